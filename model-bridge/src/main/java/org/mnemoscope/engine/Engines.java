@@ -1,0 +1,50 @@
+package org.mnemoscope.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * The door to the native engine. Every use of DJL starts here, so that the engine is configured once, before it loads:
+ * no usage statistics over the network, no downloads at run time.
+ */
+public final class Engines {
+    private Engines() {}
+
+    /**
+     * Opens a new memory scope on the CPU; closing it frees every native array it owns.
+     *
+     * @return a manager the caller closes
+     */
+    public static NDManager newScope() {
+        return NDManager.newBaseManager(engine().defaultDevice(), "PyTorch");
+    }
+
+    /**
+     * What the engine is, for provenance records.
+     *
+     * @return name and version, as in {@code PyTorch 2.7.1}
+     */
+    public static String version() {
+        return "PyTorch " + engine().getVersion();
+    }
+
+    /**
+     * Sets how many threads one native operation may use. One thread makes results independent of the machine's number of
+     * cores; it must be chosen before the first operation of the process.
+     *
+     * @param threads at least 1
+     */
+    public static void useThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads is " + threads + "; at least 1 is needed");
+        }
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    }
+
+    private static Engine engine() {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        return Engine.getEngine("PyTorch");
+    }
+}

@@ -1,0 +1,2 @@
+/** Starting the native engine. */
+package org.mnemoscope.engine;

@@ -1,0 +1,60 @@
+package org.mnemoscope.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Rotary position embedding of queries and keys: the first {@code dimensions} of each head are turned, pairwise between the
+ * two halves, by angle position · base^(-2i/dimensions) (Su et al. 2021, in GPT-NeoX's layout). Without rotary positions it
+ * leaves its input alone.
+ */
+final class RotaryTurn {
+    private final NDArray cosine;
+    private final NDArray sine;
+    private final int dimensions;
+    private final int headWidth;
+
+    private RotaryTurn(NDArray cosine, NDArray sine, int dimensions, int headWidth) {
+        this.cosine = cosine;
+        this.sine = sine;
+        this.dimensions = dimensions;
+        this.headWidth = headWidth;
+    }
+
+    static RotaryTurn create(DecoderConfig config, NDManager manager, int past, int tokens) {
+        if (!(config.position() instanceof PositionEncoding.Rotary rotary)) {
+            return new RotaryTurn(null, null, 0, config.headWidth());
+        }
+        int n = rotary.dimensions();
+        float[] cosine = new float[tokens * n];
+        float[] sine = new float[tokens * n];
+        for (int t = 0; t < tokens; t++) {
+            for (int i = 0; i < n; i++) {
+                float frequency = (float) (1 / Math.pow(rotary.base(), 2.0 * (i % (n / 2)) / n));
+                float angle = (past + t) * frequency;
+                cosine[t * n + i] = (float) Math.cos(angle);
+                // the sign of the half-turn is kept here, so that turning needs no negation
+                sine[t * n + i] = (float) (i < n / 2 ? -Math.sin(angle) : Math.sin(angle));
+            }
+        }
+        Shape shape = new Shape(1, 1, tokens, n);
+        return new RotaryTurn(manager.create(cosine, shape), manager.create(sine, shape), n, config.headWidth());
+    }
+
+    /** Turns [B, heads, T, headWidth]. */
+    NDArray apply(NDArray x) {
+        if (dimensions == 0) {
+            return x;
+        }
+        NDList parts = x.split(new long[] {dimensions / 2, dimensions}, 3);
+        NDArray first = parts.get(0);
+        NDArray second = parts.get(1);
+        NDArray straight = NDArrays.concat(new NDList(first, second), 3);
+        NDArray swapped = NDArrays.concat(new NDList(second, first), 3);
+        NDArray turned = straight.mul(cosine).add(swapped.mul(sine));
+        return dimensions == headWidth ? turned : NDArrays.concat(new NDList(turned, parts.get(2)), 3);
+    }
+}

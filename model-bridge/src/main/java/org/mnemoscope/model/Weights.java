@@ -1,0 +1,68 @@
+package org.mnemoscope.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values of a decoder's weights, outside native memory.
+ *
+ * @param config the decoder they belong to
+ * @param values float32 values of each of {@link Parameter#of}, row by row
+ */
+public record Weights(DecoderConfig config, Map<Parameter, float[]> values) {
+    /**
+     * Checks that every weight is there with the right number of values.
+     *
+     * @throws IllegalArgumentException if one is missing or has another size
+     */
+    public Weights {
+        for (Parameter parameter : Parameter.of(config)) {
+            float[] value = values.get(parameter);
+            if (value == null || value.length != parameter.size()) {
+                throw new IllegalArgumentException("weight " + parameter + " has "
+                        + (value == null ? "no values" : value.length + " values") + ", not " + parameter.size());
+            }
+        }
+        values = Map.copyOf(values);
+    }
+
+    /** The weights in the order of {@link Parameter#of}. */
+    public List<Parameter> parameters() {
+        return Parameter.of(config);
+    }
+
+    /** Number of values in all weights. */
+    public long count() {
+        return parameters().stream().mapToLong(Parameter::size).sum();
+    }
+
+    /**
+     * Reads the weights back from one vector that {@link #flat()} wrote.
+     *
+     * @param config the decoder
+     * @param flat all values, in the order of {@link Parameter#of}
+     * @return the weights
+     */
+    public static Weights fromFlat(DecoderConfig config, float[] flat) {
+        Map<Parameter, float[]> values = new LinkedHashMap<>();
+        int at = 0;
+        for (Parameter parameter : Parameter.of(config)) {
+            values.put(parameter, java.util.Arrays.copyOfRange(flat, at, at + parameter.size()));
+            at += parameter.size();
+        }
+        return new Weights(config, values);
+    }
+
+    /** All values in one vector, in the order of {@link Parameter#of}. */
+    public float[] flat() {
+        float[] flat = new float[Math.toIntExact(count())];
+        int at = 0;
+        for (Parameter parameter : parameters()) {
+            float[] value = values.get(parameter);
+            System.arraycopy(value, 0, flat, at, value.length);
+            at += value.length;
+        }
+        return flat;
+    }
+}

@@ -1,0 +1,132 @@
+package org.mnemoscope.model.family;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of a {@code config.json}, read with checks whose messages name the key and its value. */
+public final class ConfigJson {
+    private final JsonObject json;
+
+    /** @param json the content of the file */
+    public ConfigJson(JsonObject json) {
+        this.json = json;
+    }
+
+    /**
+     * A nested object.
+     *
+     * @return the object, empty where the key is absent or null
+     */
+    public ConfigJson object(String key) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return new ConfigJson(new JsonObject());
+        }
+        if (!value.get().isJsonObject()) {
+            throw wrong(key, value.get(), "an object");
+        }
+        return new ConfigJson(value.get().getAsJsonObject());
+    }
+
+    /** Whether a key is there and not null. */
+    public boolean has(String key) {
+        return find(key).isPresent();
+    }
+
+    /**
+     * A whole number of at least one.
+     *
+     * @param keys the key's spellings, the first found counts
+     */
+    public int count(String... keys) throws ConfigException {
+        for (String key : keys) {
+            if (has(key)) {
+                return count(key, 0);
+            }
+        }
+        throw new ConfigException("config.json has no " + String.join(" or ", keys) + "; it is needed");
+    }
+
+    /** A whole number of at least one, or the fallback where the key is absent. */
+    public int count(String key, int fallback) throws ConfigException {
+        double value = number(key, fallback);
+        if (has(key) && (value < 1 || value != Math.rint(value) || value > Integer.MAX_VALUE)) {
+            throw wrong(key, find(key).orElseThrow(), "a whole number from 1 to " + Integer.MAX_VALUE);
+        }
+        return (int) value;
+    }
+
+    /** A finite number, or the fallback where the key is absent. */
+    public double number(String key, double fallback) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        if (!value.get().isJsonPrimitive() || !value.get().getAsJsonPrimitive().isNumber()) {
+            throw wrong(key, value.get(), "a number");
+        }
+        double number = value.get().getAsDouble();
+        if (!Double.isFinite(number)) {
+            throw wrong(key, value.get(), "a finite number");
+        }
+        return number;
+    }
+
+    /** True or false, or the fallback where the key is absent. */
+    public boolean flag(String key, boolean fallback) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        if (!value.get().isJsonPrimitive() || !value.get().getAsJsonPrimitive().isBoolean()) {
+            throw wrong(key, value.get(), "true or false");
+        }
+        return value.get().getAsBoolean();
+    }
+
+    /** A text, or the fallback where the key is absent. */
+    public String text(String key, String fallback) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        if (!value.get().isJsonPrimitive() || !value.get().getAsJsonPrimitive().isString()) {
+            throw wrong(key, value.get(), "a text");
+        }
+        return value.get().getAsString();
+    }
+
+    /** Refuses a flag that would change the result in a way we do not support. */
+    public void requireFlag(String key, boolean supported) throws ConfigException {
+        if (flag(key, supported) != supported) {
+            throw wrong(key, find(key).orElseThrow(), Boolean.toString(supported) + " (the other is not supported)");
+        }
+    }
+
+    /** Refuses a text that would change the result in a way we do not support. */
+    public void requireText(String key, List<String> supported) throws ConfigException {
+        if (has(key) && !supported.contains(text(key, ""))) {
+            throw wrong(key, find(key).orElseThrow(), "one of " + String.join(", ", supported));
+        }
+    }
+
+    /** Refuses a key that would change the result and that we do not support, unless it is absent or null. */
+    public void requireAbsent(String key) throws ConfigException {
+        if (has(key)) {
+            throw wrong(key, find(key).orElseThrow(), "absent or null (it is not supported)");
+        }
+    }
+
+    /** The refusal of a value. */
+    public ConfigException wrong(String key, Object value, String allowed) {
+        String shown = value.toString();
+        return new ConfigException("config.json has " + key + " = "
+                + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown) + "; it must be " + allowed);
+    }
+
+    private Optional<JsonElement> find(String key) {
+        return Optional.ofNullable(json.get(key)).filter(value -> !value.isJsonNull());
+    }
+}

@@ -1,0 +1,142 @@
+package org.mnemoscope.model.family;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Parameter;
+import org.mnemoscope.model.PositionEncoding;
+
+/** GPT-NeoX and Pythia (EleutherAI 2022): rotary positions on a part of each head, or none where that part is zero. */
+record GptNeox() implements Family {
+    private static final double DEFAULT_PART = 0.25;
+    private static final double DEFAULT_BASE = 10_000;
+
+    @Override
+    public String modelType() {
+        return "gpt_neox";
+    }
+
+    @Override
+    public DecoderConfig read(ConfigJson config) throws ConfigException {
+        int width = config.count("hidden_size");
+        int heads = Checks.heads(config.count("num_attention_heads"), width);
+        boolean attentionBias = config.flag("attention_bias", true);
+        return new DecoderConfig(
+                config.count("vocab_size"),
+                width,
+                config.count("num_hidden_layers"),
+                heads,
+                config.count("intermediate_size"),
+                position(config, width / heads),
+                activation(config),
+                config.number("layer_norm_eps", 1e-5),
+                false,
+                config.flag("use_parallel_residual", true),
+                attentionBias,
+                true,
+                true,
+                1 / Math.sqrt((double) width / heads),
+                config.flag("tie_word_embeddings", false),
+                config.count("max_position_embeddings", 0));
+    }
+
+    private static PositionEncoding position(ConfigJson config, int headWidth) throws ConfigException {
+        config.requireAbsent("rope_scaling");
+        ConfigJson rotary = config.object("rope_parameters");
+        rotary.requireText("rope_type", List.of("default"));
+        double part = rotary.number("partial_rotary_factor", config.number("rotary_pct", DEFAULT_PART));
+        double base = rotary.number(
+                "rope_theta", config.number("rope_theta", config.number("rotary_emb_base", DEFAULT_BASE)));
+        int dimensions = (int) (headWidth * part);
+        if (dimensions < 0 || dimensions > headWidth || dimensions % 2 != 0) {
+            throw config.wrong(
+                    "rotary_pct",
+                    part,
+                    "a share of the " + headWidth + " dimensions of a head that gives an even number of them");
+        }
+        return dimensions == 0 ? new PositionEncoding.None() : new PositionEncoding.Rotary(dimensions, base);
+    }
+
+    private static Activation activation(ConfigJson config) throws ConfigException {
+        String name = config.text("hidden_act", "gelu");
+        return switch (name) {
+            case "gelu" -> Activation.GELU;
+            case "gelu_new", "gelu_fast", "gelu_pytorch_tanh" -> Activation.GELU_TANH;
+            case "relu" -> Activation.RELU;
+            default -> throw config.wrong("hidden_act", name, "gelu, gelu_new, gelu_fast, gelu_pytorch_tanh or relu");
+        };
+    }
+
+    @Override
+    public JsonObject write(DecoderConfig config) {
+        if (config.position() instanceof PositionEncoding.Alibi || config.embeddingNorm() || !config.mlpBiases()) {
+            throw new IllegalArgumentException("not a GPT-NeoX: " + config);
+        }
+        JsonObject rotary = new JsonObject();
+        rotary.addProperty("rope_type", "default");
+        boolean turned = config.position() instanceof PositionEncoding.Rotary;
+        PositionEncoding.Rotary turn = turned ? (PositionEncoding.Rotary) config.position() : null;
+        rotary.addProperty("partial_rotary_factor", turned ? turn.dimensions() / (double) config.headWidth() : 0);
+        rotary.addProperty("rope_theta", turned ? turn.base() : DEFAULT_BASE);
+        JsonObject json = new JsonObject();
+        JsonArray architectures = new JsonArray();
+        architectures.add("GPTNeoXForCausalLM");
+        json.add("architectures", architectures);
+        json.addProperty("model_type", modelType());
+        json.addProperty("vocab_size", config.vocabularySize());
+        json.addProperty("hidden_size", config.width());
+        json.addProperty("num_hidden_layers", config.layers());
+        json.addProperty("num_attention_heads", config.heads());
+        json.addProperty("intermediate_size", config.innerWidth());
+        json.addProperty(
+                "hidden_act",
+                switch (config.activation()) {
+                    case GELU -> "gelu";
+                    case GELU_TANH -> "gelu_pytorch_tanh";
+                    case RELU -> "relu";
+                });
+        json.addProperty("layer_norm_eps", config.normEpsilon());
+        json.addProperty("use_parallel_residual", config.parallelResidual());
+        json.addProperty("attention_bias", config.attentionBiases());
+        json.addProperty("max_position_embeddings", config.maxLength());
+        json.addProperty("tie_word_embeddings", config.tiedOutput());
+        json.add("rope_parameters", rotary);
+        return json;
+    }
+
+    @Override
+    public String tensorName(Parameter parameter) {
+        String block = "gpt_neox.layers." + parameter.layer() + ".";
+        return switch (parameter.kind()) {
+            case EMBEDDING -> "gpt_neox.embed_in.weight";
+            case ATTENTION_NORM_WEIGHT -> block + "input_layernorm.weight";
+            case ATTENTION_NORM_BIAS -> block + "input_layernorm.bias";
+            case QKV_WEIGHT -> block + "attention.query_key_value.weight";
+            case QKV_BIAS -> block + "attention.query_key_value.bias";
+            case ATTENTION_OUT_WEIGHT -> block + "attention.dense.weight";
+            case ATTENTION_OUT_BIAS -> block + "attention.dense.bias";
+            case MLP_NORM_WEIGHT -> block + "post_attention_layernorm.weight";
+            case MLP_NORM_BIAS -> block + "post_attention_layernorm.bias";
+            case MLP_IN_WEIGHT -> block + "mlp.dense_h_to_4h.weight";
+            case MLP_IN_BIAS -> block + "mlp.dense_h_to_4h.bias";
+            case MLP_OUT_WEIGHT -> block + "mlp.dense_4h_to_h.weight";
+            case MLP_OUT_BIAS -> block + "mlp.dense_4h_to_h.bias";
+            case FINAL_NORM_WEIGHT -> "gpt_neox.final_layer_norm.weight";
+            case FINAL_NORM_BIAS -> "gpt_neox.final_layer_norm.bias";
+            case OUTPUT -> "embed_out.weight";
+            default -> throw new IllegalArgumentException("GPT-NeoX has no " + parameter.kind());
+        };
+    }
+
+    @Override
+    public String optionalPrefix() {
+        return "gpt_neox.";
+    }
+
+    @Override
+    public QkvLayout qkvLayout() {
+        return QkvLayout.BY_HEAD;
+    }
+}

@@ -1,0 +1,108 @@
+package org.mnemoscope.model.family;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Parameter;
+import org.mnemoscope.model.PositionEncoding;
+
+/** MPT (MosaicML 2023): ALiBi, no biases anywhere, as transformers implements it. */
+record Mpt() implements Family {
+    private static final int EXPANSION = 4;
+
+    @Override
+    public String modelType() {
+        return "mpt";
+    }
+
+    @Override
+    public DecoderConfig read(ConfigJson config) throws ConfigException {
+        int width = config.count("d_model", "hidden_size");
+        int heads = Checks.heads(config.count("n_heads", "num_attention_heads"), width);
+        if (config.number("expansion_ratio", EXPANSION) != EXPANSION) {
+            throw config.wrong("expansion_ratio", config.number("expansion_ratio", 0), "4, as in transformers");
+        }
+        config.requireText("norm_type", List.of("low_precision_layernorm", "layernorm"));
+        ConfigJson attention = config.object("attn_config");
+        attention.requireFlag("alibi", true);
+        attention.requireFlag("prefix_lm", false);
+        attention.requireFlag("qk_ln", false);
+        attention.requireAbsent("clip_qkv");
+        attention.requireText("attn_type", List.of("multihead_attention"));
+        return new DecoderConfig(
+                config.count("vocab_size"),
+                width,
+                config.count("n_layers", "num_hidden_layers"),
+                heads,
+                EXPANSION * width,
+                new PositionEncoding.Alibi(attention.number("alibi_bias_max", 8)),
+                Activation.GELU,
+                config.number("layer_norm_epsilon", 1e-5),
+                false,
+                false,
+                false,
+                false,
+                false,
+                attention.number("softmax_scale", 1 / Math.sqrt((double) width / heads)),
+                config.flag("tie_word_embeddings", true),
+                config.count("max_seq_len", 0));
+    }
+
+    @Override
+    public JsonObject write(DecoderConfig config) {
+        if (!(config.position() instanceof PositionEncoding.Alibi alibi)
+                || config.innerWidth() != EXPANSION * config.width()
+                || config.embeddingNorm()
+                || config.parallelResidual()) {
+            throw new IllegalArgumentException("not an MPT: " + config);
+        }
+        JsonObject attention = new JsonObject();
+        attention.addProperty("alibi", true);
+        attention.addProperty("alibi_bias_max", alibi.biasMax());
+        JsonObject json = new JsonObject();
+        JsonArray architectures = new JsonArray();
+        architectures.add("MptForCausalLM");
+        json.add("architectures", architectures);
+        json.addProperty("model_type", modelType());
+        json.addProperty("vocab_size", config.vocabularySize());
+        json.addProperty("d_model", config.width());
+        json.addProperty("n_layers", config.layers());
+        json.addProperty("n_heads", config.heads());
+        json.addProperty("expansion_ratio", EXPANSION);
+        json.addProperty("max_seq_len", config.maxLength());
+        json.addProperty("layer_norm_epsilon", config.normEpsilon());
+        json.addProperty("no_bias", true);
+        json.addProperty("tie_word_embeddings", config.tiedOutput());
+        json.add("attn_config", attention);
+        return json;
+    }
+
+    @Override
+    public String tensorName(Parameter parameter) {
+        String block = "transformer.blocks." + parameter.layer() + ".";
+        return switch (parameter.kind()) {
+            case EMBEDDING -> "transformer.wte.weight";
+            case ATTENTION_NORM_WEIGHT -> block + "norm_1.weight";
+            case QKV_WEIGHT -> block + "attn.Wqkv.weight";
+            case ATTENTION_OUT_WEIGHT -> block + "attn.out_proj.weight";
+            case MLP_NORM_WEIGHT -> block + "norm_2.weight";
+            case MLP_IN_WEIGHT -> block + "ffn.up_proj.weight";
+            case MLP_OUT_WEIGHT -> block + "ffn.down_proj.weight";
+            case FINAL_NORM_WEIGHT -> "transformer.norm_f.weight";
+            case OUTPUT -> "lm_head.weight";
+            default -> throw new IllegalArgumentException("MPT has no " + parameter.kind());
+        };
+    }
+
+    @Override
+    public String optionalPrefix() {
+        return "transformer.";
+    }
+
+    @Override
+    public QkvLayout qkvLayout() {
+        return QkvLayout.BY_PART;
+    }
+}

@@ -1,0 +1,97 @@
+package org.mnemoscope.tokenizer;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The tokenizer of a model folder, read from its {@code tokenizer.json}. */
+public final class TextTokenizer implements AutoCloseable {
+    private final HuggingFaceTokenizer tokenizer;
+
+    private TextTokenizer(HuggingFaceTokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    /**
+     * Opens a tokenizer.
+     *
+     * @param file a {@code tokenizer.json}
+     * @return a tokenizer the caller closes
+     * @throws IOException if the file is missing or is no tokenizer; the message names it
+     */
+    public static TextTokenizer open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is missing; a model folder needs it");
+        }
+        try {
+            return new TextTokenizer(HuggingFaceTokenizer.newInstance(
+                    file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
+        } catch (RuntimeException e) {
+            // the native library throws plain RuntimeExceptions for whatever it cannot read
+            throw new IOException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Splits a text.
+     *
+     * @param text any text
+     * @return its tokens
+     */
+    public TokenizedText encode(String text) {
+        Encoding encoding = tokenizer.encode(text, true, false);
+        List<TokenizedText.Span> offsets = new ArrayList<>();
+        for (CharSpan span : encoding.getCharTokenSpans()) {
+            offsets.add(
+                    span == null
+                            ? new TokenizedText.Span(0, 0)
+                            : new TokenizedText.Span(span.getStart(), span.getEnd()));
+        }
+        int[] ids = new int[encoding.getIds().length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = Math.toIntExact(encoding.getIds()[i]);
+        }
+        return new TokenizedText(ids, List.of(encoding.getTokens()), offsets);
+    }
+
+    /**
+     * Joins tokens to a text.
+     *
+     * @param ids token ids
+     * @return the text they stand for
+     */
+    public String decode(int[] ids) {
+        long[] wide = new long[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            wide[i] = ids[i];
+        }
+        return tokenizer.decode(wide, false);
+    }
+
+    /**
+     * Finds the one token that stands for a symbol.
+     *
+     * @param symbol a mark, digit or name
+     * @return its id; empty where the symbol is no single token of this vocabulary
+     */
+    public OptionalInt symbol(String symbol) {
+        Encoding encoding = tokenizer.encode(symbol, false, false);
+        if (encoding.getIds().length != 1) {
+            return OptionalInt.empty();
+        }
+        int id = Math.toIntExact(encoding.getIds()[0]);
+        return decode(new int[] {id}).strip().equals(symbol) ? OptionalInt.of(id) : OptionalInt.empty();
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Texts to token ids and back. */
+package org.mnemoscope.tokenizer;

@@ -1,0 +1,114 @@
+package org.mnemoscope.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Recall pre-training: sequences that can be continued only by looking things up by content, at any distance. Four kinds
+ * are mixed in each batch:
+ *
+ * <ol>
+ *   <li>a segment of distinct tokens, repeated;
+ *   <li>a key–value list, followed by the same list again;
+ *   <li>the same with the keys in random order: the values are predicted;
+ *   <li>the same with fresh random values: the keys are predicted.
+ * </ol>
+ *
+ * It is the stand-in for what pre-training on natural language gives a large model. There is no parity and no sum in it.
+ */
+final class RecallSource implements BatchSource {
+    private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    private static final int KINDS = 4;
+
+    private final RecallStage stage;
+    private final int start;
+    private final int separator;
+    private final int[] mnemonics;
+    private final int[] digits;
+
+    RecallSource(RecallStage stage, Map<String, Integer> ids, List<String> mnemonics) {
+        this.stage = stage;
+        start = ids.get(">>>");
+        separator = ids.get("===");
+        this.mnemonics = mnemonics.stream().mapToInt(ids::get).toArray();
+        digits = DIGITS.stream().mapToInt(ids::get).toArray();
+    }
+
+    @Override
+    public Batch batch(int step, RandomGenerator random) {
+        int longest = longestAt(step);
+        int tokens = stage.shortest() + random.nextInt(longest - stage.shortest() + 1);
+        int sequences = Math.max(stage.minimumBatch(), stage.tokensPerBatch() / tokens);
+        int[][] ids = new int[sequences][tokens + 1];
+        boolean[][] predicted = new boolean[sequences][tokens + 1];
+        int firstKind = random.nextInt(KINDS);
+        for (int i = 0; i < sequences; i++) {
+            int kind = (firstKind + i) % KINDS;
+            if (kind == 0) {
+                repeatSegment(ids[i], predicted[i], random);
+            } else {
+                repeatPairs(kind, ids[i], predicted[i], random);
+            }
+        }
+        return new Batch(ids, predicted);
+    }
+
+    /** The longest sequence grows linearly over the first part of the stage: recall appears at short distances first. */
+    private int longestAt(int step) {
+        double grown = Math.min(1, step / (stage.steps() * stage.growth()));
+        return stage.shortest() + (int) ((stage.longest() - stage.shortest()) * grown);
+    }
+
+    private void repeatSegment(int[] ids, boolean[] predicted, RandomGenerator random) {
+        int[] alphabet = Arrays.copyOf(mnemonics, mnemonics.length + digits.length);
+        System.arraycopy(digits, 0, alphabet, mnemonics.length, digits.length);
+        shuffle(alphabet, random);
+        int longestSegment = Math.min(alphabet.length, (ids.length - 1) / 2);
+        int segment = 4 + random.nextInt(Math.max(1, longestSegment - 4));
+        ids[0] = start;
+        for (int t = 1; t < ids.length; t++) {
+            ids[t] = alphabet[(t - 1) % segment];
+            predicted[t] = t - 1 >= segment;
+        }
+    }
+
+    private void repeatPairs(int kind, int[] ids, boolean[] predicted, RandomGenerator random) {
+        int[] keys = mnemonics.clone();
+        shuffle(keys, random);
+        int pairs = 2 + random.nextInt(Math.max(1, Math.min(keys.length, (ids.length - 3) / 4) - 2));
+        int valueCount = random.nextBoolean() ? 2 : digits.length;
+        int[] values = new int[pairs];
+        Arrays.setAll(values, i -> digits[random.nextInt(valueCount)]);
+        ids[0] = start;
+        for (int i = 0; i < pairs; i++) {
+            ids[2 * i + 1] = keys[i];
+            ids[2 * i + 2] = values[i];
+        }
+        ids[2 * pairs + 1] = separator;
+        int[] order = new int[pairs];
+        Arrays.setAll(order, i -> i);
+        for (int t = 2 * pairs + 2, i = 0; t < ids.length; t += 2, i++) {
+            if (kind == 2 && i % pairs == 0) {
+                shuffle(order, random);
+            }
+            int pair = order[i % pairs];
+            ids[t] = keys[pair];
+            predicted[t] = kind != 2;
+            if (t + 1 < ids.length) {
+                ids[t + 1] = kind == 3 ? digits[random.nextInt(valueCount)] : values[pair];
+                predicted[t + 1] = kind != 3;
+            }
+        }
+    }
+
+    private static void shuffle(int[] values, RandomGenerator random) {
+        for (int i = values.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int kept = values[i];
+            values[i] = values[j];
+            values[j] = kept;
+        }
+    }
+}
