@@ -14,6 +14,7 @@ class ArchitectureTest {
     private static final String[] PARTS_OF_THE_BRIDGE = {
         "org.mnemoscope.attribution..",
         "org.mnemoscope.evaluation..",
+        "org.mnemoscope.files..",
         "org.mnemoscope.generation..",
         "org.mnemoscope.golden..",
         "org.mnemoscope.job..",

@@ -1,0 +1,2 @@
+/** Writing files so that a reader never meets half of one: see {@link org.mnemoscope.files.AtomicFile}. */
+package org.mnemoscope.files;

@@ -1,0 +1,186 @@
+package org.mnemoscope.safetensors;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the JSON header of one file, token by token, so that nothing doubled or out of place slips through. */
+final class HeaderReader {
+    static final String METADATA = "__metadata__";
+
+    private final Path file;
+    private final JsonReader json;
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+
+    private HeaderReader(Path file, byte[] header) {
+        this.file = file;
+        // a decoder of its own reports malformed bytes, where a charset would replace them
+        this.json = new JsonReader(
+                new InputStreamReader(new ByteArrayInputStream(header), StandardCharsets.UTF_8.newDecoder()));
+        json.setStrictness(Strictness.STRICT);
+    }
+
+    /**
+     * Reads a header.
+     *
+     * @param file the file it comes from, for messages
+     * @param header the bytes between the length and the data
+     * @throws SafetensorsException if it is no header
+     */
+    static SafetensorsHeader read(Path file, byte[] header) throws SafetensorsException {
+        HeaderReader reader = new HeaderReader(file, header);
+        try {
+            reader.readDocument();
+        } catch (SafetensorsException told) {
+            throw told;
+        } catch (CharacterCodingException malformed) {
+            throw new SafetensorsException(file, "the header is not valid UTF-8.", malformed);
+        } catch (IOException malformed) {
+            throw new SafetensorsException(
+                    file, "the header is not valid JSON, near " + reader.json.getPath() + ".", malformed);
+        }
+        return new SafetensorsHeader(reader.metadata, reader.tensors);
+    }
+
+    private void readDocument() throws IOException {
+        expect(JsonToken.BEGIN_OBJECT, "the header");
+        json.beginObject();
+        boolean metadataSeen = false;
+        while (json.hasNext()) {
+            String name = json.nextName();
+            if (name.equals(METADATA)) {
+                if (metadataSeen) {
+                    throw doubled(METADATA);
+                }
+                metadataSeen = true;
+                readMetadata();
+            } else if (tensors.containsKey(name)) {
+                throw doubled(name);
+            } else {
+                tensors.put(name, readTensor(name));
+            }
+        }
+        json.endObject();
+        json.peek(); // fails if anything follows
+    }
+
+    private void readMetadata() throws IOException {
+        expect(JsonToken.BEGIN_OBJECT, METADATA);
+        json.beginObject();
+        while (json.hasNext()) {
+            String key = json.nextName();
+            expect(JsonToken.STRING, METADATA + " entry '" + key + "'");
+            if (metadata.put(key, json.nextString()) != null) {
+                throw doubled(METADATA + "." + key);
+            }
+        }
+        json.endObject();
+    }
+
+    private TensorInfo readTensor(String name) throws IOException {
+        String tensor = "tensor '" + name + "'";
+        expect(JsonToken.BEGIN_OBJECT, tensor);
+        json.beginObject();
+        TensorType type = null;
+        List<Long> shape = null;
+        List<Long> offsets = null;
+        while (json.hasNext()) {
+            String field = json.nextName();
+            switch (field) {
+                case "dtype" -> type = once(type, tensor, field, readType(tensor));
+                case "shape" -> shape = once(shape, tensor, field, readNumbers(tensor, field));
+                case "data_offsets" -> offsets = once(offsets, tensor, field, readNumbers(tensor, field));
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        require(type, tensor, "dtype");
+        require(shape, tensor, "shape");
+        require(offsets, tensor, "data_offsets");
+        if (offsets.size() != 2) {
+            throw problem(tensor + " has " + offsets.size() + " data_offsets where two are needed.");
+        }
+        return new TensorInfo(name, type, shape, offsets.get(0), offsets.get(1));
+    }
+
+    private TensorType readType(String tensor) throws IOException {
+        expect(JsonToken.STRING, "dtype of " + tensor);
+        String name = json.nextString();
+        return TensorType.named(name).orElseThrow(() -> problem(tensor + " has the unknown dtype '" + name + "'."));
+    }
+
+    private List<Long> readNumbers(String tensor, String field) throws IOException {
+        expect(JsonToken.BEGIN_ARRAY, field + " of " + tensor);
+        List<Long> numbers = new ArrayList<>();
+        json.beginArray();
+        while (json.hasNext()) {
+            expect(JsonToken.NUMBER, "an entry of " + field + " of " + tensor);
+            numbers.add(wholeNumber(json.nextString(), field + " of " + tensor));
+        }
+        json.endArray();
+        return numbers;
+    }
+
+    private long wholeNumber(String digits, String what) throws SafetensorsException {
+        try {
+            long number = Long.parseLong(digits);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException notWholeOrTooLarge) {
+            // told below
+        }
+        throw problem(what + " holds " + digits + ", not a whole number from 0 to " + Long.MAX_VALUE + ".");
+    }
+
+    private <T> T once(T earlier, String tensor, String field, T value) throws SafetensorsException {
+        if (earlier != null) {
+            throw problem(tensor + " has " + field + " twice.");
+        }
+        return value;
+    }
+
+    private void require(Object value, String tensor, String field) throws SafetensorsException {
+        if (value == null) {
+            throw problem(tensor + " has no " + field + ".");
+        }
+    }
+
+    private void expect(JsonToken token, String what) throws IOException {
+        JsonToken found = json.peek();
+        if (found != token) {
+            throw problem(what + " is " + inWords(found) + " where " + inWords(token) + " is needed.");
+        }
+    }
+
+    private static String inWords(JsonToken token) {
+        return switch (token) {
+            case BEGIN_OBJECT -> "an object";
+            case BEGIN_ARRAY -> "an array";
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a truth value";
+            case NULL -> "null";
+            default -> "nothing";
+        };
+    }
+
+    private SafetensorsException doubled(String name) {
+        return problem("the header has '" + name + "' twice.");
+    }
+
+    private SafetensorsException problem(String sentence) {
+        return new SafetensorsException(file, sentence);
+    }
+}

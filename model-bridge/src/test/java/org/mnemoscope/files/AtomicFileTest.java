@@ -1,0 +1,121 @@
+package org.mnemoscope.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void writes_the_content_and_leaves_nothing_else() throws IOException {
+        Path file = folder.resolve("map.csv");
+
+        AtomicFile.write(file, text("a,b"));
+
+        assertThat(file).hasContent("a,b");
+        assertThat(namesInFolder()).containsExactly("map.csv");
+    }
+
+    @Test
+    void replaces_an_older_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("map.csv"), "old and longer");
+
+        AtomicFile.write(file, text("new"));
+
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void takes_a_path_without_a_folder() throws IOException {
+        Path file = Path.of("target", "atomic-file-test.txt");
+
+        AtomicFile.write(file, text("here"));
+
+        assertThat(file).hasContent("here");
+        Files.delete(file);
+    }
+
+    @Test
+    void writes_through_a_symbolic_link() throws IOException {
+        Path file = Files.writeString(folder.resolve("real.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+
+        AtomicFile.write(link, text("new"));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void keeps_the_old_file_and_no_partial_one_when_the_disk_is_full() throws IOException {
+        Path file = Files.writeString(folder.resolve("map.csv"), "old");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write(new byte[200_000]);
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + " cannot be written: No space left on device");
+        assertThat(file).hasContent("old");
+        assertThat(namesInFolder()).containsExactly("map.csv");
+    }
+
+    @Test
+    void leaves_no_partial_file_when_the_writer_is_cancelled() throws IOException {
+        Path file = folder.resolve("map.csv");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write(1);
+                    throw new CancellationException("cancelled");
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(namesInFolder()).isEmpty();
+    }
+
+    @Test
+    void names_the_folder_that_does_not_exist() {
+        Path file = folder.resolve("missing").resolve("map.csv");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, text("x")))
+                .hasMessage(file + " cannot be written: there is no folder " + folder.resolve("missing"));
+    }
+
+    @Test
+    void refuses_a_folder_as_target() {
+        assertThatThrownBy(() -> AtomicFile.write(folder, text("x")))
+                .hasMessage(folder + " cannot be written: it is a folder");
+    }
+
+    @Test
+    void says_why_a_folder_cannot_be_written() throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("file"), "x");
+        Path file = notAFolder.resolve("map.csv");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, text("x")))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + " cannot be written: ");
+        assertThat(namesInFolder()).containsExactly("file");
+    }
+
+    private static IOConsumer<OutputStream> text(String content) {
+        return out -> out.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> namesInFolder() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
