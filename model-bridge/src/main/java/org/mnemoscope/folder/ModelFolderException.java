@@ -1,0 +1,21 @@
+package org.mnemoscope.folder;
+
+import java.io.IOException;
+
+/** A model folder that cannot be used; the message is a sentence naming file, field, value and limit. */
+public final class ModelFolderException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param message a sentence for the user */
+    public ModelFolderException(String message) {
+        super(message);
+    }
+
+    /**
+     * @param message a sentence for the user
+     * @param cause what was found
+     */
+    public ModelFolderException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

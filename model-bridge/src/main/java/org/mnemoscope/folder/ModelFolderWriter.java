@@ -1,0 +1,60 @@
+package org.mnemoscope.folder;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.model.Parameter;
+import org.mnemoscope.model.Weights;
+import org.mnemoscope.model.family.Family;
+import org.mnemoscope.safetensors.NamedTensor;
+import org.mnemoscope.safetensors.SafetensorsWriter;
+
+/** Writes a model folder that transformers opens too. */
+public final class ModelFolderWriter {
+    private ModelFolderWriter() {}
+
+    /**
+     * Writes {@code config.json}, {@code model.safetensors} (float32) and {@code tokenizer.json}, each whole or not at all.
+     *
+     * @param path the folder, made if it is missing
+     * @param family whose conventions to follow
+     * @param weights the decoder
+     * @param tokenizerJson the content of {@code tokenizer.json}
+     * @param endToken id of the token that ends a sequence, or -1 for none
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(Path path, Family family, Weights weights, String tokenizerJson, int endToken)
+            throws IOException {
+        Files.createDirectories(path);
+        List<NamedTensor> tensors = new ArrayList<>();
+        for (Parameter parameter : weights.parameters()) {
+            float[] values = weights.values().get(parameter);
+            tensors.add(new NamedTensor(
+                    family.tensorName(parameter),
+                    parameter.shape(),
+                    QkvRows.toFile(family.qkvLayout(), weights.config(), parameter, values)));
+        }
+        SafetensorsWriter.write(path.resolve(ModelFolder.WEIGHTS), Map.of("format", "pt"), tensors);
+        writeText(path.resolve(ModelFolder.TOKENIZER), tokenizerJson);
+        JsonObject config = family.write(weights.config());
+        config.addProperty("dtype", "float32");
+        if (endToken >= 0) {
+            config.addProperty("eos_token_id", endToken);
+            config.addProperty("bos_token_id", endToken);
+        }
+        writeText(
+                path.resolve(ModelFolder.CONFIG),
+                new GsonBuilder().setPrettyPrinting().create().toJson(config));
+    }
+
+    private static void writeText(Path file, String text) throws IOException {
+        AtomicFile.write(file, out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+}

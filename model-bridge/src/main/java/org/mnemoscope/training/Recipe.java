@@ -1,0 +1,74 @@
+package org.mnemoscope.training;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a training run does, as read from a recipe file.
+ *
+ * @param name short name, as in {@code parity-mnemonics}
+ * @param title what a person calls the result
+ * @param architecture the decoder to start from random weights; empty where {@code start} is given
+ * @param start a model folder to start from, relative to the recipe file; empty where {@code architecture} is given
+ * @param seed decides every random number of the run
+ * @param stages what to do, in order
+ * @param evaluation how the result is measured; empty for a run that ends with no task
+ */
+public record Recipe(
+        String name,
+        String title,
+        Optional<Architecture> architecture,
+        Optional<String> start,
+        long seed,
+        List<Stage> stages,
+        Optional<EvaluationPlan> evaluation) {
+    /** Copies what it is given. */
+    public Recipe {
+        stages = List.copyOf(stages);
+    }
+
+    /**
+     * The same recipe with another seed.
+     *
+     * @param other the seed
+     */
+    public Recipe withSeed(long other) {
+        return new Recipe(name, title, architecture, start, other, stages, evaluation);
+    }
+
+    /**
+     * A decoder to train from random weights.
+     *
+     * @param family a {@code model_type}: mpt, bloom or gpt_neox
+     * @param layers number of blocks
+     * @param width size of the residual stream
+     * @param heads attention heads
+     * @param tiedOutput whether the output projection is the embedding
+     * @param rotaryPart share of a head's dimensions that rotary positions turn, for gpt_neox
+     * @param mnemonics size of the pool of mnemonic tokens
+     * @param maxLength longest sequence to declare
+     */
+    public record Architecture(
+            String family,
+            int layers,
+            int width,
+            int heads,
+            boolean tiedOutput,
+            double rotaryPart,
+            int mnemonics,
+            int maxLength) {}
+
+    /**
+     * How a model is measured.
+     *
+     * @param lengths problem lengths
+     * @param samples problems a length, for the final record
+     * @param every steps between measurements during training, with a quarter of the samples
+     */
+    public record EvaluationPlan(List<Integer> lengths, int samples, int every) {
+        /** Copies what it is given. */
+        public EvaluationPlan {
+            lengths = List.copyOf(lengths);
+        }
+    }
+}

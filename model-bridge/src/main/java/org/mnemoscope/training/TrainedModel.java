@@ -1,0 +1,63 @@
+package org.mnemoscope.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.mnemoscope.folder.ModelFolderWriter;
+import org.mnemoscope.model.Weights;
+
+/** A finished run. */
+public final class TrainedModel {
+    private final Recipe recipe;
+    private final StartingPoint start;
+    private final Weights weights;
+    private final List<LossPoint> lossCurve;
+    private final long tokens;
+    private final double seconds;
+
+    TrainedModel(Recipe recipe, StartingPoint start, RunState state) {
+        this.recipe = recipe;
+        this.start = start;
+        weights = Weights.fromFlat(start.weights().config(), state.weights());
+        lossCurve = state.lossCurve();
+        tokens = state.tokens();
+        seconds = state.seconds();
+    }
+
+    /** The recipe that was run. */
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    /** The weights it ended with. */
+    public Weights weights() {
+        return weights;
+    }
+
+    /** The loss over the run. */
+    public List<LossPoint> lossCurve() {
+        return lossCurve;
+    }
+
+    /** Tokens trained on. */
+    public long tokens() {
+        return tokens;
+    }
+
+    /** Seconds of computation. */
+    public double seconds() {
+        return seconds;
+    }
+
+    /**
+     * Writes the model folder and removes the checkpoint.
+     *
+     * @param folder where to
+     * @throws IOException if a file cannot be written
+     */
+    public void write(Path folder) throws IOException {
+        ModelFolderWriter.write(folder, start.family(), weights, start.tokenizerJson(), start.endToken());
+        Files.deleteIfExists(folder.resolve(Checkpoint.FILE));
+    }
+}

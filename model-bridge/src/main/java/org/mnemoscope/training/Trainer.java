@@ -1,0 +1,172 @@
+package org.mnemoscope.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.DecoderConfig;
+
+/**
+ * Runs a recipe. A run depends on its recipe and seed alone: each step draws its random numbers from the seed and the step's
+ * index, so a run that was interrupted and resumed ends with the same bits as an unbroken one.
+ */
+public final class Trainer {
+    private static final int LOSS_CURVE_STEPS = 50;
+    private static final int REPORT_STEPS = 10;
+
+    private final Recipe recipe;
+    private final StartingPoint start;
+    private final Path folder;
+    private final Duration checkpointEvery;
+    private final Milestone milestone;
+
+    /** What happens at every evaluation during a run. */
+    @FunctionalInterface
+    public interface Milestone {
+        /**
+         * Looks at the weights as they are.
+         *
+         * @param config the decoder
+         * @param weights its flat weights, not to be changed
+         * @param where what to call this moment, as in {@code task, step 500}
+         */
+        void reached(DecoderConfig config, float[] weights, String where);
+    }
+
+    /**
+     * Prepares a run.
+     *
+     * @param recipe what to do
+     * @param start where to start
+     * @param folder where checkpoints go
+     * @param checkpointEvery time between checkpoints
+     * @param milestone called every so many steps of a task stage, as the recipe's evaluation plan says
+     */
+    public Trainer(Recipe recipe, StartingPoint start, Path folder, Duration checkpointEvery, Milestone milestone) {
+        this.recipe = recipe;
+        this.start = start;
+        this.folder = folder;
+        this.checkpointEvery = checkpointEvery;
+        this.milestone = milestone;
+    }
+
+    /**
+     * Trains to the end.
+     *
+     * @param resume whether to go on from a checkpoint in the folder, if there is one
+     * @param progress told every few steps
+     * @param cancel looked at after every step; a cancelled run writes a checkpoint first
+     * @return the finished run
+     * @throws IOException if a checkpoint cannot be read or written
+     * @throws TrainingException if the loss or the gradient is no longer finite
+     * @throws CancellationException if the run was cancelled; its checkpoint is written
+     */
+    public TrainedModel run(boolean resume, ProgressSink progress, CancelToken cancel)
+            throws IOException, TrainingException {
+        Files.createDirectories(folder);
+        RunState state = resume && Files.exists(folder.resolve(Checkpoint.FILE))
+                ? Checkpoint.read(folder, recipe)
+                : new RunState(start.weights().flat());
+        while (state.stage() < recipe.stages().size()) {
+            runStage(recipe.stages().get(state.stage()), state, progress, cancel);
+            state.nextStage();
+        }
+        return new TrainedModel(recipe, start, state);
+    }
+
+    private void runStage(Stage stage, RunState state, ProgressSink progress, CancelToken cancel)
+            throws IOException, TrainingException {
+        BatchSource source = start.source(stage);
+        long lastCheckpoint = System.nanoTime();
+        while (state.step() < stage.steps()) {
+            long began = System.nanoTime();
+            int tokens = takeStep(stage, source, state);
+            double took = (System.nanoTime() - began) / 1e9;
+            state.addSeconds(took);
+            if (state.step() % LOSS_CURVE_STEPS == 0 || state.step() == stage.steps()) {
+                state.markLoss();
+            }
+            if (state.step() % REPORT_STEPS == 0 || state.step() == stage.steps()) {
+                report(stage, state, tokens / took, took, progress);
+            }
+            if (cancel.isCancelled()) {
+                Checkpoint.write(folder, recipe, state);
+                throw new CancellationException("stopped at a checkpoint: " + where(stage, state));
+            }
+            if (System.nanoTime() - lastCheckpoint > checkpointEvery.toNanos()) {
+                Checkpoint.write(folder, recipe, state);
+                lastCheckpoint = System.nanoTime();
+            }
+            if (stage instanceof TaskStage
+                    && recipe.evaluation().isPresent()
+                    && state.step() % recipe.evaluation().get().every() == 0) {
+                milestone.reached(start.weights().config(), state.weights(), where(stage, state));
+            }
+        }
+    }
+
+    private int takeStep(Stage stage, BatchSource source, RunState state) throws TrainingException {
+        Batch batch = source.batch(state.step(), random(state.stage(), state.step()));
+        LossGradient outcome = LossGradient.of(start.weights().config(), state.weights(), batch);
+        double norm = Double.isFinite(outcome.loss())
+                ? state.adam()
+                        .step(
+                                state.weights(),
+                                outcome.gradient(),
+                                stage.learningRate().at(state.step(), stage.steps()))
+                : Double.NaN;
+        if (!Double.isFinite(norm)) {
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "The loss is %s and the gradient's norm %s at %s; training stopped. A smaller learning rate may help.",
+                    outcome.loss(),
+                    norm,
+                    where(stage, state)));
+        }
+        int tokens = batch.sequences() * (batch.tokens() - 1);
+        state.advance(outcome.loss(), tokens);
+        return tokens;
+    }
+
+    /** The random numbers of one step. */
+    private RandomGenerator random(int stage, int step) {
+        return new SplittableRandom(recipe.seed() * 0x9E3779B97F4A7C15L + stage * 0xBF58476D1CE4E5B9L + step);
+    }
+
+    private void report(
+            Stage stage, RunState state, double tokensPerSecond, double stepSeconds, ProgressSink progress) {
+        double perStep = state.seconds() / Math.max(1, stepsDone(state));
+        double left = (totalSteps() - stepsDone(state)) * (state.stage() == 0 ? perStep : stepSeconds);
+        progress.report(
+                String.format(
+                        Locale.ROOT,
+                        "%s: loss %.4f, %.0f tokens/s, %s left",
+                        where(stage, state),
+                        state.meanLoss(),
+                        tokensPerSecond,
+                        left < 90 ? Math.round(left) + " s" : Math.round(left / 60) + " min"),
+                stepsDone(state) / (double) totalSteps());
+    }
+
+    private String where(Stage stage, RunState state) {
+        return stage.name() + ", step " + state.step() + " of " + stage.steps();
+    }
+
+    private int stepsDone(RunState state) {
+        return recipe.stages().stream()
+                        .limit(state.stage())
+                        .mapToInt(Stage::steps)
+                        .sum()
+                + state.step();
+    }
+
+    private int totalSteps() {
+        return recipe.stages().stream().mapToInt(Stage::steps).sum();
+    }
+}
