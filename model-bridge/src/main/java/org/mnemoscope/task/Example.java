@@ -1,0 +1,46 @@
+package org.mnemoscope.task;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A problem written down with its right answer: the whole sequence, given and predicted tokens.
+ *
+ * @param problem what is computed
+ * @param format how it is written
+ * @param tokens every token; positions elsewhere are indices into this list
+ */
+public record Example(Problem problem, Format format, List<ExampleToken> tokens) {
+    /** Copies the list. */
+    public Example {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** The number of given tokens in front of the first predicted one: at least 2. */
+    public int promptLength() {
+        int length = 0;
+        while (!tokens.get(length).predicted()) {
+            length++;
+        }
+        return length;
+    }
+
+    /** The positions (0-based, ascending) of the predicted tokens. */
+    public List<Integer> predictedPositions() {
+        return IntStream.range(0, tokens.size())
+                .filter(position -> tokens.get(position).predicted())
+                .boxed()
+                .toList();
+    }
+
+    /** The texts of all tokens. */
+    public List<String> texts() {
+        return tokens.stream().map(ExampleToken::text).toList();
+    }
+
+    /** All tokens in one line with a space between them, as {@link PromptParser} reads it. */
+    public String text() {
+        return tokens.stream().map(ExampleToken::text).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,49 @@
+package org.mnemoscope.task;
+
+/** The ways of writing a parity problem down. The examples show bits 0 1 1; brackets mark what the model predicts. */
+public enum ParityScheme {
+    /** {@code >>> 0 1 1 === [0] [<end>]}: only the parity of all bits. */
+    NO_SCRATCHPAD("no-scratchpad", "No scratchpad", false),
+    /** {@code >>> 0 1 1 === [0] [1] [0] [<end>]}: every running parity. */
+    SCRATCHPAD("scratchpad", "Scratchpad, no mnemonics", false),
+    /** {@code >>> 0 [0] 1 [1] 1 [0] <end>}: the environment places each bit right where it is needed. */
+    INTERLEAVED("interleaved", "Interleaved scratchpad", false),
+    /** {@code >>> M1 0 M2 1 M3 1 === [M1] [0] [M2] [1] [M3] [0] [<end>]}. */
+    MNEMONICS_ALIGNED("mnemonics-aligned", "Mnemonics, aligned", true),
+    /** {@code >>> 1 a 2 b 3 b === [1] [a] [2] [b] [3] [a] [<end>]}: the anchors count, a is 0 and b is 1. */
+    MNEMONICS_NUMERIC("mnemonics-numeric", "Mnemonics, numeric", true),
+    /** {@code >>> # 0 # 1 # 1 === [#] [0] [#] [1] [#] [0] [<end>]}: every anchor is the same. */
+    MNEMONICS_CONSTANT("mnemonics-constant", "Mnemonics, constant", true),
+    /**
+     * {@code >>> M1 0 M2 1 M3 1 === [X1] [0] [X2] [1] [X3] [0] [<end>]}: the output's anchors are drawn apart from the
+     * input's, so nothing in the context tells a model which comes next.
+     */
+    MNEMONICS_NON_ALIGNED("mnemonics-non-aligned", "Mnemonics, non-aligned", true),
+    /** As aligned, with a fixed list of anchors walked round and round. */
+    MNEMONICS_CYCLIC("mnemonics-cyclic", "Mnemonics, cyclic", true);
+
+    private final String id;
+    private final String title;
+    private final boolean mnemonics;
+
+    ParityScheme(String id, String title, boolean mnemonics) {
+        this.id = id;
+        this.title = title;
+        this.mnemonics = mnemonics;
+    }
+
+    /** The word on the command line and in files. */
+    public String id() {
+        return id;
+    }
+
+    /** The words a person reads, in sentence case. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether anchors stand in front of bits and parities. */
+    public boolean usesMnemonics() {
+        return mnemonics;
+    }
+}

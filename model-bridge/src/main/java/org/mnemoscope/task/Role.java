@@ -1,0 +1,37 @@
+package org.mnemoscope.task;
+
+/** What a token is for. */
+public enum Role {
+    /** {@code >>>}, the first token. */
+    START("start mark"),
+    /** A bit or digit of the input. */
+    DIGIT("input digit"),
+    /** {@code +} between the operands. */
+    OPERATOR("plus sign"),
+    /** {@code ===} between input and output. */
+    SEPARATOR("separator"),
+    /** A mnemonic, in the input or the output. */
+    MNEMONIC("mnemonic"),
+    /** A digit that answers: a running or last parity, a digit of the sum, a digit of the reversed sum. */
+    RESULT("result digit"),
+    /** {@code ###} between the sum and the reversed sum. */
+    MARK("reversal mark"),
+    /** {@code <end>}, the last token of a parity sequence. */
+    END("end mark");
+
+    private final String title;
+
+    Role(String title) {
+        this.title = title;
+    }
+
+    /** What a person reads, in lower case. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether tokens of this role are bits or digits, given or answered. */
+    public boolean isDigit() {
+        return this == DIGIT || this == RESULT;
+    }
+}
