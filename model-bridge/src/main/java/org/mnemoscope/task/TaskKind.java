@@ -24,4 +24,19 @@ public enum TaskKind {
     public String title() {
         return title;
     }
+
+    /**
+     * Finds a task by its word.
+     *
+     * @param id as in {@code parity}
+     * @throws ProblemException if there is no such task
+     */
+    public static TaskKind parse(String id) throws ProblemException {
+        for (TaskKind kind : values()) {
+            if (kind.id.equals(id)) {
+                return kind;
+            }
+        }
+        throw new ProblemException("The task is '" + Excerpt.of(id) + "'; it must be parity or addition.");
+    }
 }

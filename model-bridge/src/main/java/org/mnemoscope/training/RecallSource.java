@@ -2,8 +2,9 @@ package org.mnemoscope.training;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.mnemoscope.task.Symbols;
+import org.mnemoscope.tokenizer.SymbolTable;
 
 /**
  * Recall pre-training: sequences that can be continued only by looking things up by content, at any distance. Four kinds
@@ -28,12 +29,12 @@ final class RecallSource implements BatchSource {
     private final int[] mnemonics;
     private final int[] digits;
 
-    RecallSource(RecallStage stage, Map<String, Integer> ids, List<String> mnemonics) {
+    RecallSource(RecallStage stage, SymbolTable symbols) {
         this.stage = stage;
-        start = ids.get(">>>");
-        separator = ids.get("===");
-        this.mnemonics = mnemonics.stream().mapToInt(ids::get).toArray();
-        digits = DIGITS.stream().mapToInt(ids::get).toArray();
+        start = symbols.id(Symbols.START);
+        separator = symbols.id(Symbols.SEPARATOR);
+        mnemonics = symbols.ids(symbols.mnemonics());
+        digits = symbols.ids(DIGITS);
     }
 
     @Override

@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
 
 /** Reads recipe files: JSON with the keys of {@link Recipe}; comments are allowed. */
 public final class RecipeReader {
@@ -39,7 +43,23 @@ public final class RecipeReader {
         if (!json.isJsonObject()) {
             throw new RecipeException(file + " is not a JSON object");
         }
-        return new RecipeReader(file).recipe(json.getAsJsonObject());
+        return parse(json.getAsJsonObject(), file);
+    }
+
+    /**
+     * Reads a recipe that stands inside another file.
+     *
+     * @param json the recipe
+     * @param file the file to name in complaints
+     * @throws RecipeException if a field is wrong
+     */
+    public static Recipe parse(JsonObject json, Path file) throws RecipeException {
+        try {
+            return new RecipeReader(file).recipe(json);
+        } catch (ClassCastException | IllegalStateException | UnsupportedOperationException e) {
+            // Gson's complaint about an object, list or value that is of another kind
+            throw new RecipeException(file + " is no recipe: " + e.getMessage());
+        }
     }
 
     private Recipe recipe(JsonObject json) throws RecipeException {
@@ -85,6 +105,7 @@ public final class RecipeReader {
         String kind = text(json, "kind");
         return switch (kind) {
             case "recall" -> recall(json);
+            case "task" -> task(json);
             default -> throw new RecipeException(file + ": kind is " + kind + "; it must be recall or task");
         };
     }
@@ -99,6 +120,28 @@ public final class RecipeReader {
                 number(json, "growth", 1e-3, 1),
                 (int) whole(json, "tokensPerBatch", 1, 100_000_000),
                 (int) whole(json, "minimumBatch", 1, 1_000_000));
+    }
+
+    private Stage task(JsonObject json) throws RecipeException {
+        int shortest = (int) whole(json, "shortest", 1, ParityProblem.MAX_LENGTH);
+        return new TaskStage(
+                (int) whole(json, "steps", 1, 100_000_000),
+                learningRate(json.getAsJsonObject("learningRate")),
+                format(json),
+                shortest,
+                (int) whole(json, "longest", shortest, ParityProblem.MAX_LENGTH),
+                (int) whole(json, "batch", 1, 1_000_000));
+    }
+
+    private Format format(JsonObject json) throws RecipeException {
+        try {
+            boolean forced = json.has("environmentForced")
+                    && json.get("environmentForced").getAsBoolean();
+            int spacing = json.has("spacing") ? (int) whole(json, "spacing", 1, ParityProblem.MAX_LENGTH) : 1;
+            return Format.parse(TaskKind.parse(text(json, "task")), text(json, "format"), forced, spacing);
+        } catch (ProblemException e) {
+            throw new RecipeException(file + ": " + e.getMessage());
+        }
     }
 
     private LearningRate learningRate(JsonObject json) throws RecipeException {

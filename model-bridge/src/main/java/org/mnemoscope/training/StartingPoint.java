@@ -3,10 +3,6 @@ package org.mnemoscope.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
@@ -18,6 +14,7 @@ import org.mnemoscope.model.Weights;
 import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.Families;
 import org.mnemoscope.model.family.Family;
+import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 
 /**
@@ -26,17 +23,10 @@ import org.mnemoscope.tokenizer.TextTokenizer;
  * @param family whose conventions the result follows
  * @param weights the first weights
  * @param tokenizerJson the content of the {@code tokenizer.json}
- * @param ids ids of the symbols the formats use
- * @param mnemonics the pool of mnemonics
+ * @param symbols ids of the symbols the formats use, and the pool of mnemonics
  * @param endToken id of the token that ends a sequence, or -1
  */
-public record StartingPoint(
-        Family family,
-        Weights weights,
-        String tokenizerJson,
-        Map<String, Integer> ids,
-        List<String> mnemonics,
-        int endToken) {
+public record StartingPoint(Family family, Weights weights, String tokenizerJson, SymbolTable symbols, int endToken) {
 
     /**
      * Prepares the starting point of a recipe.
@@ -64,8 +54,7 @@ public record StartingPoint(
                     family,
                     weights,
                     vocabulary.tokenizerJson(),
-                    vocabulary.ids(),
-                    vocabulary.mnemonics(),
+                    new SymbolTable(vocabulary.ids(), vocabulary.mnemonics()),
                     vocabulary.ids().get(SymbolVocabulary.END));
         } catch (ConfigException e) {
             throw new RecipeException("the recipe's architecture: " + e.getMessage());
@@ -109,29 +98,21 @@ public record StartingPoint(
         ModelFolder folder = ModelFolder.read(path, ProgressSink.NONE, cancel);
         Path tokenizerFile = path.resolve(ModelFolder.TOKENIZER);
         try (TextTokenizer tokenizer = TextTokenizer.open(tokenizerFile)) {
-            Map<String, Integer> ids = new HashMap<>();
-            SymbolVocabulary symbols =
+            SymbolVocabulary known =
                     SymbolVocabulary.withMnemonics(folder.weights().config().vocabularySize());
-            for (String symbol : symbols.tokens()) {
-                OptionalInt id = tokenizer.symbol(symbol);
-                id.ifPresent(found -> ids.put(symbol, found));
-            }
-            List<String> mnemonics =
-                    symbols.mnemonics().stream().filter(ids::containsKey).toList();
             return new StartingPoint(
                     folder.family(),
                     folder.weights(),
                     Files.readString(tokenizerFile).strip(),
-                    Map.copyOf(ids),
-                    mnemonics,
+                    SymbolTable.of(tokenizer, known.symbols(), known.mnemonics()),
                     folder.endToken());
         }
     }
 
+    /** The batches of a stage. */
     BatchSource source(Stage stage) {
-        if (stage instanceof RecallStage recall) {
-            return new RecallSource(recall, ids, mnemonics);
-        }
-        throw new IllegalStateException(stage.toString());
+        return stage instanceof RecallStage recall
+                ? new RecallSource(recall, symbols)
+                : new TaskSource((TaskStage) stage, symbols);
     }
 }

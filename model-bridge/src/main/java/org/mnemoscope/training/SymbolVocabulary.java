@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  * The vocabulary of models trained from nothing: one token for every mark, digit and letter of the formats, the numbers that
  * numeric mnemonics count with, and a pool of mnemonic tokens.
  *
- * @param tokens the tokens' texts; a token's index is its id
- * @param mnemonics the mnemonic tokens among them
+ * @param symbols everything but the mnemonics; a token's index is its id
+ * @param mnemonics the mnemonic tokens, which come after the symbols
  */
-record SymbolVocabulary(List<String> tokens, List<String> mnemonics) {
+record SymbolVocabulary(List<String> symbols, List<String> mnemonics) {
     static final String PADDING = "<pad>";
     static final String END = "<end>";
     static final String UNKNOWN = "<unk>";
@@ -37,21 +37,19 @@ record SymbolVocabulary(List<String> tokens, List<String> mnemonics) {
         IntStream.rangeClosed(10, LARGEST_NUMBER).forEach(number -> tokens.add(Integer.toString(number)));
         List<String> mnemonics =
                 IntStream.range(0, mnemonicCount).mapToObj(i -> "m" + i).toList();
-        tokens.addAll(mnemonics);
         return new SymbolVocabulary(List.copyOf(tokens), mnemonics);
     }
 
     /** Number of tokens. */
     int size() {
-        return tokens.size();
+        return symbols.size() + mnemonics.size();
     }
 
     /** The ids by text. */
     Map<String, Integer> ids() {
         Map<String, Integer> ids = new LinkedHashMap<>();
-        for (String token : tokens) {
-            ids.put(token, ids.size());
-        }
+        symbols.forEach(token -> ids.put(token, ids.size()));
+        mnemonics.forEach(token -> ids.put(token, ids.size()));
         return ids;
     }
 

@@ -1,0 +1,120 @@
+package org.mnemoscope.evaluation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
+import org.mnemoscope.task.AdditionProblem;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.tokenizer.SymbolTable;
+
+/**
+ * Measures exact match. One pass over the right answer decides it: greedy decoding reproduces the right answer exactly when
+ * every predicted token is the most likely one given the right tokens before it.
+ */
+public final class Evaluator {
+    /** About as many tokens as fit a batch comfortably. */
+    private static final int TOKENS_PER_BATCH = 4000;
+
+    private final Decoder decoder;
+    private final SymbolTable symbols;
+
+    /**
+     * @param decoder the model
+     * @param symbols its vocabulary
+     */
+    public Evaluator(Decoder decoder, SymbolTable symbols) {
+        this.decoder = decoder;
+        this.symbols = symbols;
+    }
+
+    /**
+     * Measures a model.
+     *
+     * @param format how problems are written
+     * @param lengths problem lengths; both operands of a sum have this length
+     * @param samples random problems a length, at least 1
+     * @param seed decides the problems
+     * @param progress told after every length
+     * @param cancel looked at before every batch
+     */
+    public Evaluation evaluate(
+            Format format, List<Integer> lengths, int samples, long seed, ProgressSink progress, CancelToken cancel) {
+        List<LengthResult> results = new ArrayList<>();
+        for (int length : lengths) {
+            progress.report("Evaluating length " + length, results.size() / (double) lengths.size());
+            results.add(evaluate(format, length, samples, seed, cancel));
+        }
+        return new Evaluation(format, seed, results);
+    }
+
+    private LengthResult evaluate(Format format, int length, int samples, long seed, CancelToken cancel) {
+        RandomGenerator random = new SplittableRandom(seed * 1_000_003 + length);
+        int exact = 0;
+        int right = 0;
+        int predicted = 0;
+        for (int done = 0; done < samples; ) {
+            cancel.check();
+            List<Example> batch = new ArrayList<>();
+            do {
+                batch.add(ExampleWriter.write(problem(format, length, random), format, symbols.mnemonics(), random));
+            } while (done + batch.size() < samples
+                    && (batch.size() + 1) * batch.get(0).tokens().size() <= TOKENS_PER_BATCH);
+            boolean[][] hits = hits(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                List<Integer> positions = batch.get(i).predictedPositions();
+                int good = 0;
+                for (int position : positions) {
+                    good += hits[i][position] ? 1 : 0;
+                }
+                right += good;
+                predicted += positions.size();
+                exact += good == positions.size() ? 1 : 0;
+            }
+            done += batch.size();
+        }
+        return LengthResult.of(length, samples, exact, right / (double) predicted);
+    }
+
+    private static Problem problem(Format format, int length, RandomGenerator random) {
+        return switch (format.task()) {
+            case PARITY -> ParityProblem.random(length, random);
+            case ADDITION -> AdditionProblem.random(length, length, random);
+        };
+    }
+
+    /** For each token of each example, whether it is the most likely one after the tokens before it. */
+    private boolean[][] hits(List<Example> batch) {
+        int tokens = batch.get(0).tokens().size();
+        long[] ids = new long[batch.size() * tokens];
+        int at = 0;
+        for (Example example : batch) {
+            for (int id : symbols.ids(example.texts())) {
+                ids[at++] = id;
+            }
+        }
+        long[] likeliest;
+        try (NDManager scope = Engines.newScope()) {
+            NDArray logits = decoder.forward(scope.create(ids, new Shape(batch.size(), tokens)), null);
+            likeliest = logits.argMax(-1).toLongArray();
+        }
+        boolean[][] hits = new boolean[batch.size()][tokens];
+        for (int i = 0; i < batch.size(); i++) {
+            for (int t = 1; t < tokens; t++) {
+                hits[i][t] = likeliest[i * tokens + t - 1] == ids[i * tokens + t];
+            }
+        }
+        return hits;
+    }
+}

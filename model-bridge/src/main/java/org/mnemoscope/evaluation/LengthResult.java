@@ -1,0 +1,41 @@
+package org.mnemoscope.evaluation;
+
+/**
+ * How well a model answers problems of one length.
+ *
+ * @param length bits or digits
+ * @param samples random problems tried
+ * @param exactMatches problems on which every predicted token was right
+ * @param exactMatch exactMatches / samples
+ * @param low lower end of the 95 % interval of the exact match (Wilson 1927)
+ * @param high upper end of the interval
+ * @param tokenAccuracy share of right tokens among the predicted ones, each given the right tokens before it
+ */
+public record LengthResult(
+        int length, int samples, int exactMatches, double exactMatch, double low, double high, double tokenAccuracy) {
+
+    private static final double Z = 1.959964;
+
+    /**
+     * Computes the shares and the interval.
+     *
+     * @param length bits or digits
+     * @param samples problems tried, at least 1
+     * @param exactMatches problems all right
+     * @param tokenAccuracy share of right tokens
+     */
+    public static LengthResult of(int length, int samples, int exactMatches, double tokenAccuracy) {
+        double p = exactMatches / (double) samples;
+        double z2 = Z * Z / samples;
+        double centre = (p + z2 / 2) / (1 + z2);
+        double half = Z * Math.sqrt(p * (1 - p) / samples + z2 / (4 * samples)) / (1 + z2);
+        return new LengthResult(
+                length,
+                samples,
+                exactMatches,
+                p,
+                Math.max(0, centre - half),
+                Math.min(1, centre + half),
+                tokenAccuracy);
+    }
+}

@@ -1,0 +1,2 @@
+/** Letting a model answer. */
+package org.mnemoscope.generation;

@@ -1,0 +1,48 @@
+package org.mnemoscope.training;
+
+import java.util.random.RandomGenerator;
+import org.mnemoscope.task.AdditionProblem;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleToken;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.tokenizer.SymbolTable;
+
+/** Batches of random problems of a task. The lengths of a sum's operands are drawn independently. */
+final class TaskSource implements BatchSource {
+    private final TaskStage stage;
+    private final SymbolTable symbols;
+
+    TaskSource(TaskStage stage, SymbolTable symbols) {
+        this.stage = stage;
+        this.symbols = symbols;
+    }
+
+    @Override
+    public Batch batch(int step, RandomGenerator random) {
+        int first = drawLength(random);
+        int second = drawLength(random);
+        int[][] ids = new int[stage.batch()][];
+        boolean[][] predicted = new boolean[stage.batch()][];
+        for (int i = 0; i < ids.length; i++) {
+            Problem problem =
+                    switch (stage.format().task()) {
+                        case PARITY -> ParityProblem.random(first, random);
+                        case ADDITION -> AdditionProblem.random(first, second, random);
+                    };
+            Example example = ExampleWriter.write(problem, stage.format(), symbols.mnemonics(), random);
+            ids[i] = symbols.ids(example.texts());
+            predicted[i] = new boolean[ids[i].length];
+            for (int t = 0; t < ids[i].length; t++) {
+                ExampleToken token = example.tokens().get(t);
+                predicted[i][t] = token.predicted();
+            }
+        }
+        return new Batch(ids, predicted);
+    }
+
+    private int drawLength(RandomGenerator random) {
+        return stage.shortest() + random.nextInt(stage.longest() - stage.shortest() + 1);
+    }
+}

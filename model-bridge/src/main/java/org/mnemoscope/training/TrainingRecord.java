@@ -1,0 +1,90 @@
+package org.mnemoscope.training;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.mnemoscope.files.AtomicFile;
+
+/**
+ * {@code training.json}: how a model came to be.
+ *
+ * @param recipe the recipe, as it stands in its file
+ * @param seed the seed that was used
+ * @param versions the programs that took part
+ * @param parameters number of weights
+ * @param tokens tokens trained on
+ * @param seconds seconds of computation
+ * @param lossCurve the loss over the run
+ * @param candidates the runs it was chosen from, with their validation figures; empty where there was one run only
+ */
+public record TrainingRecord(
+        JsonObject recipe,
+        long seed,
+        Map<String, String> versions,
+        long parameters,
+        long tokens,
+        double seconds,
+        List<LossPoint> lossCurve,
+        List<Candidate> candidates) {
+    /** Its name in a model folder. */
+    public static final String NAME = "training.json";
+
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    /** Copies what it is given. */
+    public TrainingRecord {
+        versions = Map.copyOf(versions);
+        lossCurve = List.copyOf(lossCurve);
+        candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * One run among several of the same recipe.
+     *
+     * @param seed its seed
+     * @param exactMatch validation exact match by length
+     * @param hitRate mean hit rate of its maps on the validation prompts
+     * @param sourceMass mean source mass of its maps
+     * @param chosen whether it became the model
+     */
+    public record Candidate(
+            long seed, Map<Integer, Double> exactMatch, double hitRate, double sourceMass, boolean chosen) {}
+
+    /** The same record with the runs it was chosen from. */
+    public TrainingRecord withCandidates(List<Candidate> others) {
+        return new TrainingRecord(recipe, seed, versions, parameters, tokens, seconds, lossCurve, others);
+    }
+
+    /**
+     * Writes the record.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void write(Path file) throws IOException {
+        AtomicFile.write(file, out -> out.write((GSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws IOException if it cannot be read or is no such record
+     */
+    public static TrainingRecord read(Path file) throws IOException {
+        try {
+            TrainingRecord record = GSON.fromJson(Files.readString(file), TrainingRecord.class);
+            if (record == null || record.recipe() == null) {
+                throw new IOException(file + " has no recipe");
+            }
+            return record;
+        } catch (JsonParseException | NullPointerException e) {
+            throw new IOException(file + " is no training record: " + e.getMessage(), e);
+        }
+    }
+}

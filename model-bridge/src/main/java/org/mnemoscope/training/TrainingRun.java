@@ -1,0 +1,122 @@
+package org.mnemoscope.training;
+
+import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Weights;
+
+/**
+ * From a recipe file to a model folder with its records: {@code training.json} and, where the recipe ends in a task,
+ * {@code evaluation.json}.
+ */
+public final class TrainingRun {
+    /** Far from the seeds of training, so that no problem is drawn twice on purpose. */
+    private static final long EVALUATION_SEED = 20_261_124;
+
+    private static final int MILESTONE_SAMPLES = 24;
+
+    private TrainingRun() {}
+
+    /**
+     * What to run.
+     *
+     * @param recipeFile the recipe
+     * @param seed instead of the recipe's own
+     * @param folder where the model goes
+     * @param resume whether to go on from a checkpoint in the folder
+     * @param checkpointEvery time between checkpoints
+     */
+    public record Request(Path recipeFile, OptionalLong seed, Path folder, boolean resume, Duration checkpointEvery) {}
+
+    /**
+     * Runs it.
+     *
+     * @param request what to run
+     * @param progress told every few steps and at every evaluation
+     * @param cancel looked at after every step
+     * @return the record of the finished run
+     * @throws IOException if a file cannot be read or written; a {@link RecipeException} names what is wrong with the recipe
+     * @throws TrainingException if the loss is no longer finite
+     */
+    public static TrainingRecord run(Request request, ProgressSink progress, CancelToken cancel)
+            throws IOException, TrainingException {
+        Recipe recipe = RecipeReader.read(request.recipeFile());
+        if (request.seed().isPresent()) {
+            recipe = recipe.withSeed(request.seed().getAsLong());
+        }
+        Path recipeFolder = request.recipeFile().toAbsolutePath().getParent();
+        StartingPoint start = StartingPoint.of(recipe, recipeFolder, cancel);
+        Measure measure = new Measure(recipe, start, progress, cancel);
+        Trainer trainer = new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure::milestone);
+        TrainedModel model = trainer.run(request.resume(), progress, cancel);
+        JsonObject recipeJson =
+                JsonParser.parseString(Files.readString(request.recipeFile())).getAsJsonObject();
+        TrainingRecord record = record(recipeJson, model);
+        if (recipe.evaluation().isPresent()) {
+            EvaluationFile.write(request.folder().resolve(EvaluationFile.NAME), measure.last(model.weights()));
+        }
+        record.write(request.folder().resolve(TrainingRecord.NAME));
+        model.write(request.folder());
+        return record;
+    }
+
+    private static TrainingRecord record(JsonObject recipeJson, TrainedModel model) {
+        return new TrainingRecord(
+                recipeJson,
+                model.recipe().seed(),
+                Map.of("engine", Engines.version(), "java", Runtime.version().toString()),
+                model.weights().count(),
+                model.tokens(),
+                model.seconds(),
+                model.lossCurve(),
+                List.of());
+    }
+
+    /** Evaluates the weights during a run and after it. */
+    private record Measure(Recipe recipe, StartingPoint start, ProgressSink progress, CancelToken cancel) {
+        void milestone(DecoderConfig config, float[] flat, String where) {
+            Evaluation evaluation = evaluate(Weights.fromFlat(config, flat), MILESTONE_SAMPLES);
+            String accuracies = evaluation.results().stream()
+                    .map(r ->
+                            String.format(Locale.ROOT, "%d: %.2f/%.2f", r.length(), r.exactMatch(), r.tokenAccuracy()))
+                    .collect(Collectors.joining("  "));
+            progress.report(where + ", exact match/tokens by length: " + accuracies, Double.NaN);
+        }
+
+        Evaluation last(Weights weights) {
+            return evaluate(weights, recipe.evaluation().orElseThrow().samples());
+        }
+
+        private Evaluation evaluate(Weights weights, int samples) {
+            TaskStage stage = (TaskStage) recipe.stages().get(recipe.stages().size() - 1);
+            try (NDManager scope = Engines.newScope();
+                    Decoder decoder = Decoder.load(scope, weights)) {
+                return new Evaluator(decoder, start.symbols())
+                        .evaluate(
+                                stage.format(),
+                                recipe.evaluation().orElseThrow().lengths(),
+                                samples,
+                                EVALUATION_SEED,
+                                ProgressSink.NONE,
+                                cancel);
+            }
+        }
+    }
+}
