@@ -58,7 +58,12 @@ class MainTest {
     }
 
     private void add(Callable<Integer> action) {
-        program.addSubcommand("work", new Work(action));
+        // what is added later does not take over the handler by itself
+        program.addSubcommand(
+                "work",
+                new CommandLine(new Work(action))
+                        .setExecutionExceptionHandler(program.getExecutionExceptionHandler())
+                        .setErr(program.getErr()));
     }
 
     @Command
