@@ -1,0 +1,62 @@
+package org.mnemoscope.app;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program. Exit status: 0 done, 1 failed, 2 bad arguments or input, 130 cancelled. */
+@Command(
+        name = "mnemoscope",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Shows where a transformer looked, and why mnemonics make it look right.")
+public final class Main implements Runnable {
+    private static final int FAILED = 1;
+    private static final int CANCELLED = 130;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Runs the command that the arguments name and ends the process with its exit status.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, parsed) -> exitStatus(failure, command));
+    }
+
+    private static int exitStatus(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof CancellationException) {
+            command.getErr().println("Cancelled.");
+            return CANCELLED;
+        }
+        if (failure instanceof IOException) {
+            command.getErr().println(failure.getMessage());
+            return FAILED;
+        }
+        throw failure;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** The version that the jar's manifest names. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"Mnemoscope " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

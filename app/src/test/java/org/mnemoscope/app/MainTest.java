@@ -1,0 +1,76 @@
+package org.mnemoscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine program =
+            Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @Test
+    void explains_itself_on_standard_output() {
+        assertThat(program.execute("--help")).isZero();
+        assertThat(out.toString()).contains("Usage: mnemoscope");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void tells_its_version() {
+        assertThat(program.execute("--version")).isZero();
+        assertThat(out.toString()).startsWith("Mnemoscope ");
+    }
+
+    @Test
+    void bad_arguments_end_with_2_and_name_the_argument() {
+        assertThat(program.execute("--lenght")).isEqualTo(2);
+        assertThat(err.toString()).contains("--lenght");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_failed_command_ends_with_1_and_its_sentence() {
+        add(() -> {
+            throw new IOException("map.png cannot be written: No space left on device");
+        });
+
+        assertThat(program.execute("work")).isEqualTo(1);
+        assertThat(err.toString().lines()).containsExactly("map.png cannot be written: No space left on device");
+    }
+
+    @Test
+    void a_cancelled_command_ends_with_130() {
+        add(() -> {
+            throw new CancellationException("cancelled");
+        });
+
+        assertThat(program.execute("work")).isEqualTo(130);
+        assertThat(err.toString().lines()).containsExactly("Cancelled.");
+    }
+
+    private void add(Callable<Integer> action) {
+        // what is added later does not take over the handler by itself
+        program.addSubcommand(
+                "work",
+                new CommandLine(new Work(action))
+                        .setExecutionExceptionHandler(program.getExecutionExceptionHandler())
+                        .setErr(program.getErr()));
+    }
+
+    @Command
+    private record Work(Callable<Integer> action) implements Callable<Integer> {
+        @Override
+        public Integer call() throws Exception {
+            return action.call();
+        }
+    }
+}
