@@ -9,15 +9,19 @@ final class Excerpt {
     /** The text's first characters (code points, at most 20 with the ellipsis), invisible ones as {@code U+200B}. */
     static String of(String text) {
         StringBuilder shown = new StringBuilder();
+        int roomForEllipsis = 0;
         int at = 0;
         while (at < text.length()) {
             int character = text.codePointAt(at);
-            String next = of(character);
-            if (shown.codePointCount(0, shown.length()) + next.length() > LONGEST - 1
-                    && at + next.length() < text.length()) {
+            shown.append(of(character));
+            int length = shown.codePointCount(0, shown.length());
+            if (length > LONGEST) {
+                shown.setLength(roomForEllipsis);
                 return shown.append('…').toString();
             }
-            shown.append(next);
+            if (length < LONGEST) {
+                roomForEllipsis = shown.length();
+            }
             at += Character.charCount(character);
         }
         return shown.toString();

@@ -12,6 +12,8 @@ public final class Symbols {
     public static final String REVERSED = "###";
     /** Closes a parity sequence. */
     public static final String END = "<end>";
+    /** Another spelling of {@link #END}, the one papers use; read in pasted prompts, never written. */
+    static final String TYPESET_END = "⟨end⟩";
     /** Every anchor of {@link ParityScheme#MNEMONICS_CONSTANT}. */
     public static final String CONSTANT_ANCHOR = "#";
     /** Zero, in {@link ParityScheme#MNEMONICS_NUMERIC}, where the digits are anchors. */
@@ -30,7 +32,7 @@ public final class Symbols {
      */
     public static boolean canBeMnemonic(String text) {
         return switch (text) {
-            case "", START, PLUS, SEPARATOR, REVERSED, END, CONSTANT_ANCHOR -> false;
+            case "", START, PLUS, SEPARATOR, REVERSED, END, TYPESET_END, CONSTANT_ANCHOR -> false;
             default -> !isNumber(text) && text.chars().noneMatch(Symbols::isSpace);
         };
     }
