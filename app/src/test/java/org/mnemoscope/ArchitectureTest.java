@@ -13,11 +13,15 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String[] PARTS_OF_THE_BRIDGE = {
         "org.mnemoscope.attribution..",
+        "org.mnemoscope.catalog..",
+        "org.mnemoscope.engine..",
         "org.mnemoscope.evaluation..",
         "org.mnemoscope.files..",
+        "org.mnemoscope.folder..",
         "org.mnemoscope.generation..",
         "org.mnemoscope.golden..",
         "org.mnemoscope.job..",
+        "org.mnemoscope.language..",
         "org.mnemoscope.model..",
         "org.mnemoscope.safetensors..",
         "org.mnemoscope.score..",

@@ -2,6 +2,12 @@ package org.mnemoscope.app;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import org.mnemoscope.app.command.EvaluateCommand;
+import org.mnemoscope.app.command.TrainCommand;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.training.RecipeException;
+import org.mnemoscope.training.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,9 +18,11 @@ import picocli.CommandLine.Spec;
         name = "mnemoscope",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        subcommands = {TrainCommand.class, EvaluateCommand.class},
         description = "Shows where a transformer looked, and why mnemonics make it look right.")
 public final class Main implements Runnable {
     private static final int FAILED = 1;
+    private static final int BAD_INPUT = 2;
     private static final int CANCELLED = 130;
 
     @Spec
@@ -39,7 +47,13 @@ public final class Main implements Runnable {
             command.getErr().println("Cancelled.");
             return CANCELLED;
         }
-        if (failure instanceof IOException) {
+        if (failure instanceof ProblemException
+                || failure instanceof RecipeException
+                || failure instanceof ModelFolderException) {
+            command.getErr().println(failure.getMessage());
+            return BAD_INPUT;
+        }
+        if (failure instanceof IOException || failure instanceof TrainingException) {
             command.getErr().println(failure.getMessage());
             return FAILED;
         }

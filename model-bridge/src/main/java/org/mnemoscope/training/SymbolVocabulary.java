@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param symbols everything but the mnemonics; a token's index is its id
  * @param mnemonics the mnemonic tokens, which come after the symbols
  */
-record SymbolVocabulary(List<String> symbols, List<String> mnemonics) {
+public record SymbolVocabulary(List<String> symbols, List<String> mnemonics) {
     static final String PADDING = "<pad>";
     static final String END = "<end>";
     static final String UNKNOWN = "<unk>";
@@ -30,7 +30,7 @@ record SymbolVocabulary(List<String> symbols, List<String> mnemonics) {
      *
      * @param mnemonicCount size of the mnemonic pool
      */
-    static SymbolVocabulary withMnemonics(int mnemonicCount) {
+    public static SymbolVocabulary withMnemonics(int mnemonicCount) {
         List<String> tokens = new ArrayList<>(List.of(PADDING, END, UNKNOWN, ">>>", "===", "###", "#", "+"));
         IntStream.range(0, 10).forEach(digit -> tokens.add(Integer.toString(digit)));
         tokens.addAll(List.of("a", "b"));

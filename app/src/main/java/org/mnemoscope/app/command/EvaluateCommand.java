@@ -1,0 +1,106 @@
+package org.mnemoscope.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mnemoscope.catalog.ModelCatalog;
+import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.task.AdditionProblem;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mnemoscope evaluate}. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Measures how often a model is right, by problem length.")
+public final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Home home;
+
+    @Parameters(paramLabel = "MODEL", description = "A bundled model's name or a model folder.")
+    private String model;
+
+    @Option(names = "--lengths", split = ",", required = true, description = "Bits or digits, as in 10,20,40.")
+    private List<Integer> lengths;
+
+    @Option(names = "--samples", defaultValue = "100", description = "Problems a length (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Option(names = "--seed", defaultValue = "20261124", description = "Decides the problems.")
+    private long seed;
+
+    @Option(names = "--task", description = "parity or addition (default: what the model was trained on).")
+    private String task;
+
+    @Option(names = "--format", description = "How problems are written (default: what the model was trained on).")
+    private String format;
+
+    @Option(names = "--env-forced", description = "The environment writes the mnemonics of the output.")
+    private boolean environmentForced;
+
+    @Option(names = "--spacing", defaultValue = "1", description = "An anchor in front of every k-th bit.")
+    private int spacing;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the record as JSON.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException, ProblemException {
+        ModelCatalog catalog = home.catalog();
+        ModelEntry entry = catalog.find(model);
+        Format asked = format(entry);
+        checkLengths(asked);
+        try (Console console = new Console(spec.commandLine().getErr());
+                LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
+            Evaluation evaluation = new Evaluator(opened.decoder(), opened.symbols())
+                    .evaluate(asked, lengths, samples, seed, console, console.cancel());
+            if (out != null) {
+                EvaluationFile.write(out, evaluation);
+            }
+            spec.commandLine().getOut().print(EvaluationTable.of(evaluation));
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+    }
+
+    private Format format(ModelEntry entry) throws ProblemException, ModelFolderException {
+        if (task != null && format != null) {
+            return Format.parse(TaskKind.parse(task), format, environmentForced, spacing);
+        }
+        return entry.training()
+                .map(ModelEntry.Training::format)
+                .orElseThrow(() ->
+                        new ModelFolderException(entry.folder() + " has no training.json; say --task and --format"));
+    }
+
+    private void checkLengths(Format asked) throws ProblemException {
+        int longest = asked.task() == TaskKind.PARITY ? ParityProblem.MAX_LENGTH : AdditionProblem.MAX_LENGTH;
+        for (int length : lengths) {
+            if (length < 1 || length > longest) {
+                throw new ProblemException(
+                        "Length " + length + " is not possible; it must be from 1 to " + longest + ".");
+            }
+        }
+        if (samples < 1) {
+            throw new ProblemException("Samples is " + samples + "; at least 1 is needed.");
+        }
+    }
+}

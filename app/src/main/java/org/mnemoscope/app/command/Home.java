@@ -1,0 +1,19 @@
+package org.mnemoscope.app.command;
+
+import java.nio.file.Path;
+import org.mnemoscope.catalog.ModelCatalog;
+import picocli.CommandLine.Option;
+
+/** Where the program is installed: the folder that holds {@code samples}. */
+final class Home {
+    @Option(
+            names = "--home",
+            hidden = true,
+            defaultValue = "${sys:mnemoscope.home:-.}",
+            description = "The installation folder.")
+    private Path folder;
+
+    ModelCatalog catalog() {
+        return new ModelCatalog(folder.resolve("samples").resolve("models"));
+    }
+}

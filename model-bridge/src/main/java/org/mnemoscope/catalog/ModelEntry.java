@@ -1,0 +1,33 @@
+package org.mnemoscope.catalog;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.task.Format;
+
+/**
+ * What is known of a model before it is opened.
+ *
+ * @param name the folder's name
+ * @param title what a person calls it
+ * @param folder where it is
+ * @param training what it was trained on, empty where no record says so
+ * @param evaluation how good it is, empty where it was not measured
+ */
+public record ModelEntry(
+        String name, String title, Path folder, Optional<Training> training, Optional<Evaluation> evaluation) {
+
+    /**
+     * What a model was trained on.
+     *
+     * @param format how the problems were written
+     * @param shortest smallest problem length, in bits or digits
+     * @param longest largest problem length
+     */
+    public record Training(Format format, int shortest, int longest) {}
+
+    /** Whether the model was trained on a format. */
+    public boolean fits(Format format) {
+        return training.map(t -> t.format().equals(format)).orElse(false);
+    }
+}

@@ -1,0 +1,95 @@
+package org.mnemoscope.language;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
+import org.mnemoscope.tokenizer.SymbolTable;
+import org.mnemoscope.tokenizer.TextTokenizer;
+import org.mnemoscope.training.SymbolVocabulary;
+
+/** A model folder opened for use: the decoder in native memory, its tokenizer and its symbols. */
+public final class LanguageModel implements AutoCloseable {
+    private final Path folder;
+    private final String modelType;
+    private final long parameters;
+    private final NDManager manager;
+    private final Decoder decoder;
+    private final TextTokenizer tokenizer;
+    private final SymbolTable symbols;
+
+    private LanguageModel(ModelFolder content, NDManager manager, TextTokenizer tokenizer) {
+        folder = content.path();
+        modelType = content.family().modelType();
+        parameters = content.weights().count();
+        this.manager = manager;
+        this.tokenizer = tokenizer;
+        decoder = Decoder.load(manager, content.weights());
+        SymbolVocabulary known = SymbolVocabulary.withMnemonics(decoder.config().vocabularySize());
+        symbols = SymbolTable.of(tokenizer, known.symbols(), known.mnemonics());
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param folder a Hugging Face model folder
+     * @param progress told what is being read
+     * @param cancel looked at between tensors
+     * @return a model the caller closes
+     * @throws ModelFolderException if the folder cannot be used
+     */
+    public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
+            throws ModelFolderException {
+        ModelFolder content = ModelFolder.read(folder, progress, cancel);
+        try {
+            TextTokenizer tokenizer = TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER));
+            return new LanguageModel(content, Engines.newScope(), tokenizer);
+        } catch (ModelFolderException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelFolderException(e.getMessage(), e);
+        }
+    }
+
+    /** The folder it was opened from. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The family, as in {@code mpt}. */
+    public String modelType() {
+        return modelType;
+    }
+
+    /** Number of weights. */
+    public long parameters() {
+        return parameters;
+    }
+
+    /** The transformer. */
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    /** The tokenizer. */
+    public TextTokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** The symbols that prompts are written with. */
+    public SymbolTable symbols() {
+        return symbols;
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+        manager.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Models opened for use. */
+package org.mnemoscope.language;
