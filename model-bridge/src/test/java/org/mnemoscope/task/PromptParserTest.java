@@ -3,6 +3,7 @@ package org.mnemoscope.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -274,6 +275,33 @@ class PromptParserTest {
                 ">>>" + " 0".repeat(10_000),
                 242,
                 "Token 242 is '0'; the answer in format interleaved has '<end>' there, and any other needs === after the bits.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aDamagedTextIsEitherRecognisedAsItStandsOrRefusedWithAPosition(Format format) {
+        Random random = new Random(12);
+        List<String> spoils = List.of("0", "1", "9", "a", "m0", "m1", "12", "#", "+", "===", "###", "<end>", ">>>");
+        for (int sample = 0; sample < 300; sample++) {
+            Problem problem = format.task() == TaskKind.PARITY
+                    ? ParityProblem.random(1 + random.nextInt(30), random)
+                    : AdditionProblem.random(1 + random.nextInt(4), 1 + random.nextInt(4), random);
+            List<String> tokens = new ArrayList<>(
+                    ExampleWriter.write(problem, format, Formats.POOL, random).texts());
+            int at = random.nextInt(tokens.size());
+            switch (random.nextInt(3)) {
+                case 0 -> tokens.remove(at);
+                case 1 -> tokens.add(at, spoils.get(random.nextInt(spoils.size())));
+                default -> tokens.set(at, spoils.get(random.nextInt(spoils.size())));
+            }
+            String damaged = String.join(" ", tokens);
+            try {
+                assertThat(rewritten(PromptParser.parse(damaged))).startsWith(damaged);
+            } catch (ProblemException refusal) {
+                assertThat(refusal.position().orElseThrow()).isBetween(1, tokens.size() + 1);
+                assertThat(refusal.getMessage()).hasSizeLessThan(160).endsWith(".");
+            }
+        }
     }
 
     private static List<String> words(String text) {
