@@ -51,8 +51,7 @@ public final class Analyzer {
         Answer answer = answer(request.example(), cancel);
         long answered = System.nanoTime();
         listener.answered(answer);
-        List<AttributionRow> rows =
-                new ArrayList<>(attribute(request, answer, true, listener, progress, cancel));
+        List<AttributionRow> rows = new ArrayList<>(attribute(request, answer, true, listener, progress, cancel));
         if (request.rows() == AnalysisRequest.Rows.ALL) {
             rows.addAll(attribute(request, answer, false, listener, progress, cancel));
         }
@@ -96,7 +95,9 @@ public final class Analyzer {
         Target target = !digits && request.target() == Target.CONTRAST ? Target.LOGIT : request.target();
         AttributionRequest rows = new AttributionRequest(
                 answer.ids(), positions, target, contrast(request.example(), positions), request.inputPoint());
-        return attributor.attribute(model.decoder(), rows, listener::row, progress, cancel).rows();
+        return attributor
+                .attribute(model.decoder(), rows, listener::row, progress, cancel)
+                .rows();
     }
 
     /** The runner-up among the digits of the task. */
@@ -108,14 +109,14 @@ public final class Analyzer {
 
     private int[] digits(Example example) {
         return switch (example.format().task()) {
-            case ADDITION -> IntStream.range(0, 10)
-                    .map(digit -> model.symbols().id(Integer.toString(digit)))
-                    .toArray();
+            case ADDITION ->
+                IntStream.range(0, 10)
+                        .map(digit -> model.symbols().id(Integer.toString(digit)))
+                        .toArray();
             case PARITY -> {
                 boolean letters = ((ParityFormat) example.format()).scheme() == ParityScheme.MNEMONICS_NUMERIC;
-                yield model.symbols().ids(letters
-                        ? List.of(Symbols.LETTER_ZERO, Symbols.LETTER_ONE)
-                        : List.of("0", "1"));
+                yield model.symbols()
+                        .ids(letters ? List.of(Symbols.LETTER_ZERO, Symbols.LETTER_ONE) : List.of("0", "1"));
             }
         };
     }

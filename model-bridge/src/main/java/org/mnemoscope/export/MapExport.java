@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.mnemoscope.attribution.AttributionRow;
-import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.files.AtomicFile;
 
 /** Writes the values of a map as CSV or JSON, each file whole or not at all. */
@@ -53,7 +52,9 @@ public final class MapExport {
         writer.write(line.append('\n').toString());
         for (AttributionRow row : rows) {
             line.setLength(0);
-            line.append(row.position()).append(',').append(quote(map.tokens().get(row.position()).text()));
+            line.append(row.position())
+                    .append(',')
+                    .append(quote(map.tokens().get(row.position()).text()));
             float[] values = row.values(map.reduction());
             for (int j = 0; j < columns; j++) {
                 line.append(',');
@@ -83,9 +84,15 @@ public final class MapExport {
         json.addProperty("input_point", map.inputPoint().id());
         json.add("tokens", tokens(map));
         json.add("input_ids", numbers(map.inputIds()));
-        json.add("positions", numbers(map.rows().stream().mapToInt(AttributionRow::position).toArray()));
-        json.add("target_ids", numbers(map.rows().stream().mapToInt(AttributionRow::targetId).toArray()));
-        json.add("contrast_ids", numbers(map.rows().stream().mapToInt(AttributionRow::contrastId).toArray()));
+        json.add(
+                "positions",
+                numbers(map.rows().stream().mapToInt(AttributionRow::position).toArray()));
+        json.add(
+                "target_ids",
+                numbers(map.rows().stream().mapToInt(AttributionRow::targetId).toArray()));
+        json.add(
+                "contrast_ids",
+                numbers(map.rows().stream().mapToInt(AttributionRow::contrastId).toArray()));
         JsonArray targetValues = new JsonArray();
         JsonArray values = new JsonArray();
         for (AttributionRow row : map.rows()) {
