@@ -23,12 +23,12 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
-import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
@@ -100,7 +100,8 @@ public final class SeedSelection {
 
     private TrainingRecord.Candidate validate(ModelEntry candidate, CancelToken cancel)
             throws IOException, NotEnoughMemoryException {
-        ModelEntry.Training training = candidate.training()
+        ModelEntry.Training training = candidate
+                .training()
                 .orElseThrow(() -> new ModelFolderException(candidate.folder() + " has no " + TrainingRecord.NAME));
         long seed = TrainingRecord.read(candidate.folder().resolve(TrainingRecord.NAME))
                 .seed();
@@ -123,8 +124,7 @@ public final class SeedSelection {
         }
     }
 
-    private Scores scores(
-            LanguageModel model, ModelEntry.Training training, RandomGenerator random, CancelToken cancel)
+    private Scores scores(LanguageModel model, ModelEntry.Training training, RandomGenerator random, CancelToken cancel)
             throws NotEnoughMemoryException {
         Format format = training.format();
         Problem problem =
@@ -142,15 +142,15 @@ public final class SeedSelection {
                         cancel);
         int[] positions =
                 analysis.rows().stream().mapToInt(AttributionRow::position).toArray();
-        float[][] values = DisplayMap.of(
-                        analysis.rows(), Reduction.SIGNED_SUM, Normalisation.RAW, Set.of())
+        float[][] values = DisplayMap.of(analysis.rows(), Reduction.SIGNED_SUM, Normalisation.RAW, Set.of())
                 .values();
         return Scores.of(example, positions, values, OptionalInt.of(training.outputsInside(problem)));
     }
 
     private static void copy(Path from, Path to, List<TrainingRecord.Candidate> figures) throws IOException {
         Files.createDirectories(to);
-        for (String file : List.of(ModelFolder.WEIGHTS, ModelFolder.TOKENIZER, EvaluationFile.NAME, ModelFolder.CONFIG)) {
+        for (String file :
+                List.of(ModelFolder.WEIGHTS, ModelFolder.TOKENIZER, EvaluationFile.NAME, ModelFolder.CONFIG)) {
             byte[] content = Files.readAllBytes(from.resolve(file));
             AtomicFile.write(to.resolve(file), out -> out.write(content));
         }
