@@ -4,14 +4,14 @@ import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.text.NumberFormat;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.AxisLabelLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.block.BlockBorder;
@@ -98,14 +98,12 @@ public final class CurveChart extends ChartPane {
     }
 
     private NumberAxis lengthAxis(ChartInk ink) {
-        NumberAxis axis = new NumberAxis(xLabel);
+        LengthAxis axis = new LengthAxis(xLabel + " →");
         ChartLooks.axis(axis, ink);
         axis.setAutoRangeIncludesZero(false);
-        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        axis.setLabelLocation(AxisLabelLocation.HIGH_END);
-        axis.setLabelInsets(new RectangleInsets(0, 0, 0, 0));
         axis.setLowerMargin(0.02);
-        axis.setUpperMargin(0.02);
+        axis.setUpperMargin(0.06);
+        axis.setTickLabelInsets(new RectangleInsets(3, 0, 0, 0));
         return axis;
     }
 
@@ -113,8 +111,8 @@ public final class CurveChart extends ChartPane {
         NumberAxis axis = new NumberAxis();
         ChartLooks.axis(axis, ink);
         axis.setRange(0, 1 + SHOWN_ABOVE_ONE);
-        NumberFormat percent = NumberFormat.getPercentInstance(Locale.ROOT);
-        axis.setTickUnit(new NumberTickUnit(0.5, percent));
+        axis.setTickUnit(
+                new NumberTickUnit(0.5, new DecimalFormat("0 %", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         axis.setAxisLineVisible(false);
         return axis;
     }
@@ -164,6 +162,7 @@ public final class CurveChart extends ChartPane {
         marker.setLabelPaint(ink.text());
         marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
         marker.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
+        marker.setLabelBackgroundColor(ink.band());
         marker.setLabelOffset(new RectangleInsets(3, 4, 3, 4));
         return marker;
     }
@@ -176,8 +175,8 @@ public final class CurveChart extends ChartPane {
         legend.setFrame(BlockBorder.NONE);
         legend.setPosition(RectangleEdge.TOP);
         legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
-        legend.setItemLabelPadding(new RectangleInsets(0, 4, 0, 16));
-        legend.setPadding(RectangleInsets.ZERO_INSETS);
+        legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 16));
+        legend.setPadding(new RectangleInsets(0, 0, 6, 0));
         return legend;
     }
 }

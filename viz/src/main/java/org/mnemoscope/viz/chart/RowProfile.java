@@ -81,6 +81,8 @@ public final class RowProfile extends ChartPane {
                 valueAxis(low, high),
                 renderer(map, output, bars, ink));
         ChartLooks.quiet(plot);
+        plot.setRangeZeroBaselineVisible(low < 0);
+        plot.setRangeZeroBaselinePaint(ink.line());
         return ChartLooks.chart(plot, ink);
     }
 
