@@ -157,6 +157,7 @@ public final class CurveChart extends ChartPane {
     private IntervalMarker band(ChartInk ink) {
         IntervalMarker marker =
                 new IntervalMarker(training.get().from(), training.get().to(), ink.band());
+        marker.setAlpha(1);
         marker.setLabel("trained");
         marker.setLabelFont(ink.font());
         marker.setLabelPaint(ink.text());

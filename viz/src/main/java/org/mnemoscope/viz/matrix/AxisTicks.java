@@ -122,7 +122,7 @@ public final class AxisTicks {
             double start = centre.applyAsDouble(candidate.index()) - size / 2;
             start = Math.max(span.start(), Math.min(span.end() - size, start));
             Tick tick = new Tick(candidate.index(), candidate.text(), start, start + size);
-            if (placed.stream().allMatch(other -> isClear(tick, other))) {
+            if (tick.end() <= span.end() && placed.stream().allMatch(other -> isClear(tick, other))) {
                 placed.add(tick);
             }
         }
