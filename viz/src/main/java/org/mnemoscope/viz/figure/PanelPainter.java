@@ -96,24 +96,22 @@ final class PanelPainter {
         Font bold = fonts.strongTokens(11);
         double characters = pen.width(regular, "0");
         for (StripCells.StripCell cell : new StripCells(data, geometry, characters).visible()) {
-            boolean wrong = cell.verdict() == Verdict.WRONG;
-            boolean bare = cell.text().isEmpty();
-            double inset = bare && !wrong ? 4 : 0;
-            pen.fillRound(
-                    bare && wrong ? ink(cell.verdict()) : fill(cell.verdict()),
-                    cell.left(),
-                    top + inset,
-                    cell.width(),
-                    STRIP_HEIGHT - 2 * inset,
-                    bare ? 0 : 2);
-            if (!bare) {
-                double textWidth = characters * cell.text().length();
-                double at = cell.left() + (cell.width() - textWidth) / 2;
-                pen.write(ink(cell.verdict()), wrong ? bold : regular, cell.text(), at, top + 12);
-                if (wrong) {
-                    pen.fill(ink(cell.verdict()), at, top + 13.5, textWidth, 1);
-                }
+            if (cell.text().isEmpty()) {
+                double bar = cell.verdict() == Verdict.WRONG ? STRIP_HEIGHT : StripCells.BAR_OF_RIGHT_TOKEN;
+                pen.fill(ink(cell.verdict()), cell.left(), top + STRIP_HEIGHT - bar, cell.width(), bar);
+            } else {
+                token(cell, cell.verdict() == Verdict.WRONG ? bold : regular, characters, top);
             }
+        }
+    }
+
+    private void token(StripCells.StripCell cell, Font font, double characters, double top) {
+        pen.fillRound(fill(cell.verdict()), cell.left(), top, cell.width(), STRIP_HEIGHT, 2);
+        double width = characters * cell.text().length();
+        double at = cell.left() + (cell.width() - width) / 2;
+        pen.write(ink(cell.verdict()), font, cell.text(), at, top + 12);
+        if (cell.verdict() == Verdict.WRONG) {
+            pen.fill(ink(cell.verdict()), at, top + 13.5, width, 1);
         }
     }
 

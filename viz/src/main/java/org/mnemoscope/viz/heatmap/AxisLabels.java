@@ -12,10 +12,14 @@ import org.mnemoscope.viz.matrix.AxisTicks;
 final class AxisLabels extends Pane {
     private static final double GAP = 8;
     private static final int LONGEST_LABEL = 12;
+    private static final int FEWEST_CHARACTERS = 6;
 
     private final boolean vertical;
     private final Text ruler = label("0");
     private final List<Text> texts = new ArrayList<>();
+
+    private List<String> shortened = List.of();
+    private int longest;
 
     AxisLabels(boolean vertical) {
         this.vertical = vertical;
@@ -25,13 +29,15 @@ final class AxisLabels extends Pane {
         getChildren().add(ruler);
     }
 
-    /** Width of the widest label, counted in characters of the monospaced font. */
-    double widthFor(List<String> labels) {
-        int characters = labels.stream()
-                .mapToInt(label -> Math.min(LONGEST_LABEL, label.length()))
-                .max()
-                .orElse(0);
-        return Math.ceil(characters * characterWidth());
+    /** Takes over the labels of all tokens. */
+    void setLabels(List<String> labels) {
+        shortened = labels.stream().map(AxisLabels::shortened).toList();
+        longest = shortened.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** Width of the widest label; never very small, so that two panels with short labels begin alike. */
+    double widthOfLabels() {
+        return Math.ceil(Math.max(longest, FEWEST_CHARACTERS) * characterWidth());
     }
 
     double lineHeight() {
@@ -41,13 +47,11 @@ final class AxisLabels extends Pane {
     /**
      * Shows the labels that fit.
      *
-     * @param labels the labels of all tokens
      * @param span the stretch of the axis in sight, in this pane's parent's coordinates
      * @param centre the middle of a token along the axis
      * @param across where the labels stand on the other axis: their right edge if vertical, else their top
      */
-    void show(List<String> labels, AxisTicks.Span span, IntToDoubleFunction centre, double across) {
-        List<String> shortened = labels.stream().map(AxisLabels::shortened).toList();
+    void show(AxisTicks.Span span, IntToDoubleFunction centre, double across) {
         AxisTicks ticks = vertical
                 ? new AxisTicks(label -> lineHeight(), 2, AxisTicks.VERTICAL_PACE)
                 : new AxisTicks(label -> label.length() * characterWidth(), GAP, AxisTicks.HORIZONTAL_PACE);

@@ -2,11 +2,9 @@ package org.mnemoscope.viz.heatmap;
 
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.mnemoscope.viz.matrix.AxisTicks;
@@ -34,12 +32,9 @@ final class HeatmapView extends Pane {
     private final Region plot = new Region();
     private final CellsView cells = new CellsView();
     private final ExpectedOutlines outlines = new ExpectedOutlines();
-    private final Line trainingLine = new Line();
-    private final Label trainingLabel = new Label();
-    private final Region selection = new Region();
-    private final Region mark = new Region();
+    private final PlotMarks marks = new PlotMarks();
     private final Rectangle clip = new Rectangle();
-    private final Pane layer = new Pane(cells, outlines, trainingLine, trainingLabel, mark, selection);
+    private final Pane layer = new Pane(cells, outlines, marks);
     private final AxisLabels rowLabels = new AxisLabels(true);
     private final AxisLabels columnLabels = new AxisLabels(false);
     private final Legend legend = new Legend();
@@ -47,23 +42,15 @@ final class HeatmapView extends Pane {
     private final HoverCard card = new HoverCard();
 
     private CellRaster raster;
-    private List<String> rowTexts = List.of();
-    private List<String> columnTexts = List.of();
 
     HeatmapView(Heatmap heatmap) {
         this.heatmap = heatmap;
         setManaged(false);
         plot.getStyleClass().add("heatmap-plot");
-        trainingLine.getStyleClass().add("training-line");
-        trainingLabel.getStyleClass().add("training-label");
-        selection.getStyleClass().add("column-selection");
-        mark.getStyleClass().add("column-mark");
         layer.setManaged(false);
         layer.setMouseTransparent(true);
         layer.setClip(clip);
-        for (var part : List.of(plot, trainingLine, trainingLabel, selection, mark)) {
-            part.setManaged(false);
-        }
+        plot.setManaged(false);
         getChildren().addAll(plot, layer, rowLabels, columnLabels, legend, message, card);
     }
 
@@ -74,12 +61,14 @@ final class HeatmapView extends Pane {
         raster = empty
                 ? null
                 : new CellRaster(data, heatmap.colourScaleProperty().get());
-        rowTexts = empty
-                ? List.of()
-                : data.context().stream().map(ContextToken::label).toList();
-        columnTexts = empty
-                ? List.of()
-                : data.outputs().stream().map(OutputToken::label).toList();
+        rowLabels.setLabels(
+                empty
+                        ? List.of()
+                        : data.context().stream().map(ContextToken::label).toList());
+        columnLabels.setLabels(
+                empty
+                        ? List.of()
+                        : data.outputs().stream().map(OutputToken::label).toList());
         if (!empty) {
             legend.show(heatmap.colourScaleProperty().get(), data.range());
         }
@@ -111,8 +100,7 @@ final class HeatmapView extends Pane {
     }
 
     private PlotGeometry measure() {
-        double left =
-                raster == null ? 0 : Math.max(rowLabels.widthFor(rowTexts), rowLabels.widthFor(List.of("======")));
+        double left = raster == null ? 0 : rowLabels.widthOfLabels();
         double x = snapPositionX(left == 0 ? 0 : left + AXIS_GAP);
         double right = raster == null ? 0 : LEGEND_GAP + LEGEND_WIDTH;
         double bottom = raster == null ? 0 : AXIS_GAP + columnLabels.lineHeight();
@@ -136,26 +124,30 @@ final class HeatmapView extends Pane {
         if (outlines.isVisible()) {
             outlines.paint(data.expected(), geometry, heatmap.expectedStroke().getValue());
         }
-        placeTraining(geometry, data);
-        placeBox(selection, heatmap.selectedColumnProperty().get(), geometry, data);
-        placeBox(mark, heatmap.markedColumnProperty().get(), geometry, data);
-        rowLabels.show(
-                rowTexts,
-                new AxisTicks.Span(
-                        geometry.firstRow(), geometry.lastRow(), geometry.y(), geometry.y() + geometry.height()),
-                geometry::rowCentre,
-                geometry.x() - AXIS_GAP);
-        columnLabels.show(
-                columnTexts,
-                new AxisTicks.Span(
-                        geometry.firstColumn(), geometry.lastColumn(), geometry.x(), geometry.x() + geometry.width()),
-                geometry::columnCentre,
-                geometry.y() + geometry.height() + AXIS_GAP);
+        marks.place(
+                geometry,
+                data,
+                heatmap.selectedColumnProperty().get(),
+                heatmap.markedColumnProperty().get());
+        placeLabels(geometry);
         legend.resizeRelocate(
                 geometry.x() + geometry.width() + LEGEND_GAP,
                 geometry.y(),
                 LEGEND_WIDTH,
                 Math.min(LEGEND_HEIGHT, geometry.height()));
+    }
+
+    private void placeLabels(PlotGeometry geometry) {
+        double right = geometry.x() + geometry.width();
+        double bottom = geometry.y() + geometry.height();
+        rowLabels.show(
+                new AxisTicks.Span(geometry.firstRow(), geometry.lastRow(), geometry.y(), bottom),
+                geometry::rowCentre,
+                geometry.x() - AXIS_GAP);
+        columnLabels.show(
+                new AxisTicks.Span(geometry.firstColumn(), geometry.lastColumn(), geometry.x(), right),
+                geometry::columnCentre,
+                bottom + AXIS_GAP);
     }
 
     private RasterInk ink() {
@@ -173,39 +165,6 @@ final class HeatmapView extends Pane {
                 | (int) Math.round(colour.getRed() * 255) << 16
                 | (int) Math.round(colour.getGreen() * 255) << 8
                 | (int) Math.round(colour.getBlue() * 255);
-    }
-
-    private void placeTraining(PlotGeometry geometry, HeatmapData data) {
-        int boundary = data.training().map(training -> training.columns()).orElse(Integer.MAX_VALUE);
-        double at = boundary < data.columns() ? geometry.columnEdge(boundary) : Double.NaN;
-        boolean inSight = at >= geometry.x() && at <= geometry.x() + geometry.width();
-        trainingLine.setVisible(inSight);
-        trainingLabel.setVisible(inSight);
-        if (!inSight) {
-            return;
-        }
-        double x = at + 0.5 / geometry.outputScale();
-        trainingLine.setStartX(x);
-        trainingLine.setEndX(x);
-        trainingLine.setStartY(geometry.y());
-        trainingLine.setEndY(geometry.y() + geometry.height());
-        trainingLabel.setText(data.training().orElseThrow().label());
-        trainingLabel.autosize();
-        boolean fits = at + trainingLabel.getWidth() + 4 <= geometry.x() + geometry.width();
-        trainingLabel.relocate(Math.round(fits ? at + 3 : at - 2 - trainingLabel.getWidth()), geometry.y() + 2);
-    }
-
-    private static void placeBox(Region box, int column, PlotGeometry geometry, HeatmapData data) {
-        boolean inSight = column >= 0
-                && column < data.columns()
-                && column >= geometry.firstColumn()
-                && column <= geometry.lastColumn();
-        box.setVisible(inSight);
-        if (inSight) {
-            double left = geometry.columnEdge(column) - 1;
-            double right = geometry.columnEdge(column + 1) + 1;
-            box.resizeRelocate(left, geometry.y(), right - left, geometry.height());
-        }
     }
 
     private void placeMessage(PlotGeometry geometry) {

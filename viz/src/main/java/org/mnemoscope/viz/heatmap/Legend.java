@@ -28,6 +28,7 @@ final class Legend extends VBox {
         bar.setMinHeight(0);
         ramp.setManaged(false);
         ramp.setPreserveRatio(false);
+        ramp.setSmooth(false);
         getChildren().addAll(high, bar, low);
     }
 

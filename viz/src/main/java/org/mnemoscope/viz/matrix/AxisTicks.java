@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +19,7 @@ public final class AxisTicks {
     /** A calm pace for labels below each other. */
     public static final double VERTICAL_PACE = 2.8;
 
-    private static final Pattern NUMBERED = Pattern.compile("\\D*?(\\d+)");
+    private static final int LONGEST_NUMBER = 8;
     private static final int[] ROUND = {1, 2, 5};
 
     /**
@@ -49,14 +47,20 @@ public final class AxisTicks {
      */
     public record Span(int first, int last, double start, double end) {}
 
-    private record Candidate(int index, String text, int number) {
-        boolean isNumbered() {
-            return number >= 0;
+    /** A label with its number taken apart: {@code b27} is number 27 of kind {@code b}; -1 where there is none. */
+    private record Candidate(int index, String text, String kind, int number) {
+        static Candidate of(int index, String text) {
+            int digits = text.length();
+            while (digits > 0 && Character.isDigit(text.charAt(digits - 1))) {
+                digits--;
+            }
+            boolean numbered = digits < text.length() && text.length() - digits <= LONGEST_NUMBER;
+            int number = numbered ? Integer.parseInt(text.substring(digits)) : -1;
+            return new Candidate(index, text, text.substring(0, digits), number);
         }
 
-        /** The letters before the number. */
-        String kind() {
-            return text.replaceAll("\\d+$", "");
+        boolean isNumbered() {
+            return number >= 0;
         }
     }
 
@@ -108,9 +112,7 @@ public final class AxisTicks {
         for (int i = span.first(); i <= span.last(); i++) {
             double at = centre.applyAsDouble(i);
             if (!labels.get(i).isBlank() && at >= span.start() && at <= span.end()) {
-                Matcher matcher = NUMBERED.matcher(labels.get(i));
-                boolean numbered = matcher.matches() && matcher.group(1).length() < 9;
-                candidates.add(new Candidate(i, labels.get(i), numbered ? Integer.parseInt(matcher.group(1)) : -1));
+                candidates.add(Candidate.of(i, labels.get(i)));
             }
         }
         return candidates;

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Lays out the tokens of an answer above the columns of a heatmap: where each stands and how much of it is written. */
 public final class StripCells {
+    /** Height of the bar that stands for a token without text, unless it is wrong: then the bar has full height. */
+    public static final double BAR_OF_RIGHT_TOKEN = 3;
+
     private static final double GAP = 1;
     private static final int LEGIBLE_CUT = 3;
     private static final double WIDE_ENOUGH_FOR_GAPS = 6;

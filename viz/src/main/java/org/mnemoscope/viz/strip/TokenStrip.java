@@ -38,6 +38,7 @@ public final class TokenStrip extends Region {
     private static final StyleablePropertyFactory<TokenStrip> STYLES =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final double PAD = 3;
+    private static final double ROUNDING = 4;
 
     private final Heatmap heatmap;
     private final Canvas canvas = new Canvas();
@@ -134,13 +135,14 @@ public final class TokenStrip extends Region {
     private void paint(GraphicsContext graphics, StripCells.StripCell cell) {
         boolean wrong = cell.verdict() == Verdict.WRONG;
         double height = getHeight();
-        double inset = cell.text().isEmpty() && !wrong ? Math.round(height / 4) : 0;
-        graphics.setFill(cell.text().isEmpty() && wrong ? text(cell.verdict()) : fill(cell.verdict()));
-        double radius = cell.text().isEmpty() ? 0 : 4;
-        graphics.fillRoundRect(cell.left(), inset, cell.width(), height - 2 * inset, radius, radius);
         if (cell.text().isEmpty()) {
+            double bar = wrong ? height : StripCells.BAR_OF_RIGHT_TOKEN;
+            graphics.setFill(text(cell.verdict()));
+            graphics.fillRect(cell.left(), height - bar, cell.width(), bar);
             return;
         }
+        graphics.setFill(fill(cell.verdict()));
+        graphics.fillRoundRect(cell.left(), 0, cell.width(), height, ROUNDING, ROUNDING);
         Font regular = font.getValue();
         graphics.setFont(wrong ? Font.font(regular.getFamily(), FontWeight.BOLD, regular.getSize()) : regular);
         graphics.setFill(text(cell.verdict()));

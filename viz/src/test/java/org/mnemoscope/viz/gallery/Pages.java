@@ -163,7 +163,9 @@ final class Pages {
     }
 
     private static Label pill(String text, String verdict) {
-        return styled(new Label(text), "pill", verdict);
+        Label pill = styled(new Label(text), "pill", verdict);
+        pill.setMinWidth(Region.USE_PREF_SIZE);
+        return pill;
     }
 
     private static Region panel(String format, String model, Label verdict, Heatmap heatmap) {

@@ -79,9 +79,9 @@ class TokenStripTest {
         PixelReader picture = snapshot(robot);
         PlotGeometry geometry = heatmap.geometryProperty().get();
         assertThat(picture.getArgb((int) geometry.columnEdge(100), 0)).isEqualTo(PALETTE.argb("wrong"));
-        assertThat(picture.getArgb((int) geometry.columnEdge(50), 0)).isNotEqualTo(PALETTE.argb("right-subtle"));
-        assertThat(picture.getArgb((int) geometry.columnEdge(50), (int) strip.getHeight() / 2))
-                .isEqualTo(PALETTE.argb("right-subtle"));
+        assertThat(picture.getArgb((int) geometry.columnEdge(50), 0)).isNotEqualTo(PALETTE.argb("right"));
+        assertThat(picture.getArgb((int) geometry.columnEdge(50), (int) strip.getHeight() - 2))
+                .isEqualTo(PALETTE.argb("right"));
     }
 
     private void assertAligned(FxRobot robot) {
