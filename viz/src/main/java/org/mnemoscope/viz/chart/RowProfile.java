@@ -21,7 +21,7 @@ import org.mnemoscope.viz.matrix.HeatmapData;
 
 /**
  * One column of a heatmap as bars over the context: where one output looked. Expected sources are drawn in the warm
- * colour and named on the axis. The bars have the scale of the heatmap's colours, so that two profiles of the same
+ * colour and named on the axis, anchors in grey. The bars have the scale of the heatmap's colours, so that two profiles of the same
  * normalisation can be compared.
  */
 public final class RowProfile extends ChartPane {
@@ -114,8 +114,11 @@ public final class RowProfile extends ChartPane {
 
             @Override
             public Paint getItemPaint(int series, int item) {
-                int row = bars.getX(item).intValue();
-                return map.expected().contains(new Cell(output, row)) ? ink.warm() : ink.first();
+                Cell cell = new Cell(output, bars.getX(item).intValue());
+                if (map.expected().contains(cell)) {
+                    return ink.warm();
+                }
+                return map.anchors().contains(cell) ? ink.text() : ink.first();
             }
         };
         renderer.setBarPainter(new StandardXYBarPainter());

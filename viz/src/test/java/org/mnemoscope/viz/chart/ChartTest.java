@@ -46,14 +46,17 @@ class ChartTest {
 
     @ParameterizedTest
     @EnumSource(Theme.class)
-    void the_profile_shows_expected_sources_warm_and_the_rest_blue(Theme theme, FxRobot robot) {
+    void the_profile_shows_expected_sources_warm_anchors_grey_and_the_rest_blue(Theme theme, FxRobot robot) {
         robot.interact(() -> {
             scene.getStylesheets().setAll(theme.stylesheets());
             profile.dataProperty().set(map());
             profile.columnProperty().set(1);
         });
         assertThat(colours(robot, profile))
-                .contains(theme.palette().argb("warm"), theme.palette().argb("bar-fill"));
+                .contains(
+                        theme.palette().argb("warm"),
+                        theme.palette().argb("text-muted"),
+                        theme.palette().argb("bar-fill"));
     }
 
     @Test
@@ -103,6 +106,7 @@ class ChartTest {
     private static HeatmapData map() {
         return Maps.of(2, 4, 1, 1, 1, 2, 1, 3, 1, Float.NaN)
                 .expected(Set.of(new Cell(1, 2)))
+                .anchors(Set.of(new Cell(1, 1)))
                 .build();
     }
 
