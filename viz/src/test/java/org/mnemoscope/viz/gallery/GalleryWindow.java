@@ -27,7 +27,7 @@ public final class GalleryWindow extends Application {
         double width = arguments.size() > 2 ? Double.parseDouble(arguments.get(2)) : 1280;
         double height = arguments.size() > 3 ? Double.parseDouble(arguments.get(3)) : 800;
         String fontSize = arguments.size() > 4 ? arguments.get(4) : "13";
-        root.setStyle("-fx-font-size: " + fontSize + "px;");
+        root.setStyle(root.getStyle() + "-fx-font-size: " + fontSize + "px;");
         Scene scene = new Scene(root, width, height);
         scene.getStylesheets().setAll(theme.stylesheets());
         stage.setScene(scene);

@@ -4,9 +4,14 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -92,9 +97,19 @@ final class Pages {
                         styled(new Button("⚄"), "quiet"),
                         slider,
                         run,
-                        styled(new MenuButton("View"), "quiet"),
+                        styled(viewMenu(), "quiet"),
                         styled(new MenuButton("Export"), "quiet")),
                 "app-bar");
+    }
+
+    private static MenuButton viewMenu() {
+        Menu scales = new Menu("Colours");
+        for (ColourScale scale : ColourScale.values()) {
+            scales.getItems().add(new RadioMenuItem(scale.displayName()));
+        }
+        CheckMenuItem expected = new CheckMenuItem("Expected sources");
+        expected.setSelected(true);
+        return new MenuButton("View", null, expected, new SeparatorMenuItem(), scales, new MenuItem("Dark theme"));
     }
 
     private static Node drawer(Heatmap left, Heatmap right) {
@@ -170,7 +185,7 @@ final class Pages {
 
     private static Region panel(String format, String model, Label verdict, Heatmap heatmap) {
         ComboBox<String> formats = styled(new ComboBox<>(), "quiet", "picker");
-        formats.getItems().add(format);
+        formats.getItems().addAll(format, "Interleaved", "Mnemonics, numeric");
         formats.getSelectionModel().select(0);
         ComboBox<String> models = styled(new ComboBox<>(), "quiet", "minor");
         models.getItems().add(model);
