@@ -1,0 +1,73 @@
+package org.mnemoscope.viz.colour;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The colour scales a heatmap can use. Each is a table of 256 colours, perceptually uniform and readable with the
+ * common colour-vision deficiencies.
+ */
+public enum ColourScale {
+    /**
+     * White to dark blue, the default on light ground. The anchors of ColorBrewer's nine-class <i>Blues</i> (Cynthia
+     * Brewer, Apache-2.0 style licence, colorbrewer2.org), smoothed and re-sampled at equal distances in CAM02-UCS.
+     */
+    WHITE_BLUE("White to blue", "blues.txt", false),
+    /** Viridis, the default on dark ground; Smith and van der Walt for Matplotlib, CC0 (bids.github.io/colormap). */
+    VIRIDIS("Viridis", "viridis.txt", false),
+    /** Cividis, made for red–green deficiency; Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018, CC0. */
+    CIVIDIS("Cividis", "cividis.txt", false),
+    /** Magma, black over purple to cream; Smith and van der Walt for Matplotlib, CC0 (bids.github.io/colormap). */
+    MAGMA("Magma", "magma.txt", false),
+    /**
+     * Vik, blue over near-white to red, for signed values; Fabio Crameri, <i>Scientific colour maps</i> 8, MIT licence
+     * (doi.org/10.5281/zenodo.1243862).
+     */
+    BLUE_RED("Blue to red", "vik.txt", true);
+
+    private final String displayName;
+    private final boolean diverging;
+    private final int[] table;
+
+    ColourScale(String displayName, String resource, boolean diverging) {
+        this.displayName = displayName;
+        this.diverging = diverging;
+        this.table = read(resource);
+    }
+
+    /** The name to show in a menu, in sentence case. */
+    public String displayName() {
+        return displayName;
+    }
+
+    /** Whether the middle of the scale is neutral, so that it suits signed values. */
+    public boolean isDiverging() {
+        return diverging;
+    }
+
+    /**
+     * The colour at a fraction of the scale.
+     *
+     * @param fraction 0 for the low end, 1 for the high end; values outside are clamped, NaN counts as 0
+     * @return opaque ARGB
+     */
+    public int argb(double fraction) {
+        double clamped = fraction > 0 ? Math.min(fraction, 1) : 0;
+        return table[(int) Math.round(clamped * (table.length - 1))];
+    }
+
+    private static int[] read(String resource) {
+        try (InputStream in = ColourScale.class.getResourceAsStream(resource);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
+            return lines.lines()
+                    .mapToInt(line -> 0xFF000000 | Integer.parseInt(line.substring(1), 16))
+                    .toArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The colour table " + resource + " cannot be read.", e);
+        }
+    }
+}

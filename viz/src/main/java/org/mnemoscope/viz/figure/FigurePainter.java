@@ -1,0 +1,122 @@
+package org.mnemoscope.viz.figure;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.mnemoscope.viz.theme.Palette;
+
+/** Paints figures. Needs no display and no JavaFX. */
+public final class FigurePainter {
+    private static final int MARGIN = 24;
+    private static final int PANEL_WIDTH = 600;
+    private static final int PANEL_HEIGHT = 510;
+    private static final int PANEL_GAP = 32;
+    private static final int TITLE_HEIGHT = 32;
+    private static final int CAPTION_GAP = 16;
+    private static final int CAPTION_LINE = 16;
+
+    private final FigureFonts fonts = new FigureFonts();
+
+    /** A painter with the program's own fonts. */
+    public FigurePainter() {}
+
+    /**
+     * Paints a figure. Without enlargement one panel is 648 pixels wide, two are 1280.
+     *
+     * @param figure what to paint
+     * @param enlargement device pixels to a pixel of the layout: 1, 2 or 4, for example
+     * @throws IllegalArgumentException if {@code enlargement} is not between 1 and 8
+     */
+    public BufferedImage paint(Figure figure, int enlargement) {
+        if (enlargement < 1 || enlargement > 8) {
+            throw new IllegalArgumentException("enlargement must be 1 to 8, was " + enlargement);
+        }
+        List<String> caption = captionLines(figure);
+        int captionHeight = caption.isEmpty() ? 0 : CAPTION_GAP + caption.size() * CAPTION_LINE;
+        int width = layoutWidth(figure);
+        int height = 2 * MARGIN + titleHeight(figure) + PANEL_HEIGHT + captionHeight;
+        BufferedImage image = new BufferedImage(width * enlargement, height * enlargement, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.scale(enlargement, enlargement);
+            Pen pen = new Pen(smooth(graphics), figure.theme().palette());
+            pen.fill("card", 0, 0, width, height);
+            paintPage(pen, figure, caption, enlargement);
+        } finally {
+            graphics.dispose();
+        }
+        return image;
+    }
+
+    /**
+     * Paints a figure and writes it as PNG.
+     *
+     * @param out receives the file's bytes; stays open
+     * @throws IOException if they cannot be written
+     */
+    public void writePng(Figure figure, int enlargement, OutputStream out) throws IOException {
+        if (!ImageIO.write(paint(figure, enlargement), "png", out)) {
+            throw new IOException("This Java cannot write PNG.");
+        }
+    }
+
+    private void paintPage(Pen pen, Figure figure, List<String> caption, int enlargement) {
+        int y = MARGIN;
+        if (!figure.title().isEmpty()) {
+            Font font = fonts.strongWords(17);
+            pen.write("text", font, pen.cut(font, figure.title(), layoutWidth(figure) - 2.0 * MARGIN), MARGIN, y + 15);
+            y += titleHeight(figure);
+        }
+        PanelPainter painter = new PanelPainter(pen, fonts, figure, enlargement);
+        for (int i = 0; i < figure.panels().size(); i++) {
+            int x = MARGIN + i * (PANEL_WIDTH + PANEL_GAP);
+            painter.paint(figure.panels().get(i), x, y, PANEL_WIDTH, PANEL_HEIGHT);
+        }
+        y += PANEL_HEIGHT + CAPTION_GAP;
+        for (String line : caption) {
+            pen.write("text-muted", captionFont(), line, MARGIN, y + 11);
+            y += CAPTION_LINE;
+        }
+    }
+
+    private List<String> captionLines(Figure figure) {
+        if (figure.caption().isEmpty()) {
+            return List.of();
+        }
+        BufferedImage scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = scratch.createGraphics();
+        try {
+            Palette palette = figure.theme().palette();
+            return new Pen(smooth(graphics), palette)
+                    .wrap(captionFont(), figure.caption(), layoutWidth(figure) - 2.0 * MARGIN);
+        } finally {
+            graphics.dispose();
+        }
+    }
+
+    private Font captionFont() {
+        return fonts.words(11);
+    }
+
+    private static int titleHeight(Figure figure) {
+        return figure.title().isEmpty() ? 0 : TITLE_HEIGHT;
+    }
+
+    private static int layoutWidth(Figure figure) {
+        int panels = figure.panels().size();
+        return 2 * MARGIN + panels * PANEL_WIDTH + (panels - 1) * PANEL_GAP;
+    }
+
+    private static Graphics2D smooth(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        return graphics;
+    }
+}

@@ -1,0 +1,224 @@
+package org.mnemoscope.viz.figure;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.List;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.matrix.AxisTicks;
+import org.mnemoscope.viz.matrix.Cell;
+import org.mnemoscope.viz.matrix.CellRaster;
+import org.mnemoscope.viz.matrix.ContextToken;
+import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.matrix.OutputToken;
+import org.mnemoscope.viz.matrix.PlotGeometry;
+import org.mnemoscope.viz.matrix.RasterInk;
+import org.mnemoscope.viz.matrix.StripCells;
+import org.mnemoscope.viz.matrix.Verdict;
+import org.mnemoscope.viz.matrix.Viewport;
+
+/** Paints one panel of a figure: its words, the token strip, the heatmap with axes, the legend. */
+final class PanelPainter {
+    private static final int HEAD_HEIGHT = 34;
+    private static final int STRIP_HEIGHT = 16;
+    private static final int STRIP_GAP = 4;
+    private static final int AXIS_GAP = 6;
+    private static final int AXIS_LINE = 13;
+    private static final int LEGEND_ROOM = 38;
+    private static final int LEGEND_HEIGHT = 120;
+    private static final int LONGEST_LABEL = 12;
+    private static final int SHORTEST_LABEL = 4;
+
+    private final Pen pen;
+    private final FigureFonts fonts;
+    private final Figure figure;
+    private final int enlargement;
+    private final Font tokens;
+    private final double characterWidth;
+
+    PanelPainter(Pen pen, FigureFonts fonts, Figure figure, int enlargement) {
+        this.pen = pen;
+        this.fonts = fonts;
+        this.figure = figure;
+        this.enlargement = enlargement;
+        this.tokens = fonts.tokens(10);
+        this.characterWidth = pen.width(tokens, "0");
+    }
+
+    void paint(FigurePanel panel, int x, int y, int width, int height) {
+        HeatmapData data = panel.data();
+        List<String> rows = data.context().stream()
+                .map(ContextToken::label)
+                .map(PanelPainter::shortened)
+                .toList();
+        int longest = rows.stream().mapToInt(String::length).max().orElse(0);
+        int left = (int) Math.ceil(Math.max(longest, SHORTEST_LABEL) * characterWidth) + AXIS_GAP;
+        int top = HEAD_HEIGHT + STRIP_HEIGHT + STRIP_GAP;
+        PlotGeometry geometry = new PlotGeometry(
+                Viewport.whole(data.columns(), data.rows()),
+                x + left,
+                y + top,
+                width - left - LEGEND_ROOM,
+                height - top - AXIS_GAP - AXIS_LINE,
+                enlargement);
+        head(panel, x, y, width);
+        strip(data, geometry);
+        cells(data, geometry);
+        if (figure.expectedVisible()) {
+            outlines(data, geometry);
+        }
+        training(data, geometry);
+        rowLabels(rows, geometry);
+        columnLabels(data, geometry);
+        legend(data, geometry);
+    }
+
+    private void head(FigurePanel panel, int x, int y, int width) {
+        Font title = fonts.strongWords(13);
+        Font verdict = fonts.strongWords(12);
+        double verdictWidth = panel.verdict().isEmpty() ? 0 : pen.width(verdict, panel.verdict()) + 20;
+        pen.write("text", title, pen.cut(title, panel.title(), width - verdictWidth - 16), x, y + 16);
+        if (!panel.verdict().isEmpty()) {
+            double at = x + width - verdictWidth;
+            pen.fillRound(fill(panel.tone()), at, y, verdictWidth, 24, 12);
+            pen.write(ink(panel.tone()), verdict, panel.verdict(), at + 10, y + 16.5);
+        }
+    }
+
+    private void strip(HeatmapData data, PlotGeometry geometry) {
+        double top = geometry.y() - STRIP_GAP - STRIP_HEIGHT;
+        Font regular = fonts.tokens(11);
+        Font bold = fonts.strongTokens(11);
+        double characters = pen.width(regular, "0");
+        for (StripCells.StripCell cell : new StripCells(data, geometry, characters).visible()) {
+            boolean wrong = cell.verdict() == Verdict.WRONG;
+            boolean bare = cell.text().isEmpty();
+            double inset = bare && !wrong ? 4 : 0;
+            pen.fillRound(
+                    bare && wrong ? ink(cell.verdict()) : fill(cell.verdict()),
+                    cell.left(),
+                    top + inset,
+                    cell.width(),
+                    STRIP_HEIGHT - 2 * inset,
+                    bare ? 0 : 2);
+            if (!bare) {
+                double textWidth = characters * cell.text().length();
+                double at = cell.left() + (cell.width() - textWidth) / 2;
+                pen.write(ink(cell.verdict()), wrong ? bold : regular, cell.text(), at, top + 12);
+                if (wrong) {
+                    pen.fill(ink(cell.verdict()), at, top + 13.5, textWidth, 1);
+                }
+            }
+        }
+    }
+
+    private void cells(HeatmapData data, PlotGeometry geometry) {
+        BufferedImage image =
+                new BufferedImage(geometry.deviceWidth(), geometry.deviceHeight(), BufferedImage.TYPE_INT_RGB);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        RasterInk ink = new RasterInk(pen.argb("absent"), pen.argb("pending"), pen.argb("hatch"));
+        new CellRaster(data, figure.scale()).paint(pixels, geometry, ink);
+        AffineTransform toLayout = AffineTransform.getTranslateInstance(geometry.x(), geometry.y());
+        toLayout.scale(1.0 / enlargement, 1.0 / enlargement);
+        pen.graphics().drawImage(image, toLayout, null);
+    }
+
+    private void outlines(HeatmapData data, PlotGeometry geometry) {
+        if (Math.min(geometry.cellWidth(), geometry.cellHeight()) < 1) {
+            return;
+        }
+        Graphics2D graphics = pen.graphics();
+        Shape before = graphics.getClip();
+        graphics.clip(new Rectangle2D.Double(geometry.x(), geometry.y(), geometry.width(), geometry.height()));
+        for (Cell cell : data.expected()) {
+            double left = geometry.columnEdge(cell.column());
+            double top = geometry.rowEdge(cell.row());
+            double right = geometry.columnEdge(cell.column() + 1);
+            double bottom = geometry.rowEdge(cell.row() + 1);
+            pen.outline("warm", left - 0.5, top - 0.5, right - left + 1, bottom - top + 1, 1);
+        }
+        graphics.setClip(before);
+    }
+
+    private void training(HeatmapData data, PlotGeometry geometry) {
+        data.training().filter(training -> training.columns() < data.columns()).ifPresent(training -> {
+            double at = geometry.columnEdge(training.columns());
+            Font font = fonts.words(10);
+            double width = pen.width(font, training.label());
+            boolean fits = at + width + 12 <= geometry.x() + geometry.width();
+            double label = fits ? at + 4 : at - width - 12;
+            pen.dashedVertical("training", at + 0.5, geometry.y(), geometry.y() + geometry.height());
+            pen.fillRound("plot-label", label, geometry.y() + 3, width + 8, 15, 3);
+            pen.write("training-text", font, training.label(), label + 4, geometry.y() + 14);
+        });
+    }
+
+    private void rowLabels(List<String> rows, PlotGeometry geometry) {
+        AxisTicks.Span span = new AxisTicks.Span(
+                geometry.firstRow(), geometry.lastRow(), geometry.y(), geometry.y() + geometry.height());
+        AxisTicks ticks = new AxisTicks(label -> AXIS_LINE, 2, AxisTicks.VERTICAL_PACE);
+        for (AxisTicks.Tick tick : ticks.place(rows, span, geometry::rowCentre)) {
+            double x = geometry.x() - AXIS_GAP - pen.width(tokens, tick.text());
+            pen.write("text-muted", tokens, tick.text(), x, tick.centre() + 3.5);
+        }
+    }
+
+    private void columnLabels(HeatmapData data, PlotGeometry geometry) {
+        List<String> labels = data.outputs().stream()
+                .map(OutputToken::label)
+                .map(PanelPainter::shortened)
+                .toList();
+        AxisTicks.Span span = new AxisTicks.Span(
+                geometry.firstColumn(), geometry.lastColumn(), geometry.x(), geometry.x() + geometry.width());
+        AxisTicks ticks = new AxisTicks(label -> characterWidth * label.length(), 8, AxisTicks.HORIZONTAL_PACE);
+        double baseline = geometry.y() + geometry.height() + AXIS_GAP + 9;
+        for (AxisTicks.Tick tick : ticks.place(labels, span, geometry::columnCentre)) {
+            pen.write("text-muted", tokens, tick.text(), tick.start(), baseline);
+        }
+    }
+
+    private void legend(HeatmapData data, PlotGeometry geometry) {
+        ColourScale scale = figure.scale();
+        BufferedImage ramp = new BufferedImage(1, 256, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 256; y++) {
+            ramp.setRGB(0, y, scale.argb(1 - y / 255.0));
+        }
+        double centre = geometry.x() + geometry.width() + LEGEND_ROOM - 14;
+        double top = geometry.y() + 14;
+        AffineTransform place = AffineTransform.getTranslateInstance(centre - 4, top);
+        place.scale(8, LEGEND_HEIGHT / 256.0);
+        pen.graphics().drawImage(ramp, place, null);
+        pen.outline("border", centre - 4.5, top - 0.5, 9, LEGEND_HEIGHT + 1, 1);
+        boolean signed = data.range().isSigned();
+        centred(signed ? "+max" : "max", centre, top - 5);
+        centred(signed ? "−max" : "0", centre, top + LEGEND_HEIGHT + 12);
+    }
+
+    private void centred(String text, double centre, double baseline) {
+        pen.write("text-muted", tokens, text, centre - pen.width(tokens, text) / 2, baseline);
+    }
+
+    private static String shortened(String label) {
+        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+    }
+
+    private static String fill(Verdict verdict) {
+        return switch (verdict) {
+            case RIGHT -> "right-subtle";
+            case WRONG -> "wrong-subtle";
+            case UNKNOWN -> "neutral-subtle";
+        };
+    }
+
+    private static String ink(Verdict verdict) {
+        return switch (verdict) {
+            case RIGHT -> "right";
+            case WRONG -> "wrong";
+            case UNKNOWN -> "text-muted";
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package org.mnemoscope.viz.heatmap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import javafx.geometry.VPos;
+import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
+import org.mnemoscope.viz.matrix.AxisTicks;
+
+/** The token labels along one axis: a handful of texts, re-used. */
+final class AxisLabels extends Pane {
+    private static final double GAP = 8;
+    private static final int LONGEST_LABEL = 12;
+
+    private final boolean vertical;
+    private final Text ruler = label("0");
+    private final List<Text> texts = new ArrayList<>();
+
+    AxisLabels(boolean vertical) {
+        this.vertical = vertical;
+        setManaged(false);
+        setMouseTransparent(true);
+        ruler.setVisible(false);
+        getChildren().add(ruler);
+    }
+
+    /** Width of the widest label, counted in characters of the monospaced font. */
+    double widthFor(List<String> labels) {
+        int characters = labels.stream()
+                .mapToInt(label -> Math.min(LONGEST_LABEL, label.length()))
+                .max()
+                .orElse(0);
+        return Math.ceil(characters * characterWidth());
+    }
+
+    double lineHeight() {
+        return Math.ceil(ruler.getLayoutBounds().getHeight());
+    }
+
+    /**
+     * Shows the labels that fit.
+     *
+     * @param labels the labels of all tokens
+     * @param span the stretch of the axis in sight, in this pane's parent's coordinates
+     * @param centre the middle of a token along the axis
+     * @param across where the labels stand on the other axis: their right edge if vertical, else their top
+     */
+    void show(List<String> labels, AxisTicks.Span span, IntToDoubleFunction centre, double across) {
+        List<String> shortened = labels.stream().map(AxisLabels::shortened).toList();
+        AxisTicks ticks = vertical
+                ? new AxisTicks(label -> lineHeight(), 2, AxisTicks.VERTICAL_PACE)
+                : new AxisTicks(label -> label.length() * characterWidth(), GAP, AxisTicks.HORIZONTAL_PACE);
+        List<AxisTicks.Tick> placed = ticks.place(shortened, span, centre);
+        while (texts.size() < placed.size()) {
+            Text text = label("");
+            texts.add(text);
+            getChildren().add(text);
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            texts.get(i).setVisible(i < placed.size());
+            if (i < placed.size()) {
+                put(texts.get(i), placed.get(i), across);
+            }
+        }
+    }
+
+    private void put(Text text, AxisTicks.Tick tick, double across) {
+        text.setText(tick.text());
+        if (vertical) {
+            text.relocate(Math.round(across - tick.text().length() * characterWidth()), Math.round(tick.start()));
+        } else {
+            text.relocate(Math.round(tick.start()), Math.round(across));
+        }
+    }
+
+    private double characterWidth() {
+        return ruler.getLayoutBounds().getWidth();
+    }
+
+    private static String shortened(String label) {
+        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+    }
+
+    private static Text label(String words) {
+        Text text = new Text(words);
+        text.getStyleClass().add("axis-label");
+        text.setTextOrigin(VPos.TOP);
+        text.setManaged(false);
+        return text;
+    }
+}

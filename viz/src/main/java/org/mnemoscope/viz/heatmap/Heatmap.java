@@ -1,0 +1,235 @@
+package org.mnemoscope.viz.heatmap;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Control;
+import javafx.scene.control.Skin;
+import javafx.scene.paint.Color;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.matrix.Cell;
+import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.matrix.PlotGeometry;
+import org.mnemoscope.viz.matrix.Viewport;
+
+/**
+ * A matrix drawn as coloured cells: output tokens as columns, context tokens as rows.
+ *
+ * <p>Pointer: wheel and pinch zoom about the pointer, dragging pans, a click selects a column, a double click shows the
+ * whole matrix. Keyboard: left and right move the selected column, up and down scroll, with Shift all four arrows
+ * scroll, {@code +} and {@code -} zoom about the pointer (or the middle), {@code 0} and Home show the whole matrix.
+ *
+ * <p>Colours come from CSS: style class {@code heatmap} with {@code -mn-absent-fill}, {@code -mn-pending-fill},
+ * {@code -mn-hatch-fill} and {@code -mn-expected-stroke}; its parts have style classes of their own.
+ */
+public final class Heatmap extends Control {
+    /** The value of {@link #selectedColumnProperty()} and {@link #markedColumnProperty()} for "no column". */
+    public static final int NO_COLUMN = -1;
+
+    private static final StyleablePropertyFactory<Heatmap> STYLES =
+            new StyleablePropertyFactory<>(Control.getClassCssMetaData());
+
+    private final ObjectProperty<HeatmapData> data = new SimpleObjectProperty<>(this, "data");
+    private final ObjectProperty<ColourScale> colourScale =
+            new SimpleObjectProperty<>(this, "colourScale", ColourScale.WHITE_BLUE);
+    private final BooleanProperty expectedVisible = new SimpleBooleanProperty(this, "expectedVisible", true);
+    private final IntegerProperty selectedColumn = new SimpleIntegerProperty(this, "selectedColumn", NO_COLUMN);
+    private final IntegerProperty markedColumn = new SimpleIntegerProperty(this, "markedColumn", NO_COLUMN);
+    private final ReadOnlyObjectWrapper<Cell> hoveredCell = new ReadOnlyObjectWrapper<>(this, "hoveredCell");
+    private final ReadOnlyObjectWrapper<Viewport> viewport =
+            new ReadOnlyObjectWrapper<>(this, "viewport", Viewport.whole(1, 1));
+    private final ReadOnlyObjectWrapper<PlotGeometry> geometry =
+            new ReadOnlyObjectWrapper<>(this, "geometry", new PlotGeometry(Viewport.whole(1, 1), 0, 0, 0, 0, 1));
+    private final ObjectProperty<Function<Cell, List<HoverLine>>> hoverText =
+            new SimpleObjectProperty<>(this, "hoverText", cell -> List.of());
+    private final ObjectProperty<HeatmapMessage> message = new SimpleObjectProperty<>(this, "message");
+
+    private final StyleableProperty<Color> absentFill = colour("absentFill", "-mn-absent-fill");
+    private final StyleableProperty<Color> pendingFill = colour("pendingFill", "-mn-pending-fill");
+    private final StyleableProperty<Color> hatchFill = colour("hatchFill", "-mn-hatch-fill");
+    private final StyleableProperty<Color> expectedStroke = colour("expectedStroke", "-mn-expected-stroke");
+
+    /** An empty heatmap. */
+    public Heatmap() {
+        getStyleClass().add("heatmap");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        data.addListener((observable, before, after) -> dataChanged(before, after));
+        selectedColumn.addListener(observable -> describe());
+        describe();
+    }
+
+    private StyleableProperty<Color> colour(String property, String css) {
+        return STYLES.createStyleableColorProperty(this, property, css, styleable -> switch (property) {
+            case "absentFill" -> styleable.absentFill;
+            case "pendingFill" -> styleable.pendingFill;
+            case "hatchFill" -> styleable.hatchFill;
+            default -> styleable.expectedStroke;
+        });
+    }
+
+    private void dataChanged(HeatmapData before, HeatmapData after) {
+        boolean sameSize =
+                before != null && after != null && before.columns() == after.columns() && before.rows() == after.rows();
+        if (!sameSize) {
+            hoveredCell.set(null);
+            showWhole();
+        }
+        describe();
+    }
+
+    private void describe() {
+        HeatmapData shown = data.get();
+        if (shown == null || shown.isEmpty()) {
+            setAccessibleText("Heatmap, empty");
+            return;
+        }
+        String selected = selectedOutput()
+                .map(column ->
+                        ", selected output " + shown.outputs().get(column).label())
+                .orElse("");
+        setAccessibleText(
+                "Heatmap, %d outputs by %d context tokens%s".formatted(shown.columns(), shown.rows(), selected));
+    }
+
+    /** The selected column if there is one and the data has it. */
+    public Optional<Integer> selectedOutput() {
+        int column = selectedColumn.get();
+        HeatmapData shown = data.get();
+        return shown != null && column >= 0 && column < shown.columns() ? Optional.of(column) : Optional.empty();
+    }
+
+    /** Brings the whole matrix into sight. */
+    public void showWhole() {
+        HeatmapData shown = data.get();
+        viewport.set(shown == null ? Viewport.whole(1, 1) : Viewport.whole(shown.columns(), shown.rows()));
+    }
+
+    /**
+     * Zooms about a point of the matrix.
+     *
+     * @param factor above 1 to come closer
+     * @param column the point's column, with a fraction
+     * @param row the point's row, with a fraction
+     */
+    public void zoom(double factor, double column, double row) {
+        viewport.set(viewport.get().zoomed(factor, column, row));
+    }
+
+    /** Moves what is in sight by so many cells. */
+    public void pan(double byColumns, double byRows) {
+        viewport.set(viewport.get().panned(byColumns, byRows));
+    }
+
+    /** Selects a column and brings it into sight; columns beyond the ends are clamped, nothing happens without data. */
+    public void selectColumn(int column) {
+        HeatmapData shown = data.get();
+        if (shown != null && !shown.isEmpty()) {
+            int clamped = Math.max(0, Math.min(shown.columns() - 1, column));
+            selectedColumn.set(clamped);
+            viewport.set(viewport.get().showing(clamped));
+        }
+    }
+
+    /** What is shown; {@code null} for nothing. The part in sight is kept while the size stays the same. */
+    public ObjectProperty<HeatmapData> dataProperty() {
+        return data;
+    }
+
+    /** The colours of the values; never {@code null}. */
+    public ObjectProperty<ColourScale> colourScaleProperty() {
+        return colourScale;
+    }
+
+    /** Whether the expected sources are outlined; {@code true} unless changed. */
+    public BooleanProperty expectedVisibleProperty() {
+        return expectedVisible;
+    }
+
+    /** Index of the boxed column, or {@link #NO_COLUMN}. May be bound both ways to another heatmap's. */
+    public IntegerProperty selectedColumnProperty() {
+        return selectedColumn;
+    }
+
+    /** Index of a column marked lightly, such as the one hovered in another heatmap, or {@link #NO_COLUMN}. */
+    public IntegerProperty markedColumnProperty() {
+        return markedColumn;
+    }
+
+    /** The existing cell under the pointer, or {@code null}. */
+    public ReadOnlyObjectProperty<Cell> hoveredCellProperty() {
+        return hoveredCell.getReadOnlyProperty();
+    }
+
+    /** The part of the matrix in sight. */
+    public ReadOnlyObjectProperty<Viewport> viewportProperty() {
+        return viewport.getReadOnlyProperty();
+    }
+
+    /** Where cells lie, in this control's coordinates; what has to line up with the columns follows it. */
+    public ReadOnlyObjectProperty<PlotGeometry> geometryProperty() {
+        return geometry.getReadOnlyProperty();
+    }
+
+    /** Gives the lines of the card over a cell; no lines, no card. Never {@code null}. */
+    public ObjectProperty<Function<Cell, List<HoverLine>>> hoverTextProperty() {
+        return hoverText;
+    }
+
+    /** What to say over the plot, or {@code null}: large where there is no data, small where there is some. */
+    public ObjectProperty<HeatmapMessage> messageProperty() {
+        return message;
+    }
+
+    void setHoveredCell(Cell cell) {
+        hoveredCell.set(cell);
+    }
+
+    void setGeometry(PlotGeometry to) {
+        geometry.set(to);
+    }
+
+    @SuppressWarnings("unchecked") // every property made by the factory is an ObservableValue too
+    ObservableValue<Color> absentFill() {
+        return (ObservableValue<Color>) absentFill;
+    }
+
+    @SuppressWarnings("unchecked")
+    ObservableValue<Color> pendingFill() {
+        return (ObservableValue<Color>) pendingFill;
+    }
+
+    @SuppressWarnings("unchecked")
+    ObservableValue<Color> hatchFill() {
+        return (ObservableValue<Color>) hatchFill;
+    }
+
+    @SuppressWarnings("unchecked")
+    ObservableValue<Color> expectedStroke() {
+        return (ObservableValue<Color>) expectedStroke;
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new HeatmapSkin(this);
+    }
+
+    @Override
+    protected List<CssMetaData<? extends Styleable, ?>> getControlCssMetaData() {
+        return STYLES.getCssMetaData();
+    }
+}

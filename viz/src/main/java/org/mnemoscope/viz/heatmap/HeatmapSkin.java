@@ -1,0 +1,84 @@
+package org.mnemoscope.viz.heatmap;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.SkinBase;
+
+/** The default look of a {@link Heatmap}: keeps its view up to date and passes on what the user does. */
+final class HeatmapSkin extends SkinBase<Heatmap> {
+    private static final double PREFERRED_WIDTH = 480;
+    private static final double PREFERRED_HEIGHT = 400;
+    private static final double SMALLEST = 120;
+
+    private final HeatmapView view;
+    private final HeatmapInput input;
+
+    HeatmapSkin(Heatmap heatmap) {
+        super(heatmap);
+        view = new HeatmapView(heatmap);
+        input = new HeatmapInput(heatmap, view);
+        getChildren().add(view);
+        for (ObservableValue<?> content :
+                new ObservableValue<?>[] {heatmap.dataProperty(), heatmap.colourScaleProperty()}) {
+            registerChangeListener(content, change -> view.dataChanged());
+        }
+        for (ObservableValue<?> look : new ObservableValue<?>[] {
+            heatmap.viewportProperty(),
+            heatmap.expectedVisibleProperty(),
+            heatmap.selectedColumnProperty(),
+            heatmap.markedColumnProperty(),
+            heatmap.messageProperty(),
+            heatmap.absentFill(),
+            heatmap.pendingFill(),
+            heatmap.hatchFill(),
+            heatmap.expectedStroke()
+        }) {
+            registerChangeListener(look, change -> view.requestLayout());
+        }
+        registerChangeListener(heatmap.geometryProperty(), change -> input.refreshHover());
+        view.dataChanged();
+    }
+
+    @Override
+    public void dispose() {
+        if (getSkinnable() != null) {
+            input.dispose();
+        }
+        super.dispose();
+    }
+
+    @Override
+    protected void layoutChildren(double x, double y, double width, double height) {
+        view.resizeRelocate(x, y, width, height);
+        view.requestLayout();
+    }
+
+    @Override
+    protected double computePrefWidth(double height, double top, double right, double bottom, double left) {
+        return left + PREFERRED_WIDTH + right;
+    }
+
+    @Override
+    protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
+        return top + PREFERRED_HEIGHT + bottom;
+    }
+
+    @Override
+    protected double computeMinWidth(double height, double top, double right, double bottom, double left) {
+        return left + SMALLEST + right;
+    }
+
+    @Override
+    protected double computeMinHeight(double width, double top, double right, double bottom, double left) {
+        return top + SMALLEST + bottom;
+    }
+
+    @Override
+    protected double computeMaxWidth(double height, double top, double right, double bottom, double left) {
+        return Double.MAX_VALUE;
+    }
+
+    @Override
+    protected double computeMaxHeight(double width, double top, double right, double bottom, double left) {
+        return Double.MAX_VALUE;
+    }
+}

@@ -1,0 +1,239 @@
+package org.mnemoscope.viz.heatmap;
+
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
+import org.mnemoscope.viz.matrix.AxisTicks;
+import org.mnemoscope.viz.matrix.Cell;
+import org.mnemoscope.viz.matrix.CellRaster;
+import org.mnemoscope.viz.matrix.ContextToken;
+import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.matrix.OutputToken;
+import org.mnemoscope.viz.matrix.PlotGeometry;
+import org.mnemoscope.viz.matrix.RasterInk;
+
+/**
+ * The parts of a heatmap, put in place and painted at most once a pulse. It is unmanaged, hence a layout root: panning
+ * lays out nothing around it.
+ */
+final class HeatmapView extends Pane {
+    private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
+    private static final double AXIS_GAP = 6;
+    private static final double LEGEND_GAP = 8;
+    private static final double LEGEND_WIDTH = 28;
+    private static final double LEGEND_HEIGHT = 152;
+    private static final double PAD_OF_MESSAGE = 8;
+
+    private final Heatmap heatmap;
+    private final Region plot = new Region();
+    private final CellsView cells = new CellsView();
+    private final ExpectedOutlines outlines = new ExpectedOutlines();
+    private final Line trainingLine = new Line();
+    private final Label trainingLabel = new Label();
+    private final Region selection = new Region();
+    private final Region mark = new Region();
+    private final Rectangle clip = new Rectangle();
+    private final Pane layer = new Pane(cells, outlines, trainingLine, trainingLabel, mark, selection);
+    private final AxisLabels rowLabels = new AxisLabels(true);
+    private final AxisLabels columnLabels = new AxisLabels(false);
+    private final Legend legend = new Legend();
+    private final MessageView message = new MessageView();
+    private final HoverCard card = new HoverCard();
+
+    private CellRaster raster;
+    private List<String> rowTexts = List.of();
+    private List<String> columnTexts = List.of();
+
+    HeatmapView(Heatmap heatmap) {
+        this.heatmap = heatmap;
+        setManaged(false);
+        plot.getStyleClass().add("heatmap-plot");
+        trainingLine.getStyleClass().add("training-line");
+        trainingLabel.getStyleClass().add("training-label");
+        selection.getStyleClass().add("column-selection");
+        mark.getStyleClass().add("column-mark");
+        layer.setManaged(false);
+        layer.setMouseTransparent(true);
+        layer.setClip(clip);
+        for (var part : List.of(plot, trainingLine, trainingLabel, selection, mark)) {
+            part.setManaged(false);
+        }
+        getChildren().addAll(plot, layer, rowLabels, columnLabels, legend, message, card);
+    }
+
+    /** Takes over new data or colours; painted at the next pulse. */
+    void dataChanged() {
+        HeatmapData data = heatmap.dataProperty().get();
+        boolean empty = data == null || data.isEmpty();
+        raster = empty
+                ? null
+                : new CellRaster(data, heatmap.colourScaleProperty().get());
+        rowTexts = empty
+                ? List.of()
+                : data.context().stream().map(ContextToken::label).toList();
+        columnTexts = empty
+                ? List.of()
+                : data.outputs().stream().map(OutputToken::label).toList();
+        if (!empty) {
+            legend.show(heatmap.colourScaleProperty().get(), data.range());
+        }
+        requestLayout();
+    }
+
+    void showCard(List<HoverLine> lines, double x, double y) {
+        card.show(lines, x, y, getWidth(), getHeight());
+    }
+
+    void hideCard() {
+        card.hide();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        PlotGeometry geometry = measure();
+        heatmap.setGeometry(geometry);
+        plot.resizeRelocate(geometry.x(), geometry.y(), geometry.width(), geometry.height());
+        plot.pseudoClassStateChanged(EMPTY, raster == null);
+        boolean full = raster != null;
+        for (var part : List.of(layer, rowLabels, columnLabels, legend)) {
+            part.setVisible(full);
+        }
+        if (full) {
+            paint(geometry, heatmap.dataProperty().get());
+        }
+        placeMessage(geometry);
+    }
+
+    private PlotGeometry measure() {
+        double left =
+                raster == null ? 0 : Math.max(rowLabels.widthFor(rowTexts), rowLabels.widthFor(List.of("======")));
+        double x = snapPositionX(left == 0 ? 0 : left + AXIS_GAP);
+        double right = raster == null ? 0 : LEGEND_GAP + LEGEND_WIDTH;
+        double bottom = raster == null ? 0 : AXIS_GAP + columnLabels.lineHeight();
+        double width = snapSizeX(Math.max(0, Math.floor(getWidth() - x - right)));
+        double height = snapSizeY(Math.max(0, Math.floor(getHeight() - bottom)));
+        return new PlotGeometry(heatmap.viewportProperty().get(), x, 0, width, height, outputScale());
+    }
+
+    private double outputScale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        return window == null ? 1 : window.getRenderScaleX();
+    }
+
+    private void paint(PlotGeometry geometry, HeatmapData data) {
+        clip.setX(geometry.x() - 1);
+        clip.setY(geometry.y());
+        clip.setWidth(geometry.width() + 2);
+        clip.setHeight(geometry.height());
+        cells.paint(raster, geometry, ink());
+        outlines.setVisible(heatmap.expectedVisibleProperty().get());
+        if (outlines.isVisible()) {
+            outlines.paint(data.expected(), geometry, heatmap.expectedStroke().getValue());
+        }
+        placeTraining(geometry, data);
+        placeBox(selection, heatmap.selectedColumnProperty().get(), geometry, data);
+        placeBox(mark, heatmap.markedColumnProperty().get(), geometry, data);
+        rowLabels.show(
+                rowTexts,
+                new AxisTicks.Span(
+                        geometry.firstRow(), geometry.lastRow(), geometry.y(), geometry.y() + geometry.height()),
+                geometry::rowCentre,
+                geometry.x() - AXIS_GAP);
+        columnLabels.show(
+                columnTexts,
+                new AxisTicks.Span(
+                        geometry.firstColumn(), geometry.lastColumn(), geometry.x(), geometry.x() + geometry.width()),
+                geometry::columnCentre,
+                geometry.y() + geometry.height() + AXIS_GAP);
+        legend.resizeRelocate(
+                geometry.x() + geometry.width() + LEGEND_GAP,
+                geometry.y(),
+                LEGEND_WIDTH,
+                Math.min(LEGEND_HEIGHT, geometry.height()));
+    }
+
+    private RasterInk ink() {
+        return new RasterInk(
+                argb(heatmap.absentFill().getValue()),
+                argb(heatmap.pendingFill().getValue()),
+                argb(heatmap.hatchFill().getValue()));
+    }
+
+    private static int argb(Color colour) {
+        if (colour == null) {
+            return 0;
+        }
+        return 0xFF000000
+                | (int) Math.round(colour.getRed() * 255) << 16
+                | (int) Math.round(colour.getGreen() * 255) << 8
+                | (int) Math.round(colour.getBlue() * 255);
+    }
+
+    private void placeTraining(PlotGeometry geometry, HeatmapData data) {
+        int boundary = data.training().map(training -> training.columns()).orElse(Integer.MAX_VALUE);
+        double at = boundary < data.columns() ? geometry.columnEdge(boundary) : Double.NaN;
+        boolean inSight = at >= geometry.x() && at <= geometry.x() + geometry.width();
+        trainingLine.setVisible(inSight);
+        trainingLabel.setVisible(inSight);
+        if (!inSight) {
+            return;
+        }
+        double x = at + 0.5 / geometry.outputScale();
+        trainingLine.setStartX(x);
+        trainingLine.setEndX(x);
+        trainingLine.setStartY(geometry.y());
+        trainingLine.setEndY(geometry.y() + geometry.height());
+        trainingLabel.setText(data.training().orElseThrow().label());
+        trainingLabel.autosize();
+        boolean fits = at + trainingLabel.getWidth() + 4 <= geometry.x() + geometry.width();
+        trainingLabel.relocate(Math.round(fits ? at + 3 : at - 2 - trainingLabel.getWidth()), geometry.y() + 2);
+    }
+
+    private static void placeBox(Region box, int column, PlotGeometry geometry, HeatmapData data) {
+        boolean inSight = column >= 0
+                && column < data.columns()
+                && column >= geometry.firstColumn()
+                && column <= geometry.lastColumn();
+        box.setVisible(inSight);
+        if (inSight) {
+            double left = geometry.columnEdge(column) - 1;
+            double right = geometry.columnEdge(column + 1) + 1;
+            box.resizeRelocate(left, geometry.y(), right - left, geometry.height());
+        }
+    }
+
+    private void placeMessage(PlotGeometry geometry) {
+        boolean overData = raster != null;
+        message.show(heatmap.messageProperty().get(), overData);
+        if (!message.isVisible()) {
+            return;
+        }
+        message.applyCss();
+        double width = Math.min(message.prefWidth(-1), geometry.width() - 2 * PAD_OF_MESSAGE);
+        double height = message.prefHeight(width);
+        message.resize(width, height);
+        double y = overData ? geometry.height() - height - PAD_OF_MESSAGE : (geometry.height() - height) / 2;
+        message.relocate(
+                Math.round(geometry.x() + (geometry.width() - width) / 2), Math.round(geometry.y() + Math.max(0, y)));
+    }
+
+    /** The existing cell at a point, or {@code null}. */
+    Cell existingCellAt(double x, double y) {
+        PlotGeometry geometry = heatmap.geometryProperty().get();
+        if (raster == null || !geometry.contains(x, y)) {
+            return null;
+        }
+        Cell cell = geometry.cellAt(x, y);
+        HeatmapData data = heatmap.dataProperty().get();
+        boolean exists = cell.column() < data.columns()
+                && cell.row() < data.rows()
+                && !Float.isNaN(data.value(cell.column(), cell.row()));
+        return exists ? cell : null;
+    }
+}

@@ -1,0 +1,24 @@
+package org.mnemoscope.viz.heatmap;
+
+import java.util.List;
+
+/**
+ * One line of the card that appears over a cell.
+ *
+ * @param runs the pieces of the line, left to right
+ */
+public record HoverLine(List<TextRun> runs) {
+    public HoverLine {
+        runs = List.copyOf(runs);
+    }
+
+    /** A line of these pieces. */
+    public static HoverLine of(TextRun... runs) {
+        return new HoverLine(List.of(runs));
+    }
+
+    /** A line of plain words. */
+    public static HoverLine of(String text) {
+        return of(TextRun.plain(text));
+    }
+}

@@ -1,0 +1,187 @@
+package org.mnemoscope.viz.matrix;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a heatmap shows: a matrix with one column for each output token and one row for each context token, and what is
+ * known about them. Immutable.
+ *
+ * <p>A cell that does not exist (an output cannot look at what comes after it) holds NaN and is drawn as background. A
+ * column that is still being computed is <i>pending</i>: its existing cells are hatched, whatever they hold.
+ */
+public final class HeatmapData {
+    private final List<OutputToken> outputs;
+    private final List<ContextToken> context;
+    private final float[] values;
+    private final BitSet pending;
+    private final ValueRange range;
+    private final Set<Cell> expected;
+    private final Set<Cell> anchors;
+    private final Optional<TrainingBoundary> training;
+
+    private HeatmapData(Builder builder) {
+        outputs = builder.outputs;
+        context = builder.context;
+        values = builder.values;
+        pending = builder.pending;
+        range = builder.range != null ? builder.range : ValueRange.upTo(largestMagnitude());
+        expected = builder.expected;
+        anchors = builder.anchors;
+        training = Optional.ofNullable(builder.training);
+    }
+
+    /**
+     * Begins a heatmap.
+     *
+     * @param outputs the columns, left to right; may be empty
+     * @param context the rows, top to bottom; may be empty
+     */
+    public static Builder builder(List<OutputToken> outputs, List<ContextToken> context) {
+        return new Builder(List.copyOf(outputs), List.copyOf(context));
+    }
+
+    /** Number of columns. */
+    public int columns() {
+        return outputs.size();
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return context.size();
+    }
+
+    /** Whether there is no cell at all. */
+    public boolean isEmpty() {
+        return outputs.isEmpty() || context.isEmpty();
+    }
+
+    /** The columns, left to right. */
+    public List<OutputToken> outputs() {
+        return outputs;
+    }
+
+    /** The rows, top to bottom. */
+    public List<ContextToken> context() {
+        return context;
+    }
+
+    /** The value of a cell, NaN where there is none. */
+    public float value(int column, int row) {
+        return values[row * outputs.size() + column];
+    }
+
+    /** Whether a column is still being computed. */
+    public boolean isPending(int column) {
+        return pending.get(column);
+    }
+
+    /** How many columns are still being computed. */
+    public int pendingColumns() {
+        return pending.cardinality();
+    }
+
+    /** The values at the ends of the colour scale. */
+    public ValueRange range() {
+        return range;
+    }
+
+    /** The cells an output has to look at to be right. */
+    public Set<Cell> expected() {
+        return expected;
+    }
+
+    /** The cells an output uses to find its place (mnemonics). */
+    public Set<Cell> anchors() {
+        return anchors;
+    }
+
+    /** Where the training length ends, if it is known. */
+    public Optional<TrainingBoundary> training() {
+        return training;
+    }
+
+    private double largestMagnitude() {
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Float.isNaN(value) ? 0 : Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** Collects the parts of a {@link HeatmapData}; everything but the tokens is optional. */
+    public static final class Builder {
+        private final List<OutputToken> outputs;
+        private final List<ContextToken> context;
+        private float[] values;
+        private BitSet pending = new BitSet();
+        private ValueRange range;
+        private Set<Cell> expected = Set.of();
+        private Set<Cell> anchors = Set.of();
+        private TrainingBoundary training;
+
+        private Builder(List<OutputToken> outputs, List<ContextToken> context) {
+            this.outputs = outputs;
+            this.context = context;
+            this.values = new float[Math.multiplyExact(outputs.size(), context.size())];
+        }
+
+        /**
+         * Sets the values, all 0 unless set.
+         *
+         * @param rowMajor {@code rows × columns} values, row after row; NaN where a cell does not exist; copied
+         * @throws IllegalArgumentException if the number of values is wrong or one of them is infinite
+         */
+        public Builder values(float[] rowMajor) {
+            if (rowMajor.length != values.length) {
+                throw new IllegalArgumentException("%d columns by %d rows need %d values, got %d"
+                        .formatted(outputs.size(), context.size(), values.length, rowMajor.length));
+            }
+            for (float value : rowMajor) {
+                if (Float.isInfinite(value)) {
+                    throw new IllegalArgumentException("a heatmap cannot show an infinite value");
+                }
+            }
+            values = rowMajor.clone();
+            return this;
+        }
+
+        /** Sets which columns are still being computed; none unless set. */
+        public Builder pending(BitSet columns) {
+            pending = (BitSet) columns.clone();
+            return this;
+        }
+
+        /** Sets the ends of the colour scale; from 0 to the largest magnitude unless set. */
+        public Builder range(ValueRange ends) {
+            range = Objects.requireNonNull(ends, "ends");
+            return this;
+        }
+
+        /** Sets the cells an output has to look at; none unless set. */
+        public Builder expected(Set<Cell> cells) {
+            expected = Set.copyOf(cells);
+            return this;
+        }
+
+        /** Sets the cells an output finds its place by; none unless set. */
+        public Builder anchors(Set<Cell> cells) {
+            anchors = Set.copyOf(cells);
+            return this;
+        }
+
+        /** Sets where the training length ends; not known unless set. */
+        public Builder training(TrainingBoundary boundary) {
+            training = Objects.requireNonNull(boundary, "boundary");
+            return this;
+        }
+
+        /** Puts the parts together. */
+        public HeatmapData build() {
+            return new HeatmapData(this);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.mnemoscope.viz.matrix;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays out the tokens of an answer above the columns of a heatmap: where each stands and how much of it is written. */
+public final class StripCells {
+    private static final double GAP = 1;
+    private static final double WIDE_ENOUGH_FOR_GAPS = 6;
+
+    /**
+     * One token in its place.
+     *
+     * @param column index of the output
+     * @param left left edge in the coordinates of the geometry's owner
+     * @param width width, above 0
+     * @param text what to write; empty where there is no room for a character
+     * @param verdict right or wrong
+     */
+    public record StripCell(int column, double left, double width, String text, Verdict verdict) {}
+
+    private final HeatmapData data;
+    private final PlotGeometry geometry;
+    private final double characterWidth;
+
+    /**
+     * The tokens above these columns.
+     *
+     * @param characterWidth width of one character of the monospaced font
+     */
+    public StripCells(HeatmapData data, PlotGeometry geometry, double characterWidth) {
+        this.data = data;
+        this.geometry = geometry;
+        this.characterWidth = characterWidth;
+    }
+
+    /** The tokens in sight, left to right; wrong ones last where columns share pixels, so that none is hidden. */
+    public List<StripCell> visible() {
+        List<StripCell> cells = new ArrayList<>();
+        List<StripCell> wrong = new ArrayList<>();
+        boolean roomForAll = geometry.cellWidth() >= characterWidth + GAP;
+        for (int column = geometry.firstColumn(); column <= geometry.lastColumn(); column++) {
+            StripCell cell = cell(column, roomForAll);
+            (cell.verdict() == Verdict.WRONG ? wrong : cells).add(cell);
+        }
+        cells.addAll(wrong);
+        return cells;
+    }
+
+    private StripCell cell(int column, boolean roomForText) {
+        OutputToken output = data.outputs().get(column);
+        double gap = geometry.cellWidth() >= WIDE_ENOUGH_FOR_GAPS ? GAP : 0;
+        double left = geometry.columnEdge(column) + gap;
+        double width = Math.max(1 / geometry.outputScale(), geometry.columnEdge(column + 1) - gap - left);
+        return new StripCell(
+                column, left, width, roomForText ? fitting(output.emitted(), width) : "", output.verdict());
+    }
+
+    private String fitting(String text, double width) {
+        int characters = (int) Math.floor((width + GAP) / characterWidth);
+        if (text.length() <= characters) {
+            return text;
+        }
+        return characters >= 3 ? text.substring(0, characters - 1) + "…" : "";
+    }
+}

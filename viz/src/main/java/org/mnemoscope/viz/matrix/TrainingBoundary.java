@@ -1,0 +1,14 @@
+package org.mnemoscope.viz.matrix;
+
+/**
+ * Where the outputs leave the length seen in training.
+ *
+ * @param columns how many columns, from the left, lie inside the training length; at least 0
+ * @param label the words beside the line
+ */
+public record TrainingBoundary(int columns, String label) {
+    /** A boundary after that many columns, called "training length". */
+    public static TrainingBoundary after(int columns) {
+        return new TrainingBoundary(columns, "training length");
+    }
+}

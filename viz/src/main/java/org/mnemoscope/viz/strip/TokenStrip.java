@@ -1,0 +1,201 @@
+package org.mnemoscope.viz.strip;
+
+import java.util.List;
+import javafx.beans.Observable;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.matrix.OutputToken;
+import org.mnemoscope.viz.matrix.PlotGeometry;
+import org.mnemoscope.viz.matrix.StripCells;
+import org.mnemoscope.viz.matrix.Verdict;
+
+/**
+ * The answer, token by token, each exactly above its column of a heatmap, through every zoom and pan. Right tokens are
+ * green; wrong ones red, bold and underlined. Where a column is too narrow for its text only the colours remain, the
+ * wrong ones taller.
+ *
+ * <p>Place it above its heatmap with the same left edge (both in one {@code VBox}, for example). Style class
+ * {@code token-strip} with {@code -fx-font} and a fill and a text colour for each verdict: {@code -mn-right-fill},
+ * {@code -mn-right-text} and so on.
+ */
+public final class TokenStrip extends Region {
+    private static final StyleablePropertyFactory<TokenStrip> STYLES =
+            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final double PAD = 3;
+
+    private final Heatmap heatmap;
+    private final Canvas canvas = new Canvas();
+    private final Tooltip tooltip = new Tooltip();
+
+    private final StyleableProperty<Font> font =
+            STYLES.createStyleableFontProperty(this, "font", "-fx-font", strip -> strip.font, Font.getDefault());
+    private final StyleableProperty<Color> rightFill =
+            STYLES.createStyleableColorProperty(this, "rightFill", "-mn-right-fill", strip -> strip.rightFill);
+    private final StyleableProperty<Color> rightText =
+            STYLES.createStyleableColorProperty(this, "rightText", "-mn-right-text", strip -> strip.rightText);
+    private final StyleableProperty<Color> wrongFill =
+            STYLES.createStyleableColorProperty(this, "wrongFill", "-mn-wrong-fill", strip -> strip.wrongFill);
+    private final StyleableProperty<Color> wrongText =
+            STYLES.createStyleableColorProperty(this, "wrongText", "-mn-wrong-text", strip -> strip.wrongText);
+    private final StyleableProperty<Color> unknownFill =
+            STYLES.createStyleableColorProperty(this, "unknownFill", "-mn-unknown-fill", strip -> strip.unknownFill);
+    private final StyleableProperty<Color> unknownText =
+            STYLES.createStyleableColorProperty(this, "unknownText", "-mn-unknown-text", strip -> strip.unknownText);
+
+    /** The strip of a heatmap's outputs. */
+    public TokenStrip(Heatmap heatmap) {
+        this.heatmap = heatmap;
+        getStyleClass().add("token-strip");
+        setAccessibleRole(AccessibleRole.TEXT);
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+        heatmap.geometryProperty().addListener(observable -> paint());
+        heatmap.dataProperty().addListener(observable -> dataChanged());
+        for (StyleableProperty<?> look :
+                List.of(font, rightFill, rightText, wrongFill, wrongText, unknownFill, unknownText)) {
+            ((Observable) look).addListener(observable -> requestLayout());
+        }
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::describe);
+        dataChanged();
+    }
+
+    private void dataChanged() {
+        StringBuilder text = new StringBuilder("Answer:");
+        HeatmapData data = heatmap.dataProperty().get();
+        if (data != null) {
+            data.outputs().forEach(output -> text.append(' ')
+                    .append(output.emitted())
+                    .append(output.verdict() == Verdict.WRONG ? " (wrong)" : ""));
+        }
+        setAccessibleText(text.toString());
+        paint();
+    }
+
+    private void describe(MouseEvent event) {
+        HeatmapData data = heatmap.dataProperty().get();
+        PlotGeometry geometry = heatmap.geometryProperty().get();
+        if (data == null || data.isEmpty() || !geometry.contains(event.getX(), geometry.y())) {
+            Tooltip.uninstall(this, tooltip);
+            return;
+        }
+        int column = geometry.cellAt(event.getX(), geometry.y()).column();
+        if (column < data.columns()) {
+            tooltip.setText(words(data.outputs().get(column)));
+            Tooltip.install(this, tooltip);
+        }
+    }
+
+    private static String words(OutputToken output) {
+        String emitted = output.label() + " = " + output.emitted();
+        String verdict = output.gold()
+                .map(gold -> output.verdict() == Verdict.RIGHT ? "right" : "wrong, should be " + gold)
+                .map(said -> " (" + said + ")")
+                .orElse("");
+        return emitted + verdict + (output.description().isEmpty() ? "" : "\n" + output.description());
+    }
+
+    private void paint() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        GraphicsContext graphics = canvas.getGraphicsContext2D();
+        graphics.clearRect(0, 0, getWidth(), getHeight());
+        HeatmapData data = heatmap.dataProperty().get();
+        PlotGeometry geometry = heatmap.geometryProperty().get();
+        if (data == null || data.isEmpty() || geometry.viewport().columns() != data.columns()) {
+            return;
+        }
+        graphics.save();
+        graphics.beginPath();
+        graphics.rect(geometry.x(), 0, geometry.width(), getHeight());
+        graphics.clip();
+        graphics.setTextAlign(TextAlignment.CENTER);
+        graphics.setTextBaseline(VPos.CENTER);
+        StripCells cells = new StripCells(data, geometry, characterWidth());
+        cells.visible().forEach(cell -> paint(graphics, cell));
+        graphics.restore();
+    }
+
+    private void paint(GraphicsContext graphics, StripCells.StripCell cell) {
+        boolean wrong = cell.verdict() == Verdict.WRONG;
+        double height = getHeight();
+        double inset = cell.text().isEmpty() && !wrong ? Math.round(height / 4) : 0;
+        graphics.setFill(cell.text().isEmpty() && wrong ? text(cell.verdict()) : fill(cell.verdict()));
+        double radius = cell.text().isEmpty() ? 0 : 4;
+        graphics.fillRoundRect(cell.left(), inset, cell.width(), height - 2 * inset, radius, radius);
+        if (cell.text().isEmpty()) {
+            return;
+        }
+        Font regular = font.getValue();
+        graphics.setFont(wrong ? Font.font(regular.getFamily(), FontWeight.BOLD, regular.getSize()) : regular);
+        graphics.setFill(text(cell.verdict()));
+        double centre = cell.left() + cell.width() / 2;
+        graphics.fillText(cell.text(), centre, height / 2);
+        if (wrong) {
+            double width = characterWidth() * cell.text().length();
+            graphics.fillRect(Math.round(centre - width / 2), height - PAD, Math.round(width), 1);
+        }
+    }
+
+    private Color fill(Verdict verdict) {
+        return switch (verdict) {
+            case RIGHT -> rightFill.getValue();
+            case WRONG -> wrongFill.getValue();
+            case UNKNOWN -> unknownFill.getValue();
+        };
+    }
+
+    private Color text(Verdict verdict) {
+        return switch (verdict) {
+            case RIGHT -> rightText.getValue();
+            case WRONG -> wrongText.getValue();
+            case UNKNOWN -> unknownText.getValue();
+        };
+    }
+
+    private double characterWidth() {
+        Text ruler = new Text("0");
+        ruler.setFont(font.getValue());
+        return ruler.getLayoutBounds().getWidth();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        paint();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return snapSizeY(Math.ceil(font.getValue().getSize() * 1.2) + PAD);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLES.getCssMetaData();
+    }
+}

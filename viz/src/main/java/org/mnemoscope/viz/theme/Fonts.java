@@ -1,0 +1,37 @@
+package org.mnemoscope.viz.theme;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javafx.scene.text.Font;
+
+/** The typefaces that ship with the program: Inter for words, JetBrains Mono for tokens. */
+public final class Fonts {
+    /** Where the font files lie on the class path. */
+    public static final String FOLDER = "/org/mnemoscope/styles/fonts/";
+
+    /** The names of the font files. */
+    public static final List<String> FILES = List.of(
+            "Inter-Regular.otf",
+            "Inter-Medium.otf",
+            "Inter-SemiBold.otf",
+            "Inter-Bold.otf",
+            "JetBrainsMono-Regular.ttf",
+            "JetBrainsMono-Bold.ttf");
+
+    private Fonts() {}
+
+    /** Makes the typefaces known to JavaFX; call once, before the first scene. Calling it again does no harm. */
+    public static void load() {
+        for (String file : FILES) {
+            try (InputStream in = Fonts.class.getResourceAsStream(FOLDER + file)) {
+                if (Font.loadFont(in, 12) == null) {
+                    throw new IllegalStateException("The font " + file + " cannot be used by JavaFX.");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The font " + file + " cannot be read.", e);
+            }
+        }
+    }
+}
