@@ -65,6 +65,7 @@ final class AdditionPrompt {
     private Operand readOperand(String close, Operand before) throws ProblemException {
         boolean bareAllowed = before == null || before.carry.isEmpty();
         boolean carryAllowed = before == null || !before.carry.isEmpty();
+        String opening = before == null ? DIGIT + ", or a mnemonic" : "a mnemonic";
         int start = tokens.position();
         StringBuilder digits = new StringBuilder();
         List<String> anchors = new ArrayList<>();
@@ -77,7 +78,7 @@ final class AdditionPrompt {
                 }
                 throw tokens.refuse(carryPlace(before));
             }
-            String name = takeName(anchors, before, complete ? "a mnemonic or " + close : "a mnemonic");
+            String name = takeName(anchors, before, complete ? "a mnemonic or " + close : opening);
             if (complete && carryAllowed && tokens.at(close)) {
                 carry = name;
             } else {

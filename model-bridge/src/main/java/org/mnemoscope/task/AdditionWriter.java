@@ -16,9 +16,8 @@ final class AdditionWriter {
     private final String second;
     private final int length;
     private final Draft draft = new Draft();
-    /** Positions by place: digits of the operands and of the sum. */
+    // where the digits of each place stand, in the operands and in the sum
     private final int[] firstAt;
-
     private final int[] secondAt;
     private final int[] sumAt;
     /** Where each mnemonic stands so far, ascending. */

@@ -16,7 +16,7 @@ final class ParityPrompt {
     }
 
     List<RecognisedPrompt> read() throws ProblemException {
-        if (tokens.at("1") && (isLetter(tokens.peek(1)))) {
+        if (tokens.at("1") && isLetter(tokens.peek(1))) {
             return readFixedAnchors(ParityScheme.MNEMONICS_NUMERIC);
         }
         if (tokens.at(Symbols.CONSTANT_ANCHOR)) {

@@ -9,9 +9,9 @@ final class ParityWriter {
     private final ParityFormat format;
     private final List<String> mnemonics;
     private final Draft draft = new Draft();
-    /** Where bit i stands, and where the anchor of the i-th block of bits does. */
+    /** Where each bit of the input stands. */
     private final List<Integer> bits = new ArrayList<>();
-
+    /** Where the input's anchor of each block of bits stands. */
     private final List<Integer> inputAnchors = new ArrayList<>();
 
     ParityWriter(ParityProblem problem, ParityFormat format, List<String> mnemonics) {

@@ -168,27 +168,20 @@ class ExampleTokenTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mnemoscope.task.Formats#all")
-    void anEnvironmentForcedExampleDiffersOnlyInWhatIsPredicted(Format format) throws ProblemException {
-        if (format.environmentForced()) {
-            Format free = format instanceof ParityFormat parity
-                    ? new ParityFormat(parity.scheme(), false, parity.spacing())
-                    : Format.parse(format.task(), format.id(), false, 1);
-            Problem problem = Formats.randomProblem(format.task(), new Random(6));
-            Example forced = ExampleWriter.write(problem, format, Formats.POOL, new Random(7));
-            Example unforced = ExampleWriter.write(problem, free, Formats.POOL, new Random(7));
+    @MethodSource("org.mnemoscope.task.Formats#environmentForced")
+    void anEnvironmentForcedExampleDiffersOnlyInWhatIsPredicted(Format format) {
+        Problem problem = Formats.randomProblem(format.task(), new Random(6));
+        Example forced = ExampleWriter.write(problem, format, Formats.POOL, new Random(7));
+        Example free = ExampleWriter.write(problem, Formats.freeRunning(format), Formats.POOL, new Random(7));
 
-            assertThat(forced.texts()).isEqualTo(unforced.texts());
-            assertThat(forced.predictedPositions())
-                    .allSatisfy(position -> assertThat(forced.tokens().get(position))
-                            .isEqualTo(unforced.tokens().get(position)))
-                    .isEqualTo(unforced.predictedPositions().stream()
-                            .filter(position ->
-                                    unforced.tokens().get(position).role().isDigit())
-                            .toList());
-        } else {
-            assertThat(format.title()).doesNotContain("environment");
-        }
+        assertThat(forced.texts()).isEqualTo(free.texts());
+        assertThat(forced.predictedPositions())
+                .isEqualTo(free.predictedPositions().stream()
+                        .filter(position -> free.tokens().get(position).role().isDigit())
+                        .toList());
+        assertThat(forced.predictedPositions())
+                .allSatisfy(position -> assertThat(forced.tokens().get(position))
+                        .isEqualTo(free.tokens().get(position)));
     }
 
     @Test

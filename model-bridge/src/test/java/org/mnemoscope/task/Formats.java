@@ -37,6 +37,16 @@ final class Formats {
         return Stream.concat(parity(), addition());
     }
 
+    static Stream<Format> environmentForced() {
+        return all().filter(Format::environmentForced);
+    }
+
+    static Format freeRunning(Format format) {
+        return format instanceof ParityFormat parity
+                ? new ParityFormat(parity.scheme(), false, parity.spacing())
+                : new AdditionFormat(((AdditionFormat) format).scheme());
+    }
+
     /** A problem of any length the task allows. */
     static Problem randomProblem(TaskKind task, RandomGenerator random) {
         return switch (task) {

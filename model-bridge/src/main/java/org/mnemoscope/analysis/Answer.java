@@ -1,0 +1,25 @@
+package org.mnemoscope.analysis;
+
+import java.util.List;
+import org.mnemoscope.task.Example;
+
+/**
+ * What a model answered.
+ *
+ * @param example the sequence it was asked to complete, with the right answer
+ * @param ids ids of the given tokens and of the model's own, one a token of the example
+ * @param emitted texts of the same tokens
+ */
+public record Answer(Example example, int[] ids, List<String> emitted) {
+    /** Copies what it is given. */
+    public Answer {
+        ids = ids.clone();
+        emitted = List.copyOf(emitted);
+    }
+
+    /** The ids, a copy. */
+    @Override
+    public int[] ids() {
+        return ids.clone();
+    }
+}

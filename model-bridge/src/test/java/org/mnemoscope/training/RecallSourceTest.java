@@ -1,0 +1,58 @@
+package org.mnemoscope.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.mnemoscope.tokenizer.SymbolTable;
+
+class RecallSourceTest {
+    private static final SymbolVocabulary VOCABULARY = SymbolVocabulary.withMnemonics(128);
+    private static final RecallSource SOURCE = new RecallSource(
+            new RecallStage(100, new LearningRate(1e-3, 0, 0, 1), 32, 240, 0.5, 2900, 9),
+            new SymbolTable(VOCABULARY.ids(), VOCABULARY.mnemonics()));
+
+    @Test
+    void every_predicted_token_stood_in_the_context_before() {
+        for (int step = 0; step < 100; step++) {
+            Batch batch = SOURCE.batch(step, new SplittableRandom(step));
+            for (int i = 0; i < batch.sequences(); i++) {
+                Set<Integer> seen = new HashSet<>();
+                boolean any = false;
+                for (int t = 0; t < batch.tokens(); t++) {
+                    int id = batch.ids()[i][t];
+                    if (batch.predicted()[i][t]) {
+                        assertThat(seen).contains(id);
+                        any = true;
+                    }
+                    seen.add(id);
+                }
+                assertThat(any).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void sequences_grow_to_the_longest_over_the_first_half_and_stay_within_the_range() {
+        int longestEarly = 0;
+        int longestLate = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            longestEarly = Math.max(
+                    longestEarly, SOURCE.batch(0, new SplittableRandom(seed)).tokens());
+            longestLate = Math.max(
+                    longestLate, SOURCE.batch(60, new SplittableRandom(seed)).tokens());
+        }
+        assertThat(longestEarly).isEqualTo(33);
+        assertThat(longestLate).isBetween(220, 241);
+    }
+
+    @Test
+    void a_batch_depends_on_its_random_numbers_alone() {
+        Batch one = SOURCE.batch(5, new SplittableRandom(3));
+        Batch two = SOURCE.batch(5, new SplittableRandom(3));
+        assertThat(two.ids()).isDeepEqualTo(one.ids());
+        assertThat(two.predicted()).isDeepEqualTo(one.predicted());
+    }
+}

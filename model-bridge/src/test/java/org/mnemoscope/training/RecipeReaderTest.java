@@ -1,0 +1,93 @@
+package org.mnemoscope.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeReaderTest {
+    private static final String GOOD = """
+            {"name": "n", "title": "T", "start": "../base", "seed": 3,
+             "stages": [{"kind": "task", "task": "parity", "format": "scratchpad", "shortest": 10, "longest": 20,
+                         "steps": 5, "batch": 2, "learningRate": {"peak": 0.001, "warmUp": 1, "decay": 0.3, "floor": 0.1}}],
+             "evaluation": {"lengths": [10, 20], "samples": 3, "every": 2}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("recipe.json"), text);
+    }
+
+    @Test
+    void the_bundled_recipes_are_readable() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../samples/recipes"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json"))
+                            .map(RecipeReaderTest::read)
+                            .map(Recipe::name))
+                    .contains(
+                            "recall", "parity-mnemonics", "parity-scratchpad", "addition-mnemonics", "addition-plain");
+        }
+    }
+
+    private static Recipe read(Path file) {
+        try {
+            return RecipeReader.read(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_recipe_is_read_field_by_field() throws IOException {
+        Recipe recipe = RecipeReader.read(write(GOOD));
+        assertThat(recipe.start()).contains("../base");
+        assertThat(recipe.seed()).isEqualTo(3);
+        TaskStage stage = (TaskStage) recipe.stages().get(0);
+        assertThat(stage.format().id()).isEqualTo("scratchpad");
+        assertThat(stage.longest()).isEqualTo(20);
+        assertThat(stage.learningRate().peak()).isEqualTo(0.001);
+        assertThat(recipe.evaluation().orElseThrow().lengths()).containsExactly(10, 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"seed\": 3|\"seed\": 1.5|seed is 1.5",
+                "\"steps\": 5|\"steps\": 0|steps is 0",
+                "\"kind\": \"task\"|\"kind\": \"magic\"|kind is magic",
+                "\"format\": \"scratchpad\"|\"format\": \"papyrus\"|papyrus",
+                "\"task\": \"parity\"|\"task\": \"chess\"|chess",
+                "\"longest\": 20|\"longest\": 5|longest is 5",
+                "\"peak\": 0.001|\"peak\": -1|peak is -1",
+                "\"start\": \"../base\",|''|either architecture or start",
+                "\"stages\": [|\"stages\": 7, \"x\": [|stages is 7",
+                "\"learningRate\": {|\"learningRate\": 7, \"x\": {|no recipe"
+            })
+    void what_is_wrong_is_named(String good, String bad, String expected) throws IOException {
+        assertThat(GOOD).contains(good);
+        Path file = write(GOOD.replace(good, bad));
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("recipe.json")
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void a_missing_or_damaged_file_is_refused() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(folder.resolve("absent.json")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("absent.json");
+        Path file = write("{\"name\": ");
+        assertThatThrownBy(() -> RecipeReader.read(file)).isInstanceOf(RecipeException.class);
+    }
+}
