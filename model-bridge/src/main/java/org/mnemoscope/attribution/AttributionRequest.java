@@ -1,0 +1,87 @@
+package org.mnemoscope.attribution;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What to attribute.
+ *
+ * @param ids token ids of the whole sequence, T of them
+ * @param positions the position t of each row's output token, 0-based, ascending, 1 to T-1
+ * @param target what is differentiated
+ * @param contrast the tokens a contrast is taken against; of no effect on other targets
+ * @param inputPoint where the input is taken
+ */
+public record AttributionRequest(
+        int[] ids, int[] positions, Target target, ContrastChoice contrast, InputPoint inputPoint) {
+    /**
+     * Copies what it is given and checks it.
+     *
+     * @throws IllegalArgumentException if there are no rows, a position is out of range or not above the one before it, or
+     *     the contrast does not fit the rows
+     */
+    public AttributionRequest {
+        ids = ids.clone();
+        positions = positions.clone();
+        requirePositions(positions, ids.length);
+        contrast.requireFor(targetIds(ids, positions));
+    }
+
+    /**
+     * Asks for every token from a position on, against the runner-up of the whole vocabulary.
+     *
+     * @param ids token ids of the whole sequence, at least 2
+     * @param first the first output token's position, 1 to T-1
+     * @param target what is differentiated
+     * @param inputPoint where the input is taken
+     * @throws IllegalArgumentException if the first position is out of range
+     */
+    public static AttributionRequest from(int[] ids, int first, Target target, InputPoint inputPoint) {
+        int[] positions = IntStream.range(first, ids.length).toArray();
+        return new AttributionRequest(ids, positions, target, ContrastChoice.runnerUp(positions.length), inputPoint);
+    }
+
+    /** Token ids of the whole sequence, a copy. */
+    @Override
+    public int[] ids() {
+        return ids.clone();
+    }
+
+    /** The position of each row's output token, a copy. */
+    @Override
+    public int[] positions() {
+        return positions.clone();
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return positions.length;
+    }
+
+    /** The token that stands at each row's position. */
+    public int[] targetIds() {
+        return targetIds(ids, positions);
+    }
+
+    private static int[] targetIds(int[] ids, int[] positions) {
+        return Arrays.stream(positions).map(position -> ids[position]).toArray();
+    }
+
+    private static void requirePositions(int[] positions, int tokens) {
+        if (positions.length == 0) {
+            throw new IllegalArgumentException("no output position is asked for; at least one is needed");
+        }
+        int last = 0;
+        for (int position : positions) {
+            if (position < 1 || position >= tokens) {
+                throw new IllegalArgumentException("output position " + position + " is out of range; with " + tokens
+                        + " tokens it is 1 to " + (tokens - 1));
+            }
+            if (position <= last) {
+                throw new IllegalArgumentException(
+                        "output position " + position + " stands after " + last + "; positions ascend");
+            }
+            last = position;
+        }
+    }
+}

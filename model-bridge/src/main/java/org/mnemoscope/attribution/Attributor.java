@@ -1,0 +1,33 @@
+package org.mnemoscope.attribution;
+
+import java.util.function.Consumer;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
+
+/** A way to compute attributions; all ways give the same numbers. */
+public interface Attributor {
+    /**
+     * Attributes every output token asked for to the tokens before it. The same request to the same model gives the same bits
+     * on every run.
+     *
+     * @param decoder the model
+     * @param request what to attribute
+     * @param rowSink given each row as soon as it is known, in order, on the calling thread; what it got before a
+     *     cancellation is whole and valid
+     * @param progress told after each group of rows
+     * @param cancel looked at between pieces of work that take about a tenth of a second on a small model
+     * @return all rows
+     * @throws NotEnoughMemoryException if the free memory does not suffice; nothing was computed then
+     * @throws IllegalArgumentException if the model does not know one of the token ids, or has no embedding norm to take the
+     *     input after
+     * @throws java.util.concurrent.CancellationException if somebody asked to stop
+     */
+    AttributionMap attribute(
+            Decoder decoder,
+            AttributionRequest request,
+            Consumer<AttributionRow> rowSink,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws NotEnoughMemoryException;
+}

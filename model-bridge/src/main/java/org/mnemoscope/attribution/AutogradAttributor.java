@@ -1,0 +1,82 @@
+package org.mnemoscope.attribution;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.DecoderConfig;
+
+/**
+ * Gradient × Input by the engine's own differentiation. Rows are taken in groups of neighbouring positions; a group is one
+ * batch of copies of their common prefix, one forward and one backward pass. Recording takes turns with everything else in the
+ * process that differentiates ({@link org.mnemoscope.engine.Gradients}).
+ */
+public final class AutogradAttributor implements Attributor {
+    private final LongSupplier availableMemory;
+
+    /** Refuses what does not fit the machine's free memory. */
+    public AutogradAttributor() {
+        this(FreeMemory::bytes);
+    }
+
+    /** @param availableMemory bytes that a job may take, asked at its start */
+    public AutogradAttributor(LongSupplier availableMemory) {
+        this.availableMemory = availableMemory;
+    }
+
+    @Override
+    public AttributionMap attribute(
+            Decoder decoder,
+            AttributionRequest request,
+            Consumer<AttributionRow> rowSink,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws NotEnoughMemoryException {
+        requireFits(decoder.config(), request);
+        MemoryEstimate.of(decoder.config(), request.ids().length, request.rows())
+                .requireWithin(availableMemory.getAsLong());
+        float[] inputs = inputs(decoder, request);
+        List<AttributionRow> rows = new ArrayList<>();
+        for (RowGroup group : RowGroup.plan(decoder.config(), request.positions())) {
+            cancel.check();
+            for (AttributionRow row : new GroupGradient(decoder, request, inputs, group).rows(cancel)) {
+                rows.add(row);
+                rowSink.accept(row);
+            }
+            progress.report("Attributing output tokens", rows.size() / (double) request.rows());
+        }
+        return new AttributionMap(request, rows);
+    }
+
+    private static void requireFits(DecoderConfig config, AttributionRequest request) {
+        int[] ids = request.ids();
+        for (int position = 0; position < ids.length; position++) {
+            if (ids[position] < 0 || ids[position] >= config.vocabularySize()) {
+                throw new IllegalArgumentException("token id " + ids[position] + " at position " + position
+                        + " is out of range; the model has ids 0 to " + (config.vocabularySize() - 1));
+            }
+        }
+        if (request.inputPoint() == InputPoint.AFTER_EMBEDDING_NORM && !config.embeddingNorm()) {
+            throw new IllegalArgumentException("the model has no embedding norm, so the input cannot be taken after it;"
+                    + " choose " + InputPoint.EMBEDDING.id());
+        }
+    }
+
+    /** The input vectors of the whole sequence, T·d values. */
+    private static float[] inputs(Decoder decoder, AttributionRequest request) {
+        try (NDManager scope = Engines.newScope()) {
+            long[] ids = Arrays.stream(request.ids()).asLongStream().toArray();
+            NDArray embeddings = decoder.embed(scope.create(ids, new Shape(1, ids.length)));
+            return (request.inputPoint() == InputPoint.EMBEDDING ? embeddings : decoder.normEmbeddings(embeddings))
+                    .toFloatArray();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.mnemoscope.attribution;
+
+import org.mnemoscope.model.DecoderConfig;
+
+/** Which vectors e_j count as the input. Either depends on token j alone. */
+public enum InputPoint {
+    /** The token embedding, before any norm. */
+    EMBEDDING("embedding", "Embedding"),
+    /**
+     * The token embedding after its norm, only where the model has one. A norm ignores the scale of what goes in, so before it
+     * the signed sum vanishes but for the norm's epsilon.
+     */
+    AFTER_EMBEDDING_NORM("after-embedding-norm", "After the embedding norm");
+
+    private final String id;
+    private final String title;
+
+    InputPoint(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    /** The word on the command line and in files. */
+    public String id() {
+        return id;
+    }
+
+    /** What a person reads, in sentence case. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether a signed sum taken here says something: not in front of a norm. */
+    public boolean keepsSignedSum(DecoderConfig config) {
+        return this == defaultFor(config);
+    }
+
+    /** Where to take the input of a model: after the embedding norm where there is one. */
+    public static InputPoint defaultFor(DecoderConfig config) {
+        return config.embeddingNorm() ? AFTER_EMBEDDING_NORM : EMBEDDING;
+    }
+
+    /**
+     * Finds an input point by its word.
+     *
+     * @throws IllegalArgumentException if there is no such input point; the message is a sentence that names them all
+     */
+    public static InputPoint parse(String id) {
+        return Words.parse("input point", id, values(), InputPoint::id);
+    }
+}

@@ -1,0 +1,43 @@
+package org.mnemoscope.attribution;
+
+/** How the d products of a cell, a = e ⊙ ∂f/∂e, become one number. */
+public enum Reduction {
+    /** Σ a: how much the input adds to the target, to first order. Has a sign. */
+    SIGNED_SUM("signed-sum", "Signed sum"),
+    /** ‖a‖₂. */
+    L2("l2", "L2 norm"),
+    /** ‖∂f/∂e‖₂, the saliency: the input itself is left out. */
+    GRADIENT_NORM("gradient-norm", "Gradient norm");
+
+    private final String id;
+    private final String title;
+
+    Reduction(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    /** The word on the command line and in files. */
+    public String id() {
+        return id;
+    }
+
+    /** What a person reads, in sentence case. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether values can be negative. */
+    public boolean isSigned() {
+        return this == SIGNED_SUM;
+    }
+
+    /**
+     * Finds a reduction by its word.
+     *
+     * @throws IllegalArgumentException if there is no such reduction; the message is a sentence that names them all
+     */
+    public static Reduction parse(String id) {
+        return Words.parse("reduction", id, values(), Reduction::id);
+    }
+}

@@ -1,0 +1,48 @@
+package org.mnemoscope.attribution;
+
+import ai.djl.ndarray.NDManager;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
+
+/** One of the reference models, open. */
+final class ReferenceModel implements AutoCloseable {
+    /** A sequence all of them know: a parity prompt of three bits with its answer. */
+    static final int[] IDS = {3, 23, 8, 27, 9, 25, 9, 4, 23, 8, 27, 9, 25, 8};
+
+    private final NDManager scope = Engines.newScope();
+    private final Decoder decoder;
+
+    ReferenceModel(String name) throws ModelFolderException {
+        decoder = Decoder.load(
+                scope,
+                ModelFolder.read(folder(name), ProgressSink.NONE, new CancelToken())
+                        .weights());
+    }
+
+    static Path folder(String name) {
+        try {
+            return Path.of(ReferenceModel.class
+                            .getResource("/org/mnemoscope/goldens/" + name + "/golden.json")
+                            .toURI())
+                    .getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Decoder decoder() {
+        return decoder;
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+        scope.close();
+    }
+}
