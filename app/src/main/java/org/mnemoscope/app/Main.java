@@ -3,6 +3,7 @@ package org.mnemoscope.app;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.app.command.EvaluateCommand;
+import org.mnemoscope.app.command.ModelsCommand;
 import org.mnemoscope.app.command.TrainCommand;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "mnemoscope",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {TrainCommand.class, EvaluateCommand.class},
+        subcommands = {ModelsCommand.class, TrainCommand.class, EvaluateCommand.class},
         description = "Shows where a transformer looked, and why mnemonics make it look right.")
 public final class Main implements Runnable {
     private static final int FAILED = 1;

@@ -3,16 +3,18 @@ package org.mnemoscope.task;
 /** What is asked of the model. */
 public enum TaskKind {
     /** Is the number of ones among the bits odd? */
-    PARITY("parity", "Parity"),
+    PARITY("parity", "Parity", "bits"),
     /** The sum of two decimal numbers, digit by digit. */
-    ADDITION("addition", "Addition");
+    ADDITION("addition", "Addition", "digits");
 
     private final String id;
     private final String title;
+    private final String unit;
 
-    TaskKind(String id, String title) {
+    TaskKind(String id, String title, String unit) {
         this.id = id;
         this.title = title;
+        this.unit = unit;
     }
 
     /** The word on the command line and in files. */
@@ -23,6 +25,11 @@ public enum TaskKind {
     /** The word a person reads, in sentence case. */
     public String title() {
         return title;
+    }
+
+    /** What a problem's length is counted in, in the plural: {@code bits} or {@code digits}. */
+    public String unit() {
+        return unit;
     }
 
     /**

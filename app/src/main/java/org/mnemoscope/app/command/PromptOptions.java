@@ -1,0 +1,80 @@
+package org.mnemoscope.app.command;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.mnemoscope.task.AdditionProblem;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.ProblemParser;
+import org.mnemoscope.task.TaskKind;
+import picocli.CommandLine.Option;
+
+/** The words that name a problem. */
+final class PromptOptions {
+    @Option(names = "--task", defaultValue = "parity", description = "parity or addition (default: ${DEFAULT-VALUE}).")
+    private String task;
+
+    @Option(names = "--problem", paramLabel = "P", description = "Bits as in 0110, or a sum as in 12+9.")
+    private String problem;
+
+    @Option(names = "--random", paramLabel = "LENGTH", description = "A random problem of this many bits or digits.")
+    private Integer random;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Decides the random problem and the mnemonics (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    /** The task that was named. */
+    TaskKind task() throws ProblemException {
+        return TaskKind.parse(task);
+    }
+
+    /** Whether a problem was named at all. */
+    boolean given() {
+        return problem != null || random != null;
+    }
+
+    /**
+     * The problem, written in a format.
+     *
+     * @param pool where mnemonics are drawn from
+     * @param further 0 for the first prompt, 1 for the next random one, …
+     */
+    Example example(Format format, List<String> pool, int further) throws ProblemException {
+        RandomGenerator generator = new SplittableRandom(seed + further);
+        Problem asked = problem(format.task(), generator);
+        if (pool.size() < format.poolNeeded(asked)) {
+            throw new ProblemException("The prompt needs " + format.poolNeeded(asked)
+                    + " mnemonics; the model's vocabulary has " + pool.size() + ".");
+        }
+        return ExampleWriter.write(asked, format, pool, generator);
+    }
+
+    private Problem problem(TaskKind kind, RandomGenerator generator) throws ProblemException {
+        if (problem != null && random != null) {
+            throw new ProblemException("Both --problem and --random are given; say one of them.");
+        }
+        if (problem != null) {
+            return ProblemParser.parse(kind, problem);
+        }
+        if (random == null) {
+            throw new ProblemException("No problem is given; say --problem or --random.");
+        }
+        int longest = kind == TaskKind.PARITY ? ParityProblem.MAX_LENGTH : AdditionProblem.MAX_LENGTH;
+        if (random < 1 || random > longest) {
+            throw new ProblemException("Length " + random + " is not possible; " + kind.id() + " takes 1 to " + longest
+                    + " " + kind.unit() + ".");
+        }
+        return kind == TaskKind.PARITY
+                ? ParityProblem.random(random, generator)
+                : AdditionProblem.random(random, random, generator);
+    }
+}

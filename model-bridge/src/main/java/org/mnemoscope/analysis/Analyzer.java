@@ -1,0 +1,123 @@
+package org.mnemoscope.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.Attributor;
+import org.mnemoscope.attribution.AutogradAttributor;
+import org.mnemoscope.attribution.ContrastChoice;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.generation.Generator;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleToken;
+import org.mnemoscope.task.ParityFormat;
+import org.mnemoscope.task.ParityScheme;
+import org.mnemoscope.task.Symbols;
+
+/** Lets a model answer and attributes its answer. The window, the command line and the figures all come this way. */
+public final class Analyzer {
+    private final LanguageModel model;
+    private final Attributor attributor = new AutogradAttributor();
+
+    /** @param model the model to ask */
+    public Analyzer(LanguageModel model) {
+        this.model = model;
+    }
+
+    /**
+     * Runs the whole way.
+     *
+     * @param request what to find out
+     * @param listener told of the answer and of every row as they come
+     * @param progress told what is being done
+     * @param cancel looked at throughout
+     * @return the finished analysis
+     * @throws NotEnoughMemoryException if the map does not fit in memory
+     * @throws IllegalArgumentException if the model's vocabulary lacks a token of the example
+     */
+    public Analysis analyze(
+            AnalysisRequest request, AnalysisListener listener, ProgressSink progress, CancelToken cancel)
+            throws NotEnoughMemoryException {
+        progress.report("Answering", 0);
+        long began = System.nanoTime();
+        Answer answer = answer(request.example(), cancel);
+        long answered = System.nanoTime();
+        listener.answered(answer);
+        List<AttributionRow> rows = new ArrayList<>(attribute(request, answer, true, listener, progress, cancel));
+        if (request.rows() == AnalysisRequest.Rows.ALL) {
+            rows.addAll(attribute(request, answer, false, listener, progress, cancel));
+        }
+        rows.sort(Comparator.comparingInt(AttributionRow::position));
+        double attributed = (System.nanoTime() - answered) / 1e9;
+        return new Analysis(request, answer, rows, (answered - began) / 1e9, attributed);
+    }
+
+    private Answer answer(Example example, CancelToken cancel) {
+        int[] gold = model.symbols().ids(example.texts());
+        boolean[] predicted = new boolean[gold.length];
+        for (int position : example.predictedPositions()) {
+            predicted[position] = true;
+        }
+        int[] ids = new Generator(model.decoder()).fill(gold, predicted, cancel);
+        List<String> emitted = IntStream.range(0, ids.length)
+                .mapToObj(t -> ids[t] == gold[t]
+                        ? example.tokens().get(t).text()
+                        : model.tokenizer().decode(new int[] {ids[t]}))
+                .toList();
+        return new Answer(example, ids, emitted);
+    }
+
+    /** Attributes the predicted digits, or the other predicted tokens. */
+    private List<AttributionRow> attribute(
+            AnalysisRequest request,
+            Answer answer,
+            boolean digits,
+            AnalysisListener listener,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws NotEnoughMemoryException {
+        List<ExampleToken> tokens = request.example().tokens();
+        int[] positions = IntStream.range(0, tokens.size())
+                .filter(t -> tokens.get(t).predicted() && tokens.get(t).role().isDigit() == digits)
+                .toArray();
+        if (positions.length == 0) {
+            return List.of();
+        }
+        // for tokens that are no digit a contrast has no natural other side: their own logit is the default
+        Target target = !digits && request.target() == Target.CONTRAST ? Target.LOGIT : request.target();
+        AttributionRequest rows = new AttributionRequest(
+                answer.ids(), positions, target, contrast(request.example(), positions), request.inputPoint());
+        return attributor
+                .attribute(model.decoder(), rows, listener::row, progress, cancel)
+                .rows();
+    }
+
+    /** The runner-up among the digits of the task. */
+    private ContrastChoice contrast(Example example, int[] positions) {
+        int[] digits = digits(example);
+        return new ContrastChoice.RunnerUp(
+                Arrays.stream(positions).mapToObj(t -> digits).toList());
+    }
+
+    private int[] digits(Example example) {
+        return switch (example.format().task()) {
+            case ADDITION ->
+                IntStream.range(0, 10)
+                        .map(digit -> model.symbols().id(Integer.toString(digit)))
+                        .toArray();
+            case PARITY -> {
+                boolean letters = ((ParityFormat) example.format()).scheme() == ParityScheme.MNEMONICS_NUMERIC;
+                yield model.symbols()
+                        .ids(letters ? List.of(Symbols.LETTER_ZERO, Symbols.LETTER_ONE) : List.of("0", "1"));
+            }
+        };
+    }
+}

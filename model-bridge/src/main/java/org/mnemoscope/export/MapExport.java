@@ -1,0 +1,131 @@
+package org.mnemoscope.export;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.files.AtomicFile;
+
+/** Writes the values of a map as CSV or JSON, each file whole or not at all. */
+public final class MapExport {
+    private MapExport() {}
+
+    /**
+     * A table of values: one line an output token, one column a context position; cells that do not exist stay empty.
+     *
+     * @param file where to
+     * @param map what to write
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeCsv(Path file, ExportedMap map) throws IOException {
+        AtomicFile.write(file, out -> writeCsv(out, map));
+    }
+
+    /**
+     * An object with the keys model, task, format, method, target, reduction, tokens, input_ids, positions, target_ids,
+     * contrast_ids, target_values, values, scores and provenance.
+     *
+     * @param file where to
+     * @param map what to write
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeJson(Path file, ExportedMap map) throws IOException {
+        String text = new GsonBuilder().serializeNulls().create().toJson(json(map));
+        AtomicFile.write(file, out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void writeCsv(OutputStream out, ExportedMap map) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        List<AttributionRow> rows = map.rows();
+        int columns = rows.stream().mapToInt(AttributionRow::position).max().orElse(0);
+        StringBuilder line = new StringBuilder("position,output");
+        for (int j = 0; j < columns; j++) {
+            line.append(',').append(quote(map.tokens().get(j).text()));
+        }
+        writer.write(line.append('\n').toString());
+        for (AttributionRow row : rows) {
+            line.setLength(0);
+            line.append(row.position())
+                    .append(',')
+                    .append(quote(map.tokens().get(row.position()).text()));
+            float[] values = row.values(map.reduction());
+            for (int j = 0; j < columns; j++) {
+                line.append(',');
+                if (j < values.length) {
+                    line.append(values[j]);
+                }
+            }
+            writer.write(line.append('\n').toString());
+        }
+        writer.flush();
+    }
+
+    /** Quotes a field as RFC 4180 asks. */
+    private static String quote(String field) {
+        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+
+    private static JsonObject json(ExportedMap map) {
+        JsonObject json = new JsonObject();
+        json.addProperty("model", map.model());
+        json.addProperty("task", map.task());
+        json.addProperty("format", map.format());
+        json.addProperty("method", ExportedMap.METHOD);
+        json.addProperty("target", map.target().id());
+        json.addProperty("reduction", map.reduction().id());
+        json.addProperty("input_point", map.inputPoint().id());
+        json.add("tokens", tokens(map));
+        json.add("input_ids", numbers(map.inputIds()));
+        json.add(
+                "positions",
+                numbers(map.rows().stream().mapToInt(AttributionRow::position).toArray()));
+        json.add(
+                "target_ids",
+                numbers(map.rows().stream().mapToInt(AttributionRow::targetId).toArray()));
+        json.add(
+                "contrast_ids",
+                numbers(map.rows().stream().mapToInt(AttributionRow::contrastId).toArray()));
+        JsonArray targetValues = new JsonArray();
+        JsonArray values = new JsonArray();
+        for (AttributionRow row : map.rows()) {
+            targetValues.add(row.targetValue());
+            JsonArray ofRow = new JsonArray();
+            for (float value : row.values(map.reduction())) {
+                ofRow.add(value);
+            }
+            values.add(ofRow);
+        }
+        json.add("target_values", targetValues);
+        json.add("values", values);
+        json.add("scores", map.scores());
+        json.add("provenance", map.provenance());
+        return json;
+    }
+
+    private static JsonArray tokens(ExportedMap map) {
+        JsonArray tokens = new JsonArray();
+        for (ExportedMap.Token token : map.tokens()) {
+            JsonObject json = new JsonObject();
+            json.addProperty("text", token.text());
+            json.addProperty("role", token.role());
+            tokens.add(json);
+        }
+        return tokens;
+    }
+
+    private static JsonArray numbers(int[] values) {
+        JsonArray array = new JsonArray();
+        for (int value : values) {
+            array.add(value);
+        }
+        return array;
+    }
+}

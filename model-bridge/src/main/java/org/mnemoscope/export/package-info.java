@@ -1,0 +1,2 @@
+/** Writing the numbers of a map to files. */
+package org.mnemoscope.export;
