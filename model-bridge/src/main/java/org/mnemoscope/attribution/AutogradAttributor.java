@@ -57,16 +57,20 @@ public final class AutogradAttributor implements Attributor {
     }
 
     private static void requireFits(DecoderConfig config, AttributionRequest request) {
-        int[] ids = request.ids();
-        for (int position = 0; position < ids.length; position++) {
-            if (ids[position] < 0 || ids[position] >= config.vocabularySize()) {
-                throw new IllegalArgumentException("token id " + ids[position] + " at position " + position
-                        + " is out of range; the model has ids 0 to " + (config.vocabularySize() - 1));
-            }
-        }
+        requireKnown("token", request.ids(), config.vocabularySize());
+        request.contrast().named().forEach(ids -> requireKnown("contrast token", ids, config.vocabularySize()));
         if (request.inputPoint() == InputPoint.AFTER_EMBEDDING_NORM && !config.embeddingNorm()) {
             throw new IllegalArgumentException("the model has no embedding norm, so the input cannot be taken after it;"
                     + " choose " + InputPoint.EMBEDDING.id());
+        }
+    }
+
+    private static void requireKnown(String what, int[] ids, int vocabulary) {
+        for (int id : ids) {
+            if (id < 0 || id >= vocabulary) {
+                throw new IllegalArgumentException(
+                        what + " id " + id + " is out of range; the model has ids 0 to " + (vocabulary - 1));
+            }
         }
     }
 

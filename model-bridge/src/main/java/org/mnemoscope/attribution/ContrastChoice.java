@@ -10,6 +10,9 @@ public sealed interface ContrastChoice {
     /** Number of rows this chooses for. */
     int rows();
 
+    /** Every token id it names, in as many lists as is convenient. */
+    List<int[]> named();
+
     /**
      * Tokens chosen beforehand.
      *
@@ -30,6 +33,11 @@ public sealed interface ContrastChoice {
         @Override
         public int rows() {
             return ids.length;
+        }
+
+        @Override
+        public List<int[]> named() {
+            return List.of(ids());
         }
     }
 
@@ -53,6 +61,11 @@ public sealed interface ContrastChoice {
         @Override
         public int rows() {
             return candidates.size();
+        }
+
+        @Override
+        public List<int[]> named() {
+            return candidates();
         }
 
         /**
