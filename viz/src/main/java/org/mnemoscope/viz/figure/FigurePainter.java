@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.mnemoscope.viz.theme.PaintedFonts;
 import org.mnemoscope.viz.theme.Palette;
 
 /** Paints figures. Needs no display and no JavaFX. */
@@ -20,7 +21,7 @@ public final class FigurePainter {
     private static final int CAPTION_GAP = 16;
     private static final int CAPTION_LINE = 16;
 
-    private final FigureFonts fonts = new FigureFonts();
+    private final PaintedFonts fonts = new PaintedFonts();
 
     /** A painter with the program's own fonts. */
     public FigurePainter() {}

@@ -20,6 +20,7 @@ import org.mnemoscope.viz.matrix.RasterInk;
 import org.mnemoscope.viz.matrix.StripCells;
 import org.mnemoscope.viz.matrix.Verdict;
 import org.mnemoscope.viz.matrix.Viewport;
+import org.mnemoscope.viz.theme.PaintedFonts;
 
 /** Paints one panel of a figure: its words, the token strip, the heatmap with axes, the legend. */
 final class PanelPainter {
@@ -34,13 +35,13 @@ final class PanelPainter {
     private static final int SHORTEST_LABEL = 4;
 
     private final Pen pen;
-    private final FigureFonts fonts;
+    private final PaintedFonts fonts;
     private final Figure figure;
     private final int enlargement;
     private final Font tokens;
     private final double characterWidth;
 
-    PanelPainter(Pen pen, FigureFonts fonts, Figure figure, int enlargement) {
+    PanelPainter(Pen pen, PaintedFonts fonts, Figure figure, int enlargement) {
         this.pen = pen;
         this.fonts = fonts;
         this.figure = figure;

@@ -3,10 +3,12 @@ package org.mnemoscope.viz.matrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Chooses which labels of an axis are drawn, so that none overlap: signs such as {@code ===} first, then round numbers
@@ -50,6 +52,11 @@ public final class AxisTicks {
     private record Candidate(int index, String text, int number) {
         boolean isNumbered() {
             return number >= 0;
+        }
+
+        /** The letters before the number. */
+        String kind() {
+            return text.replaceAll("\\d+$", "");
         }
     }
 
@@ -115,7 +122,7 @@ public final class AxisTicks {
             double start = centre.applyAsDouble(candidate.index()) - size / 2;
             start = Math.max(span.start(), Math.min(span.end() - size, start));
             Tick tick = new Tick(candidate.index(), candidate.text(), start, start + size);
-            if (placed.stream().allMatch(other -> isClear(tick, other))) {
+            if (tick.end() <= span.end() && placed.stream().allMatch(other -> isClear(tick, other))) {
                 placed.add(tick);
             }
         }
@@ -139,19 +146,19 @@ public final class AxisTicks {
         return Integer.MAX_VALUE;
     }
 
-    /** The least distance along the axis from a number to the next number of the same kind. */
+    /** The least distance along the axis between two successive numbers of one kind, averaged over the kind. */
     private static double roomPerNumber(List<Candidate> numbered, IntToDoubleFunction centre) {
-        double room = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < numbered.size(); i++) {
-            Candidate from = numbered.get(i);
-            for (int j = i + 1; j < Math.min(numbered.size(), i + 4); j++) {
-                Candidate to = numbered.get(j);
-                if (to.number() == from.number() + 1) {
-                    room = Math.min(room, centre.applyAsDouble(to.index()) - centre.applyAsDouble(from.index()));
-                }
-            }
-        }
-        return room;
+        Map<String, List<Candidate>> kinds = numbered.stream().collect(Collectors.groupingBy(Candidate::kind));
+        return kinds.values().stream()
+                .mapToDouble(kind -> {
+                    Candidate first = kind.get(0);
+                    Candidate last = kind.get(kind.size() - 1);
+                    double length = centre.applyAsDouble(last.index()) - centre.applyAsDouble(first.index());
+                    return length / Math.abs(last.number() - first.number());
+                })
+                .filter(Double::isFinite)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private int stride(List<Candidate> signs, IntToDoubleFunction centre) {

@@ -35,12 +35,12 @@ public record PlotGeometry(Viewport viewport, double x, double y, double width, 
 
     /** Left edge of a column in device pixels from the plot's left edge; the next column's is its right edge. */
     public int deviceColumnEdge(int column) {
-        return (int) Math.round((column - viewport.left()) * cellWidth() * outputScale);
+        return (int) Math.round((column - viewport.left()) / viewport.width() * deviceWidth());
     }
 
     /** Top edge of a row in device pixels from the plot's top edge; the next row's is its bottom edge. */
     public int deviceRowEdge(int row) {
-        return (int) Math.round((row - viewport.top()) * cellHeight() * outputScale);
+        return (int) Math.round((row - viewport.top()) / viewport.height() * deviceHeight());
     }
 
     /** Left edge of a column in the owner's coordinates. */

@@ -6,6 +6,7 @@ import java.util.List;
 /** Lays out the tokens of an answer above the columns of a heatmap: where each stands and how much of it is written. */
 public final class StripCells {
     private static final double GAP = 1;
+    private static final int LEGIBLE_CUT = 3;
     private static final double WIDE_ENOUGH_FOR_GAPS = 6;
 
     /**
@@ -38,13 +39,28 @@ public final class StripCells {
     public List<StripCell> visible() {
         List<StripCell> cells = new ArrayList<>();
         List<StripCell> wrong = new ArrayList<>();
-        boolean roomForAll = geometry.cellWidth() >= characterWidth + GAP;
+        boolean written = isRoomForText();
         for (int column = geometry.firstColumn(); column <= geometry.lastColumn(); column++) {
-            StripCell cell = cell(column, roomForAll);
+            StripCell cell = cell(column, written);
             (cell.verdict() == Verdict.WRONG ? wrong : cells).add(cell);
         }
         cells.addAll(wrong);
         return cells;
+    }
+
+    /** Whether a character fits between the gaps, and most tokens fit whole: else colours alone read more calmly. */
+    private boolean isRoomForText() {
+        double width = geometry.cellWidth() - 2 * GAP;
+        if (width < characterWidth) {
+            return false;
+        }
+        int fitting = 0;
+        for (int column = geometry.firstColumn(); column <= geometry.lastColumn(); column++) {
+            String text = data.outputs().get(column).emitted();
+            fitting += text.length() * characterWidth <= width ? 1 : 0;
+        }
+        int inSight = geometry.lastColumn() - geometry.firstColumn() + 1;
+        return 2 * fitting >= inSight || width >= LEGIBLE_CUT * characterWidth;
     }
 
     private StripCell cell(int column, boolean roomForText) {
@@ -61,6 +77,6 @@ public final class StripCells {
         if (text.length() <= characters) {
             return text;
         }
-        return characters >= 3 ? text.substring(0, characters - 1) + "…" : "";
+        return characters >= LEGIBLE_CUT ? text.substring(0, characters - 1) + "…" : "";
     }
 }

@@ -15,6 +15,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.viz.chart.Curve;
+import org.mnemoscope.viz.chart.CurveChart;
+import org.mnemoscope.viz.chart.RowProfile;
+import org.mnemoscope.viz.chart.TrainingRange;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.Heatmap;
 import org.mnemoscope.viz.heatmap.HeatmapMessage;
@@ -39,6 +43,7 @@ final class Pages {
     Region page(String name) {
         return switch (name) {
             case "workbench" -> workbench();
+            case "charts" -> charts();
             case "states" -> states();
             case "large" -> single(Samples.large(2000), theme.defaultScale());
             case "words" -> single(Samples.signedWords(60), ColourScale.BLUE_RED);
@@ -62,7 +67,7 @@ final class Pages {
                         right));
         panels.getChildren().forEach(panel -> HBox.setHgrow(panel, Priority.ALWAYS));
         VBox.setVgrow(panels, Priority.ALWAYS);
-        VBox middle = new VBox(8, panels, drawer());
+        VBox middle = new VBox(8, panels, drawer(left, right));
         middle.setStyle("-fx-padding: 10 12 8 12;");
         VBox.setVgrow(middle, Priority.ALWAYS);
         return new VBox(bar(), middle, status());
@@ -92,14 +97,54 @@ final class Pages {
                 "app-bar");
     }
 
-    private static Node drawer() {
+    private static Node drawer(Heatmap left, Heatmap right) {
         ToggleButton first = new ToggleButton("Output 27: where it looked");
         first.setSelected(true);
         HBox tabs = styled(
                 new HBox(first, new ToggleButton("Hit rate by position"), new ToggleButton("Accuracy by length")),
                 "drawer-tabs");
-        VBox card = styled(new VBox(8, tabs), "card");
-        card.setMinHeight(150);
+        HBox profiles = new HBox(34, profile(left), profile(right));
+        profiles.getChildren().forEach(profile -> HBox.setHgrow(profile, Priority.ALWAYS));
+        return styled(new VBox(8, tabs, profiles), "card");
+    }
+
+    private static RowProfile profile(Heatmap heatmap) {
+        RowProfile profile = new RowProfile();
+        profile.dataProperty().bind(heatmap.dataProperty());
+        profile.columnProperty().bind(heatmap.selectedColumnProperty());
+        return profile;
+    }
+
+    private static Region charts() {
+        CurveChart byLength = new CurveChart("bits");
+        byLength.trainingProperty().set(new TrainingRange(10, 20));
+        byLength.curvesProperty()
+                .set(List.of(
+                        new Curve("Mnemonics, aligned", Samples.accuracy(60)),
+                        new Curve("Scratchpad, no mnemonics", Samples.accuracy(24))));
+        CurveChart byPosition = new CurveChart("output");
+        byPosition.trainingProperty().set(new TrainingRange(1, 20));
+        byPosition
+                .curvesProperty()
+                .set(List.of(
+                        new Curve("Mnemonics, aligned", Samples.hitRate(40, 40)),
+                        new Curve("Scratchpad, no mnemonics", Samples.hitRate(40, 20))));
+        RowProfile signed = new RowProfile();
+        signed.dataProperty().set(Samples.signedWords(60));
+        signed.columnProperty().set(50);
+        VBox page = new VBox(
+                10,
+                titled("Accuracy by length", byLength),
+                titled("Hit rate by position", byPosition),
+                titled("Signed profile", signed));
+        page.setStyle("-fx-padding: 12;");
+        return page;
+    }
+
+    private static Region titled(String title, Region chart) {
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        VBox card = styled(new VBox(8, styled(new Label(title), "strong"), chart), "card");
+        VBox.setVgrow(card, Priority.ALWAYS);
         return card;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.mnemoscope.viz.chart.CurvePoint;
 import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.ContextToken;
 import org.mnemoscope.viz.matrix.HeatmapData;
@@ -72,6 +73,27 @@ public final class Samples {
             values[row * size + row] = 1;
         }
         return HeatmapData.builder(outputs, context).values(values).build();
+    }
+
+    /** Accuracy by length that holds up to a length and then falls. */
+    static List<CurvePoint> accuracy(int holds) {
+        List<CurvePoint> points = new ArrayList<>();
+        for (int length = 5; length <= 60; length += 5) {
+            double fraction = length <= holds ? 0.99 : Math.max(0.01, 0.97 - (length - holds) * 0.12);
+            double half = 1.96 * Math.sqrt(fraction * (1 - fraction) / 100) + 0.01;
+            points.add(new CurvePoint(length, fraction, Math.max(0, fraction - half), Math.min(1, fraction + half)));
+        }
+        return points;
+    }
+
+    /** Hit rate by position that holds up to a position and then falls. */
+    static List<CurvePoint> hitRate(int outputs, int holds) {
+        Random random = new Random(9);
+        List<CurvePoint> points = new ArrayList<>();
+        for (int output = 1; output <= outputs; output++) {
+            points.add(CurvePoint.exact(output, (output <= holds ? 0.8 : 0.05) + 0.15 * random.nextDouble()));
+        }
+        return points;
     }
 
     /** Puts together one parity map. */

@@ -1,4 +1,4 @@
-package org.mnemoscope.viz.figure;
+package org.mnemoscope.viz.theme;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The typefaces of a figure, from the module {@code styles}. */
-final class FigureFonts {
+/** The typefaces that ship with the program, for what is painted with Java 2D: figures and charts. */
+public final class PaintedFonts {
     private static final String FOLDER = "/org/mnemoscope/styles/fonts/";
 
     private final Font words = read("Inter-Regular.otf");
@@ -15,24 +15,31 @@ final class FigureFonts {
     private final Font tokens = read("JetBrainsMono-Regular.ttf");
     private final Font strongTokens = read("JetBrainsMono-Bold.ttf");
 
-    Font words(float size) {
+    /** Reads the typefaces. */
+    public PaintedFonts() {}
+
+    /** Inter, for words. */
+    public Font words(float size) {
         return words.deriveFont(size);
     }
 
-    Font strongWords(float size) {
+    /** Inter semi-bold, for titles. */
+    public Font strongWords(float size) {
         return strongWords.deriveFont(size);
     }
 
-    Font tokens(float size) {
+    /** JetBrains Mono, for tokens. */
+    public Font tokens(float size) {
         return tokens.deriveFont(size);
     }
 
-    Font strongTokens(float size) {
+    /** JetBrains Mono bold, for wrong tokens. */
+    public Font strongTokens(float size) {
         return strongTokens.deriveFont(size);
     }
 
     private static Font read(String file) {
-        try (InputStream in = FigureFonts.class.getResourceAsStream(FOLDER + file)) {
+        try (InputStream in = PaintedFonts.class.getResourceAsStream(FOLDER + file)) {
             return Font.createFont(Font.TRUETYPE_FONT, in);
         } catch (IOException e) {
             throw new UncheckedIOException("The font " + file + " cannot be read.", e);

@@ -1,0 +1,47 @@
+package org.mnemoscope.viz.chart;
+
+import java.awt.BasicStroke;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** The quiet look that all charts share. */
+final class ChartLooks {
+    private static final BasicStroke HAIRLINE = new BasicStroke(1);
+
+    private ChartLooks() {}
+
+    static JFreeChart chart(XYPlot plot, ChartInk ink) {
+        JFreeChart chart = new JFreeChart(null, ink.font(), plot, false);
+        chart.setBackgroundPaint(null);
+        chart.setPadding(new RectangleInsets(2, 0, 0, 0));
+        return chart;
+    }
+
+    /** No frame, no background, no grid. */
+    static void quiet(XYPlot plot) {
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+    }
+
+    /** Hairlines across, at the ticks of the value axis. */
+    static void lines(XYPlot plot, ChartInk ink) {
+        plot.setRangeGridlinesVisible(true);
+        plot.setRangeGridlinePaint(ink.grid());
+        plot.setRangeGridlineStroke(HAIRLINE);
+    }
+
+    static void axis(NumberAxis axis, ChartInk ink) {
+        axis.setTickLabelFont(ink.font());
+        axis.setTickLabelPaint(ink.text());
+        axis.setLabelFont(ink.font());
+        axis.setLabelPaint(ink.text());
+        axis.setAxisLinePaint(ink.line());
+        axis.setTickMarksVisible(false);
+    }
+}

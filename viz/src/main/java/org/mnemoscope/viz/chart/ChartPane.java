@@ -1,0 +1,119 @@
+package org.mnemoscope.viz.chart;
+
+import java.util.List;
+import javafx.beans.Observable;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.fx.ChartCanvas;
+import org.mnemoscope.viz.theme.PaintedFonts;
+
+/**
+ * A region filled by a chart whose colours and font size come from CSS: style class {@code mn-chart} with
+ * {@code -fx-font} and {@code -mn-chart-text}, {@code -line}, {@code -grid}, {@code -band}, {@code -warm},
+ * {@code -first} and {@code -second}.
+ */
+public abstract class ChartPane extends Region {
+    private static final StyleablePropertyFactory<ChartPane> STYLES =
+            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final double PREFERRED_WIDTH = 400;
+    private static final double PREFERRED_HEIGHT = 110;
+
+    private final PaintedFonts fonts = new PaintedFonts();
+    private final StyleableProperty<Font> font =
+            STYLES.createStyleableFontProperty(this, "font", "-fx-font", pane -> pane.font, Font.getDefault());
+    private final StyleableProperty<Color> text =
+            STYLES.createStyleableColorProperty(this, "text", "-mn-chart-text", pane -> pane.text, Color.BLACK);
+    private final StyleableProperty<Color> line =
+            STYLES.createStyleableColorProperty(this, "line", "-mn-chart-line", pane -> pane.line, Color.BLACK);
+    private final StyleableProperty<Color> grid =
+            STYLES.createStyleableColorProperty(this, "grid", "-mn-chart-grid", pane -> pane.grid, Color.BLACK);
+    private final StyleableProperty<Color> band =
+            STYLES.createStyleableColorProperty(this, "band", "-mn-chart-band", pane -> pane.band, Color.BLACK);
+    private final StyleableProperty<Color> warm =
+            STYLES.createStyleableColorProperty(this, "warm", "-mn-chart-warm", pane -> pane.warm, Color.BLACK);
+    private final StyleableProperty<Color> first =
+            STYLES.createStyleableColorProperty(this, "first", "-mn-chart-first", pane -> pane.first, Color.BLACK);
+    private final StyleableProperty<Color> second =
+            STYLES.createStyleableColorProperty(this, "second", "-mn-chart-second", pane -> pane.second, Color.BLACK);
+
+    private ChartCanvas canvas;
+    private boolean stale = true;
+
+    ChartPane() {
+        getStyleClass().add("mn-chart");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        for (StyleableProperty<?> look : List.of(font, text, line, grid, band, warm, first, second)) {
+            ((Observable) look).addListener(observable -> redraw());
+        }
+    }
+
+    /** Makes the chart of the present data; {@code null} where there is nothing to draw. */
+    abstract JFreeChart chart(ChartInk ink);
+
+    /** Has the chart made anew at the next pulse. */
+    final void redraw() {
+        stale = true;
+        requestLayout();
+    }
+
+    private ChartInk ink() {
+        return new ChartInk(
+                awt(text), awt(line), awt(grid), awt(band), awt(warm), awt(first), awt(second), fonts.words((float)
+                        Math.round(font.getValue().getSize())));
+    }
+
+    private static java.awt.Color awt(StyleableProperty<Color> colour) {
+        Color from = colour.getValue();
+        return new java.awt.Color(
+                (float) from.getRed(), (float) from.getGreen(), (float) from.getBlue(), (float) from.getOpacity());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (stale) {
+            stale = false;
+            replaceCanvas(chart(ink()));
+        }
+        if (canvas != null) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+        }
+    }
+
+    private void replaceCanvas(JFreeChart chart) {
+        if (chart == null) {
+            canvas = null;
+            getChildren().clear();
+        } else if (canvas == null) {
+            canvas = new ChartCanvas(chart);
+            canvas.setManaged(false);
+            canvas.setDomainZoomable(false);
+            canvas.setRangeZoomable(false);
+            getChildren().setAll(canvas);
+        } else {
+            canvas.setChart(chart);
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return PREFERRED_WIDTH;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return PREFERRED_HEIGHT;
+    }
+
+    @Override
+    public final List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLES.getCssMetaData();
+    }
+}

@@ -1,0 +1,16 @@
+package org.mnemoscope.viz.chart;
+
+/**
+ * A measured fraction.
+ *
+ * @param x the length or position it was measured at
+ * @param fraction the value, 0 to 1
+ * @param low lower end of the 95 % interval, 0 to 1; equal to the value where there is none
+ * @param high upper end of the 95 % interval, 0 to 1; equal to the value where there is none
+ */
+public record CurvePoint(double x, double fraction, double low, double high) {
+    /** A fraction without an interval. */
+    public static CurvePoint exact(double x, double fraction) {
+        return new CurvePoint(x, fraction, fraction, fraction);
+    }
+}

@@ -1,0 +1,60 @@
+package org.mnemoscope.viz.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/** An axis of whole numbers at round steps, with what they count at its right end. */
+final class LengthAxis extends NumberAxis {
+    private static final long serialVersionUID = 1L;
+    private static final double PIXELS_PER_NUMBER = 56;
+    private static final double GAP = 10;
+
+    private final String counted;
+
+    LengthAxis(String counted) {
+        this.counted = counted;
+    }
+
+    @Override
+    public List<NumberTick> refreshTicks(
+            Graphics2D graphics, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
+        long step = step(getRange().getLength() / Math.max(1, dataArea.getWidth() / PIXELS_PER_NUMBER));
+        double end = dataArea.getMaxX() - width(graphics, counted) - GAP;
+        List<NumberTick> ticks = new ArrayList<>();
+        for (long at = step; at <= getUpperBound(); at += step) {
+            double centre = valueToJava2D(at, dataArea, edge);
+            String text = Long.toString(at);
+            if (at >= getLowerBound() && centre + width(graphics, text) / 2 <= end) {
+                ticks.add(new NumberTick((double) at, text, TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
+            }
+        }
+        ticks.add(new NumberTick(getUpperBound(), counted, TextAnchor.TOP_RIGHT, TextAnchor.CENTER, 0));
+        return ticks;
+    }
+
+    /** The least of 1, 2, 5, 10, 20, 50 … that is not below the wanted step. */
+    private static long step(double wanted) {
+        long decade = 1;
+        while (true) {
+            for (long digit : new long[] {1, 2, 5}) {
+                if (digit * decade >= wanted) {
+                    return digit * decade;
+                }
+            }
+            decade *= 10;
+        }
+    }
+
+    private double width(Graphics2D graphics, String text) {
+        return getTickLabelFont()
+                .getStringBounds(text, graphics.getFontRenderContext())
+                .getWidth();
+    }
+}

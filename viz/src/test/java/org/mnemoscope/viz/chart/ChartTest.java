@@ -1,0 +1,121 @@
+package org.mnemoscope.viz.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mnemoscope.viz.matrix.Cell;
+import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.matrix.Maps;
+import org.mnemoscope.viz.theme.Fonts;
+import org.mnemoscope.viz.theme.Theme;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ChartTest {
+    private RowProfile profile;
+    private CurveChart curves;
+    private Scene scene;
+
+    @Start
+    void start(Stage stage) {
+        Fonts.load();
+        profile = new RowProfile();
+        curves = new CurveChart("bits");
+        VBox root = new VBox(profile, curves);
+        VBox.setVgrow(profile, Priority.ALWAYS);
+        VBox.setVgrow(curves, Priority.ALWAYS);
+        scene = new Scene(root, 400, 300);
+        scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void the_profile_shows_expected_sources_warm_and_the_rest_blue(Theme theme, FxRobot robot) {
+        robot.interact(() -> {
+            scene.getStylesheets().setAll(theme.stylesheets());
+            profile.dataProperty().set(map());
+            profile.columnProperty().set(1);
+        });
+        assertThat(colours(robot, profile))
+                .contains(theme.palette().argb("warm"), theme.palette().argb("bar-fill"));
+    }
+
+    @Test
+    void an_output_without_expected_sources_has_no_warm_bar(FxRobot robot) {
+        robot.interact(() -> {
+            profile.dataProperty().set(map());
+            profile.columnProperty().set(0);
+        });
+        assertThat(colours(robot, profile))
+                .contains(Theme.LIGHT.palette().argb("bar-fill"))
+                .doesNotContain(Theme.LIGHT.palette().argb("warm"));
+    }
+
+    @Test
+    void without_an_output_the_profile_is_empty_and_says_so(FxRobot robot) {
+        robot.interact(() -> {
+            profile.dataProperty().set(map());
+            profile.columnProperty().set(99);
+        });
+        assertThat(colours(robot, profile)).hasSize(1);
+        assertThat(profile.getAccessibleText()).isEqualTo("No output chosen");
+    }
+
+    @Test
+    void two_curves_are_drawn_in_two_colours_over_the_shaded_training_range(FxRobot robot) {
+        robot.interact(() -> {
+            curves.trainingProperty().set(new TrainingRange(10, 20));
+            curves.curvesProperty().set(List.of(curve("First", 0.9), curve("Second", 0.4)));
+        });
+        assertThat(colours(robot, curves))
+                .contains(
+                        Theme.LIGHT.palette().argb("bar-fill"),
+                        Theme.LIGHT.palette().argb("compare"),
+                        Theme.LIGHT.palette().argb("training-band"));
+        assertThat(curves.getAccessibleText()).isEqualTo("First: 3 points over bits; Second: 3 points over bits");
+    }
+
+    private static Curve curve(String name, double fraction) {
+        return new Curve(
+                name,
+                List.of(
+                        new CurvePoint(10, fraction, fraction - 0.1, fraction + 0.1),
+                        CurvePoint.exact(20, fraction),
+                        CurvePoint.exact(40, fraction)));
+    }
+
+    private static HeatmapData map() {
+        return Maps.of(2, 4, 1, 1, 1, 2, 1, 3, 1, Float.NaN)
+                .expected(Set.of(new Cell(1, 2)))
+                .build();
+    }
+
+    private static Set<Integer> colours(FxRobot robot, ChartPane pane) {
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(() -> image[0] = pane.snapshot(null, null));
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < image[0].getHeight(); y++) {
+            for (int x = 0; x < image[0].getWidth(); x++) {
+                colours.add(image[0].getPixelReader().getArgb(x, y));
+            }
+        }
+        return colours;
+    }
+}

@@ -1,0 +1,121 @@
+package org.mnemoscope.viz.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.matrix.Cell;
+import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.matrix.Maps;
+import org.mnemoscope.viz.matrix.OutputToken;
+import org.mnemoscope.viz.matrix.Verdict;
+import org.mnemoscope.viz.theme.Theme;
+
+class FigurePainterTest {
+    private final FigurePainter painter = new FigurePainter();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void the_picture_grows_with_the_enlargement(int enlargement) {
+        BufferedImage image = painter.paint(figure(Theme.LIGHT, true, panel()), enlargement);
+        BufferedImage once = painter.paint(figure(Theme.LIGHT, true, panel()), 1);
+        assertThat(image.getWidth()).isEqualTo(648 * enlargement);
+        assertThat(image.getHeight()).isEqualTo(once.getHeight() * enlargement);
+    }
+
+    @Test
+    void two_panels_stand_side_by_side() {
+        assertThat(painter.paint(figure(Theme.LIGHT, true, panel(), panel()), 1).getWidth())
+                .isEqualTo(1280);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void it_has_the_colours_of_theme_scale_and_verdicts(Theme theme) {
+        BufferedImage image = painter.paint(figure(theme, true, panel()), 2);
+        assertThat(image.getRGB(2, 2)).isEqualTo(theme.palette().argb("card"));
+        assertThat(colours(image))
+                .contains(
+                        theme.defaultScale().argb(0),
+                        theme.defaultScale().argb(1),
+                        theme.palette().argb("absent"),
+                        theme.palette().argb("warm"),
+                        theme.palette().argb("right-subtle"),
+                        theme.palette().argb("wrong-subtle"));
+    }
+
+    @Test
+    void outlines_are_left_out_when_not_wanted() {
+        assertThat(colours(painter.paint(figure(Theme.LIGHT, false, panel()), 1)))
+                .doesNotContain(Theme.LIGHT.palette().argb("warm"));
+    }
+
+    @Test
+    void the_written_file_is_a_png_of_the_same_picture() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        painter.writePng(figure(Theme.DARK, true, panel()), 1, out);
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+        BufferedImage painted = painter.paint(figure(Theme.DARK, true, panel()), 1);
+        assertThat(out.toByteArray()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(read.getRGB(0, 0, 648, 100, null, 0, 648)).isEqualTo(painted.getRGB(0, 0, 648, 100, null, 0, 648));
+    }
+
+    @Test
+    void a_long_caption_makes_the_picture_taller_instead_of_running_out() {
+        Figure narrow = new Figure("", List.of(panel()), "word ".repeat(80), ColourScale.VIRIDIS, true, Theme.LIGHT);
+        Figure brief = new Figure("", List.of(panel()), "word", ColourScale.VIRIDIS, true, Theme.LIGHT);
+        BufferedImage tall = painter.paint(narrow, 1);
+        assertThat(tall.getHeight()).isGreaterThan(painter.paint(brief, 1).getHeight());
+        for (int y = 0; y < tall.getHeight(); y++) {
+            assertThat(tall.getRGB(tall.getWidth() - 10, y))
+                    .isEqualTo(Theme.LIGHT.palette().argb("card"));
+        }
+    }
+
+    @Test
+    void nothing_to_draw_and_odd_enlargements_are_refused() {
+        HeatmapData empty = HeatmapData.builder(List.of(), List.of()).build();
+        assertThatThrownBy(() -> new FigurePanel("", "", Verdict.UNKNOWN, empty))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> figure(Theme.LIGHT, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> painter.paint(figure(Theme.LIGHT, true, panel()), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Figure figure(Theme theme, boolean expected, FigurePanel... panels) {
+        return new Figure("Title", List.of(panels), "Caption", theme.defaultScale(), expected, theme);
+    }
+
+    private static FigurePanel panel() {
+        List<OutputToken> outputs = List.of(
+                new OutputToken("p1", "", "1", Optional.of("1")), new OutputToken("p2", "", "1", Optional.of("0")));
+        HeatmapData data = HeatmapData.builder(outputs, Maps.context(2))
+                .values(new float[] {0, 1, Float.NaN, 0.5f})
+                .expected(Set.of(new Cell(1, 0)))
+                .build();
+        return new FigurePanel("Panel", "✗ First error at output 2", Verdict.WRONG, data);
+    }
+
+    private static Set<Integer> colours(BufferedImage image) {
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        return colours;
+    }
+}

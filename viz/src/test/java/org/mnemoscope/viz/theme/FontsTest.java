@@ -1,0 +1,22 @@
+package org.mnemoscope.viz.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+@ExtendWith(ApplicationExtension.class)
+class FontsTest {
+    @Test
+    void the_families_the_style_sheets_name_are_known_after_loading() {
+        Fonts.load();
+        assertThat(Font.font("Inter", 12).getName()).isEqualTo("Inter Regular");
+        assertThat(Font.font("Inter Medium", 12).getName()).isEqualTo("Inter Medium");
+        assertThat(Font.font("Inter Semi Bold", 12).getName()).isEqualTo("Inter Semi Bold");
+        assertThat(Font.font("JetBrains Mono", 12).getName()).isEqualTo("JetBrains Mono Regular");
+        assertThat(Font.font("JetBrains Mono", FontWeight.BOLD, 12).getName()).isEqualTo("JetBrains Mono Bold");
+    }
+}
