@@ -2,9 +2,13 @@ package org.mnemoscope.app;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import org.mnemoscope.app.command.AttributeCommand;
+import org.mnemoscope.app.command.CheckCommand;
+import org.mnemoscope.app.command.ChooseCommand;
 import org.mnemoscope.app.command.EvaluateCommand;
 import org.mnemoscope.app.command.ModelsCommand;
 import org.mnemoscope.app.command.TrainCommand;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.RecipeException;
@@ -19,7 +23,14 @@ import picocli.CommandLine.Spec;
         name = "mnemoscope",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ModelsCommand.class, TrainCommand.class, EvaluateCommand.class},
+        subcommands = {
+            AttributeCommand.class,
+            ModelsCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ChooseCommand.class,
+            CheckCommand.class
+        },
         description = "Shows where a transformer looked, and why mnemonics make it look right.")
 public final class Main implements Runnable {
     private static final int FAILED = 1;
@@ -54,7 +65,9 @@ public final class Main implements Runnable {
             command.getErr().println(failure.getMessage());
             return BAD_INPUT;
         }
-        if (failure instanceof IOException || failure instanceof TrainingException) {
+        if (failure instanceof IOException
+                || failure instanceof TrainingException
+                || failure instanceof NotEnoughMemoryException) {
             command.getErr().println(failure.getMessage());
             return FAILED;
         }

@@ -1,7 +1,7 @@
 package org.mnemoscope.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -91,22 +91,21 @@ public final class Analyzer {
         if (positions.length == 0) {
             return List.of();
         }
-        // for tokens that are no digit a contrast has no natural other side: their own logit is the default
-        Target target = !digits && request.target() == Target.CONTRAST ? Target.LOGIT : request.target();
+        Target target = digits ? request.target() : request.otherTarget();
+        int[] candidates = digits ? digits(request.example()) : new int[0];
         AttributionRequest rows = new AttributionRequest(
-                answer.ids(), positions, target, contrast(request.example(), positions), request.inputPoint());
+                answer.ids(), positions, target, runnerUp(positions.length, candidates), request.inputPoint());
         return attributor
                 .attribute(model.decoder(), rows, listener::row, progress, cancel)
                 .rows();
     }
 
-    /** The runner-up among the digits of the task. */
-    private ContrastChoice contrast(Example example, int[] positions) {
-        int[] digits = digits(example);
-        return new ContrastChoice.RunnerUp(
-                Arrays.stream(positions).mapToObj(t -> digits).toList());
+    /** The same candidates in every row; none means the whole vocabulary. */
+    private static ContrastChoice runnerUp(int rows, int[] candidates) {
+        return new ContrastChoice.RunnerUp(Collections.nCopies(rows, candidates));
     }
 
+    /** The digits of the task, among which a digit's runner-up is sought. */
     private int[] digits(Example example) {
         return switch (example.format().task()) {
             case ADDITION ->

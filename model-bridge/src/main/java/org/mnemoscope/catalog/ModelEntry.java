@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.task.Format;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.TaskKind;
 
 /**
  * What is known of a model before it is opened.
@@ -24,7 +26,20 @@ public record ModelEntry(
      * @param shortest smallest problem length, in bits or digits
      * @param longest largest problem length
      */
-    public record Training(Format format, int shortest, int longest) {}
+    public record Training(Format format, int shortest, int longest) {
+        /**
+         * The last output digit, from 1, that training covered: every one of a problem within the trained lengths; of a longer
+         * one as many as the longest trained problem has before any repetition, a sum's carry included.
+         *
+         * @param problem the problem that is asked
+         */
+        public int outputsInside(Problem problem) {
+            if (problem.length() <= longest) {
+                return Integer.MAX_VALUE;
+            }
+            return problem.kind() == TaskKind.PARITY ? longest : longest + 1;
+        }
+    }
 
     /** Whether the model was trained on a format. */
     public boolean fits(Format format) {

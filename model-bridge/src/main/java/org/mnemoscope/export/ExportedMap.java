@@ -13,7 +13,8 @@ import org.mnemoscope.attribution.Target;
  * @param model the model's name
  * @param task the task's word, {@code text} where there is none
  * @param format the format's word, empty where there is none
- * @param target what was differentiated, for the digits where there are others
+ * @param target what was differentiated for bits and digits, or for every token of a free sequence
+ * @param otherTarget what was differentiated for other tokens
  * @param reduction which values to write
  * @param inputPoint where the input was taken
  * @param tokens every token of the sequence
@@ -27,6 +28,7 @@ public record ExportedMap(
         String task,
         String format,
         Target target,
+        Target otherTarget,
         Reduction reduction,
         InputPoint inputPoint,
         List<Token> tokens,
@@ -43,11 +45,18 @@ public record ExportedMap(
         rows = List.copyOf(rows);
     }
 
+    /** What was differentiated for a row. */
+    Target targetOf(AttributionRow row) {
+        boolean digit = tokens.get(row.position()).digit();
+        return digit ? target : otherTarget;
+    }
+
     /**
      * One token.
      *
      * @param text as it is written
      * @param role what it is for
+     * @param digit whether it is a bit or digit
      */
-    public record Token(String text, String role) {}
+    public record Token(String text, String role, boolean digit) {}
 }

@@ -30,7 +30,7 @@ public final class MapExport {
 
     /**
      * An object with the keys model, task, format, method, target, reduction, tokens, input_ids, positions, target_ids,
-     * contrast_ids, target_values, values, scores and provenance.
+     * contrast_ids, row_targets, target_values, values, scores and provenance.
      *
      * @param file where to
      * @param map what to write
@@ -93,9 +93,11 @@ public final class MapExport {
         json.add(
                 "contrast_ids",
                 numbers(map.rows().stream().mapToInt(AttributionRow::contrastId).toArray()));
+        JsonArray targets = new JsonArray();
         JsonArray targetValues = new JsonArray();
         JsonArray values = new JsonArray();
         for (AttributionRow row : map.rows()) {
+            targets.add(map.targetOf(row).id());
             targetValues.add(row.targetValue());
             JsonArray ofRow = new JsonArray();
             for (float value : row.values(map.reduction())) {
@@ -103,6 +105,7 @@ public final class MapExport {
             }
             values.add(ofRow);
         }
+        json.add("row_targets", targets);
         json.add("target_values", targetValues);
         json.add("values", values);
         json.add("scores", map.scores());

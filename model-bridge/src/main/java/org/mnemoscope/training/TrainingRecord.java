@@ -55,7 +55,12 @@ public record TrainingRecord(
      * @param chosen whether it became the model
      */
     public record Candidate(
-            long seed, Map<Integer, Double> exactMatch, double hitRate, double sourceMass, boolean chosen) {}
+            long seed, Map<Integer, Double> exactMatch, double hitRate, double sourceMass, boolean chosen) {
+        /** The same figures, marked as the chosen one. */
+        public Candidate asChosen() {
+            return new Candidate(seed, exactMatch, hitRate, sourceMass, true);
+        }
+    }
 
     /** The same record with the runs it was chosen from. */
     public TrainingRecord withCandidates(List<Candidate> others) {

@@ -1,0 +1,137 @@
+package org.mnemoscope.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.AnalysisListener;
+import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mnemoscope attribute}. */
+@Command(
+        name = "attribute",
+        mixinStandardHelpOptions = true,
+        description = "Lets a model answer a problem and shows where each output token looked.")
+public final class AttributeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Home home;
+
+    @Mixin
+    private PromptOptions prompt;
+
+    @Mixin
+    private FormatOptions format;
+
+    @Mixin
+    private AttributionOptions attribution;
+
+    @Mixin
+    private SequenceOptions sequence;
+
+    @Option(names = "--model", description = "A bundled model's name or a folder (default: the one that fits).")
+    private String model;
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --random: score N random problems and print the means too.")
+    private int prompts;
+
+    @Option(names = "--digits-only", description = "Rows for bits and digits alone, not for mnemonics and marks.")
+    private boolean digitsOnly;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the map: .png, .csv or .json.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
+        if (out != null) {
+            MapFile.requireKnown(out);
+        }
+        try (Console console = new Console(spec.commandLine().getErr())) {
+            if (sequence.given()) {
+                attributeSequence(console);
+            } else {
+                attributeProblems(console);
+            }
+        }
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private void attributeSequence(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
+        if (prompt.given()) {
+            throw new ProblemException("Both a problem and a sequence are given; say one of them.");
+        }
+        if (model == null) {
+            throw new ProblemException("A sequence of tokens needs --model.");
+        }
+        ModelEntry entry = home.catalog().find(model);
+        try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
+            SequenceMap map = sequence.attribute(opened, attribution, console, console.cancel());
+            spec.commandLine().getOut().println(map.summary());
+            if (out != null) {
+                map.write(out);
+            }
+        }
+    }
+
+    private void attributeProblems(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
+        Format asked = format.format(prompt.task());
+        ModelEntry entry = ModelChoice.of(home.catalog(), model, asked);
+        try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
+            List<ScoredAnalysis> results = new ArrayList<>();
+            for (int i = 0; i < prompts; i++) {
+                results.add(analyze(
+                        opened, entry, prompt.example(asked, opened.symbols().mnemonics(), i), console));
+            }
+            PrintWriter text = spec.commandLine().getOut();
+            for (ScoredAnalysis result : results) {
+                text.println(result.report());
+            }
+            if (results.size() > 1) {
+                text.println(ScoredAnalysis.means(results));
+            }
+            if (out != null) {
+                results.get(0).write(out, opened, attribution.reduction());
+            }
+        }
+    }
+
+    private ScoredAnalysis analyze(LanguageModel opened, ModelEntry entry, Example example, Console console)
+            throws ProblemException, NotEnoughMemoryException {
+        InputPoint inputPoint = attribution.inputPoint(opened.decoder().config());
+        AnalysisRequest.Rows rows = digitsOnly ? AnalysisRequest.Rows.DIGITS : AnalysisRequest.Rows.ALL;
+        AnalysisRequest request = attribution.target().isPresent()
+                ? new AnalysisRequest(
+                        example,
+                        attribution.target().get(),
+                        attribution.target().get(),
+                        inputPoint,
+                        rows)
+                : new AnalysisRequest(example, Target.CONTRAST, inputPoint, rows);
+        Analysis analysis = new Analyzer(opened).analyze(request, AnalysisListener.NONE, console, console.cancel());
+        return ScoredAnalysis.of(entry, analysis, attribution.reduction());
+    }
+}

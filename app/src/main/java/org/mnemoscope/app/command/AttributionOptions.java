@@ -1,0 +1,54 @@
+package org.mnemoscope.app.command;
+
+import java.util.Optional;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.task.ProblemException;
+import picocli.CommandLine.Option;
+
+/** The words that say what is computed. */
+final class AttributionOptions {
+    private static final String METHOD = "gradient-x-input";
+
+    @Option(names = "--method", defaultValue = METHOD, description = "gradient-x-input.")
+    private String method;
+
+    @Option(
+            names = "--target",
+            description =
+                    "logit, contrast, log-probability or probability (default: contrast for digits, logit otherwise).")
+    private String target;
+
+    @Option(
+            names = "--reduction",
+            defaultValue = "signed-sum",
+            description = "signed-sum, l2 or gradient-norm (default: ${DEFAULT-VALUE}).")
+    private String reduction;
+
+    @Option(
+            names = "--input-point",
+            description = "embedding or after-embedding-norm (default: after the norm where the model has one).")
+    private String inputPoint;
+
+    Optional<Target> target() throws ProblemException {
+        return target == null ? Optional.empty() : Optional.of(Words.parse(target, Target::parse));
+    }
+
+    Reduction reduction() throws ProblemException {
+        return Words.parse(reduction, Reduction::parse);
+    }
+
+    InputPoint inputPoint(DecoderConfig config) throws ProblemException {
+        if (!method.equals(METHOD)) {
+            throw new ProblemException("'" + method + "' is no method; there is " + METHOD + ".");
+        }
+        InputPoint asked =
+                inputPoint == null ? InputPoint.defaultFor(config) : Words.parse(inputPoint, InputPoint::parse);
+        if (asked == InputPoint.AFTER_EMBEDDING_NORM && !config.embeddingNorm()) {
+            throw new ProblemException("The model has no embedding norm; the input point is embedding.");
+        }
+        return asked;
+    }
+}

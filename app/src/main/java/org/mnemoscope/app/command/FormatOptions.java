@@ -1,0 +1,29 @@
+package org.mnemoscope.app.command;
+
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
+import picocli.CommandLine.Option;
+
+/** The words that name a format. */
+final class FormatOptions {
+    @Option(
+            names = "--format",
+            defaultValue = "mnemonics-aligned",
+            description = "How the problem is written (default: ${DEFAULT-VALUE}).")
+    private String format;
+
+    @Option(names = "--env-forced", description = "The environment writes the mnemonics of the output.")
+    private boolean environmentForced;
+
+    @Option(
+            names = "--spacing",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "An anchor in front of every k-th bit (default: ${DEFAULT-VALUE}).")
+    private int spacing;
+
+    Format format(TaskKind task) throws ProblemException {
+        return Format.parse(task, format, environmentForced, spacing);
+    }
+}

@@ -1,0 +1,37 @@
+package org.mnemoscope.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.mnemoscope.export.ExportedMap;
+import org.mnemoscope.export.MapExport;
+import org.mnemoscope.task.ProblemException;
+
+/** The file a map is written to; its ending names the format. */
+final class MapFile {
+    private static final List<String> ENDINGS = List.of(".png", ".csv", ".json");
+
+    private MapFile() {}
+
+    /** Refuses a file whose ending names no format, before anything is computed. */
+    static void requireKnown(Path file) throws ProblemException {
+        if (ENDINGS.stream().noneMatch(ending -> has(file, ending))) {
+            throw new ProblemException(
+                    file + " ends in no known format; it must end in " + String.join(", ", ENDINGS) + ".");
+        }
+    }
+
+    static boolean has(Path file, String ending) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+    }
+
+    /** Writes the numbers of a map. */
+    static void write(Path file, ExportedMap map) throws IOException {
+        if (has(file, ".csv")) {
+            MapExport.writeCsv(file, map);
+        } else {
+            MapExport.writeJson(file, map);
+        }
+    }
+}

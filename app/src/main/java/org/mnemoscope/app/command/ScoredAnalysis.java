@@ -1,0 +1,121 @@
+package org.mnemoscope.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.DisplayMap;
+import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.export.Provenance;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.score.Scores;
+import org.mnemoscope.score.Verdict;
+import org.mnemoscope.task.Example;
+
+/**
+ * An analysis with its scores.
+ *
+ * @param entry the model that answered
+ * @param analysis what was found
+ * @param verdict how right the answer is
+ * @param scores how well the map agrees with the expected sources
+ */
+record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scores scores) {
+
+    static ScoredAnalysis of(ModelEntry entry, Analysis analysis, Reduction reduction) {
+        Example example = analysis.answer().example();
+        int[] positions =
+                analysis.rows().stream().mapToInt(AttributionRow::position).toArray();
+        float[][] values = DisplayMap.of(analysis.rows(), reduction, Normalisation.RAW, Set.of())
+                .values();
+        OptionalInt trained = entry.training().isPresent()
+                ? OptionalInt.of(entry.training().get().outputsInside(example.problem()))
+                : OptionalInt.empty();
+        return new ScoredAnalysis(
+                entry,
+                analysis,
+                Verdict.of(example, analysis.answer().emitted()),
+                Scores.of(example, positions, values, trained));
+    }
+
+    /** Writes the map in the format that the file's ending names. */
+    void write(Path file, LanguageModel model, Reduction reduction) throws IOException {
+        MapFile.write(file, Provenance.of(analysis, model, reduction, scores));
+    }
+
+    /** What a person reads of it. */
+    String report() {
+        Example example = analysis.answer().example();
+        String answer = verdict.exactMatch()
+                ? "exact match"
+                : verdict.firstError().isPresent()
+                        ? "first error at output " + verdict.firstError().getAsInt()
+                        : "digits right, a mnemonic or mark wrong";
+        return String.format(
+                Locale.ROOT,
+                "%s, %s · %s · %s%n  answer: %s, %d of %d digits right%n  hit rate %s (inside training %s, beyond %s)"
+                        + " · break point %s%n  source mass %s · anchor mass %s · elsewhere %s%n"
+                        + "  %d rows over %d tokens: answer %.2f s, map %.2f s",
+                example.format().task().title(),
+                example.format().title(),
+                entry.name(),
+                example.problem().text(),
+                answer,
+                verdict.right(),
+                verdict.digits(),
+                text(scores.hitRate()),
+                text(scores.hitRateInside()),
+                text(scores.hitRateBeyond()),
+                scores.breakPoint().isPresent() ? scores.breakPoint().getAsInt() : "none",
+                text(scores.sourceMass()),
+                text(scores.anchorMass()),
+                text(scores.elsewhere()),
+                analysis.rows().size(),
+                example.tokens().size(),
+                analysis.answerSeconds(),
+                analysis.attributionSeconds());
+    }
+
+    /** The means over several analyses. */
+    static String means(List<ScoredAnalysis> results) {
+        long exact = results.stream().filter(r -> r.verdict().exactMatch()).count();
+        String breaks = results.stream()
+                .map(r -> r.scores().breakPoint())
+                .map(point -> point.isPresent() ? Integer.toString(point.getAsInt()) : "none")
+                .collect(Collectors.joining(" "));
+        return String.format(
+                Locale.ROOT,
+                "%nmeans of %d prompts%n  exact match %.2f%n  hit rate %s (inside training %s, beyond %s)%n"
+                        + "  source mass %s · anchor mass %s · elsewhere %s%n  break points %s",
+                results.size(),
+                exact / (double) results.size(),
+                mean(results, Scores::hitRate),
+                mean(results, Scores::hitRateInside),
+                mean(results, Scores::hitRateBeyond),
+                mean(results, Scores::sourceMass),
+                mean(results, Scores::anchorMass),
+                mean(results, Scores::elsewhere),
+                breaks);
+    }
+
+    private static String mean(List<ScoredAnalysis> results, Function<Scores, OptionalDouble> figure) {
+        return text(results.stream()
+                .map(result -> figure.apply(result.scores()))
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average());
+    }
+
+    private static String text(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "–";
+    }
+}

@@ -1,0 +1,61 @@
+package org.mnemoscope.app.command;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.mnemoscope.attribution.AttributionMap;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.export.ExportedMap;
+import org.mnemoscope.export.Provenance;
+import org.mnemoscope.language.LanguageModel;
+
+/**
+ * The map of a free sequence.
+ *
+ * @param model whose tokens were attributed
+ * @param map the map
+ * @param tokens texts of all tokens
+ * @param reduction which values are asked for
+ * @param seconds time the map took
+ */
+record SequenceMap(LanguageModel model, AttributionMap map, List<String> tokens, Reduction reduction, double seconds) {
+
+    String summary() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d rows over %d tokens in %.2f s, target %s, %s, input point %s",
+                model.folder().getFileName(),
+                map.rows().size(),
+                tokens.size(),
+                seconds,
+                map.request().target().id(),
+                reduction.id(),
+                map.request().inputPoint().id());
+    }
+
+    void write(Path file) throws IOException {
+        MapFile.write(file, exported());
+    }
+
+    private ExportedMap exported() {
+        AttributionRequest request = map.request();
+        return new ExportedMap(
+                model.folder().getFileName().toString(),
+                "text",
+                "",
+                request.target(),
+                request.target(),
+                reduction,
+                request.inputPoint(),
+                tokens.stream()
+                        .map(token -> new ExportedMap.Token(token, "token", false))
+                        .toList(),
+                request.ids(),
+                map.rows(),
+                new JsonObject(),
+                Provenance.record(model));
+    }
+}
