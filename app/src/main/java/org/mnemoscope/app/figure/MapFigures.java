@@ -9,9 +9,6 @@ import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.score.Verdict;
-import org.mnemoscope.task.Format;
-import org.mnemoscope.task.ParityFormat;
-import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.colour.ColourScale;
@@ -45,20 +42,6 @@ public final class MapFigures {
     public record Look(MapOptions options, ColourScale scale, boolean expectedVisible, Theme theme) {
         /** What the workbench opens with, on light ground. */
         public static final Look FIRST = new Look(MapOptions.FIRST, ColourScale.WHITE_BLUE, true, Theme.LIGHT);
-    }
-
-    /**
-     * The last output digit a model saw in training.
-     *
-     * @param format how problems are written
-     * @param longest the largest problem length in training
-     */
-    public static int trainedOutputs(Format format, int longest) {
-        if (format.task() == TaskKind.ADDITION) {
-            // the sum and the reversed sum, each with a digit for what carries out
-            return 2 * (longest + 1);
-        }
-        return ((ParityFormat) format).scheme() == ParityScheme.NO_SCRATCHPAD ? 1 : longest;
     }
 
     /**

@@ -5,7 +5,7 @@ import javafx.concurrent.Task;
 import org.mnemoscope.job.CancelToken;
 
 /** A {@link Work} as a JavaFX task. */
-final class JobTask<T> extends Task<T> implements Job {
+final class JobTask<T> extends Task<T> {
     private final Work<T> work;
     private final CancelToken token = new CancelToken();
 
@@ -40,9 +40,10 @@ final class JobTask<T> extends Task<T> implements Job {
         updateProgress(Double.isNaN(done) ? -1 : done, 1);
     }
 
+    /** Never interrupts the thread: an interrupt would close files that other jobs read. */
     @Override
-    public void cancel() {
+    public boolean cancel(boolean mayInterrupt) {
         token.cancel();
-        cancel(false);
+        return super.cancel(false);
     }
 }

@@ -29,13 +29,13 @@ public final class TaskJobs implements Jobs, AutoCloseable {
                 unfinished.remove(task);
             }
         });
-        return task;
+        return task::cancel;
     }
 
     /** Cancels what runs and waits for it to stop. */
     @Override
     public void close() {
-        unfinished.forEach(JobTask::cancel);
+        unfinished.forEach(task -> task.cancel(false));
         executor.shutdown();
         try {
             executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.task.Format;
+import org.mnemoscope.task.Problem;
 
 /**
  * A model a panel can be asked to use.
@@ -28,10 +29,10 @@ public record ModelChoice(ModelEntry entry, String architecture) {
                 .orElse(false);
     }
 
-    /** The largest length it was trained on, if that is known. */
-    public OptionalInt trainedTo() {
+    /** The last output digit of a problem, from 1, that training covered, if it is known what it was trained on. */
+    public OptionalInt outputsInside(Problem problem) {
         return entry.training()
-                .map(training -> OptionalInt.of(training.longest()))
+                .map(training -> OptionalInt.of(training.outputsInside(problem)))
                 .orElse(OptionalInt.empty());
     }
 

@@ -43,7 +43,6 @@ public final class PanelViewModel {
     private final PanelAnalyses analyses;
     private final Delay delay;
     private final ObservableObjectValue<Target> target;
-    private final ObservableObjectValue<MapOptions> options;
     private final Latest<Shown> pictures;
     private final PanelChoices choices;
 
@@ -57,7 +56,9 @@ public final class PanelViewModel {
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(this, "verdict");
     private final ReadOnlyObjectWrapper<HeatmapMessage> message = new ReadOnlyObjectWrapper<>(this, "message");
 
+    private volatile MapOptions look;
     private Run running;
+    private PanelState ifNoModel = PanelState.EMPTY;
 
     /**
      * @param first the format to open each task with
@@ -80,14 +81,14 @@ public final class PanelViewModel {
         this.analyses = analyses;
         this.delay = delay;
         this.target = target;
-        this.options = options;
+        this.look = options.get();
         this.pictures = new Latest<>(pictures.background(), pictures.foreground(), this::show);
         choices = new PanelChoices(first);
         prompt.addListener(observable -> ask());
         choices.formatProperty().addListener(observable -> ask());
         choices.modelProperty().addListener(observable -> ask());
         target.addListener(observable -> ask());
-        options.addListener(observable -> lookChanged());
+        options.addListener((observable, before, after) -> lookChanged(after));
         state.addListener(observable -> updateMessage());
         picture.addListener(observable -> updateMessage());
         updateMessage();
@@ -133,10 +134,9 @@ public final class PanelViewModel {
      * @param ifNone what to say if there are none
      */
     public void setModels(List<ModelChoice> models, PanelState ifNone) {
+        ifNoModel = ifNone;
         choices.setModels(models);
-        if (choices.modelProperty().get() == null) {
-            state.set(ifNone);
-        }
+        ask();
     }
 
     /** Says why there is nothing to show. */
@@ -221,14 +221,16 @@ public final class PanelViewModel {
         Prompt asked = prompt.get();
         Format format = choices.formatProperty().get();
         ModelChoice model = choices.modelProperty().get();
-        boolean complete = asked != null
-                && format != null
-                && model != null
-                && asked.problem().kind() == format.task();
-        if (!complete) {
+        boolean agreed = asked != null && format != null && asked.problem().kind() == format.task();
+        if (!agreed) {
             return;
         }
         abandon();
+        if (model == null) {
+            clear();
+            state.set(ifNoModel);
+            return;
+        }
         pictures.clear();
         running = new Run(new PanelRequest(asked, format, model, target.get()));
         state.set(new PanelState(Kind.RUNNING, "Working", model.entry().title()));
@@ -250,24 +252,25 @@ public final class PanelViewModel {
         }
     }
 
-    private void lookChanged() {
+    private void lookChanged(MapOptions to) {
+        look = to;
         if (shown.get() != null) {
             Findings findings = running != null && running.newest != null ? running.newest : findings();
             picture(findings);
         }
     }
 
+    /** Called on any thread. */
     private void picture(Findings findings) {
-        MapOptions now = options.get();
-        pictures.request(() -> new Shown(findings, draw(findings, now), now));
+        pictures.request(() -> {
+            MapOptions now = look;
+            return new Shown(findings, draw(findings, now), now);
+        });
     }
 
     private static MapPicture draw(Findings findings, MapOptions options) {
         PanelRequest request = findings.request();
-        OptionalInt trainedTo = request.model().trainedTo();
-        OptionalInt outputs = trainedTo.isPresent()
-                ? OptionalInt.of(MapFigures.trainedOutputs(request.format(), trainedTo.getAsInt()))
-                : OptionalInt.empty();
+        OptionalInt outputs = request.model().outputsInside(request.prompt().problem());
         return MapFigures.picture(findings.answer(), findings.rows(), options, outputs);
     }
 
@@ -310,8 +313,7 @@ public final class PanelViewModel {
         /** On the job's thread. */
         private void found(Findings findings) {
             newest = findings;
-            MapOptions now = options.get();
-            pictures.request(() -> new Shown(findings, draw(findings, now), now));
+            picture(findings);
         }
 
         @Override
