@@ -232,6 +232,7 @@ public final class PanelViewModel {
             return;
         }
         pictures.clear();
+        progress.set(new Progress("", Double.NaN));
         running = new Run(new PanelRequest(asked, format, model, target.get()));
         state.set(new PanelState(Kind.RUNNING, "Working", model.entry().title()));
         running.start();
