@@ -1,6 +1,7 @@
 package org.mnemoscope.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.app.command.AttributeCommand;
 import org.mnemoscope.app.command.CheckCommand;
@@ -8,6 +9,7 @@ import org.mnemoscope.app.command.ChooseCommand;
 import org.mnemoscope.app.command.EvaluateCommand;
 import org.mnemoscope.app.command.ModelsCommand;
 import org.mnemoscope.app.command.TrainCommand;
+import org.mnemoscope.app.workbench.WorkbenchApplication;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
@@ -15,8 +17,7 @@ import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
 /** The program. Exit status: 0 done, 1 failed, 2 bad arguments or input, 130 cancelled. */
 @Command(
@@ -37,8 +38,12 @@ public final class Main implements Runnable {
     private static final int BAD_INPUT = 2;
     private static final int CANCELLED = 130;
 
-    @Spec
-    private CommandSpec spec;
+    @Option(
+            names = "--home",
+            hidden = true,
+            defaultValue = "${sys:mnemoscope.home:-.}",
+            description = "The installation folder.")
+    private Path home;
 
     /**
      * Runs the command that the arguments name and ends the process with its exit status.
@@ -74,9 +79,10 @@ public final class Main implements Runnable {
         throw failure;
     }
 
+    /** Without a command the window opens. */
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        WorkbenchApplication.launch(home, new String[0]);
     }
 
     /** The version that the jar's manifest names. */

@@ -1,0 +1,114 @@
+package org.mnemoscope.app.drawer;
+
+import static org.mnemoscope.app.theme.Styled.tall;
+import static org.mnemoscope.app.theme.Styled.wide;
+import static org.mnemoscope.app.theme.Styled.with;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.value.ObservableIntegerValue;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.app.panel.LinkedColumns;
+import org.mnemoscope.app.panel.PanelViewModel;
+import org.mnemoscope.app.prompt.PromptViewModel;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.chart.CurveChart;
+import org.mnemoscope.viz.chart.RowProfile;
+
+/** The drawer under the panels. */
+public final class DrawerView extends VBox {
+    private final DrawerViewModel model;
+    private final Map<DrawerTab, Node> pages = new EnumMap<>(DrawerTab.class);
+
+    /**
+     * @param model what it shows
+     * @param left the left panel
+     * @param right the right panel
+     * @param columns the chosen columns
+     * @param prompt tells what lengths are counted in
+     */
+    public DrawerView(
+            DrawerViewModel model,
+            PanelViewModel left,
+            PanelViewModel right,
+            LinkedColumns columns,
+            PromptViewModel prompt) {
+        this.model = model;
+        with(this, "card", "drawer");
+        HBox profiles = with(
+                new HBox(
+                        wide(profile(left, columns.left().selectedProperty())),
+                        wide(profile(right, columns.right().selectedProperty()))),
+                "profiles");
+        pages.put(DrawerTab.PROFILE, profiles);
+        pages.put(DrawerTab.HIT_RATE, hitRates());
+        pages.put(DrawerTab.ACCURACY, accuracies(prompt));
+        StackPane page = new StackPane();
+        page.setMinHeight(0);
+        page.getChildren().setAll(pages.values());
+        getChildren().addAll(tabs(), tall(page));
+        model.tabProperty().addListener(observable -> tabChanged());
+        tabChanged();
+    }
+
+    private Node tabs() {
+        ToggleGroup group = new ToggleGroup();
+        HBox tabs = with(new HBox(), "drawer-tabs");
+        ToggleButton profile = tab(DrawerTab.PROFILE, "", group);
+        profile.textProperty().bind(model.profileTitleProperty());
+        tabs.getChildren()
+                .addAll(
+                        profile,
+                        tab(DrawerTab.HIT_RATE, "Hit rate by position", group),
+                        tab(DrawerTab.ACCURACY, "Accuracy by length", group));
+        return tabs;
+    }
+
+    private ToggleButton tab(DrawerTab tab, String title, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(title);
+        button.setToggleGroup(group);
+        button.setSelected(model.tabProperty().get() == tab);
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.tabProperty().set(tab);
+        });
+        return button;
+    }
+
+    private static RowProfile profile(PanelViewModel panel, ObservableIntegerValue column) {
+        RowProfile profile = new RowProfile();
+        profile.columnProperty().bind(column);
+        panel.pictureProperty()
+                .addListener((observable, before, picture) ->
+                        profile.dataProperty().set(picture == null ? null : picture.data()));
+        return profile;
+    }
+
+    private Node hitRates() {
+        CurveChart chart = new CurveChart("output");
+        chart.curvesProperty().bind(model.hitRatesProperty());
+        chart.trainingProperty().bind(model.trainedOutputsProperty());
+        return chart;
+    }
+
+    private Node accuracies(PromptViewModel prompt) {
+        StackPane charts = new StackPane();
+        for (TaskKind task : TaskKind.values()) {
+            CurveChart chart = new CurveChart(task.unit());
+            chart.curvesProperty().bind(model.accuraciesProperty());
+            chart.trainingProperty().bind(model.trainedProperty());
+            chart.visibleProperty().bind(prompt.taskProperty().isEqualTo(task));
+            charts.getChildren().add(chart);
+        }
+        return charts;
+    }
+
+    private void tabChanged() {
+        pages.forEach((tab, page) -> page.setVisible(tab == model.tabProperty().get()));
+    }
+}

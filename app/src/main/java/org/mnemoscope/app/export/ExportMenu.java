@@ -1,0 +1,71 @@
+package org.mnemoscope.app.export;
+
+import static org.mnemoscope.app.theme.Styled.with;
+
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.mnemoscope.app.export.ExportViewModel.Panels;
+
+/** The export menu. */
+public final class ExportMenu extends MenuButton {
+    private static final int[] ENLARGEMENTS = {1, 2, 4};
+
+    private final ExportViewModel model;
+    private final ExportPlaces places;
+
+    /**
+     * @param model does the exports
+     * @param places asks for files
+     * @param clipboard takes copies
+     */
+    public ExportMenu(ExportViewModel model, ExportPlaces places, Clipboard clipboard) {
+        super("Export");
+        this.model = model;
+        this.places = places;
+        with(this, "quiet");
+        setId("export");
+        setMinWidth(USE_PREF_SIZE);
+        MenuItem copy = new MenuItem("Copy picture");
+        copy.setAccelerator(new KeyCodeCombination(
+                KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        copy.setOnAction(event -> model.copy(clipboard));
+        getItems()
+                .addAll(
+                        item("Both panels as picture…", ExportKind.PNG, Panels.BOTH),
+                        item("Left panel as picture…", ExportKind.PNG, Panels.LEFT),
+                        item("Right panel as picture…", ExportKind.PNG, Panels.RIGHT),
+                        sizes(),
+                        copy,
+                        new SeparatorMenuItem(),
+                        item("Left values as CSV…", ExportKind.CSV, Panels.LEFT),
+                        item("Right values as CSV…", ExportKind.CSV, Panels.RIGHT),
+                        item("Left values as JSON…", ExportKind.JSON, Panels.LEFT),
+                        item("Right values as JSON…", ExportKind.JSON, Panels.RIGHT));
+    }
+
+    private MenuItem item(String title, ExportKind kind, Panels panels) {
+        MenuItem item = new MenuItem(title);
+        item.setOnAction(event -> model.export(kind, panels, places));
+        return item;
+    }
+
+    private Menu sizes() {
+        Menu sizes = new Menu("Picture size");
+        ToggleGroup group = new ToggleGroup();
+        for (int enlargement : ENLARGEMENTS) {
+            RadioMenuItem item = new RadioMenuItem(enlargement + "×");
+            item.setToggleGroup(group);
+            item.setSelected(model.enlargementProperty().get() == enlargement);
+            item.setOnAction(event -> model.enlargementProperty().set(enlargement));
+            sizes.getItems().add(item);
+        }
+        return sizes;
+    }
+}

@@ -1,0 +1,119 @@
+package org.mnemoscope.app.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.score.Verdict;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.figure.Figure;
+import org.mnemoscope.viz.figure.FigurePanel;
+import org.mnemoscope.viz.theme.Theme;
+
+/** Pictures of analyses. */
+public final class MapFigures {
+    private static final int LONGEST_PROBLEM = 64;
+
+    private MapFigures() {}
+
+    /**
+     * One analysis to be drawn.
+     *
+     * @param model the model's name
+     * @param analysis what came out
+     * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
+     */
+    public record Part(String model, Analysis analysis, OptionalInt trainedOutputs) {}
+
+    /**
+     * How a figure looks.
+     *
+     * @param options how values are shown
+     * @param scale the colours of the values
+     * @param expectedVisible whether the expected sources are outlined
+     * @param theme light or dark
+     */
+    public record Look(MapOptions options, ColourScale scale, boolean expectedVisible, Theme theme) {
+        /** What the workbench opens with, on light ground. */
+        public static final Look FIRST = new Look(MapOptions.FIRST, ColourScale.WHITE_BLUE, true, Theme.LIGHT);
+    }
+
+    /**
+     * The picture of a map, finished or not.
+     *
+     * @param answer what the model answered
+     * @param rows the rows that are known so far, in any order
+     * @param options how values are shown
+     * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
+     */
+    public static MapPicture picture(
+            Answer answer, List<AttributionRow> rows, MapOptions options, OptionalInt trainedOutputs) {
+        return new MapPainter(answer, rows, options, trainedOutputs).paint();
+    }
+
+    /**
+     * A figure of one analysis, or of two of the same problem.
+     *
+     * @param parts one or two
+     * @param look how it looks
+     * @throws IllegalArgumentException if there are no parts or more than two
+     */
+    public static Figure figure(List<Part> parts, Look look) {
+        Analysis first = parts.get(0).analysis();
+        Problem problem = first.answer().example().problem();
+        return new Figure(
+                problem.kind().title() + " of " + problem.length() + " "
+                        + problem.kind().unit(),
+                parts.stream().map(part -> panel(part, look.options())).toList(),
+                caption(parts, look),
+                look.scale(),
+                look.expectedVisible(),
+                look.theme());
+    }
+
+    private static FigurePanel panel(Part part, MapOptions options) {
+        Answer answer = part.analysis().answer();
+        Verdict verdict = Verdict.of(answer.example(), answer.emitted());
+        MapPicture picture = picture(answer, part.analysis().rows(), options, part.trainedOutputs());
+        return new FigurePanel(
+                answer.example().format().title(),
+                VerdictWords.of(verdict),
+                VerdictWords.tone(verdict),
+                picture.data());
+    }
+
+    private static String caption(List<Part> parts, Look look) {
+        Analysis first = parts.get(0).analysis();
+        List<String> pieces = new ArrayList<>();
+        pieces.add(parts.stream().map(Part::model).distinct().collect(Collectors.joining(" and ")));
+        pieces.add(problemWords(first.answer().example().problem()));
+        pieces.add(methodLine(first.request().target(), look.options()));
+        if (look.expectedVisible()) {
+            pieces.add("expected sources outlined");
+        }
+        return String.join(" · ", pieces);
+    }
+
+    private static String problemWords(Problem problem) {
+        String text = problem.text();
+        String shown = text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM - 1) + "…";
+        return (problem.kind() == TaskKind.PARITY ? "bits " : "sum ") + shown;
+    }
+
+    /** One line on how the numbers came about, as in {@code Gradient × Input · contrast · signed sum · per output token}. */
+    public static String methodLine(Target target, MapOptions options) {
+        String hidden = options.hidden().isEmpty() ? "" : " · sinks hidden";
+        return "Gradient × Input · " + lower(target.title()) + " · " + lower(options.reduction().title()) + " · "
+                + lower(options.normalisation().title()) + hidden;
+    }
+
+    private static String lower(String title) {
+        return title.startsWith("L2") ? title : Character.toLowerCase(title.charAt(0)) + title.substring(1);
+    }
+}

@@ -1,0 +1,48 @@
+package org.mnemoscope.app.figure;
+
+import java.util.Set;
+import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.task.Role;
+
+/**
+ * How stored values are shown.
+ *
+ * @param reduction which stored values
+ * @param normalisation what they are divided by
+ * @param signed whether values keep their sign; else magnitudes are shown
+ * @param columns which output tokens are columns
+ * @param rows which context tokens are rows
+ * @param hidden roles that are no rows either, whatever {@code rows} says: the sink filter
+ */
+public record MapOptions(
+        Reduction reduction,
+        Normalisation normalisation,
+        boolean signed,
+        TokenChoice columns,
+        TokenChoice rows,
+        Set<Role> hidden) {
+    /** What the workbench opens with: on a mnemonic model its two diagonals are crisp. */
+    public static final MapOptions FIRST = new MapOptions(
+            Reduction.SIGNED_SUM,
+            Normalisation.OUTPUT_MAX,
+            false,
+            TokenChoice.DIGITS,
+            TokenChoice.ALL,
+            Set.of());
+
+    /** Copies the set. */
+    public MapOptions {
+        hidden = Set.copyOf(hidden);
+    }
+
+    /** Whether a context token of a role is a row. */
+    public boolean showsRow(Role role) {
+        return rows.shows(role) && !hidden.contains(role);
+    }
+
+    /** Whether what is shown can be negative. */
+    public boolean showsSign() {
+        return signed && reduction.isSigned();
+    }
+}

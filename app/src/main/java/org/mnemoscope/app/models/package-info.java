@@ -1,0 +1,2 @@
+/** The models a window offers, and those it has open. */
+package org.mnemoscope.app.models;

@@ -1,0 +1,173 @@
+package org.mnemoscope.app.panel;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import org.mnemoscope.app.figure.MapPicture;
+import org.mnemoscope.viz.matrix.OutputToken;
+import org.mnemoscope.viz.matrix.Verdict;
+
+/**
+ * The same output in both panels: what is chosen in one is chosen in the other, what is pointed at in one is marked in the
+ * other. Outputs are the same if they have the same name, whatever columns they are in.
+ */
+public final class LinkedColumns {
+    /** The index of "no column". */
+    public static final int NONE = -1;
+
+    /** One panel's part. */
+    public final class Side {
+        private final PanelViewModel panel;
+        private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", NONE);
+        private final IntegerProperty hovered = new SimpleIntegerProperty(this, "hovered", NONE);
+        private final IntegerProperty marked = new SimpleIntegerProperty(this, "marked", NONE);
+
+        private Side(PanelViewModel panel) {
+            this.panel = panel;
+            selected.addListener((observable, before, after) -> selectedIn(this, after.intValue()));
+            hovered.addListener(observable -> markOthers(this));
+            panel.pictureProperty().addListener(observable -> pictureChanged());
+            panel.stateProperty().addListener(observable -> chooseIfNone());
+        }
+
+        /** The chosen column. */
+        public IntegerProperty selectedProperty() {
+            return selected;
+        }
+
+        /** The column under the pointer. */
+        public IntegerProperty hoveredProperty() {
+            return hovered;
+        }
+
+        /** The column of what is pointed at in the other panel. */
+        public IntegerProperty markedProperty() {
+            return marked;
+        }
+
+        private Optional<String> nameOf(int column) {
+            MapPicture picture = panel.pictureProperty().get();
+            return picture != null && column >= 0 && column < picture.columns().size()
+                    ? Optional.of(picture.data().outputs().get(column).label())
+                    : Optional.empty();
+        }
+
+        private int columnOf(String name) {
+            MapPicture picture = panel.pictureProperty().get();
+            if (picture == null || name.isEmpty()) {
+                return NONE;
+            }
+            List<OutputToken> outputs = picture.data().outputs();
+            for (int column = 0; column < outputs.size(); column++) {
+                if (outputs.get(column).label().equals(name)) {
+                    return column;
+                }
+            }
+            return NONE;
+        }
+    }
+
+    private final Side left;
+    private final Side right;
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
+    private boolean following;
+
+    /**
+     * @param left the left panel
+     * @param right the right panel
+     */
+    public LinkedColumns(PanelViewModel left, PanelViewModel right) {
+        this.left = new Side(left);
+        this.right = new Side(right);
+    }
+
+    /** The left panel's part. */
+    public Side left() {
+        return left;
+    }
+
+    /** The right panel's part. */
+    public Side right() {
+        return right;
+    }
+
+    /** The name of the chosen output, such as {@code p27}; empty for none, or for one without a name. */
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    private void selectedIn(Side side, int column) {
+        if (following) {
+            return;
+        }
+        following = true;
+        name.set(side.nameOf(column).orElse(""));
+        follow(side == left ? right : left);
+        following = false;
+    }
+
+    private void markOthers(Side side) {
+        Side other = side == left ? right : left;
+        other.marked.set(other.columnOf(side.nameOf(side.hovered.get()).orElse("")));
+    }
+
+    private void pictureChanged() {
+        following = true;
+        if (!name.get().isEmpty()) {
+            follow(left);
+            follow(right);
+        }
+        following = false;
+        chooseIfNone();
+    }
+
+    private void follow(Side side) {
+        side.selected.set(side.columnOf(name.get()));
+    }
+
+    /** Without a choice, or when the chosen output is gone, the first wrong one is chosen: it is what one wants to look at. */
+    private void chooseIfNone() {
+        boolean settled = isSettled(left) && isSettled(right);
+        boolean chosen = left.selected.get() != NONE || right.selected.get() != NONE;
+        if (!settled || chosen) {
+            return;
+        }
+        Optional<String> first =
+                firstWrong(right).or(() -> firstWrong(left)).or(() -> firstBeyond(left)).or(() -> firstBeyond(right));
+        first.ifPresent(output -> {
+            following = true;
+            name.set(output);
+            follow(left);
+            follow(right);
+            following = false;
+        });
+    }
+
+    private static boolean isSettled(Side side) {
+        return side.panel.pictureProperty().get() != null || !side.panel.isRunning();
+    }
+
+    private static Optional<String> firstWrong(Side side) {
+        return Optional.ofNullable(side.panel.pictureProperty().get())
+                .flatMap(picture -> picture.data().outputs().stream()
+                        .filter(output -> output.verdict() == Verdict.WRONG)
+                        .map(OutputToken::label)
+                        .filter(label -> !label.isEmpty())
+                        .findFirst());
+    }
+
+    /** The first output beyond the training length, or the last one. */
+    private static Optional<String> firstBeyond(Side side) {
+        return Optional.ofNullable(side.panel.pictureProperty().get()).flatMap(picture -> {
+            int last = picture.columns().size() - 1;
+            int column = picture.data()
+                    .training()
+                    .map(boundary -> Math.min(last, boundary.columns()))
+                    .orElse(last);
+            return side.nameOf(column).filter(label -> !label.isEmpty());
+        });
+    }
+}

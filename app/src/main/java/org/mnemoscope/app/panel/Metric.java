@@ -1,0 +1,42 @@
+package org.mnemoscope.app.panel;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.mnemoscope.app.figure.MapPicture;
+import org.mnemoscope.score.Scores;
+
+/**
+ * A number in the line under a map.
+ *
+ * @param name what it is
+ * @param value the number in words
+ */
+public record Metric(String name, String value) {
+    private static final String UNKNOWN = "–";
+
+    /** The numbers of a picture; dashes while digits are missing. */
+    static List<Metric> of(MapPicture picture, boolean digitsComplete) {
+        Scores scores = picture.scores();
+        String breakPoint = scores.breakPoint().isPresent()
+                ? Integer.toString(scores.breakPoint().getAsInt())
+                : "none";
+        List<Metric> metrics = List.of(
+                new Metric("Hit rate inside training", number(scores.hitRateInside(), digitsComplete)),
+                new Metric("beyond", number(scores.hitRateBeyond(), digitsComplete)),
+                new Metric("Break point", digitsComplete ? breakPoint : UNKNOWN),
+                new Metric("Source mass", number(scores.sourceMass(), digitsComplete)));
+        if (picture.hiddenShare() == 0) {
+            return metrics;
+        }
+        String hidden = String.format(Locale.ROOT, "%.0f %% of the weight", 100 * picture.hiddenShare());
+        return Stream.concat(
+                        metrics.stream(), Stream.of(new Metric("Hidden", hidden)))
+                .toList();
+    }
+
+    private static String number(OptionalDouble value, boolean known) {
+        return known && value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : UNKNOWN;
+    }
+}

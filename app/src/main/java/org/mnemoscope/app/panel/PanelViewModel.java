@@ -1,0 +1,366 @@
+package org.mnemoscope.app.panel;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableObjectValue;
+import org.mnemoscope.app.figure.MapFigures;
+import org.mnemoscope.app.figure.MapOptions;
+import org.mnemoscope.app.figure.MapPicture;
+import org.mnemoscope.app.job.Delay;
+import org.mnemoscope.app.job.Job;
+import org.mnemoscope.app.job.JobListener;
+import org.mnemoscope.app.job.Jobs;
+import org.mnemoscope.app.job.Latest;
+import org.mnemoscope.app.models.ModelChoice;
+import org.mnemoscope.app.panel.PanelState.Kind;
+import org.mnemoscope.app.prompt.Prompt;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.score.Verdict;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.heatmap.HeatmapMessage;
+import org.mnemoscope.viz.heatmap.HoverLine;
+import org.mnemoscope.viz.matrix.Cell;
+
+/**
+ * A panel without its controls. Whatever changes the question starts an analysis, after a short delay and in place of the one
+ * that may be running; whatever changes only the look makes the picture anew from the stored values.
+ */
+public final class PanelViewModel {
+    /** How far the running analysis is: what is done, and a share or NaN. */
+    public record Progress(String activity, double done) {}
+
+    /** What is seen: a picture and what it was made of. */
+    private record Shown(Findings findings, MapPicture picture, MapOptions options) {}
+
+    private final Jobs jobs;
+    private final PanelAnalyses analyses;
+    private final Delay delay;
+    private final ObservableObjectValue<Target> target;
+    private final Latest<Shown> pictures;
+    private final PanelChoices choices;
+
+    private final ObjectProperty<Prompt> prompt = new SimpleObjectProperty<>(this, "prompt");
+    private final ReadOnlyObjectWrapper<PanelState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", PanelState.EMPTY);
+    private final ReadOnlyObjectWrapper<Progress> progress =
+            new ReadOnlyObjectWrapper<>(this, "progress", new Progress("", Double.NaN));
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown");
+    private final ReadOnlyObjectWrapper<MapPicture> picture = new ReadOnlyObjectWrapper<>(this, "picture");
+    private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(this, "verdict");
+    private final ReadOnlyObjectWrapper<HeatmapMessage> message = new ReadOnlyObjectWrapper<>(this, "message");
+
+    private volatile MapOptions look;
+    private Run running;
+    private PanelState ifNoModel = PanelState.EMPTY;
+
+    /**
+     * @param first the format to open each task with
+     * @param jobs runs the analyses
+     * @param analyses answers the requests
+     * @param pictures makes and hands over pictures
+     * @param delay waits for the question to settle
+     * @param target what is differentiated
+     * @param options how values are shown
+     */
+    public PanelViewModel(
+            Function<TaskKind, Format> first,
+            Jobs jobs,
+            PanelAnalyses analyses,
+            Pictures pictures,
+            Delay delay,
+            ObservableObjectValue<Target> target,
+            ObservableObjectValue<MapOptions> options) {
+        this.jobs = jobs;
+        this.analyses = analyses;
+        this.delay = delay;
+        this.target = target;
+        this.look = options.get();
+        this.pictures = new Latest<>(pictures.background(), pictures.foreground(), this::show);
+        choices = new PanelChoices(first);
+        prompt.addListener(observable -> ask());
+        choices.formatProperty().addListener(observable -> ask());
+        choices.modelProperty().addListener(observable -> ask());
+        target.addListener(observable -> ask());
+        options.addListener((observable, before, after) -> lookChanged(after));
+        state.addListener(observable -> updateMessage());
+        picture.addListener(observable -> updateMessage());
+        updateMessage();
+    }
+
+    /**
+     * Where pictures are made.
+     *
+     * @param background computes them
+     * @param foreground takes them in: the JavaFX thread
+     */
+    public record Pictures(Executor background, Executor foreground) {}
+
+    /** The panel that opens with mnemonics. */
+    public static Function<TaskKind, Format> withMnemonics() {
+        return FormatChoices::withMnemonics;
+    }
+
+    /** The panel that opens without. */
+    public static Function<TaskKind, Format> withoutMnemonics() {
+        return FormatChoices::without;
+    }
+
+    /** The pickers. */
+    public PanelChoices choices() {
+        return choices;
+    }
+
+    /** Switches to a task. */
+    public void setTask(TaskKind task) {
+        choices.setTask(task);
+    }
+
+    /** Takes a format up, one that is not on the list too. */
+    public void setFormat(Format format) {
+        choices.choose(format);
+    }
+
+    /**
+     * Offers models.
+     *
+     * @param models all there are
+     * @param ifNone what to say if there are none
+     */
+    public void setModels(List<ModelChoice> models, PanelState ifNone) {
+        ifNoModel = ifNone;
+        choices.setModels(models);
+        ask();
+    }
+
+    /** Says why there is nothing to show. */
+    public void fail(String title, String detail) {
+        state.set(new PanelState(Kind.FAILED, title, detail));
+    }
+
+    /** What is asked. */
+    public ObjectProperty<Prompt> promptProperty() {
+        return prompt;
+    }
+
+    /** What the panel is doing. */
+    public ReadOnlyObjectProperty<PanelState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** How far the running analysis is. */
+    public ReadOnlyObjectProperty<Progress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** The map as it is shown, or {@code null}. */
+    public ReadOnlyObjectProperty<MapPicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** How right the answer is, or {@code null} while there is none. */
+    public ReadOnlyObjectProperty<Verdict> verdictProperty() {
+        return verdict.getReadOnlyProperty();
+    }
+
+    /** What to say over the map, or {@code null}. */
+    public ReadOnlyObjectProperty<HeatmapMessage> messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** What the picture was made of, or {@code null}. */
+    public Findings findings() {
+        return shown.get() == null ? null : shown.get().findings();
+    }
+
+    /** Whether an analysis is on its way. */
+    public boolean isRunning() {
+        return state.get().kind() == Kind.RUNNING;
+    }
+
+    /** The numbers under the map; none without a map. */
+    public List<Metric> metrics() {
+        if (shown.get() == null) {
+            return List.of();
+        }
+        Findings findings = shown.get().findings();
+        long digits = findings.answer().example().tokens().stream()
+                .filter(token -> token.predicted() && token.role().isDigit())
+                .count();
+        long known = findings.rows().stream()
+                .filter(row -> findings.answer()
+                        .example()
+                        .tokens()
+                        .get(row.position())
+                        .role()
+                        .isDigit())
+                .count();
+        return Metric.of(picture.get(), known == digits);
+    }
+
+    /** The card over a cell. */
+    public List<HoverLine> hover(Cell cell) {
+        Shown now = shown.get();
+        return now == null
+                ? List.of()
+                : new HoverWords(now.findings(), now.picture(), now.options().reduction()).of(cell);
+    }
+
+    private void ask() {
+        delay.restart(this::run);
+    }
+
+    /** Starts the analysis now, in place of one that may be running. */
+    public void run() {
+        Prompt asked = prompt.get();
+        Format format = choices.formatProperty().get();
+        ModelChoice model = choices.modelProperty().get();
+        boolean agreed = asked != null && format != null && asked.problem().kind() == format.task();
+        if (!agreed) {
+            return;
+        }
+        abandon();
+        if (model == null) {
+            clear();
+            state.set(ifNoModel);
+            return;
+        }
+        pictures.clear();
+        progress.set(new Progress("", Double.NaN));
+        running = new Run(new PanelRequest(asked, format, model, target.get()));
+        state.set(new PanelState(Kind.RUNNING, "Working", model.entry().title()));
+        running.start();
+    }
+
+    /** Stops the running analysis; what it has found so far stays. */
+    public void cancel() {
+        if (running != null) {
+            running.job.cancel();
+        }
+    }
+
+    private void abandon() {
+        Run before = running;
+        running = null;
+        if (before != null) {
+            before.job.cancel();
+        }
+    }
+
+    private void lookChanged(MapOptions to) {
+        look = to;
+        if (shown.get() != null) {
+            Findings findings = running != null && running.newest != null ? running.newest : findings();
+            picture(findings);
+        }
+    }
+
+    /** Called on any thread. */
+    private void picture(Findings findings) {
+        pictures.request(() -> {
+            MapOptions now = look;
+            return new Shown(findings, draw(findings, now), now);
+        });
+    }
+
+    private static MapPicture draw(Findings findings, MapOptions options) {
+        PanelRequest request = findings.request();
+        OptionalInt outputs = request.model().outputsInside(request.prompt().problem());
+        return MapFigures.picture(findings.answer(), findings.rows(), options, outputs);
+    }
+
+    private void show(Shown next) {
+        boolean outdated = running != null && next.findings().request() != running.request;
+        if (outdated) {
+            return;
+        }
+        shown.set(next);
+        verdict.set(Verdict.of(
+                next.findings().answer().example(), next.findings().answer().emitted()));
+        picture.set(next.picture());
+    }
+
+    private void clear() {
+        pictures.clear();
+        shown.set(null);
+        verdict.set(null);
+        picture.set(null);
+    }
+
+    private void updateMessage() {
+        message.set(state.get().message(picture.get() != null).orElse(null));
+    }
+
+    /** One analysis, from its start to its end. What a run reports that is not the present one is dropped. */
+    private final class Run implements JobListener<Findings> {
+        private final PanelRequest request;
+        private volatile Findings newest;
+        private Job job = () -> {};
+
+        Run(PanelRequest request) {
+            this.request = request;
+        }
+
+        void start() {
+            job = jobs.start((sink, cancel) -> analyses.run(request, this::found, sink, cancel), this);
+        }
+
+        /** On the job's thread. */
+        private void found(Findings findings) {
+            newest = findings;
+            picture(findings);
+        }
+
+        @Override
+        public void progressed(String activity, double done) {
+            if (running == this) {
+                progress.set(new Progress(activity, done));
+            }
+        }
+
+        @Override
+        public void succeeded(Findings result) {
+            if (running == this) {
+                newest = result;
+                picture(result);
+                end(PanelState.DONE);
+            }
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            if (running == this) {
+                PanelState failed = Failures.state(failure);
+                clear();
+                end(failed);
+            }
+        }
+
+        @Override
+        public void cancelled() {
+            if (running == this) {
+                end(new PanelState(Kind.CANCELLED, "Cancelled", whatIsThere()));
+            }
+        }
+
+        private String whatIsThere() {
+            if (shown.get() == null) {
+                return "Run starts again.";
+            }
+            return findings().request() == request
+                    ? "What was found so far stays."
+                    : "The map is that of the prompt before.";
+        }
+
+        private void end(PanelState with) {
+            running = null;
+            state.set(with);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.mnemoscope.app.prompt;
+
+import static org.mnemoscope.app.theme.Styled.toggle;
+import static org.mnemoscope.app.theme.Styled.wide;
+import static org.mnemoscope.app.theme.Styled.with;
+
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.mnemoscope.task.TaskKind;
+
+/** The bar at the top of the window. */
+public final class PromptBar extends HBox {
+    private final PromptViewModel model;
+    private final TextField field = new TextField();
+    private final HBox frame = with(new HBox(), "prompt-field");
+    private final Button run = with(new Button("Run"), "primary", "run");
+
+    /**
+     * @param model what it shows
+     * @param running whether there is something to cancel
+     * @param onRun starts
+     * @param onCancel stops
+     * @param menus what follows at the right end
+     */
+    public PromptBar(
+            PromptViewModel model,
+            ObservableBooleanValue running,
+            Runnable onRun,
+            Runnable onCancel,
+            Node... menus) {
+        this.model = model;
+        getStyleClass().add("app-bar");
+        Label title = with(new Label("Mnemoscope"), "app-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        buildField(onRun);
+        LengthSlider slider = new LengthSlider(model);
+        buildRun(running, onRun, onCancel);
+        getChildren().addAll(title, tasks(), wide(frame), dice(), slider, run);
+        getChildren().addAll(menus);
+    }
+
+    /** The frame of the field, under which the note belongs. */
+    public Region fieldFrame() {
+        return frame;
+    }
+
+    /** Puts the cursor into the field. */
+    public void focusField() {
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    private Node tasks() {
+        ToggleGroup group = new ToggleGroup();
+        HBox switches = with(new HBox(), "segmented");
+        for (TaskKind task : TaskKind.values()) {
+            ToggleButton button = new ToggleButton(task.title());
+            button.setToggleGroup(group);
+            button.setSelected(task == model.taskProperty().get());
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                model.taskProperty().set(task);
+            });
+            model.taskProperty().addListener((observable, before, after) -> button.setSelected(after == task));
+            switches.getChildren().add(button);
+        }
+        switches.setMinWidth(USE_PREF_SIZE);
+        return switches;
+    }
+
+    private void buildField(Runnable onRun) {
+        Label name = new Label();
+        name.setMinWidth(USE_PREF_SIZE);
+        name.setLabelFor(field);
+        field.setId("problem");
+        field.textProperty().bindBidirectional(model.textProperty());
+        field.setOnAction(event -> onRun.run());
+        frame.getChildren().addAll(name, wide(field));
+        Runnable follow = () -> {
+            boolean parity = model.taskProperty().get() == TaskKind.PARITY;
+            name.setText(parity ? "bits" : "sum");
+            field.setPromptText(parity ? "0110… or a whole prompt" : "12+9 or a whole prompt");
+            field.setAccessibleText(parity ? "Bits of the parity problem" : "Sum to compute");
+        };
+        model.taskProperty().addListener(observable -> follow.run());
+        follow.run();
+        model.invalidProperty()
+                .addListener((observable, before, invalid) -> toggle(frame, "invalid", invalid));
+        model.noteProperty().addListener((observable, before, note) -> field.setAccessibleHelp(note));
+    }
+
+    private Button dice() {
+        Button dice = with(new Button(), "quiet", "dice");
+        dice.setGraphic(with(new Region(), "dice-icon"));
+        dice.setAccessibleText("Random problem of this length");
+        dice.setTooltip(new Tooltip("Random problem of this length (Ctrl+R)"));
+        dice.setOnAction(event -> model.roll());
+        dice.setMinWidth(USE_PREF_SIZE);
+        return dice;
+    }
+
+    private void buildRun(ObservableBooleanValue running, Runnable onRun, Runnable onCancel) {
+        Tooltip tip = new Tooltip();
+        run.setId("run");
+        run.setTooltip(tip);
+        run.setMinWidth(USE_PREF_SIZE);
+        run.setOnAction(event -> (running.get() ? onCancel : onRun).run());
+        Runnable follow = () -> {
+            run.setText(running.get() ? "Cancel" : "Run");
+            tip.setText(running.get() ? "Stop (Esc)" : "Ask both models again (Ctrl+Enter)");
+        };
+        running.addListener(observable -> follow.run());
+        follow.run();
+    }
+}

@@ -1,0 +1,50 @@
+package org.mnemoscope.app.workbench;
+
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** The keys of the window. */
+final class Shortcuts {
+    /** A key and what it does. */
+    record Shortcut(KeyCombination keys, String words, Runnable action) {}
+
+    private final List<Shortcut> shortcuts;
+
+    Shortcuts(WorkbenchViewModel model, WorkbenchView view, Runnable help) {
+        shortcuts = List.of(
+                new Shortcut(withControl(KeyCode.ENTER), "Run", model::run),
+                new Shortcut(withControl(KeyCode.R), "Random problem", () -> model.prompt()
+                        .roll()),
+                new Shortcut(withControl(KeyCode.L), "Go to the problem field", () -> view.bar()
+                        .focusField()),
+                new Shortcut(withControl(KeyCode.E), "Export", () -> view.exportMenu()
+                        .show()),
+                new Shortcut(withControl(KeyCode.O), "View options", () -> view.viewMenu()
+                        .toggle()),
+                new Shortcut(withControl(KeyCode.D), "Light or dark", () -> model.options()
+                        .toggleTheme()),
+                new Shortcut(new KeyCodeCombination(KeyCode.F1), "This list", help));
+    }
+
+    List<Shortcut> all() {
+        return shortcuts;
+    }
+
+    void install(Scene scene, WorkbenchViewModel model) {
+        shortcuts.forEach(shortcut -> scene.getAccelerators().put(shortcut.keys(), shortcut.action()));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && model.runningProperty().get()) {
+                model.cancel();
+                event.consume();
+            }
+        });
+    }
+
+    private static KeyCombination withControl(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+}

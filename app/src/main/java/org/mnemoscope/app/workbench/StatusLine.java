@@ -1,0 +1,33 @@
+package org.mnemoscope.app.workbench;
+
+import static org.mnemoscope.app.theme.Styled.toggle;
+import static org.mnemoscope.app.theme.Styled.with;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.StatusBar;
+
+/** The line at the foot of the window. */
+final class StatusLine extends StatusBar {
+    StatusLine(StatusViewModel model) {
+        setText("");
+        Region dot = with(new Region(), "status-dot");
+        model.toneProperty().addListener((observable, before, tone) -> {
+            toggle(dot, "running", tone == StatusViewModel.Tone.RUNNING);
+            toggle(dot, "failed", tone == StatusViewModel.Tone.FAILED);
+        });
+        Label activity = new Label();
+        activity.textProperty().bind(model.activityProperty());
+        HBox state = with(new HBox(dot, activity), "status-state");
+        Label models = new Label();
+        models.textProperty().bind(model.modelsProperty());
+        Label method = new Label();
+        method.textProperty().bind(model.methodProperty());
+        Label work = new Label();
+        work.textProperty().bind(model.workProperty());
+        getLeftItems().addAll(state, models, method);
+        getRightItems().add(work);
+        progressProperty().bind(model.doneProperty());
+    }
+}

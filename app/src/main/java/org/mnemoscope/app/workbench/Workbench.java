@@ -1,0 +1,114 @@
+package org.mnemoscope.app.workbench;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javafx.application.Platform;
+import org.mnemoscope.app.export.ExportViewModel;
+import org.mnemoscope.app.figure.MapFigures;
+import org.mnemoscope.app.job.PauseDelay;
+import org.mnemoscope.app.job.TaskJobs;
+import org.mnemoscope.app.models.ModelShelf;
+import org.mnemoscope.app.panel.ModelAnalyses;
+import org.mnemoscope.app.panel.PanelViewModel;
+import org.mnemoscope.app.prompt.PromptViewModel;
+import org.mnemoscope.app.settings.SettingsStore;
+import org.mnemoscope.app.theme.ThemeChoice;
+import org.mnemoscope.app.viewing.ViewOptionsViewModel;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.theme.Theme;
+
+/** The composition root: makes every part of the window but its controls, and closes what has to be closed. */
+public final class Workbench implements AutoCloseable {
+    private static final int ANALYSES_AT_ONCE = 2;
+    private static final int MILLISECONDS_TO_SETTLE = 70;
+    private static final int SECONDS_TO_STOP = 2;
+
+    private final SettingsStore settings;
+    private final ModelShelf shelf;
+    private final TaskJobs analyses = new TaskJobs(ANALYSES_AT_ONCE);
+    private final TaskJobs files = new TaskJobs(1);
+    private final ExecutorService pictures = Executors.newSingleThreadExecutor();
+    private final WorkbenchViewModel viewModel;
+
+    /**
+     * Puts the parts together. On the JavaFX thread.
+     *
+     * @param home the folder that holds {@code samples}
+     * @param settings what is remembered
+     * @param systemTheme how the desktop looks
+     * @param seed decides what the dice show
+     */
+    public Workbench(Path home, SettingsStore settings, Theme systemTheme, long seed) {
+        this.settings = settings;
+        shelf = new ModelShelf(home.resolve("samples").resolve("models"));
+        Executor foreground = Platform::runLater;
+        ViewOptionsViewModel options =
+                new ViewOptionsViewModel(ThemeChoice.of(settings.get().theme()), systemTheme);
+        PanelViewModel left = panel(PanelViewModel.withMnemonics(), options);
+        PanelViewModel right = panel(PanelViewModel.withoutMnemonics(), options);
+        ExportViewModel export =
+                new ExportViewModel(left, right, () -> look(options), shelf, files, settings);
+        viewModel = new WorkbenchViewModel(new PromptViewModel(foreground, seed), left, right, options, export);
+        options.themeChoiceProperty()
+                .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
+    }
+
+    private PanelViewModel panel(Function<TaskKind, Format> first, ViewOptionsViewModel options) {
+        return new PanelViewModel(
+                first,
+                analyses,
+                new ModelAnalyses(shelf),
+                new PanelViewModel.Pictures(pictures, Platform::runLater),
+                new PauseDelay(MILLISECONDS_TO_SETTLE),
+                options.targetProperty(),
+                options.mapOptionsProperty());
+    }
+
+    private static MapFigures.Look look(ViewOptionsViewModel options) {
+        return new MapFigures.Look(
+                options.mapOptionsProperty().get(),
+                options.colourScaleProperty().get(),
+                options.expectedVisibleProperty().get(),
+                options.themeProperty().get());
+    }
+
+    /** Loads the native engine while the window is being built, so that the first analysis need not wait for it. */
+    public static void warmUp() {
+        Engines.version();
+    }
+
+    /** Looks for the models and starts the first analyses. */
+    public void start() {
+        viewModel.start(shelf, files);
+    }
+
+    /** The window without its controls. */
+    public WorkbenchViewModel viewModel() {
+        return viewModel;
+    }
+
+    /** What is remembered. */
+    public SettingsStore settings() {
+        return settings;
+    }
+
+    /** Cancels what runs, waits for it and frees the models. */
+    @Override
+    public void close() {
+        analyses.close();
+        files.close();
+        pictures.shutdown();
+        try {
+            pictures.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        shelf.close();
+    }
+}

@@ -1,0 +1,135 @@
+package org.mnemoscope.app.workbench;
+
+import static org.mnemoscope.app.theme.Styled.tall;
+import static org.mnemoscope.app.theme.Styled.toggle;
+import static org.mnemoscope.app.theme.Styled.wide;
+import static org.mnemoscope.app.theme.Styled.with;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.mnemoscope.app.drawer.DrawerView;
+import org.mnemoscope.app.export.Clipboard;
+import org.mnemoscope.app.export.ExportMenu;
+import org.mnemoscope.app.export.ExportPlaces;
+import org.mnemoscope.app.export.Notice;
+import org.mnemoscope.app.panel.PanelView;
+import org.mnemoscope.app.prompt.PromptBar;
+import org.mnemoscope.app.viewing.ViewMenu;
+
+/** The whole window: bar, two panels, drawer, status line; notes lie over them and move nothing. */
+public final class WorkbenchView extends Pane {
+    private static final Duration NOTICE_STAYS = Duration.seconds(6);
+    private static final double NOTE_GAP = 4;
+    private static final double NOTICE_GAP = 12;
+
+    private final WorkbenchViewModel model;
+    private final PromptBar bar;
+    private final ViewMenu viewMenu;
+    private final ExportMenu exportMenu;
+    private final StatusLine status;
+    private final VBox page = new VBox();
+    private final Label note = with(new Label(), "floating-note");
+    private final Label notice = with(new Label(), "floating-note", "notice");
+    private final PauseTransition noticeEnds = new PauseTransition(NOTICE_STAYS);
+
+    /**
+     * @param model what it shows
+     * @param places asks for files
+     * @param clipboard takes copies
+     */
+    public WorkbenchView(WorkbenchViewModel model, ExportPlaces places, Clipboard clipboard) {
+        this.model = model;
+        getStyleClass().add("workbench");
+        viewMenu = new ViewMenu(model.options());
+        exportMenu = new ExportMenu(model.export(), places, clipboard);
+        bar = new PromptBar(
+                model.prompt(), model.runningProperty(), model::run, model::cancel, viewMenu, exportMenu);
+        status = new StatusLine(model.status());
+        PanelView left = new PanelView(model.left(), model.columns().left(), model.options(), "Left panel");
+        PanelView right = new PanelView(model.right(), model.columns().right(), model.options(), "Right panel");
+        HBox panels = with(new HBox(wide(left), wide(right)), "panels");
+        // equal widths, whatever the pickers say
+        left.setPrefWidth(1);
+        right.setPrefWidth(1);
+        DrawerView drawer = new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.prompt());
+        VBox middle = with(new VBox(tall(panels), drawer), "middle");
+        page.getChildren().addAll(bar, tall(middle), status);
+        getChildren().addAll(page, note, notice);
+        buildNotes();
+    }
+
+    /** The prompt bar. */
+    public PromptBar bar() {
+        return bar;
+    }
+
+    /** The button of the view options. */
+    public ViewMenu viewMenu() {
+        return viewMenu;
+    }
+
+    /** The export menu. */
+    public ExportMenu exportMenu() {
+        return exportMenu;
+    }
+
+    private void buildNotes() {
+        note.setWrapText(true);
+        note.setId("note");
+        note.textProperty().bind(model.prompt().noteProperty());
+        note.visibleProperty().bind(note.textProperty().isNotEmpty());
+        toggle(note, "wrong", model.prompt().invalidProperty().get());
+        model.prompt().invalidProperty().addListener((observable, before, wrong) -> toggle(note, "wrong", wrong));
+        notice.setWrapText(true);
+        notice.setId("notice");
+        notice.setVisible(false);
+        notice.setOnMouseClicked(event -> model.export().noticeProperty().set(Notice.NONE));
+        noticeEnds.setOnFinished(event -> model.export().noticeProperty().set(Notice.NONE));
+        model.export().noticeProperty().addListener((observable, before, now) -> show(now));
+        note.textProperty().addListener(observable -> requestLayout());
+    }
+
+    private void show(Notice now) {
+        notice.setText((now.failed() ? "✗ " : "✓ ") + now.text());
+        notice.setVisible(!now.text().isEmpty());
+        toggle(notice, "wrong", now.failed());
+        noticeEnds.stop();
+        if (notice.isVisible() && !now.failed()) {
+            noticeEnds.playFromStart();
+        }
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        page.resizeRelocate(0, 0, getWidth(), getHeight());
+        page.layout();
+        Bounds field = sceneToLocal(
+                bar.fieldFrame().localToScene(bar.fieldFrame().getLayoutBounds()));
+        place(note, field.getMinX(), field.getMaxY() + NOTE_GAP, Math.max(field.getWidth(), 320), false);
+        double bottom = getHeight() - status.getHeight() - NOTICE_GAP;
+        place(notice, getWidth() / 2, bottom, getWidth() * 0.7, true);
+    }
+
+    private static void place(Label label, double x, double y, double widest, boolean centredAbove) {
+        double width = Math.min(widest, label.prefWidth(-1));
+        double height = label.prefHeight(width);
+        label.resizeRelocate(
+                Math.round(centredAbove ? x - width / 2 : x), Math.round(centredAbove ? y - height : y), width, height);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return page.minWidth(height);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return page.minHeight(width);
+    }
+}
