@@ -35,6 +35,7 @@ public final class Trainer {
          * @param config the decoder
          * @param weights its flat weights, not to be changed
          * @param where what to call this moment, as in {@code task, step 500}
+         * @throws CancellationException if the run was cancelled meanwhile
          */
         void reached(DecoderConfig config, float[] weights, String where);
     }
@@ -69,15 +70,29 @@ public final class Trainer {
      */
     public TrainedModel run(boolean resume, ProgressSink progress, CancelToken cancel)
             throws IOException, TrainingException {
-        Files.createDirectories(folder);
+        makeFolder();
+        float[] first = start.weights().flat();
         RunState state = resume && Files.exists(folder.resolve(Checkpoint.FILE))
-                ? Checkpoint.read(folder, recipe)
-                : new RunState(start.weights().flat());
+                ? Checkpoint.read(folder, recipe, first.length)
+                : new RunState(first);
         while (state.stage() < recipe.stages().size()) {
             runStage(recipe.stages().get(state.stage()), state, progress, cancel);
             state.nextStage();
         }
+        // what follows, the last evaluation, may be cancelled too
+        Checkpoint.write(folder, recipe, state);
         return new TrainedModel(recipe, start, state);
+    }
+
+    private void makeFolder() throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException(folder + " cannot be made: a file is in the way, or there is no permission", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException(folder + " cannot be written to: there is no permission");
+        }
     }
 
     private void runStage(Stage stage, RunState state, ProgressSink progress, CancelToken cancel)
@@ -106,8 +121,17 @@ public final class Trainer {
             if (stage instanceof TaskStage
                     && recipe.evaluation().isPresent()
                     && state.step() % recipe.evaluation().get().every() == 0) {
-                milestone.reached(start.weights().config(), state.weights(), where(stage, state));
+                reach(stage, state);
             }
+        }
+    }
+
+    private void reach(Stage stage, RunState state) throws IOException {
+        try {
+            milestone.reached(start.weights().config(), state.weights(), where(stage, state));
+        } catch (CancellationException e) {
+            Checkpoint.write(folder, recipe, state);
+            throw e;
         }
     }
 
