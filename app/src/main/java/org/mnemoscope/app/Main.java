@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.mnemoscope.app.command.AttributeCommand;
 import org.mnemoscope.app.command.CheckCommand;
 import org.mnemoscope.app.command.ChooseCommand;
+import org.mnemoscope.app.command.CompareCommand;
 import org.mnemoscope.app.command.EvaluateCommand;
 import org.mnemoscope.app.command.ModelsCommand;
 import org.mnemoscope.app.command.TrainCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
         versionProvider = Main.Version.class,
         subcommands = {
             AttributeCommand.class,
+            CompareCommand.class,
             ModelsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

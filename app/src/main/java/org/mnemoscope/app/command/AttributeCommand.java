@@ -6,16 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
-import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.language.LanguageModel;
-import org.mnemoscope.task.Example;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Command;
@@ -44,6 +38,9 @@ public final class AttributeCommand implements Callable<Integer> {
 
     @Mixin
     private AttributionOptions attribution;
+
+    @Mixin
+    private FigureOptions figure;
 
     @Mixin
     private SequenceOptions sequence;
@@ -91,6 +88,9 @@ public final class AttributeCommand implements Callable<Integer> {
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
             SequenceMap map = sequence.attribute(opened, attribution, console, console.cancel());
             spec.commandLine().getOut().println(map.summary());
+            if (out != null && MapFile.isPicture(out)) {
+                throw new ProblemException("A sequence of tokens has no picture yet; write .csv or .json.");
+            }
             if (out != null) {
                 map.write(out);
             }
@@ -101,10 +101,11 @@ public final class AttributeCommand implements Callable<Integer> {
         Format asked = format.format(prompt.task());
         ModelEntry entry = ModelChoice.of(home.catalog(), model, asked);
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
+            AnalysisRequest.Rows rows = digitsOnly ? AnalysisRequest.Rows.DIGITS : AnalysisRequest.Rows.ALL;
             List<ScoredAnalysis> results = new ArrayList<>();
             for (int i = 0; i < prompts; i++) {
-                results.add(analyze(
-                        opened, entry, prompt.example(asked, opened.symbols().mnemonics(), i), console));
+                results.add(new TaskAnalysis(entry, opened, attribution)
+                        .run(prompt.example(asked, opened.symbols().mnemonics(), i), rows, console));
             }
             PrintWriter text = spec.commandLine().getOut();
             for (ScoredAnalysis result : results) {
@@ -113,25 +114,11 @@ public final class AttributeCommand implements Callable<Integer> {
             if (results.size() > 1) {
                 text.println(ScoredAnalysis.means(results));
             }
-            if (out != null) {
+            if (out != null && MapFile.isPicture(out)) {
+                figure.write(out, List.of(results.get(0).part()), attribution);
+            } else if (out != null) {
                 results.get(0).write(out, opened, attribution.reduction());
             }
         }
-    }
-
-    private ScoredAnalysis analyze(LanguageModel opened, ModelEntry entry, Example example, Console console)
-            throws ProblemException, NotEnoughMemoryException {
-        InputPoint inputPoint = attribution.inputPoint(opened.decoder().config());
-        AnalysisRequest.Rows rows = digitsOnly ? AnalysisRequest.Rows.DIGITS : AnalysisRequest.Rows.ALL;
-        AnalysisRequest request = attribution.target().isPresent()
-                ? new AnalysisRequest(
-                        example,
-                        attribution.target().get(),
-                        attribution.target().get(),
-                        inputPoint,
-                        rows)
-                : new AnalysisRequest(example, Target.CONTRAST, inputPoint, rows);
-        Analysis analysis = new Analyzer(opened).analyze(request, AnalysisListener.NONE, console, console.cancel());
-        return ScoredAnalysis.of(entry, analysis, attribution.reduction());
     }
 }

@@ -22,7 +22,12 @@ final class MapFile {
         }
     }
 
-    static boolean has(Path file, String ending) {
+    /** Whether the file's ending asks for a picture. */
+    static boolean isPicture(Path file) {
+        return has(file, ".png");
+    }
+
+    private static boolean has(Path file, String ending) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.DisplayMap;
 import org.mnemoscope.attribution.Normalisation;
@@ -37,14 +38,23 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
                 analysis.rows().stream().mapToInt(AttributionRow::position).toArray();
         float[][] values = DisplayMap.of(analysis.rows(), reduction, Normalisation.RAW, Set.of())
                 .values();
-        OptionalInt trained = entry.training().isPresent()
-                ? OptionalInt.of(entry.training().get().outputsInside(example.problem()))
-                : OptionalInt.empty();
         return new ScoredAnalysis(
                 entry,
                 analysis,
                 Verdict.of(example, analysis.answer().emitted()),
-                Scores.of(example, positions, values, trained));
+                Scores.of(example, positions, values, trainedOutputs(entry, example)));
+    }
+
+    private static OptionalInt trainedOutputs(ModelEntry entry, Example example) {
+        return entry.training().isPresent()
+                ? OptionalInt.of(entry.training().get().outputsInside(example.problem()))
+                : OptionalInt.empty();
+    }
+
+    /** The part it has in a figure. */
+    MapFigures.Part part() {
+        return new MapFigures.Part(
+                entry.name(), analysis, trainedOutputs(entry, analysis.answer().example()));
     }
 
     /** Writes the map in the format that the file's ending names. */

@@ -83,9 +83,8 @@ public final class DrawerView extends VBox {
     private static RowProfile profile(PanelViewModel panel, ObservableIntegerValue column) {
         RowProfile profile = new RowProfile();
         profile.columnProperty().bind(column);
-        panel.pictureProperty()
-                .addListener((observable, before, picture) ->
-                        profile.dataProperty().set(picture == null ? null : picture.data()));
+        panel.pictureProperty().addListener((observable, before, picture) -> profile.dataProperty()
+                .set(picture == null ? null : picture.data()));
         return profile;
     }
 

@@ -33,8 +33,7 @@ public final class ExportMenu extends MenuButton {
         setId("export");
         setMinWidth(USE_PREF_SIZE);
         MenuItem copy = new MenuItem("Copy picture");
-        copy.setAccelerator(new KeyCodeCombination(
-                KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
         copy.setOnAction(event -> model.copy(clipboard));
         getItems()
                 .addAll(

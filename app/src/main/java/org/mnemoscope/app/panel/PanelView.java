@@ -91,7 +91,8 @@ public final class PanelView extends VBox {
                     .setText(
                             choice == null
                                     ? "No model"
-                                    : choice.entry().title() + " (" + choice.entry().name() + "), measured exact match");
+                                    : choice.entry().title() + " ("
+                                            + choice.entry().name() + "), measured exact match");
             models.setVisible(choice != null);
         };
         model.promptProperty().addListener(observable -> follow.run());
@@ -115,9 +116,8 @@ public final class PanelView extends VBox {
         followScale(options.colourScaleProperty());
         heatmap.selectedColumnProperty().bindBidirectional(columns.selectedProperty());
         heatmap.markedColumnProperty().bind(columns.markedProperty());
-        heatmap.hoveredCellProperty()
-                .addListener((observable, before, cell) ->
-                        columns.hoveredProperty().set(cell == null ? LinkedColumns.NONE : cell.column()));
+        heatmap.hoveredCellProperty().addListener((observable, before, cell) -> columns.hoveredProperty()
+                .set(cell == null ? LinkedColumns.NONE : cell.column()));
     }
 
     private void followScale(ObservableObjectValue<ColourScale> scale) {
@@ -127,7 +127,8 @@ public final class PanelView extends VBox {
     private void pictureChanged() {
         MapPicture picture = model.pictureProperty().get();
         heatmap.dataProperty().set(picture == null ? null : picture.data());
-        metrics.getChildren().setAll(model.metrics().stream().map(PanelView::metric).toList());
+        metrics.getChildren()
+                .setAll(model.metrics().stream().map(PanelView::metric).toList());
         Findings findings = model.findings();
         if (findings != null && !findings.note().isEmpty()) {
             metrics.getChildren().add(with(new Label(findings.note()), "metric-name"));
@@ -137,8 +138,7 @@ public final class PanelView extends VBox {
     private static Node metric(Metric metric) {
         return with(
                 new HBox(
-                        with(new Label(metric.name()), "metric-name"),
-                        with(new Label(metric.value()), "metric-value")),
+                        with(new Label(metric.name()), "metric-name"), with(new Label(metric.value()), "metric-value")),
                 "metric");
     }
 

@@ -47,8 +47,7 @@ public final class WorkbenchView extends Pane {
         getStyleClass().add("workbench");
         viewMenu = new ViewMenu(model.options());
         exportMenu = new ExportMenu(model.export(), places, clipboard);
-        bar = new PromptBar(
-                model.prompt(), model.runningProperty(), model::run, model::cancel, viewMenu, exportMenu);
+        bar = new PromptBar(model.prompt(), model.runningProperty(), model::run, model::cancel, viewMenu, exportMenu);
         status = new StatusLine(model.status());
         PanelView left = new PanelView(model.left(), model.columns().left(), model.options(), "Left panel");
         PanelView right = new PanelView(model.right(), model.columns().right(), model.options(), "Right panel");
@@ -56,7 +55,8 @@ public final class WorkbenchView extends Pane {
         // equal widths, whatever the pickers say
         left.setPrefWidth(1);
         right.setPrefWidth(1);
-        DrawerView drawer = new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.prompt());
+        DrawerView drawer =
+                new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.prompt());
         VBox middle = with(new VBox(tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
         getChildren().addAll(page, note, notice);
@@ -109,8 +109,8 @@ public final class WorkbenchView extends Pane {
     protected void layoutChildren() {
         page.resizeRelocate(0, 0, getWidth(), getHeight());
         page.layout();
-        Bounds field = sceneToLocal(
-                bar.fieldFrame().localToScene(bar.fieldFrame().getLayoutBounds()));
+        Bounds field =
+                sceneToLocal(bar.fieldFrame().localToScene(bar.fieldFrame().getLayoutBounds()));
         place(note, field.getMinX(), field.getMaxY() + NOTE_GAP, Math.max(field.getWidth(), 320), false);
         double bottom = getHeight() - status.getHeight() - NOTICE_GAP;
         place(notice, getWidth() / 2, bottom, getWidth() * 0.7, true);

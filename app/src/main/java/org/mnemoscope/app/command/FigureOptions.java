@@ -1,0 +1,68 @@
+package org.mnemoscope.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.app.figure.MapFigures;
+import org.mnemoscope.app.figure.MapOptions;
+import org.mnemoscope.app.figure.TokenChoice;
+import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.figure.FigurePainter;
+import org.mnemoscope.viz.theme.Theme;
+import picocli.CommandLine.Option;
+
+/** The words that say how a picture looks. */
+final class FigureOptions {
+    private static final int LARGEST = 4;
+
+    @Option(
+            names = "--enlarge",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Pixels a point of the picture, 1 to 4 (default: ${DEFAULT-VALUE}).")
+    private int enlargement;
+
+    @Option(names = "--dark", description = "Dark ground.")
+    private boolean dark;
+
+    @Option(names = "--signed", description = "Show the sign of the values, not their magnitude.")
+    private boolean signed;
+
+    @Option(names = "--all-tokens", description = "Columns for mnemonics and marks too, not for digits alone.")
+    private boolean allTokens;
+
+    @Option(
+            names = "--normalisation",
+            defaultValue = "output-max",
+            description = "raw, output-sum, output-max or map-max (default: ${DEFAULT-VALUE}).")
+    private String normalisation;
+
+    /** The rows that the columns need. */
+    AnalysisRequest.Rows rows() {
+        return allTokens ? AnalysisRequest.Rows.ALL : AnalysisRequest.Rows.DIGITS;
+    }
+
+    /** Draws one or two maps. */
+    void write(Path file, List<MapFigures.Part> parts, AttributionOptions attribution)
+            throws IOException, ProblemException {
+        if (enlargement < 1 || enlargement > LARGEST) {
+            throw new ProblemException("Enlargement is " + enlargement + "; it must be from 1 to " + LARGEST + ".");
+        }
+        MapOptions options = new MapOptions(
+                attribution.reduction(),
+                Words.parse(normalisation, Normalisation::parse),
+                signed,
+                allTokens ? TokenChoice.ALL : TokenChoice.DIGITS,
+                TokenChoice.ALL,
+                Set.of());
+        Theme theme = dark ? Theme.DARK : Theme.LIGHT;
+        ColourScale scale = options.showsSign() ? ColourScale.BLUE_RED : theme.defaultScale();
+        MapFigures.Look look = new MapFigures.Look(options, scale, true, theme);
+        AtomicFile.write(file, out -> new FigurePainter().writePng(MapFigures.figure(parts, look), enlargement, out));
+    }
+}

@@ -1,0 +1,34 @@
+package org.mnemoscope.app.command;
+
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.AnalysisListener;
+import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ProblemException;
+
+/**
+ * An analysis as the command line asks for it.
+ *
+ * @param entry what is known of the model
+ * @param model the model
+ * @param options what to compute
+ */
+record TaskAnalysis(ModelEntry entry, LanguageModel model, AttributionOptions options) {
+
+    ScoredAnalysis run(Example example, AnalysisRequest.Rows rows, Console console)
+            throws ProblemException, NotEnoughMemoryException {
+        InputPoint inputPoint = options.inputPoint(model.decoder().config());
+        AnalysisRequest request = options.target().isPresent()
+                ? new AnalysisRequest(
+                        example, options.target().get(), options.target().get(), inputPoint, rows)
+                : new AnalysisRequest(example, Target.CONTRAST, inputPoint, rows);
+        Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, console, console.cancel());
+        return ScoredAnalysis.of(entry, analysis, options.reduction());
+    }
+}
