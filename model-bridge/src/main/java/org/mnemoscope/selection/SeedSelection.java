@@ -30,6 +30,7 @@ import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.folder.OutputFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
@@ -85,6 +86,7 @@ public final class SeedSelection {
             List<ModelEntry> candidates, Path out, ProgressSink progress, CancelToken cancel)
             throws IOException, ProblemException, NotEnoughMemoryException {
         requireOneRecipe(candidates);
+        OutputFolder.make(out);
         List<TrainingRecord.Candidate> figures = new ArrayList<>();
         int best = 0;
         for (ModelEntry candidate : candidates) {
@@ -168,7 +170,6 @@ public final class SeedSelection {
     }
 
     private static void copy(Path from, Path to, List<TrainingRecord.Candidate> figures) throws IOException {
-        Files.createDirectories(to);
         for (String file :
                 List.of(ModelFolder.WEIGHTS, ModelFolder.TOKENIZER, EvaluationFile.NAME, ModelFolder.CONFIG)) {
             byte[] content = Files.readAllBytes(from.resolve(file));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import org.mnemoscope.folder.OutputFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.DecoderConfig;
@@ -70,7 +71,7 @@ public final class Trainer {
      */
     public TrainedModel run(boolean resume, ProgressSink progress, CancelToken cancel)
             throws IOException, TrainingException {
-        makeFolder();
+        OutputFolder.make(folder);
         float[] first = start.weights().flat();
         RunState state = resume && Files.exists(folder.resolve(Checkpoint.FILE))
                 ? Checkpoint.read(folder, recipe, first.length)
@@ -82,17 +83,6 @@ public final class Trainer {
         // what follows, the last evaluation, may be cancelled too
         Checkpoint.write(folder, recipe, state);
         return new TrainedModel(recipe, start, state);
-    }
-
-    private void makeFolder() throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IOException(folder + " cannot be made: a file is in the way, or there is no permission", e);
-        }
-        if (!Files.isWritable(folder)) {
-            throw new IOException(folder + " cannot be written to: there is no permission");
-        }
     }
 
     private void runStage(Stage stage, RunState state, ProgressSink progress, CancelToken cancel)
