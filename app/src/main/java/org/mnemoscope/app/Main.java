@@ -1,8 +1,6 @@
 package org.mnemoscope.app;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
 import org.mnemoscope.app.command.AttributeCommand;
 import org.mnemoscope.app.command.CheckCommand;
 import org.mnemoscope.app.command.ChooseCommand;
@@ -11,11 +9,6 @@ import org.mnemoscope.app.command.EvaluateCommand;
 import org.mnemoscope.app.command.ModelsCommand;
 import org.mnemoscope.app.command.TrainCommand;
 import org.mnemoscope.app.workbench.WorkbenchApplication;
-import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.folder.ModelFolderException;
-import org.mnemoscope.task.ProblemException;
-import org.mnemoscope.training.RecipeException;
-import org.mnemoscope.training.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,10 +29,6 @@ import picocli.CommandLine.Option;
         },
         description = "Shows where a transformer looked, and why mnemonics make it look right.")
 public final class Main implements Runnable {
-    private static final int FAILED = 1;
-    private static final int BAD_INPUT = 2;
-    private static final int CANCELLED = 130;
-
     @Option(
             names = "--home",
             hidden = true,
@@ -58,27 +47,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setExecutionExceptionHandler((failure, command, parsed) -> exitStatus(failure, command));
-    }
-
-    private static int exitStatus(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof CancellationException) {
-            command.getErr().println("Cancelled.");
-            return CANCELLED;
-        }
-        if (failure instanceof ProblemException
-                || failure instanceof RecipeException
-                || failure instanceof ModelFolderException) {
-            command.getErr().println(failure.getMessage());
-            return BAD_INPUT;
-        }
-        if (failure instanceof IOException
-                || failure instanceof TrainingException
-                || failure instanceof NotEnoughMemoryException) {
-            command.getErr().println(failure.getMessage());
-            return FAILED;
-        }
-        throw failure;
+                .setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
+                .setParameterExceptionHandler((failure, arguments) -> ExitStatus.of(failure));
     }
 
     /** Without a command the window opens. */

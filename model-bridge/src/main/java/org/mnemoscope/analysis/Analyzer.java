@@ -109,14 +109,17 @@ public final class Analyzer {
     private int[] digits(Example example) {
         return switch (example.format().task()) {
             case ADDITION ->
-                IntStream.range(0, 10)
-                        .map(digit -> model.symbols().id(Integer.toString(digit)))
-                        .toArray();
+                ids(IntStream.range(0, 10).mapToObj(Integer::toString).toList());
             case PARITY -> {
                 boolean letters = ((ParityFormat) example.format()).scheme() == ParityScheme.MNEMONICS_NUMERIC;
-                yield model.symbols()
-                        .ids(letters ? List.of(Symbols.LETTER_ZERO, Symbols.LETTER_ONE) : List.of("0", "1"));
+                yield ids(letters ? List.of(Symbols.LETTER_ZERO, Symbols.LETTER_ONE) : List.of("0", "1"));
             }
         };
+    }
+
+    /** Those that the model's vocabulary has; the whole vocabulary where there are not two to choose from. */
+    private int[] ids(List<String> digits) {
+        List<String> known = digits.stream().filter(model.symbols()::knows).toList();
+        return known.size() < 2 ? new int[0] : model.symbols().ids(known);
     }
 }

@@ -14,12 +14,15 @@ import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.training.Recipe;
+import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeReader;
 import org.mnemoscope.training.TaskStage;
 import org.mnemoscope.training.TrainingRecord;
 
 /** The bundled models, and any other model by its folder. */
 public final class ModelCatalog {
+    private static final int LONGEST_SHOWN = 100;
+
     private final Path bundled;
 
     /** @param bundled the folder that holds the bundled models' folders */
@@ -61,27 +64,38 @@ public final class ModelCatalog {
      * Finds a model by a bundled name or a folder.
      *
      * @param nameOrFolder as typed
-     * @throws ModelFolderException if it is neither
-     * @throws IOException if its records are damaged
+     * @throws ModelFolderException if it is neither, or its records are damaged
+     * @throws IOException if the bundled models cannot be listed
      */
     public ModelEntry find(String nameOrFolder) throws IOException {
-        Path folder;
-        try {
-            Path ofBundled = bundled.resolve(nameOrFolder);
-            folder = Files.isDirectory(ofBundled) ? ofBundled : Path.of(nameOrFolder);
-        } catch (InvalidPathException e) {
-            throw new ModelFolderException("'" + nameOrFolder + "' is no folder name", e);
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new ModelFolderException("There is no model '" + nameOrFolder + "'; bundled are "
+        Optional<Path> folder = folder(nameOrFolder);
+        if (folder.isEmpty()) {
+            throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are "
                     + String.join(", ", bundled().stream().map(ModelEntry::name).toList())
                     + ", and any model folder can be named");
         }
-        return entry(folder);
+        return entry(folder.get());
     }
 
-    private static ModelEntry entry(Path folder) throws IOException {
-        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+    private Optional<Path> folder(String nameOrFolder) {
+        if (nameOrFolder.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Stream.of(bundled.resolve(nameOrFolder), Path.of(nameOrFolder))
+                    .filter(Files::isDirectory)
+                    .findFirst();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shown(String typed) {
+        return typed.length() > LONGEST_SHOWN ? typed.substring(0, LONGEST_SHOWN) + "…" : typed;
+    }
+
+    private static ModelEntry entry(Path folder) throws ModelFolderException {
+        String name = ModelFolder.name(folder);
         Path evaluationFile = folder.resolve(EvaluationFile.NAME);
         Optional<Evaluation> evaluation =
                 Files.exists(evaluationFile) ? Optional.of(EvaluationFile.read(evaluationFile)) : Optional.empty();
@@ -89,12 +103,20 @@ public final class ModelCatalog {
         if (!Files.exists(recordFile)) {
             return new ModelEntry(name, name, folder, Optional.empty(), evaluation);
         }
-        Recipe recipe = RecipeReader.parse(TrainingRecord.read(recordFile).recipe(), recordFile);
+        Recipe recipe = recipe(recordFile);
         Optional<ModelEntry.Training> training = recipe.stages().stream()
                 .filter(TaskStage.class::isInstance)
                 .map(TaskStage.class::cast)
                 .reduce((earlier, later) -> later)
                 .map(stage -> new ModelEntry.Training(stage.format(), stage.shortest(), stage.longest()));
         return new ModelEntry(name, recipe.title(), folder, training, evaluation);
+    }
+
+    private static Recipe recipe(Path recordFile) throws ModelFolderException {
+        try {
+            return RecipeReader.parse(TrainingRecord.read(recordFile).recipe(), recordFile);
+        } catch (RecipeException e) {
+            throw new ModelFolderException(e.getMessage(), e);
+        }
     }
 }

@@ -5,10 +5,11 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.folder.JsonFile;
+import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ProblemException;
@@ -59,19 +60,44 @@ public final class EvaluationFile {
     /**
      * Reads a record.
      *
-     * @throws IOException if it cannot be read or is no such record
+     * @throws ModelFolderException if it cannot be read or is no such record; the message says what is wrong
      */
-    public static Evaluation read(Path file) throws IOException {
+    public static Evaluation read(Path file) throws ModelFolderException {
         try {
-            Content content = GSON.fromJson(Files.readString(file), Content.class);
-            if (content == null || content.results() == null) {
-                throw new IOException(file + " has no results");
+            Content content = GSON.fromJson(JsonFile.read(file), Content.class);
+            if (content.task() == null || content.format() == null || content.results() == null) {
+                throw new ModelFolderException(file + " is no evaluation record: it needs task, format and results");
+            }
+            for (LengthResult result : content.results()) {
+                requirePossible(file, result);
             }
             Format format = Format.parse(
                     TaskKind.parse(content.task()), content.format(), content.environmentForced(), content.spacing());
             return new Evaluation(format, content.seed(), content.results());
-        } catch (JsonParseException | ProblemException e) {
-            throw new IOException(file + " is no evaluation record: " + e.getMessage(), e);
+        } catch (JsonParseException e) {
+            throw new ModelFolderException(file + " is no evaluation record: " + JsonFile.reason(e), e);
+        } catch (ProblemException e) {
+            throw new ModelFolderException(file + " is no evaluation record: " + e.getMessage(), e);
         }
+    }
+
+    private static void requirePossible(Path file, LengthResult result) throws ModelFolderException {
+        boolean possible = result != null
+                && result.length() >= 1
+                && result.samples() >= 1
+                && result.exactMatches() >= 0
+                && result.exactMatches() <= result.samples()
+                && isShare(result.exactMatch())
+                && isShare(result.low())
+                && isShare(result.high())
+                && isShare(result.tokenAccuracy());
+        if (!possible) {
+            throw new ModelFolderException(file + " has the result " + result
+                    + "; it must have a length and samples of at least 1, and shares from 0 to 1");
+        }
+    }
+
+    private static boolean isShare(double value) {
+        return value >= 0 && value <= 1;
     }
 }

@@ -2,10 +2,20 @@ package org.mnemoscope.export;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.attribution.AttributionMap;
+import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.score.Scores;
+import org.mnemoscope.score.Verdict;
+import org.mnemoscope.task.ExampleToken;
+import org.mnemoscope.task.Role;
 
 /**
  * A map with everything a reader of its file needs.
@@ -39,10 +49,73 @@ public record ExportedMap(
     /** The method of every map here. */
     static final String METHOD = "gradient-x-input";
 
-    /** Copies the lists. */
+    /** Copies what it is given. */
     public ExportedMap {
         tokens = List.copyOf(tokens);
+        inputIds = inputIds.clone();
         rows = List.copyOf(rows);
+        scores = scores.deepCopy();
+        provenance = provenance.deepCopy();
+    }
+
+    /**
+     * The map of a task's answer.
+     *
+     * @param analysis the answer and its rows
+     * @param model the model that answered
+     * @param reduction which values to write
+     * @param scores the scores of the map
+     */
+    public static ExportedMap of(Analysis analysis, LanguageModel model, Reduction reduction, Scores scores) {
+        Answer answer = analysis.answer();
+        List<ExampleToken> tokens = answer.example().tokens();
+        return new ExportedMap(
+                model.name(),
+                answer.example().format().task().id(),
+                answer.example().format().id(),
+                analysis.request().target(),
+                analysis.request().otherTarget(),
+                reduction,
+                analysis.request().inputPoint(),
+                IntStream.range(0, tokens.size())
+                        .mapToObj(t ->
+                                Token.of(answer.emitted().get(t), tokens.get(t).role()))
+                        .toList(),
+                answer.ids(),
+                analysis.rows(),
+                ScoreFigures.of(scores, Verdict.of(answer.example(), answer.emitted())),
+                Provenance.of(model, analysis));
+    }
+
+    /**
+     * The map of a free sequence, which has no task, format or scores.
+     *
+     * @param map the map
+     * @param model whose tokens these are
+     * @param tokens texts of all tokens of the sequence
+     * @param reduction which values to write
+     */
+    public static ExportedMap of(AttributionMap map, LanguageModel model, List<String> tokens, Reduction reduction) {
+        AttributionRequest request = map.request();
+        return new ExportedMap(
+                model.name(),
+                "text",
+                "",
+                request.target(),
+                request.target(),
+                reduction,
+                request.inputPoint(),
+                tokens.stream().map(token -> new Token(token, "token", false)).toList(),
+                request.ids(),
+                map.rows(),
+                new JsonObject(),
+                Provenance.of(model));
+    }
+
+    /** Ids of the tokens, a copy. */
+    @Override
+    public int[] inputIds() {
+        return inputIds.clone();
     }
 
     /** What was differentiated for a row. */
@@ -58,5 +131,9 @@ public record ExportedMap(
      * @param role what it is for
      * @param digit whether it is a bit or digit
      */
-    public record Token(String text, String role, boolean digit) {}
+    public record Token(String text, String role, boolean digit) {
+        static Token of(String text, Role role) {
+            return new Token(text, role.title(), role.isDigit());
+        }
+    }
 }

@@ -2,7 +2,10 @@ package org.mnemoscope.export;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -29,8 +32,9 @@ public final class MapExport {
     }
 
     /**
-     * An object with the keys model, task, format, method, target, reduction, tokens, input_ids, positions, target_ids,
-     * contrast_ids, row_targets, target_values, values, scores and provenance.
+     * An object with the keys model, task, format, method, target, reduction, input_point, tokens, input_ids, positions,
+     * target_ids, contrast_ids, row_targets, target_values, values, scores and provenance. A value that is no finite number
+     * is null.
      *
      * @param file where to
      * @param map what to write
@@ -98,10 +102,10 @@ public final class MapExport {
         JsonArray values = new JsonArray();
         for (AttributionRow row : map.rows()) {
             targets.add(map.targetOf(row).id());
-            targetValues.add(row.targetValue());
+            targetValues.add(number(row.targetValue()));
             JsonArray ofRow = new JsonArray();
             for (float value : row.values(map.reduction())) {
-                ofRow.add(value);
+                ofRow.add(number(value));
             }
             values.add(ofRow);
         }
@@ -111,6 +115,10 @@ public final class MapExport {
         json.add("scores", map.scores());
         json.add("provenance", map.provenance());
         return json;
+    }
+
+    private static JsonElement number(float value) {
+        return Float.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 
     private static JsonArray tokens(ExportedMap map) {

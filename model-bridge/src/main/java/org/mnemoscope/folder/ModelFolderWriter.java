@@ -4,7 +4,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class ModelFolderWriter {
      */
     public static void write(Path path, Family family, Weights weights, String tokenizerJson, int endToken)
             throws IOException {
-        Files.createDirectories(path);
+        OutputFolder.make(path);
         List<NamedTensor> tensors = new ArrayList<>();
         for (Parameter parameter : weights.parameters()) {
             float[] values = weights.values().get(parameter);

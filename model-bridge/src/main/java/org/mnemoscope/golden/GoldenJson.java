@@ -9,6 +9,7 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ final class GoldenJson {
             return new GoldenJson(file, "", JsonParser.parseString(Files.readString(file)));
         } catch (JsonParseException | MalformedInputException e) {
             throw new GoldenException(file + " is not readable JSON: " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new GoldenException(file + " is not there; a check needs its reference numbers", e);
         } catch (IOException e) {
             throw new GoldenException(file + " cannot be read: " + e.getMessage(), e);
         }

@@ -29,7 +29,7 @@ final class TokenizationCheck {
                 differences.isEmpty() ? "all " + texts.size() + " texts equal" : differences.get(0));
     }
 
-    private static String difference(TextTokenizer tokenizer, Golden.Text expected) {
+    private static String difference(TextTokenizer tokenizer, Golden.Text expected) throws IOException {
         TokenizedText actual = tokenizer.encode(expected.text());
         int[] ids = expected.tokens().ids();
         String decoded = tokenizer.decode(ids);

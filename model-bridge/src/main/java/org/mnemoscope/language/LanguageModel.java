@@ -1,7 +1,6 @@
 package org.mnemoscope.language;
 
 import ai.djl.ndarray.NDManager;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.folder.ModelFolder;
@@ -23,15 +22,14 @@ public final class LanguageModel implements AutoCloseable {
     private final TextTokenizer tokenizer;
     private final SymbolTable symbols;
 
-    private LanguageModel(ModelFolder content, NDManager manager, TextTokenizer tokenizer) {
+    private LanguageModel(ModelFolder content, TextTokenizer tokenizer) {
         folder = content.path();
         modelType = content.family().modelType();
         parameters = content.weights().count();
-        this.manager = manager;
         this.tokenizer = tokenizer;
+        symbols = SymbolVocabulary.symbols(tokenizer, content.weights().config().vocabularySize());
+        manager = Engines.newScope();
         decoder = Decoder.load(manager, content.weights());
-        SymbolVocabulary known = SymbolVocabulary.withMnemonics(decoder.config().vocabularySize());
-        symbols = SymbolTable.of(tokenizer, known.symbols(), known.mnemonics());
     }
 
     /**
@@ -46,19 +44,17 @@ public final class LanguageModel implements AutoCloseable {
     public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
         ModelFolder content = ModelFolder.read(folder, progress, cancel);
-        try {
-            TextTokenizer tokenizer = TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER));
-            return new LanguageModel(content, Engines.newScope(), tokenizer);
-        } catch (ModelFolderException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new ModelFolderException(e.getMessage(), e);
-        }
+        return new LanguageModel(content, TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER)));
     }
 
     /** The folder it was opened from. */
     public Path folder() {
         return folder;
+    }
+
+    /** What the model is called: its folder's name. */
+    public String name() {
+        return ModelFolder.name(folder);
     }
 
     /** The family, as in {@code mpt}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,6 +30,7 @@ import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.folder.OutputFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
@@ -39,6 +41,7 @@ import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
 
 /**
@@ -55,7 +58,7 @@ public final class SeedSelection {
     private final int maps;
 
     /**
-     * @param lengths problem lengths to validate at, ascending
+     * @param lengths problem lengths to validate at, at least one
      * @param samples problems a length
      * @param mapLength problem length of the maps
      * @param maps number of maps a model
@@ -76,11 +79,14 @@ public final class SeedSelection {
      * @param cancel looked at throughout
      * @return the figures of all candidates, in their order
      * @throws IOException if a model cannot be read or the result not be written
+     * @throws ProblemException if a length is not possible with a model
      * @throws NotEnoughMemoryException if a map does not fit in memory
      */
     public List<TrainingRecord.Candidate> choose(
             List<ModelEntry> candidates, Path out, ProgressSink progress, CancelToken cancel)
-            throws IOException, NotEnoughMemoryException {
+            throws IOException, ProblemException, NotEnoughMemoryException {
+        requireOneRecipe(candidates);
+        OutputFolder.make(out);
         List<TrainingRecord.Candidate> figures = new ArrayList<>();
         int best = 0;
         for (ModelEntry candidate : candidates) {
@@ -95,17 +101,33 @@ public final class SeedSelection {
     }
 
     private double merit(TrainingRecord.Candidate candidate) {
-        return candidate.exactMatch().get(lengths.get(lengths.size() - 1)) + candidate.hitRate();
+        return candidate.exactMatch().get(Collections.max(lengths)) + candidate.hitRate();
+    }
+
+    private static void requireOneRecipe(List<ModelEntry> candidates) throws ModelFolderException {
+        ModelEntry first = candidates.get(0);
+        for (ModelEntry candidate : candidates) {
+            if (candidate.training().isEmpty() || candidate.evaluation().isEmpty()) {
+                throw new ModelFolderException(candidate.folder() + " has no " + TrainingRecord.NAME + " of a task and "
+                        + EvaluationFile.NAME + "; a candidate needs both");
+            }
+            if (!candidate.training().equals(first.training())) {
+                throw new ModelFolderException(candidate.folder() + " and " + first.folder()
+                        + " were trained on different problems; candidates are models of one recipe");
+            }
+        }
     }
 
     private TrainingRecord.Candidate validate(ModelEntry candidate, CancelToken cancel)
-            throws IOException, NotEnoughMemoryException {
-        ModelEntry.Training training = candidate
-                .training()
-                .orElseThrow(() -> new ModelFolderException(candidate.folder() + " has no " + TrainingRecord.NAME));
+            throws IOException, ProblemException, NotEnoughMemoryException {
+        ModelEntry.Training training = candidate.training().orElseThrow();
         long seed = TrainingRecord.read(candidate.folder().resolve(TrainingRecord.NAME))
                 .seed();
         try (LanguageModel model = LanguageModel.open(candidate.folder(), ProgressSink.NONE, cancel)) {
+            for (int length : lengths) {
+                model.symbols().requireFor(training.format(), length);
+            }
+            model.symbols().requireFor(training.format(), mapLength);
             Map<Integer, Double> exactMatch = new TreeMap<>();
             Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
             for (LengthResult result : evaluator
@@ -148,7 +170,6 @@ public final class SeedSelection {
     }
 
     private static void copy(Path from, Path to, List<TrainingRecord.Candidate> figures) throws IOException {
-        Files.createDirectories(to);
         for (String file :
                 List.of(ModelFolder.WEIGHTS, ModelFolder.TOKENIZER, EvaluationFile.NAME, ModelFolder.CONFIG)) {
             byte[] content = Files.readAllBytes(from.resolve(file));

@@ -1,10 +1,17 @@
 package org.mnemoscope.tokenizer;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import org.mnemoscope.task.AdditionProblem;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
 
 /**
  * The ids of the symbols that prompts are written with, and the pool mnemonics are drawn from.
@@ -25,22 +32,83 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics) {
      * @param tokenizer the model's tokenizer
      * @param symbols the marks, digits and letters of the formats
      * @param mnemonics names that may serve as mnemonics
-     * @return those that are single tokens of the vocabulary
+     * @param vocabularySize how many ids the model has
+     * @return those that are single tokens that the model has
      */
-    public static SymbolTable of(TextTokenizer tokenizer, List<String> symbols, List<String> mnemonics) {
+    public static SymbolTable of(
+            TextTokenizer tokenizer, List<String> symbols, List<String> mnemonics, int vocabularySize) {
         Map<String, Integer> ids = new HashMap<>();
-        List<String> pool = new ArrayList<>();
         for (String symbol : symbols) {
-            tokenizer.symbol(symbol).ifPresent(id -> ids.put(symbol, id));
+            find(tokenizer, symbol, vocabularySize, ids);
         }
-        for (String mnemonic : mnemonics) {
-            OptionalInt id = tokenizer.symbol(mnemonic);
-            if (id.isPresent()) {
-                ids.put(mnemonic, id.getAsInt());
-                pool.add(mnemonic);
+        List<String> pool = mnemonics.stream()
+                .filter(mnemonic -> find(tokenizer, mnemonic, vocabularySize, ids))
+                .toList();
+        return new SymbolTable(ids, pool);
+    }
+
+    private static boolean find(TextTokenizer tokenizer, String symbol, int vocabularySize, Map<String, Integer> ids) {
+        OptionalInt id = tokenizer.symbol(symbol);
+        boolean known = id.isPresent() && id.getAsInt() < vocabularySize;
+        if (known) {
+            ids.put(symbol, id.getAsInt());
+        }
+        return known;
+    }
+
+    /** Whether a symbol is a single token of the model. */
+    public boolean knows(String symbol) {
+        return ids.containsKey(symbol);
+    }
+
+    /**
+     * Makes sure that a problem can be written and answered with these symbols.
+     *
+     * @param problem what is asked
+     * @param format how it is written
+     * @throws ProblemException if the pool of mnemonics is too small or a token is missing; the message says so
+     */
+    public void requireFor(Problem problem, Format format) throws ProblemException {
+        int needed = format.poolNeeded(problem);
+        if (needed > mnemonics.size()) {
+            throw new ProblemException("A prompt of " + problem.length() + " "
+                    + problem.kind().unit() + " needs " + needed
+                    + " different mnemonics in this format; the model's vocabulary has " + mnemonics.size() + ".");
+        }
+        for (String text : ExampleWriter.write(problem, format, mnemonics, new SplittableRandom(0))
+                .texts()) {
+            if (!knows(text)) {
+                throw new ProblemException("The model's vocabulary has no single token for '" + text
+                        + "', which this format writes at this length.");
             }
         }
-        return new SymbolTable(ids, pool);
+    }
+
+    /**
+     * Makes sure that every problem of a length can be written and answered with these symbols.
+     *
+     * @param format how problems are written
+     * @param length in bits or digits
+     * @throws ProblemException if the task has no such length, the pool of mnemonics is too small or a token is missing; the
+     *     message says so
+     */
+    public void requireFor(Format format, int length) throws ProblemException {
+        int longest = format.task() == TaskKind.PARITY ? ParityProblem.MAX_LENGTH : AdditionProblem.MAX_LENGTH;
+        if (length < 1 || length > longest) {
+            throw new ProblemException("Length " + length + " is not possible; "
+                    + format.task().id() + " takes 1 to " + longest + " "
+                    + format.task().unit() + ".");
+        }
+        String digits = format.task() == TaskKind.PARITY ? "01" : "0123456789";
+        for (String digit : digits.split("")) {
+            String same = digit.repeat(length);
+            // with zero as the other operand every digit stands in the answer too
+            requireFor(
+                    format.task() == TaskKind.PARITY
+                            ? new ParityProblem(same)
+                            : new AdditionProblem(same, "0".repeat(length)),
+                    format);
+        }
     }
 
     /**

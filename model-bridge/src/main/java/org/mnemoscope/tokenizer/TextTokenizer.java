@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.mnemoscope.folder.ModelFolderException;
 
 /** The tokenizer of a model folder, read from its {@code tokenizer.json}. */
 public final class TextTokenizer implements AutoCloseable {
+    private final Path file;
     private final HuggingFaceTokenizer tokenizer;
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer) {
+    private TextTokenizer(Path file, HuggingFaceTokenizer tokenizer) {
+        this.file = file;
         this.tokenizer = tokenizer;
     }
 
@@ -24,18 +27,21 @@ public final class TextTokenizer implements AutoCloseable {
      *
      * @param file a {@code tokenizer.json}
      * @return a tokenizer the caller closes
-     * @throws IOException if the file is missing or is no tokenizer; the message names it
+     * @throws ModelFolderException if the file is missing or is no tokenizer; the message names it
      */
-    public static TextTokenizer open(Path file) throws IOException {
+    public static TextTokenizer open(Path file) throws ModelFolderException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " is missing; a model folder needs it");
+            throw new ModelFolderException(
+                    file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
         }
         try {
-            return new TextTokenizer(HuggingFaceTokenizer.newInstance(
-                    file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
-        } catch (RuntimeException e) {
+            return new TextTokenizer(
+                    file,
+                    HuggingFaceTokenizer.newInstance(
+                            file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
+        } catch (IOException | RuntimeException e) {
             // the native library throws plain RuntimeExceptions for whatever it cannot read
-            throw new IOException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
+            throw new ModelFolderException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
         }
     }
 
@@ -44,9 +50,10 @@ public final class TextTokenizer implements AutoCloseable {
      *
      * @param text any text
      * @return its tokens
+     * @throws ModelFolderException if the tokenizer cannot split it, as where it has no token for unknown words
      */
-    public TokenizedText encode(String text) {
-        Encoding encoding = tokenizer.encode(text, true, false);
+    public TokenizedText encode(String text) throws ModelFolderException {
+        Encoding encoding = encode(text, true);
         List<TokenizedText.Span> offsets = new ArrayList<>();
         for (CharSpan span : encoding.getCharTokenSpans()) {
             offsets.add(
@@ -82,12 +89,26 @@ public final class TextTokenizer implements AutoCloseable {
      * @return its id; empty where the symbol is no single token of this vocabulary
      */
     public OptionalInt symbol(String symbol) {
-        Encoding encoding = tokenizer.encode(symbol, false, false);
+        Encoding encoding;
+        try {
+            encoding = encode(symbol, false);
+        } catch (ModelFolderException e) {
+            // a tokenizer without a token for unknown words
+            return OptionalInt.empty();
+        }
         if (encoding.getIds().length != 1) {
             return OptionalInt.empty();
         }
         int id = Math.toIntExact(encoding.getIds()[0]);
         return decode(new int[] {id}).strip().equals(symbol) ? OptionalInt.of(id) : OptionalInt.empty();
+    }
+
+    private Encoding encode(String text, boolean withSpecialTokens) throws ModelFolderException {
+        try {
+            return tokenizer.encode(text, withSpecialTokens, false);
+        } catch (RuntimeException e) {
+            throw new ModelFolderException(file + " cannot split this text: " + e.getMessage(), e);
+        }
     }
 
     @Override

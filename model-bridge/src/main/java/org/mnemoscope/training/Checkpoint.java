@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.mnemoscope.folder.JsonFile;
 import org.mnemoscope.safetensors.NamedTensor;
 import org.mnemoscope.safetensors.SafetensorsFile;
 import org.mnemoscope.safetensors.SafetensorsWriter;
@@ -55,19 +56,24 @@ final class Checkpoint {
                                 "adam.variance", new int[] {size}, state.adam().variance())));
     }
 
-    static RunState read(Path folder, Recipe recipe) throws IOException {
+    /**
+     * Reads a checkpoint back.
+     *
+     * @param folder where it is
+     * @param recipe the recipe it must be of
+     * @param size number of weights
+     * @throws RecipeException if it is damaged or of another recipe
+     */
+    static RunState read(Path folder, Recipe recipe, int size) throws RecipeException {
         Path file = folder.resolve(FILE);
         try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
-            Run run = GSON.fromJson(tensors.metadata().getOrDefault(RUN, ""), Run.class);
-            if (run == null) {
-                throw new RecipeException(file + " is no checkpoint of a training run");
-            }
-            if (!run.recipe().equals(recipe.toString())) {
-                throw new RecipeException(file + " belongs to another recipe or seed; train into another folder");
-            }
-            Adam adam = new Adam(tensors.floats("adam.mean"), tensors.floats("adam.variance"), run.adamSteps());
+            Run run = run(file, tensors, recipe);
+            Adam adam = new Adam(
+                    vector(file, tensors, "adam.mean", size),
+                    vector(file, tensors, "adam.variance", size),
+                    run.adamSteps());
             return new RunState(
-                    tensors.floats("weights"),
+                    vector(file, tensors, "weights", size),
                     adam,
                     run.stage(),
                     run.step(),
@@ -76,7 +82,42 @@ final class Checkpoint {
                     run.seconds(),
                     run.lossCurve());
         } catch (JsonParseException e) {
-            throw new RecipeException(file + " is no checkpoint of a training run: " + e.getMessage());
+            throw new RecipeException(file + " is no checkpoint of a training run: " + JsonFile.reason(e));
+        } catch (RecipeException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new RecipeException(e.getMessage());
         }
+    }
+
+    private static Run run(Path file, SafetensorsFile tensors, Recipe recipe) throws RecipeException {
+        Run run = GSON.fromJson(tensors.metadata().getOrDefault(RUN, ""), Run.class);
+        if (run == null || run.recipe() == null || run.lossCurve() == null) {
+            throw new RecipeException(file + " is no checkpoint of a training run");
+        }
+        if (!run.recipe().equals(recipe.toString())) {
+            throw new RecipeException(file + " belongs to another recipe or seed; train into another folder");
+        }
+        int stages = recipe.stages().size();
+        boolean possible = run.stage() >= 0
+                && run.stage() <= stages
+                && run.step() >= 0
+                && run.step()
+                        <= (run.stage() == stages
+                                ? 0
+                                : recipe.stages().get(run.stage()).steps());
+        if (!possible) {
+            throw new RecipeException(file + " stands at stage " + run.stage() + ", step " + run.step()
+                    + ", which the recipe does not have");
+        }
+        return run;
+    }
+
+    private static float[] vector(Path file, SafetensorsFile tensors, String name, int size) throws IOException {
+        float[] values = tensors.floats(name);
+        if (values.length != size) {
+            throw new RecipeException(file + ": " + name + " has " + values.length + " values; the model has " + size);
+        }
+        return values;
     }
 }

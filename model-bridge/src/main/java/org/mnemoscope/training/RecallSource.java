@@ -1,8 +1,10 @@
 package org.mnemoscope.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Symbols;
 import org.mnemoscope.tokenizer.SymbolTable;
 
@@ -35,6 +37,26 @@ final class RecallSource implements BatchSource {
         separator = symbols.id(Symbols.SEPARATOR);
         mnemonics = symbols.ids(symbols.mnemonics());
         digits = symbols.ids(DIGITS);
+    }
+
+    /**
+     * Makes sure that a vocabulary has what recall sequences are made of.
+     *
+     * @throws ProblemException if it does not; the message names what is missing
+     */
+    static void requireSymbols(SymbolTable symbols) throws ProblemException {
+        List<String> needed = new ArrayList<>(DIGITS);
+        needed.add(Symbols.START);
+        needed.add(Symbols.SEPARATOR);
+        for (String symbol : needed) {
+            if (!symbols.knows(symbol)) {
+                throw new ProblemException("The model's vocabulary has no single token for '" + symbol + "'.");
+            }
+        }
+        if (symbols.mnemonics().size() < 2) {
+            throw new ProblemException("The model's vocabulary has "
+                    + symbols.mnemonics().size() + " mnemonics; recall needs at least 2.");
+        }
     }
 
     @Override

@@ -1,16 +1,13 @@
 package org.mnemoscope.training;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mnemoscope.folder.JsonFile;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ProblemException;
@@ -18,32 +15,28 @@ import org.mnemoscope.task.TaskKind;
 
 /** Reads recipe files: JSON with the keys of {@link Recipe}; comments are allowed. */
 public final class RecipeReader {
-    private final Path file;
+    private static final int MOST_STEPS = 100_000_000;
+    private static final int LONGEST_SEQUENCE = 100_000;
 
-    private RecipeReader(Path file) {
-        this.file = file;
-    }
+    private RecipeReader() {}
 
     /**
      * Reads a recipe.
      *
      * @param file the recipe file
-     * @throws IOException if it cannot be read; a {@link RecipeException} names the field that is wrong
+     * @throws RecipeException if it cannot be read; the message names the field that is wrong
      */
-    public static Recipe read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new RecipeException(file + " is not there; a recipe is a JSON file");
-        }
-        JsonElement json;
+    public static Recipe read(Path file) throws RecipeException {
+        return parse(json(file), file);
+    }
+
+    /** The recipe as it stands in its file. */
+    static JsonObject json(Path file) throws RecipeException {
         try {
-            json = JsonParser.parseString(Files.readString(file));
-        } catch (JsonParseException e) {
-            throw new RecipeException(file + " is not readable JSON: " + e.getMessage());
+            return JsonFile.read(file);
+        } catch (ModelFolderException e) {
+            throw new RecipeException(e.getMessage());
         }
-        if (!json.isJsonObject()) {
-            throw new RecipeException(file + " is not a JSON object");
-        }
-        return parse(json.getAsJsonObject(), file);
     }
 
     /**
@@ -54,151 +47,103 @@ public final class RecipeReader {
      * @throws RecipeException if a field is wrong
      */
     public static Recipe parse(JsonObject json, Path file) throws RecipeException {
-        try {
-            return new RecipeReader(file).recipe(json);
-        } catch (ClassCastException | IllegalStateException | UnsupportedOperationException e) {
-            // Gson's complaint about an object, list or value that is of another kind
-            throw new RecipeException(file + " is no recipe: " + e.getMessage());
-        }
-    }
-
-    private Recipe recipe(JsonObject json) throws RecipeException {
-        Optional<Recipe.Architecture> architecture = json.has("architecture")
-                ? Optional.of(architecture(json.getAsJsonObject("architecture")))
-                : Optional.empty();
-        Optional<String> start = json.has("start") ? Optional.of(text(json, "start")) : Optional.empty();
-        if (architecture.isPresent() == start.isPresent()) {
+        RecipeJson recipe = new RecipeJson(file, json);
+        if (recipe.has("architecture") == recipe.has("start")) {
             throw new RecipeException(file + " must have either architecture or start");
         }
         List<Stage> stages = new ArrayList<>();
-        for (JsonElement stage : array(json, "stages")) {
-            stages.add(stage(stage.getAsJsonObject()));
+        for (RecipeJson stage : recipe.objects("stages")) {
+            stages.add(stage(stage));
         }
-        if (stages.isEmpty()) {
-            throw new RecipeException(file + ": stages is empty; at least one is needed");
-        }
-        Optional<Recipe.EvaluationPlan> evaluation =
-                json.has("evaluation") ? Optional.of(evaluation(json.getAsJsonObject("evaluation"))) : Optional.empty();
         return new Recipe(
-                text(json, "name"),
-                text(json, "title"),
-                architecture,
-                start,
-                whole(json, "seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                recipe.text("name"),
+                recipe.text("title"),
+                recipe.has("architecture")
+                        ? Optional.of(architecture(recipe.object("architecture")))
+                        : Optional.empty(),
+                recipe.has("start") ? Optional.of(recipe.text("start")) : Optional.empty(),
+                recipe.seed("seed"),
                 stages,
-                evaluation);
+                recipe.has("evaluation") ? Optional.of(evaluation(recipe, stages)) : Optional.empty());
     }
 
-    private Recipe.Architecture architecture(JsonObject json) throws RecipeException {
+    private static Recipe.Architecture architecture(RecipeJson json) throws RecipeException {
         return new Recipe.Architecture(
-                text(json, "family"),
-                (int) whole(json, "layers", 1, 1000),
-                (int) whole(json, "width", 1, 100_000),
-                (int) whole(json, "heads", 1, 1000),
-                json.has("tiedOutput") && json.get("tiedOutput").getAsBoolean(),
-                json.has("rotaryPart") ? number(json, "rotaryPart", 0, 1) : 0,
-                (int) whole(json, "mnemonics", 1, 100_000),
-                (int) whole(json, "maxLength", 16, 1_000_000));
+                json.text("family"),
+                json.whole("layers", 1, 1000),
+                json.whole("width", 1, 100_000),
+                json.whole("heads", 1, 1000),
+                json.flag("tiedOutput"),
+                json.has("rotaryPart") ? json.number("rotaryPart", 0, 1) : 0,
+                json.whole("mnemonics", 1, 100_000),
+                json.whole("maxLength", 16, 1_000_000));
     }
 
-    private Stage stage(JsonObject json) throws RecipeException {
-        String kind = text(json, "kind");
+    private static Stage stage(RecipeJson json) throws RecipeException {
+        String kind = json.text("kind");
         return switch (kind) {
             case "recall" -> recall(json);
             case "task" -> task(json);
-            default -> throw new RecipeException(file + ": kind is " + kind + "; it must be recall or task");
+            default -> throw json.complaint("kind", "is " + kind + "; it must be recall or task");
         };
     }
 
-    private Stage recall(JsonObject json) throws RecipeException {
-        int shortest = (int) whole(json, "shortest", 16, 100_000);
+    private static Stage recall(RecipeJson json) throws RecipeException {
+        int shortest = json.whole("shortest", 16, LONGEST_SEQUENCE);
         return new RecallStage(
-                (int) whole(json, "steps", 1, 100_000_000),
-                learningRate(json.getAsJsonObject("learningRate")),
+                json.whole("steps", 1, MOST_STEPS),
+                learningRate(json.object("learningRate")),
                 shortest,
-                (int) whole(json, "longest", shortest, 100_000),
-                number(json, "growth", 1e-3, 1),
-                (int) whole(json, "tokensPerBatch", 1, 100_000_000),
-                (int) whole(json, "minimumBatch", 1, 1_000_000));
+                json.whole("longest", shortest, LONGEST_SEQUENCE),
+                json.number("growth", 1e-3, 1),
+                json.whole("tokensPerBatch", 1, 100_000_000),
+                json.whole("minimumBatch", 1, 1_000_000));
     }
 
-    private Stage task(JsonObject json) throws RecipeException {
-        int shortest = (int) whole(json, "shortest", 1, ParityProblem.MAX_LENGTH);
+    private static Stage task(RecipeJson json) throws RecipeException {
+        Format format = format(json);
+        int shortest = json.whole("shortest", 1, longest(format));
         return new TaskStage(
-                (int) whole(json, "steps", 1, 100_000_000),
-                learningRate(json.getAsJsonObject("learningRate")),
-                format(json),
+                json.whole("steps", 1, MOST_STEPS),
+                learningRate(json.object("learningRate")),
+                format,
                 shortest,
-                (int) whole(json, "longest", shortest, ParityProblem.MAX_LENGTH),
-                (int) whole(json, "batch", 1, 1_000_000));
+                json.whole("longest", shortest, longest(format)),
+                json.whole("batch", 1, 1_000_000));
     }
 
-    private Format format(JsonObject json) throws RecipeException {
+    private static Format format(RecipeJson json) throws RecipeException {
+        int spacing = json.has("spacing") ? json.whole("spacing", 1, ParityProblem.MAX_LENGTH) : 1;
+        boolean forced = json.flag("environmentForced");
+        String task = json.text("task");
+        String format = json.text("format");
         try {
-            boolean forced = json.has("environmentForced")
-                    && json.get("environmentForced").getAsBoolean();
-            int spacing = json.has("spacing") ? (int) whole(json, "spacing", 1, ParityProblem.MAX_LENGTH) : 1;
-            return Format.parse(TaskKind.parse(text(json, "task")), text(json, "format"), forced, spacing);
+            return Format.parse(TaskKind.parse(task), format, forced, spacing);
         } catch (ProblemException e) {
-            throw new RecipeException(file + ": " + e.getMessage());
+            throw json.complaint("format", "cannot be: " + e.getMessage());
         }
     }
 
-    private LearningRate learningRate(JsonObject json) throws RecipeException {
+    private static int longest(Format format) {
+        return format.task() == TaskKind.PARITY ? ParityProblem.MAX_LENGTH : AdditionProblem.MAX_LENGTH;
+    }
+
+    private static LearningRate learningRate(RecipeJson json) throws RecipeException {
         return new LearningRate(
-                number(json, "peak", 0, 1),
-                (int) whole(json, "warmUp", 0, 1_000_000),
-                number(json, "decay", 0, 1),
-                number(json, "floor", 0, 1));
+                json.number("peak", 0, 1),
+                json.whole("warmUp", 0, 1_000_000),
+                json.number("decay", 0, 1),
+                json.number("floor", 0, 1));
     }
 
-    private Recipe.EvaluationPlan evaluation(JsonObject json) throws RecipeException {
-        List<Integer> lengths = new ArrayList<>();
-        for (JsonElement length : array(json, "lengths")) {
-            lengths.add(length.getAsInt());
+    private static Recipe.EvaluationPlan evaluation(RecipeJson recipe, List<Stage> stages) throws RecipeException {
+        if (!(stages.get(stages.size() - 1) instanceof TaskStage last)) {
+            throw recipe.complaint("evaluation", "needs a last stage that is a task; without one leave it out");
         }
+        RecipeJson json = recipe.object("evaluation");
         return new Recipe.EvaluationPlan(
-                lengths, (int) whole(json, "samples", 1, 100_000), (int) whole(json, "every", 1, 100_000_000));
-    }
-
-    private String text(JsonObject json, String key) throws RecipeException {
-        JsonElement value = json.get(key);
-        if (value == null
-                || !value.isJsonPrimitive()
-                || !value.getAsJsonPrimitive().isString()) {
-            throw new RecipeException(file + ": " + key + " is " + value + "; it must be a text");
-        }
-        return value.getAsString();
-    }
-
-    private JsonArray array(JsonObject json, String key) throws RecipeException {
-        JsonElement value = json.get(key);
-        if (value == null || !value.isJsonArray()) {
-            throw new RecipeException(file + ": " + key + " is " + value + "; it must be a list");
-        }
-        return value.getAsJsonArray();
-    }
-
-    private double number(JsonObject json, String key, double least, double most) throws RecipeException {
-        JsonElement value = json.get(key);
-        if (value == null
-                || !value.isJsonPrimitive()
-                || !value.getAsJsonPrimitive().isNumber()) {
-            throw new RecipeException(file + ": " + key + " is " + value + "; it must be a number");
-        }
-        double number = value.getAsDouble();
-        if (!(number >= least && number <= most)) {
-            throw new RecipeException(
-                    file + ": " + key + " is " + value + "; it must be from " + least + " to " + most);
-        }
-        return number;
-    }
-
-    private long whole(JsonObject json, String key, long least, long most) throws RecipeException {
-        double number = number(json, key, least, most);
-        if (number != Math.rint(number)) {
-            throw new RecipeException(file + ": " + key + " is " + number + "; it must be a whole number");
-        }
-        return json.get(key).getAsLong();
+                json.wholes("lengths", 1, longest(last.format())),
+                json.whole("samples", 1, 100_000),
+                json.whole("every", 1, MOST_STEPS));
     }
 }

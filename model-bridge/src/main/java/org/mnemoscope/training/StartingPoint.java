@@ -3,17 +3,20 @@ package org.mnemoscope.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Activation;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.PositionEncoding;
 import org.mnemoscope.model.Weights;
 import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.Families;
 import org.mnemoscope.model.family.Family;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 
@@ -27,6 +30,8 @@ import org.mnemoscope.tokenizer.TextTokenizer;
  * @param endToken id of the token that ends a sequence, or -1
  */
 public record StartingPoint(Family family, Weights weights, String tokenizerJson, SymbolTable symbols, int endToken) {
+    private static final long COPIES = 8;
+    private static final long MIB = 1 << 20;
 
     /**
      * Prepares the starting point of a recipe.
@@ -34,13 +39,35 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
      * @param recipe the recipe
      * @param recipeFolder what its {@code start} is relative to
      * @param cancel looked at while a folder is read
-     * @throws IOException if the folder cannot be read or the architecture is not possible
+     * @throws IOException if the folder cannot be read; a {@link RecipeException} if the architecture is not possible or the
+     *     vocabulary lacks what a stage needs
      */
     public static StartingPoint of(Recipe recipe, Path recipeFolder, CancelToken cancel) throws IOException {
-        if (recipe.architecture().isPresent()) {
-            return random(recipe.architecture().get(), recipe.seed());
+        StartingPoint start = recipe.architecture().isPresent()
+                ? random(recipe.architecture().get(), recipe.seed())
+                : folder(recipeFolder.resolve(recipe.start().orElseThrow()).normalize(), cancel);
+        start.requireFor(recipe);
+        return start;
+    }
+
+    private void requireFor(Recipe recipe) throws RecipeException {
+        for (Stage stage : recipe.stages()) {
+            try {
+                if (stage instanceof TaskStage task) {
+                    symbols.requireFor(task.format(), task.longest());
+                    for (int length : recipe.evaluation()
+                            .map(Recipe.EvaluationPlan::lengths)
+                            .orElse(List.of())) {
+                        symbols.requireFor(task.format(), length);
+                    }
+                } else {
+                    RecallSource.requireSymbols(symbols);
+                }
+            } catch (ProblemException e) {
+                throw new RecipeException("The recipe " + recipe.name() + " cannot be run, stage " + stage.name() + ": "
+                        + e.getMessage());
+            }
         }
-        return folder(recipeFolder.resolve(recipe.start().orElseThrow()).normalize(), cancel);
     }
 
     private static StartingPoint random(Recipe.Architecture architecture, long seed) throws RecipeException {
@@ -48,7 +75,7 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
         try {
             Family family = Families.byModelType(architecture.family());
             DecoderConfig config = config(architecture, vocabulary.size());
-            family.write(config);
+            requireMemory(config);
             Weights weights = InitialWeights.draw(config, new SplittableRandom(seed));
             return new StartingPoint(
                     family,
@@ -70,7 +97,7 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
         }
         boolean neox = architecture.family().equals("gpt_neox");
         boolean bloom = architecture.family().equals("bloom");
-        int turned = (int) (architecture.rotaryPart() * width / heads);
+        int turned = neox ? turned(architecture) : 0;
         PositionEncoding position = !neox
                 ? new PositionEncoding.Alibi(8)
                 : turned == 0 ? new PositionEncoding.None() : new PositionEncoding.Rotary(turned, 10_000);
@@ -94,17 +121,39 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
                 architecture.maxLength());
     }
 
+    private static int turned(Recipe.Architecture architecture) throws RecipeException {
+        int turned = (int) (architecture.rotaryPart() * architecture.width() / architecture.heads());
+        if (turned % 2 != 0) {
+            throw new RecipeException("the recipe's architecture has rotaryPart = " + architecture.rotaryPart()
+                    + "; it must take an even number of the " + architecture.width() / architecture.heads()
+                    + " dimensions of a head");
+        }
+        return turned;
+    }
+
+    /** Weights, gradient, optimiser and checkpoint are each as large as the weights, and some are held twice. */
+    private static void requireMemory(DecoderConfig config) throws RecipeException {
+        long needed = Parameter.of(config).stream()
+                .mapToLong(
+                        parameter -> (long) parameter.rows() * Math.max(1, parameter.columns()) * Float.BYTES * COPIES)
+                .sum();
+        long limit = Runtime.getRuntime().maxMemory();
+        if (needed > limit) {
+            throw new RecipeException("the recipe's architecture needs about " + needed / MIB
+                    + " MiB of memory to train; the limit is " + limit / MIB + " MiB (Java's -Xmx)");
+        }
+    }
+
     private static StartingPoint folder(Path path, CancelToken cancel) throws IOException {
         ModelFolder folder = ModelFolder.read(path, ProgressSink.NONE, cancel);
         Path tokenizerFile = path.resolve(ModelFolder.TOKENIZER);
         try (TextTokenizer tokenizer = TextTokenizer.open(tokenizerFile)) {
-            SymbolVocabulary known =
-                    SymbolVocabulary.withMnemonics(folder.weights().config().vocabularySize());
             return new StartingPoint(
                     folder.family(),
                     folder.weights(),
                     Files.readString(tokenizerFile).strip(),
-                    SymbolTable.of(tokenizer, known.symbols(), known.mnemonics()),
+                    SymbolVocabulary.symbols(
+                            tokenizer, folder.weights().config().vocabularySize()),
                     folder.endToken());
         }
     }

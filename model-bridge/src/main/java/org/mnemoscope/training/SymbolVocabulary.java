@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.mnemoscope.tokenizer.SymbolTable;
+import org.mnemoscope.tokenizer.TextTokenizer;
 
 /**
  * The vocabulary of models trained from nothing: one token for every mark, digit and letter of the formats, the numbers that
@@ -38,6 +40,17 @@ public record SymbolVocabulary(List<String> symbols, List<String> mnemonics) {
         List<String> mnemonics =
                 IntStream.range(0, mnemonicCount).mapToObj(i -> "m" + i).toList();
         return new SymbolVocabulary(List.copyOf(tokens), mnemonics);
+    }
+
+    /**
+     * Looks the symbols and possible mnemonics up in a tokenizer, its own or another.
+     *
+     * @param tokenizer a model's tokenizer
+     * @param vocabularySize how many ids the model has
+     */
+    public static SymbolTable symbols(TextTokenizer tokenizer, int vocabularySize) {
+        SymbolVocabulary known = withMnemonics(vocabularySize);
+        return SymbolTable.of(tokenizer, known.symbols(), known.mnemonics(), vocabularySize);
     }
 
     /** Number of tokens. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import org.mnemoscope.folder.OutputFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.DecoderConfig;
@@ -35,6 +36,7 @@ public final class Trainer {
          * @param config the decoder
          * @param weights its flat weights, not to be changed
          * @param where what to call this moment, as in {@code task, step 500}
+         * @throws CancellationException if the run was cancelled meanwhile
          */
         void reached(DecoderConfig config, float[] weights, String where);
     }
@@ -69,14 +71,17 @@ public final class Trainer {
      */
     public TrainedModel run(boolean resume, ProgressSink progress, CancelToken cancel)
             throws IOException, TrainingException {
-        Files.createDirectories(folder);
+        OutputFolder.make(folder);
+        float[] first = start.weights().flat();
         RunState state = resume && Files.exists(folder.resolve(Checkpoint.FILE))
-                ? Checkpoint.read(folder, recipe)
-                : new RunState(start.weights().flat());
+                ? Checkpoint.read(folder, recipe, first.length)
+                : new RunState(first);
         while (state.stage() < recipe.stages().size()) {
             runStage(recipe.stages().get(state.stage()), state, progress, cancel);
             state.nextStage();
         }
+        // what follows, the last evaluation, may be cancelled too
+        Checkpoint.write(folder, recipe, state);
         return new TrainedModel(recipe, start, state);
     }
 
@@ -106,8 +111,17 @@ public final class Trainer {
             if (stage instanceof TaskStage
                     && recipe.evaluation().isPresent()
                     && state.step() % recipe.evaluation().get().every() == 0) {
-                milestone.reached(start.weights().config(), state.weights(), where(stage, state));
+                reach(stage, state);
             }
+        }
+    }
+
+    private void reach(Stage stage, RunState state) throws IOException {
+        try {
+            milestone.reached(start.weights().config(), state.weights(), where(stage, state));
+        } catch (CancellationException e) {
+            Checkpoint.write(folder, recipe, state);
+            throw e;
         }
     }
 

@@ -2,15 +2,18 @@ package org.mnemoscope.training;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.folder.JsonFile;
+import org.mnemoscope.folder.ModelFolderException;
 
 /**
  * {@code training.json}: how a model came to be.
@@ -79,17 +82,35 @@ public record TrainingRecord(
     /**
      * Reads a record.
      *
-     * @throws IOException if it cannot be read or is no such record
+     * @throws ModelFolderException if it cannot be read or is no such record; the message names the key that is wrong
      */
-    public static TrainingRecord read(Path file) throws IOException {
-        try {
-            TrainingRecord record = GSON.fromJson(Files.readString(file), TrainingRecord.class);
-            if (record == null || record.recipe() == null) {
-                throw new IOException(file + " has no recipe");
-            }
-            return record;
-        } catch (JsonParseException | NullPointerException e) {
-            throw new IOException(file + " is no training record: " + e.getMessage(), e);
+    public static TrainingRecord read(Path file) throws ModelFolderException {
+        JsonObject json = JsonFile.read(file);
+        for (String key : List.of("recipe", "versions")) {
+            require(file, json, key, "an object", JsonElement::isJsonObject);
         }
+        for (String key : List.of("seed", "parameters", "tokens", "seconds")) {
+            require(file, json, key, "a number", JsonElement::isJsonPrimitive);
+        }
+        for (String key : List.of("lossCurve", "candidates")) {
+            require(file, json, key, "a list of objects", TrainingRecord::isListOfObjects);
+        }
+        try {
+            return GSON.fromJson(json, TrainingRecord.class);
+        } catch (JsonParseException e) {
+            throw new ModelFolderException(file + " is no training record: " + JsonFile.reason(e), e);
+        }
+    }
+
+    private static void require(Path file, JsonObject json, String key, String wanted, Predicate<JsonElement> isWanted)
+            throws ModelFolderException {
+        if (!json.has(key) || !isWanted.test(json.get(key))) {
+            throw new ModelFolderException(
+                    file + " is no training record: " + key + " is " + json.get(key) + "; it must be " + wanted);
+        }
+    }
+
+    private static boolean isListOfObjects(JsonElement value) {
+        return value.isJsonArray() && value.getAsJsonArray().asList().stream().allMatch(JsonElement::isJsonObject);
     }
 }

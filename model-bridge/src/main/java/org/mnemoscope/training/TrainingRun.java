@@ -2,9 +2,7 @@ package org.mnemoscope.training;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +55,9 @@ public final class TrainingRun {
      */
     public static TrainingRecord run(Request request, ProgressSink progress, CancelToken cancel)
             throws IOException, TrainingException {
-        Recipe recipe = RecipeReader.read(request.recipeFile());
+        // read once: the file may change while the run goes on
+        JsonObject recipeJson = RecipeReader.json(request.recipeFile());
+        Recipe recipe = RecipeReader.parse(recipeJson, request.recipeFile());
         if (request.seed().isPresent()) {
             recipe = recipe.withSeed(request.seed().getAsLong());
         }
@@ -66,8 +66,6 @@ public final class TrainingRun {
         Measure measure = new Measure(recipe, start, progress, cancel);
         Trainer trainer = new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure::milestone);
         TrainedModel model = trainer.run(request.resume(), progress, cancel);
-        JsonObject recipeJson =
-                JsonParser.parseString(Files.readString(request.recipeFile())).getAsJsonObject();
         TrainingRecord record = record(recipeJson, model);
         if (recipe.evaluation().isPresent()) {
             EvaluationFile.write(request.folder().resolve(EvaluationFile.NAME), measure.last(model.weights()));

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Lets a model answer a problem and shows where each output token looked.")
 public final class AttributeCommand implements Callable<Integer> {
+    private static final int MOST_PROMPTS = 10_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,9 +65,7 @@ public final class AttributeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
-        if (out != null) {
-            MapFile.requireKnown(out);
-        }
+        check();
         try (Console console = new Console(spec.commandLine().getErr())) {
             if (sequence.given()) {
                 attributeSequence(console);
@@ -77,20 +77,35 @@ public final class AttributeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void attributeSequence(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
+    /** Everything that can be wrong without a model, before one is opened. */
+    private void check() throws ProblemException {
+        Words.requireRange("--prompts", prompts, 1, MOST_PROMPTS);
+        attribution.check();
+        figure.check();
+        if (out != null) {
+            MapFile.require(out);
+        }
+        if (!sequence.given()) {
+            prompt.check();
+            return;
+        }
         if (prompt.given()) {
             throw new ProblemException("Both a problem and a sequence are given; say one of them.");
         }
         if (model == null) {
             throw new ProblemException("A sequence of tokens needs --model.");
         }
+        if (out != null && MapFile.isPicture(out)) {
+            throw new ProblemException("A sequence of tokens has no picture yet; write .csv or .json.");
+        }
+        sequence.check();
+    }
+
+    private void attributeSequence(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = home.catalog().find(model);
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
             SequenceMap map = sequence.attribute(opened, attribution, console, console.cancel());
             spec.commandLine().getOut().println(map.summary());
-            if (out != null && MapFile.isPicture(out)) {
-                throw new ProblemException("A sequence of tokens has no picture yet; write .csv or .json.");
-            }
             if (out != null) {
                 map.write(out);
             }
@@ -105,7 +120,7 @@ public final class AttributeCommand implements Callable<Integer> {
             List<ScoredAnalysis> results = new ArrayList<>();
             for (int i = 0; i < prompts; i++) {
                 results.add(new TaskAnalysis(entry, opened, attribution)
-                        .run(prompt.example(asked, opened.symbols().mnemonics(), i), rows, console));
+                        .run(prompt.example(asked, opened.symbols(), i), rows, console));
             }
             PrintWriter text = spec.commandLine().getOut();
             for (ScoredAnalysis result : results) {

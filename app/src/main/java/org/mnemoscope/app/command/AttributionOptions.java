@@ -32,6 +32,16 @@ final class AttributionOptions {
             description = "embedding or after-embedding-norm (default: after the norm where the model has one).")
     private String inputPoint;
 
+    /** Refuses words that name nothing, before anything is computed. */
+    void check() throws ProblemException {
+        if (!method.equals(METHOD)) {
+            throw new ProblemException("'" + method + "' is no method; there is " + METHOD + ".");
+        }
+        target();
+        reduction();
+        namedInputPoint();
+    }
+
     Optional<Target> target() throws ProblemException {
         return target == null ? Optional.empty() : Optional.of(Words.parse(target, Target::parse));
     }
@@ -41,14 +51,14 @@ final class AttributionOptions {
     }
 
     InputPoint inputPoint(DecoderConfig config) throws ProblemException {
-        if (!method.equals(METHOD)) {
-            throw new ProblemException("'" + method + "' is no method; there is " + METHOD + ".");
-        }
-        InputPoint asked =
-                inputPoint == null ? InputPoint.defaultFor(config) : Words.parse(inputPoint, InputPoint::parse);
+        InputPoint asked = namedInputPoint().orElse(InputPoint.defaultFor(config));
         if (asked == InputPoint.AFTER_EMBEDDING_NORM && !config.embeddingNorm()) {
             throw new ProblemException("The model has no embedding norm; the input point is embedding.");
         }
         return asked;
+    }
+
+    private Optional<InputPoint> namedInputPoint() throws ProblemException {
+        return inputPoint == null ? Optional.empty() : Optional.of(Words.parse(inputPoint, InputPoint::parse));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.selection.SeedSelection;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Chooses among models of one recipe by validation and copies the best one.")
 public final class ChooseCommand implements Callable<Integer> {
+    private static final int MOST = 100_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -54,7 +57,9 @@ public final class ChooseCommand implements Callable<Integer> {
     private int maps;
 
     @Override
-    public Integer call() throws IOException, NotEnoughMemoryException {
+    public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
+        Words.requireRange("--samples", samples, 1, MOST);
+        Words.requireRange("--maps", maps, 1, MOST);
         List<ModelEntry> candidates = new ArrayList<>();
         for (String model : models) {
             candidates.add(home.catalog().find(model));

@@ -66,6 +66,10 @@ public final class CompareCommand implements Callable<Integer> {
         if (!MapFile.isPicture(out)) {
             throw new ProblemException(out + " is no picture; the file must end in .png.");
         }
+        OutFile.require(out);
+        attribution.check();
+        figure.check();
+        prompt.check();
         TaskKind task = prompt.task();
         String other = right != null ? right : task == TaskKind.PARITY ? "scratchpad" : "plain";
         List<MapFigures.Part> parts = new ArrayList<>();
@@ -83,7 +87,7 @@ public final class CompareCommand implements Callable<Integer> {
         ModelEntry entry = ModelChoice.of(home.catalog(), model, format);
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
             ScoredAnalysis result = new TaskAnalysis(entry, opened, attribution)
-                    .run(prompt.example(format, opened.symbols().mnemonics(), 0), figure.rows(), console);
+                    .run(prompt.example(format, opened.symbols(), 0), figure.rows(), console);
             spec.commandLine().getOut().println(result.report());
             return result.part();
         }

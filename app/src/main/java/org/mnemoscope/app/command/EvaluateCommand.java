@@ -3,17 +3,14 @@ package org.mnemoscope.app.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.language.LanguageModel;
-import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
 import picocli.CommandLine.Command;
@@ -29,6 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures how often a model is right, by problem length.")
 public final class EvaluateCommand implements Callable<Integer> {
+    private static final int MOST_SAMPLES = 100_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -64,12 +63,17 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ProblemException {
-        ModelCatalog catalog = home.catalog();
-        ModelEntry entry = catalog.find(model);
+        Words.requireRange("--samples", samples, 1, MOST_SAMPLES);
+        if (out != null) {
+            OutFile.require(out);
+        }
+        ModelEntry entry = home.catalog().find(model);
         Format asked = format(entry);
-        checkLengths(asked);
         try (Console console = new Console(spec.commandLine().getErr());
                 LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
+            for (int length : lengths) {
+                opened.symbols().requireFor(asked, length);
+            }
             Evaluation evaluation = new Evaluator(opened.decoder(), opened.symbols())
                     .evaluate(asked, lengths, samples, seed, console, console.cancel());
             if (out != null) {
@@ -81,26 +85,24 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Format format(ModelEntry entry) throws ProblemException, ModelFolderException {
-        if (task != null && format != null) {
-            return Format.parse(TaskKind.parse(task), format, environmentForced, spacing);
+    /** What was named; for the rest, what the model was trained on. */
+    private Format format(ModelEntry entry) throws ProblemException {
+        Optional<Format> trained = entry.training().map(ModelEntry.Training::format);
+        boolean named = task != null || format != null || environmentForced || spacing != 1;
+        if (!named && trained.isPresent()) {
+            return trained.get();
         }
-        return entry.training()
-                .map(ModelEntry.Training::format)
-                .orElseThrow(() ->
-                        new ModelFolderException(entry.folder() + " has no training.json; say --task and --format"));
-    }
-
-    private void checkLengths(Format asked) throws ProblemException {
-        int longest = asked.task() == TaskKind.PARITY ? ParityProblem.MAX_LENGTH : AdditionProblem.MAX_LENGTH;
-        for (int length : lengths) {
-            if (length < 1 || length > longest) {
-                throw new ProblemException(
-                        "Length " + length + " is not possible; it must be from 1 to " + longest + ".");
-            }
+        if (task == null && trained.isEmpty()) {
+            throw new ProblemException(entry.name() + " does not say what it was trained on; say --task and --format.");
         }
-        if (samples < 1) {
-            throw new ProblemException("Samples is " + samples + "; at least 1 is needed.");
+        TaskKind kind = task == null ? trained.get().task() : TaskKind.parse(task);
+        String scheme = format;
+        if (scheme == null) {
+            scheme = trained.filter(known -> known.task() == kind)
+                    .map(Format::id)
+                    .orElseThrow(() -> new ProblemException(
+                            entry.name() + " was not trained on " + kind.id() + "; say --format."));
         }
+        return Format.parse(kind, scheme, environmentForced, spacing);
     }
 }

@@ -47,15 +47,22 @@ final class FigureOptions {
         return allTokens ? AnalysisRequest.Rows.ALL : AnalysisRequest.Rows.DIGITS;
     }
 
+    /** Refuses words and numbers that name nothing, before anything is computed. */
+    void check() throws ProblemException {
+        Words.requireRange("--enlarge", enlargement, 1, LARGEST);
+        normalisation();
+    }
+
+    private Normalisation normalisation() throws ProblemException {
+        return Words.parse(normalisation, Normalisation::parse);
+    }
+
     /** Draws one or two maps. */
     void write(Path file, List<MapFigures.Part> parts, AttributionOptions attribution)
             throws IOException, ProblemException {
-        if (enlargement < 1 || enlargement > LARGEST) {
-            throw new ProblemException("Enlargement is " + enlargement + "; it must be from 1 to " + LARGEST + ".");
-        }
         MapOptions options = new MapOptions(
                 attribution.reduction(),
-                Words.parse(normalisation, Normalisation::parse),
+                normalisation(),
                 signed,
                 allTokens ? TokenChoice.ALL : TokenChoice.DIGITS,
                 TokenChoice.ALL,

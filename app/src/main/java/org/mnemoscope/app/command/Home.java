@@ -14,6 +14,11 @@ final class Home {
     private Path folder;
 
     ModelCatalog catalog() {
-        return new ModelCatalog(folder.resolve("samples").resolve("models"));
+        return new ModelCatalog(models());
+    }
+
+    /** The folder of the bundled models. */
+    Path models() {
+        return folder.resolve("samples").resolve("models");
     }
 }

@@ -14,12 +14,13 @@ final class MapFile {
 
     private MapFile() {}
 
-    /** Refuses a file whose ending names no format, before anything is computed. */
-    static void requireKnown(Path file) throws ProblemException {
+    /** Refuses a file that cannot be, or whose ending names no format, before anything is computed. */
+    static void require(Path file) throws ProblemException {
         if (ENDINGS.stream().noneMatch(ending -> has(file, ending))) {
             throw new ProblemException(
                     file + " ends in no known format; it must end in " + String.join(", ", ENDINGS) + ".");
         }
+        OutFile.require(file);
     }
 
     /** Whether the file's ending asks for a picture. */

@@ -2,6 +2,7 @@ package org.mnemoscope.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -27,7 +28,11 @@ public final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        for (ModelEntry entry : home.catalog().bundled()) {
+        List<ModelEntry> models = home.catalog().bundled();
+        if (models.isEmpty()) {
+            out.println("There are no models in " + home.models() + ".");
+        }
+        for (ModelEntry entry : models) {
             out.println(entry.name() + ": " + entry.title());
             entry.training()
                     .ifPresent(training -> out.println("  trained on " + training.shortest() + "–" + training.longest()

@@ -1,6 +1,5 @@
 package org.mnemoscope.app.command;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.mnemoscope.task.AdditionProblem;
@@ -12,6 +11,7 @@ import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.ProblemParser;
 import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.tokenizer.SymbolTable;
 import picocli.CommandLine.Option;
 
 /** The words that name a problem. */
@@ -37,6 +37,11 @@ final class PromptOptions {
         return TaskKind.parse(task);
     }
 
+    /** Refuses what is no problem, before a model is opened. */
+    void check() throws ProblemException {
+        problem(task(), new SplittableRandom(seed));
+    }
+
     /** Whether a problem was named at all. */
     boolean given() {
         return problem != null || random != null;
@@ -45,17 +50,14 @@ final class PromptOptions {
     /**
      * The problem, written in a format.
      *
-     * @param pool where mnemonics are drawn from
+     * @param symbols the model's vocabulary, where mnemonics are drawn from
      * @param further 0 for the first prompt, 1 for the next random one, …
      */
-    Example example(Format format, List<String> pool, int further) throws ProblemException {
+    Example example(Format format, SymbolTable symbols, int further) throws ProblemException {
         RandomGenerator generator = new SplittableRandom(seed + further);
         Problem asked = problem(format.task(), generator);
-        if (pool.size() < format.poolNeeded(asked)) {
-            throw new ProblemException("The prompt needs " + format.poolNeeded(asked)
-                    + " mnemonics; the model's vocabulary has " + pool.size() + ".");
-        }
-        return ExampleWriter.write(asked, format, pool, generator);
+        symbols.requireFor(asked, format);
+        return ExampleWriter.write(asked, format, symbols.mnemonics(), generator);
     }
 
     private Problem problem(TaskKind kind, RandomGenerator generator) throws ProblemException {

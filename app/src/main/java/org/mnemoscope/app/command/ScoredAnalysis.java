@@ -16,7 +16,7 @@ import org.mnemoscope.attribution.DisplayMap;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.export.Provenance;
+import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.score.Verdict;
@@ -59,7 +59,7 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
 
     /** Writes the map in the format that the file's ending names. */
     void write(Path file, LanguageModel model, Reduction reduction) throws IOException {
-        MapFile.write(file, Provenance.of(analysis, model, reduction, scores));
+        MapFile.write(file, ExportedMap.of(analysis, model, reduction, scores));
     }
 
     /** What a person reads of it. */

@@ -1,15 +1,12 @@
 package org.mnemoscope.app.command;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.mnemoscope.attribution.AttributionMap;
-import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.export.ExportedMap;
-import org.mnemoscope.export.Provenance;
 import org.mnemoscope.language.LanguageModel;
 
 /**
@@ -27,7 +24,7 @@ record SequenceMap(LanguageModel model, AttributionMap map, List<String> tokens,
         return String.format(
                 Locale.ROOT,
                 "%s: %d rows over %d tokens in %.2f s, target %s, %s, input point %s",
-                model.folder().getFileName(),
+                model.name(),
                 map.rows().size(),
                 tokens.size(),
                 seconds,
@@ -37,25 +34,6 @@ record SequenceMap(LanguageModel model, AttributionMap map, List<String> tokens,
     }
 
     void write(Path file) throws IOException {
-        MapFile.write(file, exported());
-    }
-
-    private ExportedMap exported() {
-        AttributionRequest request = map.request();
-        return new ExportedMap(
-                model.folder().getFileName().toString(),
-                "text",
-                "",
-                request.target(),
-                request.target(),
-                reduction,
-                request.inputPoint(),
-                tokens.stream()
-                        .map(token -> new ExportedMap.Token(token, "token", false))
-                        .toList(),
-                request.ids(),
-                map.rows(),
-                new JsonObject(),
-                Provenance.record(model));
+        MapFile.write(file, ExportedMap.of(map, model, tokens, reduction));
     }
 }

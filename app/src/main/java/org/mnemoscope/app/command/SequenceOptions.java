@@ -9,11 +9,11 @@ import org.mnemoscope.attribution.AutogradAttributor;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.task.ProblemException;
-import org.mnemoscope.tokenizer.TokenizedText;
 import picocli.CommandLine.Option;
 
 /** A sequence for any model instead of a problem: every token after the first is an output row. */
@@ -35,8 +35,15 @@ final class SequenceOptions {
         return ids != null || text != null;
     }
 
+    /** Refuses what is no sequence, before a model is opened. */
+    void check() throws ProblemException {
+        if (ids != null && text != null) {
+            throw new ProblemException("Both --ids and --text are given; say one of them.");
+        }
+    }
+
     SequenceMap attribute(LanguageModel model, AttributionOptions options, ProgressSink progress, CancelToken cancel)
-            throws ProblemException, NotEnoughMemoryException {
+            throws ModelFolderException, ProblemException, NotEnoughMemoryException {
         int[] sequence = sequence(model);
         if (first < 1 || first >= sequence.length) {
             throw new ProblemException("Position " + first + " cannot be the first row; with " + sequence.length
@@ -59,12 +66,10 @@ final class SequenceOptions {
         return new SequenceMap(model, map, tokens, options.reduction(), seconds);
     }
 
-    private int[] sequence(LanguageModel model) throws ProblemException {
-        if (ids != null && text != null) {
-            throw new ProblemException("Both --ids and --text are given; say one of them.");
-        }
-        int[] sequence =
-                ids == null ? encode(model) : ids.stream().mapToInt(id -> id).toArray();
+    private int[] sequence(LanguageModel model) throws ModelFolderException, ProblemException {
+        int[] sequence = ids == null
+                ? model.tokenizer().encode(text).ids()
+                : ids.stream().mapToInt(id -> id).toArray();
         if (sequence.length < 2) {
             throw new ProblemException("The sequence has " + sequence.length + " tokens; at least 2 are needed.");
         }
@@ -76,10 +81,5 @@ final class SequenceOptions {
             }
         }
         return sequence;
-    }
-
-    private int[] encode(LanguageModel model) {
-        TokenizedText tokenized = model.tokenizer().encode(text);
-        return tokenized.ids();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingException;
 import org.mnemoscope.training.TrainingRecord;
 import org.mnemoscope.training.TrainingRun;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code mnemoscope train}. */
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Trains a model from a recipe.")
 public final class TrainCommand implements Callable<Integer> {
+    private static final int MOST_MINUTES = 24 * 60;
+
     @Spec
     private CommandSpec spec;
 
@@ -45,7 +48,8 @@ public final class TrainCommand implements Callable<Integer> {
     private int checkpointMinutes;
 
     @Override
-    public Integer call() throws IOException, TrainingException {
+    public Integer call() throws IOException, ProblemException, TrainingException {
+        Words.requireRange("--checkpoint-minutes", checkpointMinutes, 1, MOST_MINUTES);
         // one thread, so that a run's bits do not depend on the machine's number of cores
         Engines.useThreads(1);
         try (Console console = new Console(spec.commandLine().getErr())) {

@@ -22,7 +22,6 @@ import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
-import org.mnemoscope.export.Provenance;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -183,7 +182,7 @@ public final class ExportViewModel {
                                 .model()
                                 .outputsInside(findings.request().prompt().problem()))
                 .scores();
-        return Provenance.of(
+        return ExportedMap.of(
                 findings.finished().orElseThrow(), model, now.options().reduction(), scores);
     }
 

@@ -19,34 +19,39 @@ record Bloom() implements Family {
 
     @Override
     public DecoderConfig read(ConfigJson config) throws ConfigException {
-        int width = config.count("hidden_size", "n_embed", "n_embd");
+        int width = config.count("n_embed", "hidden_size");
         int heads = Checks.heads(config.count("n_head", "num_attention_heads"), width);
         config.requireFlag("apply_residual_connection_post_layernorm", false);
         return new DecoderConfig(
                 config.count("vocab_size"),
                 width,
-                config.count("n_layer", "num_hidden_layers"),
+                config.layers("n_layer", "num_hidden_layers"),
                 heads,
                 EXPANSION * width,
                 new PositionEncoding.Alibi(BIAS_MAX),
                 Activation.GELU_TANH,
-                config.number("layer_norm_epsilon", 1e-5),
+                config.positive("layer_norm_epsilon", 1e-5),
                 true,
                 false,
                 true,
                 true,
                 true,
-                1 / Math.sqrt((double) width / heads),
+                Checks.attentionScale(width, heads),
                 config.flag("tie_word_embeddings", true),
                 config.count("seq_length", 0));
     }
 
     @Override
     public JsonObject write(DecoderConfig config) {
-        if (!(config.position() instanceof PositionEncoding.Alibi)
+        if (!config.position().equals(new PositionEncoding.Alibi(BIAS_MAX))
                 || config.innerWidth() != EXPANSION * config.width()
+                || config.activation() != Activation.GELU_TANH
                 || !config.embeddingNorm()
-                || config.parallelResidual()) {
+                || config.parallelResidual()
+                || !config.attentionBiases()
+                || !config.mlpBiases()
+                || !config.normBiases()
+                || config.attentionScale() != Checks.attentionScale(config.width(), config.heads())) {
             throw new IllegalArgumentException("not a BLOOM: " + config);
         }
         JsonObject json = new JsonObject();
@@ -61,6 +66,9 @@ record Bloom() implements Family {
         json.addProperty("layer_norm_epsilon", config.normEpsilon());
         json.addProperty("apply_residual_connection_post_layernorm", false);
         json.addProperty("tie_word_embeddings", config.tiedOutput());
+        if (config.maxLength() > 0) {
+            json.addProperty("seq_length", config.maxLength());
+        }
         return json;
     }
 

@@ -1,6 +1,6 @@
 package org.mnemoscope.model.family;
 
-/** Checks that several families share. */
+/** What several families share. */
 final class Checks {
     private Checks() {}
 
@@ -11,5 +11,10 @@ final class Checks {
                     + "; the number of heads must divide the width");
         }
         return heads;
+    }
+
+    /** What query-key products are multiplied with by custom: 1/√(width/heads). */
+    static double attentionScale(int width, int heads) {
+        return 1 / Math.sqrt((double) width / heads);
     }
 }

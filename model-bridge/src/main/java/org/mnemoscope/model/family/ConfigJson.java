@@ -1,17 +1,31 @@
 package org.mnemoscope.model.family;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
 /** The keys of a {@code config.json}, read with checks whose messages name the key and its value. */
 public final class ConfigJson {
+    /** Larger than any size in use; what a tensor may have at most, the weights file decides. */
+    static final int LARGEST = 10_000_000;
+
+    /** More blocks than any model in use has. */
+    static final int MOST_LAYERS = 1000;
+
     private final JsonObject json;
+    private final String path;
 
     /** @param json the content of the file */
     public ConfigJson(JsonObject json) {
+        this(json, "");
+    }
+
+    private ConfigJson(JsonObject json, String path) {
         this.json = json;
+        this.path = path;
     }
 
     /**
@@ -22,12 +36,12 @@ public final class ConfigJson {
     public ConfigJson object(String key) throws ConfigException {
         Optional<JsonElement> value = find(key);
         if (value.isEmpty()) {
-            return new ConfigJson(new JsonObject());
+            return new ConfigJson(new JsonObject(), path + key + ".");
         }
         if (!value.get().isJsonObject()) {
             throw wrong(key, value.get(), "an object");
         }
-        return new ConfigJson(value.get().getAsJsonObject());
+        return new ConfigJson(value.get().getAsJsonObject(), path + key + ".");
     }
 
     /** Whether a key is there and not null. */
@@ -36,26 +50,63 @@ public final class ConfigJson {
     }
 
     /**
-     * A whole number of at least one.
+     * A size that the model must name: a whole number from 1 to {@value #LARGEST}.
      *
      * @param keys the key's spellings, the first found counts
      */
     public int count(String... keys) throws ConfigException {
+        return count(LARGEST, keys);
+    }
+
+    /** The number of blocks, which the model must name: a whole number from 1 to {@value #MOST_LAYERS}. */
+    public int layers(String... keys) throws ConfigException {
+        return count(MOST_LAYERS, keys);
+    }
+
+    private int count(int largest, String... keys) throws ConfigException {
         for (String key : keys) {
             if (has(key)) {
-                return count(key, 0);
+                return whole(key, 1, largest);
             }
         }
         throw new ConfigException("config.json has no " + String.join(" or ", keys) + "; it is needed");
     }
 
-    /** A whole number of at least one, or the fallback where the key is absent. */
+    /** A whole number from 1 to {@value #LARGEST}, or the fallback where the key is absent. */
     public int count(String key, int fallback) throws ConfigException {
-        double value = number(key, fallback);
-        if (has(key) && (value < 1 || value != Math.rint(value) || value > Integer.MAX_VALUE)) {
-            throw wrong(key, find(key).orElseThrow(), "a whole number from 1 to " + Integer.MAX_VALUE);
+        return has(key) ? whole(key, 1, LARGEST) : fallback;
+    }
+
+    /** A token id, or the first of a list of them; -1 where the key is absent, null, -1 or an empty list. */
+    public int tokenId(String key) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return -1;
+        }
+        if (!value.get().isJsonArray()) {
+            return whole(key, -1, LARGEST);
+        }
+        JsonArray list = value.get().getAsJsonArray();
+        JsonObject first = new JsonObject();
+        first.add(key, list.isEmpty() ? JsonNull.INSTANCE : list.get(0));
+        return new ConfigJson(first, path).tokenId(key);
+    }
+
+    private int whole(String key, int least, int most) throws ConfigException {
+        double value = number(key, least);
+        if (value < least || value > most || value != Math.rint(value)) {
+            throw wrong(key, find(key).orElseThrow(), "a whole number from " + least + " to " + most);
         }
         return (int) value;
+    }
+
+    /** A finite number above zero, or the fallback where the key is absent. */
+    public double positive(String key, double fallback) throws ConfigException {
+        double value = number(key, fallback);
+        if (value <= 0) {
+            throw wrong(key, value, "above 0");
+        }
+        return value;
     }
 
     /** A finite number, or the fallback where the key is absent. */
@@ -105,6 +156,13 @@ public final class ConfigJson {
         }
     }
 
+    /** Refuses a number that would change the result in a way we do not support. */
+    public void requireNumber(String key, int supported) throws ConfigException {
+        if (number(key, supported) != supported) {
+            throw wrong(key, find(key).orElseThrow(), supported + " (no other is supported)");
+        }
+    }
+
     /** Refuses a text that would change the result in a way we do not support. */
     public void requireText(String key, List<String> supported) throws ConfigException {
         if (has(key) && !supported.contains(text(key, ""))) {
@@ -122,7 +180,7 @@ public final class ConfigJson {
     /** The refusal of a value. */
     public ConfigException wrong(String key, Object value, String allowed) {
         String shown = value.toString();
-        return new ConfigException("config.json has " + key + " = "
+        return new ConfigException("config.json has " + path + key + " = "
                 + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown) + "; it must be " + allowed);
     }
 

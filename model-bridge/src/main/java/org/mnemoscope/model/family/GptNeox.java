@@ -26,18 +26,18 @@ record GptNeox() implements Family {
         return new DecoderConfig(
                 config.count("vocab_size"),
                 width,
-                config.count("num_hidden_layers"),
+                config.layers("num_hidden_layers"),
                 heads,
                 config.count("intermediate_size"),
                 position(config, width / heads),
                 activation(config),
-                config.number("layer_norm_eps", 1e-5),
+                config.positive("layer_norm_eps", 1e-5),
                 false,
                 config.flag("use_parallel_residual", true),
                 attentionBias,
                 true,
                 true,
-                1 / Math.sqrt((double) width / heads),
+                Checks.attentionScale(width, heads),
                 config.flag("tie_word_embeddings", false),
                 config.count("max_position_embeddings", 0));
     }
@@ -46,17 +46,32 @@ record GptNeox() implements Family {
         config.requireAbsent("rope_scaling");
         ConfigJson rotary = config.object("rope_parameters");
         rotary.requireText("rope_type", List.of("default"));
+        rotary.requireText("type", List.of("default"));
         double part = rotary.number("partial_rotary_factor", config.number("rotary_pct", DEFAULT_PART));
-        double base = rotary.number(
-                "rope_theta", config.number("rope_theta", config.number("rotary_emb_base", DEFAULT_BASE)));
-        int dimensions = (int) (headWidth * part);
-        if (dimensions < 0 || dimensions > headWidth || dimensions % 2 != 0) {
-            throw config.wrong(
-                    "rotary_pct",
-                    part,
-                    "a share of the " + headWidth + " dimensions of a head that gives an even number of them");
+        double base = rotary.positive(
+                "rope_theta", config.positive("rope_theta", config.positive("rotary_emb_base", DEFAULT_BASE)));
+        int dimensions = dimensions(headWidth, part);
+        if (part < 0 || part > 1 || dimensions % 2 != 0) {
+            boolean named = rotary.has("partial_rotary_factor");
+            throw (named ? rotary : config)
+                    .wrong(
+                            named ? "partial_rotary_factor" : "rotary_pct",
+                            part,
+                            "a share from 0 to 1 that takes an even number of the " + headWidth
+                                    + " dimensions of a head");
         }
         return dimensions == 0 ? new PositionEncoding.None() : new PositionEncoding.Rotary(dimensions, base);
+    }
+
+    /** Cuts off as transformers does. */
+    private static int dimensions(int headWidth, double part) {
+        return (int) (headWidth * part);
+    }
+
+    /** The share that {@link #dimensions} turns into these dimensions again. */
+    private static double part(int headWidth, int dimensions) {
+        double part = dimensions / (double) headWidth;
+        return dimensions(headWidth, part) == dimensions ? part : Math.nextUp(part);
     }
 
     private static Activation activation(ConfigJson config) throws ConfigException {
@@ -71,15 +86,17 @@ record GptNeox() implements Family {
 
     @Override
     public JsonObject write(DecoderConfig config) {
-        if (config.position() instanceof PositionEncoding.Alibi || config.embeddingNorm() || !config.mlpBiases()) {
+        if (config.position() instanceof PositionEncoding.Alibi
+                || config.embeddingNorm()
+                || !config.mlpBiases()
+                || !config.normBiases()
+                || config.attentionScale() != Checks.attentionScale(config.width(), config.heads())) {
             throw new IllegalArgumentException("not a GPT-NeoX: " + config);
         }
-        JsonObject rotary = new JsonObject();
-        rotary.addProperty("rope_type", "default");
-        boolean turned = config.position() instanceof PositionEncoding.Rotary;
-        PositionEncoding.Rotary turn = turned ? (PositionEncoding.Rotary) config.position() : null;
-        rotary.addProperty("partial_rotary_factor", turned ? turn.dimensions() / (double) config.headWidth() : 0);
-        rotary.addProperty("rope_theta", turned ? turn.base() : DEFAULT_BASE);
+        PositionEncoding.Rotary turn = config.position() instanceof PositionEncoding.Rotary rotary
+                ? rotary
+                : new PositionEncoding.Rotary(0, DEFAULT_BASE);
+        double part = part(config.headWidth(), turn.dimensions());
         JsonObject json = new JsonObject();
         JsonArray architectures = new JsonArray();
         architectures.add("GPTNeoXForCausalLM");
@@ -100,9 +117,22 @@ record GptNeox() implements Family {
         json.addProperty("layer_norm_eps", config.normEpsilon());
         json.addProperty("use_parallel_residual", config.parallelResidual());
         json.addProperty("attention_bias", config.attentionBiases());
-        json.addProperty("max_position_embeddings", config.maxLength());
+        if (config.maxLength() > 0) {
+            json.addProperty("max_position_embeddings", config.maxLength());
+        }
         json.addProperty("tie_word_embeddings", config.tiedOutput());
-        json.add("rope_parameters", rotary);
+        json.add("rope_parameters", ropeParameters(part, turn.base()));
+        // what transformers 4 reads instead
+        json.addProperty("rotary_pct", part);
+        json.addProperty("rotary_emb_base", turn.base());
+        return json;
+    }
+
+    private static JsonObject ropeParameters(double part, double base) {
+        JsonObject json = new JsonObject();
+        json.addProperty("rope_type", "default");
+        json.addProperty("partial_rotary_factor", part);
+        json.addProperty("rope_theta", base);
         return json;
     }
 

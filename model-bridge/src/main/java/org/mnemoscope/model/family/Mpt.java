@@ -12,6 +12,9 @@ import org.mnemoscope.model.PositionEncoding;
 record Mpt() implements Family {
     private static final int EXPANSION = 4;
 
+    /** transformers takes no other, whatever the key says. */
+    private static final int BIAS_MAX = 8;
+
     @Override
     public String modelType() {
         return "mpt";
@@ -21,9 +24,9 @@ record Mpt() implements Family {
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         int width = config.count("d_model", "hidden_size");
         int heads = Checks.heads(config.count("n_heads", "num_attention_heads"), width);
-        if (config.number("expansion_ratio", EXPANSION) != EXPANSION) {
-            throw config.wrong("expansion_ratio", config.number("expansion_ratio", 0), "4, as in transformers");
-        }
+        config.requireNumber("expansion_ratio", EXPANSION);
+        config.requireFlag("no_bias", true);
+        config.requireAbsent("logit_scale");
         config.requireText("norm_type", List.of("low_precision_layernorm", "layernorm"));
         ConfigJson attention = config.object("attn_config");
         attention.requireFlag("alibi", true);
@@ -31,36 +34,44 @@ record Mpt() implements Family {
         attention.requireFlag("qk_ln", false);
         attention.requireAbsent("clip_qkv");
         attention.requireText("attn_type", List.of("multihead_attention"));
+        attention.requireNumber("alibi_bias_max", BIAS_MAX);
         return new DecoderConfig(
                 config.count("vocab_size"),
                 width,
-                config.count("n_layers", "num_hidden_layers"),
+                config.layers("n_layers", "num_hidden_layers"),
                 heads,
                 EXPANSION * width,
-                new PositionEncoding.Alibi(attention.number("alibi_bias_max", 8)),
+                new PositionEncoding.Alibi(BIAS_MAX),
                 Activation.GELU,
-                config.number("layer_norm_epsilon", 1e-5),
+                config.positive("layer_norm_epsilon", 1e-5),
                 false,
                 false,
                 false,
                 false,
                 false,
-                attention.number("softmax_scale", 1 / Math.sqrt((double) width / heads)),
+                attention.number("softmax_scale", Checks.attentionScale(width, heads)),
                 config.flag("tie_word_embeddings", true),
                 config.count("max_seq_len", 0));
     }
 
     @Override
     public JsonObject write(DecoderConfig config) {
-        if (!(config.position() instanceof PositionEncoding.Alibi alibi)
+        if (!config.position().equals(new PositionEncoding.Alibi(BIAS_MAX))
                 || config.innerWidth() != EXPANSION * config.width()
+                || config.activation() != Activation.GELU
                 || config.embeddingNorm()
-                || config.parallelResidual()) {
+                || config.parallelResidual()
+                || config.attentionBiases()
+                || config.mlpBiases()
+                || config.normBiases()) {
             throw new IllegalArgumentException("not an MPT: " + config);
         }
         JsonObject attention = new JsonObject();
         attention.addProperty("alibi", true);
-        attention.addProperty("alibi_bias_max", alibi.biasMax());
+        attention.addProperty("alibi_bias_max", BIAS_MAX);
+        if (config.attentionScale() != Checks.attentionScale(config.width(), config.heads())) {
+            attention.addProperty("softmax_scale", config.attentionScale());
+        }
         JsonObject json = new JsonObject();
         JsonArray architectures = new JsonArray();
         architectures.add("MptForCausalLM");
@@ -71,7 +82,9 @@ record Mpt() implements Family {
         json.addProperty("n_layers", config.layers());
         json.addProperty("n_heads", config.heads());
         json.addProperty("expansion_ratio", EXPANSION);
-        json.addProperty("max_seq_len", config.maxLength());
+        if (config.maxLength() > 0) {
+            json.addProperty("max_seq_len", config.maxLength());
+        }
         json.addProperty("layer_norm_epsilon", config.normEpsilon());
         json.addProperty("no_bias", true);
         json.addProperty("tie_word_embeddings", config.tiedOutput());

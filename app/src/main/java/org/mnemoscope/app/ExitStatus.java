@@ -1,0 +1,105 @@
+package org.mnemoscope.app;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.golden.GoldenException;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.training.RecipeException;
+import org.mnemoscope.training.TrainingException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a command that did not succeed says, one line on standard error, and the status it ends with. */
+final class ExitStatus {
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+    static final int CANCELLED = 130;
+
+    private static final int LONGEST_LINE = 1000;
+
+    private ExitStatus() {}
+
+    /**
+     * The end of a command that threw something.
+     *
+     * @param failure what it threw
+     * @param command where to say so
+     * @return the exit status
+     * @throws Exception the failure itself, if it is a mistake in the program
+     */
+    static int of(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof CancellationException) {
+            return say(command, "Cancelled.", CANCELLED);
+        }
+        if (failure instanceof ProblemException
+                || failure instanceof RecipeException
+                || failure instanceof ModelFolderException
+                || failure instanceof GoldenException) {
+            return say(command, failure.getMessage(), BAD_INPUT);
+        }
+        if (failure instanceof FileSystemException known) {
+            return say(command, sentence(known), FAILED);
+        }
+        if (failure instanceof IOException
+                || failure instanceof TrainingException
+                || failure instanceof NotEnoughMemoryException) {
+            return say(command, failure.getMessage(), FAILED);
+        }
+        throw failure;
+    }
+
+    /**
+     * The end of a command line that cannot be understood.
+     *
+     * @param failure what is wrong with it
+     * @return the exit status
+     */
+    static int of(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        List<String> meant =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
+        return say(
+                command,
+                failure.getMessage() + " (" + (meant.isEmpty() ? "" : "meant: " + String.join(", ", meant) + "? ")
+                        + help + ")",
+                BAD_INPUT);
+    }
+
+    private static int say(CommandLine command, String sentence, int status) {
+        command.getErr().println(line(String.valueOf(sentence)));
+        return status;
+    }
+
+    /** One line, whatever was typed: the middle of a very long one is left out. */
+    private static String line(String sentence) {
+        String line = sentence.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        int half = LONGEST_LINE / 2;
+        return line.length() <= LONGEST_LINE
+                ? line
+                : line.substring(0, half) + " … " + line.substring(line.length() - half);
+    }
+
+    /** The system's exceptions say no more than the file's name. */
+    private static String sentence(FileSystemException failure) {
+        String file = failure.getFile();
+        if (failure instanceof NoSuchFileException) {
+            return file + " is not there.";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "There is no permission for " + file + ".";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return file + " is already there.";
+        }
+        return file + " cannot be used: " + failure.getReason() + ".";
+    }
+}
