@@ -33,8 +33,7 @@ public final class ExportMenu extends MenuButton {
         setId("export");
         setMinWidth(USE_PREF_SIZE);
         MenuItem copy = new MenuItem("Copy picture");
-        copy.setAccelerator(new KeyCodeCombination(
-                KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
         copy.setOnAction(event -> model.copy(clipboard));
         getItems()
                 .addAll(
@@ -57,7 +56,8 @@ public final class ExportMenu extends MenuButton {
     }
 
     private Menu sizes() {
-        Menu sizes = new Menu("Picture size");
+        Menu sizes = new Menu();
+        sizes.textProperty().bind(model.enlargementProperty().asString("Picture size: %d×"));
         ToggleGroup group = new ToggleGroup();
         for (int enlargement : ENLARGEMENTS) {
             RadioMenuItem item = new RadioMenuItem(enlargement + "×");

@@ -103,8 +103,8 @@ public final class ExportViewModel {
         }
         String name = suggestedName(findings, kind);
         places.ask(kind, name, rememberedFolder()).ifPresent(file -> {
-            settings.update(s ->
-                    s.withExportFolder(file.toAbsolutePath().getParent().toString()));
+            settings.update(
+                    s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
             Work<Path> work = kind == ExportKind.PNG ? picture(findings, file) : numbers(kind, findings.get(0), file);
             jobs.start(work, new Outcome<>(written -> "Written to " + written + "."));
         });
@@ -174,8 +174,7 @@ public final class ExportViewModel {
 
     private ExportedMap exported(Findings findings, MapFigures.Look now, ProgressSink progress, CancelToken cancel)
             throws IOException {
-        LanguageModel model =
-                shelf.open(findings.request().model().entry().folder(), progress, cancel);
+        LanguageModel model = shelf.open(findings.request().model().entry().folder(), progress, cancel);
         var scores = MapFigures.picture(
                         findings.answer(),
                         findings.rows(),
@@ -195,8 +194,9 @@ public final class ExportViewModel {
 
     private static String suggestedName(List<Findings> findings, ExportKind kind) {
         Problem problem = findings.get(0).request().prompt().problem();
-        String format =
-                findings.size() > 1 ? "" : "-" + findings.get(0).request().format().id();
+        String format = findings.size() > 1
+                ? ""
+                : "-" + findings.get(0).request().format().id();
         return problem.kind().id() + "-" + problem.length() + format + "." + kind.ending();
     }
 

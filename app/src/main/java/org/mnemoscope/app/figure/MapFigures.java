@@ -109,7 +109,8 @@ public final class MapFigures {
     /** One line on how the numbers came about, as in {@code Gradient × Input · contrast · signed sum · per output token}. */
     public static String methodLine(Target target, MapOptions options) {
         String hidden = options.hidden().isEmpty() ? "" : " · sinks hidden";
-        return "Gradient × Input · " + lower(target.title()) + " · " + lower(options.reduction().title()) + " · "
+        return "Gradient × Input · " + lower(target.title()) + " · "
+                + lower(options.reduction().title()) + " · "
                 + lower(options.normalisation().title()) + hidden;
     }
 

@@ -24,12 +24,7 @@ public record MapOptions(
         Set<Role> hidden) {
     /** What the workbench opens with: on a mnemonic model its two diagonals are crisp. */
     public static final MapOptions FIRST = new MapOptions(
-            Reduction.SIGNED_SUM,
-            Normalisation.OUTPUT_MAX,
-            false,
-            TokenChoice.DIGITS,
-            TokenChoice.ALL,
-            Set.of());
+            Reduction.SIGNED_SUM, Normalisation.OUTPUT_MAX, false, TokenChoice.DIGITS, TokenChoice.ALL, Set.of());
 
     /** Copies the set. */
     public MapOptions {

@@ -115,10 +115,10 @@ final class MapPainter {
     }
 
     private ValueRange range(float[] values) {
-        double largest = options.normalisation() == Normalisation.OUTPUT_MAX
-                        || options.normalisation() == Normalisation.MAP_MAX
-                ? 1
-                : largestMagnitude(values);
+        double largest =
+                options.normalisation() == Normalisation.OUTPUT_MAX || options.normalisation() == Normalisation.MAP_MAX
+                        ? 1
+                        : largestMagnitude(values);
         return options.showsSign() ? ValueRange.symmetric(largest) : ValueRange.upTo(largest);
     }
 

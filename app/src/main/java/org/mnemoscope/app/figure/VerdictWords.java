@@ -19,8 +19,6 @@ public final class VerdictWords {
 
     /** The colour of a verdict. */
     public static org.mnemoscope.viz.matrix.Verdict tone(Verdict verdict) {
-        return verdict.exactMatch()
-                ? org.mnemoscope.viz.matrix.Verdict.RIGHT
-                : org.mnemoscope.viz.matrix.Verdict.WRONG;
+        return verdict.exactMatch() ? org.mnemoscope.viz.matrix.Verdict.RIGHT : org.mnemoscope.viz.matrix.Verdict.WRONG;
     }
 }

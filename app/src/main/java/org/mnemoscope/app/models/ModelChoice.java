@@ -42,8 +42,8 @@ public record ModelChoice(ModelEntry entry, String architecture) {
                 entry.evaluation().map(evaluation -> evaluation.results()).orElse(List.of());
         return results.stream()
                 .min(Comparator.<LengthResult>comparingInt(result -> Math.abs(result.length() - length))
-                        .thenComparing(Comparator.comparingInt(LengthResult::length)
-                                .reversed()));
+                        .thenComparing(
+                                Comparator.comparingInt(LengthResult::length).reversed()));
     }
 
     /**

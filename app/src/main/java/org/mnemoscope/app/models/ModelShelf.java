@@ -53,8 +53,8 @@ public final class ModelShelf implements AutoCloseable {
     /** A damaged model stays on the list: what is wrong with it is said when it is opened. */
     private static String architecture(ModelEntry entry) throws IOException {
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(
-                            entry.folder().resolve(ModelFolder.CONFIG)))
+            JsonObject json = JsonParser.parseString(
+                            Files.readString(entry.folder().resolve(ModelFolder.CONFIG)))
                     .getAsJsonObject();
             ConfigJson config = new ConfigJson(json);
             DecoderConfig decoder = Families.of(config).read(config);

@@ -19,11 +19,17 @@ final class FormatChoices {
     static List<Format> of(TaskKind task) {
         return switch (task) {
             case PARITY ->
-                freeThenForced(ParityScheme.values(), ParityFormat::new, s -> new ParityFormat(s, true, 1), s -> s
-                        .usesMnemonics());
+                freeThenForced(
+                        ParityScheme.values(),
+                        ParityFormat::new,
+                        s -> new ParityFormat(s, true, 1),
+                        s -> s.usesMnemonics());
             case ADDITION ->
-                freeThenForced(AdditionScheme.values(), AdditionFormat::new, s -> new AdditionFormat(s, true), s -> s
-                        .usesMnemonics());
+                freeThenForced(
+                        AdditionScheme.values(),
+                        AdditionFormat::new,
+                        s -> new AdditionFormat(s, true),
+                        s -> s.usesMnemonics());
         };
     }
 

@@ -135,8 +135,10 @@ public final class LinkedColumns {
         if (!settled || chosen) {
             return;
         }
-        Optional<String> first =
-                firstWrong(right).or(() -> firstWrong(left)).or(() -> firstBeyond(left)).or(() -> firstBeyond(right));
+        Optional<String> first = firstWrong(right)
+                .or(() -> firstWrong(left))
+                .or(() -> firstBeyond(left))
+                .or(() -> firstBeyond(right));
         first.ifPresent(output -> {
             following = true;
             name.set(output);

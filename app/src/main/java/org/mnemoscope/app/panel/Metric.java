@@ -31,8 +31,7 @@ public record Metric(String name, String value) {
             return metrics;
         }
         String hidden = String.format(Locale.ROOT, "%.0f %% of the weight", 100 * picture.hiddenShare());
-        return Stream.concat(
-                        metrics.stream(), Stream.of(new Metric("Hidden", hidden)))
+        return Stream.concat(metrics.stream(), Stream.of(new Metric("Hidden", hidden)))
                 .toList();
     }
 

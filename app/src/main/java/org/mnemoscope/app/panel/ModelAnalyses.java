@@ -46,10 +46,7 @@ public final class ModelAnalyses implements PanelAnalyses {
         Example example = write(request.prompt(), request.format(), model.symbols(), replaced);
         requireKnown(example, model.symbols());
         AnalysisRequest asked = new AnalysisRequest(
-                example,
-                request.target(),
-                InputPoint.defaultFor(model.decoder().config()),
-                AnalysisRequest.Rows.ALL);
+                example, request.target(), InputPoint.defaultFor(model.decoder().config()), AnalysisRequest.Rows.ALL);
         Collector collector = new Collector(request, ModelFacts.line(model), replaced ? REPLACED : "", soFar);
         return collector.finished(new Analyzer(model).analyze(asked, collector, progress, cancel));
     }
@@ -73,8 +70,7 @@ public final class ModelAnalyses implements PanelAnalyses {
                     + " different mnemonics in this format; the model's vocabulary has "
                     + symbols.mnemonics().size() + ".");
         }
-        return ExampleWriter.write(
-                prompt.problem(), format, symbols.mnemonics(), new SplittableRandom(prompt.seed()));
+        return ExampleWriter.write(prompt.problem(), format, symbols.mnemonics(), new SplittableRandom(prompt.seed()));
     }
 
     private static void requireKnown(Example example, SymbolTable symbols) throws ProblemException {
@@ -119,8 +115,7 @@ public final class ModelAnalyses implements PanelAnalyses {
         }
 
         Findings finished(Analysis analysis) {
-            return new Findings(
-                    request, modelLine, analysis.answer(), analysis.rows(), Optional.of(analysis), note);
+            return new Findings(request, modelLine, analysis.answer(), analysis.rows(), Optional.of(analysis), note);
         }
     }
 }

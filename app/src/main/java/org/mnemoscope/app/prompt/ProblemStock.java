@@ -33,8 +33,8 @@ final class ProblemStock {
             return new ProblemStock(new ParityProblem(overlay(bits.bits(), typed.bits())));
         }
         if (longest instanceof AdditionProblem sum && problem instanceof AdditionProblem typed) {
-            return new ProblemStock(new AdditionProblem(
-                    overlay(sum.first(), typed.first()), overlay(sum.second(), typed.second())));
+            return new ProblemStock(
+                    new AdditionProblem(overlay(sum.first(), typed.first()), overlay(sum.second(), typed.second())));
         }
         throw new IllegalArgumentException("a stock of another task cannot begin with " + problem.text());
     }

@@ -31,11 +31,7 @@ public final class PromptBar extends HBox {
      * @param menus what follows at the right end
      */
     public PromptBar(
-            PromptViewModel model,
-            ObservableBooleanValue running,
-            Runnable onRun,
-            Runnable onCancel,
-            Node... menus) {
+            PromptViewModel model, ObservableBooleanValue running, Runnable onRun, Runnable onCancel, Node... menus) {
         this.model = model;
         getStyleClass().add("app-bar");
         Label title = with(new Label("Mnemoscope"), "app-title");
@@ -92,8 +88,7 @@ public final class PromptBar extends HBox {
         };
         model.taskProperty().addListener(observable -> follow.run());
         follow.run();
-        model.invalidProperty()
-                .addListener((observable, before, invalid) -> toggle(frame, "invalid", invalid));
+        model.invalidProperty().addListener((observable, before, invalid) -> toggle(frame, "invalid", invalid));
         model.noteProperty().addListener((observable, before, note) -> field.setAccessibleHelp(note));
     }
 

@@ -26,9 +26,11 @@ public final class SystemTheme {
                             "AppsUseLightTheme"))
                     .contains("0x0");
         } else if (system.contains("mac")) {
-            dark = answer(List.of("defaults", "read", "-g", "AppleInterfaceStyle")).contains("Dark");
+            dark = answer(List.of("defaults", "read", "-g", "AppleInterfaceStyle"))
+                    .contains("Dark");
         } else {
-            dark = answer(List.of("gsettings", "get", "org.gnome.desktop.interface", "color-scheme")).contains("dark");
+            dark = answer(List.of("gsettings", "get", "org.gnome.desktop.interface", "color-scheme"))
+                    .contains("dark");
         }
         return dark ? Theme.DARK : Theme.LIGHT;
     }
@@ -36,7 +38,8 @@ public final class SystemTheme {
     /** What a program prints; empty if there is no such program or it takes too long. */
     private static String answer(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             if (!process.waitFor(MILLISECONDS_TO_ANSWER, TimeUnit.MILLISECONDS)) {
                 process.destroy();

@@ -34,9 +34,7 @@ final class ViewOptionsForm extends GridPane {
         getStyleClass().add("options-form");
         add("Target", picker(options.targetProperty(), List.of(Target.values()), Target::title));
         add("Reduction", picker(options.reductionProperty(), List.of(Reduction.values()), Reduction::title));
-        add(
-                "Scaling",
-                picker(options.normalisationProperty(), List.of(Normalisation.values()), Normalisation::title));
+        add("Scaling", picker(options.normalisationProperty(), List.of(Normalisation.values()), Normalisation::title));
         add("Colours", picker(options.chosenScaleProperty(), scales(), ViewOptionsForm::scaleTitle));
         add("Columns", segmented(options.columnsProperty(), TokenChoice.values(), TokenChoice::title));
         add("Rows", segmented(options.rowsProperty(), TokenChoice.values(), TokenChoice::title));
@@ -55,6 +53,11 @@ final class ViewOptionsForm extends GridPane {
         note.setWrapText(true);
         note.setMaxWidth(320);
         add(note, 0, rows, 2, 1);
+    }
+
+    /** Gives the keyboard to the first option. */
+    void focusFirst() {
+        getChildren().stream().filter(ComboBox.class::isInstance).findFirst().ifPresent(Node::requestFocus);
     }
 
     private void add(String title, Node control) {

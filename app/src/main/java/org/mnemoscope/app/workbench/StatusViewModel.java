@@ -94,9 +94,10 @@ public final class StatusViewModel {
             tone.set(Tone.RUNNING);
             activity.set((words.isEmpty() ? "Waiting" : words) + (first == left ? ", left" : ", right"));
             done.set(running.stream()
-                            .mapToDouble(panel -> share(panel.progressProperty().get()))
-                            .sum()
-                    / 2
+                                    .mapToDouble(panel ->
+                                            share(panel.progressProperty().get()))
+                                    .sum()
+                            / 2
                     + (2 - running.size()) / 2.0);
             return;
         }
@@ -121,11 +122,12 @@ public final class StatusViewModel {
         models.set(findings.stream().map(Findings::modelLine).distinct().collect(Collectors.joining("  |  ")));
         List<Analysis> finished =
                 findings.stream().flatMap(found -> found.finished().stream()).toList();
-        if (finished.isEmpty()) {
+        if (finished.size() < findings.size() || finished.isEmpty()) {
             work.set("");
             return;
         }
-        int rows = finished.stream().mapToInt(analysis -> analysis.rows().size()).sum();
+        int rows =
+                finished.stream().mapToInt(analysis -> analysis.rows().size()).sum();
         double seconds = finished.stream()
                 .mapToDouble(analysis -> analysis.answerSeconds() + analysis.attributionSeconds())
                 .sum();

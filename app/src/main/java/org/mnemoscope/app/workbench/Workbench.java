@@ -52,8 +52,7 @@ public final class Workbench implements AutoCloseable {
                 new ViewOptionsViewModel(ThemeChoice.of(settings.get().theme()), systemTheme);
         PanelViewModel left = panel(PanelViewModel.withMnemonics(), options);
         PanelViewModel right = panel(PanelViewModel.withoutMnemonics(), options);
-        ExportViewModel export =
-                new ExportViewModel(left, right, () -> look(options), shelf, files, settings);
+        ExportViewModel export = new ExportViewModel(left, right, () -> look(options), shelf, files, settings);
         viewModel = new WorkbenchViewModel(new PromptViewModel(foreground, seed), left, right, options, export);
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));

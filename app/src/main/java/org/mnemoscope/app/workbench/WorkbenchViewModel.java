@@ -59,7 +59,8 @@ public final class WorkbenchViewModel {
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
         prompt.setOnRecognised(this::takeOver);
-        prompt.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
+        prompt.taskProperty()
+                .addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
         for (PanelViewModel panel : panels()) {
             panel.promptProperty().bind(prompt.promptProperty());
             panel.stateProperty().addListener(observable -> running.set(left.isRunning() || right.isRunning()));
@@ -159,7 +160,8 @@ public final class WorkbenchViewModel {
     private void takeOver(RecognisedPrompt recognised) {
         Format format = recognised.format();
         boolean shown = panels().stream()
-                .anyMatch(panel -> format.equals(panel.choices().formatProperty().get()));
+                .anyMatch(
+                        panel -> format.equals(panel.choices().formatProperty().get()));
         if (!shown) {
             (format.usesMnemonics() ? left : right).setFormat(format);
         }

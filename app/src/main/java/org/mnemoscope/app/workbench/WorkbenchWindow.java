@@ -64,9 +64,11 @@ public final class WorkbenchWindow {
     /** Puts the window's size into the settings. */
     public void remember() {
         boolean maximised = stage.isMaximized();
-        workbench.settings().update(settings -> maximised
-                ? settings.withSize(settings.width(), settings.height(), true)
-                : settings.withSize(scene.getWidth(), scene.getHeight(), false));
+        workbench
+                .settings()
+                .update(settings -> maximised
+                        ? settings.withSize(settings.width(), settings.height(), true)
+                        : settings.withSize(scene.getWidth(), scene.getHeight(), false));
     }
 
     private void dress() {
