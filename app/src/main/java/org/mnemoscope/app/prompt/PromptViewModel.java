@@ -156,11 +156,25 @@ public final class PromptViewModel {
             return;
         }
         if (looksLikePrompt(after)) {
-            boolean pasted = after.length() - before.length() > 1;
-            recognise(after, pasted);
+            recognise(after, inserted(before, after) > 1);
         } else {
             read(after);
         }
+    }
+
+    /** How many characters one edit put in: a key puts in one, pasting many. */
+    private static int inserted(String before, String after) {
+        int shorter = Math.min(before.length(), after.length());
+        int start = 0;
+        while (start < shorter && before.charAt(start) == after.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start
+                && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
+            end++;
+        }
+        return after.length() - start - end;
     }
 
     private static boolean looksLikePrompt(String typed) {
