@@ -71,7 +71,7 @@ class ExportViewModelTest {
                 new SimpleObjectProperty<>(Target.CONTRAST),
                 new SimpleObjectProperty<>(MapOptions.FIRST));
         List<ModelChoice> models = shelf.choices();
-        panel.setModels(models, PanelState.EMPTY);
+        panel.setModels(models, new PanelState(PanelState.Kind.FAILED, "No model", ""));
         return panel;
     }
 
