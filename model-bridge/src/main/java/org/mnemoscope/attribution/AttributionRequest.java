@@ -2,6 +2,7 @@ package org.mnemoscope.attribution;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.mnemoscope.model.DecoderConfig;
 
 /**
  * What to attribute.
@@ -61,6 +62,31 @@ public record AttributionRequest(
     /** The token that stands at each row's position. */
     public int[] targetIds() {
         return targetIds(ids, positions);
+    }
+
+    /**
+     * Checks the request against the model it is for.
+     *
+     * @param config the model
+     * @throws IllegalArgumentException if the model does not know one of the token ids, or has no embedding norm to take the
+     *     input after
+     */
+    public void requireFor(DecoderConfig config) {
+        requireKnown("token", ids, config.vocabularySize());
+        contrast.named().forEach(ids -> requireKnown("contrast token", ids, config.vocabularySize()));
+        if (inputPoint == InputPoint.AFTER_EMBEDDING_NORM && !config.embeddingNorm()) {
+            throw new IllegalArgumentException("the model has no embedding norm, so the input cannot be taken after it;"
+                    + " choose " + InputPoint.EMBEDDING.id());
+        }
+    }
+
+    private static void requireKnown(String what, int[] ids, int vocabulary) {
+        for (int id : ids) {
+            if (id < 0 || id >= vocabulary) {
+                throw new IllegalArgumentException(
+                        what + " id " + id + " is out of range; the model has ids 0 to " + (vocabulary - 1));
+            }
+        }
     }
 
     private static int[] targetIds(int[] ids, int[] positions) {

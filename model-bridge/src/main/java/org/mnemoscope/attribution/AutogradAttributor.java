@@ -12,7 +12,6 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.DecoderConfig;
 
 /**
  * Gradient × Input by the engine's own differentiation. Rows are taken in groups of neighbouring positions; a group is one
@@ -40,7 +39,7 @@ public final class AutogradAttributor implements Attributor {
             ProgressSink progress,
             CancelToken cancel)
             throws NotEnoughMemoryException {
-        requireFits(decoder.config(), request);
+        request.requireFor(decoder.config());
         MemoryEstimate.of(decoder.config(), request.ids().length, request.rows())
                 .requireWithin(availableMemory.getAsLong());
         float[] inputs = inputs(decoder, request);
@@ -54,24 +53,6 @@ public final class AutogradAttributor implements Attributor {
             progress.report("Attributing output tokens", rows.size() / (double) request.rows());
         }
         return new AttributionMap(request, rows);
-    }
-
-    private static void requireFits(DecoderConfig config, AttributionRequest request) {
-        requireKnown("token", request.ids(), config.vocabularySize());
-        request.contrast().named().forEach(ids -> requireKnown("contrast token", ids, config.vocabularySize()));
-        if (request.inputPoint() == InputPoint.AFTER_EMBEDDING_NORM && !config.embeddingNorm()) {
-            throw new IllegalArgumentException("the model has no embedding norm, so the input cannot be taken after it;"
-                    + " choose " + InputPoint.EMBEDDING.id());
-        }
-    }
-
-    private static void requireKnown(String what, int[] ids, int vocabulary) {
-        for (int id : ids) {
-            if (id < 0 || id >= vocabulary) {
-                throw new IllegalArgumentException(
-                        what + " id " + id + " is out of range; the model has ids 0 to " + (vocabulary - 1));
-            }
-        }
     }
 
     /** The input vectors of the whole sequence, T·d values. */

@@ -75,7 +75,7 @@ public sealed interface ContrastChoice {
          * @param targetId its own token
          * @param logits one value a token of the vocabulary
          */
-        int choose(int row, int targetId, float[] logits) {
+        public int choose(int row, int targetId, float[] logits) {
             int[] among = candidates.get(row);
             int[] ids = among.length == 0 ? IntStream.range(0, logits.length).toArray() : among;
             int best = -1;

@@ -1,6 +1,9 @@
 package org.mnemoscope.attribution;
 
+import java.util.Locale;
+import org.mnemoscope.model.Activation;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.PositionEncoding;
 
 /**
  * The memory an attribution takes at its peak, beside the model itself.
@@ -41,6 +44,7 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
         if (bytes > available) {
             int longest = longestWithin(available);
             throw new NotEnoughMemoryException(String.format(
+                    Locale.ROOT,
                     "Attributing %d output tokens over %d tokens needs about %.0f MiB of memory, but %.0f MiB are free; %s.",
                     rows,
                     tokens,
@@ -65,11 +69,18 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
         return fits;
     }
 
-    /** What one copy of a prefix takes in a batch: every array of both passes, float32. */
+    /**
+     * What one copy of a prefix takes in a batch, float32. The engine keeps every array of the forward pass until the batch is
+     * done; the counts of them are measured peaks, rounded up.
+     */
     static long rowBytes(DecoderConfig config, int prefix) {
-        long d = config.width();
-        long perToken = 20 * d + 10L * config.innerWidth() + 4L * config.heads() * prefix;
-        long floats = prefix * (config.layers() * perToken + 16 * d) + 4L * config.vocabularySize();
-        return floats * Float.BYTES;
+        double d = config.width();
+        double ofWidth = config.position() instanceof PositionEncoding.Rotary ? 24 : 14;
+        double ofInnerWidth = config.activation() == Activation.GELU_TANH ? 12 : 3;
+        double ofPairs = 4.5;
+        double block = ofWidth * d + ofInnerWidth * config.innerWidth() + ofPairs * config.heads() * prefix;
+        double outside = 12 * d;
+        double floats = prefix * (config.layers() * block + outside) + 4.0 * config.vocabularySize();
+        return (long) (floats * Float.BYTES);
     }
 }

@@ -12,7 +12,7 @@ import org.mnemoscope.model.DecoderConfig;
  */
 record RowGroup(int from, int to) {
     /** Multiplications and additions one batch may take: well under a tenth of a second on one core. */
-    private static final double OPERATIONS = 1.5e9;
+    private static final double OPERATIONS = 1e9;
 
     int rows() {
         return to - from;

@@ -5,10 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /** What is added to attention scores before the softmax: minus infinity for the future, and ALiBi's distance penalty. */
-final class AttentionBias {
+public final class AttentionBias {
     private final float[] slopes;
 
-    AttentionBias(DecoderConfig config) {
+    /** @param config the decoder */
+    public AttentionBias(DecoderConfig config) {
         slopes = config.position() instanceof PositionEncoding.Alibi alibi
                 ? alibi.slopes(config.heads())
                 : new float[] {0};
@@ -19,7 +20,7 @@ final class AttentionBias {
      * @param queries number of queries
      * @return [1, heads or 1, queries, past + queries]
      */
-    NDArray create(NDManager manager, int past, int queries) {
+    public NDArray create(NDManager manager, int past, int queries) {
         int keys = past + queries;
         float[] values = new float[slopes.length * queries * keys];
         int at = 0;

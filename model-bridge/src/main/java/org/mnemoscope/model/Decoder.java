@@ -215,7 +215,14 @@ public final class Decoder implements AutoCloseable {
         return Linear.linear(x, weight, bias).singletonOrThrow();
     }
 
-    private NDArray weight(Kind kind, int layer) {
+    /**
+     * The native array of one weight.
+     *
+     * @param kind which weight
+     * @param layer index of its block, or -1 for weights outside the blocks
+     * @return the array, or null where the decoder has no such weight
+     */
+    public NDArray weight(Kind kind, int layer) {
         NDArray[] ofKind = byLayer.get(kind);
         return ofKind == null ? null : ofKind[Math.max(0, layer)];
     }

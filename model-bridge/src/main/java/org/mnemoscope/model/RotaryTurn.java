@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
  * two halves, by angle position · base^(-2i/dimensions) (Su et al. 2021, in GPT-NeoX's layout). Without rotary positions it
  * leaves its input alone.
  */
-final class RotaryTurn {
+public final class RotaryTurn {
     private final NDArray cosine;
     private final NDArray sine;
     private final int dimensions;
@@ -24,7 +24,15 @@ final class RotaryTurn {
         this.headWidth = headWidth;
     }
 
-    static RotaryTurn create(DecoderConfig config, NDManager manager, int past, int tokens) {
+    /**
+     * Prepares the turn of some neighbouring positions.
+     *
+     * @param config the decoder
+     * @param manager the memory scope of the angles
+     * @param past tokens before the first
+     * @param tokens number of positions
+     */
+    public static RotaryTurn create(DecoderConfig config, NDManager manager, int past, int tokens) {
         if (!(config.position() instanceof PositionEncoding.Rotary rotary)) {
             return new RotaryTurn(null, null, 0, config.headWidth());
         }
@@ -44,17 +52,35 @@ final class RotaryTurn {
         return new RotaryTurn(manager.create(cosine, shape), manager.create(sine, shape), n, config.headWidth());
     }
 
-    /** Turns [B, heads, T, headWidth]. */
-    NDArray apply(NDArray x) {
+    /**
+     * Turns queries or keys.
+     *
+     * @param x [B, heads, T, headWidth]
+     */
+    public NDArray apply(NDArray x) {
+        return dimensions == 0 ? x : turned(x, cosine, sine, false);
+    }
+
+    /**
+     * Turns cotangents of queries or keys the other way, which is the transposed turn.
+     *
+     * @param x [B, heads, P, headWidth], for the first P positions
+     */
+    public NDArray applyTransposed(NDArray x) {
         if (dimensions == 0) {
             return x;
         }
+        long prefix = x.getShape().get(2);
+        return turned(x, cosine.get(":, :, :{}", prefix), sine.get(":, :, :{}", prefix), true);
+    }
+
+    private NDArray turned(NDArray x, NDArray cosines, NDArray sines, boolean backwards) {
         NDList parts = x.split(new long[] {dimensions / 2, dimensions}, 3);
         NDArray first = parts.get(0);
         NDArray second = parts.get(1);
-        NDArray straight = NDArrays.concat(new NDList(first, second), 3);
-        NDArray swapped = NDArrays.concat(new NDList(second, first), 3);
-        NDArray turned = straight.mul(cosine).add(swapped.mul(sine));
+        NDArray straight = NDArrays.concat(new NDList(first, second), 3).mul(cosines);
+        NDArray swapped = NDArrays.concat(new NDList(second, first), 3).mul(sines);
+        NDArray turned = backwards ? straight.sub(swapped) : straight.add(swapped);
         return dimensions == headWidth ? turned : NDArrays.concat(new NDList(turned, parts.get(2)), 3);
     }
 }

@@ -1,13 +1,28 @@
 package org.mnemoscope.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
@@ -25,10 +40,7 @@ class AutogradAttributorTest {
             System.gc();
             AttributionMap second = attribute(model.decoder(), request);
 
-            for (Reduction reduction : Reduction.values()) {
-                assertThat(second.values(reduction)).isDeepEqualTo(first.values(reduction));
-            }
-            assertThat(second.targetValues()).isEqualTo(first.targetValues());
+            requireSameBits(second, first);
         }
     }
 
@@ -36,10 +48,9 @@ class AutogradAttributorTest {
     @ValueSource(strings = {"bloom", "mpt", "gpt-neox", "gpt-neox-no-position"})
     void rows_come_in_order_and_cover_exactly_the_tokens_before_them(String name) throws Exception {
         try (ReferenceModel model = new ReferenceModel(name)) {
-            int[] positions = {2, 5, 6, 13};
             AttributionRequest request = new AttributionRequest(
                     IDS,
-                    positions,
+                    new int[] {2, 5, 6, 13},
                     Target.CONTRAST,
                     ContrastChoice.runnerUp(4),
                     InputPoint.defaultFor(model.decoder().config()));
@@ -59,11 +70,237 @@ class AutogradAttributorTest {
         }
     }
 
-    static AttributionRequest everyToken(Decoder decoder, Target target) {
+    @Test
+    void progress_ends_at_one() throws Exception {
+        try (ReferenceModel model = new ReferenceModel("mpt")) {
+            List<Double> shares = new ArrayList<>();
+
+            new AutogradAttributor()
+                    .attribute(
+                            model.decoder(),
+                            everyToken(model.decoder(), Target.LOGIT),
+                            row -> {},
+                            (activity, done) -> shares.add(done),
+                            new CancelToken());
+
+            assertThat(shares).isSorted().endsWith(1.0);
+        }
+    }
+
+    @Test
+    void a_row_does_not_depend_on_which_other_rows_are_asked_for() throws Exception {
+        try (NDManager scope = Engines.newScope();
+                Decoder decoder = Decoder.load(scope, RandomModel.weights())) {
+            int[] ids = RandomModel.ids(100);
+            AttributionMap all =
+                    attribute(decoder, AttributionRequest.from(ids, 1, Target.LOGIT, InputPoint.EMBEDDING));
+            AttributionMap one = attribute(
+                    decoder,
+                    new AttributionRequest(
+                            ids, new int[] {60}, Target.LOGIT, ContrastChoice.runnerUp(1), InputPoint.EMBEDDING));
+
+            float[] expected = one.rows().get(0).signedSum();
+            float[] actual = all.rows().get(59).signedSum();
+            float largest = largest(expected);
+            for (int j = 0; j < 60; j++) {
+                assertThat(actual[j]).isCloseTo(expected[j], within(2e-5f * largest));
+            }
+        }
+    }
+
+    @Test
+    void the_runner_up_is_the_best_of_its_candidates_but_never_the_token_itself() throws Exception {
+        try (ReferenceModel model = new ReferenceModel("mpt")) {
+            int[] positions = {4, 4 + 2};
+            // at both positions stands token 9
+            ContrastChoice digits =
+                    new ContrastChoice.RunnerUp(List.of(new int[] {8, 9}, new int[] {9, 12, 8, 11, 10}));
+            AttributionMap map = attribute(
+                    model.decoder(),
+                    new AttributionRequest(IDS, positions, Target.CONTRAST, digits, InputPoint.EMBEDDING));
+
+            assertThat(map.contrastIds()[0]).isEqualTo(8);
+            assertThat(map.contrastIds()[1]).isIn(8, 10, 11, 12);
+            for (int other : new int[] {8, 10, 11, 12}) {
+                AttributionMap against = attribute(
+                        model.decoder(),
+                        new AttributionRequest(
+                                IDS,
+                                positions,
+                                Target.CONTRAST,
+                                new ContrastChoice.Fixed(new int[] {8, other}),
+                                InputPoint.EMBEDDING));
+                assertThat(map.targetValues()[1])
+                        .as("the smallest lead is that over the runner-up")
+                        .isLessThanOrEqualTo(against.targetValues()[1]);
+            }
+        }
+    }
+
+    @Test
+    void only_a_contrast_names_a_contrast_token() throws Exception {
+        try (ReferenceModel model = new ReferenceModel("mpt")) {
+            assertThat(attribute(model.decoder(), everyToken(model.decoder(), Target.LOGIT))
+                            .contrastIds())
+                    .containsOnly(-1);
+        }
+    }
+
+    @Test
+    void two_maps_at_the_same_time_take_turns() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (ReferenceModel model = new ReferenceModel("gpt-neox")) {
+            AttributionRequest request = everyToken(model.decoder(), Target.CONTRAST);
+            AttributionMap alone = attribute(model.decoder(), request);
+
+            List<Future<AttributionMap>> together = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                together.add(threads.submit(() -> attribute(model.decoder(), request)));
+            }
+
+            for (Future<AttributionMap> map : together) {
+                requireSameBits(map.get(), alone);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void cancelling_a_map_of_sixty_bits_takes_effect_within_a_fifth_of_a_second() throws Exception {
+        // >>>, 60 mnemonics and bits, ===, 60 mnemonics and parities, the end: 243 tokens, of which 121 are predicted
+        AttributionRequest request =
+                AttributionRequest.from(RandomModel.ids(243), 122, Target.CONTRAST, InputPoint.EMBEDDING);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (NDManager scope = Engines.newScope();
+                Decoder decoder = Decoder.load(scope, RandomModel.weights())) {
+            CountDownLatch tenRows = new CountDownLatch(10);
+            CancelToken cancel = new CancelToken();
+            List<AttributionRow> delivered = new ArrayList<>();
+            Future<AttributionMap> job = thread.submit(() -> new AutogradAttributor()
+                    .attribute(
+                            decoder,
+                            request,
+                            row -> {
+                                delivered.add(row);
+                                tenRows.countDown();
+                            },
+                            ProgressSink.NONE,
+                            cancel));
+            tenRows.await();
+
+            long asked = System.nanoTime();
+            cancel.cancel();
+            assertThatThrownBy(job::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(CancellationException.class);
+            Duration latency = Duration.ofNanos(System.nanoTime() - asked);
+
+            assertThat(latency).isLessThan(Duration.ofMillis(200));
+            assertThat(delivered)
+                    .extracting(AttributionRow::index)
+                    .containsExactlyElementsOf(firstOf(delivered.size()));
+            assertThat(delivered.size()).isBetween(10, 120);
+        } finally {
+            thread.shutdownNow();
+            assertThat(thread.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void what_is_cancelled_before_it_starts_delivers_nothing() throws Exception {
+        try (ReferenceModel model = new ReferenceModel("mpt")) {
+            CancelToken cancel = new CancelToken();
+            cancel.cancel();
+            List<AttributionRow> delivered = new ArrayList<>();
+
+            assertThatThrownBy(() -> new AutogradAttributor()
+                            .attribute(
+                                    model.decoder(),
+                                    everyToken(model.decoder(), Target.LOGIT),
+                                    delivered::add,
+                                    ProgressSink.NONE,
+                                    cancel))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(delivered).isEmpty();
+        }
+    }
+
+    @Test
+    void a_job_that_does_not_fit_is_refused_before_it_starts() throws Exception {
+        try (ReferenceModel model = new ReferenceModel("mpt")) {
+            List<AttributionRow> delivered = new ArrayList<>();
+
+            assertThatThrownBy(() -> new AutogradAttributor(() -> 100_000)
+                            .attribute(
+                                    model.decoder(),
+                                    everyToken(model.decoder(), Target.LOGIT),
+                                    delivered::add,
+                                    ProgressSink.NONE,
+                                    new CancelToken()))
+                    .isInstanceOf(NotEnoughMemoryException.class)
+                    .hasMessageMatching("Attributing 13 output tokens over 14 tokens needs about \\d+ MiB of memory, "
+                            + "but 0 MiB are free; a sequence of up to \\d tokens would fit\\.");
+            assertThat(delivered).isEmpty();
+        }
+    }
+
+    @Test
+    void ids_the_model_does_not_have_are_refused() throws Exception {
+        try (ReferenceModel model = new ReferenceModel("mpt")) {
+            assertThatThrownBy(() -> attribute(
+                            model.decoder(),
+                            AttributionRequest.from(new int[] {3, 64}, 1, Target.LOGIT, InputPoint.EMBEDDING)))
+                    .hasMessage("token id 64 is out of range; the model has ids 0 to 63");
+            assertThatThrownBy(() -> attribute(
+                            model.decoder(),
+                            new AttributionRequest(
+                                    new int[] {3, 8},
+                                    new int[] {1},
+                                    Target.CONTRAST,
+                                    new ContrastChoice.Fixed(new int[] {-1}),
+                                    InputPoint.EMBEDDING)))
+                    .hasMessage("contrast token id -1 is out of range; the model has ids 0 to 63");
+        }
+    }
+
+    @Test
+    void the_input_is_taken_after_an_embedding_norm_only_where_there_is_one() throws Exception {
+        try (ReferenceModel model = new ReferenceModel("mpt")) {
+            assertThatThrownBy(() -> attribute(
+                            model.decoder(),
+                            AttributionRequest.from(IDS, 1, Target.LOGIT, InputPoint.AFTER_EMBEDDING_NORM)))
+                    .hasMessage("the model has no embedding norm, so the input cannot be taken after it;"
+                            + " choose embedding");
+        }
+    }
+
+    private static AttributionRequest everyToken(Decoder decoder, Target target) {
         return AttributionRequest.from(IDS, 1, target, InputPoint.defaultFor(decoder.config()));
     }
 
-    static AttributionMap attribute(Decoder decoder, AttributionRequest request) throws NotEnoughMemoryException {
+    private static AttributionMap attribute(Decoder decoder, AttributionRequest request)
+            throws NotEnoughMemoryException {
         return new AutogradAttributor().attribute(decoder, request, row -> {}, ProgressSink.NONE, new CancelToken());
+    }
+
+    private static void requireSameBits(AttributionMap actual, AttributionMap expected) {
+        for (Reduction reduction : Reduction.values()) {
+            assertThat(actual.values(reduction)).isDeepEqualTo(expected.values(reduction));
+        }
+        assertThat(actual.targetValues()).isEqualTo(expected.targetValues());
+    }
+
+    private static List<Integer> firstOf(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+
+    private static float largest(float[] values) {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 }

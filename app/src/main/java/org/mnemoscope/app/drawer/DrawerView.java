@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -24,6 +25,7 @@ import org.mnemoscope.viz.chart.RowProfile;
 public final class DrawerView extends VBox {
     private final DrawerViewModel model;
     private final Map<DrawerTab, Node> pages = new EnumMap<>(DrawerTab.class);
+    private final StackPane page = new StackPane();
 
     /**
      * @param model what it shows
@@ -45,15 +47,23 @@ public final class DrawerView extends VBox {
                         wide(profile(left, columns.left().selectedProperty())),
                         wide(profile(right, columns.right().selectedProperty()))),
                 "profiles");
-        pages.put(DrawerTab.PROFILE, profiles);
+        pages.put(DrawerTab.PROFILE, new StackPane(profiles, hint(columns)));
         pages.put(DrawerTab.HIT_RATE, hitRates());
         pages.put(DrawerTab.ACCURACY, accuracies(prompt));
-        StackPane page = new StackPane();
         page.setMinHeight(0);
-        page.getChildren().setAll(pages.values());
         getChildren().addAll(tabs(), tall(page));
         model.tabProperty().addListener(observable -> tabChanged());
         tabChanged();
+    }
+
+    private static Node hint(LinkedColumns columns) {
+        Label hint = with(new Label("Click a column of a map to see where that output looked."), "muted");
+        hint.visibleProperty()
+                .bind(columns.left()
+                        .selectedProperty()
+                        .isEqualTo(LinkedColumns.NONE)
+                        .and(columns.right().selectedProperty().isEqualTo(LinkedColumns.NONE)));
+        return hint;
     }
 
     private Node tabs() {
@@ -96,18 +106,22 @@ public final class DrawerView extends VBox {
     }
 
     private Node accuracies(PromptViewModel prompt) {
-        StackPane charts = new StackPane();
+        StackPane place = new StackPane();
+        Map<TaskKind, CurveChart> charts = new EnumMap<>(TaskKind.class);
         for (TaskKind task : TaskKind.values()) {
             CurveChart chart = new CurveChart(task.unit());
             chart.curvesProperty().bind(model.accuraciesProperty());
             chart.trainingProperty().bind(model.trainedProperty());
-            chart.visibleProperty().bind(prompt.taskProperty().isEqualTo(task));
-            charts.getChildren().add(chart);
+            charts.put(task, chart);
         }
-        return charts;
+        Runnable follow = () ->
+                place.getChildren().setAll(charts.get(prompt.taskProperty().get()));
+        prompt.taskProperty().addListener(observable -> follow.run());
+        follow.run();
+        return place;
     }
 
     private void tabChanged() {
-        pages.forEach((tab, page) -> page.setVisible(tab == model.tabProperty().get()));
+        page.getChildren().setAll(pages.get(model.tabProperty().get()));
     }
 }

@@ -56,7 +56,8 @@ public final class ExportMenu extends MenuButton {
     }
 
     private Menu sizes() {
-        Menu sizes = new Menu("Picture size");
+        Menu sizes = new Menu();
+        sizes.textProperty().bind(model.enlargementProperty().asString("Picture size: %d×"));
         ToggleGroup group = new ToggleGroup();
         for (int enlargement : ENLARGEMENTS) {
             RadioMenuItem item = new RadioMenuItem(enlargement + "×");

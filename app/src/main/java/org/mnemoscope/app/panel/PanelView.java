@@ -1,22 +1,26 @@
 package org.mnemoscope.app.panel;
 
 import static org.mnemoscope.app.theme.Styled.spring;
+import static org.mnemoscope.app.theme.Styled.state;
 import static org.mnemoscope.app.theme.Styled.tall;
 import static org.mnemoscope.app.theme.Styled.toggle;
 import static org.mnemoscope.app.theme.Styled.with;
 
 import java.util.function.Function;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.mnemoscope.app.figure.MapPicture;
 import org.mnemoscope.app.figure.VerdictWords;
 import org.mnemoscope.app.models.ModelChoice;
+import org.mnemoscope.app.theme.SnugComboBox;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Format;
@@ -26,11 +30,14 @@ import org.mnemoscope.viz.strip.TokenStrip;
 
 /** A panel: pickers and verdict, the answer above the map, the numbers below. */
 public final class PanelView extends VBox {
+    private static final Duration BEFORE_DIMMING = Duration.millis(250);
+
     private final PanelViewModel model;
     private final LinkedColumns.Side columns;
     private final Heatmap heatmap = new Heatmap();
     private final HBox metrics = with(new HBox(), "metrics");
     private final Label pill = with(new Label(), "pill");
+    private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
 
     /**
      * @param model what it shows
@@ -49,8 +56,20 @@ public final class PanelView extends VBox {
         model.pictureProperty().addListener(observable -> pictureChanged());
         model.verdictProperty().addListener(observable -> verdictChanged());
         model.stateProperty().addListener(observable -> verdictChanged());
+        dims.setOnFinished(event -> state(this, "outdated", true));
+        model.outdatedProperty().addListener((observable, before, outdated) -> outdatedChanged(outdated));
         pictureChanged();
         verdictChanged();
+    }
+
+    /** What is outdated is dimmed, unless it is so for a moment only. */
+    private void outdatedChanged(boolean outdated) {
+        if (outdated) {
+            dims.playFromStart();
+        } else {
+            dims.stop();
+            state(this, "outdated", false);
+        }
     }
 
     /** The map. */
@@ -64,23 +83,27 @@ public final class PanelView extends VBox {
         return head;
     }
 
-    private ComboBox<Format> formats() {
-        ComboBox<Format> formats = with(new ComboBox<>(model.choices().formats()), "quiet", "picker");
+    private Node formats() {
+        SnugComboBox<Format> formats = with(new SnugComboBox<>(model.choices().formats()), "quiet", "picker");
         formats.setVisibleRowCount(14);
         formats.setAccessibleText("Format");
+        formats.setMinWidth(USE_PREF_SIZE);
         formats.setCellFactory(list -> new WordCell<>(Format::title));
         formats.setButtonCell(new WordCell<>(Format::title));
         formats.valueProperty().bindBidirectional(model.choices().formatProperty());
         return formats;
     }
 
-    private ComboBox<ModelChoice> models() {
-        ComboBox<ModelChoice> models = with(new ComboBox<>(model.choices().models()), "quiet", "minor");
+    private Node models() {
+        SnugComboBox<ModelChoice> models =
+                with(new SnugComboBox<>(model.choices().models()), "quiet", "minor");
         models.setAccessibleText("Model");
         models.setPlaceholder(new Label("No model"));
         models.setMinWidth(40);
         models.setCellFactory(list -> new WordCell<>(choice -> choice.entry().title() + " · " + label(choice)));
         WordCell<ModelChoice> button = new WordCell<>(this::label);
+        // where room is short the measured accuracy stays
+        button.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         models.setButtonCell(button);
         models.setTooltip(new Tooltip());
         models.valueProperty().bindBidirectional(model.choices().modelProperty());

@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -56,6 +58,8 @@ public final class PanelViewModel {
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(this, "verdict");
     private final ReadOnlyObjectWrapper<HeatmapMessage> message = new ReadOnlyObjectWrapper<>(this, "message");
 
+    private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper(this, "outdated", false);
+
     private volatile MapOptions look;
     private Run running;
     private PanelState ifNoModel = PanelState.EMPTY;
@@ -89,9 +93,9 @@ public final class PanelViewModel {
         choices.modelProperty().addListener(observable -> ask());
         target.addListener(observable -> ask());
         options.addListener((observable, before, after) -> lookChanged(after));
-        state.addListener(observable -> updateMessage());
-        picture.addListener(observable -> updateMessage());
-        updateMessage();
+        state.addListener(observable -> stateOrPictureChanged());
+        picture.addListener(observable -> stateOrPictureChanged());
+        stateOrPictureChanged();
     }
 
     /**
@@ -174,6 +178,11 @@ public final class PanelViewModel {
         return message.getReadOnlyProperty();
     }
 
+    /** Whether the picture is that of an earlier question, while the answer to the present one is on its way. */
+    public ReadOnlyBooleanProperty outdatedProperty() {
+        return outdated.getReadOnlyProperty();
+    }
+
     /** What the picture was made of, or {@code null}. */
     public Findings findings() {
         return shown.get() == null ? null : shown.get().findings();
@@ -235,6 +244,7 @@ public final class PanelViewModel {
         progress.set(new Progress("", Double.NaN));
         running = new Run(new PanelRequest(asked, format, model, target.get()));
         state.set(new PanelState(Kind.RUNNING, "Working", model.entry().title()));
+        stateOrPictureChanged();
         running.start();
     }
 
@@ -276,8 +286,8 @@ public final class PanelViewModel {
     }
 
     private void show(Shown next) {
-        boolean outdated = running != null && next.findings().request() != running.request;
-        if (outdated) {
+        boolean ofAnEarlierRun = running != null && next.findings().request() != running.request;
+        if (ofAnEarlierRun) {
             return;
         }
         shown.set(next);
@@ -293,7 +303,8 @@ public final class PanelViewModel {
         picture.set(null);
     }
 
-    private void updateMessage() {
+    private void stateOrPictureChanged() {
+        outdated.set(running != null && shown.get() != null && findings().request() != running.request);
         message.set(state.get().message(picture.get() != null).orElse(null));
     }
 

@@ -2,14 +2,19 @@ package org.mnemoscope.app.viewing;
 
 import static org.mnemoscope.app.theme.Styled.with;
 
-import atlantafx.base.controls.Popover;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
-/** The button that opens the view options. */
+/**
+ * The button of the view options, and the card they are on. The card lies in the window itself, over everything else: whoever
+ * lays the window out places it under the button.
+ */
 public final class ViewMenu extends Button {
-    private final Popover popover;
+    private final ViewOptionsForm form;
 
     /** @param options what the form changes */
     public ViewMenu(ViewOptionsViewModel options) {
@@ -19,20 +24,39 @@ public final class ViewMenu extends Button {
         setGraphic(with(new Region(), "opens-arrow"));
         setContentDisplay(ContentDisplay.RIGHT);
         setMinWidth(USE_PREF_SIZE);
-        popover = new Popover(new ViewOptionsForm(options));
-        popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
-        popover.setDetachable(false);
-        popover.setAnimated(false);
-        popover.setArrowSize(8);
+        setTooltip(new Tooltip("How maps are shown (Ctrl+O)"));
+        form = with(new ViewOptionsForm(options), "floating-card");
+        form.setVisible(false);
+        form.managedProperty().bind(form.visibleProperty());
+        form.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+                event.consume();
+            }
+        });
         setOnAction(event -> toggle());
     }
 
-    /** Opens the form, or closes it. */
+    /** The card with the options. */
+    public Region card() {
+        return form;
+    }
+
+    /** Opens the card, or closes it. */
     public void toggle() {
-        if (popover.isShowing()) {
-            popover.hide();
+        if (form.isVisible()) {
+            close();
         } else {
-            popover.show(this);
+            form.setVisible(true);
+            form.focusFirst();
+        }
+    }
+
+    /** Closes the card and gives the keyboard back to the button. */
+    public void close() {
+        if (form.isVisible()) {
+            form.setVisible(false);
+            requestFocus();
         }
     }
 }

@@ -55,6 +55,11 @@ final class ViewOptionsForm extends GridPane {
         add(note, 0, rows, 2, 1);
     }
 
+    /** Gives the keyboard to the first option. */
+    void focusFirst() {
+        getChildren().stream().filter(ComboBox.class::isInstance).findFirst().ifPresent(Node::requestFocus);
+    }
+
     private void add(String title, Node control) {
         Label label = with(new Label(title), "option-name");
         label.setLabelFor(control);

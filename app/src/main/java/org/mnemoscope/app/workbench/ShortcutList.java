@@ -41,7 +41,6 @@ final class ShortcutList {
         if (popup.isShowing()) {
             popup.hide();
         } else {
-            popup.getScene().getStylesheets().setAll(owner.getScene().getStylesheets());
             popup.show(owner);
             popup.setX(owner.getX() + (owner.getWidth() - list.getWidth()) / 2);
             popup.setY(owner.getY() + (owner.getHeight() - list.getHeight()) / 2);

@@ -122,7 +122,7 @@ public final class StatusViewModel {
         models.set(findings.stream().map(Findings::modelLine).distinct().collect(Collectors.joining("  |  ")));
         List<Analysis> finished =
                 findings.stream().flatMap(found -> found.finished().stream()).toList();
-        if (finished.isEmpty()) {
+        if (finished.size() < findings.size() || finished.isEmpty()) {
             work.set("");
             return;
         }

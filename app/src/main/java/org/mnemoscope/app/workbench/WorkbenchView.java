@@ -5,11 +5,15 @@ import static org.mnemoscope.app.theme.Styled.toggle;
 import static org.mnemoscope.app.theme.Styled.wide;
 import static org.mnemoscope.app.theme.Styled.with;
 
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.mnemoscope.app.drawer.DrawerView;
@@ -53,14 +57,17 @@ public final class WorkbenchView extends Pane {
         PanelView right = new PanelView(model.right(), model.columns().right(), model.options(), "Right panel");
         HBox panels = with(new HBox(wide(left), wide(right)), "panels");
         // equal widths, whatever the pickers say
-        left.setPrefWidth(1);
-        right.setPrefWidth(1);
+        for (PanelView panel : List.of(left, right)) {
+            panel.setMinWidth(0);
+            panel.setPrefWidth(1);
+        }
         DrawerView drawer =
                 new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.prompt());
         VBox middle = with(new VBox(tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
-        getChildren().addAll(page, note, notice);
+        getChildren().addAll(page, note, notice, viewMenu.card());
         buildNotes();
+        buildCard();
     }
 
     /** The prompt bar. */
@@ -76,6 +83,26 @@ public final class WorkbenchView extends Pane {
     /** The export menu. */
     public ExportMenu exportMenu() {
         return exportMenu;
+    }
+
+    /** A click anywhere else closes the card of the view options. */
+    private void buildCard() {
+        Region card = viewMenu.card();
+        card.visibleProperty().addListener(observable -> requestLayout());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            Node target = event.getPickResult().getIntersectedNode();
+            if (card.isVisible() && !isWithin(target, card) && !isWithin(target, viewMenu)) {
+                viewMenu.close();
+            }
+        });
+    }
+
+    private static boolean isWithin(Node node, Node ancestor) {
+        Node at = node;
+        while (at != null && at != ancestor) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     private void buildNotes() {
@@ -109,11 +136,26 @@ public final class WorkbenchView extends Pane {
     protected void layoutChildren() {
         page.resizeRelocate(0, 0, getWidth(), getHeight());
         page.layout();
-        Bounds field =
-                sceneToLocal(bar.fieldFrame().localToScene(bar.fieldFrame().getLayoutBounds()));
+        Bounds field = boundsOf(bar.fieldFrame());
         place(note, field.getMinX(), field.getMaxY() + NOTE_GAP, Math.max(field.getWidth(), 320), false);
         double bottom = getHeight() - status.getHeight() - NOTICE_GAP;
         place(notice, getWidth() / 2, bottom, getWidth() * 0.7, true);
+        placeCard();
+    }
+
+    private void placeCard() {
+        Region card = viewMenu.card();
+        if (card.isVisible()) {
+            Bounds button = boundsOf(viewMenu);
+            double width = card.prefWidth(-1);
+            double height = Math.min(card.prefHeight(width), getHeight() - button.getMaxY() - 2 * NOTE_GAP);
+            card.resizeRelocate(
+                    Math.round(button.getMaxX() - width), Math.round(button.getMaxY() + NOTE_GAP), width, height);
+        }
+    }
+
+    private Bounds boundsOf(Node node) {
+        return sceneToLocal(node.localToScene(node.getLayoutBounds()));
     }
 
     private static void place(Label label, double x, double y, double widest, boolean centredAbove) {

@@ -1,0 +1,101 @@
+package org.mnemoscope.app.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.models.ModelChoice;
+import org.mnemoscope.app.models.ModelShelf;
+import org.mnemoscope.app.prompt.Prompt;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.task.ParityProblem;
+
+class ModelAnalysesTest {
+    private final ModelShelf shelf = new ModelShelf(Path.of("..", "samples", "models"));
+    private final ModelAnalyses analyses = new ModelAnalyses(shelf);
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close_the_models() {
+        shelf.close();
+    }
+
+    private ModelChoice mnemonicModel() throws IOException {
+        return shelf.choices().stream()
+                .filter(choice -> choice.fits(Samples.MNEMONICS))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PanelRequest request(List<String> names) throws IOException {
+        return new PanelRequest(
+                new Prompt(new ParityProblem("01101"), names, 3), Samples.MNEMONICS, mnemonicModel(), Target.CONTRAST);
+    }
+
+    @Test
+    void tells_the_answer_first_and_then_every_row() throws Exception {
+        List<Integer> rows = new ArrayList<>();
+
+        Findings found = analyses.run(
+                request(List.of()), soFar -> rows.add(soFar.rows().size()), ProgressSink.NONE, new CancelToken());
+
+        assertThat(rows).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(found.finished()).isPresent();
+        assertThat(found.rows()).hasSize(11);
+        assertThat(found.modelLine()).startsWith("ALiBi · 3 layers");
+    }
+
+    @Test
+    void takes_the_names_of_a_pasted_prompt_where_the_model_knows_them() throws Exception {
+        Findings found = analyses.run(
+                request(List.of("m9", "m4", "m7", "m1", "m3")), soFar -> {}, ProgressSink.NONE, new CancelToken());
+
+        assertThat(found.answer().example().text()).startsWith(">>> m9 0 m4 1 m7 1 m1 0 m3 1 ===");
+        assertThat(found.note()).isEmpty();
+    }
+
+    @Test
+    void replaces_names_the_model_does_not_know_and_says_so() throws Exception {
+        Findings found = analyses.run(
+                request(List.of("oak", "elm", "ash", "fir", "yew")), soFar -> {}, ProgressSink.NONE, new CancelToken());
+
+        assertThat(found.answer().example().text()).doesNotContain("oak");
+        assertThat(found.note()).contains("replaced");
+    }
+
+    @Test
+    void stops_when_cancelled() throws Exception {
+        CancelToken cancel = new CancelToken();
+        PanelRequest request = request(List.of());
+
+        assertThatThrownBy(() -> analyses.run(request, soFar -> cancel.cancel(), ProgressSink.NONE, cancel))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void a_folder_without_a_model_is_refused_by_name() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+        ModelChoice nothing = new ModelChoice(
+                new ModelEntry("empty", "Empty", folder.resolve("empty"), Optional.empty(), Optional.empty()), "?");
+        PanelRequest request = new PanelRequest(Samples.prompt("011"), Samples.MNEMONICS, nothing, Target.CONTRAST);
+
+        assertThatThrownBy(() -> analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken()))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageContaining("config.json");
+    }
+}

@@ -1,0 +1,67 @@
+package org.mnemoscope.attribution.vjp;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.mnemoscope.model.Activation;
+
+/**
+ * The MLP's non-linearity f. Backward: dx = f'(x)·dy, with f' kept from the forward pass.
+ *
+ * <ul>
+ *   <li>GELU: f(x) = x·Φ(x), f' = Φ(x) + x·φ(x), for the standard normal distribution Φ with density φ;
+ *   <li>its tanh form: f(x) = x/2·(1 + tanh s), s = √(2/π)·(x + 0.044715·x³),
+ *       f' = (1 + tanh s)/2 + x/2·(1 − tanh² s)·√(2/π)·(1 + 3·0.044715·x²);
+ *   <li>ReLU: f(x) = max(x, 0), f' = 1 where x > 0.
+ * </ul>
+ */
+record ActivationStep(NDArray output, NDArray derivative) {
+    private static final double ROOT_HALF = Math.sqrt(0.5);
+    private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
+    private static final double TANH_SCALE = Math.sqrt(2 / Math.PI);
+    private static final double TANH_CUBIC = 0.044715;
+
+    /** @param x [T, n] */
+    static ActivationStep forward(NDArray x, Activation activation) {
+        return switch (activation) {
+            case GELU -> gelu(x);
+            case GELU_TANH -> geluTanh(x);
+            case RELU -> {
+                NDArray positive = x.gt(0).toType(x.getDataType(), false);
+                yield new ActivationStep(x.mul(positive), positive);
+            }
+        };
+    }
+
+    private static ActivationStep gelu(NDArray x) {
+        NDArray distribution = x.mul(ROOT_HALF).erf().addi(1).muli(0.5);
+        NDArray density = x.square().muli(-0.5).exp().muli(DENSITY_AT_ZERO);
+        return new ActivationStep(x.mul(distribution), density.muli(x).addi(distribution));
+    }
+
+    private static ActivationStep geluTanh(NDArray x) {
+        NDArray square = x.square();
+        NDArray bent = square.mul(TANH_CUBIC).addi(1).muli(x).muli(TANH_SCALE).tanh();
+        NDArray half = bent.add(1).muli(0.5);
+        NDArray slope = square.muli(3 * TANH_CUBIC * TANH_SCALE).addi(TANH_SCALE);
+        NDArray bend = bent.square().muli(-1).addi(1).muli(0.5).muli(x).muli(slope);
+        return new ActivationStep(x.mul(half), bend.addi(half));
+    }
+
+    /** The part of the first tokens, for cotangents [P, R, n]. */
+    ActivationStep prefix(int tokens, NDManager scope) {
+        return new ActivationStep(null, Rows.first(derivative, tokens, scope));
+    }
+
+    /** The part of some tokens, for cotangents [R, n]. */
+    ActivationStep at(NDArray positions) {
+        return new ActivationStep(null, Rows.select(derivative, positions));
+    }
+
+    /**
+     * @param dy [..., n], overwritten
+     * @return dx
+     */
+    NDArray vjp(NDArray dy) {
+        return dy.muli(derivative);
+    }
+}

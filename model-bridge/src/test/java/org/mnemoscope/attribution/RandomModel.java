@@ -1,0 +1,54 @@
+package org.mnemoscope.attribution;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Parameter;
+import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Weights;
+
+/** A model of the size of those that are trained here, with random weights. */
+final class RandomModel {
+    static final DecoderConfig CONFIG = new DecoderConfig(
+            259,
+            128,
+            3,
+            8,
+            512,
+            new PositionEncoding.Alibi(8),
+            Activation.GELU,
+            1e-5,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0.25,
+            false,
+            0);
+
+    private RandomModel() {}
+
+    static Weights weights() {
+        RandomGenerator random = new SplittableRandom(1);
+        Map<Parameter, float[]> values = new LinkedHashMap<>();
+        for (Parameter parameter : Parameter.of(CONFIG)) {
+            float[] value = new float[parameter.size()];
+            Arrays.fill(value, 1);
+            for (int i = 0; i < value.length && parameter.columns() > 0; i++) {
+                value[i] = (float) (random.nextGaussian() / Math.sqrt(parameter.columns()));
+            }
+            values.put(parameter, value);
+        }
+        return new Weights(CONFIG, values);
+    }
+
+    /** Token ids from the whole vocabulary. */
+    static int[] ids(int tokens) {
+        return new SplittableRandom(2).ints(tokens, 0, CONFIG.vocabularySize()).toArray();
+    }
+}
