@@ -1,0 +1,193 @@
+package org.mnemoscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AttributeCommandTest {
+    private static final double TOLERANCE = 2e-4;
+    private static final double TOLERANCE_BEFORE_NORM = 1e-5;
+
+    @TempDir
+    private Path folder;
+
+    private static JsonObject json(Path file) throws IOException {
+        return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    }
+
+    static Stream<Arguments> referenceMaps() {
+        Stream<String> targets = Stream.of("logit", "contrast", "log-probability", "probability");
+        return targets.flatMap(target -> Stream.concat(
+                Stream.of("bloom", "mpt", "gpt-neox", "gpt-neox-no-position")
+                        .map(name -> Arguments.of(name, target, "embedding")),
+                Stream.of(Arguments.of("bloom", target, "after-embedding-norm"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("referenceMaps")
+    void ids_of_a_reference_model_give_its_reference_numbers(String name, String target, String inputPoint)
+            throws IOException {
+        JsonObject golden = json(Program.golden(name).resolve("golden.json"));
+        String maps = inputPoint.equals("embedding") ? "gradient_x_input" : "gradient_x_input_after_embedding_norm";
+        JsonObject expected = golden.getAsJsonObject(maps).getAsJsonObject(target.replace('-', '_'));
+        String ids = golden.get("input_ids").toString().replaceAll("[\\[\\]]", "");
+        for (String reduction : List.of("signed-sum", "l2", "gradient-norm")) {
+            Path out = folder.resolve(reduction + ".json");
+            Program run = Program.run(
+                    "attribute",
+                    List.of(
+                            "--model",
+                            Program.golden(name).toString(),
+                            "--ids",
+                            ids,
+                            "--target",
+                            target,
+                            "--reduction",
+                            reduction,
+                            "--input-point",
+                            inputPoint,
+                            "--out",
+                            out.toString()));
+            assertThat(run.status()).as(run.err()).isZero();
+            JsonObject map = json(out);
+            boolean vanishes = name.equals("bloom") && inputPoint.equals("embedding") && reduction.equals("signed-sum");
+            assertRows(map.getAsJsonArray("values"), expected.getAsJsonArray(reduction.replace('-', '_')), vanishes);
+            assertClose(map.getAsJsonArray("target_values"), expected.getAsJsonArray("target"), false);
+            if (target.equals("contrast")) {
+                assertThat(map.get("contrast_ids")).isEqualTo(golden.get("contrast_ids"));
+            }
+        }
+    }
+
+    private static void assertRows(JsonArray rows, JsonArray expected, boolean vanishes) {
+        assertThat(rows).hasSameSizeAs(expected);
+        for (int i = 0; i < rows.size(); i++) {
+            JsonArray row = rows.get(i).getAsJsonArray();
+            assertThat(row).hasSize(i + 1);
+            assertClose(row, expected.get(i).getAsJsonArray(), vanishes);
+        }
+    }
+
+    /** Within the tolerance of the largest expected value; numbers that are there beyond the row's end are null. */
+    private static void assertClose(JsonArray actual, JsonArray expected, boolean vanishes) {
+        double largest = 0;
+        double worst = 0;
+        for (int j = 0; j < actual.size(); j++) {
+            double right = expected.get(j).getAsDouble();
+            largest = Math.max(largest, Math.abs(right));
+            worst = Math.max(worst, Math.abs(actual.get(j).getAsDouble() - right));
+        }
+        assertThat(worst).isLessThanOrEqualTo(vanishes ? TOLERANCE_BEFORE_NORM : TOLERANCE * largest);
+    }
+
+    @Test
+    void a_text_is_the_ids_that_the_tokenizer_makes_of_it() throws IOException {
+        Path byText = folder.resolve("text.json");
+        Path byIds = folder.resolve("ids.json");
+        String model = Program.golden("mpt").toString();
+        assertThat(Program.run("attribute", "--model", model, "--text", ">>> m3 0 ===", "--out", byText.toString())
+                        .status())
+                .isZero();
+        assertThat(Program.run("attribute", "--model", model, "--ids", "3,23,8,4", "--out", byIds.toString())
+                        .status())
+                .isZero();
+
+        assertThat(json(byText).get("input_ids")).hasToString("[3,23,8,4]");
+        assertThat(json(byText).get("values")).isEqualTo(json(byIds).get("values"));
+        assertThat(json(byText).get("task").getAsString()).isEqualTo("text");
+        assertThat(json(byText).get("target").getAsString()).isEqualTo("logit");
+    }
+
+    @Test
+    void rows_begin_where_first_says() throws IOException {
+        Path out = folder.resolve("map.json");
+        Program run = Program.run(
+                "attribute",
+                List.of(
+                        "--model",
+                        Program.golden("gpt-neox").toString(),
+                        "--ids",
+                        "3,23,8,4,9",
+                        "--first",
+                        "3",
+                        "--out",
+                        out.toString()));
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("gpt-neox: 2 rows over 5 tokens");
+        assertThat(json(out).get("positions")).hasToString("[3,4]");
+    }
+
+    @Test
+    void a_problem_is_answered_by_the_model_that_fits_and_scored() throws IOException {
+        Path out = folder.resolve("map.json");
+        Program run = Program.run("attribute", "--problem", "0110 1", "--out", out.toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Parity", "parity-mnemonics", "01101", "exact match, 5 of 5 digits right", "hit rate");
+        JsonObject map = json(out);
+        assertThat(map.get("model").getAsString()).isEqualTo("parity-mnemonics");
+        assertThat(map.get("format").getAsString()).isEqualTo("mnemonics-aligned");
+        assertThat(map.getAsJsonObject("scores").get("exact_match").getAsBoolean())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--task addition --problem 12+9, addition-mnemonics, 12+9",
+        "--format scratchpad --random 8, parity-scratchpad, Parity"
+    })
+    void every_task_has_a_model(String options, String model, String words) {
+        Program run = Program.run("attribute", (options + " --digits-only").split(" "));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains(model, words);
+    }
+
+    @Test
+    void several_random_prompts_are_scored_with_their_means() {
+        Program run = Program.run("attribute", "--random", "6", "--prompts", "3", "--digits-only");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("means of 3 prompts", "exact match 1.00");
+    }
+
+    @Test
+    void a_csv_file_has_a_line_a_row() throws IOException {
+        Path out = folder.resolve("map.csv");
+        Program run = Program.run("attribute", "--problem", "011", "--digits-only", "--out", out.toString());
+
+        assertThat(run.status()).isZero();
+        assertThat(Files.readAllLines(out)).hasSize(1 + 3).first().asString().startsWith("position,output,>>>,");
+    }
+
+    @Test
+    void pictures_of_one_map_and_of_two_are_painted_without_a_display() throws IOException {
+        Path one = folder.resolve("one.png");
+        Path two = folder.resolve("two.png");
+        assertThat(Program.run("attribute", "--problem", "011", "--enlarge", "1", "--out", one.toString())
+                        .status())
+                .isZero();
+        Program compare = Program.run("compare", "--problem", "0110", "--enlarge", "1", "--out", two.toString());
+
+        assertThat(compare.status()).as(compare.err()).isZero();
+        assertThat(compare.out()).contains("parity-mnemonics", "parity-scratchpad");
+        assertThat(ImageIO.read(two.toFile()).getWidth())
+                .isGreaterThan(ImageIO.read(one.toFile()).getWidth());
+    }
+}

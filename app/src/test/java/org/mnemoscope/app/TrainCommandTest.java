@@ -1,0 +1,108 @@
+package org.mnemoscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+    private static final String RECIPE = """
+            {"name": "tiny", "title": "Tiny",
+             "architecture": {"family": "mpt", "layers": 1, "width": 8, "heads": 2, "mnemonics": 12, "maxLength": 64},
+             "seed": 7,
+             "stages": [{"kind": "task", "task": "parity", "format": "mnemonics-aligned", "shortest": 2, "longest": 4,
+                         "steps": %d, "batch": 2,
+                         "learningRate": {"peak": 0.01, "warmUp": 1, "decay": 0.3, "floor": 0.1}}],
+             "evaluation": {"lengths": [3], "samples": 4, "every": 20}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String recipe(int steps) throws IOException {
+        return Files.writeString(folder.resolve("recipe.json"), RECIPE.formatted(steps))
+                .toString();
+    }
+
+    private byte[] weights(String out) throws IOException {
+        return Files.readAllBytes(folder.resolve(out).resolve("model.safetensors"));
+    }
+
+    @Test
+    void a_recipe_becomes_a_model_that_answers() throws IOException {
+        Path out = folder.resolve("tiny");
+        Program train = Program.run("train", recipe(20), "--out", out.toString(), "--seed", "9");
+
+        assertThat(train.status()).as(train.err()).isZero();
+        assertThat(train.out()).contains("parameters", "length  samples  exact match");
+        assertThat(train.err()).contains("step 20 of 20, exact match/tokens by length: 3:");
+        assertThat(Files.readString(out.resolve("training.json"))).contains("\"seed\": 9");
+        Program attribute = Program.run("attribute", "--model", out.toString(), "--random", "4");
+        assertThat(attribute.status()).as(attribute.err()).isZero();
+    }
+
+    /** Not by hand, but as a terminal does it: the signal goes to a process of its own. */
+    @Test
+    @Timeout(60)
+    void ctrl_c_ends_with_130_at_a_checkpoint_from_which_resume_reaches_the_same_bits() throws Exception {
+        String recipe = recipe(400);
+        Path out = folder.resolve("out");
+        Process process = start("train", recipe, "--out", out.toString());
+        List<String> said = new ArrayList<>();
+        try (BufferedReader err = process.errorReader()) {
+            said.add(err.readLine());
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            err.lines().forEach(said::add);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(process.exitValue()).as("%s", said).isEqualTo(130);
+        assertThat(said).contains("Stopping …");
+        assertThat(out.resolve("checkpoint.safetensors")).isRegularFile();
+        assertThat(out.resolve("config.json")).doesNotExist();
+
+        assertThat(Program.run("train", recipe, "--out", out.toString(), "--resume")
+                        .status())
+                .isZero();
+        assertThat(Program.run(
+                                "train",
+                                recipe,
+                                "--out",
+                                folder.resolve("unbroken").toString())
+                        .status())
+                .isZero();
+        assertThat(weights("out")).isEqualTo(weights("unbroken"));
+        assertThat(out.resolve("checkpoint.safetensors")).doesNotExist();
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>();
+        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+            // what runs the tests may have been started with the signal ignored, and a child inherits that
+            line.addAll(List.of("env", "--default-signal=INT"));
+        }
+        line.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.mnemoscope.app.Main"));
+        line.addAll(List.of(arguments));
+        return new ProcessBuilder(line)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
