@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -96,7 +97,7 @@ class FiniteDifferenceTest {
     }
 
     private static AttributionMap attribute(Decoder decoder, Target target) throws NotEnoughMemoryException {
-        return new AutogradAttributor()
+        return new BatchedAttributor()
                 .attribute(
                         decoder,
                         AttributionRequest.from(IDS, 1, target, InputPoint.defaultFor(decoder.config())),
