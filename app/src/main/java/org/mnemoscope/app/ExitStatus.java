@@ -69,7 +69,7 @@ final class ExitStatus {
         String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
         return say(
                 command,
-                failure.getMessage() + " (" + (meant.isEmpty() ? "" : "meant: " + String.join(", ", meant) + "? ")
+                failure.getMessage() + " (" + (meant.isEmpty() ? "" : "did you mean " + String.join(" or ", meant) + "? ")
                         + help + ")",
                 BAD_INPUT);
     }

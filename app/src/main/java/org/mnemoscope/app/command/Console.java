@@ -42,6 +42,10 @@ final class Console implements ProgressSink, AutoCloseable {
     }
 
     private void stop() {
+        if (finished.getCount() > 0) {
+            err.println("Stopping …");
+            err.flush();
+        }
         cancel.cancel();
         try {
             finished.await(SECONDS_TO_STOP, TimeUnit.SECONDS);

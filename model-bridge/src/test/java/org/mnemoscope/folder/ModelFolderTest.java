@@ -1,0 +1,126 @@
+package org.mnemoscope.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Parameter.Kind;
+import org.mnemoscope.safetensors.NamedTensor;
+import org.mnemoscope.safetensors.SafetensorsFile;
+import org.mnemoscope.safetensors.SafetensorsWriter;
+
+class ModelFolderTest {
+    @TempDir
+    private Path temporary;
+
+    private static ModelFolder read(Path folder) throws ModelFolderException {
+        return ModelFolder.read(folder, ProgressSink.NONE, new CancelToken());
+    }
+
+    /** Writes the tensors of a folder under other names, and some more. */
+    private static void rewrite(Path folder, String prefix, List<NamedTensor> more) throws IOException {
+        Path file = folder.resolve(ModelFolder.WEIGHTS);
+        List<NamedTensor> tensors = new ArrayList<>(more);
+        try (SafetensorsFile old = SafetensorsFile.open(file)) {
+            for (String name : old.tensors().keySet()) {
+                int[] shape = old.tensors().get(name).shape().stream()
+                        .mapToInt(Math::toIntExact)
+                        .toArray();
+                String other = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+                tensors.add(new NamedTensor(other, shape, old.floats(name)));
+            }
+        }
+        SafetensorsWriter.write(file, Map.of(), tensors);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mpt, transformer.", "bloom, transformer.", "gpt-neox, gpt_neox."})
+    void tensor_names_without_the_models_prefix_are_found(String name, String prefix) throws IOException {
+        Path folder = GoldenFolders.copy(name, temporary);
+        float[] expected = read(folder).weights().flat();
+        rewrite(folder, prefix, List.of());
+
+        assertThat(read(folder).weights().flat()).isEqualTo(expected);
+    }
+
+    @Test
+    void biases_in_mpts_norms_are_ignored_as_transformers_ignores_them() throws IOException {
+        Path folder = GoldenFolders.copy("mpt", temporary);
+        float[] expected = read(folder).weights().flat();
+        rewrite(folder, "nothing", List.of(new NamedTensor("transformer.norm_f.bias", new int[] {32}, new float[32])));
+
+        assertThat(read(folder).weights().flat()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_tied_output_has_no_weight_of_its_own_even_if_the_file_repeats_it() throws IOException {
+        Path folder = GoldenFolders.copy("mpt", temporary);
+        rewrite(folder, "nothing", List.of(new NamedTensor("lm_head.weight", new int[] {64, 32}, new float[64 * 32])));
+
+        assertThat(read(folder).weights().parameters()).noneMatch(parameter -> parameter.kind() == Kind.OUTPUT);
+    }
+
+    @Test
+    void the_end_token_is_the_first_of_a_list() throws IOException {
+        Path folder = GoldenFolders.copy("mpt", temporary);
+        assertThat(read(folder).endToken()).isEqualTo(1);
+        JsonArray list = new JsonArray();
+        list.add(5);
+        list.add(1);
+        GoldenFolders.edit(folder, config -> config.add("eos_token_id", list));
+
+        assertThat(read(folder).endToken()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mpt", "bloom", "gpt-neox", "gpt-neox-no-position"})
+    void a_folder_that_is_written_reads_as_it_was(String name) throws IOException {
+        ModelFolder original = read(GoldenFolders.of(name));
+        Path copy = temporary.resolve("a/b/copy");
+        String tokenizer = Files.readString(original.path().resolve(ModelFolder.TOKENIZER));
+        ModelFolderWriter.write(copy, original.family(), original.weights(), tokenizer, original.endToken());
+        ModelFolder again = read(copy);
+
+        assertThat(again.weights().config()).isEqualTo(original.weights().config());
+        assertThat(again.weights().flat()).isEqualTo(original.weights().flat());
+        assertThat(again.endToken()).isEqualTo(original.endToken());
+        assertThat(again.family()).isEqualTo(original.family());
+        assertThat(Files.readString(copy.resolve(ModelFolder.TOKENIZER)).strip())
+                .isEqualTo(tokenizer.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mpt", "bloom", "gpt-neox", "gpt-neox-no-position"})
+    void a_written_file_has_the_tensors_that_transformers_wrote(String name) throws IOException {
+        ModelFolder original = read(GoldenFolders.of(name));
+        ModelFolderWriter.write(temporary, original.family(), original.weights(), "{}", -1);
+        try (SafetensorsFile expected = SafetensorsFile.open(original.path().resolve(ModelFolder.WEIGHTS));
+                SafetensorsFile written = SafetensorsFile.open(temporary.resolve(ModelFolder.WEIGHTS))) {
+            assertThat(written.tensors().keySet())
+                    .containsExactlyInAnyOrderElementsOf(expected.tensors().keySet());
+            for (String tensor : expected.tensors().keySet()) {
+                assertThat(written.floats(tensor)).isEqualTo(expected.floats(tensor));
+            }
+            assertThat(written.metadata()).containsEntry("format", "pt");
+        }
+    }
+
+    @Test
+    void a_model_is_called_like_its_folder_however_that_is_written() {
+        assertThat(ModelFolder.name(Path.of("/models/mpt/."))).isEqualTo("mpt");
+        assertThat(ModelFolder.name(Path.of("/models/mpt/../bloom"))).isEqualTo("bloom");
+        assertThat(ModelFolder.name(Path.of("/"))).isEqualTo("/");
+    }
+}
