@@ -108,18 +108,20 @@ class ExportViewModelTest {
     void both_panels_become_one_picture_of_the_chosen_size() throws IOException {
         analyse();
         export.enlargementProperty().set(1);
-        BufferedImage single = ImageIO.read(
-                written(ExportKind.PNG, Panels.BOTH, "one.png").toFile());
+        BufferedImage single =
+                ImageIO.read(written(ExportKind.PNG, Panels.BOTH, "one.png").toFile());
         export.enlargementProperty().set(4);
-        BufferedImage large = ImageIO.read(
-                written(ExportKind.PNG, Panels.BOTH, "four.png").toFile());
-        BufferedImage one = ImageIO.read(
-                written(ExportKind.PNG, Panels.LEFT, "left.png").toFile());
+        BufferedImage large =
+                ImageIO.read(written(ExportKind.PNG, Panels.BOTH, "four.png").toFile());
+        BufferedImage one =
+                ImageIO.read(written(ExportKind.PNG, Panels.LEFT, "left.png").toFile());
 
         assertThat(large.getWidth()).isEqualTo(4 * single.getWidth());
         assertThat(one.getWidth()).isLessThan(large.getWidth());
         assertThat(offered).containsExactly("parity-10.png", "parity-10.png", "parity-10-mnemonics-aligned.png");
-        assertThat(export.noticeProperty().get().text()).startsWith("Written to ").endsWith("left.png.");
+        assertThat(export.noticeProperty().get().text())
+                .startsWith("Written to ")
+                .endsWith("left.png.");
     }
 
     @Test
@@ -134,8 +136,7 @@ class ExportViewModelTest {
     @Test
     void the_document_has_every_key_and_the_values_of_the_shown_reduction() throws IOException {
         analyse();
-        JsonObject json = JsonParser.parseString(
-                        Files.readString(written(ExportKind.JSON, Panels.RIGHT, "map.json")))
+        JsonObject json = JsonParser.parseString(Files.readString(written(ExportKind.JSON, Panels.RIGHT, "map.json")))
                 .getAsJsonObject();
 
         assertThat(json.keySet())
@@ -222,7 +223,8 @@ class ExportViewModelTest {
         export.copy(copied::add);
         jobs.runLast();
 
-        assertThat(copied).singleElement().satisfies(picture -> assertThat(picture.getWidth()).isPositive());
+        assertThat(copied).singleElement().satisfies(picture -> assertThat(picture.getWidth())
+                .isPositive());
         assertThat(export.noticeProperty().get().failed()).isFalse();
     }
 }

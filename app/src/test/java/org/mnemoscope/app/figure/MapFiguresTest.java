@@ -132,8 +132,8 @@ class MapFiguresTest {
                         .data()
                         .training())
                 .hasValueSatisfying(boundary -> assertThat(boundary.columns()).isEqualTo(7));
-        MapPicture inside = MapFigures.picture(
-                plain.answer(), plain.rows(), MapOptions.FIRST, OptionalInt.of(Integer.MAX_VALUE));
+        MapPicture inside =
+                MapFigures.picture(plain.answer(), plain.rows(), MapOptions.FIRST, OptionalInt.of(Integer.MAX_VALUE));
         assertThat(inside.data().training()).isEmpty();
     }
 

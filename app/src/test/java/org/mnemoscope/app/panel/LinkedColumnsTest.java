@@ -33,8 +33,7 @@ class LinkedColumnsTest {
                 first,
                 new Jobs() {
                     @Override
-                    public <T> Job start(
-                            Work<T> work, JobListener<T> listener) {
+                    public <T> Job start(Work<T> work, JobListener<T> listener) {
                         Job job = jobs.start(work, listener);
                         jobs.runLast();
                         return job;

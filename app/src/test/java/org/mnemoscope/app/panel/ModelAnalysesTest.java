@@ -44,10 +44,7 @@ class ModelAnalysesTest {
 
     private PanelRequest request(List<String> names) throws IOException {
         return new PanelRequest(
-                new Prompt(new ParityProblem("01101"), names, 3),
-                Samples.MNEMONICS,
-                mnemonicModel(),
-                Target.CONTRAST);
+                new Prompt(new ParityProblem("01101"), names, 3), Samples.MNEMONICS, mnemonicModel(), Target.CONTRAST);
     }
 
     @Test
@@ -95,8 +92,7 @@ class ModelAnalysesTest {
         Files.createDirectory(folder.resolve("empty"));
         ModelChoice nothing = new ModelChoice(
                 new ModelEntry("empty", "Empty", folder.resolve("empty"), Optional.empty(), Optional.empty()), "?");
-        PanelRequest request =
-                new PanelRequest(Samples.prompt("011"), Samples.MNEMONICS, nothing, Target.CONTRAST);
+        PanelRequest request = new PanelRequest(Samples.prompt("011"), Samples.MNEMONICS, nothing, Target.CONTRAST);
 
         assertThatThrownBy(() -> analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken()))
                 .isInstanceOf(ModelFolderException.class)

@@ -224,9 +224,7 @@ class PanelViewModelTest {
         ask("0110");
         jobs.runLast();
         panel.setTask(TaskKind.ADDITION);
-        panel.promptProperty()
-                .set(new Prompt(
-                        new AdditionProblem("12", "9"), List.of(), 1));
+        panel.promptProperty().set(new Prompt(new AdditionProblem("12", "9"), List.of(), 1));
 
         assertThat(panel.stateProperty().get()).isEqualTo(NONE);
         assertThat(panel.pictureProperty().get()).isNull();
@@ -260,7 +258,9 @@ class PanelViewModelTest {
         assertThat(asked).hasSize(before);
         assertThat(jobs.count()).isEqualTo(1);
         assertThat(panel.pictureProperty().get().data().columns()).isEqualTo(13);
-        assertThat(panel.pictureProperty().get().data().value(12, 0)).isEqualTo(1).isNotEqualTo(max);
+        assertThat(panel.pictureProperty().get().data().value(12, 0))
+                .isEqualTo(1)
+                .isNotEqualTo(max);
         assertThat(panel.metrics()).extracting(Metric::name).contains("Hidden");
     }
 
@@ -286,9 +286,9 @@ class PanelViewModelTest {
         ask("0110");
         jobs.runLast();
 
-        assertThat(panel.metrics()).extracting(Metric::name, Metric::value).contains(
-                tuple("Hit rate inside training", "1.00"),
-                tuple("Break point", "none"));
+        assertThat(panel.metrics())
+                .extracting(Metric::name, Metric::value)
+                .contains(tuple("Hit rate inside training", "1.00"), tuple("Break point", "none"));
     }
 
     @Test

@@ -46,8 +46,8 @@ public final class Samples {
 
     /** A model trained on 2 to 3 bits of a format. */
     public static ModelChoice model(String name, Format format) {
-        Evaluation evaluation = new Evaluation(
-                format, 1, List.of(LengthResult.of(3, 100, 100, 1), LengthResult.of(6, 100, 25, 0.9)));
+        Evaluation evaluation =
+                new Evaluation(format, 1, List.of(LengthResult.of(3, 100, 100, 1), LengthResult.of(6, 100, 25, 0.9)));
         return new ModelChoice(
                 new ModelEntry(
                         name,
@@ -63,8 +63,7 @@ public final class Samples {
     }
 
     public static Example example(PanelRequest request) {
-        return ExampleWriter.write(
-                request.prompt().problem(), request.format(), POOL, new SplittableRandom(1));
+        return ExampleWriter.write(request.prompt().problem(), request.format(), POOL, new SplittableRandom(1));
     }
 
     /** An answer whose wrong tokens stand at the given positions. */
@@ -75,8 +74,7 @@ public final class Samples {
                     return wrong.contains(t) ? (gold.equals("1") ? "0" : "1") : gold;
                 })
                 .toList();
-        return new Answer(
-                example, IntStream.range(0, example.tokens().size()).toArray(), emitted);
+        return new Answer(example, IntStream.range(0, example.tokens().size()).toArray(), emitted);
     }
 
     public static List<AttributionRow> rows(Example example) {
@@ -102,8 +100,8 @@ public final class Samples {
     public static Findings finished(PanelRequest request, List<Integer> wrong) {
         Example example = example(request);
         Answer answer = answer(example, wrong);
-        AnalysisRequest asked = new AnalysisRequest(
-                example, request.target(), InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL);
+        AnalysisRequest asked =
+                new AnalysisRequest(example, request.target(), InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL);
         Analysis analysis = new Analysis(asked, answer, rows(example), 0.1, 0.2);
         return new Findings(request, "a model", answer, analysis.rows(), Optional.of(analysis), "");
     }
@@ -111,7 +109,6 @@ public final class Samples {
     /** The same, of which only some rows are there yet. */
     public static Findings partly(PanelRequest request, int rows) {
         Findings whole = finished(request, List.of());
-        return new Findings(
-                request, "a model", whole.answer(), whole.rows().subList(0, rows), Optional.empty(), "");
+        return new Findings(request, "a model", whole.answer(), whole.rows().subList(0, rows), Optional.empty(), "");
     }
 }

@@ -130,11 +130,12 @@ class PromptViewModelTest {
 
         assertThat(bar.textProperty().get()).isEqualTo("011");
         assertThat(bar.promptProperty().get().mnemonics()).containsExactly("oak", "elm", "ash");
-        assertThat(bar.noteProperty().get()).contains("Parity").contains("aligned").contains("3 bits");
-        assertThat(recognised)
-                .singleElement()
-                .satisfies(found -> assertThat(found.format())
-                        .isEqualTo(new ParityFormat(ParityScheme.MNEMONICS_ALIGNED)));
+        assertThat(bar.noteProperty().get())
+                .contains("Parity")
+                .contains("aligned")
+                .contains("3 bits");
+        assertThat(recognised).singleElement().satisfies(found -> assertThat(found.format())
+                .isEqualTo(new ParityFormat(ParityScheme.MNEMONICS_ALIGNED)));
     }
 
     @Test

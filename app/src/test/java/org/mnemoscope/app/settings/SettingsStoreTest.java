@@ -21,8 +21,8 @@ class SettingsStoreTest {
     void what_was_saved_is_there_at_the_next_start() {
         Path file = folder.resolve("new").resolve("settings.json");
         SettingsStore store = new SettingsStore(file);
-        store.update(settings ->
-                settings.withTheme("dark").withSize(1024, 700, true).withExportFolder("/tmp/maps"));
+        store.update(
+                settings -> settings.withTheme("dark").withSize(1024, 700, true).withExportFolder("/tmp/maps"));
         store.save();
 
         assertThat(new SettingsStore(file).get()).isEqualTo(new Settings("dark", 1024, 700, true, "/tmp/maps"));
