@@ -69,8 +69,8 @@ final class ExitStatus {
         String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
         return say(
                 command,
-                failure.getMessage() + " (" + (meant.isEmpty() ? "" : "did you mean " + String.join(" or ", meant) + "? ")
-                        + help + ")",
+                failure.getMessage() + " ("
+                        + (meant.isEmpty() ? "" : "did you mean " + String.join(" or ", meant) + "? ") + help + ")",
                 BAD_INPUT);
     }
 
