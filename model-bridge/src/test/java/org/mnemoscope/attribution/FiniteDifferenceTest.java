@@ -35,7 +35,9 @@ class FiniteDifferenceTest {
         "mpt, LOG_PROBABILITY",
         "gpt-neox, CONTRAST",
         "gpt-neox, LOG_PROBABILITY",
-        "gpt-neox-no-position, CONTRAST"
+        "gpt-neox-no-position, CONTRAST",
+        "parity-mnemonics, CONTRAST",
+        "parity-mnemonics, LOGIT"
     })
     void the_signed_sum_is_how_the_target_grows_as_the_input_vector_grows(String name, Target target) throws Exception {
         try (ReferenceModel model = new ReferenceModel(name)) {
