@@ -74,7 +74,7 @@ public final class EvaluationFile {
             Format format = Format.parse(
                     TaskKind.parse(content.task()), content.format(), content.environmentForced(), content.spacing());
             return new Evaluation(format, content.seed(), content.results());
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | NumberFormatException e) {
             throw new ModelFolderException(file + " is no evaluation record: " + JsonFile.reason(e), e);
         } catch (ProblemException e) {
             throw new ModelFolderException(file + " is no evaluation record: " + e.getMessage(), e);

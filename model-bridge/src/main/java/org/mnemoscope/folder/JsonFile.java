@@ -41,7 +41,7 @@ public final class JsonFile {
     }
 
     /** Gson's own words for what it cannot read, without the name of its exception and its advice to programmers. */
-    public static String reason(JsonParseException failure) {
+    public static String reason(RuntimeException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }

@@ -81,7 +81,7 @@ final class Checkpoint {
                     run.tokens(),
                     run.seconds(),
                     run.lossCurve());
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | NumberFormatException e) {
             throw new RecipeException(file + " is no checkpoint of a training run: " + JsonFile.reason(e));
         } catch (RecipeException e) {
             throw e;

@@ -97,7 +97,7 @@ public record TrainingRecord(
         }
         try {
             return GSON.fromJson(json, TrainingRecord.class);
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | NumberFormatException e) {
             throw new ModelFolderException(file + " is no training record: " + JsonFile.reason(e), e);
         }
     }

@@ -71,7 +71,24 @@ class RecipeReaderTest {
                 "\"peak\": 0.001|\"peak\": -1|peak is -1",
                 "\"start\": \"../base\",|''|either architecture or start",
                 "\"stages\": [|\"stages\": 7, \"x\": [|stages is 7",
-                "\"learningRate\": {|\"learningRate\": 7, \"x\": {|no recipe"
+                "\"stages\": [|\"stages\": [], \"x\": [|stages is []; it must be a list of at least one",
+                "\"stages\": [|\"stages\": [5, |stages[0] is 5; it must be an object",
+                "\"learningRate\": {|\"learningRate\": 7, \"x\": {|stages[0].learningRate is 7; it must be an object",
+                "\"learningRate\"|\"x\"|stages[0].learningRate is null; it must be an object",
+                "\"warmUp\": 1|\"warmUp\": \"1\"|stages[0].learningRate.warmUp is \"1\"; it must be a number",
+                "\"warmUp\": 1|\"warmUp\": 1e999|stages[0].learningRate.warmUp is 1e999; it must be from",
+                "\"name\": \"n\"|\"name\": 5|name is 5; it must be a text",
+                "\"title\"|\"x\"|title is null; it must be a text",
+                "\"batch\": 2|\"batch\": 2, \"environmentForced\": 1|environmentForced is 1; it must be true or false",
+                "\"batch\": 2|\"batch\": 2, \"environmentForced\": true|it cannot be environment-forced",
+                "\"batch\": 2|\"batch\": 2, \"spacing\": 200|spacing is 200; it must be a whole number from 1 to 120",
+                "\"start\": \"../base\"|\"architecture\": []|architecture is []; it must be an object",
+                "\"lengths\": [10, 20]|\"lengths\": []|evaluation.lengths is []; it must be a list of at least one",
+                "\"lengths\": [10, 20]|\"lengths\": [10, \"x\"]|evaluation.lengths[1] is \"x\"; it must be a number",
+                "\"lengths\": [10, 20]|\"lengths\": [10, 121]|evaluation.lengths[1] is 121",
+                "\"evaluation\": {|\"evaluation\": true, \"x\": {|evaluation is true; it must be an object",
+                "\"kind\": \"task\"|\"kind\": \"recall\", \"growth\": 1, \"tokensPerBatch\": 9, \"minimumBatch\": 1"
+                        + "|shortest is 10; it must be a whole number from 16"
             })
     void what_is_wrong_is_named(String good, String bad, String expected) throws IOException {
         assertThat(GOOD).contains(good);
@@ -80,6 +97,29 @@ class RecipeReaderTest {
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("recipe.json")
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    void an_evaluation_needs_a_task_to_evaluate() throws IOException {
+        String recall = GOOD.replace("\"kind\": \"task\"", "\"kind\": \"recall\"")
+                .replace(
+                        "\"shortest\": 10",
+                        "\"growth\": 1, \"tokensPerBatch\": 9, \"minimumBatch\": 1, \"shortest\": 16");
+        Path file = write(recall);
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("evaluation needs a last stage that is a task");
+    }
+
+    @Test
+    void sums_have_their_own_longest_length() throws IOException {
+        Path file = write(GOOD.replace("\"parity\"", "\"addition\"").replace("scratchpad", "plain"));
+        assertThat(RecipeReader.read(file).stages()).hasSize(1);
+        Path tooLong = write(GOOD.replace("\"parity\"", "\"addition\"")
+                .replace("scratchpad", "plain")
+                .replace("\"longest\": 20", "\"longest\": 31"));
+        assertThatThrownBy(() -> RecipeReader.read(tooLong))
+                .hasMessageContaining("stages[0].longest is 31; it must be a whole number from 10 to 30");
     }
 
     @Test

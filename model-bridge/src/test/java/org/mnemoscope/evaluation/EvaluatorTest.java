@@ -1,0 +1,96 @@
+package org.mnemoscope.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mnemoscope.catalog.BundledModels;
+import org.mnemoscope.generation.Generator;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.ParityFormat;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.ParityScheme;
+
+class EvaluatorTest {
+    private static final int SAMPLES = 10;
+    private static final long SEED = 77;
+
+    /** 25 bits is where the scratchpad model is right now and then. */
+    @ParameterizedTest
+    @CsvSource({
+        "parity-mnemonics, mnemonics-aligned, 12",
+        "parity-mnemonics, mnemonics-aligned, 120",
+        "parity-scratchpad, scratchpad, 20",
+        "parity-scratchpad, scratchpad, 22"
+    })
+    void one_pass_over_the_right_answer_tells_how_often_free_running_is_exact(String name, String scheme, int bits)
+            throws Exception {
+        ParityFormat format = new ParityFormat(
+                scheme.equals("scratchpad") ? ParityScheme.SCRATCHPAD : ParityScheme.MNEMONICS_ALIGNED);
+        try (LanguageModel model = BundledModels.open(name)) {
+            LengthResult result = new Evaluator(model.decoder(), model.symbols())
+                    .evaluate(format, List.of(bits), SAMPLES, SEED, ProgressSink.NONE, new CancelToken())
+                    .results()
+                    .get(0);
+
+            assertThat(result.exactMatches()).isEqualTo(freeRunning(model, format, bits));
+        }
+    }
+
+    /** The same problems, each answered token by token. */
+    private static int freeRunning(LanguageModel model, ParityFormat format, int bits) {
+        RandomGenerator random = new SplittableRandom(SEED * 1_000_003 + bits);
+        Generator generator = new Generator(model.decoder());
+        int exact = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            ParityProblem problem = ParityProblem.random(bits, random);
+            Example example =
+                    ExampleWriter.write(problem, format, model.symbols().mnemonics(), random);
+            int[] gold = model.symbols().ids(example.texts());
+            boolean[] predicted = new boolean[gold.length];
+            example.predictedPositions().forEach(position -> predicted[position] = true);
+            int[] answer = generator.fill(gold, predicted, new CancelToken());
+            exact += java.util.Arrays.equals(answer, gold) ? 1 : 0;
+        }
+        return exact;
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_figures_whatever_else_is_measured() throws IOException {
+        ParityFormat format = new ParityFormat(ParityScheme.SCRATCHPAD);
+        try (LanguageModel model = BundledModels.open("parity-scratchpad")) {
+            Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
+            List<LengthResult> both = evaluator
+                    .evaluate(format, List.of(5, 22), 6, 3, ProgressSink.NONE, new CancelToken())
+                    .results();
+            List<LengthResult> one = evaluator
+                    .evaluate(format, List.of(22), 6, 3, ProgressSink.NONE, new CancelToken())
+                    .results();
+
+            assertThat(one.get(0)).isEqualTo(both.get(1));
+        }
+    }
+
+    @Test
+    void evaluation_stops_when_asked_to() throws IOException {
+        CancelToken cancelled = new CancelToken();
+        cancelled.cancel();
+        try (LanguageModel model = BundledModels.open("parity-scratchpad")) {
+            Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
+            assertThatThrownBy(() -> evaluator.evaluate(
+                            new ParityFormat(ParityScheme.SCRATCHPAD), List.of(5), 1, 3, ProgressSink.NONE, cancelled))
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.mnemoscope.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.AnalysisListener;
+import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.DisplayMap;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.catalog.BundledModels;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.score.Scores;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.ParityFormat;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.ParityScheme;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MapExportTest {
+    private LanguageModel model;
+    private Analysis analysis;
+    private Scores scores;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    void analyze() throws Exception {
+        model = BundledModels.open("parity-mnemonics");
+        Example example = ExampleWriter.write(
+                new ParityProblem("01101"),
+                new ParityFormat(ParityScheme.MNEMONICS_ALIGNED),
+                model.symbols().mnemonics(),
+                new SplittableRandom(1));
+        analysis = new Analyzer(model)
+                .analyze(
+                        new AnalysisRequest(example, Target.CONTRAST, InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL),
+                        AnalysisListener.NONE,
+                        ProgressSink.NONE,
+                        new CancelToken());
+        scores = Scores.of(
+                example,
+                analysis.rows().stream().mapToInt(AttributionRow::position).toArray(),
+                DisplayMap.of(analysis.rows(), Reduction.SIGNED_SUM, Normalisation.RAW, Set.of())
+                        .values(),
+                OptionalInt.empty());
+    }
+
+    @AfterAll
+    void close() {
+        model.close();
+    }
+
+    private ExportedMap map(Reduction reduction) {
+        return ExportedMap.of(analysis, model, reduction, scores);
+    }
+
+    private JsonObject written(ExportedMap map) throws IOException {
+        Path file = folder.resolve("map.json");
+        MapExport.writeJson(file, map);
+        return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    }
+
+    @Test
+    void a_json_file_has_exactly_these_keys() throws IOException {
+        JsonObject json = written(map(Reduction.SIGNED_SUM));
+
+        assertThat(json.keySet())
+                .containsExactlyInAnyOrder(
+                        "model",
+                        "task",
+                        "format",
+                        "method",
+                        "target",
+                        "reduction",
+                        "input_point",
+                        "tokens",
+                        "input_ids",
+                        "positions",
+                        "target_ids",
+                        "contrast_ids",
+                        "row_targets",
+                        "target_values",
+                        "values",
+                        "scores",
+                        "provenance");
+        assertThat(json.getAsJsonObject("scores").keySet())
+                .contains("exact_match", "hit_rate", "source_mass", "break_point");
+        assertThat(json.getAsJsonObject("provenance").keySet())
+                .contains("program", "engine", "model_type", "folder", "time", "problem");
+    }
+
+    @Test
+    void a_json_file_names_what_was_computed() throws IOException {
+        JsonObject json = written(map(Reduction.L2));
+
+        assertThat(json.get("model").getAsString()).isEqualTo("parity-mnemonics");
+        assertThat(json.get("task").getAsString()).isEqualTo("parity");
+        assertThat(json.get("format").getAsString()).isEqualTo("mnemonics-aligned");
+        assertThat(json.get("method").getAsString()).isEqualTo("gradient-x-input");
+        assertThat(json.get("target").getAsString()).isEqualTo("contrast");
+        assertThat(json.get("reduction").getAsString()).isEqualTo("l2");
+        assertThat(json.get("input_point").getAsString()).isEqualTo("embedding");
+        assertThat(json.getAsJsonObject("provenance").get("problem").getAsString())
+                .isEqualTo("01101");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reduction.class)
+    void a_json_file_has_one_entry_a_row_and_one_value_a_position_before_it(Reduction reduction) throws IOException {
+        JsonObject json = written(map(reduction));
+        List<AttributionRow> rows = analysis.rows();
+        for (String key :
+                List.of("positions", "target_ids", "contrast_ids", "row_targets", "target_values", "values")) {
+            assertThat(json.getAsJsonArray(key)).as(key).hasSize(rows.size());
+        }
+        int tokens = analysis.answer().ids().length;
+        assertThat(json.getAsJsonArray("tokens")).hasSize(tokens);
+        assertThat(json.getAsJsonArray("input_ids")).hasSize(tokens);
+        for (int i = 0; i < rows.size(); i++) {
+            AttributionRow row = rows.get(i);
+            assertThat(json.getAsJsonArray("positions").get(i).getAsInt()).isEqualTo(row.position());
+            assertThat(json.getAsJsonArray("target_values").get(i).getAsFloat()).isEqualTo(row.targetValue());
+            assertThat(floats(json.getAsJsonArray("values").get(i).getAsJsonArray()))
+                    .isEqualTo(row.values(reduction));
+            boolean digit = row.contrastId() >= 0;
+            assertThat(json.getAsJsonArray("row_targets").get(i).getAsString()).isEqualTo(digit ? "contrast" : "logit");
+        }
+    }
+
+    private static float[] floats(JsonArray array) {
+        float[] values = new float[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array.get(i).getAsFloat();
+        }
+        return values;
+    }
+
+    @Test
+    void tokens_have_text_and_role() throws IOException {
+        JsonArray tokens = written(map(Reduction.L2)).getAsJsonArray("tokens");
+
+        assertThat(StreamSupport.stream(tokens.spliterator(), false)
+                        .map(JsonElement::getAsJsonObject)
+                        .map(token -> token.get("text").getAsString()))
+                .isEqualTo(analysis.answer().emitted());
+        assertThat(tokens.get(0).getAsJsonObject().keySet()).containsExactly("text", "role");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reduction.class)
+    void a_csv_file_reads_back_to_the_same_numbers(Reduction reduction) throws IOException {
+        Path file = folder.resolve("map.csv");
+        MapExport.writeCsv(file, map(reduction));
+        List<String> lines = Files.readAllLines(file);
+        int last = analysis.rows().get(analysis.rows().size() - 1).position();
+
+        assertThat(lines).hasSize(1 + analysis.rows().size());
+        assertThat(lines.get(0))
+                .isEqualTo("position,output,"
+                        + String.join(",", analysis.answer().emitted().subList(0, last)));
+        for (int i = 0; i < analysis.rows().size(); i++) {
+            AttributionRow row = analysis.rows().get(i);
+            String[] fields = lines.get(i + 1).split(",", -1);
+            assertThat(fields).hasSize(2 + last);
+            assertThat(Integer.parseInt(fields[0])).isEqualTo(row.position());
+            float[] values = row.values(reduction);
+            for (int j = 0; j < last; j++) {
+                if (j < row.position()) {
+                    assertThat(Float.parseFloat(fields[2 + j])).isEqualTo(values[j]);
+                } else {
+                    assertThat(fields[2 + j]).isEmpty();
+                }
+            }
+        }
+    }
+
+    /** Two tokens that CSV must quote, and values that JSON has no number for. */
+    private static ExportedMap awkward() {
+        AttributionRow row = new AttributionRow(
+                0, 2, 5, -1, Float.NaN, new float[] {1, Float.POSITIVE_INFINITY}, new float[] {1, 2}, new float[] {1, 2
+                });
+        return new ExportedMap(
+                "m",
+                "text",
+                "",
+                Target.LOGIT,
+                Target.LOGIT,
+                Reduction.SIGNED_SUM,
+                InputPoint.EMBEDDING,
+                List.of(
+                        new ExportedMap.Token("a,b", "token", false),
+                        new ExportedMap.Token("say \"hi\"\n", "token", false),
+                        new ExportedMap.Token("😀", "token", false)),
+                new int[] {3, 4, 5},
+                List.of(row),
+                new JsonObject(),
+                new JsonObject());
+    }
+
+    @Test
+    void fields_with_commas_quotes_and_line_breaks_are_quoted() throws IOException {
+        Path file = folder.resolve("map.csv");
+        MapExport.writeCsv(file, awkward());
+
+        assertThat(Files.readString(file))
+                .isEqualTo("position,output,\"a,b\",\"say \"\"hi\"\"\n\"\n2,😀,1.0,Infinity\n");
+    }
+
+    @Test
+    void what_is_no_finite_number_is_null_in_json() throws IOException {
+        JsonObject json = written(awkward());
+
+        assertThat(json.getAsJsonArray("target_values").get(0).isJsonNull()).isTrue();
+        assertThat(json.getAsJsonArray("values")).hasToString("[[1.0,null]]");
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_named_and_nothing_is_left() throws IOException {
+        Path inTheWay = Files.writeString(folder.resolve("file"), "kept");
+        Files.createDirectory(folder.resolve("folder"));
+        ExportedMap map = map(Reduction.L2);
+
+        assertThatThrownBy(() -> MapExport.writeCsv(folder.resolve("absent/map.csv"), map))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("absent/map.csv cannot be written: there is no folder");
+        assertThatThrownBy(() -> MapExport.writeJson(inTheWay.resolve("map.json"), map))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("file/map.json cannot be written");
+        assertThatThrownBy(() -> MapExport.writeJson(folder.resolve("folder"), map))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("folder cannot be written: it is a folder");
+        assertThat(Files.readString(inTheWay)).isEqualTo("kept");
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("file", "folder");
+        }
+    }
+}

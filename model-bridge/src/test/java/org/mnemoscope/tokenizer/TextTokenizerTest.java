@@ -1,0 +1,89 @@
+package org.mnemoscope.tokenizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.folder.GoldenFolders;
+import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.folder.ModelFolderException;
+
+class TextTokenizerTest {
+    @TempDir
+    private Path temporary;
+
+    private static Path golden() {
+        return GoldenFolders.of("mpt").resolve(ModelFolder.TOKENIZER);
+    }
+
+    /** The reference tokenizer with one piece of its file replaced. */
+    private TextTokenizer edited(String old, String replacement) throws IOException {
+        String text = Files.readString(golden());
+        assertThat(text).contains(old);
+        return TextTokenizer.open(
+                Files.writeString(temporary.resolve(ModelFolder.TOKENIZER), text.replace(old, replacement)));
+    }
+
+    @Test
+    void a_text_is_split_at_white_space_and_joined_again() throws IOException {
+        try (TextTokenizer tokenizer = TextTokenizer.open(golden())) {
+            TokenizedText text = tokenizer.encode(">>> m3  0");
+
+            assertThat(text.ids()).containsExactly(3, 23, 8);
+            assertThat(text.tokens()).containsExactly(">>>", "m3", "0");
+            assertThat(text.offsets())
+                    .containsExactly(
+                            new TokenizedText.Span(0, 3), new TokenizedText.Span(4, 6), new TokenizedText.Span(8, 9));
+            assertThat(tokenizer.decode(text.ids())).isEqualTo(">>> m3 0");
+        }
+    }
+
+    @Test
+    void an_emoji_and_ten_thousand_characters_are_unknown_words() throws IOException {
+        try (TextTokenizer tokenizer = TextTokenizer.open(golden())) {
+            assertThat(tokenizer.encode("😀").tokens()).containsExactly("<unk>");
+            assertThat(tokenizer.encode("x".repeat(10_000)).tokens()).containsExactly("<unk>");
+            assertThat(tokenizer.encode("").ids()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_symbol_is_a_single_token_or_none() throws IOException {
+        try (TextTokenizer tokenizer = TextTokenizer.open(golden())) {
+            assertThat(tokenizer.symbol("===")).hasValue(4);
+            assertThat(tokenizer.symbol("m43")).hasValue(63);
+            assertThat(tokenizer.symbol("m44")).isEmpty();
+            assertThat(tokenizer.symbol("0 1")).isEmpty();
+            assertThat(tokenizer.symbol("")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_tokenizer_without_an_unknown_token_refuses_what_it_does_not_know_and_names_its_file() throws IOException {
+        try (TextTokenizer tokenizer = edited("\"unk_token\": \"<unk>\"", "\"unk_token\": \"<absent>\"")) {
+            assertThat(tokenizer.encode("0 1").ids()).containsExactly(8, 9);
+            assertThat(tokenizer.symbol("zzz")).isEmpty();
+            assertThatThrownBy(() -> tokenizer.encode("0 zzz"))
+                    .isInstanceOf(ModelFolderException.class)
+                    .hasMessageContaining("tokenizer.json cannot split this text");
+        }
+    }
+
+    @Test
+    void a_symbol_whose_id_the_model_does_not_have_is_left_out() throws IOException {
+        try (TextTokenizer tokenizer = edited("\"m43\": 63", "\"m43\": 64")) {
+            SymbolTable symbols = SymbolTable.of(tokenizer, List.of("0", "===", "unheard"), List.of("m42", "m43"), 64);
+
+            assertThat(symbols.mnemonics()).containsExactly("m42");
+            assertThat(symbols.knows("m43")).isFalse();
+            assertThat(symbols.knows("unheard")).isFalse();
+            assertThat(symbols.ids(List.of("0", "==="))).containsExactly(8, 4);
+            assertThatThrownBy(() -> symbols.id("m43")).hasMessageContaining("no single token for 'm43'");
+        }
+    }
+}
