@@ -91,6 +91,29 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void a_single_bit_is_a_problem_though_the_slider_begins_at_two(FxRobot robot) {
+        open.waitForMaps(40);
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        robot.write("1");
+
+        open.waitForMaps(1);
+        assertThat(robot.lookup("#problem").queryAs(TextField.class).getText()).isEqualTo("1");
+    }
+
+    @Test
+    void a_prompt_written_by_hand_is_taken_apart_with_the_return_key(FxRobot robot) {
+        open.waitForMaps(40);
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        robot.write(">>> m7 0 m3 1 m5 1 ===").type(KeyCode.ENTER);
+
+        open.waitForMaps(3);
+        assertThat(robot.lookup("#problem").queryAs(TextField.class).getText()).isEqualTo("011");
+        assertThat(open.model().left().findings().answer().example().text()).startsWith(">>> m7 0 m3 1 m5 1 ===");
+    }
+
+    @Test
     void bad_input_is_said_under_the_field_and_leaves_the_maps_alone(FxRobot robot) {
         open.waitForMaps(40);
         HeatmapData before = data(0);
