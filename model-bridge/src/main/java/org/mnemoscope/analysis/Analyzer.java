@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
-import org.mnemoscope.attribution.AutogradAttributor;
 import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -25,7 +25,7 @@ import org.mnemoscope.task.Symbols;
 /** Lets a model answer and attributes its answer. The window, the command line and the figures all come this way. */
 public final class Analyzer {
     private final LanguageModel model;
-    private final Attributor attributor = new AutogradAttributor();
+    private final Attributor attributor = new BatchedAttributor();
 
     /** @param model the model to ask */
     public Analyzer(LanguageModel model) {

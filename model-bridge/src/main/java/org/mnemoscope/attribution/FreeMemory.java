@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much physical memory a job may take. */
-final class FreeMemory {
+public final class FreeMemory {
     private static final Path LINUX = Path.of("/proc/meminfo");
 
     private FreeMemory() {}
@@ -17,7 +17,7 @@ final class FreeMemory {
      * Physical memory that is not in use. On Linux it includes what only caches files, except inside a container that may use
      * less than the machine has.
      */
-    static long bytes() {
+    public static long bytes() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         boolean wholeLinux = Files.isReadable(LINUX) && system.getTotalMemorySize() >= linux("MemTotal:");
         return wholeLinux ? linux("MemAvailable:") : system.getFreeMemorySize();

@@ -1,9 +1,7 @@
 package org.mnemoscope.attribution;
 
 import java.util.Locale;
-import org.mnemoscope.model.Activation;
 import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.PositionEncoding;
 
 /**
  * The memory an attribution takes at its peak, beside the model itself.
@@ -14,8 +12,11 @@ import org.mnemoscope.model.PositionEncoding;
  * @param bytes the estimate
  */
 public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long bytes) {
-    /** What one batch may take if it has more than one row. */
-    static final long GROUP_BYTES = 256L << 20;
+    /** What the arrays of a chunk of rows may take at a time, if it has more than one row: about what caches hold. */
+    public static final long CHUNK_BYTES = 24L << 20;
+
+    /** How many generations of such arrays are alive together. */
+    private static final int CHUNK_COPIES = 3;
 
     private static final double MIB = 1 << 20;
 
@@ -29,9 +30,9 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
      */
     public static MemoryEstimate of(DecoderConfig config, int tokens, int rows) {
         long oneRow = rowBytes(config, tokens - 1);
-        long batch = Math.max(oneRow, Math.min(GROUP_BYTES, rows * oneRow));
+        long chunk = CHUNK_COPIES * Math.max(oneRow, Math.min(CHUNK_BYTES, rows * oneRow));
         long results = 3L * Float.BYTES * rows * tokens;
-        return new MemoryEstimate(config, tokens, rows, batch + results);
+        return new MemoryEstimate(config, tokens, rows, traceBytes(config, tokens - 1) + chunk + results);
     }
 
     /**
@@ -70,17 +71,20 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
     }
 
     /**
-     * What one copy of a prefix takes in a batch, float32. The engine keeps every array of the forward pass until the batch is
-     * done; the counts of them are measured peaks, rounded up.
+     * What one row of a chunk takes on its way through a block, float32.
+     *
+     * @param config the model
+     * @param prefix tokens before the row's own
      */
-    static long rowBytes(DecoderConfig config, int prefix) {
-        double d = config.width();
-        double ofWidth = config.position() instanceof PositionEncoding.Rotary ? 24 : 14;
-        double ofInnerWidth = config.activation() == Activation.GELU_TANH ? 12 : 3;
-        double ofPairs = 4.5;
-        double block = ofWidth * d + ofInnerWidth * config.innerWidth() + ofPairs * config.heads() * prefix;
-        double outside = 12 * d;
-        double floats = prefix * (config.layers() * block + outside) + 4.0 * config.vocabularySize();
-        return (long) (floats * Float.BYTES);
+    public static long rowBytes(DecoderConfig config, int prefix) {
+        long perToken = 6L * config.width() + Math.max(2L * config.innerWidth(), 2L * config.heads() * prefix);
+        return prefix * perToken * Float.BYTES;
+    }
+
+    /** What the forward pass keeps until the map is done, float32: every array it makes, rounded up. */
+    private static long traceBytes(DecoderConfig config, int tokens) {
+        long d = config.width();
+        long block = 24 * d + 10L * config.innerWidth() + 5L * config.heads() * tokens;
+        return tokens * (config.layers() * block + 12 * d) * Float.BYTES;
     }
 }

@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
  * no usage statistics over the network, no downloads at run time.
  */
 public final class Engines {
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
+
     private Engines() {}
 
     /**
@@ -38,11 +40,14 @@ public final class Engines {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + "; at least 1 is needed");
         }
-        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+        System.setProperty(THREADS, Integer.toString(threads));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     }
 
     private static Engine engine() {
+        if (System.getProperty(THREADS) == null) {
+            useThreads(1);
+        }
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         return Engine.getEngine("PyTorch");

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
-import org.mnemoscope.attribution.AutogradAttributor;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
@@ -142,7 +142,7 @@ public final class GoldenCheck {
     }
 
     private void checkMap(InputPoint point, Target target, Golden.Maps expected) throws NotEnoughMemoryException {
-        AttributionMap map = new AutogradAttributor()
+        AttributionMap map = new BatchedAttributor()
                 .attribute(
                         decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
         String name = "gradient × input, " + point.title().toLowerCase(Locale.ROOT) + ", " + target.id();

@@ -3,8 +3,9 @@ package org.mnemoscope.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.Gradients;
+import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.Decoder;
 import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.model.Parameter;
@@ -19,7 +20,7 @@ import org.mnemoscope.model.Weights;
 record LossGradient(double loss, float[] gradient) {
 
     /**
-     * Computes it on the native engine. Needs the process's only gradient collector.
+     * Computes it on the native engine. Waits for its turn with everything else that differentiates.
      *
      * @param config the decoder
      * @param flat its weights
@@ -29,9 +30,9 @@ record LossGradient(double loss, float[] gradient) {
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = Decoder.loadForTraining(scope, Weights.fromFlat(config, flat))) {
             NDArray loss;
-            try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
+            try (Gradients gradients = Gradients.record(scope, new CancelToken())) {
                 loss = loss(decoder, scope, batch);
-                collector.backward(loss);
+                gradients.backward(loss);
             }
             return new LossGradient(loss.getFloat(), gradient(decoder, scope, flat.length));
         }

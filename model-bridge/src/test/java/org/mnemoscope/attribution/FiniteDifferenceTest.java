@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -34,7 +35,9 @@ class FiniteDifferenceTest {
         "mpt, LOG_PROBABILITY",
         "gpt-neox, CONTRAST",
         "gpt-neox, LOG_PROBABILITY",
-        "gpt-neox-no-position, CONTRAST"
+        "gpt-neox-no-position, CONTRAST",
+        "parity-mnemonics, CONTRAST",
+        "parity-mnemonics, LOGIT"
     })
     void the_signed_sum_is_how_the_target_grows_as_the_input_vector_grows(String name, Target target) throws Exception {
         try (ReferenceModel model = new ReferenceModel(name)) {
@@ -96,7 +99,7 @@ class FiniteDifferenceTest {
     }
 
     private static AttributionMap attribute(Decoder decoder, Target target) throws NotEnoughMemoryException {
-        return new AutogradAttributor()
+        return new BatchedAttributor()
                 .attribute(
                         decoder,
                         AttributionRequest.from(IDS, 1, target, InputPoint.defaultFor(decoder.config())),

@@ -2,6 +2,7 @@ package org.mnemoscope.attribution;
 
 import ai.djl.ndarray.NDManager;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.folder.ModelFolder;
@@ -25,7 +26,12 @@ final class ReferenceModel implements AutoCloseable {
                         .weights());
     }
 
+    /** A reference model's folder, or the bundled model of that name. */
     static Path folder(String name) {
+        Path bundled = Path.of("..", "samples", "models", name);
+        if (Files.isDirectory(bundled)) {
+            return bundled;
+        }
         try {
             return Path.of(ReferenceModel.class
                             .getResource("/org/mnemoscope/goldens/" + name + "/golden.json")

@@ -104,7 +104,7 @@ class GoldenCheckTest {
         Files.delete(file);
         assertThatThrownBy(this::check)
                 .isInstanceOf(GoldenException.class)
-                .hasMessageContaining(file + " cannot be read");
+                .hasMessageContaining(file + " is not there");
     }
 
     @Test

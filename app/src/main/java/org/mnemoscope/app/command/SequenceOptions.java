@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
-import org.mnemoscope.attribution.AutogradAttributor;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -52,7 +52,7 @@ final class SequenceOptions {
         Target target = options.target().orElse(Target.LOGIT);
         InputPoint inputPoint = options.inputPoint(model.decoder().config());
         long began = System.nanoTime();
-        AttributionMap map = new AutogradAttributor()
+        AttributionMap map = new BatchedAttributor()
                 .attribute(
                         model.decoder(),
                         AttributionRequest.from(sequence, first, target, inputPoint),

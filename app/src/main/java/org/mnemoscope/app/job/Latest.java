@@ -11,12 +11,13 @@ import java.util.function.Supplier;
  *
  * @param <T> what is computed
  */
-public final class Latest<T> {
+public final class Latest<T> implements AutoCloseable {
     private final Executor background;
     private final Executor foreground;
     private final Consumer<T> sink;
     private Supplier<T> waiting;
     private boolean busy;
+    private boolean closed;
     private int generation;
 
     /**
@@ -32,6 +33,9 @@ public final class Latest<T> {
 
     /** Asks for a computation, in place of any that still waits. */
     public synchronized void request(Supplier<T> computation) {
+        if (closed) {
+            return;
+        }
         waiting = computation;
         if (!busy) {
             busy = true;
@@ -43,6 +47,13 @@ public final class Latest<T> {
     public synchronized void clear() {
         waiting = null;
         generation++;
+    }
+
+    /** Forgets everything and takes no more requests. */
+    @Override
+    public synchronized void close() {
+        clear();
+        closed = true;
     }
 
     private void compute() {

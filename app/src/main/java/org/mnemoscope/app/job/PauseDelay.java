@@ -17,4 +17,9 @@ public final class PauseDelay implements Delay {
         pause.setOnFinished(event -> action.run());
         pause.playFromStart();
     }
+
+    @Override
+    public void stop() {
+        pause.stop();
+    }
 }

@@ -1,8 +1,8 @@
 package org.mnemoscope.app.panel;
 
+import java.io.IOException;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +14,7 @@ final class Failures {
     private Failures() {}
 
     static PanelState state(Throwable failure) {
-        if (failure instanceof ModelFolderException) {
+        if (failure instanceof IOException) {
             return failed("The model cannot be read", failure.getMessage());
         }
         if (failure instanceof ProblemException) {

@@ -99,7 +99,6 @@ public final class PanelView extends VBox {
                 with(new SnugComboBox<>(model.choices().models()), "quiet", "minor");
         models.setAccessibleText("Model");
         models.setPlaceholder(new Label("No model"));
-        models.setMinWidth(40);
         models.setCellFactory(list -> new WordCell<>(choice -> choice.entry().title() + " · " + label(choice)));
         WordCell<ModelChoice> button = new WordCell<>(this::label);
         // where room is short the measured accuracy stays
@@ -111,11 +110,7 @@ public final class PanelView extends VBox {
             button.refresh();
             ModelChoice choice = models.getValue();
             models.getTooltip()
-                    .setText(
-                            choice == null
-                                    ? "No model"
-                                    : choice.entry().title() + " ("
-                                            + choice.entry().name() + "), measured exact match");
+                    .setText(choice == null ? "" : choice.entry().title() + "\n" + label(choice) + ", exact match");
             models.setVisible(choice != null);
         };
         model.promptProperty().addListener(observable -> follow.run());
@@ -159,10 +154,12 @@ public final class PanelView extends VBox {
     }
 
     private static Node metric(Metric metric) {
-        return with(
-                new HBox(
-                        with(new Label(metric.name()), "metric-name"), with(new Label(metric.value()), "metric-value")),
-                "metric");
+        Label name = with(new Label(metric.name()), "metric-name");
+        Label value = with(new Label(metric.value()), "metric-value");
+        // where room is short the number stays
+        name.setMinWidth(0);
+        value.setMinWidth(USE_PREF_SIZE);
+        return with(new HBox(name, value), "metric");
     }
 
     private void verdictChanged() {

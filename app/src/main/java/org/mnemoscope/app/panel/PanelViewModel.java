@@ -34,7 +34,7 @@ import org.mnemoscope.viz.matrix.Cell;
  * A panel without its controls. Whatever changes the question starts an analysis, after a short delay and in place of the one
  * that may be running; whatever changes only the look makes the picture anew from the stored values.
  */
-public final class PanelViewModel {
+public final class PanelViewModel implements AutoCloseable {
     /** How far the running analysis is: what is done, and a share or NaN. */
     public record Progress(String activity, double done) {}
 
@@ -62,6 +62,7 @@ public final class PanelViewModel {
 
     private volatile MapOptions look;
     private Run running;
+    private boolean closed;
     private PanelState ifNoModel = PanelState.EMPTY;
 
     /**
@@ -222,7 +223,9 @@ public final class PanelViewModel {
     }
 
     private void ask() {
-        delay.restart(this::run);
+        if (!closed) {
+            delay.restart(this::run);
+        }
     }
 
     /** Starts the analysis now, in place of one that may be running. */
@@ -231,7 +234,7 @@ public final class PanelViewModel {
         Format format = choices.formatProperty().get();
         ModelChoice model = choices.modelProperty().get();
         boolean agreed = asked != null && format != null && asked.problem().kind() == format.task();
-        if (!agreed) {
+        if (closed || !agreed) {
             return;
         }
         abandon();
@@ -253,6 +256,15 @@ public final class PanelViewModel {
         if (running != null) {
             running.job.cancel();
         }
+    }
+
+    /** Cancels what runs and starts nothing any more. */
+    @Override
+    public void close() {
+        closed = true;
+        delay.stop();
+        pictures.close();
+        cancel();
     }
 
     private void abandon() {

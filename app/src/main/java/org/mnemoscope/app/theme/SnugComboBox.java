@@ -29,7 +29,7 @@ public final class SnugComboBox<T> extends ComboBox<T> {
         @Override
         protected double computePrefWidth(double height, double top, double right, double bottom, double left) {
             double arrow = getSkinnable().lookup(".arrow-button").prefWidth(-1);
-            return left + getDisplayNode().prefWidth(-1) + arrow + right;
+            return left + Math.ceil(getDisplayNode().prefWidth(-1)) + Math.ceil(arrow) + right;
         }
     }
 }

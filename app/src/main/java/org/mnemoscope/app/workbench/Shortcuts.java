@@ -12,9 +12,13 @@ final class Shortcuts {
     /** A key and what it does. */
     record Shortcut(KeyCombination keys, String words, Runnable action) {}
 
+    private final WorkbenchViewModel model;
+    private final WorkbenchView view;
     private final List<Shortcut> shortcuts;
 
-    Shortcuts(WorkbenchViewModel model, WorkbenchView view, Runnable help) {
+    Shortcuts(WorkbenchViewModel model, WorkbenchView view) {
+        this.model = model;
+        this.view = view;
         shortcuts = List.of(
                 new Shortcut(withControl(KeyCode.ENTER), "Run", model::run),
                 new Shortcut(withControl(KeyCode.R), "Random problem", () -> model.prompt()
@@ -27,21 +31,29 @@ final class Shortcuts {
                         .toggle()),
                 new Shortcut(withControl(KeyCode.D), "Light or dark", () -> model.options()
                         .toggleTheme()),
-                new Shortcut(new KeyCodeCombination(KeyCode.F1), "This list", help));
+                new Shortcut(new KeyCodeCombination(KeyCode.F1), "This list", () -> view.help()
+                        .toggle()));
     }
 
-    List<Shortcut> all() {
-        return shortcuts;
-    }
-
-    void install(Scene scene, WorkbenchViewModel model) {
+    void install(Scene scene) {
+        view.help().list(shortcuts);
         shortcuts.forEach(shortcut -> scene.getAccelerators().put(shortcut.keys(), shortcut.action()));
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && model.runningProperty().get()) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /** Comes last: what has the keyboard may use these keys itself. */
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            if (view.help().isVisible()) {
+                view.help().toggle();
+            } else {
                 model.cancel();
-                event.consume();
             }
-        });
+            event.consume();
+        } else if (event.getText().equals("?")) {
+            view.help().toggle();
+            event.consume();
+        }
     }
 
     private static KeyCombination withControl(KeyCode code) {

@@ -19,6 +19,7 @@ final class StatusLine extends StatusBar {
         });
         Label activity = new Label();
         activity.textProperty().bind(model.activityProperty());
+        activity.setMinWidth(USE_PREF_SIZE);
         HBox state = with(new HBox(dot, activity), "status-state");
         Label models = new Label();
         models.textProperty().bind(model.modelsProperty());
@@ -26,6 +27,7 @@ final class StatusLine extends StatusBar {
         method.textProperty().bind(model.methodProperty());
         Label work = new Label();
         work.textProperty().bind(model.workProperty());
+        work.setMinWidth(USE_PREF_SIZE);
         getLeftItems().addAll(state, models, method);
         getRightItems().add(work);
         progressProperty().bind(model.doneProperty());

@@ -97,9 +97,10 @@ public final class Workbench implements AutoCloseable {
         return settings;
     }
 
-    /** Cancels what runs, waits for it and frees the models. */
+    /** Cancels what runs, waits for it and frees the models. On the JavaFX thread. */
     @Override
     public void close() {
+        viewModel.close();
         analyses.close();
         files.close();
         pictures.shutdown();

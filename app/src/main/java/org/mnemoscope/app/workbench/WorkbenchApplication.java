@@ -2,7 +2,6 @@ package org.mnemoscope.app.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
@@ -16,8 +15,7 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** The program with a window. */
 public final class WorkbenchApplication extends Application {
-    private final ExecutorService starter = Executors.newFixedThreadPool(2);
-    private CompletableFuture<Theme> systemTheme;
+    private Theme systemTheme;
     private Workbench workbench;
     private WorkbenchWindow window;
 
@@ -31,6 +29,9 @@ public final class WorkbenchApplication extends Application {
      * @param arguments further arguments; none are known yet
      */
     public static void launch(Path home, String[] arguments) {
+        ExecutorService starter = Executors.newSingleThreadExecutor();
+        starter.execute(Workbench::warmUp);
+        starter.shutdown();
         Application.launch(WorkbenchApplication.class, concat(home, arguments));
     }
 
@@ -43,20 +44,18 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void init() {
-        starter.execute(Workbench::warmUp);
-        systemTheme = CompletableFuture.supplyAsync(SystemTheme::detect, starter);
         Fonts.load();
+        systemTheme = SystemTheme.detect();
     }
 
     @Override
     public void start(Stage stage) {
         List<String> arguments = getParameters().getRaw();
         SettingsStore settings = new SettingsStore(SettingsStore.fileOfUser());
-        workbench = new Workbench(Path.of(arguments.get(0)), settings, systemTheme.join(), System.nanoTime());
+        workbench = new Workbench(Path.of(arguments.get(0)), settings, systemTheme, System.nanoTime());
         window = new WorkbenchWindow(stage, workbench, new FileDialogs(stage), new SystemClipboard());
         window.show();
         workbench.start();
-        starter.shutdown();
     }
 
     @Override

@@ -39,6 +39,8 @@ public final class WorkbenchView extends Pane {
     private final VBox page = new VBox();
     private final Label note = with(new Label(), "floating-note");
     private final Label notice = with(new Label(), "floating-note", "notice");
+    private final ShortcutCard help = new ShortcutCard();
+    private final PauseTransition noteEnds = new PauseTransition(NOTICE_STAYS);
     private final PauseTransition noticeEnds = new PauseTransition(NOTICE_STAYS);
 
     /**
@@ -65,9 +67,9 @@ public final class WorkbenchView extends Pane {
                 new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.prompt());
         VBox middle = with(new VBox(tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
-        getChildren().addAll(page, note, notice, viewMenu.card());
+        getChildren().addAll(page, note, notice, viewMenu.card(), help);
         buildNotes();
-        buildCard();
+        buildCards();
     }
 
     /** The prompt bar. */
@@ -85,15 +87,23 @@ public final class WorkbenchView extends Pane {
         return exportMenu;
     }
 
-    /** A click anywhere else closes the card of the view options. */
-    private void buildCard() {
-        Region card = viewMenu.card();
-        card.visibleProperty().addListener(observable -> requestLayout());
+    /** The list of keys. */
+    ShortcutCard help() {
+        return help;
+    }
+
+    /** A click anywhere else closes a card. */
+    private void buildCards() {
+        Region options = viewMenu.card();
+        for (Region card : List.of(options, help)) {
+            card.visibleProperty().addListener(observable -> requestLayout());
+        }
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             Node target = event.getPickResult().getIntersectedNode();
-            if (card.isVisible() && !isWithin(target, card) && !isWithin(target, viewMenu)) {
+            if (options.isVisible() && !isWithin(target, options) && !isWithin(target, viewMenu)) {
                 viewMenu.close();
             }
+            help.setVisible(help.isVisible() && isWithin(target, help));
         });
     }
 
@@ -109,16 +119,28 @@ public final class WorkbenchView extends Pane {
         note.setWrapText(true);
         note.setId("note");
         note.textProperty().bind(model.prompt().noteProperty());
-        note.visibleProperty().bind(note.textProperty().isNotEmpty());
-        toggle(note, "wrong", model.prompt().invalidProperty().get());
-        model.prompt().invalidProperty().addListener((observable, before, wrong) -> toggle(note, "wrong", wrong));
+        note.setVisible(false);
+        noteEnds.setOnFinished(event -> note.setVisible(false));
+        model.prompt().invalidProperty().addListener(observable -> showNote());
+        model.prompt().noteProperty().addListener(observable -> showNote());
         notice.setWrapText(true);
         notice.setId("notice");
         notice.setVisible(false);
         notice.setOnMouseClicked(event -> model.export().noticeProperty().set(Notice.NONE));
         noticeEnds.setOnFinished(event -> model.export().noticeProperty().set(Notice.NONE));
         model.export().noticeProperty().addListener((observable, before, now) -> show(now));
-        note.textProperty().addListener(observable -> requestLayout());
+    }
+
+    /** What is wrong stays until it is put right; what is only good to know goes by itself. */
+    private void showNote() {
+        boolean wrong = model.prompt().invalidProperty().get();
+        toggle(note, "wrong", wrong);
+        note.setVisible(!note.getText().isEmpty());
+        noteEnds.stop();
+        if (note.isVisible() && !wrong) {
+            noteEnds.playFromStart();
+        }
+        requestLayout();
     }
 
     private void show(Notice now) {
@@ -141,6 +163,12 @@ public final class WorkbenchView extends Pane {
         double bottom = getHeight() - status.getHeight() - NOTICE_GAP;
         place(notice, getWidth() / 2, bottom, getWidth() * 0.7, true);
         placeCard();
+        if (help.isVisible()) {
+            double width = help.prefWidth(-1);
+            double height = help.prefHeight(width);
+            help.resizeRelocate(
+                    Math.round((getWidth() - width) / 2), Math.round((getHeight() - height) / 2), width, height);
+        }
     }
 
     private void placeCard() {

@@ -24,7 +24,7 @@ import org.mnemoscope.task.Format;
 import org.mnemoscope.task.RecognisedPrompt;
 
 /** The window without its controls: one prompt, two panels, and what they have in common. */
-public final class WorkbenchViewModel {
+public final class WorkbenchViewModel implements AutoCloseable {
     private final PromptViewModel prompt;
     private final PanelViewModel left;
     private final PanelViewModel right;
@@ -150,6 +150,12 @@ public final class WorkbenchViewModel {
     /** Stops both panels. */
     public void cancel() {
         panels().forEach(PanelViewModel::cancel);
+    }
+
+    /** Cancels what runs and starts nothing any more. */
+    @Override
+    public void close() {
+        panels().forEach(PanelViewModel::close);
     }
 
     private List<PanelViewModel> panels() {

@@ -43,10 +43,7 @@ public final class WorkbenchWindow {
         Settings settings = workbench.settings().get();
         scene = new Scene(view, width(settings), height(settings));
         view.setStyle("-fx-font-size: " + fontSize() + "px;");
-        ShortcutList help = new ShortcutList(stage);
-        Shortcuts shortcuts = new Shortcuts(model, view, help::toggle);
-        help.show(shortcuts.all());
-        shortcuts.install(scene, model);
+        new Shortcuts(model, view).install(scene);
         model.options().themeProperty().addListener(observable -> dress());
         dress();
         stage.setScene(scene);

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
+import org.mnemoscope.attribution.FreeMemory;
+import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
@@ -21,6 +24,18 @@ import org.mnemoscope.model.Decoder;
  * chunked by neighbouring positions, so that a chunk needs little more than each of its rows alone.
  */
 public final class BatchedAttributor implements Attributor {
+    private final LongSupplier availableMemory;
+
+    /** Refuses what does not fit the machine's free memory. */
+    public BatchedAttributor() {
+        this(FreeMemory::bytes);
+    }
+
+    /** @param availableMemory bytes that a job may take, asked at its start */
+    public BatchedAttributor(LongSupplier availableMemory) {
+        this.availableMemory = availableMemory;
+    }
+
     @Override
     public AttributionMap attribute(
             Decoder decoder,
@@ -30,6 +45,9 @@ public final class BatchedAttributor implements Attributor {
             CancelToken cancel)
             throws NotEnoughMemoryException {
         request.requireFor(decoder.config());
+        MemoryEstimate.of(decoder.config(), request.ids().length, request.rows())
+                .requireWithin(availableMemory.getAsLong());
+        cancel.check();
         ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
         try (NDManager scope = Engines.newScope()) {

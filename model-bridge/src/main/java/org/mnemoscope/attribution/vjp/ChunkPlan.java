@@ -2,6 +2,7 @@ package org.mnemoscope.attribution.vjp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.model.DecoderConfig;
 
 /**
@@ -11,9 +12,6 @@ import org.mnemoscope.model.DecoderConfig;
  * @param chunks the chunks, by ascending position
  */
 record ChunkPlan(List<Chunk> chunks) {
-    /** What a chunk's arrays may take together, if it has more than one row: about what the processor's cache holds. */
-    private static final long CHUNK_BYTES = Long.getLong("mnemoscope.chunk", 24L << 20);
-
     /**
      * Neighbouring rows.
      *
@@ -35,12 +33,6 @@ record ChunkPlan(List<Chunk> chunks) {
     }
 
     private static int rows(DecoderConfig config, int prefix) {
-        return (int) Math.max(1, CHUNK_BYTES / rowBytes(config, prefix));
-    }
-
-    /** What one row takes on its way through a block, at most: float32. */
-    static long rowBytes(DecoderConfig config, int prefix) {
-        long perToken = 6L * config.width() + Math.max(2L * config.innerWidth(), 2L * config.heads() * prefix);
-        return prefix * perToken * Float.BYTES;
+        return (int) Math.max(1, MemoryEstimate.CHUNK_BYTES / MemoryEstimate.rowBytes(config, prefix));
     }
 }

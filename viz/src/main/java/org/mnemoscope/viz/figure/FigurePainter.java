@@ -4,6 +4,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -61,9 +62,12 @@ public final class FigurePainter {
      * @throws IOException if they cannot be written
      */
     public void writePng(Figure figure, int enlargement, OutputStream out) throws IOException {
-        if (!ImageIO.write(paint(figure, enlargement), "png", out)) {
+        // in memory first: on a full disk ImageIO's own stream hides the reason and complains once more later
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (!ImageIO.write(paint(figure, enlargement), "png", bytes)) {
             throw new IOException("This Java cannot write PNG.");
         }
+        bytes.writeTo(out);
     }
 
     private void paintPage(Pen pen, Figure figure, List<String> caption, int enlargement) {

@@ -7,41 +7,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
 
 /**
- * Gradient × Input by the engine's own differentiation. Rows are taken in groups of neighbouring positions; a group is one
+ * The oracle of the tests: Gradient × Input by the engine's own differentiation. Rows are taken in groups of neighbouring positions; a group is one
  * batch of copies of their common prefix, one forward and one backward pass. Recording takes turns with everything else in the
  * process that differentiates ({@link org.mnemoscope.engine.Gradients}).
  */
 public final class AutogradAttributor implements Attributor {
-    private final LongSupplier availableMemory;
-
-    /** Refuses what does not fit the machine's free memory. */
-    public AutogradAttributor() {
-        this(FreeMemory::bytes);
-    }
-
-    /** @param availableMemory bytes that a job may take, asked at its start */
-    public AutogradAttributor(LongSupplier availableMemory) {
-        this.availableMemory = availableMemory;
-    }
-
     @Override
     public AttributionMap attribute(
             Decoder decoder,
             AttributionRequest request,
             Consumer<AttributionRow> rowSink,
             ProgressSink progress,
-            CancelToken cancel)
-            throws NotEnoughMemoryException {
+            CancelToken cancel) {
         request.requireFor(decoder.config());
-        MemoryEstimate.of(decoder.config(), request.ids().length, request.rows())
-                .requireWithin(availableMemory.getAsLong());
         float[] inputs = inputs(decoder, request);
         List<AttributionRow> rows = new ArrayList<>();
         for (RowGroup group : RowGroup.plan(decoder.config(), request.positions())) {

@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
 
-class AutogradAttributorTest {
+class AttributorContractTest {
     private static final int[] IDS = ReferenceModel.IDS;
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class AutogradAttributorTest {
                     InputPoint.defaultFor(model.decoder().config()));
             List<AttributionRow> delivered = new ArrayList<>();
 
-            AttributionMap map = new AutogradAttributor()
+            AttributionMap map = new BatchedAttributor()
                     .attribute(model.decoder(), request, delivered::add, ProgressSink.NONE, new CancelToken());
 
             assertThat(map.rows()).containsExactlyElementsOf(delivered);
@@ -75,7 +76,7 @@ class AutogradAttributorTest {
         try (ReferenceModel model = new ReferenceModel("mpt")) {
             List<Double> shares = new ArrayList<>();
 
-            new AutogradAttributor()
+            new BatchedAttributor()
                     .attribute(
                             model.decoder(),
                             everyToken(model.decoder(), Target.LOGIT),
@@ -178,7 +179,7 @@ class AutogradAttributorTest {
             CountDownLatch tenRows = new CountDownLatch(10);
             CancelToken cancel = new CancelToken();
             List<AttributionRow> delivered = new ArrayList<>();
-            Future<AttributionMap> job = thread.submit(() -> new AutogradAttributor()
+            Future<AttributionMap> job = thread.submit(() -> new BatchedAttributor()
                     .attribute(
                             decoder,
                             request,
@@ -215,7 +216,7 @@ class AutogradAttributorTest {
             cancel.cancel();
             List<AttributionRow> delivered = new ArrayList<>();
 
-            assertThatThrownBy(() -> new AutogradAttributor()
+            assertThatThrownBy(() -> new BatchedAttributor()
                             .attribute(
                                     model.decoder(),
                                     everyToken(model.decoder(), Target.LOGIT),
@@ -232,7 +233,7 @@ class AutogradAttributorTest {
         try (ReferenceModel model = new ReferenceModel("mpt")) {
             List<AttributionRow> delivered = new ArrayList<>();
 
-            assertThatThrownBy(() -> new AutogradAttributor(() -> 100_000)
+            assertThatThrownBy(() -> new BatchedAttributor(() -> 100_000)
                             .attribute(
                                     model.decoder(),
                                     everyToken(model.decoder(), Target.LOGIT),
@@ -282,7 +283,7 @@ class AutogradAttributorTest {
 
     private static AttributionMap attribute(Decoder decoder, AttributionRequest request)
             throws NotEnoughMemoryException {
-        return new AutogradAttributor().attribute(decoder, request, row -> {}, ProgressSink.NONE, new CancelToken());
+        return new BatchedAttributor().attribute(decoder, request, row -> {}, ProgressSink.NONE, new CancelToken());
     }
 
     private static void requireSameBits(AttributionMap actual, AttributionMap expected) {

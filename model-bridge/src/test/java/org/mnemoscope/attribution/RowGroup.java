@@ -36,9 +36,7 @@ record RowGroup(int from, int to) {
 
     /** How many copies of a prefix one batch may have. At least 1. */
     static int size(DecoderConfig config, int prefix) {
-        double byTime = OPERATIONS / operations(config, prefix);
-        double byMemory = MemoryEstimate.GROUP_BYTES / (double) MemoryEstimate.rowBytes(config, prefix);
-        return (int) Math.max(1, Math.min(byTime, byMemory));
+        return (int) Math.max(1, OPERATIONS / operations(config, prefix));
     }
 
     /** Forward pass and backward pass towards the input, one sequence: 2 operations a weight and token each way. */
