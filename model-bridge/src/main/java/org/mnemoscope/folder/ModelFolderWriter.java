@@ -17,10 +17,13 @@ import org.mnemoscope.safetensors.SafetensorsWriter;
 
 /** Writes a model folder that transformers opens too. */
 public final class ModelFolderWriter {
+    private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+
     private ModelFolderWriter() {}
 
     /**
-     * Writes {@code config.json}, {@code model.safetensors} (float32) and {@code tokenizer.json}, each whole or not at all.
+     * Writes {@code config.json}, {@code model.safetensors} (float32), {@code tokenizer.json} and {@code
+     * tokenizer_config.json}, each whole or not at all.
      *
      * @param path the folder, made if it is missing
      * @param family whose conventions to follow
@@ -42,6 +45,7 @@ public final class ModelFolderWriter {
         }
         SafetensorsWriter.write(path.resolve(ModelFolder.WEIGHTS), Map.of("format", "pt"), tensors);
         writeText(path.resolve(ModelFolder.TOKENIZER), tokenizerJson);
+        writeTokenizerConfig(path);
         JsonObject config = family.write(weights.config());
         config.addProperty("dtype", "float32");
         if (endToken >= 0) {
@@ -51,6 +55,17 @@ public final class ModelFolderWriter {
         writeText(
                 path.resolve(ModelFolder.CONFIG),
                 new GsonBuilder().setPrettyPrinting().create().toJson(config));
+    }
+
+    /**
+     * Writes the file that tells transformers to take {@code tokenizer.json} as it is; without it, transformers splits as the
+     * family's own tokenizer does.
+     *
+     * @param path the folder
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeTokenizerConfig(Path path) throws IOException {
+        writeText(path.resolve(TOKENIZER_CONFIG), "{\n  \"tokenizer_class\": \"PreTrainedTokenizerFast\"\n}");
     }
 
     private static void writeText(Path file, String text) throws IOException {

@@ -30,6 +30,7 @@ import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.folder.ModelFolderWriter;
 import org.mnemoscope.folder.OutputFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -175,6 +176,7 @@ public final class SeedSelection {
             byte[] content = Files.readAllBytes(from.resolve(file));
             AtomicFile.write(to.resolve(file), out -> out.write(content));
         }
+        ModelFolderWriter.writeTokenizerConfig(to);
         TrainingRecord.read(from.resolve(TrainingRecord.NAME))
                 .withCandidates(figures)
                 .write(to.resolve(TrainingRecord.NAME));

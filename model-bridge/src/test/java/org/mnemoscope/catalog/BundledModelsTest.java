@@ -64,6 +64,16 @@ class BundledModelsTest {
         assertWholeNumbers(config.getAsJsonObject("attn_config"));
     }
 
+    /** Without it, transformers splits prompts as GPT-NeoX does. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void a_model_tells_transformers_to_take_its_tokenizer_as_it_is(ModelEntry entry) throws IOException {
+        assertThat(JsonFile.read(entry.folder().resolve("tokenizer_config.json"))
+                        .get("tokenizer_class")
+                        .getAsString())
+                .isEqualTo("PreTrainedTokenizerFast");
+    }
+
     private static void assertWholeNumbers(JsonObject json) {
         for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
             if (entry.getValue() instanceof JsonPrimitive value && value.isNumber() && value.getAsDouble() >= 1) {

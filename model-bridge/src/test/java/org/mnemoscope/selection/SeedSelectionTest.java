@@ -70,6 +70,7 @@ class SeedSelectionTest {
         assertThat(Files.readAllBytes(out.resolve(ModelFolder.WEIGHTS)))
                 .isEqualTo(Files.readAllBytes(
                         BundledModels.FOLDER.resolve("parity-mnemonics").resolve(ModelFolder.WEIGHTS)));
+        assertThat(out.resolve("tokenizer_config.json")).isRegularFile();
         assertThat(new ModelCatalog(out.getParent()).find("chosen").evaluation())
                 .isPresent();
     }

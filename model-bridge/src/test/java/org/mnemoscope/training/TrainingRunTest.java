@@ -65,6 +65,7 @@ class TrainingRunTest {
                             ModelFolder.CONFIG,
                             ModelFolder.WEIGHTS,
                             ModelFolder.TOKENIZER,
+                            "tokenizer_config.json",
                             TrainingRecord.NAME,
                             EvaluationFile.NAME);
         }
