@@ -2,6 +2,7 @@ package org.mnemoscope.app.export;
 
 import static org.mnemoscope.app.theme.Styled.with;
 
+import javafx.application.Platform;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -51,7 +52,8 @@ public final class ExportMenu extends MenuButton {
 
     private MenuItem item(String title, ExportKind kind, Panels panels) {
         MenuItem item = new MenuItem(title);
-        item.setOnAction(event -> model.export(kind, panels, places));
+        // later, so that the menu is gone when the dialog asks
+        item.setOnAction(event -> Platform.runLater(() -> model.export(kind, panels, places)));
         return item;
     }
 

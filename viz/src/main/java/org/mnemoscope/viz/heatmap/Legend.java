@@ -1,22 +1,28 @@
 package org.mnemoscope.viz.heatmap;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.matrix.ValueRange;
 
 /** The colour bar with the words for its ends. */
 final class Legend extends VBox {
-    private static final int STEPS = 256;
+    private static final int STEPS = 64;
 
     private final Label high = new Label();
     private final Label middle = new Label("0");
     private final Label low = new Label();
-    private final ImageView ramp = new ImageView();
+    private final Region ramp = new Region();
     private final StackPane bar = new StackPane(ramp);
 
     Legend() {
@@ -26,18 +32,14 @@ final class Legend extends VBox {
         setMouseTransparent(true);
         bar.getStyleClass().add("ramp");
         bar.setMinHeight(0);
-        ramp.setManaged(false);
-        ramp.setPreserveRatio(false);
-        ramp.setSmooth(false);
         getChildren().addAll(high, bar, low);
     }
 
     void show(ColourScale scale, ValueRange range) {
-        WritableImage image = new WritableImage(1, STEPS);
-        for (int y = 0; y < STEPS; y++) {
-            image.getPixelWriter().setArgb(0, y, scale.argb(1 - y / (STEPS - 1.0)));
-        }
-        ramp.setImage(image);
+        List<Stop> stops = IntStream.rangeClosed(0, STEPS)
+                .mapToObj(step -> new Stop(step / (double) STEPS, colour(scale, 1 - step / (double) STEPS)))
+                .toList();
+        ramp.setBackground(Background.fill(new LinearGradient(0, 0, 0, 1, true, CycleMethod.NO_CYCLE, stops)));
         high.setText(range.isSigned() ? "+max" : "max");
         low.setText(range.isSigned() ? "−max" : "0");
         if (range.isSigned() != getChildren().contains(middle)) {
@@ -50,14 +52,14 @@ final class Legend extends VBox {
         }
     }
 
+    private static Color colour(ColourScale scale, double fraction) {
+        int argb = scale.argb(fraction);
+        return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
+    }
+
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        double inset = bar.snappedLeftInset();
-        ramp.setX(inset);
-        ramp.setY(inset);
-        ramp.setFitWidth(Math.max(0, bar.getWidth() - 2 * inset));
-        ramp.setFitHeight(Math.max(0, bar.getHeight() - 2 * inset));
         if (getChildren().contains(middle)) {
             middle.autosize();
             middle.relocate(
