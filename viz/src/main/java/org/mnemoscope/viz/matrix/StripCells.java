@@ -80,6 +80,7 @@ public final class StripCells {
         if (text.length() <= characters) {
             return text;
         }
-        return characters >= LEGIBLE_CUT ? text.substring(0, characters - 1) + "…" : "";
+        // of a long token among short ones, a mark is left: an empty cell would look like one that is missing
+        return characters >= LEGIBLE_CUT ? text.substring(0, characters - 1) + "…" : characters >= 1 ? "…" : "";
     }
 }

@@ -27,6 +27,19 @@ class StripCellsTest {
     }
 
     @Test
+    void a_long_token_among_short_ones_leaves_a_mark() {
+        List<OutputToken> outputs = List.of(
+                new OutputToken("p1", "", "1", Optional.of("1")),
+                new OutputToken("p2", "", "<end>", Optional.of("0")),
+                new OutputToken("p3", "", "0", Optional.of("0")));
+        HeatmapData data = HeatmapData.builder(outputs, Maps.context(1)).build();
+        PlotGeometry geometry = new PlotGeometry(Viewport.whole(3, 1), 0, 0, 39, 10, 1);
+        assertThat(new StripCells(data, geometry, CHARACTER).visible())
+                .extracting(StripCell::text)
+                .containsExactlyInAnyOrder("1", "…", "0");
+    }
+
+    @Test
     void wrong_tokens_come_last_so_that_no_right_one_covers_them() {
         List<OutputToken> outputs = List.of(
                 new OutputToken("p1", "", "1", Optional.of("0")), new OutputToken("p2", "", "1", Optional.of("1")));
