@@ -35,7 +35,7 @@ import org.mnemoscope.task.TaskKind;
  */
 public final class PromptViewModel {
     /** Forty bits that show the effect well: ones and zeros in no pattern. */
-    static final String FIRST_BITS = "1101001110100010110111000110100101101011";
+    static final String FIRST_BITS = "1110011010101111001011100110101101011101";
 
     /** Draws the anchors of the first prompt, so that the first start looks alike on every machine. */
     private static final long FIRST_SEED = 1;
