@@ -11,12 +11,9 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
-import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.task.ParityProblem;
-import org.mnemoscope.task.Problem;
 import org.mnemoscope.tokenizer.SymbolTable;
 
 /**
@@ -68,7 +65,8 @@ public final class Evaluator {
             cancel.check();
             List<Example> batch = new ArrayList<>();
             do {
-                batch.add(ExampleWriter.write(problem(format, length, random), format, symbols.mnemonics(), random));
+                batch.add(
+                        ExampleWriter.write(format.task().random(length, random), format, symbols.mnemonics(), random));
             } while (done + batch.size() < samples
                     && (batch.size() + 1) * batch.get(0).tokens().size() <= TOKENS_PER_BATCH);
             boolean[][] hits = hits(batch);
@@ -85,13 +83,6 @@ public final class Evaluator {
             done += batch.size();
         }
         return LengthResult.of(length, samples, exact, right / (double) predicted);
-    }
-
-    private static Problem problem(Format format, int length, RandomGenerator random) {
-        return switch (format.task()) {
-            case PARITY -> ParityProblem.random(length, random);
-            case ADDITION -> AdditionProblem.random(length, length, random);
-        };
     }
 
     /** For each token of each example, whether it is the most likely one after the tokens before it. */

@@ -36,11 +36,9 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.score.Scores;
-import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
@@ -150,11 +148,7 @@ public final class SeedSelection {
     private Scores scores(LanguageModel model, ModelEntry.Training training, RandomGenerator random, CancelToken cancel)
             throws NotEnoughMemoryException {
         Format format = training.format();
-        Problem problem =
-                switch (format.task()) {
-                    case PARITY -> ParityProblem.random(mapLength, random);
-                    case ADDITION -> AdditionProblem.random(mapLength, mapLength, random);
-                };
+        Problem problem = format.task().random(mapLength, random);
         Example example = ExampleWriter.write(problem, format, model.symbols().mnemonics(), random);
         InputPoint inputPoint = InputPoint.defaultFor(model.decoder().config());
         Analysis analysis = new Analyzer(model)

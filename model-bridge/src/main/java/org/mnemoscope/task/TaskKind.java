@@ -1,5 +1,7 @@
 package org.mnemoscope.task;
 
+import java.util.random.RandomGenerator;
+
 /** What is asked of the model. */
 public enum TaskKind {
     /** Is the number of ones among the bits odd? */
@@ -30,6 +32,21 @@ public enum TaskKind {
     /** What a problem's length is counted in, in the plural: {@code bits} or {@code digits}. */
     public String unit() {
         return unit;
+    }
+
+    /** The largest length of a problem, in {@link #unit()}. */
+    public int longest() {
+        return this == PARITY ? ParityProblem.MAX_LENGTH : AdditionProblem.MAX_LENGTH;
+    }
+
+    /**
+     * Draws a problem; both operands of a sum have its length.
+     *
+     * @param length 1 to {@link #longest()}
+     * @param random decides the bits or digits
+     */
+    public Problem random(int length, RandomGenerator random) {
+        return this == PARITY ? ParityProblem.random(length, random) : AdditionProblem.random(length, length, random);
     }
 
     /**

@@ -93,7 +93,7 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics) {
      *     message says so
      */
     public void requireFor(Format format, int length) throws ProblemException {
-        int longest = format.task() == TaskKind.PARITY ? ParityProblem.MAX_LENGTH : AdditionProblem.MAX_LENGTH;
+        int longest = format.task().longest();
         if (length < 1 || length > longest) {
             throw new ProblemException("Length " + length + " is not possible; "
                     + format.task().id() + " takes 1 to " + longest + " "

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mnemoscope.folder.JsonFile;
 import org.mnemoscope.folder.ModelFolderException;
-import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ProblemException;
@@ -102,13 +101,13 @@ public final class RecipeReader {
 
     private static Stage task(RecipeJson json) throws RecipeException {
         Format format = format(json);
-        int shortest = json.whole("shortest", 1, longest(format));
+        int shortest = json.whole("shortest", 1, format.task().longest());
         return new TaskStage(
                 json.whole("steps", 1, MOST_STEPS),
                 learningRate(json.object("learningRate")),
                 format,
                 shortest,
-                json.whole("longest", shortest, longest(format)),
+                json.whole("longest", shortest, format.task().longest()),
                 json.whole("batch", 1, 1_000_000));
     }
 
@@ -122,10 +121,6 @@ public final class RecipeReader {
         } catch (ProblemException e) {
             throw json.complaint("format", "cannot be: " + e.getMessage());
         }
-    }
-
-    private static int longest(Format format) {
-        return format.task() == TaskKind.PARITY ? ParityProblem.MAX_LENGTH : AdditionProblem.MAX_LENGTH;
     }
 
     private static LearningRate learningRate(RecipeJson json) throws RecipeException {
@@ -142,7 +137,7 @@ public final class RecipeReader {
         }
         RecipeJson json = recipe.object("evaluation");
         return new Recipe.EvaluationPlan(
-                json.wholes("lengths", 1, longest(last.format())),
+                json.wholes("lengths", 1, last.format().task().longest()),
                 json.whole("samples", 1, 100_000),
                 json.whole("every", 1, MOST_STEPS));
     }

@@ -2,11 +2,9 @@ package org.mnemoscope.app.command;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.ProblemParser;
@@ -70,13 +68,11 @@ final class PromptOptions {
         if (random == null) {
             throw new ProblemException("No problem is given; say --problem or --random.");
         }
-        int longest = kind == TaskKind.PARITY ? ParityProblem.MAX_LENGTH : AdditionProblem.MAX_LENGTH;
+        int longest = kind.longest();
         if (random < 1 || random > longest) {
             throw new ProblemException("Length " + random + " is not possible; " + kind.id() + " takes 1 to " + longest
                     + " " + kind.unit() + ".");
         }
-        return kind == TaskKind.PARITY
-                ? ParityProblem.random(random, generator)
-                : AdditionProblem.random(random, random, generator);
+        return kind.random(random, generator);
     }
 }

@@ -19,12 +19,7 @@ final class ProblemStock {
 
     /** Draws a stock. */
     static ProblemStock random(TaskKind task, RandomGenerator random) {
-        return new ProblemStock(
-                switch (task) {
-                    case PARITY -> ParityProblem.random(ParityProblem.MAX_LENGTH, random);
-                    case ADDITION ->
-                        AdditionProblem.random(AdditionProblem.MAX_LENGTH, AdditionProblem.MAX_LENGTH, random);
-                });
+        return new ProblemStock(task.random(task.longest(), random));
     }
 
     /** A stock that begins with a problem and goes on as this one. */

@@ -18,8 +18,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.mnemoscope.task.AdditionProblem;
-import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.ProblemParser;
@@ -123,8 +121,8 @@ public final class PromptViewModel {
     /** The lengths the slider offers for a task. */
     public static LengthRange lengths(TaskKind task) {
         return switch (task) {
-            case PARITY -> new LengthRange(2, ParityProblem.MAX_LENGTH);
-            case ADDITION -> new LengthRange(1, AdditionProblem.MAX_LENGTH);
+            case PARITY -> new LengthRange(2, TaskKind.PARITY.longest());
+            case ADDITION -> new LengthRange(1, TaskKind.ADDITION.longest());
         };
     }
 
