@@ -1,5 +1,7 @@
 package org.mnemoscope.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -36,6 +38,14 @@ record Program(int status, String out, String err) {
                 .setErr(new PrintWriter(err))
                 .execute(line.toArray(String[]::new));
         return new Program(status, out.toString(), err.toString());
+    }
+
+    /** One line on standard error that says this, nothing on standard output. */
+    void requireRefused(int expectedStatus, String expected) {
+        assertThat(err.lines()).as(err).hasSize(1);
+        assertThat(err).contains(expected).doesNotContain("Exception").hasSizeLessThan(1200);
+        assertThat(out).isEmpty();
+        assertThat(status).isEqualTo(expectedStatus);
     }
 
     /** The folder of a reference model: bloom, mpt, gpt-neox or gpt-neox-no-position. */
