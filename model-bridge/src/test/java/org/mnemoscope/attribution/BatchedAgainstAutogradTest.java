@@ -19,8 +19,8 @@ import org.mnemoscope.model.Decoder;
 class BatchedAgainstAutogradTest {
     private static final String GOLDENS = "src/test/resources/org/mnemoscope/goldens/";
 
-    /** Relative to the largest value of a row; two right ways differ by rounding alone. */
-    private static final double TOLERANCE = 1e-4;
+    /** Relative to the largest value of a row, as the reference numbers are compared; two right ways differ by rounding alone. */
+    private static final double TOLERANCE = 2e-4;
 
     static Stream<Path> models() {
         return Stream.concat(
