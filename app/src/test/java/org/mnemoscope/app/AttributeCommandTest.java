@@ -95,6 +95,22 @@ class AttributeCommandTest {
     }
 
     @Test
+    void a_sequence_can_be_drawn() throws IOException {
+        Path picture = folder.resolve("sequence.png");
+        assertThat(Program.run(
+                                "attribute",
+                                "--model",
+                                Program.golden("mpt").toString(),
+                                "--ids",
+                                "3,23,8,27,9,4",
+                                "--out",
+                                picture.toString())
+                        .status())
+                .isZero();
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(600);
+    }
+
+    @Test
     void a_text_is_the_ids_that_the_tokenizer_makes_of_it() throws IOException {
         Path byText = folder.resolve("text.json");
         Path byIds = folder.resolve("ids.json");

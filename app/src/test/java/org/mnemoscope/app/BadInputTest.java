@@ -246,17 +246,6 @@ class BadInputTest {
                         folder.resolve("map.doc").toString()));
         refused(
                 BAD,
-                "has no picture yet",
-                List.of(
-                        "attribute",
-                        "--model",
-                        Program.golden("mpt").toString(),
-                        "--ids",
-                        "3,4",
-                        "--out",
-                        folder.resolve("map.png").toString()));
-        refused(
-                BAD,
                 "is a folder; --out names a file.",
                 List.of("evaluate", "parity-mnemonics", "--lengths", "5", "--out", folder.toString()));
     }

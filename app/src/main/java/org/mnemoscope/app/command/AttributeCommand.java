@@ -95,9 +95,6 @@ public final class AttributeCommand implements Callable<Integer> {
         if (model == null) {
             throw new ProblemException("A sequence of tokens needs --model.");
         }
-        if (out != null && MapFile.isPicture(out)) {
-            throw new ProblemException("A sequence of tokens has no picture yet; write .csv or .json.");
-        }
         sequence.check();
     }
 
@@ -106,7 +103,9 @@ public final class AttributeCommand implements Callable<Integer> {
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
             SequenceMap map = sequence.attribute(opened, attribution, console, console.cancel());
             spec.commandLine().getOut().println(map.summary());
-            if (out != null) {
+            if (out != null && MapFile.isPicture(out)) {
+                figure.write(out, map, attribution);
+            } else if (out != null) {
                 map.write(out);
             }
         }

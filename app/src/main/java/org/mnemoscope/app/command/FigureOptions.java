@@ -7,11 +7,13 @@ import java.util.Set;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.figure.MapOptions;
+import org.mnemoscope.app.figure.SequenceFigure;
 import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.figure.Figure;
 import org.mnemoscope.viz.figure.FigurePainter;
 import org.mnemoscope.viz.theme.Theme;
 import picocli.CommandLine.Option;
@@ -60,6 +62,19 @@ final class FigureOptions {
     /** Draws one or two maps. */
     void write(Path file, List<MapFigures.Part> parts, AttributionOptions attribution)
             throws IOException, ProblemException {
+        write(file, MapFigures.figure(parts, look(attribution)));
+    }
+
+    /** Draws the map of a free sequence. */
+    void write(Path file, SequenceMap map, AttributionOptions attribution) throws IOException, ProblemException {
+        write(file, SequenceFigure.of(map.model().name(), map.map(), map.tokens(), look(attribution)));
+    }
+
+    private void write(Path file, Figure figure) throws IOException {
+        AtomicFile.write(file, out -> new FigurePainter().writePng(figure, enlargement, out));
+    }
+
+    private MapFigures.Look look(AttributionOptions attribution) throws ProblemException {
         MapOptions options = new MapOptions(
                 attribution.reduction(),
                 normalisation(),
@@ -69,7 +84,6 @@ final class FigureOptions {
                 Set.of());
         Theme theme = dark ? Theme.DARK : Theme.LIGHT;
         ColourScale scale = options.showsSign() ? ColourScale.BLUE_RED : theme.defaultScale();
-        MapFigures.Look look = new MapFigures.Look(options, scale, true, theme);
-        AtomicFile.write(file, out -> new FigurePainter().writePng(MapFigures.figure(parts, look), enlargement, out));
+        return new MapFigures.Look(options, scale, true, theme);
     }
 }
