@@ -2,6 +2,7 @@ package org.mnemoscope.catalog;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.Problem;
@@ -39,6 +40,16 @@ public record ModelEntry(
             }
             return problem.kind() == TaskKind.PARITY ? longest : longest + 1;
         }
+    }
+
+    /**
+     * The last output digit of a problem, from 1, that training covered, see {@link Training#outputsInside}.
+     *
+     * @param problem the problem that is asked
+     * @return empty where no record says what the model was trained on
+     */
+    public OptionalInt outputsInside(Problem problem) {
+        return training.isPresent() ? OptionalInt.of(training.get().outputsInside(problem)) : OptionalInt.empty();
     }
 
     /** Whether the model was trained on a format. */

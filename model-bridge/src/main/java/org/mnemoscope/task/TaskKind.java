@@ -40,6 +40,19 @@ public enum TaskKind {
     }
 
     /**
+     * Makes sure that problems can have a length.
+     *
+     * @param length in {@link #unit()}
+     * @throws ProblemException if it is not 1 to {@link #longest()}
+     */
+    public void requireLength(int length) throws ProblemException {
+        if (length < 1 || length > longest()) {
+            throw new ProblemException(
+                    "Length " + length + " is not possible; " + id + " takes 1 to " + longest() + " " + unit + ".");
+        }
+    }
+
+    /**
      * Draws a problem; both operands of a sum have its length.
      *
      * @param length 1 to {@link #longest()}

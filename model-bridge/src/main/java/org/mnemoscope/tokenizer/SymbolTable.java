@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.mnemoscope.task.AdditionProblem;
+import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityProblem;
@@ -69,14 +70,34 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics) {
      * @throws ProblemException if the pool of mnemonics is too small or a token is missing; the message says so
      */
     public void requireFor(Problem problem, Format format) throws ProblemException {
+        requirePool(problem, format);
+        requireKnown(ExampleWriter.write(problem, format, mnemonics, new SplittableRandom(0)));
+    }
+
+    /**
+     * Makes sure that the mnemonics of a prompt can be drawn.
+     *
+     * @param problem what is asked
+     * @param format how it is written
+     * @throws ProblemException if the pool of mnemonics is too small; the message has both numbers
+     */
+    public void requirePool(Problem problem, Format format) throws ProblemException {
         int needed = format.poolNeeded(problem);
         if (needed > mnemonics.size()) {
             throw new ProblemException("A prompt of " + problem.length() + " "
                     + problem.kind().unit() + " needs " + needed
                     + " different mnemonics in this format; the model's vocabulary has " + mnemonics.size() + ".");
         }
-        for (String text : ExampleWriter.write(problem, format, mnemonics, new SplittableRandom(0))
-                .texts()) {
+    }
+
+    /**
+     * Makes sure that every token of a sequence is a single token of the model.
+     *
+     * @param example the sequence with its answer
+     * @throws ProblemException if one is not; the message names it
+     */
+    public void requireKnown(Example example) throws ProblemException {
+        for (String text : example.texts()) {
             if (!knows(text)) {
                 throw new ProblemException("The model's vocabulary has no single token for '" + text
                         + "', which this format writes at this length.");
@@ -93,12 +114,7 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics) {
      *     message says so
      */
     public void requireFor(Format format, int length) throws ProblemException {
-        int longest = format.task().longest();
-        if (length < 1 || length > longest) {
-            throw new ProblemException("Length " + length + " is not possible; "
-                    + format.task().id() + " takes 1 to " + longest + " "
-                    + format.task().unit() + ".");
-        }
+        format.task().requireLength(length);
         String digits = format.task() == TaskKind.PARITY ? "01" : "0123456789";
         for (String digit : digits.split("")) {
             String same = digit.repeat(length);

@@ -68,11 +68,7 @@ final class PromptOptions {
         if (random == null) {
             throw new ProblemException("No problem is given; say --problem or --random.");
         }
-        int longest = kind.longest();
-        if (random < 1 || random > longest) {
-            throw new ProblemException("Length " + random + " is not possible; " + kind.id() + " takes 1 to " + longest
-                    + " " + kind.unit() + ".");
-        }
+        kind.requireLength(random);
         return kind.random(random, generator);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,19 +41,15 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
                 entry,
                 analysis,
                 Verdict.of(example, analysis.answer().emitted()),
-                Scores.of(example, positions, values, trainedOutputs(entry, example)));
-    }
-
-    private static OptionalInt trainedOutputs(ModelEntry entry, Example example) {
-        return entry.training().isPresent()
-                ? OptionalInt.of(entry.training().get().outputsInside(example.problem()))
-                : OptionalInt.empty();
+                Scores.of(example, positions, values, entry.outputsInside(example.problem())));
     }
 
     /** The part it has in a figure. */
     MapFigures.Part part() {
         return new MapFigures.Part(
-                entry.name(), analysis, trainedOutputs(entry, analysis.answer().example()));
+                entry.name(),
+                analysis,
+                entry.outputsInside(analysis.answer().example().problem()));
     }
 
     /** Writes the map in the format that the file's ending names. */

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.task.Role;
+import org.mnemoscope.viz.matrix.ValueRange;
 
 /**
  * How stored values are shown.
@@ -39,5 +40,21 @@ public record MapOptions(
     /** Whether what is shown can be negative. */
     public boolean showsSign() {
         return signed && reduction.isSigned();
+    }
+
+    /** The range of a picture's colours: 1 where values are divided by a maximum, else the largest magnitude there is. */
+    ValueRange range(float[] values) {
+        double end = normalisation == Normalisation.OUTPUT_MAX || normalisation == Normalisation.MAP_MAX
+                ? 1
+                : largestMagnitude(values);
+        return showsSign() ? ValueRange.symmetric(end) : ValueRange.upTo(end);
+    }
+
+    private static double largestMagnitude(float[] values) {
+        double largest = 0;
+        for (float value : values) {
+            largest = Float.isNaN(value) ? largest : Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 }

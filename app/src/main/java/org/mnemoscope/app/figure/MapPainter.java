@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.DisplayMap;
-import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Role;
@@ -25,7 +24,6 @@ import org.mnemoscope.viz.matrix.ContextToken;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
 import org.mnemoscope.viz.matrix.TrainingBoundary;
-import org.mnemoscope.viz.matrix.ValueRange;
 
 /** Lays one map out: chooses columns and rows, normalises, names tokens, marks expected sources. Used once. */
 final class MapPainter {
@@ -74,7 +72,7 @@ final class MapPainter {
         HeatmapData.Builder data = HeatmapData.builder(outputs, context)
                 .values(values)
                 .pending(pending)
-                .range(range(values))
+                .range(options.range(values))
                 .expected(cells(ExampleToken::sources))
                 .anchors(cells(ExampleToken::anchors));
         boundary().ifPresent(data::training);
@@ -112,22 +110,6 @@ final class MapPainter {
             return 0;
         }
         return options.showsSign() ? ofOutput[j] : Math.abs(ofOutput[j]);
-    }
-
-    private ValueRange range(float[] values) {
-        double largest =
-                options.normalisation() == Normalisation.OUTPUT_MAX || options.normalisation() == Normalisation.MAP_MAX
-                        ? 1
-                        : largestMagnitude(values);
-        return options.showsSign() ? ValueRange.symmetric(largest) : ValueRange.upTo(largest);
-    }
-
-    private static double largestMagnitude(float[] values) {
-        double largest = 0;
-        for (float value : values) {
-            largest = Float.isNaN(value) ? largest : Math.max(largest, Math.abs(value));
-        }
-        return largest;
     }
 
     private Set<Cell> cells(Function<ExampleToken, List<Integer>> positionsOf) {

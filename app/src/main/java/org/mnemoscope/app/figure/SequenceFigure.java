@@ -8,13 +8,11 @@ import java.util.stream.IntStream;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.DisplayMap;
-import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.viz.figure.Figure;
 import org.mnemoscope.viz.figure.FigurePanel;
 import org.mnemoscope.viz.matrix.ContextToken;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
-import org.mnemoscope.viz.matrix.ValueRange;
 import org.mnemoscope.viz.matrix.Verdict;
 
 /** The picture of a free sequence: no task, so no right answer and no expected sources. */
@@ -42,7 +40,7 @@ public final class SequenceFigure {
                                 .mapToObj(j -> new ContextToken(tokens.get(j), "token " + (j + 1)))
                                 .toList())
                 .values(values)
-                .range(range(values, options))
+                .range(options.range(values))
                 .build();
         String method = MapFigures.methodLine(map.request().target(), options);
         return new Figure(
@@ -70,16 +68,5 @@ public final class SequenceFigure {
             }
         }
         return values;
-    }
-
-    private static ValueRange range(float[] values, MapOptions options) {
-        boolean unit =
-                options.normalisation() == Normalisation.OUTPUT_MAX || options.normalisation() == Normalisation.MAP_MAX;
-        double largest = 0;
-        for (float value : values) {
-            largest = Float.isNaN(value) ? largest : Math.max(largest, Math.abs(value));
-        }
-        double end = unit ? 1 : largest;
-        return options.showsSign() ? ValueRange.symmetric(end) : ValueRange.upTo(end);
     }
 }

@@ -31,9 +31,7 @@ public record ModelChoice(ModelEntry entry, String architecture) {
 
     /** The last output digit of a problem, from 1, that training covered, if it is known what it was trained on. */
     public OptionalInt outputsInside(Problem problem) {
-        return entry.training()
-                .map(training -> OptionalInt.of(training.outputsInside(problem)))
-                .orElse(OptionalInt.empty());
+        return entry.outputsInside(problem);
     }
 
     /** The measurement at the length nearest to one; of two equally near the longer. */

@@ -44,7 +44,7 @@ public final class ModelAnalyses implements PanelAnalyses {
         LanguageModel model = shelf.open(request.model().entry().folder(), progress, cancel);
         boolean replaced = hasUnknownNames(request.prompt(), model.symbols());
         Example example = write(request.prompt(), request.format(), model.symbols(), replaced);
-        requireKnown(example, model.symbols());
+        model.symbols().requireKnown(example);
         AnalysisRequest asked = new AnalysisRequest(
                 example, request.target(), InputPoint.defaultFor(model.decoder().config()), AnalysisRequest.Rows.ALL);
         Collector collector = new Collector(request, ModelFacts.line(model), replaced ? REPLACED : "", soFar);
@@ -63,23 +63,8 @@ public final class ModelAnalyses implements PanelAnalyses {
         if (given) {
             return ExampleWriter.write(prompt.problem(), format, prompt.mnemonics());
         }
-        int needed = format.poolNeeded(prompt.problem());
-        if (needed > symbols.mnemonics().size()) {
-            throw new ProblemException("A prompt of " + prompt.problem().length() + " "
-                    + prompt.problem().kind().unit() + " needs " + needed
-                    + " different mnemonics in this format; the model's vocabulary has "
-                    + symbols.mnemonics().size() + ".");
-        }
+        symbols.requirePool(prompt.problem(), format);
         return ExampleWriter.write(prompt.problem(), format, symbols.mnemonics(), new SplittableRandom(prompt.seed()));
-    }
-
-    private static void requireKnown(Example example, SymbolTable symbols) throws ProblemException {
-        for (String text : example.texts()) {
-            if (!symbols.ids().containsKey(text)) {
-                throw new ProblemException("The model's vocabulary has no single token for '" + text
-                        + "', which this format writes at this length.");
-            }
-        }
     }
 
     /** Puts what comes in piece by piece together. */
