@@ -8,6 +8,7 @@ import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 import org.mnemoscope.training.SymbolVocabulary;
@@ -21,6 +22,7 @@ public final class LanguageModel implements AutoCloseable {
     private final Decoder decoder;
     private final TextTokenizer tokenizer;
     private final SymbolTable symbols;
+    private final ModelCard card;
 
     private LanguageModel(ModelFolder content, TextTokenizer tokenizer) {
         folder = content.path();
@@ -30,6 +32,7 @@ public final class LanguageModel implements AutoCloseable {
         symbols = SymbolVocabulary.symbols(tokenizer, content.weights().config().vocabularySize());
         manager = Engines.newScope();
         decoder = Decoder.load(manager, content.weights());
+        card = card(content);
     }
 
     /**
@@ -44,7 +47,41 @@ public final class LanguageModel implements AutoCloseable {
     public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
         ModelFolder content = ModelFolder.read(folder, progress, cancel);
-        return new LanguageModel(content, TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER)));
+        TextTokenizer tokenizer = TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER));
+        boolean fits = false;
+        try {
+            tokenizer.requireFits(content.weights().config().vocabularySize());
+            fits = true;
+            return new LanguageModel(content, tokenizer);
+        } finally {
+            if (!fits) {
+                tokenizer.close();
+            }
+        }
+    }
+
+    private ModelCard card(ModelFolder content) {
+        DecoderConfig config = decoder.config();
+        return new ModelCard(
+                name(),
+                modelType,
+                config.layers(),
+                config.attention().heads(),
+                config.attention().keyValueHeads(),
+                config.width(),
+                config.attention().headWidth(),
+                config.mlp().innerWidth(),
+                parameters,
+                ConfigWords.positions(config),
+                ConfigWords.norm(config),
+                ConfigWords.activation(config.mlp()),
+                config.vocabularySize(),
+                tokenizer.size(),
+                content.files().types(),
+                content.files().bytes(),
+                parameters * Float.BYTES,
+                config.maxLength(),
+                content.files().ignored());
     }
 
     /** The folder it was opened from. */
@@ -65,6 +102,11 @@ public final class LanguageModel implements AutoCloseable {
     /** Number of weights. */
     public long parameters() {
         return parameters;
+    }
+
+    /** What it is, in numbers and words. */
+    public ModelCard card() {
+        return card;
     }
 
     /** The transformer. */
