@@ -64,7 +64,8 @@ public final class ModelFolderWriter {
             List<NamedTensor> tensors, NDManager parent, Family family, Weights weights, Parameter parameter) {
         Stored stored = family.stored(parameter);
         try (NDManager scope = parent.newSubManager()) {
-            NDList parts = new StoredRows(weights.config(), parameter, stored).takeApart(weights.load(scope, parameter));
+            NDList parts =
+                    new StoredRows(weights.config(), parameter, stored).takeApart(weights.load(scope, parameter));
             for (int part = 0; part < parts.size(); part++) {
                 int[] shape = LongStream.of(parts.get(part).getShape().getShape())
                         .mapToInt(Math::toIntExact)

@@ -75,7 +75,7 @@ public final class GoldenCheck {
         ModelFolder model = ModelFolder.read(folder);
         Golden golden = Golden.read(file);
         requireSameModel(file, golden, model.config());
-        GoldenItem tokenization = TokenizationCheck.run(folder.resolve(ModelFolder.TOKENIZER), golden.texts());
+        GoldenItem tokenization = TokenizationCheck.run(model.tokenizer(), golden.texts());
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = model.decoder(scope, progress, cancel)) {
             GoldenCheck check = new GoldenCheck(golden, decoder, attributor, progress, cancel);
@@ -149,9 +149,8 @@ public final class GoldenCheck {
     }
 
     private void checkMap(InputPoint point, Target target, Golden.Maps expected) throws NotEnoughMemoryException {
-        AttributionMap map = attributor
-                .attribute(
-                        decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
+        AttributionMap map = attributor.attribute(
+                decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
         String name = "gradient × input, " + point.title().toLowerCase(Locale.ROOT) + ", " + target.id();
         if (target == Target.CONTRAST) {
             items.add(GoldenItem.compared(

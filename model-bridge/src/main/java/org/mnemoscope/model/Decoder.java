@@ -177,8 +177,8 @@ public final class Decoder implements AutoCloseable {
         }
         int tokens = Math.toIntExact(x.getShape().get(1));
         long first = (long) learned.offset() + past;
-        NDArray rows = x.getManager()
-                .create(LongStream.range(first, first + tokens).toArray());
+        NDArray rows =
+                x.getManager().create(LongStream.range(first, first + tokens).toArray());
         return x.add(select(weight(Kind.POSITIONS, -1), rows));
     }
 

@@ -145,7 +145,7 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
     private static StartingPoint folder(Path path, CancelToken cancel) throws IOException {
         ModelFolder folder = ModelFolder.read(path);
         Weights weights = folder.weights(ProgressSink.NONE, cancel);
-        Path tokenizerFile = path.resolve(ModelFolder.TOKENIZER);
+        Path tokenizerFile = folder.tokenizer();
         try (TextTokenizer tokenizer = TextTokenizer.open(tokenizerFile)) {
             return new StartingPoint(
                     folder.family(),

@@ -88,11 +88,13 @@ class ModelFolderTest {
         ModelFolder original = read(GoldenFolders.of(name));
         Path copy = temporary.resolve("a/b/copy");
         String tokenizer = Files.readString(original.path().resolve(ModelFolder.TOKENIZER));
-        ModelFolderWriter.write(copy, original.family(), GoldenFolders.weights(original.path()), tokenizer, original.endToken());
+        ModelFolderWriter.write(
+                copy, original.family(), GoldenFolders.weights(original.path()), tokenizer, original.endToken());
         ModelFolder again = read(copy);
 
         assertThat(again.config()).isEqualTo(original.config());
-        assertThat(GoldenFolders.weights(again.path()).flat()).isEqualTo(GoldenFolders.weights(original.path()).flat());
+        assertThat(GoldenFolders.weights(again.path()).flat())
+                .isEqualTo(GoldenFolders.weights(original.path()).flat());
         assertThat(again.endToken()).isEqualTo(original.endToken());
         assertThat(again.family()).isEqualTo(original.family());
         assertThat(Files.readString(copy.resolve(ModelFolder.TOKENIZER)).strip())

@@ -30,10 +30,7 @@ final class Activations {
                 key,
                 name,
                 "one of "
-                        + NAMES.values().stream()
-                                .flatMap(List::stream)
-                                .sorted()
-                                .collect(Collectors.joining(", ")));
+                        + NAMES.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", ")));
     }
 
     static String name(Activation activation) {

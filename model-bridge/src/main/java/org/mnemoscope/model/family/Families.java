@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** The families we know, by {@code model_type}. */
 public final class Families {
-    private static final List<Family> ALL = 
+    private static final List<Family> ALL =
             List.of(new Bloom(), new Gpt2(), new GptNeox(), new Llama(), new Mpt(), new Opt(), new Qwen2());
 
     private Families() {}

@@ -59,8 +59,7 @@ record Gpt2() implements Family {
         json.addProperty("activation_function", Activations.name(config.mlp().activation()));
         json.addProperty("layer_norm_epsilon", config.norms().epsilon());
         json.addProperty("scale_attn_weights", config.attention().scale() != 1);
-        json.addProperty(
-                "scale_attn_by_inverse_layer_idx", config.attention().scaleByLayer());
+        json.addProperty("scale_attn_by_inverse_layer_idx", config.attention().scaleByLayer());
     }
 
     @Override

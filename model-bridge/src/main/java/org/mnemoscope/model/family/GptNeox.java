@@ -35,11 +35,7 @@ record GptNeox() implements Family {
                 width,
                 config.layers("num_hidden_layers"),
                 Attention.plain(heads, width / heads, config.flag("attention_bias", true)),
-                new Mlp(
-                        config.count("intermediate_size"),
-                        Activations.read(config, "hidden_act", "gelu"),
-                        false,
-                        true),
+                new Mlp(config.count("intermediate_size"), Activations.read(config, "hidden_act", "gelu"), false, true),
                 Norms.layer(config.positive("layer_norm_eps", 1e-5), true, false),
                 config.flag("use_parallel_residual", true) ? Residual.PARALLEL : Residual.SEQUENTIAL,
                 RotarySettings.of(

@@ -33,12 +33,9 @@ record Qwen2() implements Family {
                 throw config.wrong("layer_types", layer, "a list of full_attention and " + SLIDING);
             }
         }
-        boolean slides = layers.isEmpty()
-                ? whole(config) < config.layers("num_hidden_layers")
-                : layers.contains(SLIDING);
-        return slides && config.flag("use_sliding_window", false)
-                ? config.count("sliding_window", ORDINARY_WINDOW)
-                : 0;
+        boolean slides =
+                layers.isEmpty() ? whole(config) < config.layers("num_hidden_layers") : layers.contains(SLIDING);
+        return slides && config.flag("use_sliding_window", false) ? config.count("sliding_window", ORDINARY_WINDOW) : 0;
     }
 
     /** How many layers see everything. */

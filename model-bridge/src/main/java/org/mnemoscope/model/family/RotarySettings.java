@@ -36,9 +36,7 @@ record RotarySettings(
     PositionEncoding read(double ordinaryPart) throws ConfigException {
         int dimensions = dimensions(ordinaryPart);
         RotaryScaling scaling = scaling(dimensions);
-        return dimensions == 0
-                ? new PositionEncoding.None()
-                : new PositionEncoding.Rotary(dimensions, base(), scaling);
+        return dimensions == 0 ? new PositionEncoding.None() : new PositionEncoding.Rotary(dimensions, base(), scaling);
     }
 
     /** Refuses to turn only a part of each head. */
