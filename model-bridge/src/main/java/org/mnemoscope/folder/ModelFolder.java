@@ -1,18 +1,15 @@
 package org.mnemoscope.folder;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
 import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.Weights;
@@ -20,19 +17,18 @@ import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.ConfigJson;
 import org.mnemoscope.model.family.Families;
 import org.mnemoscope.model.family.Family;
-import org.mnemoscope.safetensors.TensorInfo;
-import org.mnemoscope.safetensors.TensorType;
 
 /**
- * A Hugging Face model folder: {@code config.json}, {@code model.safetensors}, {@code tokenizer.json}.
+ * A Hugging Face model folder: {@code config.json}, {@code model.safetensors} (one file or shards), {@code tokenizer.json}. This
+ * record holds what {@code config.json} says; the weights are read when they are asked for.
  *
  * @param path the folder
  * @param family whose conventions it follows
- * @param weights the decoder's configuration and weights
+ * @param config the decoder it describes
  * @param endToken id of the token that ends a sequence, or -1 where none is declared
- * @param files what was found in the files
+ * @param ignoredKeys keys of {@code config.json} that no result depends on, one within an object as {@code object.key}
  */
-public record ModelFolder(Path path, Family family, Weights weights, int endToken, FileFacts files) {
+public record ModelFolder(Path path, Family family, DecoderConfig config, int endToken, List<String> ignoredKeys) {
     /** The file that describes the model. */
     public static final String CONFIG = "config.json";
 
@@ -42,37 +38,31 @@ public record ModelFolder(Path path, Family family, Weights weights, int endToke
     /** The file that holds the vocabulary. */
     public static final String TOKENIZER = "tokenizer.json";
 
+    private static final long MIB = 1 << 20;
+
+    /** Copies what it is given. */
+    public ModelFolder {
+        ignoredKeys = List.copyOf(ignoredKeys);
+    }
+
     /**
-     * Reads a folder.
+     * Reads a folder's configuration.
      *
      * @param path the folder
-     * @param progress told of each tensor
-     * @param cancel looked at before each tensor
-     * @return its content
-     * @throws ModelFolderException if something is missing, damaged or not supported
+     * @return what it describes
+     * @throws ModelFolderException if it is missing, damaged or not supported
      */
-    public static ModelFolder read(Path path, ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+    public static ModelFolder read(Path path) throws ModelFolderException {
         JsonObject json = readConfig(path);
-        new FolderFiles(path).require(TOKENIZER);
-        try (NDManager scope = Engines.newScope();
-                WeightFiles files = WeightFiles.open(path, progress, cancel)) {
+        try {
             ConfigJson config = new ConfigJson(json);
             Family family = Families.of(config);
             DecoderConfig decoder = family.read(config);
-            Weights weights = readWeights(files, scope, family, decoder);
             int endToken = config.tokenId("eos_token_id");
-            return new ModelFolder(path, family, weights, endToken, facts(config, files));
+            return new ModelFolder(path, family, decoder, endToken, config.unread());
         } catch (ConfigException e) {
             throw new ModelFolderException(path.resolve(CONFIG) + ": " + e.getMessage(), e);
         }
-    }
-
-    private static FileFacts facts(ConfigJson config, WeightFiles files) {
-        List<String> ignored = new ArrayList<>();
-        config.unread().forEach(key -> ignored.add(CONFIG + ": " + key));
-        files.unused().forEach(tensor -> ignored.add("tensor: " + tensor));
-        List<String> types = files.types().stream().map(TensorType::name).toList();
-        return new FileFacts(types, files.bytes(), files.count(), ignored);
     }
 
     /**
@@ -94,49 +84,69 @@ public record ModelFolder(Path path, Family family, Weights weights, int endToke
         return JsonFile.read(new FolderFiles(path).require(CONFIG));
     }
 
-    private static Weights readWeights(WeightFiles files, NDManager scope, Family family, DecoderConfig config)
-            throws ModelFolderException {
-        Map<Parameter, TensorInfo> found = find(files, family, config);
-        files.requireMemory(found.values());
-        Map<Parameter, float[]> values = new LinkedHashMap<>();
-        for (Map.Entry<Parameter, TensorInfo> entry : found.entrySet()) {
-            try (NDArray array = files.load(scope, entry.getValue().name())) {
-                values.put(
-                        entry.getKey(),
-                        QkvRows.fromFile(family.qkvLayout(), config, entry.getKey(), array.toFloatArray()));
-            }
-        }
-        return new Weights(config, values);
+    /**
+     * The file that holds the vocabulary.
+     *
+     * @throws ModelFolderException if there is none, or it is not in the folder
+     */
+    public Path tokenizer() throws ModelFolderException {
+        return new FolderFiles(path).require(TOKENIZER);
     }
 
-    /** The tensor of every weight, its name and shape checked before anything large is read. */
-    private static Map<Parameter, TensorInfo> find(WeightFiles files, Family family, DecoderConfig config)
-            throws ModelFolderException {
-        Map<Parameter, TensorInfo> found = new LinkedHashMap<>();
-        for (Parameter parameter : Parameter.of(config)) {
-            TensorInfo info = find(files, family, parameter);
-            List<Long> shape = parameter.columns() == 0
-                    ? List.of((long) parameter.rows())
-                    : List.of((long) parameter.rows(), (long) parameter.columns());
-            if (!info.shape().equals(shape)) {
-                throw new ModelFolderException(files.fileOf(info.name()) + ": tensor " + info.name() + " has the shape "
-                        + info.shape() + "; config.json asks for " + shape);
-            }
-            found.put(parameter, info);
-        }
-        return found;
+    /** Number of weights. */
+    public long parameters() {
+        return Parameter.of(config).stream().mapToLong(Parameter::size).sum();
     }
 
-    private static TensorInfo find(WeightFiles files, Family family, Parameter parameter) throws ModelFolderException {
-        String name = family.tensorName(parameter);
-        TensorInfo info = files.tensors().get(name);
-        if (info == null && name.startsWith(family.optionalPrefix())) {
-            info = files.tensors().get(name.substring(family.optionalPrefix().length()));
+    /** Bytes that the weights take in memory, as 32-bit numbers. */
+    public long bytes() {
+        return parameters() * Float.BYTES;
+    }
+
+    /**
+     * Opens the weights.
+     *
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @return the weights, to be closed by the caller
+     * @throws ModelFolderException if a file or tensor is missing, damaged, of another shape or type, or they do not fit the free
+     *     memory
+     */
+    public FolderWeights open(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        return FolderWeights.open(this, progress, cancel);
+    }
+
+    /**
+     * Copies the weights into native memory.
+     *
+     * @param parent the memory scope the decoder lives in
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @return a decoder the caller closes
+     * @throws ModelFolderException as {@link #open} does
+     */
+    public Decoder decoder(NDManager parent, ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        try (FolderWeights weights = open(progress, cancel)) {
+            return Decoder.load(parent, weights);
         }
-        if (info == null) {
-            throw new ModelFolderException(
-                    files.fileOf(name) + " has no tensor " + name + ", which config.json asks for");
+    }
+
+    /**
+     * Copies the weights into the Java heap, to train from them.
+     *
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @throws ModelFolderException as {@link #open} does, or if they do not fit the heap
+     */
+    public Weights weights(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        long limit = Runtime.getRuntime().maxMemory();
+        if (bytes() > limit) {
+            throw new ModelFolderException(path + ": the weights need " + bytes() / MIB
+                    + " MiB of memory to train from them; the limit is " + limit / MIB + " MiB (Java's -Xmx)");
         }
-        return info;
+        try (NDManager scope = Engines.newScope();
+                FolderWeights weights = open(progress, cancel)) {
+            return Weights.copyOf(scope, weights);
+        }
     }
 }

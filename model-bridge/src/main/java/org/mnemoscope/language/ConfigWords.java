@@ -34,6 +34,9 @@ final class ConfigWords {
         if (scaling instanceof RotaryScaling.Dynamic dynamic) {
             return ", dynamic scaling by " + number(dynamic.factor()) + " beyond " + dynamic.originalLength();
         }
+        if (scaling instanceof RotaryScaling.Yarn yarn) {
+            return ", YaRN scaling by " + number(yarn.factor()) + " beyond " + yarn.originalLength();
+        }
         return scaling instanceof RotaryScaling.Llama3 llama
                 ? ", Llama 3 scaling by " + number(llama.factor()) + " beyond " + llama.originalLength()
                 : "";

@@ -3,6 +3,8 @@ package org.mnemoscope.language;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.folder.FileFacts;
+import org.mnemoscope.folder.FolderWeights;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
@@ -24,43 +26,47 @@ public final class LanguageModel implements AutoCloseable {
     private final SymbolTable symbols;
     private final ModelCard card;
 
-    private LanguageModel(ModelFolder content, TextTokenizer tokenizer) {
+    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, FolderWeights weights)
+            throws ModelFolderException {
         folder = content.path();
         modelType = content.family().modelType();
-        parameters = content.weights().count();
+        parameters = content.parameters();
         this.tokenizer = tokenizer;
-        symbols = SymbolVocabulary.symbols(tokenizer, content.weights().config().vocabularySize());
-        manager = Engines.newScope();
-        decoder = Decoder.load(manager, content.weights());
-        card = card(content);
+        this.manager = manager;
+        symbols = SymbolVocabulary.symbols(tokenizer, content.config().vocabularySize());
+        decoder = Decoder.load(manager, weights);
+        card = card(weights.facts());
     }
 
     /**
-     * Opens a model.
+     * Opens a model. The weights go from the mapped files into native memory, never through the Java heap.
      *
      * @param folder a Hugging Face model folder
-     * @param progress told what is being read
-     * @param cancel looked at between tensors
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
      * @return a model the caller closes
-     * @throws ModelFolderException if the folder cannot be used
+     * @throws ModelFolderException if the folder cannot be used; nothing stays open then
      */
     public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
-        ModelFolder content = ModelFolder.read(folder, progress, cancel);
-        TextTokenizer tokenizer = TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER));
-        boolean fits = false;
-        try {
-            tokenizer.requireFits(content.weights().config().vocabularySize());
-            fits = true;
-            return new LanguageModel(content, tokenizer);
+        ModelFolder content = ModelFolder.read(folder);
+        TextTokenizer tokenizer = TextTokenizer.open(content.tokenizer());
+        NDManager manager = Engines.newScope();
+        boolean open = false;
+        try (FolderWeights weights = content.open(progress, cancel)) {
+            tokenizer.requireFits(content.config().vocabularySize());
+            LanguageModel model = new LanguageModel(content, tokenizer, manager, weights);
+            open = true;
+            return model;
         } finally {
-            if (!fits) {
+            if (!open) {
+                manager.close();
                 tokenizer.close();
             }
         }
     }
 
-    private ModelCard card(ModelFolder content) {
+    private ModelCard card(FileFacts facts) {
         DecoderConfig config = decoder.config();
         return new ModelCard(
                 name(),
@@ -77,11 +83,11 @@ public final class LanguageModel implements AutoCloseable {
                 ConfigWords.activation(config.mlp()),
                 config.vocabularySize(),
                 tokenizer.size(),
-                content.files().types(),
-                content.files().bytes(),
+                facts.types(),
+                facts.bytes(),
                 parameters * Float.BYTES,
                 config.maxLength(),
-                content.files().ignored());
+                facts.ignored());
     }
 
     /** The folder it was opened from. */

@@ -133,8 +133,7 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
     /** Weights, gradient, optimiser and checkpoint are each as large as the weights, and some are held twice. */
     private static void requireMemory(DecoderConfig config) throws RecipeException {
         long needed = Parameter.of(config).stream()
-                .mapToLong(
-                        parameter -> (long) parameter.rows() * Math.max(1, parameter.columns()) * Float.BYTES * COPIES)
+                .mapToLong(parameter -> parameter.size() * Float.BYTES * COPIES)
                 .sum();
         long limit = Runtime.getRuntime().maxMemory();
         if (needed > limit) {
@@ -144,15 +143,15 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
     }
 
     private static StartingPoint folder(Path path, CancelToken cancel) throws IOException {
-        ModelFolder folder = ModelFolder.read(path, ProgressSink.NONE, cancel);
-        Path tokenizerFile = path.resolve(ModelFolder.TOKENIZER);
+        ModelFolder folder = ModelFolder.read(path);
+        Weights weights = folder.weights(ProgressSink.NONE, cancel);
+        Path tokenizerFile = folder.tokenizer();
         try (TextTokenizer tokenizer = TextTokenizer.open(tokenizerFile)) {
             return new StartingPoint(
                     folder.family(),
-                    folder.weights(),
+                    weights,
                     Files.readString(tokenizerFile).strip(),
-                    SymbolVocabulary.symbols(
-                            tokenizer, folder.weights().config().vocabularySize()),
+                    SymbolVocabulary.symbols(tokenizer, folder.config().vocabularySize()),
                     folder.endToken());
         }
     }

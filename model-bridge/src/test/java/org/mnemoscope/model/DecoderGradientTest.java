@@ -51,7 +51,7 @@ class DecoderGradientTest {
         SplittableRandom random = new SplittableRandom(5);
         Map<Parameter, float[]> values = new HashMap<>();
         for (Parameter parameter : Parameter.of(config)) {
-            float[] value = new float[parameter.size()];
+            float[] value = new float[(int) parameter.size()];
             for (int i = 0; i < value.length; i++) {
                 value[i] = (float) (random.nextGaussian() * 0.3);
             }
