@@ -22,7 +22,7 @@ public final class ModelFacts {
                 "%s · %d layers · %d heads · %s parameters",
                 positions(config),
                 config.layers(),
-                config.heads(),
+                config.attention().heads(),
                 size(model.parameters()));
     }
 
@@ -35,6 +35,14 @@ public final class ModelFacts {
             return String.format(Locale.ROOT, "%.0f k", parameters / THOUSAND);
         }
         return String.format(Locale.ROOT, parameters < TEN_MILLION ? "%.1f M" : "%.0f M", parameters / MILLION);
+    }
+
+    /** A number of bytes, as in {@code 0.2 MB} or {@code 538 MB}. */
+    public static String bytes(long bytes) {
+        if (bytes >= BILLION) {
+            return String.format(Locale.ROOT, "%.1f GB", bytes / BILLION);
+        }
+        return String.format(Locale.ROOT, bytes < TEN_MILLION ? "%.1f MB" : "%.0f MB", bytes / MILLION);
     }
 
     /** What people call a family that {@code config.json} calls {@code gpt_neox}. */
@@ -56,6 +64,12 @@ public final class ModelFacts {
         PositionEncoding position = config.position();
         if (position instanceof PositionEncoding.Alibi) {
             return "ALiBi";
+        }
+        if (position instanceof PositionEncoding.Learned) {
+            return "Learned positions";
+        }
+        if (position instanceof PositionEncoding.Learned) {
+            return "Learned";
         }
         return position instanceof PositionEncoding.Rotary ? "Rotary" : "No positions";
     }

@@ -11,10 +11,10 @@ import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
-import org.mnemoscope.attribution.FreeMemory;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
@@ -53,7 +53,7 @@ public final class BatchedAttributor implements Attributor {
         try (NDManager scope = Engines.newScope()) {
             int needed = request.positions()[request.rows() - 1];
             int[] context = Arrays.copyOf(request.ids(), needed);
-            Trace trace = new Trace(scope, decoder, context, request.inputPoint(), cancel);
+            Trace trace = new Trace(scope, decoder, context, request.ids().length, request.inputPoint(), cancel);
             for (ChunkPlan.Chunk chunk : plan.chunks()) {
                 cancel.check();
                 for (AttributionRow row : rows(scope, trace, request, chunk, cancel)) {

@@ -1,0 +1,34 @@
+package org.mnemoscope.files;
+
+/** Makes words that come from a file fit for a message. */
+public final class OneLine {
+    private static final int LONGEST = 600;
+
+    private OneLine() {}
+
+    /**
+     * One line of bounded length.
+     *
+     * @param text any text
+     * @return the same, its control characters replaced by spaces and, beyond {@value #LONGEST} characters, its middle by "…"
+     */
+    public static String of(String text) {
+        return of(text, LONGEST);
+    }
+
+    /**
+     * One line of bounded length.
+     *
+     * @param text any text
+     * @param longest most characters of the line, at least 3
+     * @return the same, its control characters replaced by spaces and its middle, where it is too long, by "…"
+     */
+    public static String of(String text, int longest) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        if (line.length() <= longest) {
+            return line;
+        }
+        int end = longest / 3;
+        return line.substring(0, longest - 1 - end) + "…" + line.substring(line.length() - end);
+    }
+}
