@@ -66,8 +66,7 @@ final class ArchitectureConfig {
     }
 
     private static boolean gated(Recipe.Architecture architecture) {
-        return architecture.family().equals("llama")
-                || architecture.family().equals("qwen2");
+        return architecture.family().equals("llama") || architecture.family().equals("qwen2");
     }
 
     private static boolean biased(Recipe.Architecture architecture) {

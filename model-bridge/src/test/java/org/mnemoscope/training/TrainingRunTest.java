@@ -144,8 +144,7 @@ class TrainingRunTest {
         assertThat(trained.config())
                 .isEqualTo(ModelFolder.read(temporary.resolve("first")).config());
         assertThat(GoldenFolders.weights(trained.path()).flat())
-                .isNotEqualTo(
-                        GoldenFolders.weights(temporary.resolve("first")).flat());
+                .isNotEqualTo(GoldenFolders.weights(temporary.resolve("first")).flat());
     }
 
     @ParameterizedTest
