@@ -182,7 +182,7 @@ public final class GoldenCheck {
                     name,
                     Difference.absolute(actual, expected),
                     TOLERANCE_BEFORE_NORM,
-                    "absolute: signed sums vanish in front of the embedding norm");
+                    "absolute: signed sums vanish in front of a norm");
         }
         return GoldenItem.compared(
                 name, Difference.relative(actual, expected), TOLERANCE, "relative to the row's largest value");
