@@ -38,6 +38,9 @@ public final class OpeningViewModel {
 
     private final ObservableList<Loading> loading = FXCollections.observableArrayList();
     private final ObservableList<ModelChoice> opened = FXCollections.observableArrayList();
+    // kept: listeners to a view that nobody holds are forgotten with it
+    private final ObservableList<Loading> loadingSeen = FXCollections.unmodifiableObservableList(loading);
+    private final ObservableList<ModelChoice> openedSeen = FXCollections.unmodifiableObservableList(opened);
     private final ReadOnlyObjectWrapper<Optional<Refusal>> refusal =
             new ReadOnlyObjectWrapper<>(this, "refusal", Optional.empty());
 
@@ -60,12 +63,12 @@ public final class OpeningViewModel {
 
     /** What is being read, the first to come first. */
     public ObservableList<Loading> loading() {
-        return FXCollections.unmodifiableObservableList(loading);
+        return loadingSeen;
     }
 
     /** What was opened and not closed since. */
     public ObservableList<ModelChoice> opened() {
-        return FXCollections.unmodifiableObservableList(opened);
+        return openedSeen;
     }
 
     /** Why the last model was not opened; empty once that was read. */
