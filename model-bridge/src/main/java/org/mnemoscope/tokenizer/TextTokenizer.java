@@ -9,16 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.mnemoscope.folder.ModelFolderException;
 
 /** The tokenizer of a model folder, read from its {@code tokenizer.json}. */
 public final class TextTokenizer implements AutoCloseable {
     private final Path file;
+    private final TokenVocabulary vocabulary;
     private final HuggingFaceTokenizer tokenizer;
 
-    private TextTokenizer(Path file, HuggingFaceTokenizer tokenizer) {
+    private TextTokenizer(Path file, TokenVocabulary vocabulary, HuggingFaceTokenizer tokenizer) {
         this.file = file;
+        this.vocabulary = vocabulary;
         this.tokenizer = tokenizer;
     }
 
@@ -37,8 +38,11 @@ public final class TextTokenizer implements AutoCloseable {
         try {
             return new TextTokenizer(
                     file,
+                    TokenVocabulary.read(file),
                     HuggingFaceTokenizer.newInstance(
                             file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
+        } catch (ModelFolderException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // the native library throws plain RuntimeExceptions for whatever it cannot read
             throw new ModelFolderException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
@@ -53,7 +57,7 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws ModelFolderException if the tokenizer cannot split it, as where it has no token for unknown words
      */
     public TokenizedText encode(String text) throws ModelFolderException {
-        Encoding encoding = encode(text, true);
+        Encoding encoding = encoding(text);
         List<TokenizedText.Span> offsets = new ArrayList<>();
         for (CharSpan span : encoding.getCharTokenSpans()) {
             offsets.add(
@@ -82,30 +86,14 @@ public final class TextTokenizer implements AutoCloseable {
         return tokenizer.decode(wide, false);
     }
 
-    /**
-     * Finds the one token that stands for a symbol.
-     *
-     * @param symbol a mark, digit or name
-     * @return its id; empty where the symbol is no single token of this vocabulary
-     */
-    public OptionalInt symbol(String symbol) {
-        Encoding encoding;
-        try {
-            encoding = encode(symbol, false);
-        } catch (ModelFolderException e) {
-            // a tokenizer without a token for unknown words
-            return OptionalInt.empty();
-        }
-        if (encoding.getIds().length != 1) {
-            return OptionalInt.empty();
-        }
-        int id = Math.toIntExact(encoding.getIds()[0]);
-        return decode(new int[] {id}).strip().equals(symbol) ? OptionalInt.of(id) : OptionalInt.empty();
+    /** What each token stands for. */
+    public TokenVocabulary vocabulary() {
+        return vocabulary;
     }
 
-    private Encoding encode(String text, boolean withSpecialTokens) throws ModelFolderException {
+    private Encoding encoding(String text) throws ModelFolderException {
         try {
-            return tokenizer.encode(text, withSpecialTokens, false);
+            return tokenizer.encode(text, true, false);
         } catch (RuntimeException e) {
             throw new ModelFolderException(file + " cannot split this text: " + e.getMessage(), e);
         }

@@ -17,6 +17,7 @@ import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.Families;
 import org.mnemoscope.model.family.Family;
 import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.Symbols;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 
@@ -82,7 +83,7 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
                     weights,
                     vocabulary.tokenizerJson(),
                     new SymbolTable(vocabulary.ids(), vocabulary.mnemonics()),
-                    vocabulary.ids().get(SymbolVocabulary.END));
+                    vocabulary.ids().get(Symbols.END));
         } catch (ConfigException e) {
             throw new RecipeException("the recipe's architecture: " + e.getMessage());
         }
@@ -152,8 +153,8 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
                     folder.family(),
                     folder.weights(),
                     Files.readString(tokenizerFile).strip(),
-                    SymbolVocabulary.symbols(
-                            tokenizer, folder.weights().config().vocabularySize()),
+                    SymbolTable.of(
+                            tokenizer.vocabulary(), folder.weights().config().vocabularySize(), folder.endToken()),
                     folder.endToken());
         }
     }
