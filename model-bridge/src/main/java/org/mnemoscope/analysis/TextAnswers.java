@@ -1,10 +1,9 @@
 package org.mnemoscope.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.generation.Sampling;
@@ -18,7 +17,6 @@ import org.mnemoscope.task.FreeText.Origin;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Role;
 import org.mnemoscope.tokenizer.TokenizedText;
-import org.mnemoscope.tokenizer.TokenizedText.Span;
 
 /**
  * Answers to free texts, ready for {@link Analyzer#attribute}: a prompt that the model goes on with, a prompt with an answer
@@ -69,14 +67,9 @@ public final class TextAnswers {
     public Answer given(String prompt, String answer) throws ProblemException, ModelFolderException {
         TokenizedText text = ids(prompt + answer);
         int end = prompt.codePointCount(0, prompt.length());
-        int first = text.ids().length;
+        int first = 0;
         // special tokens have no characters
-        while (first > 0
-                && (text.offsets().get(first - 1).end() > end
-                        || isEmpty(text.offsets().get(first - 1)))) {
-            first--;
-        }
-        while (first < text.ids().length && isEmpty(text.offsets().get(first))) {
+        while (first < text.ids().length && text.offsets().get(first).end() <= end) {
             first++;
         }
         if (first == 0 || first == text.ids().length) {
@@ -118,10 +111,6 @@ public final class TextAnswers {
         return model.tokenizer().encode(text);
     }
 
-    private static boolean isEmpty(Span span) {
-        return span.start() == span.end();
-    }
-
     private static Origin origin(Sampling sampling) {
         return new Origin(
                 "generated",
@@ -143,7 +132,7 @@ public final class TextAnswers {
             tokens.add(new ExampleToken(
                     texts.get(t), predicted ? role : Role.PROMPT, predicted, texts.get(t), List.of(), List.of()));
         }
-        String prompt = IntStream.range(0, first).mapToObj(texts::get).collect(Collectors.joining());
+        String prompt = model.tokenizer().line(Arrays.copyOf(ids, first));
         return new Answer(new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds);
     }
 }

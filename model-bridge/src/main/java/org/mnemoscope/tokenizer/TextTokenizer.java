@@ -86,6 +86,17 @@ public final class TextTokenizer implements AutoCloseable {
         return tokenizer.decode(wide, false);
     }
 
+    /**
+     * Joins tokens to a text on one line.
+     *
+     * @param ids token ids
+     * @return the text with its spaces; new lines and other characters that cannot be seen are shown as signs, see {@link
+     *     TokenVocabulary#display(int)}
+     */
+    public String line(int[] ids) {
+        return VisibleText.of(PieceSpelling.utf8(decode(ids))).replace('␣', ' ');
+    }
+
     /** What each token stands for. */
     public TokenVocabulary vocabulary() {
         return vocabulary;

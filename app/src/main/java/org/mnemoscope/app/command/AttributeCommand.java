@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.language.LanguageModel;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "attribute",
         mixinStandardHelpOptions = true,
-        description = "Lets a model answer a problem and shows where each output token looked.")
+        description = "Lets a model answer a problem or go on with a text, and shows where each output token looked.")
 public final class AttributeCommand implements Callable<Integer> {
     private static final int MOST_PROMPTS = 10_000;
 
@@ -45,7 +49,10 @@ public final class AttributeCommand implements Callable<Integer> {
     private FigureOptions figure;
 
     @Mixin
-    private SequenceOptions sequence;
+    private TextOptions text;
+
+    @Mixin
+    private ShotOptions shots;
 
     @Option(names = "--model", description = "A bundled model's name or a folder (default: the one that fits).")
     private String model;
@@ -67,8 +74,8 @@ public final class AttributeCommand implements Callable<Integer> {
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         check();
         try (Console console = new Console(spec.commandLine().getErr())) {
-            if (sequence.given()) {
-                attributeSequence(console);
+            if (isText()) {
+                attributeText(console);
             } else {
                 attributeProblems(console);
             }
@@ -85,28 +92,42 @@ public final class AttributeCommand implements Callable<Integer> {
         if (out != null) {
             MapFile.require(out);
         }
-        if (!sequence.given()) {
+        if (!isText()) {
             prompt.check();
+            shots.check();
+            text.requireNone();
             return;
         }
-        if (prompt.given()) {
-            throw new ProblemException("Both a problem and a sequence are given; say one of them.");
+        if (prompt.given() || shots.given() || !prompt.allowsText()) {
+            throw new ProblemException("Both a problem and a text are given; say one of them.");
         }
         if (model == null) {
-            throw new ProblemException("A sequence of tokens needs --model.");
+            throw new ProblemException("A text needs --model.");
         }
-        sequence.check();
+        text.check(attribution);
     }
 
-    private void attributeSequence(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
+    private boolean isText() {
+        return text.given() || prompt.isText();
+    }
+
+    private void attributeText(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = home.catalog().find(model);
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
-            SequenceMap map = sequence.attribute(opened, attribution, console, console.cancel());
-            spec.commandLine().getOut().println(map.summary());
+            Answer answer = text.answer(opened, prompt.seed(), console);
+            Analysis analysis = new Analyzer(opened)
+                    .attribute(
+                            text.request(answer, opened, attribution),
+                            answer,
+                            AnalysisListener.NONE,
+                            console,
+                            console.cancel());
+            TextAnalysis result = new TextAnalysis(opened, analysis, attribution.reduction());
+            spec.commandLine().getOut().println(result.report());
             if (out != null && MapFile.isPicture(out)) {
-                figure.write(out, map, attribution);
+                figure.write(out, List.of(result.part()), attribution);
             } else if (out != null) {
-                map.write(out);
+                MapFile.write(out, result.exported());
             }
         }
     }
@@ -119,14 +140,14 @@ public final class AttributeCommand implements Callable<Integer> {
             List<ScoredAnalysis> results = new ArrayList<>();
             for (int i = 0; i < prompts; i++) {
                 results.add(new TaskAnalysis(entry, opened, attribution)
-                        .run(prompt.example(asked, opened.symbols(), i), rows, console));
+                        .run(shots.example(prompt.example(asked, opened.symbols(), i), opened), rows, console));
             }
-            PrintWriter text = spec.commandLine().getOut();
+            PrintWriter report = spec.commandLine().getOut();
             for (ScoredAnalysis result : results) {
-                text.println(result.report());
+                report.println(result.report());
             }
             if (results.size() > 1) {
-                text.println(ScoredAnalysis.means(results));
+                report.println(ScoredAnalysis.means(results));
             }
             if (out != null && MapFile.isPicture(out)) {
                 figure.write(out, List.of(results.get(0).part()), attribution);
