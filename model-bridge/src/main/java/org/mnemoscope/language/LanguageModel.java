@@ -26,31 +26,43 @@ public final class LanguageModel implements AutoCloseable {
     private final SymbolTable symbols;
     private final int endToken;
 
-    private LanguageModel(ModelFolder content, TextTokenizer tokenizer) {
+    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, Decoder decoder) {
         folder = content.path();
         modelType = content.family().modelType();
-        parameters = content.weights().count();
+        parameters = content.parameters();
         this.tokenizer = tokenizer;
+        this.manager = manager;
+        this.decoder = decoder;
         endToken = content.endToken();
-        symbols = SymbolTable.of(
-                tokenizer.vocabulary(), content.weights().config().vocabularySize(), endToken);
-        manager = Engines.newScope();
-        decoder = Decoder.load(manager, content.weights());
+        symbols = SymbolTable.of(tokenizer.vocabulary(), content.config().vocabularySize(), endToken);
     }
 
     /**
-     * Opens a model.
+     * Opens a model. The weights go from the mapped files into native memory, never through the Java heap.
      *
      * @param folder a Hugging Face model folder
-     * @param progress told what is being read
-     * @param cancel looked at between tensors
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
      * @return a model the caller closes
-     * @throws ModelFolderException if the folder cannot be used
+     * @throws ModelFolderException if the folder cannot be used; nothing stays open then
      */
     public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
-        ModelFolder content = ModelFolder.read(folder, progress, cancel);
-        return new LanguageModel(content, TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER)));
+        ModelFolder content = ModelFolder.read(folder);
+        TextTokenizer tokenizer = TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER));
+        NDManager manager = Engines.newScope();
+        boolean open = false;
+        try {
+            LanguageModel model =
+                    new LanguageModel(content, tokenizer, manager, content.decoder(manager, progress, cancel));
+            open = true;
+            return model;
+        } finally {
+            if (!open) {
+                manager.close();
+                tokenizer.close();
+            }
+        }
     }
 
     /** The folder it was opened from. */

@@ -79,11 +79,25 @@ public final class TextTokenizer implements AutoCloseable {
      * @return the text they stand for
      */
     public String decode(int[] ids) {
+        return decode(ids, false);
+    }
+
+    /**
+     * Joins tokens to a text, without the special ones (beginning, end, padding).
+     *
+     * @param ids token ids
+     * @return the text that the others stand for
+     */
+    public String decodeText(int[] ids) {
+        return decode(ids, true);
+    }
+
+    private String decode(int[] ids, boolean withoutSpecial) {
         long[] wide = new long[ids.length];
         for (int i = 0; i < ids.length; i++) {
             wide[i] = ids[i];
         }
-        return tokenizer.decode(wide, false);
+        return tokenizer.decode(wide, withoutSpecial);
     }
 
     /**

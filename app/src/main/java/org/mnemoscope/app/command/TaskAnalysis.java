@@ -26,7 +26,8 @@ record TaskAnalysis(ModelEntry entry, LanguageModel model, AttributionOptions op
             throws ProblemException, NotEnoughMemoryException {
         InputPoint inputPoint = options.inputPoint(model.decoder().config());
         AnalysisRequest request = options.target().isPresent()
-                ? new AnalysisRequest(example, options.target().get(), options.target().get(), inputPoint, rows, List.of())
+                ? new AnalysisRequest(
+                        example, options.target().get(), options.target().get(), inputPoint, rows, List.of())
                 : new AnalysisRequest(example, Target.CONTRAST, inputPoint, rows);
         Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, console, console.cancel());
         return ScoredAnalysis.of(entry, analysis, options.reduction());

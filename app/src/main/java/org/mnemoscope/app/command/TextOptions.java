@@ -83,7 +83,8 @@ final class TextOptions {
     /** Refuses words that go with a text, where there is none. */
     void requireNone() throws ProblemException {
         if (answer != null || generate != null || temperature != 0 || contrast != null) {
-            throw new ProblemException("--answer, --generate, --temperature and --contrast go with a text, not a problem.");
+            throw new ProblemException(
+                    "--answer, --generate, --temperature and --contrast go with a text, not a problem.");
         }
     }
 
