@@ -51,7 +51,7 @@ public final class TextAnswers {
         if (given.length == 0) {
             throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
         }
-        model.requireRoom(given.length + tokens);
+        model.requireDeclaredLength(given.length + tokens);
         int[] ids = new Generator(model.decoder()).extend(given, tokens, model.endToken(), sampling, progress, cancel);
         return answer(ids, given.length, Role.GENERATED, origin(sampling), (System.nanoTime() - began) / 1e9);
     }
@@ -76,7 +76,7 @@ public final class TextAnswers {
             throw new ProblemException(
                     "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");
         }
-        model.requireRoom(text.ids().length);
+        model.requireDeclaredLength(text.ids().length);
         return answer(text.ids(), first, Role.GIVEN, Origin.GIVEN, 0);
     }
 

@@ -11,6 +11,7 @@ import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.PositionEncoding;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
@@ -106,16 +107,31 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the model can read a sequence.
+     * Makes sure that the model can read a sequence at all: where its positions are learned, it has no more than it learned.
      *
-     * @param tokens its length
-     * @throws ProblemException if the model declares a smaller length; the message has both
+     * @param tokens length of the sequence
+     * @throws ProblemException if the model has too few positions; the message has both numbers
      */
     public void requireRoom(int tokens) throws ProblemException {
-        int longest = decoder.config().maxLength();
+        if (decoder.config().position() instanceof PositionEncoding.Learned learned) {
+            requireAtMost(tokens, learned.count());
+        }
+    }
+
+    /**
+     * Makes sure that a sequence is not longer than the model declares, even if it can go on beyond.
+     *
+     * @param tokens length of the sequence
+     * @throws ProblemException if it is; the message has both numbers
+     */
+    public void requireDeclaredLength(int tokens) throws ProblemException {
+        requireAtMost(tokens, decoder.config().maxLength());
+    }
+
+    private void requireAtMost(int tokens, int longest) throws ProblemException {
         if (longest > 0 && tokens > longest) {
             throw new ProblemException(
-                    "The sequence has " + tokens + " tokens; " + name() + " reads at most " + longest + ".");
+                    "The sequence would have " + tokens + " tokens; " + name() + " reads at most " + longest + ".");
         }
     }
 
