@@ -134,7 +134,7 @@ public final class BatchedAttributor implements Attributor {
         int needed = request.positions()[request.rows() - 1];
         int d = decoder.config().width();
         NDArray context = scope.create(Arrays.copyOf(input, needed * d), new Shape(needed, d));
-        return new Trace(scope, decoder, context, request.inputPoint(), cancel);
+        return new Trace(scope, decoder, context, request.ids().length, request.inputPoint(), cancel);
     }
 
     /** The positions whose logits a chunk's rows read. */

@@ -24,17 +24,18 @@ final class Trace {
     /**
      * @param scope owns what is kept
      * @param input the input vectors, [T, d], taken at {@code inputPoint}
+     * @param length tokens of the whole sequence
      * @param cancel looked at between blocks
      */
-    Trace(NDManager scope, Decoder decoder, NDArray input, InputPoint inputPoint, CancelToken cancel) {
+    Trace(NDManager scope, Decoder decoder, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
         this.decoder = decoder;
         int tokens = Math.toIntExact(input.getShape().get(0));
-        embeddingNorm = decoder.config().embeddingNorm() && inputPoint == InputPoint.EMBEDDING
+        embeddingNorm = decoder.config().norms().onEmbeddings() && inputPoint == InputPoint.EMBEDDING
                 ? BlockStep.norm(decoder, -1, input, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
                 : null;
         NDArray x = embeddingNorm == null ? input : embeddingNorm.output();
         NDArray bias = new AttentionBias(decoder.config()).create(scope, 0, tokens);
-        RotaryTurn turn = RotaryTurn.create(decoder.config(), scope, 0, tokens);
+        RotaryTurn turn = RotaryTurn.create(decoder.config(), scope, 0, tokens, length);
         for (int layer = 0; layer < decoder.config().layers(); layer++) {
             cancel.check();
             BlockStep block = BlockStep.forward(decoder, layer, x, bias, turn);
