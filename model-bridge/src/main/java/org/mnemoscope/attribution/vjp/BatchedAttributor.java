@@ -13,6 +13,7 @@ import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.FreeMemory;
+import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.Engines;
@@ -26,15 +27,20 @@ import org.mnemoscope.model.Decoder;
  */
 public final class BatchedAttributor implements Attributor {
     private final LongSupplier availableMemory;
+    private final int threads;
 
-    /** Refuses what does not fit the machine's free memory. */
+    /** Refuses what does not fit the machine's free memory, and uses all its processors. */
     public BatchedAttributor() {
-        this(FreeMemory::bytes);
+        this(FreeMemory::bytes, Runtime.getRuntime().availableProcessors());
     }
 
-    /** @param availableMemory bytes that a job may take, asked at its start */
-    public BatchedAttributor(LongSupplier availableMemory) {
+    /**
+     * @param availableMemory bytes that a job may take, asked at its start
+     * @param threads how many chunks are worked on at a time, at least 1; of no effect on the result
+     */
+    public BatchedAttributor(LongSupplier availableMemory, int threads) {
         this.availableMemory = availableMemory;
+        this.threads = threads;
     }
 
     @Override
@@ -46,7 +52,7 @@ public final class BatchedAttributor implements Attributor {
             CancelToken cancel)
             throws NotEnoughMemoryException {
         request.requireFor(decoder.config());
-        InputPath path = InputPath.at(Trace.input(decoder, request.ids(), request.inputPoint()));
+        InputPath path = InputPath.at(input(decoder, request));
         return attribute(decoder, request, path, rowSink, progress, cancel);
     }
 
@@ -79,19 +85,14 @@ public final class BatchedAttributor implements Attributor {
         cancel.check();
         ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
-        try (NDManager scope = Engines.newScope()) {
-            List<Trace> traces = new ArrayList<>();
-            for (float[] point : path.points()) {
-                traces.add(trace(scope, decoder, request, point, cancel));
-            }
-            for (ChunkPlan.Chunk chunk : plan.chunks()) {
-                cancel.check();
-                for (AttributionRow row : rows(scope, traces, path.factor(), request, chunk, cancel)) {
+        try (MapRun run = new MapRun(decoder, request, path, cancel)) {
+            new ChunkWorkers(threads).run(plan.chunks(), run::rows, chunk -> {
+                for (AttributionRow row : chunk) {
                     rows.add(row);
                     rowSink.accept(row);
                 }
                 progress.report("Attributing output tokens", rows.size() / (double) request.rows());
-            }
+            });
         }
         return new AttributionMap(request, rows);
     }
@@ -108,63 +109,27 @@ public final class BatchedAttributor implements Attributor {
     public TargetValues targets(Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel) {
         request.requireFor(decoder.config());
         requireSize(decoder, request, input);
-        try (NDManager scope = Engines.newScope()) {
-            ChunkPlan.Chunk all = new ChunkPlan.Chunk(0, request.rows());
-            TargetRows targets = TargetRows.of(
-                    scope,
-                    request,
-                    all,
-                    null,
-                    trace(scope, decoder, request, input, cancel).logits(scope.create(positions(request, all))));
-            return new TargetValues(targets.values(), targets.contrastIds());
+        ChunkPlan.Chunk all = new ChunkPlan.Chunk(0, request.rows());
+        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel)) {
+            return run.targets(all);
         }
     }
 
     private static void requireSize(Decoder decoder, AttributionRequest request, float[] input) {
-        int needed = request.ids().length * decoder.config().width();
+        int needed = request.ids().length * decoder.config().embeddingWidth();
         if (input.length != needed) {
             throw new IllegalArgumentException(
                     "the input vectors have " + input.length + " values; the sequence has " + needed);
         }
     }
 
-    /** The forward pass over the tokens that come before the last output token. */
-    private static Trace trace(
-            NDManager scope, Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel) {
-        int needed = request.positions()[request.rows() - 1];
-        int d = decoder.config().width();
-        NDArray context = scope.create(Arrays.copyOf(input, needed * d), new Shape(needed, d));
-        return new Trace(scope, decoder, context, request.ids().length, request.inputPoint(), cancel);
-    }
-
-    /** The positions whose logits a chunk's rows read. */
-    private static long[] positions(AttributionRequest request, ChunkPlan.Chunk chunk) {
-        return Arrays.stream(request.positions(), chunk.from(), chunk.to())
-                .mapToLong(position -> position - 1L)
-                .toArray();
-    }
-
-    private static List<AttributionRow> rows(
-            NDManager parent,
-            List<Trace> traces,
-            float[] factor,
-            AttributionRequest request,
-            ChunkPlan.Chunk chunk,
-            CancelToken cancel) {
-        long[] positions = positions(request, chunk);
-        int last = (int) positions[positions.length - 1];
-        try (NDManager scope = parent.newSubManager()) {
-            List<TargetRows> targets = new ArrayList<>();
-            NDArray sum = null;
-            for (Trace trace : traces) {
-                int[] contrasts = targets.isEmpty() ? null : targets.get(0).contrastIds();
-                TargetRows here =
-                        TargetRows.of(scope, request, chunk, contrasts, trace.logits(scope.create(positions)));
-                NDArray cotangent = trace.vjp(here.cotangents(), positions, last, cancel);
-                sum = sum == null ? cotangent : sum.addi(cotangent);
-                targets.add(here);
-            }
-            return Reductions.reduce(factor, sum, targets);
+    /** The input vectors of the whole sequence, T·E values. */
+    private static float[] input(Decoder decoder, AttributionRequest request) {
+        try (NDManager scope = Engines.newScope()) {
+            long[] ids = Arrays.stream(request.ids()).asLongStream().toArray();
+            NDArray embeddings = decoder.embed(scope.create(ids, new Shape(1, ids.length)));
+            return (request.inputPoint() == InputPoint.EMBEDDING ? embeddings : decoder.normEmbeddings(embeddings))
+                    .toFloatArray();
         }
     }
 }
