@@ -131,7 +131,15 @@ class BadInputTest {
                 bad("The sequence has 0 tokens", "attribute", "--model", mpt, "--text", ""),
                 bad("The sequence has 1 tokens", "attribute", "--model", mpt, "--text", "😀"),
                 bad("A text needs --model.", "attribute", "--ids", "3,4"),
-                bad("More than one of --prompt, --text and --ids is given", "attribute", "--model", mpt, "--ids", "3,4", "--text", "0 1"),
+                bad(
+                        "More than one of --prompt, --text and --ids is given",
+                        "attribute",
+                        "--model",
+                        mpt,
+                        "--ids",
+                        "3,4",
+                        "--text",
+                        "0 1"),
                 bad("Both a problem and a text", "attribute", "--model", mpt, "--ids", "3,4", "--random", "3"),
                 bad("Position 2 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "2"),
                 bad("Position 0 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "0"));

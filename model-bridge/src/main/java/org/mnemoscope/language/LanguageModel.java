@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.folder.FileFacts;
+import org.mnemoscope.folder.FolderWeights;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
@@ -26,16 +28,19 @@ public final class LanguageModel implements AutoCloseable {
     private final TextTokenizer tokenizer;
     private final SymbolTable symbols;
     private final int endToken;
+    private final ModelCard card;
 
-    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, Decoder decoder) {
+    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, FolderWeights weights)
+            throws ModelFolderException {
         folder = content.path();
         modelType = content.family().modelType();
         parameters = content.parameters();
         this.tokenizer = tokenizer;
         this.manager = manager;
-        this.decoder = decoder;
         endToken = content.endToken();
         symbols = SymbolTable.of(tokenizer.vocabulary(), content.config().vocabularySize(), endToken);
+        decoder = Decoder.load(manager, weights);
+        card = card(weights.facts());
     }
 
     /**
@@ -50,12 +55,12 @@ public final class LanguageModel implements AutoCloseable {
     public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
         ModelFolder content = ModelFolder.read(folder);
-        TextTokenizer tokenizer = TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER));
+        TextTokenizer tokenizer = TextTokenizer.open(content.tokenizer());
         NDManager manager = Engines.newScope();
         boolean open = false;
-        try {
-            LanguageModel model =
-                    new LanguageModel(content, tokenizer, manager, content.decoder(manager, progress, cancel));
+        try (FolderWeights weights = content.open(progress, cancel)) {
+            tokenizer.requireFits(content.config().vocabularySize());
+            LanguageModel model = new LanguageModel(content, tokenizer, manager, weights);
             open = true;
             return model;
         } finally {
@@ -64,6 +69,30 @@ public final class LanguageModel implements AutoCloseable {
                 tokenizer.close();
             }
         }
+    }
+
+    private ModelCard card(FileFacts facts) {
+        DecoderConfig config = decoder.config();
+        return new ModelCard(
+                name(),
+                modelType,
+                config.layers(),
+                config.attention().heads(),
+                config.attention().keyValueHeads(),
+                config.width(),
+                config.attention().headWidth(),
+                config.mlp().innerWidth(),
+                parameters,
+                ConfigWords.positions(config),
+                ConfigWords.norm(config),
+                ConfigWords.activation(config.mlp()),
+                config.vocabularySize(),
+                tokenizer.size(),
+                facts.types(),
+                facts.bytes(),
+                parameters * Float.BYTES,
+                config.maxLength(),
+                facts.ignored());
     }
 
     /** The folder it was opened from. */
@@ -84,6 +113,11 @@ public final class LanguageModel implements AutoCloseable {
     /** Number of weights. */
     public long parameters() {
         return parameters;
+    }
+
+    /** What it is, in numbers and words. */
+    public ModelCard card() {
+        return card;
     }
 
     /** The transformer. */
@@ -107,15 +141,13 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the model can read a sequence at all: where its positions are learned, it has no more than it learned.
+     * Makes sure that the model can read a sequence at all.
      *
      * @param tokens length of the sequence
-     * @throws ProblemException if the model has too few positions; the message has both numbers
+     * @throws ProblemException if it has learned fewer positions, or looks at shorter windows; the message has both numbers
      */
     public void requireRoom(int tokens) throws ProblemException {
-        if (decoder.config().position() instanceof PositionEncoding.Learned learned) {
-            requireAtMost(tokens, learned.count());
-        }
+        requireAtMost(tokens, decoder.config().longest());
     }
 
     /**
