@@ -197,7 +197,13 @@ class BadInputTest {
                         "papyrus",
                         "--out",
                         "x.png"),
-                bad("x.csv is no picture; the file must end in .png.", "compare", "--random", "3", "--out", "x.csv"));
+                bad(
+                        "x.csv is no picture; the file must end in .png or .svg.",
+                        "compare",
+                        "--random",
+                        "3",
+                        "--out",
+                        "x.csv"));
     }
 
     @ParameterizedTest
@@ -237,7 +243,7 @@ class BadInputTest {
         }
         refused(
                 BAD,
-                "ends in no known format; it must end in .png, .csv, .json.",
+                "ends in no known format; it must end in .png, .svg, .csv, .json, .npy.",
                 List.of(
                         "attribute",
                         "--random",

@@ -58,13 +58,13 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--right-model", description = "A bundled model's name or a folder (default: the one that fits).")
     private String rightModel;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture, a .png file.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture: .png or .svg.")
     private Path out;
 
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         if (!MapFile.isPicture(out)) {
-            throw new ProblemException(out + " is no picture; the file must end in .png.");
+            throw new ProblemException(out + " is no picture; the file must end in .png or .svg.");
         }
         OutFile.require(out);
         attribution.check();
