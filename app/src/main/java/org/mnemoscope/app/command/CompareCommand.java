@@ -87,7 +87,7 @@ public final class CompareCommand implements Callable<Integer> {
         ModelEntry entry = ModelChoice.of(home.catalog(), model, format);
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
             ScoredAnalysis result = new TaskAnalysis(entry, opened, attribution)
-                    .run(prompt.example(format, opened.symbols(), 0), figure.rows(), console);
+                    .run(prompt.example(format, opened.symbols(), 0), figure.rows(), console, console.cancel());
             spec.commandLine().getOut().println(result.report());
             return result.part();
         }

@@ -35,6 +35,11 @@ final class PromptOptions {
         return TaskKind.parse(task);
     }
 
+    /** Decides what is drawn. */
+    long seed() {
+        return seed;
+    }
+
     /** Refuses what is no problem, before a model is opened. */
     void check() throws ProblemException {
         problem(task(), new SplittableRandom(seed));
