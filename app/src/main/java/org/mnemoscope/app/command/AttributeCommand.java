@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
@@ -131,7 +132,9 @@ public final class AttributeCommand implements Callable<Integer> {
     /** Ends with 1 if a line could not be answered. */
     private int attributeBatch(Console console) throws IOException, ProblemException {
         BatchRequest request = batch.request(format.defaults(prompt.task(), prompt.seed()));
-        try (BatchAttribution work = new BatchAttribution(home.catalog(), model, attribution, figure, rows())) {
+        Optional<ModelEntry> named =
+                model == null ? Optional.empty() : Optional.of(home.catalog().find(model));
+        try (BatchAttribution work = new BatchAttribution(home.catalog(), named, attribution, figure, rows())) {
             BatchOutcome outcome = new BatchRunner(work).run(request, console::complain, console, console.cancel());
             spec.commandLine()
                     .getOut()
