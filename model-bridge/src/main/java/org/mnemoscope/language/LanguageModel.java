@@ -2,15 +2,18 @@ package org.mnemoscope.language;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
-import org.mnemoscope.training.SymbolVocabulary;
 
 /** A model folder opened for use: the decoder in native memory, its tokenizer and its symbols. */
 public final class LanguageModel implements AutoCloseable {
@@ -21,30 +24,45 @@ public final class LanguageModel implements AutoCloseable {
     private final Decoder decoder;
     private final TextTokenizer tokenizer;
     private final SymbolTable symbols;
+    private final int endToken;
 
-    private LanguageModel(ModelFolder content, TextTokenizer tokenizer) {
+    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, Decoder decoder) {
         folder = content.path();
         modelType = content.family().modelType();
-        parameters = content.weights().count();
+        parameters = content.parameters();
         this.tokenizer = tokenizer;
-        symbols = SymbolVocabulary.symbols(tokenizer, content.weights().config().vocabularySize());
-        manager = Engines.newScope();
-        decoder = Decoder.load(manager, content.weights());
+        this.manager = manager;
+        this.decoder = decoder;
+        endToken = content.endToken();
+        symbols = SymbolTable.of(tokenizer.vocabulary(), content.config().vocabularySize(), endToken);
     }
 
     /**
-     * Opens a model.
+     * Opens a model. The weights go from the mapped files into native memory, never through the Java heap.
      *
      * @param folder a Hugging Face model folder
-     * @param progress told what is being read
-     * @param cancel looked at between tensors
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
      * @return a model the caller closes
-     * @throws ModelFolderException if the folder cannot be used
+     * @throws ModelFolderException if the folder cannot be used; nothing stays open then
      */
     public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
-        ModelFolder content = ModelFolder.read(folder, progress, cancel);
-        return new LanguageModel(content, TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER)));
+        ModelFolder content = ModelFolder.read(folder);
+        TextTokenizer tokenizer = TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER));
+        NDManager manager = Engines.newScope();
+        boolean open = false;
+        try {
+            LanguageModel model =
+                    new LanguageModel(content, tokenizer, manager, content.decoder(manager, progress, cancel));
+            open = true;
+            return model;
+        } finally {
+            if (!open) {
+                manager.close();
+                tokenizer.close();
+            }
+        }
     }
 
     /** The folder it was opened from. */
@@ -80,6 +98,47 @@ public final class LanguageModel implements AutoCloseable {
     /** The symbols that prompts are written with. */
     public SymbolTable symbols() {
         return symbols;
+    }
+
+    /** Id of the token that ends a sequence, or -1 where the model declares none. */
+    public int endToken() {
+        return endToken;
+    }
+
+    /**
+     * Makes sure that the model can read a sequence.
+     *
+     * @param tokens its length
+     * @throws ProblemException if the model declares a smaller length; the message has both
+     */
+    public void requireRoom(int tokens) throws ProblemException {
+        int longest = decoder.config().maxLength();
+        if (longest > 0 && tokens > longest) {
+            throw new ProblemException(
+                    "The sequence has " + tokens + " tokens; " + name() + " reads at most " + longest + ".");
+        }
+    }
+
+    /**
+     * Finds the tokens that a typed word stands for: with a space in front and without, where it was typed without one.
+     *
+     * @param typed the word; {@code ␣}, {@code ⏎} and {@code ⇥} stand for a space, a new line and a tab
+     * @return their ids, one or two
+     * @throws ProblemException if it is no single token of the vocabulary
+     */
+    public List<Integer> tokensOf(String typed) throws ProblemException {
+        String text = typed.replace('␣', ' ').replace('⏎', '\n').replace('⇥', '\t');
+        List<Integer> found = Stream.of(text, " " + text)
+                .map(tokenizer.vocabulary()::find)
+                .filter(OptionalInt::isPresent)
+                .map(OptionalInt::getAsInt)
+                .filter(id -> id < decoder.config().vocabularySize())
+                .toList();
+        if (found.isEmpty()) {
+            throw new ProblemException(
+                    "'" + typed + "' is no single token of the vocabulary of " + name() + "; a contrast must be one.");
+        }
+        return found;
     }
 
     @Override

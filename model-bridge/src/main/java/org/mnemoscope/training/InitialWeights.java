@@ -20,7 +20,7 @@ final class InitialWeights {
     static Weights draw(DecoderConfig config, RandomGenerator random) {
         Map<Parameter, float[]> values = new LinkedHashMap<>();
         for (Parameter parameter : Parameter.of(config)) {
-            float[] value = new float[parameter.size()];
+            float[] value = new float[Math.toIntExact(parameter.size())];
             double deviation = deviation(parameter, config);
             if (parameter.columns() > 0) {
                 for (int i = 0; i < value.length; i++) {
@@ -36,7 +36,7 @@ final class InitialWeights {
 
     private static double deviation(Parameter parameter, DecoderConfig config) {
         return switch (parameter.kind()) {
-            case EMBEDDING -> EMBEDDING_DEVIATION;
+            case EMBEDDING, POSITIONS -> EMBEDDING_DEVIATION;
             case ATTENTION_OUT_WEIGHT, MLP_OUT_WEIGHT -> 1 / Math.sqrt(2.0 * config.layers() * parameter.columns());
             default -> 1 / Math.sqrt(Math.max(1, parameter.columns()));
         };

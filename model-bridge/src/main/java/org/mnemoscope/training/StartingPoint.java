@@ -9,14 +9,19 @@ import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
 import org.mnemoscope.model.Weights;
 import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.Families;
 import org.mnemoscope.model.family.Family;
 import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.Symbols;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 
@@ -82,7 +87,7 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
                     weights,
                     vocabulary.tokenizerJson(),
                     new SymbolTable(vocabulary.ids(), vocabulary.mnemonics()),
-                    vocabulary.ids().get(SymbolVocabulary.END));
+                    vocabulary.ids().get(Symbols.END));
         } catch (ConfigException e) {
             throw new RecipeException("the recipe's architecture: " + e.getMessage());
         }
@@ -105,18 +110,13 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
         return new DecoderConfig(
                 vocabularySize,
                 width,
+                width,
                 architecture.layers(),
-                heads,
-                4 * width,
+                Attention.plain(heads, width / heads, biases),
+                new Mlp(4 * width, bloom ? Activation.GELU_TANH : Activation.GELU, false, biases),
+                Norms.layer(1e-5, biases, bloom),
+                Residual.SEQUENTIAL,
                 position,
-                bloom ? Activation.GELU_TANH : Activation.GELU,
-                1e-5,
-                bloom,
-                false,
-                biases,
-                biases,
-                biases,
-                1 / Math.sqrt((double) width / heads),
                 architecture.tiedOutput(),
                 architecture.maxLength());
     }
@@ -134,8 +134,7 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
     /** Weights, gradient, optimiser and checkpoint are each as large as the weights, and some are held twice. */
     private static void requireMemory(DecoderConfig config) throws RecipeException {
         long needed = Parameter.of(config).stream()
-                .mapToLong(
-                        parameter -> (long) parameter.rows() * Math.max(1, parameter.columns()) * Float.BYTES * COPIES)
+                .mapToLong(parameter -> parameter.size() * Float.BYTES * COPIES)
                 .sum();
         long limit = Runtime.getRuntime().maxMemory();
         if (needed > limit) {
@@ -145,15 +144,15 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
     }
 
     private static StartingPoint folder(Path path, CancelToken cancel) throws IOException {
-        ModelFolder folder = ModelFolder.read(path, ProgressSink.NONE, cancel);
+        ModelFolder folder = ModelFolder.read(path);
+        Weights weights = folder.weights(ProgressSink.NONE, cancel);
         Path tokenizerFile = path.resolve(ModelFolder.TOKENIZER);
         try (TextTokenizer tokenizer = TextTokenizer.open(tokenizerFile)) {
             return new StartingPoint(
                     folder.family(),
-                    folder.weights(),
+                    weights,
                     Files.readString(tokenizerFile).strip(),
-                    SymbolVocabulary.symbols(
-                            tokenizer, folder.weights().config().vocabularySize()),
+                    SymbolTable.of(tokenizer.vocabulary(), folder.config().vocabularySize(), folder.endToken()),
                     folder.endToken());
         }
     }

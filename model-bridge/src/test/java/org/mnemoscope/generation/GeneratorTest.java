@@ -47,9 +47,9 @@ class GeneratorTest {
     }
 
     private static void open(String name, Use use) throws IOException {
-        ModelFolder folder = ModelFolder.read(GoldenFolders.of(name), ProgressSink.NONE, new CancelToken());
+        ModelFolder folder = ModelFolder.read(GoldenFolders.of(name));
         try (NDManager scope = Engines.newScope();
-                Decoder decoder = Decoder.load(scope, folder.weights())) {
+                Decoder decoder = folder.decoder(scope, ProgressSink.NONE, new CancelToken())) {
             use.with(decoder);
         }
     }

@@ -24,6 +24,7 @@ import org.mnemoscope.task.ProblemException;
 final class BatchAttribution implements BatchWork, AutoCloseable {
     private final ModelCatalog catalog;
     private final Optional<ModelEntry> named;
+    private final ShotOptions shots;
     private final AttributionOptions attribution;
     private final FigureOptions figure;
     private final AnalysisRequest.Rows rows;
@@ -34,11 +35,13 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
     BatchAttribution(
             ModelCatalog catalog,
             Optional<ModelEntry> named,
+            ShotOptions shots,
             AttributionOptions attribution,
             FigureOptions figure,
             AnalysisRequest.Rows rows) {
         this.catalog = catalog;
         this.named = named;
+        this.shots = shots;
         this.attribution = attribution;
         this.figure = figure;
         this.rows = rows;
@@ -47,6 +50,7 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
     @Override
     public JsonObject settings(BatchItem item) throws IOException {
         JsonObject settings = attribution.words();
+        shots.addWords(settings);
         settings.addProperty("model", entry(item.format()).name());
         settings.addProperty("rows", rows == AnalysisRequest.Rows.DIGITS ? "digits" : "all");
         return settings;
@@ -58,7 +62,7 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
         ModelEntry entry = entry(item.format());
         LanguageModel model = model(entry, cancel);
         ScoredAnalysis result = new TaskAnalysis(entry, model, attribution)
-                .run(item.example(model.symbols()), rows, ProgressSink.NONE, cancel);
+                .run(shots.example(item.example(model.symbols()), model), rows, ProgressSink.NONE, cancel);
         ExportedMap exported = result.exported(model, attribution.reduction());
         if (MapFile.isPicture(map)) {
             figure.write(map, List.of(result.part()), attribution);

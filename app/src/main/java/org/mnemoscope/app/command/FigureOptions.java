@@ -7,7 +7,6 @@ import java.util.Set;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.figure.MapOptions;
-import org.mnemoscope.app.figure.SequenceFigure;
 import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.files.AtomicFile;
@@ -63,11 +62,6 @@ final class FigureOptions {
     void write(Path file, List<MapFigures.Part> parts, AttributionOptions attribution)
             throws IOException, ProblemException {
         write(file, MapFigures.figure(parts, look(attribution)));
-    }
-
-    /** Draws the map of a free sequence. */
-    void write(Path file, SequenceMap map, AttributionOptions attribution) throws IOException, ProblemException {
-        write(file, SequenceFigure.of(map.model().name(), map.map(), map.tokens(), look(attribution)));
     }
 
     private void write(Path file, Figure figure) throws IOException {

@@ -1,5 +1,6 @@
 package org.mnemoscope.app.command;
 
+import java.util.List;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
@@ -28,7 +29,7 @@ record TaskAnalysis(ModelEntry entry, LanguageModel model, AttributionOptions op
         InputPoint inputPoint = options.inputPoint(model.decoder().config());
         AnalysisRequest request = options.target().isPresent()
                 ? new AnalysisRequest(
-                        example, options.target().get(), options.target().get(), inputPoint, rows)
+                        example, options.target().get(), options.target().get(), inputPoint, rows, List.of())
                 : new AnalysisRequest(example, Target.CONTRAST, inputPoint, rows);
         Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, progress, cancel);
         return ScoredAnalysis.of(entry, analysis, options.reduction());

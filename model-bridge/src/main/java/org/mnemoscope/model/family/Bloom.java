@@ -1,11 +1,14 @@
 package org.mnemoscope.model.family;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
 
 /** BLOOM (BigScience 2022): ALiBi, a norm on the embeddings, tanh GELU. */
 record Bloom() implements Family {
@@ -18,92 +21,75 @@ record Bloom() implements Family {
     }
 
     @Override
+    public String architecture() {
+        return "BloomForCausalLM";
+    }
+
+    @Override
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         int width = config.count("n_embed", "hidden_size");
         int heads = Checks.heads(config.count("n_head", "num_attention_heads"), width);
-        config.requireFlag("apply_residual_connection_post_layernorm", false);
+        if (config.count("pretraining_tp", 1) > 1) {
+            // its slices lose the biases
+            config.requireFlag("slow_but_exact", false);
+        }
         return new DecoderConfig(
                 config.count("vocab_size"),
                 width,
+                width,
                 config.layers("n_layer", "num_hidden_layers"),
-                heads,
-                EXPANSION * width,
+                Attention.plain(heads, width / heads, true),
+                new Mlp(EXPANSION * width, Activation.GELU_TANH, false, true),
+                Norms.layer(config.positive("layer_norm_epsilon", 1e-5), true, true),
+                config.flag("apply_residual_connection_post_layernorm", false)
+                        ? Residual.NORMALISED
+                        : Residual.SEQUENTIAL,
                 new PositionEncoding.Alibi(BIAS_MAX),
-                Activation.GELU_TANH,
-                config.positive("layer_norm_epsilon", 1e-5),
-                true,
-                false,
-                true,
-                true,
-                true,
-                Checks.attentionScale(width, heads),
                 config.flag("tie_word_embeddings", true),
                 config.count("seq_length", 0));
     }
 
     @Override
-    public JsonObject write(DecoderConfig config) {
-        if (!config.position().equals(new PositionEncoding.Alibi(BIAS_MAX))
-                || config.innerWidth() != EXPANSION * config.width()
-                || config.activation() != Activation.GELU_TANH
-                || !config.embeddingNorm()
-                || config.parallelResidual()
-                || !config.attentionBiases()
-                || !config.mlpBiases()
-                || !config.normBiases()
-                || config.attentionScale() != Checks.attentionScale(config.width(), config.heads())) {
-            throw new IllegalArgumentException("not a BLOOM: " + config);
-        }
-        JsonObject json = new JsonObject();
-        JsonArray architectures = new JsonArray();
-        architectures.add("BloomForCausalLM");
-        json.add("architectures", architectures);
-        json.addProperty("model_type", modelType());
-        json.addProperty("vocab_size", config.vocabularySize());
+    public void describe(DecoderConfig config, JsonObject json) {
         json.addProperty("hidden_size", config.width());
         json.addProperty("n_layer", config.layers());
-        json.addProperty("n_head", config.heads());
-        json.addProperty("layer_norm_epsilon", config.normEpsilon());
-        json.addProperty("apply_residual_connection_post_layernorm", false);
-        json.addProperty("tie_word_embeddings", config.tiedOutput());
+        json.addProperty("n_head", config.attention().heads());
+        json.addProperty("layer_norm_epsilon", config.norms().epsilon());
+        json.addProperty("apply_residual_connection_post_layernorm", config.residual() == Residual.NORMALISED);
         if (config.maxLength() > 0) {
             json.addProperty("seq_length", config.maxLength());
         }
-        return json;
     }
 
     @Override
-    public String tensorName(Parameter parameter) {
+    public Stored stored(Parameter parameter) {
         String block = "transformer.h." + parameter.layer() + ".";
         return switch (parameter.kind()) {
-            case EMBEDDING -> "transformer.word_embeddings.weight";
-            case EMBEDDING_NORM_WEIGHT -> "transformer.word_embeddings_layernorm.weight";
-            case EMBEDDING_NORM_BIAS -> "transformer.word_embeddings_layernorm.bias";
-            case ATTENTION_NORM_WEIGHT -> block + "input_layernorm.weight";
-            case ATTENTION_NORM_BIAS -> block + "input_layernorm.bias";
-            case QKV_WEIGHT -> block + "self_attention.query_key_value.weight";
-            case QKV_BIAS -> block + "self_attention.query_key_value.bias";
-            case ATTENTION_OUT_WEIGHT -> block + "self_attention.dense.weight";
-            case ATTENTION_OUT_BIAS -> block + "self_attention.dense.bias";
-            case MLP_NORM_WEIGHT -> block + "post_attention_layernorm.weight";
-            case MLP_NORM_BIAS -> block + "post_attention_layernorm.bias";
-            case MLP_IN_WEIGHT -> block + "mlp.dense_h_to_4h.weight";
-            case MLP_IN_BIAS -> block + "mlp.dense_h_to_4h.bias";
-            case MLP_OUT_WEIGHT -> block + "mlp.dense_4h_to_h.weight";
-            case MLP_OUT_BIAS -> block + "mlp.dense_4h_to_h.bias";
-            case FINAL_NORM_WEIGHT -> "transformer.ln_f.weight";
-            case FINAL_NORM_BIAS -> "transformer.ln_f.bias";
-            case OUTPUT -> "lm_head.weight";
+            case EMBEDDING -> Stored.rows("transformer.word_embeddings.weight");
+            case EMBEDDING_NORM_WEIGHT -> Stored.rows("transformer.word_embeddings_layernorm.weight");
+            case EMBEDDING_NORM_BIAS -> Stored.rows("transformer.word_embeddings_layernorm.bias");
+            case ATTENTION_NORM_WEIGHT -> Stored.rows(block + "input_layernorm.weight");
+            case ATTENTION_NORM_BIAS -> Stored.rows(block + "input_layernorm.bias");
+            case QKV_WEIGHT -> Stored.byHead(block + "self_attention.query_key_value.weight");
+            case QKV_BIAS -> Stored.byHead(block + "self_attention.query_key_value.bias");
+            case ATTENTION_OUT_WEIGHT -> Stored.rows(block + "self_attention.dense.weight");
+            case ATTENTION_OUT_BIAS -> Stored.rows(block + "self_attention.dense.bias");
+            case MLP_NORM_WEIGHT -> Stored.rows(block + "post_attention_layernorm.weight");
+            case MLP_NORM_BIAS -> Stored.rows(block + "post_attention_layernorm.bias");
+            case MLP_IN_WEIGHT -> Stored.rows(block + "mlp.dense_h_to_4h.weight");
+            case MLP_IN_BIAS -> Stored.rows(block + "mlp.dense_h_to_4h.bias");
+            case MLP_OUT_WEIGHT -> Stored.rows(block + "mlp.dense_4h_to_h.weight");
+            case MLP_OUT_BIAS -> Stored.rows(block + "mlp.dense_4h_to_h.bias");
+            case FINAL_NORM_WEIGHT -> Stored.rows("transformer.ln_f.weight");
+            case FINAL_NORM_BIAS -> Stored.rows("transformer.ln_f.bias");
+            case OUTPUT -> Stored.rows("lm_head.weight");
+            case PROJECT_IN, PROJECT_OUT, POSITIONS ->
+                throw new IllegalArgumentException("BLOOM has no " + parameter.kind());
         };
     }
 
     @Override
     public String optionalPrefix() {
         return "transformer.";
-    }
-
-    @Override
-    public QkvLayout qkvLayout() {
-        return QkvLayout.BY_HEAD;
     }
 }

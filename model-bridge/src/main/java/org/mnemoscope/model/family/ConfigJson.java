@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ public final class ConfigJson {
         return new ConfigJson(value.get().getAsJsonObject(), path + key + ".");
     }
 
+    /** Whether it has no keys. */
+    public boolean isEmpty() {
+        return json.size() == 0;
+    }
+
     /** Whether a key is there and not null. */
     public boolean has(String key) {
         return find(key).isPresent();
@@ -69,7 +75,11 @@ public final class ConfigJson {
                 return whole(key, 1, largest);
             }
         }
-        throw new ConfigException("config.json has no " + String.join(" or ", keys) + "; it is needed");
+        throw missing(String.join(" or ", keys));
+    }
+
+    private ConfigException missing(String keys) {
+        return new ConfigException("config.json has no " + path + keys + "; it is needed");
     }
 
     /** A whole number from 1 to {@value #LARGEST}, or the fallback where the key is absent. */
@@ -98,6 +108,14 @@ public final class ConfigJson {
             throw wrong(key, find(key).orElseThrow(), "a whole number from " + least + " to " + most);
         }
         return (int) value;
+    }
+
+    /** A finite number above zero that the model must name. */
+    public double needed(String key) throws ConfigException {
+        if (!has(key)) {
+            throw missing(key);
+        }
+        return positive(key, 1);
     }
 
     /** A finite number above zero, or the fallback where the key is absent. */
@@ -135,6 +153,24 @@ public final class ConfigJson {
             throw wrong(key, value.get(), "true or false");
         }
         return value.get().getAsBoolean();
+    }
+
+    /** A list of texts, empty where the key is absent. */
+    public List<String> texts(String key) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (!value.get().isJsonArray()) {
+            throw wrong(key, value.get(), "a list of texts");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonElement element : value.get().getAsJsonArray()) {
+            JsonObject single = new JsonObject();
+            single.add(key, element);
+            texts.add(new ConfigJson(single, path).text(key, ""));
+        }
+        return texts;
     }
 
     /** A text, or the fallback where the key is absent. */

@@ -1,12 +1,15 @@
 package org.mnemoscope.model.family;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
 
 /** MPT (MosaicML 2023): ALiBi, no biases anywhere, as transformers implements it. */
 record Mpt() implements Family {
@@ -18,6 +21,11 @@ record Mpt() implements Family {
     @Override
     public String modelType() {
         return "mpt";
+    }
+
+    @Override
+    public String architecture() {
+        return "MptForCausalLM";
     }
 
     @Override
@@ -33,78 +41,60 @@ record Mpt() implements Family {
         attention.requireFlag("prefix_lm", false);
         attention.requireFlag("qk_ln", false);
         attention.requireAbsent("clip_qkv");
+        attention.requireFlag("rope", false);
         attention.requireText("attn_type", List.of("multihead_attention"));
         attention.requireNumber("alibi_bias_max", BIAS_MAX);
+        int headWidth = width / heads;
+        double scale = attention.number(
+                "softmax_scale", Attention.plain(heads, headWidth, false).scale());
         return new DecoderConfig(
                 config.count("vocab_size"),
                 width,
+                width,
                 config.layers("n_layers", "num_hidden_layers"),
-                heads,
-                EXPANSION * width,
+                new Attention(heads, heads, headWidth, scale, false, false, false, 0),
+                new Mlp(EXPANSION * width, Activation.GELU, false, false),
+                Norms.layer(config.positive("layer_norm_epsilon", 1e-5), false, false),
+                Residual.SEQUENTIAL,
                 new PositionEncoding.Alibi(BIAS_MAX),
-                Activation.GELU,
-                config.positive("layer_norm_epsilon", 1e-5),
-                false,
-                false,
-                false,
-                false,
-                false,
-                attention.number("softmax_scale", Checks.attentionScale(width, heads)),
                 config.flag("tie_word_embeddings", true),
                 config.count("max_seq_len", 0));
     }
 
     @Override
-    public JsonObject write(DecoderConfig config) {
-        if (!config.position().equals(new PositionEncoding.Alibi(BIAS_MAX))
-                || config.innerWidth() != EXPANSION * config.width()
-                || config.activation() != Activation.GELU
-                || config.embeddingNorm()
-                || config.parallelResidual()
-                || config.attentionBiases()
-                || config.mlpBiases()
-                || config.normBiases()) {
-            throw new IllegalArgumentException("not an MPT: " + config);
-        }
+    public void describe(DecoderConfig config, JsonObject json) {
         JsonObject attention = new JsonObject();
         attention.addProperty("alibi", true);
         attention.addProperty("alibi_bias_max", BIAS_MAX);
-        if (config.attentionScale() != Checks.attentionScale(config.width(), config.heads())) {
-            attention.addProperty("softmax_scale", config.attentionScale());
+        int heads = config.attention().heads();
+        if (!config.attention().equals(Attention.plain(heads, config.width() / heads, false))) {
+            attention.addProperty("softmax_scale", config.attention().scale());
         }
-        JsonObject json = new JsonObject();
-        JsonArray architectures = new JsonArray();
-        architectures.add("MptForCausalLM");
-        json.add("architectures", architectures);
-        json.addProperty("model_type", modelType());
-        json.addProperty("vocab_size", config.vocabularySize());
         json.addProperty("d_model", config.width());
         json.addProperty("n_layers", config.layers());
-        json.addProperty("n_heads", config.heads());
+        json.addProperty("n_heads", heads);
         json.addProperty("expansion_ratio", EXPANSION);
         if (config.maxLength() > 0) {
             json.addProperty("max_seq_len", config.maxLength());
         }
-        json.addProperty("layer_norm_epsilon", config.normEpsilon());
+        json.addProperty("layer_norm_epsilon", config.norms().epsilon());
         json.addProperty("no_bias", true);
-        json.addProperty("tie_word_embeddings", config.tiedOutput());
         json.add("attn_config", attention);
-        return json;
     }
 
     @Override
-    public String tensorName(Parameter parameter) {
+    public Stored stored(Parameter parameter) {
         String block = "transformer.blocks." + parameter.layer() + ".";
         return switch (parameter.kind()) {
-            case EMBEDDING -> "transformer.wte.weight";
-            case ATTENTION_NORM_WEIGHT -> block + "norm_1.weight";
-            case QKV_WEIGHT -> block + "attn.Wqkv.weight";
-            case ATTENTION_OUT_WEIGHT -> block + "attn.out_proj.weight";
-            case MLP_NORM_WEIGHT -> block + "norm_2.weight";
-            case MLP_IN_WEIGHT -> block + "ffn.up_proj.weight";
-            case MLP_OUT_WEIGHT -> block + "ffn.down_proj.weight";
-            case FINAL_NORM_WEIGHT -> "transformer.norm_f.weight";
-            case OUTPUT -> "lm_head.weight";
+            case EMBEDDING -> Stored.rows("transformer.wte.weight");
+            case ATTENTION_NORM_WEIGHT -> Stored.rows(block + "norm_1.weight");
+            case QKV_WEIGHT -> Stored.rows(block + "attn.Wqkv.weight");
+            case ATTENTION_OUT_WEIGHT -> Stored.rows(block + "attn.out_proj.weight");
+            case MLP_NORM_WEIGHT -> Stored.rows(block + "norm_2.weight");
+            case MLP_IN_WEIGHT -> Stored.rows(block + "ffn.up_proj.weight");
+            case MLP_OUT_WEIGHT -> Stored.rows(block + "ffn.down_proj.weight");
+            case FINAL_NORM_WEIGHT -> Stored.rows("transformer.norm_f.weight");
+            case OUTPUT -> Stored.rows("lm_head.weight");
             default -> throw new IllegalArgumentException("MPT has no " + parameter.kind());
         };
     }
@@ -112,10 +102,5 @@ record Mpt() implements Family {
     @Override
     public String optionalPrefix() {
         return "transformer.";
-    }
-
-    @Override
-    public QkvLayout qkvLayout() {
-        return QkvLayout.BY_PART;
     }
 }
