@@ -25,7 +25,7 @@ final class FigureOptions {
             names = "--enlarge",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Pixels a point of the picture, 1 to 4 (default: ${DEFAULT-VALUE}).")
+            description = "Pixels a point of a .png, 1 to 4 (default: ${DEFAULT-VALUE}).")
     private int enlargement;
 
     @Option(names = "--dark", description = "Dark ground.")
@@ -65,7 +65,12 @@ final class FigureOptions {
     }
 
     private void write(Path file, Figure figure) throws IOException {
-        AtomicFile.write(file, out -> new FigurePainter().writePng(figure, enlargement, out));
+        FigurePainter painter = new FigurePainter();
+        if (MapFile.isSvg(file)) {
+            AtomicFile.write(file, out -> painter.writeSvg(figure, out));
+        } else {
+            AtomicFile.write(file, out -> painter.writePng(figure, enlargement, out));
+        }
     }
 
     private MapFigures.Look look(AttributionOptions attribution) throws ProblemException {

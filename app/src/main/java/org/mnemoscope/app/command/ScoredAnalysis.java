@@ -1,7 +1,5 @@
 package org.mnemoscope.app.command;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -52,9 +50,9 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
                 entry.outputsInside(analysis.answer().example().subject()));
     }
 
-    /** Writes the map in the format that the file's ending names. */
-    void write(Path file, LanguageModel model, Reduction reduction) throws IOException {
-        MapFile.write(file, ExportedMap.of(analysis, model, reduction, scores));
+    /** The map as it is written to files. */
+    ExportedMap exported(LanguageModel model, Reduction reduction) {
+        return ExportedMap.of(analysis, model, reduction, scores);
     }
 
     /** What a person reads of it. */

@@ -1,5 +1,6 @@
 package org.mnemoscope.app.command;
 
+import com.google.gson.JsonObject;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.Exercise;
@@ -36,6 +37,15 @@ final class ShotOptions {
     /** Refuses numbers that cannot be, before a model is opened. */
     void check() throws ProblemException {
         Words.requireRange("--shots", shots, 0, FewShot.MOST);
+    }
+
+    /** Adds what was asked for to a record. */
+    void addWords(JsonObject record) {
+        if (shots > 0) {
+            record.addProperty("shot_length", length);
+            record.addProperty("shot_seed", seed);
+        }
+        record.addProperty("shots", shots);
     }
 
     /** The problem with the solved ones in front, if it is to have any. */
