@@ -1,5 +1,6 @@
 package org.mnemoscope.analysis;
 
+import java.util.List;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.task.Example;
@@ -12,8 +13,17 @@ import org.mnemoscope.task.Example;
  * @param otherTarget what is differentiated for mnemonics and marks
  * @param inputPoint where the input of Gradient × Input is taken
  * @param rows which predicted tokens get a row
+ * @param contrast ids of the tokens a contrast is taken against, the likeliest of them in each row; a row whose own token is
+ *     among them, and every row where there are none, takes the runner-up: of the digits for a digit, otherwise of the whole
+ *     vocabulary
  */
-public record AnalysisRequest(Example example, Target target, Target otherTarget, InputPoint inputPoint, Rows rows) {
+public record AnalysisRequest(
+        Example example, Target target, Target otherTarget, InputPoint inputPoint, Rows rows, List<Integer> contrast) {
+    /** Copies the list. */
+    public AnalysisRequest {
+        contrast = List.copyOf(contrast);
+    }
+
     /** Which predicted tokens get a row. */
     public enum Rows {
         /** Those that are bits or digits. */
@@ -32,6 +42,18 @@ public record AnalysisRequest(Example example, Target target, Target otherTarget
      * @param rows which predicted tokens get a row
      */
     public AnalysisRequest(Example example, Target target, InputPoint inputPoint, Rows rows) {
-        this(example, target, target == Target.CONTRAST ? Target.LOGIT : target, inputPoint, rows);
+        this(example, target, target == Target.CONTRAST ? Target.LOGIT : target, inputPoint, rows, List.of());
+    }
+
+    /**
+     * Asks for every predicted token in the same way, as in a free text.
+     *
+     * @param example the sequence
+     * @param target what is differentiated
+     * @param inputPoint where the input of Gradient × Input is taken
+     * @param contrast ids of the tokens a contrast is taken against; empty for the runner-up
+     */
+    public static AnalysisRequest alike(Example example, Target target, InputPoint inputPoint, List<Integer> contrast) {
+        return new AnalysisRequest(example, target, target, inputPoint, Rows.ALL, contrast);
     }
 }

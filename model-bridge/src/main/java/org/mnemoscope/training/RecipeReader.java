@@ -46,7 +46,7 @@ public final class RecipeReader {
      * @throws RecipeException if a field is wrong
      */
     public static Recipe parse(JsonObject json, Path file) throws RecipeException {
-        RecipeJson recipe = new RecipeJson(file, json);
+        RecipeJson recipe = new RecipeJson(file.toString(), json);
         if (recipe.has("architecture") == recipe.has("start")) {
             throw new RecipeException(file + " must have either architecture or start");
         }

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.mnemoscope.folder.OutputFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.job.TimeLeft;
 import org.mnemoscope.model.DecoderConfig;
 
 /**
@@ -160,11 +161,11 @@ public final class Trainer {
         progress.report(
                 String.format(
                         Locale.ROOT,
-                        "%s: loss %.4f, %.0f tokens/s, %s left",
+                        "%s: loss %.4f, %.0f tokens/s, %s",
                         where(stage, state),
                         state.meanLoss(),
                         tokensPerSecond,
-                        left < 90 ? Math.round(left) + " s" : Math.round(left / 60) + " min"),
+                        TimeLeft.words(left)),
                 stepsDone(state) / (double) totalSteps());
     }
 

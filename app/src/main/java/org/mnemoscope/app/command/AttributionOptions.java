@@ -1,5 +1,6 @@
 package org.mnemoscope.app.command;
 
+import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
@@ -40,6 +41,16 @@ final class AttributionOptions {
         target();
         reduction();
         namedInputPoint();
+    }
+
+    /** The words as they were given, for a record of what was asked. */
+    JsonObject words() {
+        JsonObject words = new JsonObject();
+        words.addProperty("method", method);
+        words.addProperty("reduction", reduction);
+        words.addProperty("target", target == null ? "default" : target);
+        words.addProperty("input_point", inputPoint == null ? "default" : inputPoint);
+        return words;
     }
 
     Optional<Target> target() throws ProblemException {

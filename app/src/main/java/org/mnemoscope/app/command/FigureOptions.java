@@ -7,7 +7,6 @@ import java.util.Set;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.figure.MapOptions;
-import org.mnemoscope.app.figure.SequenceFigure;
 import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.files.AtomicFile;
@@ -26,7 +25,7 @@ final class FigureOptions {
             names = "--enlarge",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Pixels a point of the picture, 1 to 4 (default: ${DEFAULT-VALUE}).")
+            description = "Pixels a point of a .png, 1 to 4 (default: ${DEFAULT-VALUE}).")
     private int enlargement;
 
     @Option(names = "--dark", description = "Dark ground.")
@@ -65,13 +64,13 @@ final class FigureOptions {
         write(file, MapFigures.figure(parts, look(attribution)));
     }
 
-    /** Draws the map of a free sequence. */
-    void write(Path file, SequenceMap map, AttributionOptions attribution) throws IOException, ProblemException {
-        write(file, SequenceFigure.of(map.model().name(), map.map(), map.tokens(), look(attribution)));
-    }
-
     private void write(Path file, Figure figure) throws IOException {
-        AtomicFile.write(file, out -> new FigurePainter().writePng(figure, enlargement, out));
+        FigurePainter painter = new FigurePainter();
+        if (MapFile.isSvg(file)) {
+            AtomicFile.write(file, out -> painter.writeSvg(figure, out));
+        } else {
+            AtomicFile.write(file, out -> painter.writePng(figure, enlargement, out));
+        }
     }
 
     private MapFigures.Look look(AttributionOptions attribution) throws ProblemException {

@@ -1,5 +1,6 @@
 package org.mnemoscope.app.command;
 
+import java.util.List;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
@@ -8,6 +9,8 @@ import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ProblemException;
@@ -21,14 +24,14 @@ import org.mnemoscope.task.ProblemException;
  */
 record TaskAnalysis(ModelEntry entry, LanguageModel model, AttributionOptions options) {
 
-    ScoredAnalysis run(Example example, AnalysisRequest.Rows rows, Console console)
+    ScoredAnalysis run(Example example, AnalysisRequest.Rows rows, ProgressSink progress, CancelToken cancel)
             throws ProblemException, NotEnoughMemoryException {
         InputPoint inputPoint = options.inputPoint(model.decoder().config());
         AnalysisRequest request = options.target().isPresent()
                 ? new AnalysisRequest(
-                        example, options.target().get(), options.target().get(), inputPoint, rows)
+                        example, options.target().get(), options.target().get(), inputPoint, rows, List.of())
                 : new AnalysisRequest(example, Target.CONTRAST, inputPoint, rows);
-        Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, console, console.cancel());
+        Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, progress, cancel);
         return ScoredAnalysis.of(entry, analysis, options.reduction());
     }
 }
