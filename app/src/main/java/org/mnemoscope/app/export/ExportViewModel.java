@@ -25,7 +25,8 @@ import org.mnemoscope.export.MapExport;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.Exercise;
+import org.mnemoscope.task.Subject;
 import org.mnemoscope.viz.figure.Figure;
 import org.mnemoscope.viz.figure.FigurePainter;
 
@@ -148,11 +149,7 @@ public final class ExportViewModel {
     private Figure figure(List<Findings> findings) {
         List<MapFigures.Part> parts = findings.stream()
                 .map(found -> new MapFigures.Part(
-                        found.request().model().entry().name(),
-                        found.finished().orElseThrow(),
-                        found.request()
-                                .model()
-                                .outputsInside(found.request().prompt().problem())))
+                        found.request().model().entry().name(), found.finished().orElseThrow(), found.trainedOutputs()))
                 .toList();
         return MapFigures.figure(parts, look.get());
     }
@@ -172,13 +169,7 @@ public final class ExportViewModel {
 
     private ExportedMap exported(Findings findings, MapFigures.Look now, ProgressSink progress, CancelToken cancel)
             throws IOException {
-        var scores = MapFigures.picture(
-                        findings.answer(),
-                        findings.rows(),
-                        now.options(),
-                        findings.request()
-                                .model()
-                                .outputsInside(findings.request().prompt().problem()))
+        var scores = MapFigures.picture(findings.answer(), findings.rows(), now.options(), findings.trainedOutputs())
                 .scores();
         Path folder = findings.request().model().entry().folder();
         try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
@@ -196,11 +187,12 @@ public final class ExportViewModel {
     }
 
     private static String suggestedName(List<Findings> findings, ExportKind kind) {
-        Problem problem = findings.get(0).request().prompt().problem();
-        String format = findings.size() > 1
-                ? ""
-                : "-" + findings.get(0).request().format().id();
-        return problem.kind().id() + "-" + problem.length() + format + "." + kind.ending();
+        Subject subject = findings.get(0).answer().example().subject();
+        String size = subject instanceof Exercise exercise
+                ? "-" + exercise.problem().length()
+                : "-" + findings.get(0).answer().example().tokens().size();
+        String format = findings.size() > 1 ? "" : "-" + subject.format();
+        return subject.task() + size + format + "." + kind.ending();
     }
 
     /** Turns what becomes of a job into a notice. */

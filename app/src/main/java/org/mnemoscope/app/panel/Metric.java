@@ -35,6 +35,20 @@ public record Metric(String name, String value) {
                 .toList();
     }
 
+    /** What there is to say of a text: nobody expects sources there. */
+    static List<Metric> ofText(Findings findings) {
+        int all = findings.answer().example().tokens().size();
+        int prompt = findings.answer().example().promptLength();
+        return List.of(
+                new Metric("Prompt", tokens(prompt)),
+                new Metric("Answer", tokens(all - prompt)),
+                new Metric("Rows", findings.rows().size() + " of " + (all - prompt)));
+    }
+
+    private static String tokens(int count) {
+        return count + (count == 1 ? " token" : " tokens");
+    }
+
     private static String number(OptionalDouble value, boolean known) {
         return known && value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : UNKNOWN;
     }

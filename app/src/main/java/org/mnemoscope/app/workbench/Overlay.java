@@ -100,6 +100,9 @@ final class Overlay extends Pane {
         note.setVisible(false);
         noteEnds.setOnFinished(event -> note.setVisible(false));
         model.prompt().invalidProperty().addListener(observable -> showNote());
+        model.ask().text().noteProperty().addListener((observable, before, now) -> model.export()
+                .noticeProperty()
+                .set(new Notice(now, !now.isEmpty())));
         model.prompt().noteProperty().addListener(observable -> showNote());
         notice.setWrapText(true);
         notice.setId("notice");

@@ -17,12 +17,15 @@ import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelView;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.prompt.PromptBar;
+import org.mnemoscope.app.prompt.Task;
+import org.mnemoscope.app.prompt.TextEditors;
 import org.mnemoscope.app.viewing.ViewMenu;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
 public final class WorkbenchView extends Pane {
     private final WorkbenchViewModel model;
     private final PromptBar bar;
+    private final TextEditors editors;
     private final ModelMenu modelMenu;
     private final ViewMenu viewMenu;
     private final ExportMenu exportMenu;
@@ -41,14 +44,14 @@ public final class WorkbenchView extends Pane {
         viewMenu = new ViewMenu(model.options());
         exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
         bar = new PromptBar(
-                model.prompt(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, exportMenu);
+                model.ask(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, exportMenu);
         StatusLine status = new StatusLine(model.status());
         PanelView left = panel(model.left(), model.columns().left(), "Left panel", Place.LEFT);
         PanelView right = panel(model.right(), model.columns().right(), "Right panel", Place.RIGHT);
         HBox panels = with(new HBox(wide(left), wide(right)), "panels");
-        DrawerView drawer =
-                new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.prompt());
-        VBox middle = with(new VBox(tall(panels), drawer), "middle");
+        DrawerView drawer = new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.ask());
+        editors = new TextEditors(model.ask());
+        VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
         overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
         addAbout(model.left(), left);
@@ -74,9 +77,13 @@ public final class WorkbenchView extends Pane {
         });
     }
 
-    /** The prompt bar. */
-    public PromptBar bar() {
-        return bar;
+    /** Puts the cursor where the question is typed. */
+    void focusField() {
+        if (model.ask().taskProperty().get() == Task.TEXT) {
+            editors.focusField();
+        } else {
+            bar.focusField();
+        }
     }
 
     /** The menu of models. */

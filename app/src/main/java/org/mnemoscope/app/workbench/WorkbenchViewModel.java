@@ -22,8 +22,10 @@ import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelState;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.panel.PanelViewModel;
+import org.mnemoscope.app.prompt.AskViewModel;
 import org.mnemoscope.app.prompt.LengthRange;
 import org.mnemoscope.app.prompt.PromptViewModel;
+import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -31,7 +33,7 @@ import org.mnemoscope.task.RecognisedPrompt;
 
 /** The window without its controls: one prompt, two panels, and what they have in common. */
 public final class WorkbenchViewModel implements AutoCloseable {
-    private final PromptViewModel prompt;
+    private final AskViewModel ask;
     private final PanelViewModel left;
     private final PanelViewModel right;
     private final LinkedColumns columns;
@@ -55,7 +57,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /**
      * Ties the parts together.
      *
-     * @param prompt the prompt bar
+     * @param ask what is asked
      * @param left the left panel
      * @param right the right panel
      * @param options the view options
@@ -63,13 +65,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param models the models
      */
     public WorkbenchViewModel(
-            PromptViewModel prompt,
+            AskViewModel ask,
             PanelViewModel left,
             PanelViewModel right,
             ViewOptionsViewModel options,
             ExportViewModel export,
             Models models) {
-        this.prompt = prompt;
+        this.ask = ask;
         this.left = left;
         this.right = right;
         this.options = options;
@@ -78,11 +80,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
         columns = new LinkedColumns(left, right);
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
-        prompt.setOnRecognised(this::takeOver);
-        prompt.taskProperty()
-                .addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
+        ask.problem().setOnRecognised(this::takeOver);
+        ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
+        left.textProperty().bind(ask.text().left().promptProperty());
+        right.textProperty().bind(ask.text().right().promptProperty());
+        ask.text().left().targetProperty().bindBidirectional(options.targetProperty());
         for (PanelViewModel panel : panels()) {
-            panel.promptProperty().bind(prompt.promptProperty());
+            panel.promptProperty().bind(ask.problem().promptProperty());
             panel.stateProperty().addListener(observable -> running.set(left.isRunning() || right.isRunning()));
             panel.choices().modelProperty().addListener(observable -> trainingChanged());
         }
@@ -126,7 +130,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
         panels().forEach(panel -> panel.setModels(all, none));
     }
 
+    /** A model that was trained on no task is asked about texts. */
     private void place(ModelChoice model, Place place) {
+        ask.taskProperty()
+                .set(model.entry()
+                        .training()
+                        .map(training -> Task.of(training.format().task()))
+                        .orElse(Task.TEXT));
         if (place != Place.RIGHT) {
             left.setModel(model);
         }
@@ -161,9 +171,14 @@ public final class WorkbenchViewModel implements AutoCloseable {
         }
     }
 
-    /** The prompt bar. */
+    /** What is asked. */
+    public AskViewModel ask() {
+        return ask;
+    }
+
+    /** The problem that is asked. */
     public PromptViewModel prompt() {
-        return prompt;
+        return ask.problem();
     }
 
     /** The left panel. */
@@ -208,7 +223,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
 
     /** Asks both panels again. */
     public void run() {
-        prompt.confirm();
+        ask.confirm();
         panels().forEach(PanelViewModel::run);
     }
 
@@ -248,7 +263,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
                 .flatMap(model -> model.entry().training().stream())
                 .findFirst()
                 .map(WorkbenchViewModel::range);
-        prompt.trainedProperty().set(range.orElse(null));
+        ask.problem().trainedProperty().set(range.orElse(null));
     }
 
     private static LengthRange range(ModelEntry.Training training) {

@@ -16,6 +16,7 @@ import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.app.job.Delay;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.prompt.Prompt;
+import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
@@ -27,7 +28,6 @@ import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Role;
-import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.heatmap.HeatmapMessage;
 import org.mnemoscope.viz.matrix.Cell;
 
@@ -60,6 +60,13 @@ class PanelViewModelTest {
 
     private void ask(String bits) {
         panel.promptProperty().set(Samples.prompt(bits));
+    }
+
+    private static String asked(PanelViewModel panel) {
+        return ((Question.OfProblem) panel.findings().request().question())
+                .prompt()
+                .problem()
+                .text();
     }
 
     private Kind kind() {
@@ -117,7 +124,7 @@ class PanelViewModelTest {
         jobs.job(1).run();
         jobs.job(0).run();
 
-        assertThat(panel.findings().request().prompt().problem().text()).isEqualTo("111");
+        assertThat(asked(panel)).isEqualTo("111");
         assertThat(kind()).isEqualTo(Kind.DONE);
     }
 
@@ -133,10 +140,10 @@ class PanelViewModelTest {
 
         jobs.job(0).run();
 
-        assertThat(panel.findings().request().prompt().problem().text()).isEqualTo("0110");
+        assertThat(asked(panel)).isEqualTo("0110");
         assertThat(panel.outdatedProperty().get()).isTrue();
         jobs.job(1).run();
-        assertThat(panel.findings().request().prompt().problem().text()).isEqualTo("111");
+        assertThat(asked(panel)).isEqualTo("111");
         assertThat(panel.outdatedProperty().get()).isFalse();
     }
 
@@ -163,7 +170,7 @@ class PanelViewModelTest {
         panel.cancel();
 
         assertThat(panel.stateProperty().get().detail()).contains("prompt before");
-        assertThat(panel.findings().request().prompt().problem().text()).isEqualTo("0110");
+        assertThat(asked(panel)).isEqualTo("0110");
     }
 
     @Test
@@ -223,7 +230,7 @@ class PanelViewModelTest {
     void without_a_model_for_the_task_it_says_so() {
         ask("0110");
         jobs.runLast();
-        panel.setTask(TaskKind.ADDITION);
+        panel.setTask(Task.ADDITION);
         panel.promptProperty().set(new Prompt(new AdditionProblem("12", "9"), List.of(), 1));
 
         assertThat(panel.stateProperty().get()).isEqualTo(NONE);

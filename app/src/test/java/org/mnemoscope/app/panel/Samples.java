@@ -59,11 +59,13 @@ public final class Samples {
     }
 
     public static PanelRequest request(String bits, Format format) {
-        return new PanelRequest(prompt(bits), format, model("sample", format), Target.CONTRAST);
+        return new PanelRequest(
+                new Question.OfProblem(prompt(bits), format, 0), model("sample", format), Target.CONTRAST);
     }
 
     public static Example example(PanelRequest request) {
-        return ExampleWriter.write(request.prompt().problem(), request.format(), POOL, new SplittableRandom(1));
+        Question.OfProblem asked = (Question.OfProblem) request.question();
+        return ExampleWriter.write(asked.prompt().problem(), asked.format(), POOL, new SplittableRandom(1));
     }
 
     /** An answer whose wrong tokens stand at the given positions. */
