@@ -126,6 +126,18 @@ public final class Decoder implements AutoCloseable {
      * @return hidden states [B, T, d], ready for {@link #logits}
      */
     public NDArray hidden(NDArray input, KeyValueCache cache) {
+        return hidden(input, cache, AttentionObserver.NONE);
+    }
+
+    /**
+     * Runs the blocks and the final norm.
+     *
+     * @param input the input of the first block, [B, T, d]
+     * @param cache the tokens before these, or null if there are none and none will follow
+     * @param observer shown the attention weights of every layer
+     * @return hidden states [B, T, d], ready for {@link #logits}
+     */
+    public NDArray hidden(NDArray input, KeyValueCache cache, AttentionObserver observer) {
         int tokens = Math.toIntExact(input.getShape().get(1));
         int past = cache == null ? 0 : cache.length();
         NDArray bias = attentionBias.create(input.getManager(), past, tokens);
@@ -133,7 +145,12 @@ public final class Decoder implements AutoCloseable {
         NDArray x = input;
         for (int layer = 0; layer < config.layers(); layer++) {
             NDArray attention = attention(
-                    norm(x, Kind.ATTENTION_NORM_WEIGHT, Kind.ATTENTION_NORM_BIAS, layer), layer, bias, turn, cache);
+                    norm(x, Kind.ATTENTION_NORM_WEIGHT, Kind.ATTENTION_NORM_BIAS, layer),
+                    layer,
+                    bias,
+                    turn,
+                    cache,
+                    observer);
             if (config.parallelResidual()) {
                 NDArray mlp = mlp(norm(x, Kind.MLP_NORM_WEIGHT, Kind.MLP_NORM_BIAS, layer), layer);
                 x = x.add(attention).add(mlp);
@@ -169,7 +186,8 @@ public final class Decoder implements AutoCloseable {
         return logits(hidden(normEmbeddings(embed(ids)), cache));
     }
 
-    private NDArray attention(NDArray x, int layer, NDArray bias, RotaryTurn turn, KeyValueCache cache) {
+    private NDArray attention(
+            NDArray x, int layer, NDArray bias, RotaryTurn turn, KeyValueCache cache, AttentionObserver observer) {
         long batch = x.getShape().get(0);
         long tokens = x.getShape().get(1);
         int d = config.width();
@@ -183,7 +201,9 @@ public final class Decoder implements AutoCloseable {
             value = cache.appendValues(layer, value);
         }
         NDArray scores = query.mul(attentionScale).matMul(key.transpose(0, 1, 3, 2));
-        NDArray weighted = scores.add(bias).softmax(-1).matMul(value);
+        NDArray weights = scores.add(bias).softmax(-1);
+        observer.weights(layer, weights);
+        NDArray weighted = weights.matMul(value);
         NDArray joined = weighted.transpose(0, 2, 1, 3).reshape(batch, tokens, d);
         return linear(joined, weight(Kind.ATTENTION_OUT_WEIGHT, layer), weight(Kind.ATTENTION_OUT_BIAS, layer));
     }
