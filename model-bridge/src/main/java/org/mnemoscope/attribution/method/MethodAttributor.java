@@ -1,0 +1,72 @@
+package org.mnemoscope.attribution.method;
+
+import ai.djl.ndarray.NDManager;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.mnemoscope.attribution.AttributionMap;
+import org.mnemoscope.attribution.AttributionMethod;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.Attributor;
+import org.mnemoscope.attribution.FreeMemory;
+import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
+
+/** Attributes by whatever method a request names. */
+public final class MethodAttributor implements Attributor {
+    private final LongSupplier availableMemory;
+
+    /** Refuses what does not fit the machine's free memory. */
+    public MethodAttributor() {
+        this(FreeMemory::bytes);
+    }
+
+    /** @param availableMemory bytes that a job may take, asked at its start */
+    public MethodAttributor(LongSupplier availableMemory) {
+        this.availableMemory = availableMemory;
+    }
+
+    @Override
+    public AttributionMap attribute(
+            Decoder decoder,
+            AttributionRequest request,
+            Consumer<AttributionRow> rowSink,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws NotEnoughMemoryException {
+        RowJob job = new RowJob(decoder, request, rowSink, progress, cancel);
+        switch (request.method().kind()) {
+            case GRADIENT_TIMES_INPUT, GRADIENT_NORM ->
+                new BatchedAttributor(availableMemory)
+                        .attribute(decoder, request, row -> job.deliver(row), progress, cancel);
+            case INTEGRATED_GRADIENTS -> {
+                
+            }
+            case ATTENTION ->
+                run(job, scope -> new AttentionWeights(scope, job).ofLayer((AttributionMethod.Attention) request.method()));
+            case ATTENTION_ROLLOUT -> run(job, scope -> new AttentionWeights(scope, job).rollout());
+            case OCCLUSION -> {
+                int replacement = ((AttributionMethod.Occlusion) request.method()).replacement();
+                run(job, scope -> new OcclusionPasses(scope, job, replacement).run());
+            }
+        }
+        return new AttributionMap(request, job.rows());
+    }
+
+    /** Checks a job, then does it in a memory scope of its own. */
+    private void run(RowJob job, Consumer<NDManager> work) throws NotEnoughMemoryException {
+        AttributionRequest request = job.request();
+        request.requireFor(job.decoder().config());
+        MemoryEstimate.of(job.decoder().config(), request.ids().length, request.rows())
+                .requireWithin(availableMemory.getAsLong());
+        job.cancel().check();
+        try (NDManager scope = Engines.newScope()) {
+            work.accept(scope);
+        }
+    }
+}
