@@ -129,13 +129,13 @@ public sealed interface AttributionMethod {
         @Override
         public void requireFor(DecoderConfig config) {
             require("layer", layer, config.layers());
-            head.ifPresent(chosen -> require("head", chosen, config.heads()));
+            head.ifPresent(chosen -> require("head", chosen, config.attention().heads()));
         }
 
         private static void require(String what, int chosen, int count) {
             if (chosen < 0 || chosen >= count) {
-                throw new IllegalArgumentException("the model has no attention " + what + " " + chosen + "; it has " + what
-                        + "s 0 to " + (count - 1));
+                throw new IllegalArgumentException("the model has no attention " + what + " " + chosen + "; it has "
+                        + what + "s 0 to " + (count - 1));
             }
         }
     }

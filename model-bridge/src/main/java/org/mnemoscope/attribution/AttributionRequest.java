@@ -95,12 +95,13 @@ public record AttributionRequest(
      *
      * @param config the model
      * @throws IllegalArgumentException if the model does not know one of the token ids, has no embedding norm to take the input
-     *     after, or lacks what the method's settings name
+     *     after, cannot read a sequence this long, or lacks what the method's settings name
      */
     public void requireFor(DecoderConfig config) {
+        config.requireLength(ids.length);
         requireKnown("token", ids, config.vocabularySize());
         contrast.named().forEach(ids -> requireKnown("contrast token", ids, config.vocabularySize()));
-        if (inputPoint == InputPoint.AFTER_EMBEDDING_NORM && !config.embeddingNorm()) {
+        if (inputPoint == InputPoint.AFTER_EMBEDDING_NORM && !config.norms().onEmbeddings()) {
             throw new IllegalArgumentException("the model has no embedding norm, so the input cannot be taken after it;"
                     + " choose " + InputPoint.EMBEDDING.id());
         }

@@ -91,7 +91,8 @@ public record AttributionRow(
         float[] values = cells.get(reduction);
         if (values == null) {
             throw new IllegalArgumentException("the row has no " + reduction.id() + "; it has "
-                    + String.join(", ", cells.keySet().stream().map(Reduction::id).toList()));
+                    + String.join(
+                            ", ", cells.keySet().stream().map(Reduction::id).toList()));
         }
         return values.clone();
     }

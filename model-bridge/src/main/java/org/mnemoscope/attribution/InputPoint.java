@@ -37,7 +37,7 @@ public enum InputPoint {
 
     /** Where to take the input of a model: after the embedding norm where there is one. */
     public static InputPoint defaultFor(DecoderConfig config) {
-        return config.embeddingNorm() ? AFTER_EMBEDDING_NORM : EMBEDDING;
+        return config.norms().onEmbeddings() ? AFTER_EMBEDDING_NORM : EMBEDDING;
     }
 
     /**

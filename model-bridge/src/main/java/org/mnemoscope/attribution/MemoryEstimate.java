@@ -77,14 +77,16 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
      * @param prefix tokens before the row's own
      */
     public static long rowBytes(DecoderConfig config, int prefix) {
-        long perToken = 6L * config.width() + Math.max(2L * config.innerWidth(), 2L * config.heads() * prefix);
+        long perToken = 6L * config.width()
+                + Math.max(2L * config.mlp().inRows(), 2L * config.attention().heads() * prefix);
         return prefix * perToken * Float.BYTES;
     }
 
     /** What the forward pass keeps until the map is done, float32: every array it makes, rounded up. */
     private static long traceBytes(DecoderConfig config, int tokens) {
         long d = config.width();
-        long block = 24 * d + 10L * config.innerWidth() + 5L * config.heads() * tokens;
+        long block =
+                24 * d + 10L * config.mlp().inRows() + 5L * config.attention().heads() * tokens;
         return tokens * (config.layers() * block + 12 * d) * Float.BYTES;
     }
 }

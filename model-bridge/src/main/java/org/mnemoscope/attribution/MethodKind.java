@@ -64,7 +64,8 @@ public enum MethodKind {
     public void require(Reduction reduction) {
         if (!reductions.contains(reduction)) {
             String known = reductions.stream().map(Reduction::id).collect(Collectors.joining(", "));
-            throw new IllegalArgumentException(title + " has no reduction " + reduction.id() + "; it has " + known + ".");
+            throw new IllegalArgumentException(
+                    title + " has no reduction " + reduction.id() + "; it has " + known + ".");
         }
     }
 

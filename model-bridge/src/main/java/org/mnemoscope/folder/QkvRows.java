@@ -23,12 +23,12 @@ final class QkvRows {
         if (!fused || layout == QkvLayout.BY_PART) {
             return values;
         }
-        int block = config.headWidth() * Math.max(1, parameter.columns());
+        int block = config.attention().headWidth() * Math.max(1, parameter.columns());
         float[] result = new float[values.length];
-        for (int head = 0; head < config.heads(); head++) {
+        for (int head = 0; head < config.attention().heads(); head++) {
             for (int part = 0; part < 3; part++) {
                 int inFile = (head * 3 + part) * block;
-                int ours = (part * config.heads() + head) * block;
+                int ours = (part * config.attention().heads() + head) * block;
                 System.arraycopy(values, fromFile ? inFile : ours, result, fromFile ? ours : inFile, block);
             }
         }

@@ -87,7 +87,8 @@ public final class GoldenCheck {
             throw new GoldenException(file + ": logits has rows of " + golden.logits()[0].length
                     + "; the model's vocabulary has " + vocabulary + " tokens");
         }
-        if (golden.maps().containsKey(InputPoint.AFTER_EMBEDDING_NORM) && !config.embeddingNorm()) {
+        if (golden.maps().containsKey(InputPoint.AFTER_EMBEDDING_NORM)
+                && !config.norms().onEmbeddings()) {
             throw new GoldenException(
                     file + " has " + Golden.AFTER_NORM + "; the model has no embedding norm to take the input after");
         }

@@ -11,7 +11,7 @@ public final class AttentionBias {
     /** @param config the decoder */
     public AttentionBias(DecoderConfig config) {
         slopes = config.position() instanceof PositionEncoding.Alibi alibi
-                ? alibi.slopes(config.heads())
+                ? alibi.slopes(config.attention().heads())
                 : new float[] {0};
     }
 

@@ -32,12 +32,31 @@ public sealed interface PositionEncoding {
     }
 
     /**
-     * Rotary position embedding (Su et al. 2021) in the half-split layout of GPT-NeoX.
+     * Rotary position embedding (Su et al. 2021) in the half-split layout of GPT-NeoX and LLaMA.
      *
-     * @param dimensions how many of a head's dimensions are turned, even and at least 2
+     * @param dimensions how many of a head's dimensions n the frequencies are spread over, at least 1
      * @param base the base of the frequencies, 10 000 by custom
+     * @param scaling how they are changed for long contexts
      */
-    record Rotary(int dimensions, double base) implements PositionEncoding {}
+    record Rotary(int dimensions, double base, RotaryScaling scaling) implements PositionEncoding {
+        /** Rotary positions that are not scaled. */
+        public Rotary(int dimensions, double base) {
+            this(dimensions, base, new RotaryScaling.None());
+        }
+
+        /** How many of a head's dimensions are turned: n, rounded up to an even number as transformers does. */
+        public int turned() {
+            return (dimensions + 1) / 2 * 2;
+        }
+    }
+
+    /**
+     * A learned vector for each position, added to what enters the first block.
+     *
+     * @param count number of positions
+     * @param offset rows of the table before the one of the first position (2 in OPT)
+     */
+    record Learned(int count, int offset) implements PositionEncoding {}
 
     /** No positions at all: order is seen through causality alone. */
     record None() implements PositionEncoding {}

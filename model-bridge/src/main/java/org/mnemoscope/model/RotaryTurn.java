@@ -7,9 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Rotary position embedding of queries and keys: the first {@code dimensions} of each head are turned, pairwise between the
- * two halves, by angle position · base^(-2i/dimensions) (Su et al. 2021, in GPT-NeoX's layout). Without rotary positions it
- * leaves its input alone.
+ * Rotary position embedding of queries and keys: the first dimensions of each head are turned, pairwise between the two halves,
+ * by angle position · frequency (Su et al. 2021, in GPT-NeoX's layout). Without rotary positions it leaves its input alone.
  */
 public final class RotaryTurn {
     private final NDArray cosine;
@@ -31,25 +30,27 @@ public final class RotaryTurn {
      * @param manager the memory scope of the angles
      * @param past tokens before the first
      * @param tokens number of positions
+     * @param length tokens of the whole sequence, at least past + tokens; dynamic scaling goes by it
      */
-    public static RotaryTurn create(DecoderConfig config, NDManager manager, int past, int tokens) {
+    public static RotaryTurn create(DecoderConfig config, NDManager manager, int past, int tokens, int length) {
+        int headWidth = config.attention().headWidth();
         if (!(config.position() instanceof PositionEncoding.Rotary rotary)) {
-            return new RotaryTurn(null, null, 0, config.headWidth());
+            return new RotaryTurn(null, null, 0, headWidth);
         }
-        int n = rotary.dimensions();
+        int n = rotary.turned();
+        double[] frequencies = rotary.scaling().frequencies(rotary.dimensions(), rotary.base(), length);
         float[] cosine = new float[tokens * n];
         float[] sine = new float[tokens * n];
         for (int t = 0; t < tokens; t++) {
             for (int i = 0; i < n; i++) {
-                float frequency = (float) (1 / Math.pow(rotary.base(), 2.0 * (i % (n / 2)) / n));
-                float angle = (past + t) * frequency;
+                float angle = (past + t) * (float) frequencies[i % (n / 2)];
                 cosine[t * n + i] = (float) Math.cos(angle);
                 // the sign of the half-turn is kept here, so that turning needs no negation
                 sine[t * n + i] = (float) (i < n / 2 ? -Math.sin(angle) : Math.sin(angle));
             }
         }
         Shape shape = new Shape(1, 1, tokens, n);
-        return new RotaryTurn(manager.create(cosine, shape), manager.create(sine, shape), n, config.headWidth());
+        return new RotaryTurn(manager.create(cosine, shape), manager.create(sine, shape), n, headWidth);
     }
 
     /**

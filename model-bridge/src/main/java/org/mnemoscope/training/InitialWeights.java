@@ -36,7 +36,7 @@ final class InitialWeights {
 
     private static double deviation(Parameter parameter, DecoderConfig config) {
         return switch (parameter.kind()) {
-            case EMBEDDING -> EMBEDDING_DEVIATION;
+            case EMBEDDING, POSITIONS -> EMBEDDING_DEVIATION;
             case ATTENTION_OUT_WEIGHT, MLP_OUT_WEIGHT -> 1 / Math.sqrt(2.0 * config.layers() * parameter.columns());
             default -> 1 / Math.sqrt(Math.max(1, parameter.columns()));
         };

@@ -9,9 +9,13 @@ import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
 import org.mnemoscope.model.Weights;
 import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.Families;
@@ -105,18 +109,13 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
         return new DecoderConfig(
                 vocabularySize,
                 width,
+                width,
                 architecture.layers(),
-                heads,
-                4 * width,
+                Attention.plain(heads, width / heads, biases),
+                new Mlp(4 * width, bloom ? Activation.GELU_TANH : Activation.GELU, false, biases),
+                Norms.layer(1e-5, biases, bloom),
+                Residual.SEQUENTIAL,
                 position,
-                bloom ? Activation.GELU_TANH : Activation.GELU,
-                1e-5,
-                bloom,
-                false,
-                biases,
-                biases,
-                biases,
-                1 / Math.sqrt((double) width / heads),
                 architecture.tiedOutput(),
                 architecture.maxLength());
     }

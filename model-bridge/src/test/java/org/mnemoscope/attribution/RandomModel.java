@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
 import org.mnemoscope.model.Weights;
 
 /** A model of the size of those that are trained here, with random weights. */
@@ -16,18 +20,13 @@ final class RandomModel {
     static final DecoderConfig CONFIG = new DecoderConfig(
             259,
             128,
+            128,
             3,
-            8,
-            512,
+            Attention.plain(8, 16, false),
+            new Mlp(512, Activation.GELU, false, false),
+            Norms.layer(1e-5, false, false),
+            Residual.SEQUENTIAL,
             new PositionEncoding.Alibi(8),
-            Activation.GELU,
-            1e-5,
-            false,
-            false,
-            false,
-            false,
-            false,
-            0.25,
             false,
             0);
 

@@ -42,7 +42,7 @@ record RowGroup(int from, int to) {
     /** Forward pass and backward pass towards the input, one sequence: 2 operations a weight and token each way. */
     private static double operations(DecoderConfig config, int prefix) {
         double d = config.width();
-        double products = 4 * (4 * d * d + 2 * d * config.innerWidth());
+        double products = 4 * (4 * d * d + 2 * d * config.mlp().inRows());
         double attention = 12 * d * prefix;
         return prefix * (double) config.layers() * (products + attention);
     }

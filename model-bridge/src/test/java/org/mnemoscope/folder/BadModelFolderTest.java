@@ -134,7 +134,6 @@ class BadModelFolderTest {
                 "mpt|attn_config.prefix_lm|true|attn_config.prefix_lm = true; it must be false",
                 "mpt|attn_config.attn_type|\"multiquery_attention\"|it must be one of multihead_attention",
                 "mpt|attn_config.softmax_scale|\"big\"|attn_config.softmax_scale = \"big\"; it must be a number",
-                "bloom|apply_residual_connection_post_layernorm|true|it must be false",
                 "bloom|n_layer|1000000000|n_layer = 1000000000; it must be a whole number from 1 to 1000",
                 "bloom|n_head|7|7 attention heads and a width of 32",
                 "gpt-neox|hidden_act|\"silu\"|hidden_act = silu; it must be gelu, gelu_new, gelu_fast,",

@@ -22,7 +22,17 @@ class DecoderGradientTest {
         PositionEncoding position =
                 activation == Activation.GELU ? new PositionEncoding.Alibi(8) : new PositionEncoding.Rotary(4, 10_000);
         return new DecoderConfig(
-                40, 32, 3, 4, 128, position, activation, 1e-5, true, false, true, true, true, 0.35, false, 64);
+                40,
+                32,
+                32,
+                3,
+                Attention.plain(4, 8, true),
+                new Mlp(128, activation, false, true),
+                Norms.layer(1e-5, true, true),
+                Residual.SEQUENTIAL,
+                position,
+                false,
+                64);
     }
 
     @ParameterizedTest

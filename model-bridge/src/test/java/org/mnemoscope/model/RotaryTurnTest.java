@@ -20,8 +20,18 @@ class RotaryTurnTest {
     /** Turns one head's vector at position 2 of a sequence. */
     private float[] turned(PositionEncoding position, float... vector) {
         DecoderConfig config = new DecoderConfig(
-                2, vector.length, 1, 1, 4, position, Activation.GELU, 1e-5, false, true, true, true, true, 1, true, 0);
-        return RotaryTurn.create(config, scope, 2, 1)
+                2,
+                vector.length,
+                vector.length,
+                1,
+                Attention.plain(1, vector.length, true),
+                new Mlp(4, Activation.GELU, false, true),
+                Norms.layer(1e-5, true, false),
+                Residual.PARALLEL,
+                position,
+                true,
+                0);
+        return RotaryTurn.create(config, scope, 2, 1, 3)
                 .apply(scope.create(vector, new Shape(1, 1, 1, vector.length)))
                 .toFloatArray();
     }

@@ -52,7 +52,7 @@ final class AttributionOptions {
 
     InputPoint inputPoint(DecoderConfig config) throws ProblemException {
         InputPoint asked = namedInputPoint().orElse(InputPoint.defaultFor(config));
-        if (asked == InputPoint.AFTER_EMBEDDING_NORM && !config.embeddingNorm()) {
+        if (asked == InputPoint.AFTER_EMBEDDING_NORM && !config.norms().onEmbeddings()) {
             throw new ProblemException("The model has no embedding norm; the input point is embedding.");
         }
         return asked;

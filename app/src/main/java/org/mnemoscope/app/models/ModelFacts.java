@@ -19,7 +19,7 @@ public final class ModelFacts {
                 "%s · %d layers · %d heads · %.1f M parameters",
                 positions(config),
                 config.layers(),
-                config.heads(),
+                config.attention().heads(),
                 model.parameters() / MILLION);
     }
 
@@ -28,6 +28,9 @@ public final class ModelFacts {
         PositionEncoding position = config.position();
         if (position instanceof PositionEncoding.Alibi) {
             return "ALiBi";
+        }
+        if (position instanceof PositionEncoding.Learned) {
+            return "Learned positions";
         }
         return position instanceof PositionEncoding.Rotary ? "Rotary" : "No positions";
     }

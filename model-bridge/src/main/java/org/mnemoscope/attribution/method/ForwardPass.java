@@ -50,9 +50,8 @@ final class ForwardPass {
         NDManager scope = hidden.getManager();
         NDArray at = scope.create(places);
         NDArray flat = hidden.reshape(-1, hidden.getShape().get(2));
-        NDArray chosen = at.getNDArrayInternal()
-                .embedding(at, flat, SparseFormat.DENSE)
-                .singletonOrThrow();
+        NDArray chosen =
+                at.getNDArrayInternal().embedding(at, flat, SparseFormat.DENSE).singletonOrThrow();
         float[] all = decoder.logits(chosen).toFloatArray();
         int vocabulary = all.length / places.length;
         float[][] rows = new float[places.length][];

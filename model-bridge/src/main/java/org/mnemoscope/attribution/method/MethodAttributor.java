@@ -44,11 +44,10 @@ public final class MethodAttributor implements Attributor {
             case GRADIENT_TIMES_INPUT, GRADIENT_NORM ->
                 new BatchedAttributor(availableMemory)
                         .attribute(decoder, request, row -> job.deliver(row), progress, cancel);
-            case INTEGRATED_GRADIENTS -> {
-                
-            }
+            case INTEGRATED_GRADIENTS -> {}
             case ATTENTION ->
-                run(job, scope -> new AttentionWeights(scope, job).ofLayer((AttributionMethod.Attention) request.method()));
+                run(job, scope -> new AttentionWeights(scope, job)
+                        .ofLayer((AttributionMethod.Attention) request.method()));
             case ATTENTION_ROLLOUT -> run(job, scope -> new AttentionWeights(scope, job).rollout());
             case OCCLUSION -> {
                 int replacement = ((AttributionMethod.Occlusion) request.method()).replacement();

@@ -25,6 +25,8 @@ record ActivationStep(NDArray output, NDArray derivative) {
         return switch (activation) {
             case GELU -> gelu(x);
             case GELU_TANH -> geluTanh(x);
+            case GELU_SIGMOID, GELU_CLIPPED, SILU ->
+                throw new UnsupportedOperationException("no derivative of " + activation + " yet");
             case RELU -> {
                 NDArray positive = x.gt(0).toType(x.getDataType(), false);
                 yield new ActivationStep(x.mul(positive), positive);

@@ -78,7 +78,7 @@ final class AttentionStep {
         NDArray qkv = Linear.linear(x, qkvWeight, decoder.weight(Kind.QKV_BIAS, layer))
                 .singletonOrThrow();
         NDList parts = qkv.split(new long[] {d, 2L * d}, 1);
-        float scale = (float) config.attentionScale();
+        float scale = (float) config.attention().scale(layer);
         NDArray query = turned(heads(parts.get(0), config, tokens), turn).mul(scale);
         NDArray key = turned(heads(parts.get(1), config, tokens), turn);
         NDArray value = heads(parts.get(2), config, tokens);
@@ -93,7 +93,8 @@ final class AttentionStep {
     }
 
     private static NDArray heads(NDArray x, DecoderConfig config, long tokens) {
-        return x.reshape(tokens, config.heads(), config.headWidth()).transpose(1, 0, 2);
+        return x.reshape(tokens, config.attention().heads(), config.attention().headWidth())
+                .transpose(1, 0, 2);
     }
 
     private static NDArray turned(NDArray x, RotaryTurn turn) {
@@ -115,8 +116,8 @@ final class AttentionStep {
         NDManager scope = dy.getManager();
         long p = dy.getShape().get(0);
         long r = dy.getShape().get(1);
-        long heads = config.heads();
-        long h = config.headWidth();
+        long heads = config.attention().heads();
+        long h = config.attention().headWidth();
         NDArray dMixed = dy.matMul(outWeight)
                 .reshape(p, r, heads, h)
                 .transpose(2, 0, 1, 3)
@@ -152,8 +153,8 @@ final class AttentionStep {
         NDManager scope = dy.getManager();
         long p = here.getShape().get(0);
         long r = dy.getShape().get(0);
-        long heads = config.heads();
-        long h = config.headWidth();
+        long heads = config.attention().heads();
+        long h = config.attention().headWidth();
         long tokens = weights.getShape().get(1);
         NDArray dMixed = dy.matMul(outWeight).reshape(r, heads, 1, h);
         NDArray a = Rows.select(byToken(weights, scope), positions)

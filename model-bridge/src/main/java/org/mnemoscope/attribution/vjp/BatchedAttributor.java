@@ -53,7 +53,7 @@ public final class BatchedAttributor implements Attributor {
         try (NDManager scope = Engines.newScope()) {
             int needed = request.positions()[request.rows() - 1];
             int[] context = Arrays.copyOf(request.ids(), needed);
-            Trace trace = new Trace(scope, decoder, context, request.inputPoint(), cancel);
+            Trace trace = new Trace(scope, decoder, context, request.ids().length, request.inputPoint(), cancel);
             for (ChunkPlan.Chunk chunk : plan.chunks()) {
                 cancel.check();
                 for (AttributionRow row : rows(scope, trace, request, chunk, cancel)) {

@@ -3,8 +3,8 @@ package org.mnemoscope.attribution.vjp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.model.Parameter.Kind;
+import org.mnemoscope.model.Residual;
 import org.mnemoscope.model.RotaryTurn;
 
 /**
@@ -24,15 +24,14 @@ record BlockStep(
 
     /** @param x [T, d] */
     static BlockStep forward(Decoder decoder, int layer, NDArray x, NDArray bias, RotaryTurn turn) {
-        DecoderConfig config = decoder.config();
+        boolean parallel = decoder.config().residual() == Residual.PARALLEL;
         NormStep attentionNorm = norm(decoder, layer, x, Kind.ATTENTION_NORM_WEIGHT, Kind.ATTENTION_NORM_BIAS);
         AttentionStep attention = AttentionStep.forward(decoder, layer, attentionNorm.output(), bias, turn);
         NDArray middle = x.add(attention.output());
-        NDArray mlpInput = config.parallelResidual() ? x : middle;
+        NDArray mlpInput = parallel ? x : middle;
         NormStep mlpNorm = norm(decoder, layer, mlpInput, Kind.MLP_NORM_WEIGHT, Kind.MLP_NORM_BIAS);
         MlpStep mlp = MlpStep.forward(decoder, layer, mlpNorm.output());
-        return new BlockStep(
-                config.parallelResidual(), attentionNorm, attention, mlpNorm, mlp, middle.add(mlp.output()));
+        return new BlockStep(parallel, attentionNorm, attention, mlpNorm, mlp, middle.add(mlp.output()));
     }
 
     static NormStep norm(Decoder decoder, int layer, NDArray x, Kind weight, Kind bias) {
@@ -40,7 +39,7 @@ record BlockStep(
                 x,
                 decoder.weight(weight, layer),
                 decoder.weight(bias, layer),
-                decoder.config().normEpsilon());
+                decoder.config().norms().epsilon());
     }
 
     /**

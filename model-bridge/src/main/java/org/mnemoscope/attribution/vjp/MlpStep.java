@@ -27,7 +27,7 @@ final class MlpStep {
         NDArray inner =
                 Linear.linear(x, in, decoder.weight(Kind.MLP_IN_BIAS, layer)).singletonOrThrow();
         ActivationStep activation =
-                ActivationStep.forward(inner, decoder.config().activation());
+                ActivationStep.forward(inner, decoder.config().mlp().activation());
         NDArray output = Linear.linear(activation.output(), out, decoder.weight(Kind.MLP_OUT_BIAS, layer))
                 .singletonOrThrow();
         return new MlpStep(in, out, activation, output);

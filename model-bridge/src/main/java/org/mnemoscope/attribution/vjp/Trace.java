@@ -22,19 +22,23 @@ final class Trace {
     private final List<BlockStep> blocks = new ArrayList<>();
     private final NormStep finalNorm;
 
-    Trace(NDManager scope, Decoder decoder, int[] ids, InputPoint inputPoint, CancelToken cancel) {
+    /**
+     * @param ids the tokens to read
+     * @param length tokens of the whole sequence
+     */
+    Trace(NDManager scope, Decoder decoder, int[] ids, int length, InputPoint inputPoint, CancelToken cancel) {
         this.decoder = decoder;
         this.inputPoint = inputPoint;
         int tokens = ids.length;
         long[] wide = Arrays.stream(ids).asLongStream().toArray();
         NDArray embeddings = Rows.select(decoder.weight(Kind.EMBEDDING, -1), scope.create(wide));
-        embeddingNorm = decoder.config().embeddingNorm()
+        embeddingNorm = decoder.config().norms().onEmbeddings()
                 ? BlockStep.norm(decoder, -1, embeddings, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
                 : null;
         NDArray x = embeddingNorm == null ? embeddings : embeddingNorm.output();
         input = (inputPoint == InputPoint.EMBEDDING ? embeddings : x).toFloatArray();
         NDArray bias = new AttentionBias(decoder.config()).create(scope, 0, tokens);
-        RotaryTurn turn = RotaryTurn.create(decoder.config(), scope, 0, tokens);
+        RotaryTurn turn = RotaryTurn.create(decoder.config(), scope, 0, tokens, length);
         for (int layer = 0; layer < decoder.config().layers(); layer++) {
             cancel.check();
             BlockStep block = BlockStep.forward(decoder, layer, x, bias, turn);

@@ -3,9 +3,13 @@ package org.mnemoscope.model.family;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
 
 /** BLOOM (BigScience 2022): ALiBi, a norm on the embeddings, tanh GELU. */
 record Bloom() implements Family {
@@ -21,37 +25,32 @@ record Bloom() implements Family {
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         int width = config.count("n_embed", "hidden_size");
         int heads = Checks.heads(config.count("n_head", "num_attention_heads"), width);
-        config.requireFlag("apply_residual_connection_post_layernorm", false);
         return new DecoderConfig(
                 config.count("vocab_size"),
                 width,
+                width,
                 config.layers("n_layer", "num_hidden_layers"),
-                heads,
-                EXPANSION * width,
+                Attention.plain(heads, width / heads, true),
+                new Mlp(EXPANSION * width, Activation.GELU_TANH, false, true),
+                Norms.layer(config.positive("layer_norm_epsilon", 1e-5), true, true),
+                config.flag("apply_residual_connection_post_layernorm", false)
+                        ? Residual.NORMALISED
+                        : Residual.SEQUENTIAL,
                 new PositionEncoding.Alibi(BIAS_MAX),
-                Activation.GELU_TANH,
-                config.positive("layer_norm_epsilon", 1e-5),
-                true,
-                false,
-                true,
-                true,
-                true,
-                Checks.attentionScale(width, heads),
                 config.flag("tie_word_embeddings", true),
                 config.count("seq_length", 0));
     }
 
     @Override
     public JsonObject write(DecoderConfig config) {
-        if (!config.position().equals(new PositionEncoding.Alibi(BIAS_MAX))
-                || config.innerWidth() != EXPANSION * config.width()
-                || config.activation() != Activation.GELU_TANH
-                || !config.embeddingNorm()
-                || config.parallelResidual()
-                || !config.attentionBiases()
-                || !config.mlpBiases()
-                || !config.normBiases()
-                || config.attentionScale() != Checks.attentionScale(config.width(), config.heads())) {
+        int heads = config.attention().heads();
+        boolean foreign = config.projected()
+                || !config.attention().equals(Attention.plain(heads, config.width() / heads, true))
+                || !config.mlp().equals(new Mlp(EXPANSION * config.width(), Activation.GELU_TANH, false, true))
+                || !config.norms().equals(Norms.layer(config.norms().epsilon(), true, true))
+                || (config.residual() != Residual.SEQUENTIAL && config.residual() != Residual.NORMALISED)
+                || !config.position().equals(new PositionEncoding.Alibi(BIAS_MAX));
+        if (foreign) {
             throw new IllegalArgumentException("not a BLOOM: " + config);
         }
         JsonObject json = new JsonObject();
@@ -62,9 +61,9 @@ record Bloom() implements Family {
         json.addProperty("vocab_size", config.vocabularySize());
         json.addProperty("hidden_size", config.width());
         json.addProperty("n_layer", config.layers());
-        json.addProperty("n_head", config.heads());
-        json.addProperty("layer_norm_epsilon", config.normEpsilon());
-        json.addProperty("apply_residual_connection_post_layernorm", false);
+        json.addProperty("n_head", heads);
+        json.addProperty("layer_norm_epsilon", config.norms().epsilon());
+        json.addProperty("apply_residual_connection_post_layernorm", config.residual() == Residual.NORMALISED);
         json.addProperty("tie_word_embeddings", config.tiedOutput());
         if (config.maxLength() > 0) {
             json.addProperty("seq_length", config.maxLength());
@@ -94,6 +93,7 @@ record Bloom() implements Family {
             case FINAL_NORM_WEIGHT -> "transformer.ln_f.weight";
             case FINAL_NORM_BIAS -> "transformer.ln_f.bias";
             case OUTPUT -> "lm_head.weight";
+            default -> throw new IllegalArgumentException("BLOOM has no " + parameter.kind());
         };
     }
 

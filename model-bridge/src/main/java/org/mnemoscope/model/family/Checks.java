@@ -12,9 +12,4 @@ final class Checks {
         }
         return heads;
     }
-
-    /** What query-key products are multiplied with by custom: 1/√(width/heads). */
-    static double attentionScale(int width, int heads) {
-        return 1 / Math.sqrt((double) width / heads);
-    }
 }

@@ -4,9 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
 
 /** GPT-NeoX and Pythia (EleutherAI 2022): rotary positions on a part of each head, or none where that part is zero. */
 record GptNeox() implements Family {
@@ -22,22 +26,16 @@ record GptNeox() implements Family {
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         int width = config.count("hidden_size");
         int heads = Checks.heads(config.count("num_attention_heads"), width);
-        boolean attentionBias = config.flag("attention_bias", true);
         return new DecoderConfig(
                 config.count("vocab_size"),
                 width,
+                width,
                 config.layers("num_hidden_layers"),
-                heads,
-                config.count("intermediate_size"),
+                Attention.plain(heads, width / heads, config.flag("attention_bias", true)),
+                new Mlp(config.count("intermediate_size"), activation(config), false, true),
+                Norms.layer(config.positive("layer_norm_eps", 1e-5), true, false),
+                config.flag("use_parallel_residual", true) ? Residual.PARALLEL : Residual.SEQUENTIAL,
                 position(config, width / heads),
-                activation(config),
-                config.positive("layer_norm_eps", 1e-5),
-                false,
-                config.flag("use_parallel_residual", true),
-                attentionBias,
-                true,
-                true,
-                Checks.attentionScale(width, heads),
                 config.flag("tie_word_embeddings", false),
                 config.count("max_position_embeddings", 0));
     }
@@ -86,17 +84,25 @@ record GptNeox() implements Family {
 
     @Override
     public JsonObject write(DecoderConfig config) {
-        if (config.position() instanceof PositionEncoding.Alibi
-                || config.embeddingNorm()
-                || !config.mlpBiases()
-                || !config.normBiases()
-                || config.attentionScale() != Checks.attentionScale(config.width(), config.heads())) {
+        int heads = config.attention().heads();
+        int headWidth = config.width() / heads;
+        Mlp mlp = config.mlp();
+        boolean attentionBiases = config.attention().outputBias();
+        boolean foreign = config.projected()
+                || !config.attention().equals(Attention.plain(heads, headWidth, attentionBiases))
+                || mlp.gated()
+                || !mlp.biases()
+                || !config.norms().equals(Norms.layer(config.norms().epsilon(), true, false))
+                || (config.residual() != Residual.PARALLEL && config.residual() != Residual.SEQUENTIAL)
+                || config.position() instanceof PositionEncoding.Alibi
+                || config.position() instanceof PositionEncoding.Learned;
+        if (foreign) {
             throw new IllegalArgumentException("not a GPT-NeoX: " + config);
         }
         PositionEncoding.Rotary turn = config.position() instanceof PositionEncoding.Rotary rotary
                 ? rotary
                 : new PositionEncoding.Rotary(0, DEFAULT_BASE);
-        double part = part(config.headWidth(), turn.dimensions());
+        double part = part(headWidth, turn.dimensions());
         JsonObject json = new JsonObject();
         JsonArray architectures = new JsonArray();
         architectures.add("GPTNeoXForCausalLM");
@@ -105,18 +111,19 @@ record GptNeox() implements Family {
         json.addProperty("vocab_size", config.vocabularySize());
         json.addProperty("hidden_size", config.width());
         json.addProperty("num_hidden_layers", config.layers());
-        json.addProperty("num_attention_heads", config.heads());
-        json.addProperty("intermediate_size", config.innerWidth());
+        json.addProperty("num_attention_heads", heads);
+        json.addProperty("intermediate_size", mlp.innerWidth());
         json.addProperty(
                 "hidden_act",
-                switch (config.activation()) {
+                switch (mlp.activation()) {
                     case GELU -> "gelu";
                     case GELU_TANH -> "gelu_pytorch_tanh";
                     case RELU -> "relu";
+                    default -> throw new IllegalArgumentException("not a GPT-NeoX: " + config);
                 });
-        json.addProperty("layer_norm_eps", config.normEpsilon());
-        json.addProperty("use_parallel_residual", config.parallelResidual());
-        json.addProperty("attention_bias", config.attentionBiases());
+        json.addProperty("layer_norm_eps", config.norms().epsilon());
+        json.addProperty("use_parallel_residual", config.residual() == Residual.PARALLEL);
+        json.addProperty("attention_bias", attentionBiases);
         if (config.maxLength() > 0) {
             json.addProperty("max_position_embeddings", config.maxLength());
         }

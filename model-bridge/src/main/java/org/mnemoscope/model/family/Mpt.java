@@ -4,9 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
 
 /** MPT (MosaicML 2023): ALiBi, no biases anywhere, as transformers implements it. */
 record Mpt() implements Family {
@@ -35,42 +39,43 @@ record Mpt() implements Family {
         attention.requireAbsent("clip_qkv");
         attention.requireText("attn_type", List.of("multihead_attention"));
         attention.requireNumber("alibi_bias_max", BIAS_MAX);
+        int headWidth = width / heads;
+        double scale = attention.number(
+                "softmax_scale", Attention.plain(heads, headWidth, false).scale());
         return new DecoderConfig(
                 config.count("vocab_size"),
                 width,
+                width,
                 config.layers("n_layers", "num_hidden_layers"),
-                heads,
-                EXPANSION * width,
+                new Attention(heads, heads, headWidth, scale, false, false, false, 0),
+                new Mlp(EXPANSION * width, Activation.GELU, false, false),
+                Norms.layer(config.positive("layer_norm_epsilon", 1e-5), false, false),
+                Residual.SEQUENTIAL,
                 new PositionEncoding.Alibi(BIAS_MAX),
-                Activation.GELU,
-                config.positive("layer_norm_epsilon", 1e-5),
-                false,
-                false,
-                false,
-                false,
-                false,
-                attention.number("softmax_scale", Checks.attentionScale(width, heads)),
                 config.flag("tie_word_embeddings", true),
                 config.count("max_seq_len", 0));
     }
 
     @Override
     public JsonObject write(DecoderConfig config) {
-        if (!config.position().equals(new PositionEncoding.Alibi(BIAS_MAX))
-                || config.innerWidth() != EXPANSION * config.width()
-                || config.activation() != Activation.GELU
-                || config.embeddingNorm()
-                || config.parallelResidual()
-                || config.attentionBiases()
-                || config.mlpBiases()
-                || config.normBiases()) {
+        int heads = config.attention().heads();
+        Attention plain = Attention.plain(heads, config.width() / heads, false);
+        double scale = config.attention().scale();
+        boolean foreign = config.projected()
+                || !config.attention()
+                        .equals(new Attention(heads, heads, plain.headWidth(), scale, false, false, false, 0))
+                || !config.mlp().equals(new Mlp(EXPANSION * config.width(), Activation.GELU, false, false))
+                || !config.norms().equals(Norms.layer(config.norms().epsilon(), false, false))
+                || config.residual() != Residual.SEQUENTIAL
+                || !config.position().equals(new PositionEncoding.Alibi(BIAS_MAX));
+        if (foreign) {
             throw new IllegalArgumentException("not an MPT: " + config);
         }
         JsonObject attention = new JsonObject();
         attention.addProperty("alibi", true);
         attention.addProperty("alibi_bias_max", BIAS_MAX);
-        if (config.attentionScale() != Checks.attentionScale(config.width(), config.heads())) {
-            attention.addProperty("softmax_scale", config.attentionScale());
+        if (scale != plain.scale()) {
+            attention.addProperty("softmax_scale", scale);
         }
         JsonObject json = new JsonObject();
         JsonArray architectures = new JsonArray();
@@ -80,12 +85,12 @@ record Mpt() implements Family {
         json.addProperty("vocab_size", config.vocabularySize());
         json.addProperty("d_model", config.width());
         json.addProperty("n_layers", config.layers());
-        json.addProperty("n_heads", config.heads());
+        json.addProperty("n_heads", heads);
         json.addProperty("expansion_ratio", EXPANSION);
         if (config.maxLength() > 0) {
             json.addProperty("max_seq_len", config.maxLength());
         }
-        json.addProperty("layer_norm_epsilon", config.normEpsilon());
+        json.addProperty("layer_norm_epsilon", config.norms().epsilon());
         json.addProperty("no_bias", true);
         json.addProperty("tie_word_embeddings", config.tiedOutput());
         json.add("attn_config", attention);

@@ -15,8 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.folder.GoldenFolders;
 import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
 
 class FamilyConfigTest {
     private static DecoderConfig read(JsonObject json) throws ConfigException {
@@ -97,10 +101,11 @@ class FamilyConfigTest {
         DecoderConfig config = read(json);
 
         assertThat(config.position()).isEqualTo(new PositionEncoding.Rotary(2, 10_000));
-        assertThat(config.activation()).isEqualTo(Activation.GELU);
-        assertThat(config.normEpsilon()).isEqualTo(1e-5);
-        assertThat(config.parallelResidual()).isTrue();
-        assertThat(config.attentionBiases()).isTrue();
+        assertThat(config.mlp().activation()).isEqualTo(Activation.GELU);
+        assertThat(config.norms().epsilon()).isEqualTo(1e-5);
+        assertThat(config.residual()).isEqualTo(Residual.PARALLEL);
+        assertThat(config.attention().inputBiases()).isTrue();
+        assertThat(config.attention().outputBias()).isTrue();
         assertThat(config.tiedOutput()).isFalse();
     }
 
@@ -110,7 +115,7 @@ class FamilyConfigTest {
         JsonObject json = GoldenFolders.config("gpt-neox");
         json.addProperty("hidden_act", name);
 
-        assertThat(read(json).activation()).isEqualTo(Activation.GELU_TANH);
+        assertThat(read(json).mlp().activation()).isEqualTo(Activation.GELU_TANH);
     }
 
     @Test
@@ -118,7 +123,7 @@ class FamilyConfigTest {
         JsonObject json = GoldenFolders.config("mpt");
         json.getAsJsonObject("attn_config").addProperty("softmax_scale", 0.125);
 
-        assertThat(read(json).attentionScale()).isEqualTo(0.125);
+        assertThat(read(json).attention().scale()).isEqualTo(0.125);
     }
 
     @Test
@@ -194,18 +199,13 @@ class FamilyConfigTest {
         return new DecoderConfig(
                 30,
                 48,
+                48,
                 2,
-                heads,
-                192,
+                new Attention(heads, heads, 48 / heads, scale, false, attentionBiases, attentionBiases, 0),
+                new Mlp(192, activation, false, otherBiases),
+                Norms.layer(1e-6, otherBiases, embeddingNorm),
+                Residual.SEQUENTIAL,
                 position,
-                activation,
-                1e-6,
-                embeddingNorm,
-                false,
-                attentionBiases,
-                otherBiases,
-                otherBiases,
-                scale,
                 tied,
                 maxLength);
     }
@@ -226,18 +226,13 @@ class FamilyConfigTest {
                 DecoderConfig config = new DecoderConfig(
                         5,
                         headWidth,
+                        headWidth,
                         1,
-                        1,
-                        7,
+                        Attention.plain(1, headWidth, true),
+                        new Mlp(7, Activation.GELU, false, true),
+                        Norms.layer(1e-5, true, false),
+                        Residual.PARALLEL,
                         new PositionEncoding.Rotary(turned, 1e4),
-                        Activation.GELU,
-                        1e-5,
-                        false,
-                        true,
-                        true,
-                        true,
-                        true,
-                        1 / Math.sqrt(headWidth),
                         false,
                         0);
                 assertThat(read(neox.write(config)).position()).isEqualTo(config.position());
