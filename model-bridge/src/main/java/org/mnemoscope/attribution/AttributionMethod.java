@@ -57,7 +57,7 @@ public sealed interface AttributionMethod {
      */
     record IntegratedGradients(Baseline baseline, int steps) implements AttributionMethod {
         /** More steps than anybody waits for. */
-        public static final int MOST_STEPS = 10_000;
+        public static final int MOST_STEPS = 1000;
 
         /**
          * Checks the number of steps.

@@ -68,6 +68,11 @@ public record AttributionRequest(
         return new AttributionRequest(ids, positions, other, target, contrast, inputPoint);
     }
 
+    /** Asks the same of other contrast tokens. */
+    public AttributionRequest withContrast(ContrastChoice other) {
+        return new AttributionRequest(ids, positions, method, target, other, inputPoint);
+    }
+
     /** Token ids of the whole sequence, a copy. */
     @Override
     public int[] ids() {

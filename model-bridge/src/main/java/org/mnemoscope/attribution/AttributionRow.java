@@ -98,7 +98,7 @@ public record AttributionRow(
     }
 
     /** The same row with some of its numbers alone. */
-    AttributionRow only(List<Reduction> reductions) {
+    public AttributionRow only(List<Reduction> reductions) {
         Map<Reduction, float[]> kept = new EnumMap<>(cells);
         kept.keySet().retainAll(reductions);
         return new AttributionRow(index, position, targetId, contrastId, targetValue, kept, completenessGap);

@@ -93,7 +93,8 @@ public final class MapExport {
         json.add("method_settings", new Gson().toJsonTree(map.method().settings()));
         json.addProperty("target", method.hasTarget() ? map.target().id() : null);
         json.addProperty("reduction", map.reduction().id());
-        json.addProperty("input_point", method.hasInputPoint() ? map.inputPoint().id() : null);
+        json.addProperty(
+                "input_point", method.hasInputPoint() ? map.inputPoint().id() : null);
         json.add("tokens", tokens(map));
         json.add("input_ids", numbers(map.inputIds()));
         json.add(

@@ -74,6 +74,7 @@ public final class GoldenCheck {
             check.checkLogits();
             check.checkGreedy();
             check.checkMaps();
+            check.items.addAll(new MethodsCheck(golden, decoder, progress, cancel).run());
             golden.others()
                     .forEach(name -> check.items.add(
                             GoldenItem.notChecked(name.replace('_', ' '), "this build does not compute it")));
@@ -159,7 +160,7 @@ public final class GoldenCheck {
                 Difference.relative(map.targetValues(), expected.targetValues()),
                 TOLERANCE,
                 "relative to the largest target value"));
-        for (Reduction reduction : Reduction.values()) {
+        for (Reduction reduction : Reduction.OF_GRADIENTS) {
             float[][] actual = map.values(reduction);
             items.add(compare(
                     name + ", " + reduction.id(),

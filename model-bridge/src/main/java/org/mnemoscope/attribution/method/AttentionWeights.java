@@ -34,8 +34,8 @@ final class AttentionWeights {
 
     /** R_l = (½·Ā_l + ½·I)·R_(l-1), from R = I below the first layer; Ā is the mean of the heads. */
     void rollout() {
-        NDArray identity = scope.eye(job.context().length).muli(0.5f);
-        NDArray[] rolled = {scope.eye(job.context().length)};
+        NDArray identity = scope.eye(job.request().ids().length).muli(0.5f);
+        NDArray[] rolled = {scope.eye(job.request().ids().length)};
         watch((layer, weights) ->
                 rolled[0] = mean(weights).squeeze(0).muli(0.5f).addi(identity).matMul(rolled[0]));
         deliver(rolled[0]);
@@ -47,7 +47,7 @@ final class AttentionWeights {
 
     private void watch(AttentionObserver observer) {
         double layers = job.decoder().config().layers();
-        ForwardPass.hidden(scope, job.decoder(), job.context(), 1, null, (layer, weights) -> {
+        ForwardPass.hidden(scope, job.decoder(), job.request().ids(), 1, null, (layer, weights) -> {
             job.cancel().check();
             observer.weights(layer, weights);
             job.report((layer + 1) / layers);
@@ -57,7 +57,7 @@ final class AttentionWeights {
     /** @param matrix [T, T] or [1, T, T]: query, key */
     private void deliver(NDArray matrix) {
         float[] values = matrix.toFloatArray();
-        int tokens = job.context().length;
+        int tokens = job.request().ids().length;
         for (int position : job.request().positions()) {
             int query = (position - 1) * tokens;
             job.add(-1, Float.NaN, Arrays.copyOfRange(values, query, query + position));

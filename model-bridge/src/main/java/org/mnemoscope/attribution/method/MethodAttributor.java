@@ -40,11 +40,12 @@ public final class MethodAttributor implements Attributor {
             CancelToken cancel)
             throws NotEnoughMemoryException {
         RowJob job = new RowJob(decoder, request, rowSink, progress, cancel);
+        BatchedAttributor gradients = new BatchedAttributor(availableMemory);
         switch (request.method().kind()) {
             case GRADIENT_TIMES_INPUT, GRADIENT_NORM ->
-                new BatchedAttributor(availableMemory)
-                        .attribute(decoder, request, row -> job.deliver(row), progress, cancel);
-            case INTEGRATED_GRADIENTS -> {}
+                gradients.attribute(decoder, request, job::deliver, progress, cancel);
+            case INTEGRATED_GRADIENTS ->
+                new PathIntegral(job, (AttributionMethod.IntegratedGradients) request.method(), gradients).run();
             case ATTENTION ->
                 run(job, scope -> new AttentionWeights(scope, job)
                         .ofLayer((AttributionMethod.Attention) request.method()));

@@ -30,7 +30,7 @@ final class OcclusionPasses {
         this.job = job;
         this.decoder = job.decoder();
         this.replacement = replacement;
-        context = job.context();
+        context = job.request().ids();
         positions = job.request().positions();
         cells = new float[positions.length][];
         for (int row = 0; row < cells.length; row++) {

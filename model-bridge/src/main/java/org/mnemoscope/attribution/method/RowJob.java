@@ -1,7 +1,6 @@
 package org.mnemoscope.attribution.method;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -40,12 +39,6 @@ record RowJob(
         this(decoder, request, sink, progress, cancel, new ArrayList<>());
     }
 
-    /** The tokens that some row can see. */
-    int[] context() {
-        int[] positions = request.positions();
-        return Arrays.copyOf(request.ids(), positions[positions.length - 1]);
-    }
-
     /** Takes the next row, of a method with one value a cell. */
     void add(int contrastId, float targetValue, float[] values) {
         int index = rows.size();
@@ -59,10 +52,11 @@ record RowJob(
                 OptionalDouble.empty()));
     }
 
-    /** Takes the next row. */
+    /** Takes the next row; of its numbers those stay that the method gives. */
     void deliver(AttributionRow row) {
-        rows.add(row);
-        sink.accept(row);
+        AttributionRow kept = row.only(request.method().kind().reductions());
+        rows.add(kept);
+        sink.accept(kept);
     }
 
     void report(double done) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.AttentionBias;
 import org.mnemoscope.model.Decoder;
@@ -16,27 +17,23 @@ import org.mnemoscope.model.RotaryTurn;
 /** One forward pass over a sequence that keeps what the backward steps need. It lives as long as the scope it was made in. */
 final class Trace {
     private final Decoder decoder;
-    private final InputPoint inputPoint;
-    private final float[] input;
     private final NormStep embeddingNorm;
     private final List<BlockStep> blocks = new ArrayList<>();
     private final NormStep finalNorm;
 
     /**
-     * @param ids the tokens to read
+     * @param scope owns what is kept
+     * @param input the input vectors, [T, d], taken at {@code inputPoint}
      * @param length tokens of the whole sequence
+     * @param cancel looked at between blocks
      */
-    Trace(NDManager scope, Decoder decoder, int[] ids, int length, InputPoint inputPoint, CancelToken cancel) {
+    Trace(NDManager scope, Decoder decoder, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
         this.decoder = decoder;
-        this.inputPoint = inputPoint;
-        int tokens = ids.length;
-        long[] wide = Arrays.stream(ids).asLongStream().toArray();
-        NDArray embeddings = Rows.select(decoder.weight(Kind.EMBEDDING, -1), scope.create(wide));
-        embeddingNorm = decoder.config().norms().onEmbeddings()
-                ? BlockStep.norm(decoder, -1, embeddings, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
+        int tokens = Math.toIntExact(input.getShape().get(0));
+        embeddingNorm = decoder.config().norms().onEmbeddings() && inputPoint == InputPoint.EMBEDDING
+                ? BlockStep.norm(decoder, -1, input, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
                 : null;
-        NDArray x = embeddingNorm == null ? embeddings : embeddingNorm.output();
-        input = (inputPoint == InputPoint.EMBEDDING ? embeddings : x).toFloatArray();
+        NDArray x = embeddingNorm == null ? input : embeddingNorm.output();
         NDArray bias = new AttentionBias(decoder.config()).create(scope, 0, tokens);
         RotaryTurn turn = RotaryTurn.create(decoder.config(), scope, 0, tokens, length);
         for (int layer = 0; layer < decoder.config().layers(); layer++) {
@@ -48,9 +45,19 @@ final class Trace {
         finalNorm = BlockStep.norm(decoder, -1, x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS);
     }
 
-    /** The input vectors, T·d values. */
-    float[] input() {
-        return input;
+    /**
+     * The input vectors of a sequence.
+     *
+     * @param ids token ids, T of them
+     * @return T·d values
+     */
+    static float[] input(Decoder decoder, int[] ids, InputPoint inputPoint) {
+        try (NDManager scope = Engines.newScope()) {
+            long[] wide = Arrays.stream(ids).asLongStream().toArray();
+            NDArray embeddings = decoder.embed(scope.create(wide, new Shape(1, wide.length)));
+            return (inputPoint == InputPoint.EMBEDDING ? embeddings : decoder.normEmbeddings(embeddings))
+                    .toFloatArray();
+        }
     }
 
     /** The logits at some positions, [R, V]. */
@@ -77,9 +84,7 @@ final class Trace {
             cancel.check();
             cotangent = lower(blocks.get(layer), cotangent);
         }
-        return embeddingNorm != null && inputPoint == InputPoint.EMBEDDING
-                ? embeddingNorm.prefix(last + 1, scope).vjp(cotangent)
-                : cotangent;
+        return embeddingNorm != null ? embeddingNorm.prefix(last + 1, scope).vjp(cotangent) : cotangent;
     }
 
     /** One block, in a memory scope of its own: what it makes on the way is freed at once. */
