@@ -46,7 +46,13 @@ public enum Target {
         };
     }
 
-    private static double logProbability(float[] logits, int token) {
+    /**
+     * log softmax(z)[y], in double precision.
+     *
+     * @param logits z, one value a token of the vocabulary
+     * @param token y
+     */
+    public static double logProbability(float[] logits, int token) {
         double largest = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
             largest = Math.max(largest, logit);

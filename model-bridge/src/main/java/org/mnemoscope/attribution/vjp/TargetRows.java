@@ -71,7 +71,7 @@ record TargetRows(
                 return z[y] - z[other];
             }
             case LOG_PROBABILITY, PROBABILITY -> {
-                double logProbability = z[y] - logSumExp(z);
+                double logProbability = Target.logProbability(z, y);
                 double factor = target == Target.PROBABILITY ? Math.exp(logProbability) : 1;
                 double sum = z[y] - logProbability;
                 for (int v = 0; v < z.length; v++) {
@@ -81,17 +81,5 @@ record TargetRows(
             }
             default -> throw new IllegalArgumentException(target.id());
         }
-    }
-
-    private static double logSumExp(float[] z) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float value : z) {
-            largest = Math.max(largest, value);
-        }
-        double sum = 0;
-        for (float value : z) {
-            sum += Math.exp(value - largest);
-        }
-        return largest + Math.log(sum);
     }
 }
