@@ -10,6 +10,7 @@ import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.figure.SequenceFigure;
 import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.colour.ColourScale;
@@ -65,6 +66,11 @@ final class FigureOptions {
         write(file, MapFigures.figure(parts, look(attribution)));
     }
 
+    /** Draws one map, showing some of its numbers. */
+    void write(Path file, MapFigures.Part part, Reduction reduction) throws IOException, ProblemException {
+        write(file, MapFigures.figure(List.of(part), look(reduction)));
+    }
+
     /** Draws the map of a free sequence. */
     void write(Path file, SequenceMap map, AttributionOptions attribution) throws IOException, ProblemException {
         write(file, SequenceFigure.of(map.model().name(), map.map(), map.tokens(), look(attribution)));
@@ -75,8 +81,12 @@ final class FigureOptions {
     }
 
     private MapFigures.Look look(AttributionOptions attribution) throws ProblemException {
+        return look(attribution.reduction());
+    }
+
+    private MapFigures.Look look(Reduction reduction) throws ProblemException {
         MapOptions options = new MapOptions(
-                attribution.reduction(),
+                reduction,
                 normalisation(),
                 signed,
                 allTokens ? TokenChoice.ALL : TokenChoice.DIGITS,
