@@ -11,18 +11,23 @@ import java.nio.file.Path;
 
 /** Reads the JSON files of a model folder. */
 public final class JsonFile {
+    /** Far more than any of these files has; in memory a document takes some thirty times its length. */
+    private static final long LONGEST = 8 << 20;
+
     private JsonFile() {}
 
     /**
      * Reads a file that holds one JSON object.
      *
      * @param file UTF-8 text; comments are allowed
-     * @throws ModelFolderException if it is missing, cannot be read or holds something else; the message names it
+     * @throws ModelFolderException if it is missing, larger than 8 MiB, cannot be read or holds something else; the message
+     *     names it
      */
     public static JsonObject read(Path file) throws ModelFolderException {
         if (!Files.isRegularFile(file)) {
             throw new ModelFolderException(file + " is not there, or is no file");
         }
+        requireSize(file, LONGEST);
         try {
             JsonElement json = JsonParser.parseString(Files.readString(file));
             if (!json.isJsonObject()) {
@@ -40,8 +45,28 @@ public final class JsonFile {
         }
     }
 
+    /**
+     * Makes sure that a file is not absurdly large before it is read.
+     *
+     * @param file a file
+     * @param most how many bytes it may have
+     * @throws ModelFolderException if it has more, or cannot be looked at
+     */
+    public static void requireSize(Path file, long most) throws ModelFolderException {
+        try {
+            long bytes = Files.size(file);
+            if (bytes > most) {
+                throw new ModelFolderException(file + " has " + bytes + " bytes; the limit is " + most);
+            }
+        } catch (ModelFolderException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelFolderException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Gson's own words for what it cannot read, without the name of its exception and its advice to programmers. */
-    public static String reason(RuntimeException failure) {
+    public static String reason(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }

@@ -1,6 +1,7 @@
 package org.mnemoscope.folder;
 
 import java.io.IOException;
+import org.mnemoscope.files.OneLine;
 
 /** A model folder that cannot be used; the message is a sentence naming file, field, value and limit. */
 public final class ModelFolderException extends IOException {
@@ -8,7 +9,7 @@ public final class ModelFolderException extends IOException {
 
     /** @param message a sentence for the user */
     public ModelFolderException(String message) {
-        super(message);
+        super(OneLine.of(message));
     }
 
     /**
@@ -16,6 +17,6 @@ public final class ModelFolderException extends IOException {
      * @param cause what was found
      */
     public ModelFolderException(String message, Throwable cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
     }
 }

@@ -1,5 +1,7 @@
 package org.mnemoscope.folder;
 
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -8,10 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.Weights;
 import org.mnemoscope.model.family.Family;
+import org.mnemoscope.model.family.Stored;
 import org.mnemoscope.safetensors.NamedTensor;
 import org.mnemoscope.safetensors.SafetensorsWriter;
 
@@ -36,12 +41,10 @@ public final class ModelFolderWriter {
             throws IOException {
         OutputFolder.make(path);
         List<NamedTensor> tensors = new ArrayList<>();
-        for (Parameter parameter : weights.parameters()) {
-            float[] values = weights.values().get(parameter);
-            tensors.add(new NamedTensor(
-                    family.tensorName(parameter),
-                    parameter.shape(),
-                    QkvRows.toFile(family.qkvLayout(), weights.config(), parameter, values)));
+        try (NDManager scope = Engines.newScope()) {
+            for (Parameter parameter : weights.parameters()) {
+                addTensors(tensors, scope, family, weights, parameter);
+            }
         }
         SafetensorsWriter.write(path.resolve(ModelFolder.WEIGHTS), Map.of("format", "pt"), tensors);
         writeText(path.resolve(ModelFolder.TOKENIZER), tokenizerJson);
@@ -55,6 +58,22 @@ public final class ModelFolderWriter {
         writeText(
                 path.resolve(ModelFolder.CONFIG),
                 new GsonBuilder().setPrettyPrinting().create().toJson(config));
+    }
+
+    private static void addTensors(
+            List<NamedTensor> tensors, NDManager parent, Family family, Weights weights, Parameter parameter) {
+        Stored stored = family.stored(parameter);
+        try (NDManager scope = parent.newSubManager()) {
+            NDList parts =
+                    new StoredRows(weights.config(), parameter, stored).takeApart(weights.load(scope, parameter));
+            for (int part = 0; part < parts.size(); part++) {
+                int[] shape = LongStream.of(parts.get(part).getShape().getShape())
+                        .mapToInt(Math::toIntExact)
+                        .toArray();
+                tensors.add(new NamedTensor(
+                        stored.names().get(part), shape, parts.get(part).toFloatArray()));
+            }
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Reduction;
@@ -38,13 +39,16 @@ public final class GoldenCheck {
 
     private final Golden golden;
     private final Decoder decoder;
+    private final Attributor attributor;
     private final ProgressSink progress;
     private final CancelToken cancel;
     private final List<GoldenItem> items = new ArrayList<>();
 
-    private GoldenCheck(Golden golden, Decoder decoder, ProgressSink progress, CancelToken cancel) {
+    private GoldenCheck(
+            Golden golden, Decoder decoder, Attributor attributor, ProgressSink progress, CancelToken cancel) {
         this.golden = golden;
         this.decoder = decoder;
+        this.attributor = attributor;
         this.progress = progress;
         this.cancel = cancel;
     }
@@ -62,14 +66,19 @@ public final class GoldenCheck {
      */
     public static List<GoldenItem> run(Path folder, ProgressSink progress, CancelToken cancel)
             throws IOException, NotEnoughMemoryException {
+        return run(folder, new BatchedAttributor(), progress, cancel);
+    }
+
+    static List<GoldenItem> run(Path folder, Attributor attributor, ProgressSink progress, CancelToken cancel)
+            throws IOException, NotEnoughMemoryException {
         Path file = folder.resolve(Golden.FILE);
-        ModelFolder model = ModelFolder.read(folder, progress, cancel);
+        ModelFolder model = ModelFolder.read(folder);
         Golden golden = Golden.read(file);
-        requireSameModel(file, golden, model.weights().config());
-        GoldenItem tokenization = TokenizationCheck.run(folder.resolve(ModelFolder.TOKENIZER), golden.texts());
+        requireSameModel(file, golden, model.config());
+        GoldenItem tokenization = TokenizationCheck.run(model.tokenizer(), golden.texts());
         try (NDManager scope = Engines.newScope();
-                Decoder decoder = Decoder.load(scope, model.weights())) {
-            GoldenCheck check = new GoldenCheck(golden, decoder, progress, cancel);
+                Decoder decoder = model.decoder(scope, progress, cancel)) {
+            GoldenCheck check = new GoldenCheck(golden, decoder, attributor, progress, cancel);
             check.items.add(tokenization);
             check.checkLogits();
             check.checkGreedy();
@@ -116,21 +125,18 @@ public final class GoldenCheck {
                 "relative to the largest logit"));
     }
 
-    /** Greedy decoding writes the continuation exactly if each of its tokens is the most likely one after those before it. */
+    /** Continues the prompt by one pass over the whole sequence for each token, as the other program did. */
     private void checkGreedy() {
-        int[] prompt = golden.prompt();
-        int[] continuation = golden.continuation();
-        int[] whole = IntStream.concat(Arrays.stream(prompt), Arrays.stream(continuation))
-                .toArray();
-        float[][] logits = logits(whole);
-        int[] chosen = IntStream.range(prompt.length - 1, whole.length - 1)
-                .map(t -> argMax(logits[t]))
-                .toArray();
+        int[] expected = golden.continuation();
+        int[] sequence = golden.prompt();
+        for (int i = 0; i < expected.length; i++) {
+            float[][] logits = logits(sequence);
+            sequence = Arrays.copyOf(sequence, sequence.length + 1);
+            sequence[sequence.length - 1] = argMax(logits[logits.length - 1]);
+        }
+        int[] written = Arrays.copyOfRange(sequence, golden.prompt().length, sequence.length);
         items.add(GoldenItem.compared(
-                "greedy continuation",
-                Difference.share(chosen, continuation),
-                0,
-                Difference.first(chosen, continuation)));
+                "greedy continuation", Difference.share(written, expected), 0, Difference.first(written, expected)));
     }
 
     private void checkMaps() throws NotEnoughMemoryException {
@@ -144,9 +150,8 @@ public final class GoldenCheck {
     }
 
     private void checkMap(InputPoint point, Target target, Golden.Maps expected) throws NotEnoughMemoryException {
-        AttributionMap map = new BatchedAttributor()
-                .attribute(
-                        decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
+        AttributionMap map = attributor.attribute(
+                decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
         String name = "gradient × input, " + point.title().toLowerCase(Locale.ROOT) + ", " + target.id();
         if (target == Target.CONTRAST) {
             items.add(GoldenItem.compared(
@@ -178,7 +183,7 @@ public final class GoldenCheck {
                     name,
                     Difference.absolute(actual, expected),
                     TOLERANCE_BEFORE_NORM,
-                    "absolute: signed sums vanish in front of the embedding norm");
+                    "absolute: signed sums vanish in front of a norm");
         }
         return GoldenItem.compared(
                 name, Difference.relative(actual, expected), TOLERANCE, "relative to the row's largest value");

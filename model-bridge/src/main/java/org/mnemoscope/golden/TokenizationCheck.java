@@ -32,7 +32,7 @@ final class TokenizationCheck {
     private static String difference(TextTokenizer tokenizer, Golden.Text expected) throws IOException {
         TokenizedText actual = tokenizer.encode(expected.text());
         int[] ids = expected.tokens().ids();
-        String decoded = tokenizer.decode(ids);
+        String decoded = tokenizer.decodeText(ids);
         if (!Arrays.equals(actual.ids(), ids)) {
             return "ids differ, " + Difference.first(actual.ids(), ids);
         }

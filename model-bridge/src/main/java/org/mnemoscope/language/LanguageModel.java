@@ -3,11 +3,14 @@ package org.mnemoscope.language;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.folder.FileFacts;
+import org.mnemoscope.folder.FolderWeights;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 import org.mnemoscope.training.SymbolVocabulary;
@@ -21,30 +24,70 @@ public final class LanguageModel implements AutoCloseable {
     private final Decoder decoder;
     private final TextTokenizer tokenizer;
     private final SymbolTable symbols;
+    private final ModelCard card;
 
-    private LanguageModel(ModelFolder content, TextTokenizer tokenizer) {
+    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, FolderWeights weights)
+            throws ModelFolderException {
         folder = content.path();
         modelType = content.family().modelType();
-        parameters = content.weights().count();
+        parameters = content.parameters();
         this.tokenizer = tokenizer;
-        symbols = SymbolVocabulary.symbols(tokenizer, content.weights().config().vocabularySize());
-        manager = Engines.newScope();
-        decoder = Decoder.load(manager, content.weights());
+        this.manager = manager;
+        symbols = SymbolVocabulary.symbols(tokenizer, content.config().vocabularySize());
+        decoder = Decoder.load(manager, weights);
+        card = card(weights.facts());
     }
 
     /**
-     * Opens a model.
+     * Opens a model. The weights go from the mapped files into native memory, never through the Java heap.
      *
      * @param folder a Hugging Face model folder
-     * @param progress told what is being read
-     * @param cancel looked at between tensors
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
      * @return a model the caller closes
-     * @throws ModelFolderException if the folder cannot be used
+     * @throws ModelFolderException if the folder cannot be used; nothing stays open then
      */
     public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
-        ModelFolder content = ModelFolder.read(folder, progress, cancel);
-        return new LanguageModel(content, TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER)));
+        ModelFolder content = ModelFolder.read(folder);
+        TextTokenizer tokenizer = TextTokenizer.open(content.tokenizer());
+        NDManager manager = Engines.newScope();
+        boolean open = false;
+        try (FolderWeights weights = content.open(progress, cancel)) {
+            tokenizer.requireFits(content.config().vocabularySize());
+            LanguageModel model = new LanguageModel(content, tokenizer, manager, weights);
+            open = true;
+            return model;
+        } finally {
+            if (!open) {
+                manager.close();
+                tokenizer.close();
+            }
+        }
+    }
+
+    private ModelCard card(FileFacts facts) {
+        DecoderConfig config = decoder.config();
+        return new ModelCard(
+                name(),
+                modelType,
+                config.layers(),
+                config.attention().heads(),
+                config.attention().keyValueHeads(),
+                config.width(),
+                config.attention().headWidth(),
+                config.mlp().innerWidth(),
+                parameters,
+                ConfigWords.positions(config),
+                ConfigWords.norm(config),
+                ConfigWords.activation(config.mlp()),
+                config.vocabularySize(),
+                tokenizer.size(),
+                facts.types(),
+                facts.bytes(),
+                parameters * Float.BYTES,
+                config.maxLength(),
+                facts.ignored());
     }
 
     /** The folder it was opened from. */
@@ -65,6 +108,11 @@ public final class LanguageModel implements AutoCloseable {
     /** Number of weights. */
     public long parameters() {
         return parameters;
+    }
+
+    /** What it is, in numbers and words. */
+    public ModelCard card() {
+        return card;
     }
 
     /** The transformer. */

@@ -10,6 +10,7 @@ import ai.djl.nn.norm.LayerNorm;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.mnemoscope.model.Parameter.Kind;
 
 /**
@@ -52,13 +53,23 @@ public final class Decoder implements AutoCloseable {
      *
      * @param parent the memory scope the decoder lives in
      * @param weights what to copy
+     * @param <E> what reading them can fail with
      * @return a decoder the caller closes
+     * @throws E if a weight cannot be read; nothing stays in memory then
      */
-    public static Decoder load(NDManager parent, Weights weights) {
+    public static <E extends Exception> Decoder load(NDManager parent, WeightSource<E> weights) throws E {
         NDManager manager = parent.newSubManager();
         Map<Parameter, NDArray> arrays = new HashMap<>();
-        for (Parameter parameter : weights.parameters()) {
-            arrays.put(parameter, create(manager, parameter, weights.values().get(parameter)));
+        boolean whole = false;
+        try {
+            for (Parameter parameter : Parameter.of(weights.config())) {
+                arrays.put(parameter, weights.load(manager, parameter));
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                manager.close();
+            }
         }
         return new Decoder(weights.config(), manager, arrays);
     }
@@ -74,13 +85,6 @@ public final class Decoder implements AutoCloseable {
         Decoder decoder = load(parent, weights);
         decoder.weights.values().forEach(array -> array.setRequiresGradient(true));
         return decoder;
-    }
-
-    private static NDArray create(NDManager manager, Parameter parameter, float[] values) {
-        Shape shape = parameter.columns() == 0
-                ? new Shape(parameter.rows())
-                : new Shape(parameter.rows(), parameter.columns());
-        return manager.create(values, shape);
     }
 
     /** What the decoder is. */
@@ -186,8 +190,9 @@ public final class Decoder implements AutoCloseable {
             return x;
         }
         int tokens = Math.toIntExact(x.getShape().get(1));
-        int first = learned.offset() + past;
-        NDArray rows = x.getManager().arange((long) first, (long) first + tokens, 1L);
+        long first = (long) learned.offset() + past;
+        NDArray rows =
+                x.getManager().create(LongStream.range(first, first + tokens).toArray());
         return x.add(select(weight(Kind.POSITIONS, -1), rows));
     }
 

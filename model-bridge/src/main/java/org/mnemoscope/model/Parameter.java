@@ -42,13 +42,13 @@ public record Parameter(Kind kind, int layer, int rows, int columns) {
     }
 
     /** Number of values. */
-    public int size() {
-        return columns == 0 ? rows : Math.multiplyExact(rows, columns);
+    public long size() {
+        return columns == 0 ? rows : (long) rows * columns;
     }
 
     /** The shape, [rows] or [rows, columns]. */
-    public int[] shape() {
-        return columns == 0 ? new int[] {rows} : new int[] {rows, columns};
+    public long[] shape() {
+        return columns == 0 ? new long[] {rows} : new long[] {rows, columns};
     }
 
     /**

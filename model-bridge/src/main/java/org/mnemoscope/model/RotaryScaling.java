@@ -12,6 +12,11 @@ public sealed interface RotaryScaling {
      */
     double[] frequencies(int dimensions, double base, int length);
 
+    /** What turned queries and keys are multiplied with. */
+    default double amplitude() {
+        return 1;
+    }
+
     /** The frequencies as they are: base^(-2i/n) (Su et al. 2021). */
     record None() implements RotaryScaling {
         @Override
@@ -77,6 +82,41 @@ public sealed interface RotaryScaling {
                 frequencies[i] = (1 - share) * frequencies[i] / factor + share * frequencies[i];
             }
             return frequencies;
+        }
+    }
+
+    /**
+     * YaRN (Peng et al. 2023): pairs that turn often within the original length keep their frequency, those that turn seldom
+     * have it divided by the factor, with a ramp over the pairs between.
+     *
+     * @param factor above 0
+     * @param amplitude what turned queries and keys are multiplied with, above 0
+     * @param fast turns from which on a frequency is kept
+     * @param slow turns up to which it is divided, below fast
+     * @param rounded whether the ramp begins and ends at whole pairs
+     * @param originalLength longest sequence of pre-training
+     */
+    record Yarn(double factor, double amplitude, double fast, double slow, boolean rounded, int originalLength)
+            implements RotaryScaling {
+        @Override
+        public double[] frequencies(int dimensions, double base, int length) {
+            double first = pair(fast, dimensions, base);
+            double last = pair(slow, dimensions, base);
+            double low = Math.max(rounded ? Math.floor(first) : first, 0);
+            double high = Math.min(rounded ? Math.ceil(last) : last, dimensions - 1);
+            // transformers' own guard against a ramp without length
+            double ramp = low == high ? 0.001 : high - low;
+            double[] frequencies = new None().frequencies(dimensions, base, length);
+            for (int i = 0; i < frequencies.length; i++) {
+                double divided = Math.min(1, Math.max(0, (i - low) / ramp));
+                frequencies[i] = divided * frequencies[i] / factor + (1 - divided) * frequencies[i];
+            }
+            return frequencies;
+        }
+
+        /** The pair, not a whole one, that turns so many times within the original length. */
+        private double pair(double turns, int dimensions, double base) {
+            return dimensions * Math.log(originalLength / (turns * 2 * Math.PI)) / (2 * Math.log(base));
         }
     }
 }

@@ -39,14 +39,15 @@ public final class RotaryTurn {
         }
         int n = rotary.turned();
         double[] frequencies = rotary.scaling().frequencies(rotary.dimensions(), rotary.base(), length);
+        double amplitude = rotary.scaling().amplitude();
         float[] cosine = new float[tokens * n];
         float[] sine = new float[tokens * n];
         for (int t = 0; t < tokens; t++) {
             for (int i = 0; i < n; i++) {
                 float angle = (past + t) * (float) frequencies[i % (n / 2)];
-                cosine[t * n + i] = (float) Math.cos(angle);
+                cosine[t * n + i] = (float) (amplitude * Math.cos(angle));
                 // the sign of the half-turn is kept here, so that turning needs no negation
-                sine[t * n + i] = (float) (i < n / 2 ? -Math.sin(angle) : Math.sin(angle));
+                sine[t * n + i] = (float) (amplitude * (i < n / 2 ? -Math.sin(angle) : Math.sin(angle)));
             }
         }
         Shape shape = new Shape(1, 1, tokens, n);

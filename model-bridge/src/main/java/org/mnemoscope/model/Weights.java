@@ -1,5 +1,9 @@
 package org.mnemoscope.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +14,7 @@ import java.util.Map;
  * @param config the decoder they belong to
  * @param values float32 values of each of {@link Parameter#of}, row by row
  */
-public record Weights(DecoderConfig config, Map<Parameter, float[]> values) {
+public record Weights(DecoderConfig config, Map<Parameter, float[]> values) implements WeightSource<RuntimeException> {
     /**
      * Checks that every weight is there with the right number of values.
      *
@@ -25,6 +29,30 @@ public record Weights(DecoderConfig config, Map<Parameter, float[]> values) {
             }
         }
         values = Map.copyOf(values);
+    }
+
+    /**
+     * Copies weights out of another source.
+     *
+     * @param manager for what is only needed on the way
+     * @param source where they come from
+     * @param <E> what reading them can fail with
+     * @return the copy
+     * @throws E if one cannot be read
+     */
+    public static <E extends Exception> Weights copyOf(NDManager manager, WeightSource<E> source) throws E {
+        Map<Parameter, float[]> values = new LinkedHashMap<>();
+        for (Parameter parameter : Parameter.of(source.config())) {
+            try (NDManager scope = manager.newSubManager()) {
+                values.put(parameter, source.load(scope, parameter).toFloatArray());
+            }
+        }
+        return new Weights(source.config(), values);
+    }
+
+    @Override
+    public NDArray load(NDManager scope, Parameter parameter) {
+        return scope.create(values.get(parameter), new Shape(parameter.shape()));
     }
 
     /** The weights in the order of {@link Parameter#of}. */
@@ -48,8 +76,8 @@ public record Weights(DecoderConfig config, Map<Parameter, float[]> values) {
         Map<Parameter, float[]> values = new LinkedHashMap<>();
         int at = 0;
         for (Parameter parameter : Parameter.of(config)) {
-            values.put(parameter, java.util.Arrays.copyOfRange(flat, at, at + parameter.size()));
-            at += parameter.size();
+            values.put(parameter, Arrays.copyOfRange(flat, at, at + Math.toIntExact(parameter.size())));
+            at += (int) parameter.size();
         }
         return new Weights(config, values);
     }

@@ -1,8 +1,11 @@
 package org.mnemoscope.safetensors;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
+import org.mnemoscope.safetensors.TensorLoader.NotFinite;
 
 /**
  * A safetensors file, open for reading. Opening reads and checks the header alone; a tensor's bytes are mapped when
@@ -26,11 +33,14 @@ public final class SafetensorsFile implements AutoCloseable {
     private final SafetensorsHeader header;
     private final long dataStart;
 
-    private SafetensorsFile(Path file, FileChannel channel, SafetensorsHeader header, long dataStart) {
+    private final long fileBytes;
+
+    private SafetensorsFile(Path file, FileChannel channel, SafetensorsHeader header, long dataStart, long fileBytes) {
         this.file = file;
         this.channel = channel;
         this.header = header;
         this.dataStart = dataStart;
+        this.fileBytes = fileBytes;
     }
 
     /**
@@ -94,7 +104,7 @@ public final class SafetensorsFile implements AutoCloseable {
         SafetensorsHeader header = HeaderReader.read(file, json);
         long dataStart = LENGTH_BYTES + headerBytes;
         header.checkAgainst(file, fileBytes - dataStart);
-        return new SafetensorsFile(file, channel, header, dataStart);
+        return new SafetensorsFile(file, channel, header, dataStart, fileBytes);
     }
 
     private static ByteBuffer read(FileChannel channel, long position, int bytes) throws IOException {
@@ -117,8 +127,67 @@ public final class SafetensorsFile implements AutoCloseable {
         return Collections.unmodifiableMap(header.tensors());
     }
 
+    /** The file. */
+    public Path path() {
+        return file;
+    }
+
+    /** Number of bytes in the file, header and all. */
+    public long fileBytes() {
+        return fileBytes;
+    }
+
     /**
-     * Reads a tensor of type F32, F16 or BF16 as single-precision numbers, which hold all three exactly.
+     * Copies a tensor of type F32, F16 or BF16 into native memory as single-precision numbers, which hold all three exactly.
+     * The file is mapped, nothing passes through the Java heap, and there is no limit on the tensor's size.
+     *
+     * @param scope the memory scope the copy belongs to
+     * @param name the tensor's name
+     * @param copied told the bytes of each piece of the file once it is copied; what it throws ends the copying
+     * @return the copy: float32, of the tensor's shape, contiguous
+     * @throws SafetensorsException if there is no such tensor, it has another type, cannot be read, or holds a NaN or an
+     *     infinity
+     * @throws CancellationException if the thread is interrupted
+     */
+    public NDArray load(NDManager scope, String name, LongConsumer copied) throws SafetensorsException {
+        return load(scope, name, copied, TensorLoader.PIECE_BYTES);
+    }
+
+    NDArray load(NDManager scope, String name, LongConsumer copied, long pieceBytes) throws SafetensorsException {
+        TensorInfo tensor = tensor(name);
+        Elements elements = elements(tensor);
+        TensorLoader loader = new TensorLoader(channel, tensor, dataStart + tensor.begin(), pieceBytes);
+        try {
+            NDArray array = loader.load(scope, copied);
+            // one pass that misses no NaN and no infinity; a sum of finite numbers may overflow too, so look again
+            Optional<NotFinite> bad = sumIsFinite(array) ? Optional.empty() : loader.firstNotFinite(elements);
+            if (bad.isPresent()) {
+                array.close();
+                throw notFinite(tensor, bad.get());
+            }
+            return array;
+        } catch (SafetensorsException told) {
+            throw told;
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    private static boolean sumIsFinite(NDArray array) {
+        try (NDArray sum = array.sum()) {
+            return Float.isFinite(sum.getFloat());
+        }
+    }
+
+    private SafetensorsException notFinite(TensorInfo tensor, NotFinite bad) {
+        return new SafetensorsException(
+                file,
+                "tensor '" + tensor.name() + "' holds " + bad.value() + " at index " + bad.index()
+                        + "; it must be finite.");
+    }
+
+    /**
+     * Reads a tensor of type F32, F16 or BF16 into the Java heap.
      *
      * @param name the tensor's name
      * @return its elements, the last dimension running fastest
@@ -127,28 +196,24 @@ public final class SafetensorsFile implements AutoCloseable {
      */
     public float[] floats(String name) throws SafetensorsException {
         TensorInfo tensor = tensor(name);
-        ElementReader elements =
-                switch (tensor.type()) {
-                    case F32 -> ByteBuffer::getFloat;
-                    case F16 -> bytes -> HalfPrecision.fromF16(bytes.getShort());
-                    case BF16 -> bytes -> HalfPrecision.fromBf16(bytes.getShort());
-                    default ->
-                        throw new SafetensorsException(
-                                file,
-                                "tensor '" + name + "' has the type " + tensor.type()
-                                        + "; numbers are read from F32, F16 and BF16.");
-                };
+        Elements elements = elements(tensor);
         ByteBuffer bytes = bytes(name);
         float[] values = new float[Math.toIntExact(tensor.elements())];
         for (int i = 0; i < values.length; i++) {
-            float value = elements.next(bytes);
-            if (!Float.isFinite(value)) {
-                throw new SafetensorsException(
-                        file, "tensor '" + name + "' holds " + value + " at index " + i + "; it must be finite.");
+            values[i] = elements.next(bytes);
+            if (!Float.isFinite(values[i])) {
+                throw notFinite(tensor, new NotFinite(i, values[i]));
             }
-            values[i] = value;
         }
         return values;
+    }
+
+    private Elements elements(TensorInfo tensor) throws SafetensorsException {
+        return Elements.of(tensor.type())
+                .orElseThrow(() -> new SafetensorsException(
+                        file,
+                        "tensor '" + tensor.name() + "' has the type " + tensor.type()
+                                + "; numbers are read from F32, F16 and BF16."));
     }
 
     /**
@@ -189,11 +254,9 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     private static SafetensorsException unreadable(Path file, IOException failure) {
+        if (failure instanceof ClosedByInterruptException) {
+            throw new CancellationException("interrupted");
+        }
         return new SafetensorsException(file, "the file cannot be read: " + failure.getMessage() + ".", failure);
-    }
-
-    @FunctionalInterface
-    private interface ElementReader {
-        float next(ByteBuffer bytes);
     }
 }

@@ -16,10 +16,12 @@ import org.mnemoscope.folder.ModelFolderException;
 public final class TextTokenizer implements AutoCloseable {
     private final Path file;
     private final HuggingFaceTokenizer tokenizer;
+    private final int size;
 
-    private TextTokenizer(Path file, HuggingFaceTokenizer tokenizer) {
+    private TextTokenizer(Path file, HuggingFaceTokenizer tokenizer, int size) {
         this.file = file;
         this.tokenizer = tokenizer;
+        this.size = size;
     }
 
     /**
@@ -34,14 +36,35 @@ public final class TextTokenizer implements AutoCloseable {
             throw new ModelFolderException(
                     file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
         }
+        int size = TokenizerIds.size(file);
         try {
             return new TextTokenizer(
                     file,
                     HuggingFaceTokenizer.newInstance(
-                            file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
+                            file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")),
+                    size);
         } catch (IOException | RuntimeException e) {
             // the native library throws plain RuntimeExceptions for whatever it cannot read
             throw new ModelFolderException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Number of token ids: the highest and one, added tokens included. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Makes sure that a model has every id this tokenizer gives. A model may have more: many pad their embedding.
+     *
+     * @param vocabularySize how many ids the model has
+     * @throws ModelFolderException if the tokenizer has more; the message has both numbers
+     */
+    public void requireFits(int vocabularySize) throws ModelFolderException {
+        if (size > vocabularySize) {
+            throw new ModelFolderException(file + " has token ids up to " + (size - 1) + ", the model only up to "
+                    + (vocabularySize - 1) + " (vocab_size = " + vocabularySize
+                    + " in config.json): the tokenizer belongs to another model");
         }
     }
 
@@ -75,11 +98,25 @@ public final class TextTokenizer implements AutoCloseable {
      * @return the text they stand for
      */
     public String decode(int[] ids) {
+        return decode(ids, false);
+    }
+
+    /**
+     * Joins tokens to a text, without the special ones (beginning, end, padding).
+     *
+     * @param ids token ids
+     * @return the text that the others stand for
+     */
+    public String decodeText(int[] ids) {
+        return decode(ids, true);
+    }
+
+    private String decode(int[] ids, boolean withoutSpecial) {
         long[] wide = new long[ids.length];
         for (int i = 0; i < ids.length; i++) {
             wide[i] = ids[i];
         }
-        return tokenizer.decode(wide, false);
+        return tokenizer.decode(wide, withoutSpecial);
     }
 
     /**

@@ -20,7 +20,7 @@ final class InitialWeights {
     static Weights draw(DecoderConfig config, RandomGenerator random) {
         Map<Parameter, float[]> values = new LinkedHashMap<>();
         for (Parameter parameter : Parameter.of(config)) {
-            float[] value = new float[parameter.size()];
+            float[] value = new float[Math.toIntExact(parameter.size())];
             double deviation = deviation(parameter, config);
             if (parameter.columns() > 0) {
                 for (int i = 0; i < value.length; i++) {

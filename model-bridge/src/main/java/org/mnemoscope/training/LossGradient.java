@@ -69,8 +69,9 @@ record LossGradient(double loss, float[] gradient) {
         for (Parameter parameter : Parameter.of(decoder.config())) {
             NDArray part = decoder.weight(parameter).getGradient();
             part.attach(scope);
-            System.arraycopy(part.toFloatArray(), 0, gradient, at, parameter.size());
-            at += parameter.size();
+            float[] values = part.toFloatArray();
+            System.arraycopy(values, 0, gradient, at, values.length);
+            at += values.length;
         }
         return gradient;
     }

@@ -31,9 +31,9 @@ class BatchedAgainstAutogradTest {
     @ParameterizedTest
     @MethodSource("models")
     void both_ways_give_the_same_map_for_every_target_and_reduction(Path folder) throws Exception {
-        ModelFolder model = ModelFolder.read(folder, ProgressSink.NONE, new CancelToken());
+        ModelFolder model = ModelFolder.read(folder);
         try (NDManager scope = Engines.newScope();
-                Decoder decoder = Decoder.load(scope, model.weights())) {
+                Decoder decoder = model.decoder(scope, ProgressSink.NONE, new CancelToken())) {
             int[] ids = new SplittableRandom(4)
                     .ints(90, 0, decoder.config().vocabularySize())
                     .toArray();

@@ -11,6 +11,9 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.Gradients;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.RotaryScaling;
 
 /**
  * The gradients of one group of rows: R copies of a prefix of P tokens as one batch. Row r reads the logits at its own last
@@ -38,12 +41,18 @@ final class GroupGradient {
         rows = group.rows();
         positions = Arrays.copyOfRange(request.positions(), group.from(), group.to());
         targetIds = Arrays.copyOfRange(request.targetIds(), group.from(), group.to());
-        prefix = positions[rows - 1];
+        prefix = scalesWithLength(decoder.config()) ? request.ids().length : positions[rows - 1];
+    }
+
+    /** Where the angles depend on the length, all of the sequence must be read, not only what stands before the rows. */
+    private static boolean scalesWithLength(DecoderConfig config) {
+        return config.position() instanceof PositionEncoding.Rotary rotary
+                && rotary.scaling() instanceof RotaryScaling.Dynamic;
     }
 
     /** Computes the group's rows. Looks at {@code cancel} before each of the two passes. */
     List<AttributionRow> rows(CancelToken cancel) {
-        int d = decoder.config().width();
+        int d = decoder.config().embeddingWidth();
         try (NDManager scope = Engines.newScope()) {
             NDArray input = scope.create(Arrays.copyOf(inputs, prefix * d), new Shape(1, prefix, d));
             NDArray leaf = input.broadcast(new Shape(rows, prefix, d)).duplicate();

@@ -36,7 +36,7 @@ final class RandomModel {
         RandomGenerator random = new SplittableRandom(1);
         Map<Parameter, float[]> values = new LinkedHashMap<>();
         for (Parameter parameter : Parameter.of(CONFIG)) {
-            float[] value = new float[parameter.size()];
+            float[] value = new float[(int) parameter.size()];
             Arrays.fill(value, 1);
             for (int i = 0; i < value.length && parameter.columns() > 0; i++) {
                 value[i] = (float) (random.nextGaussian() / Math.sqrt(parameter.columns()));

@@ -20,10 +20,7 @@ final class ReferenceModel implements AutoCloseable {
     private final Decoder decoder;
 
     ReferenceModel(String name) throws ModelFolderException {
-        decoder = Decoder.load(
-                scope,
-                ModelFolder.read(folder(name), ProgressSink.NONE, new CancelToken())
-                        .weights());
+        decoder = ModelFolder.read(folder(name)).decoder(scope, ProgressSink.NONE, new CancelToken());
     }
 
     /** A reference model's folder, or the bundled model of that name. */

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Weights;
 
 /** The reference models, and copies of them that a test may damage. */
 public final class GoldenFolders {
     private GoldenFolders() {}
 
-    /** The folder of a reference model: bloom, mpt, gpt-neox or gpt-neox-no-position. */
+    /** The folder of a reference model, one of those in the test resources. */
     public static Path of(String name) {
         try {
             return Path.of(GoldenFolders.class
@@ -32,6 +35,11 @@ public final class GoldenFolders {
             Files.write(folder.resolve(file), Files.readAllBytes(of(name).resolve(file)));
         }
         return folder;
+    }
+
+    /** The weights of a model folder. */
+    public static Weights weights(Path folder) throws ModelFolderException {
+        return ModelFolder.read(folder).weights(ProgressSink.NONE, new CancelToken());
     }
 
     /** Changes a folder's config.json. */

@@ -36,15 +36,15 @@ class SeedSelectionTest {
     private ModelEntry spoilt(String name) throws IOException {
         Path from = BundledModels.FOLDER.resolve(name);
         Path to = temporary.resolve("spoilt");
-        ModelFolder model = ModelFolder.read(from, ProgressSink.NONE, new CancelToken());
-        float[] weights = model.weights().flat();
+        ModelFolder model = ModelFolder.read(from);
+        float[] weights = model.weights(ProgressSink.NONE, new CancelToken()).flat();
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (i * 7919 % 1000 - 500) / 5000f;
         }
         ModelFolderWriter.write(
                 to,
                 model.family(),
-                Weights.fromFlat(model.weights().config(), weights),
+                Weights.fromFlat(model.config(), weights),
                 Files.readString(from.resolve(ModelFolder.TOKENIZER)),
                 model.endToken());
         for (String record : List.of(EvaluationFile.NAME, TrainingRecord.NAME)) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Weights;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 
@@ -143,9 +144,9 @@ class TrainerTest {
         Path out = folder.resolve("out");
         TrainedModel model = trainer(recipe(RATE), out, Duration.ZERO).run(false, ProgressSink.NONE, new CancelToken());
         model.write(out);
-        ModelFolder read = ModelFolder.read(out, ProgressSink.NONE, new CancelToken());
-        assertThat(read.weights().flat()).isEqualTo(model.weights().flat());
-        assertThat(read.weights().config()).isEqualTo(model.weights().config());
+        Weights read = ModelFolder.read(out).weights(ProgressSink.NONE, new CancelToken());
+        assertThat(read.flat()).isEqualTo(model.weights().flat());
+        assertThat(read.config()).isEqualTo(model.weights().config());
         assertThat(Files.exists(out.resolve(Checkpoint.FILE))).isFalse();
     }
 }

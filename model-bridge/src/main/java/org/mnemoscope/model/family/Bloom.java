@@ -1,6 +1,5 @@
 package org.mnemoscope.model.family;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.mnemoscope.model.Activation;
 import org.mnemoscope.model.Attention;
@@ -22,9 +21,18 @@ record Bloom() implements Family {
     }
 
     @Override
+    public String architecture() {
+        return "BloomForCausalLM";
+    }
+
+    @Override
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         int width = config.count("n_embed", "hidden_size");
         int heads = Checks.heads(config.count("n_head", "num_attention_heads"), width);
+        if (config.count("pretraining_tp", 1) > 1) {
+            // its slices lose the biases
+            config.requireFlag("slow_but_exact", false);
+        }
         return new DecoderConfig(
                 config.count("vocab_size"),
                 width,
@@ -42,68 +50,46 @@ record Bloom() implements Family {
     }
 
     @Override
-    public JsonObject write(DecoderConfig config) {
-        int heads = config.attention().heads();
-        boolean foreign = config.projected()
-                || !config.attention().equals(Attention.plain(heads, config.width() / heads, true))
-                || !config.mlp().equals(new Mlp(EXPANSION * config.width(), Activation.GELU_TANH, false, true))
-                || !config.norms().equals(Norms.layer(config.norms().epsilon(), true, true))
-                || (config.residual() != Residual.SEQUENTIAL && config.residual() != Residual.NORMALISED)
-                || !config.position().equals(new PositionEncoding.Alibi(BIAS_MAX));
-        if (foreign) {
-            throw new IllegalArgumentException("not a BLOOM: " + config);
-        }
-        JsonObject json = new JsonObject();
-        JsonArray architectures = new JsonArray();
-        architectures.add("BloomForCausalLM");
-        json.add("architectures", architectures);
-        json.addProperty("model_type", modelType());
-        json.addProperty("vocab_size", config.vocabularySize());
+    public void describe(DecoderConfig config, JsonObject json) {
         json.addProperty("hidden_size", config.width());
         json.addProperty("n_layer", config.layers());
-        json.addProperty("n_head", heads);
+        json.addProperty("n_head", config.attention().heads());
         json.addProperty("layer_norm_epsilon", config.norms().epsilon());
         json.addProperty("apply_residual_connection_post_layernorm", config.residual() == Residual.NORMALISED);
-        json.addProperty("tie_word_embeddings", config.tiedOutput());
         if (config.maxLength() > 0) {
             json.addProperty("seq_length", config.maxLength());
         }
-        return json;
     }
 
     @Override
-    public String tensorName(Parameter parameter) {
+    public Stored stored(Parameter parameter) {
         String block = "transformer.h." + parameter.layer() + ".";
         return switch (parameter.kind()) {
-            case EMBEDDING -> "transformer.word_embeddings.weight";
-            case EMBEDDING_NORM_WEIGHT -> "transformer.word_embeddings_layernorm.weight";
-            case EMBEDDING_NORM_BIAS -> "transformer.word_embeddings_layernorm.bias";
-            case ATTENTION_NORM_WEIGHT -> block + "input_layernorm.weight";
-            case ATTENTION_NORM_BIAS -> block + "input_layernorm.bias";
-            case QKV_WEIGHT -> block + "self_attention.query_key_value.weight";
-            case QKV_BIAS -> block + "self_attention.query_key_value.bias";
-            case ATTENTION_OUT_WEIGHT -> block + "self_attention.dense.weight";
-            case ATTENTION_OUT_BIAS -> block + "self_attention.dense.bias";
-            case MLP_NORM_WEIGHT -> block + "post_attention_layernorm.weight";
-            case MLP_NORM_BIAS -> block + "post_attention_layernorm.bias";
-            case MLP_IN_WEIGHT -> block + "mlp.dense_h_to_4h.weight";
-            case MLP_IN_BIAS -> block + "mlp.dense_h_to_4h.bias";
-            case MLP_OUT_WEIGHT -> block + "mlp.dense_4h_to_h.weight";
-            case MLP_OUT_BIAS -> block + "mlp.dense_4h_to_h.bias";
-            case FINAL_NORM_WEIGHT -> "transformer.ln_f.weight";
-            case FINAL_NORM_BIAS -> "transformer.ln_f.bias";
-            case OUTPUT -> "lm_head.weight";
-            default -> throw new IllegalArgumentException("BLOOM has no " + parameter.kind());
+            case EMBEDDING -> Stored.rows("transformer.word_embeddings.weight");
+            case EMBEDDING_NORM_WEIGHT -> Stored.rows("transformer.word_embeddings_layernorm.weight");
+            case EMBEDDING_NORM_BIAS -> Stored.rows("transformer.word_embeddings_layernorm.bias");
+            case ATTENTION_NORM_WEIGHT -> Stored.rows(block + "input_layernorm.weight");
+            case ATTENTION_NORM_BIAS -> Stored.rows(block + "input_layernorm.bias");
+            case QKV_WEIGHT -> Stored.byHead(block + "self_attention.query_key_value.weight");
+            case QKV_BIAS -> Stored.byHead(block + "self_attention.query_key_value.bias");
+            case ATTENTION_OUT_WEIGHT -> Stored.rows(block + "self_attention.dense.weight");
+            case ATTENTION_OUT_BIAS -> Stored.rows(block + "self_attention.dense.bias");
+            case MLP_NORM_WEIGHT -> Stored.rows(block + "post_attention_layernorm.weight");
+            case MLP_NORM_BIAS -> Stored.rows(block + "post_attention_layernorm.bias");
+            case MLP_IN_WEIGHT -> Stored.rows(block + "mlp.dense_h_to_4h.weight");
+            case MLP_IN_BIAS -> Stored.rows(block + "mlp.dense_h_to_4h.bias");
+            case MLP_OUT_WEIGHT -> Stored.rows(block + "mlp.dense_4h_to_h.weight");
+            case MLP_OUT_BIAS -> Stored.rows(block + "mlp.dense_4h_to_h.bias");
+            case FINAL_NORM_WEIGHT -> Stored.rows("transformer.ln_f.weight");
+            case FINAL_NORM_BIAS -> Stored.rows("transformer.ln_f.bias");
+            case OUTPUT -> Stored.rows("lm_head.weight");
+            case PROJECT_IN, PROJECT_OUT, POSITIONS ->
+                throw new IllegalArgumentException("BLOOM has no " + parameter.kind());
         };
     }
 
     @Override
     public String optionalPrefix() {
         return "transformer.";
-    }
-
-    @Override
-    public QkvLayout qkvLayout() {
-        return QkvLayout.BY_HEAD;
     }
 }

@@ -4,8 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys of a {@code config.json}, read with checks whose messages name the key and its value. */
 public final class ConfigJson {
@@ -17,15 +20,31 @@ public final class ConfigJson {
 
     private final JsonObject json;
     private final String path;
+    private final Set<String> read;
 
     /** @param json the content of the file */
     public ConfigJson(JsonObject json) {
-        this(json, "");
+        this(json, "", new HashSet<>());
     }
 
-    private ConfigJson(JsonObject json, String path) {
+    private ConfigJson(JsonObject json, String path, Set<String> read) {
         this.json = json;
         this.path = path;
+        this.read = read;
+    }
+
+    /** The keys nobody has asked for so far, in the order of the file; one within an object as {@code object.key}. */
+    public List<String> unread() {
+        List<String> unread = new ArrayList<>();
+        json.entrySet().forEach(entry -> {
+            String key = path + entry.getKey();
+            if (!read.contains(key)) {
+                unread.add(key);
+            } else if (entry.getValue().isJsonObject()) {
+                unread.addAll(new ConfigJson(entry.getValue().getAsJsonObject(), key + ".", read).unread());
+            }
+        });
+        return unread;
     }
 
     /**
@@ -36,12 +55,17 @@ public final class ConfigJson {
     public ConfigJson object(String key) throws ConfigException {
         Optional<JsonElement> value = find(key);
         if (value.isEmpty()) {
-            return new ConfigJson(new JsonObject(), path + key + ".");
+            return new ConfigJson(new JsonObject(), path + key + ".", read);
         }
         if (!value.get().isJsonObject()) {
             throw wrong(key, value.get(), "an object");
         }
-        return new ConfigJson(value.get().getAsJsonObject(), path + key + ".");
+        return new ConfigJson(value.get().getAsJsonObject(), path + key + ".", read);
+    }
+
+    /** Whether it has no keys. */
+    public boolean isEmpty() {
+        return json.size() == 0;
     }
 
     /** Whether a key is there and not null. */
@@ -69,7 +93,11 @@ public final class ConfigJson {
                 return whole(key, 1, largest);
             }
         }
-        throw new ConfigException("config.json has no " + String.join(" or ", keys) + "; it is needed");
+        throw missing(String.join(" or ", keys));
+    }
+
+    private ConfigException missing(String keys) {
+        return new ConfigException("config.json has no " + path + keys + "; it is needed");
     }
 
     /** A whole number from 1 to {@value #LARGEST}, or the fallback where the key is absent. */
@@ -89,7 +117,7 @@ public final class ConfigJson {
         JsonArray list = value.get().getAsJsonArray();
         JsonObject first = new JsonObject();
         first.add(key, list.isEmpty() ? JsonNull.INSTANCE : list.get(0));
-        return new ConfigJson(first, path).tokenId(key);
+        return new ConfigJson(first, path, read).tokenId(key);
     }
 
     private int whole(String key, int least, int most) throws ConfigException {
@@ -98,6 +126,14 @@ public final class ConfigJson {
             throw wrong(key, find(key).orElseThrow(), "a whole number from " + least + " to " + most);
         }
         return (int) value;
+    }
+
+    /** A finite number above zero that the model must name. */
+    public double needed(String key) throws ConfigException {
+        if (!has(key)) {
+            throw missing(key);
+        }
+        return positive(key, 1);
     }
 
     /** A finite number above zero, or the fallback where the key is absent. */
@@ -135,6 +171,24 @@ public final class ConfigJson {
             throw wrong(key, value.get(), "true or false");
         }
         return value.get().getAsBoolean();
+    }
+
+    /** A list of texts, empty where the key is absent. */
+    public List<String> texts(String key) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (!value.get().isJsonArray()) {
+            throw wrong(key, value.get(), "a list of texts");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonElement element : value.get().getAsJsonArray()) {
+            JsonObject single = new JsonObject();
+            single.add(key, element);
+            texts.add(new ConfigJson(single, path, read).text(key, ""));
+        }
+        return texts;
     }
 
     /** A text, or the fallback where the key is absent. */
@@ -185,6 +239,7 @@ public final class ConfigJson {
     }
 
     private Optional<JsonElement> find(String key) {
+        read.add(path + key);
         return Optional.ofNullable(json.get(key)).filter(value -> !value.isJsonNull());
     }
 }

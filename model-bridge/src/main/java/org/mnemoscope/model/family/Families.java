@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /** The families we know, by {@code model_type}. */
 public final class Families {
-    private static final List<Family> ALL = List.of(new Bloom(), new GptNeox(), new Mpt());
+    private static final List<Family> ALL =
+            List.of(new Bloom(), new Gpt2(), new GptNeox(), new Llama(), new Mpt(), new Opt(), new Qwen2());
 
     private Families() {}
 
@@ -13,9 +14,10 @@ public final class Families {
      * Finds the family of a configuration.
      *
      * @param config the content of {@code config.json}
-     * @throws ConfigException if the model type is missing or unknown
+     * @throws ConfigException if the model type is missing or unknown, or the weights are quantised
      */
     public static Family of(ConfigJson config) throws ConfigException {
+        config.requireAbsent("quantization_config");
         return byModelType(config.text("model_type", "(absent)"));
     }
 

@@ -1,6 +1,5 @@
 package org.mnemoscope.model.family;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.mnemoscope.model.Activation;
@@ -25,6 +24,11 @@ record Mpt() implements Family {
     }
 
     @Override
+    public String architecture() {
+        return "MptForCausalLM";
+    }
+
+    @Override
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         int width = config.count("d_model", "hidden_size");
         int heads = Checks.heads(config.count("n_heads", "num_attention_heads"), width);
@@ -37,6 +41,7 @@ record Mpt() implements Family {
         attention.requireFlag("prefix_lm", false);
         attention.requireFlag("qk_ln", false);
         attention.requireAbsent("clip_qkv");
+        attention.requireFlag("rope", false);
         attention.requireText("attn_type", List.of("multihead_attention"));
         attention.requireNumber("alibi_bias_max", BIAS_MAX);
         int headWidth = width / heads;
@@ -57,32 +62,14 @@ record Mpt() implements Family {
     }
 
     @Override
-    public JsonObject write(DecoderConfig config) {
-        int heads = config.attention().heads();
-        Attention plain = Attention.plain(heads, config.width() / heads, false);
-        double scale = config.attention().scale();
-        boolean foreign = config.projected()
-                || !config.attention()
-                        .equals(new Attention(heads, heads, plain.headWidth(), scale, false, false, false, 0))
-                || !config.mlp().equals(new Mlp(EXPANSION * config.width(), Activation.GELU, false, false))
-                || !config.norms().equals(Norms.layer(config.norms().epsilon(), false, false))
-                || config.residual() != Residual.SEQUENTIAL
-                || !config.position().equals(new PositionEncoding.Alibi(BIAS_MAX));
-        if (foreign) {
-            throw new IllegalArgumentException("not an MPT: " + config);
-        }
+    public void describe(DecoderConfig config, JsonObject json) {
         JsonObject attention = new JsonObject();
         attention.addProperty("alibi", true);
         attention.addProperty("alibi_bias_max", BIAS_MAX);
-        if (scale != plain.scale()) {
-            attention.addProperty("softmax_scale", scale);
+        int heads = config.attention().heads();
+        if (!config.attention().equals(Attention.plain(heads, config.width() / heads, false))) {
+            attention.addProperty("softmax_scale", config.attention().scale());
         }
-        JsonObject json = new JsonObject();
-        JsonArray architectures = new JsonArray();
-        architectures.add("MptForCausalLM");
-        json.add("architectures", architectures);
-        json.addProperty("model_type", modelType());
-        json.addProperty("vocab_size", config.vocabularySize());
         json.addProperty("d_model", config.width());
         json.addProperty("n_layers", config.layers());
         json.addProperty("n_heads", heads);
@@ -92,24 +79,22 @@ record Mpt() implements Family {
         }
         json.addProperty("layer_norm_epsilon", config.norms().epsilon());
         json.addProperty("no_bias", true);
-        json.addProperty("tie_word_embeddings", config.tiedOutput());
         json.add("attn_config", attention);
-        return json;
     }
 
     @Override
-    public String tensorName(Parameter parameter) {
+    public Stored stored(Parameter parameter) {
         String block = "transformer.blocks." + parameter.layer() + ".";
         return switch (parameter.kind()) {
-            case EMBEDDING -> "transformer.wte.weight";
-            case ATTENTION_NORM_WEIGHT -> block + "norm_1.weight";
-            case QKV_WEIGHT -> block + "attn.Wqkv.weight";
-            case ATTENTION_OUT_WEIGHT -> block + "attn.out_proj.weight";
-            case MLP_NORM_WEIGHT -> block + "norm_2.weight";
-            case MLP_IN_WEIGHT -> block + "ffn.up_proj.weight";
-            case MLP_OUT_WEIGHT -> block + "ffn.down_proj.weight";
-            case FINAL_NORM_WEIGHT -> "transformer.norm_f.weight";
-            case OUTPUT -> "lm_head.weight";
+            case EMBEDDING -> Stored.rows("transformer.wte.weight");
+            case ATTENTION_NORM_WEIGHT -> Stored.rows(block + "norm_1.weight");
+            case QKV_WEIGHT -> Stored.rows(block + "attn.Wqkv.weight");
+            case ATTENTION_OUT_WEIGHT -> Stored.rows(block + "attn.out_proj.weight");
+            case MLP_NORM_WEIGHT -> Stored.rows(block + "norm_2.weight");
+            case MLP_IN_WEIGHT -> Stored.rows(block + "ffn.up_proj.weight");
+            case MLP_OUT_WEIGHT -> Stored.rows(block + "ffn.down_proj.weight");
+            case FINAL_NORM_WEIGHT -> Stored.rows("transformer.norm_f.weight");
+            case OUTPUT -> Stored.rows("lm_head.weight");
             default -> throw new IllegalArgumentException("MPT has no " + parameter.kind());
         };
     }
@@ -117,10 +102,5 @@ record Mpt() implements Family {
     @Override
     public String optionalPrefix() {
         return "transformer.";
-    }
-
-    @Override
-    public QkvLayout qkvLayout() {
-        return QkvLayout.BY_PART;
     }
 }
