@@ -32,7 +32,7 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
         long oneRow = rowBytes(config, tokens - 1);
         long chunk = CHUNK_COPIES * Math.max(oneRow, Math.min(CHUNK_BYTES, rows * oneRow));
         long results = 3L * Float.BYTES * rows * tokens;
-        return new MemoryEstimate(config, tokens, rows, traceBytes(config, tokens - 1) + chunk + results);
+        return new MemoryEstimate(config, tokens, rows, passBytes(config, tokens - 1) + chunk + results);
     }
 
     /**
@@ -78,12 +78,17 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
      */
     public static long rowBytes(DecoderConfig config, int prefix) {
         long perToken = 6L * config.width()
-                + Math.max(2L * config.mlp().inRows(), 2L * config.attention().heads() * prefix);
+                + Math.max(2L * config.mlp().inRows(), 2L * config.attention().heads() * Math.min(64, prefix));
         return prefix * perToken * Float.BYTES;
     }
 
-    /** What the forward pass keeps until the map is done, float32: every array it makes, rounded up. */
-    private static long traceBytes(DecoderConfig config, int tokens) {
+    /**
+     * What a forward pass keeps until it is let go, float32: every array it makes, rounded up.
+     *
+     * @param config the model
+     * @param tokens length of the sequence
+     */
+    public static long passBytes(DecoderConfig config, int tokens) {
         long d = config.width();
         long block =
                 24 * d + 10L * config.mlp().inRows() + 5L * config.attention().heads() * tokens;

@@ -8,11 +8,11 @@ import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
-import org.mnemoscope.attribution.FreeMemory;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
@@ -20,15 +20,21 @@ import org.mnemoscope.model.Decoder;
 /** Attributes by whatever method a request names. */
 public final class MethodAttributor implements Attributor {
     private final LongSupplier availableMemory;
+    private final BatchedAttributor gradients;
 
-    /** Refuses what does not fit the machine's free memory. */
+    /** Refuses what does not fit the machine's free memory, and uses all its processors. */
     public MethodAttributor() {
-        this(FreeMemory::bytes);
+        this(FreeMemory::bytes, Runtime.getRuntime().availableProcessors());
     }
 
-    /** @param availableMemory bytes that a job may take, asked at its start */
-    public MethodAttributor(LongSupplier availableMemory) {
+    /**
+     * @param availableMemory bytes that a job may take, asked at its start
+     * @param threads how many groups of rows are worked on at a time where gradients are taken, at least 1; of no effect on the
+     *     result
+     */
+    public MethodAttributor(LongSupplier availableMemory, int threads) {
         this.availableMemory = availableMemory;
+        gradients = new BatchedAttributor(availableMemory, threads);
     }
 
     @Override
@@ -40,7 +46,6 @@ public final class MethodAttributor implements Attributor {
             CancelToken cancel)
             throws NotEnoughMemoryException {
         RowJob job = new RowJob(decoder, request, rowSink, progress, cancel);
-        BatchedAttributor gradients = new BatchedAttributor(availableMemory);
         switch (request.method().kind()) {
             case GRADIENT_TIMES_INPUT, GRADIENT_NORM ->
                 gradients.attribute(decoder, request, job::deliver, progress, cancel);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.model.AttentionObserver;
 import org.mnemoscope.model.Decoder;
 import org.mnemoscope.model.KeyValueCache;
@@ -14,7 +15,11 @@ import org.mnemoscope.model.KeyValueCache;
  * is.
  */
 final class OcclusionPasses {
-    static final int SIDE_BY_SIDE = Integer.getInteger("side", 4);
+    /** Columns of one pass where memory allows it: more make a small model's passes no faster. */
+    private static final int SIDE_BY_SIDE = 4;
+
+    /** What a pass over several columns may take. */
+    private static final long PASS_BYTES = 64L << 20;
 
     private final NDManager parent;
     private final RowJob job;
@@ -44,13 +49,19 @@ final class OcclusionPasses {
             int from = 0;
             while (from < context.length) {
                 job.cancel().check();
-                int to = Math.min(context.length, from + SIDE_BY_SIDE);
+                int to = Math.min(context.length, from + columns(context.length - from));
                 replace(cache, targets, from, to);
                 deliver(targets, to);
                 job.report(done(to));
                 from = to;
             }
         }
+    }
+
+    /** How many columns go beside each other. It depends on the model and the sequence only, as rounding does on it. */
+    private int columns(int tokens) {
+        long one = MemoryEstimate.passBytes(decoder.config(), tokens);
+        return (int) Math.max(1, Math.min(SIDE_BY_SIDE, PASS_BYTES / one));
     }
 
     private RowTargets readUnchanged(KeyValueCache cache) {

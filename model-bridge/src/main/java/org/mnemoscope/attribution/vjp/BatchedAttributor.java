@@ -1,10 +1,6 @@
 package org.mnemoscope.attribution.vjp;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -14,7 +10,6 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -25,19 +20,21 @@ import org.mnemoscope.model.Decoder;
  * chunked by neighbouring positions, so that a chunk needs little more than each of its rows alone.
  */
 public final class BatchedAttributor implements Attributor {
-    /** How many rows a band should have, so that its forward passes cost little beside them. */
-    private static final int ROWS_WORTH_A_PASS = 8;
-
     private final LongSupplier availableMemory;
+    private final int threads;
 
-    /** Refuses what does not fit the machine's free memory. */
+    /** Refuses what does not fit the machine's free memory, and uses all its processors. */
     public BatchedAttributor() {
-        this(FreeMemory::bytes);
+        this(FreeMemory::bytes, Runtime.getRuntime().availableProcessors());
     }
 
-    /** @param availableMemory bytes that a job may take, asked at its start */
-    public BatchedAttributor(LongSupplier availableMemory) {
+    /**
+     * @param availableMemory bytes that a job may take, asked at its start
+     * @param threads how many chunks are worked on at a time, at least 1; of no effect on the result
+     */
+    public BatchedAttributor(LongSupplier availableMemory, int threads) {
         this.availableMemory = availableMemory;
+        this.threads = threads;
     }
 
     @Override
@@ -49,7 +46,7 @@ public final class BatchedAttributor implements Attributor {
             CancelToken cancel)
             throws NotEnoughMemoryException {
         request.requireFor(decoder.config());
-        InputPath path = InputPath.at(Trace.input(decoder, request.ids(), request.inputPoint()));
+        InputPath path = InputPath.at(InputPath.vectors(decoder, request.ids(), request.inputPoint()));
         return attribute(decoder, request, path, rowSink, progress, cancel);
     }
 
@@ -80,15 +77,16 @@ public final class BatchedAttributor implements Attributor {
         MemoryEstimate.of(decoder.config(), request.ids().length, request.rows())
                 .requireWithin(availableMemory.getAsLong());
         cancel.check();
+        ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
-        Consumer<AttributionRow> collect = row -> {
-            rows.add(row);
-            rowSink.accept(row);
-        };
-        try (NDManager scope = Engines.newScope()) {
-            for (List<ChunkPlan.Chunk> band : bands(decoder, request, path)) {
-                attributeBand(scope, decoder, request, path, band, collect, progress, cancel);
-            }
+        try (MapRun run = new MapRun(decoder, request, path, cancel)) {
+            new ChunkWorkers(threads).run(plan.chunks(), run::rows, chunk -> {
+                for (AttributionRow row : chunk) {
+                    rows.add(row);
+                    rowSink.accept(row);
+                }
+                progress.report("Attributing output tokens", rows.size() / (double) request.rows());
+            });
         }
         return new AttributionMap(request, rows);
     }
@@ -105,15 +103,9 @@ public final class BatchedAttributor implements Attributor {
     public TargetValues targets(Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel) {
         request.requireFor(decoder.config());
         requireSize(decoder, request, input);
-        try (NDManager scope = Engines.newScope()) {
-            ChunkPlan.Chunk all = new ChunkPlan.Chunk(0, request.rows());
-            TargetRows targets = TargetRows.of(
-                    scope,
-                    request,
-                    all,
-                    null,
-                    trace(scope, decoder, request, input, cancel).logits(scope.create(positions(request, all))));
-            return new TargetValues(targets.values(), targets.contrastIds());
+        ChunkPlan.Chunk all = new ChunkPlan.Chunk(0, request.rows());
+        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel)) {
+            return run.targets(all);
         }
     }
 
@@ -123,80 +115,5 @@ public final class BatchedAttributor implements Attributor {
             throw new IllegalArgumentException(
                     "the input vectors have " + input.length + " values; the sequence has " + needed);
         }
-    }
-
-    /** The forward pass over the tokens that come before the last output token. */
-    private static Trace trace(
-            NDManager scope, Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel) {
-        int needed = request.positions()[request.rows() - 1];
-        int d = decoder.config().embeddingWidth();
-        NDArray context = scope.create(Arrays.copyOf(input, needed * d), new Shape(needed, d));
-        return new Trace(scope, decoder, context, request.ids().length, request.inputPoint(), cancel);
-    }
-
-    /** The positions whose logits a chunk's rows read. */
-    static long[] positions(AttributionRequest request, ChunkPlan.Chunk chunk) {
-        return Arrays.stream(request.positions(), chunk.from(), chunk.to())
-                .mapToLong(position -> position - 1L)
-                .toArray();
-    }
-
-    /**
-     * Which chunks share the forward passes of a path. With one point all do. With more, the chunks of a band keep their sums while
-     * the points pass by one after the other, each with its own forward pass, so that no two traces are alive together; and the
-     * rows of the first bands are there long before those of the last.
-     */
-    private static List<List<ChunkPlan.Chunk>> bands(Decoder decoder, AttributionRequest request, InputPath path) {
-        List<ChunkPlan.Chunk> chunks =
-                ChunkPlan.of(decoder.config(), request.positions()).chunks();
-        List<List<ChunkPlan.Chunk>> bands = new ArrayList<>();
-        int first = 0;
-        for (int next = 1; next <= chunks.size(); next++) {
-            int rows = chunks.get(next - 1).to() - chunks.get(first).from();
-            if (next == chunks.size() || path.points().size() > 1 && rows >= ROWS_WORTH_A_PASS) {
-                bands.add(chunks.subList(first, next));
-                first = next;
-            }
-        }
-        return bands;
-    }
-
-    private static void attributeBand(
-            NDManager parent,
-            Decoder decoder,
-            AttributionRequest request,
-            InputPath path,
-            List<ChunkPlan.Chunk> band,
-            Consumer<AttributionRow> rowSink,
-            ProgressSink progress,
-            CancelToken cancel) {
-        int points = path.points().size();
-        try (NDManager scope = parent.newSubManager()) {
-            List<ChunkSum> sums = band.stream()
-                    .map(chunk -> new ChunkSum(scope, request, chunk))
-                    .toList();
-            for (int point = 0; point < points; point++) {
-                try (NDManager pass = scope.newSubManager()) {
-                    Trace trace = trace(pass, decoder, request, path.points().get(point), cancel);
-                    for (ChunkSum sum : sums) {
-                        cancel.check();
-                        sum.add(trace, cancel);
-                        if (point == points - 1) {
-                            sum.rows(path.factor()).forEach(rowSink);
-                        }
-                        progress.report("Attributing output tokens", done(request, band, sum.chunk(), point, points));
-                    }
-                }
-            }
-        }
-    }
-
-    /** The share of the work, counted in rows, once a chunk has had a point. */
-    private static double done(
-            AttributionRequest request, List<ChunkPlan.Chunk> band, ChunkPlan.Chunk chunk, int point, int points) {
-        int from = band.get(0).from();
-        int rows = band.get(band.size() - 1).to() - from;
-        double inBand = (point * rows + chunk.to() - from) / (double) points;
-        return (from + inBand) / request.rows();
     }
 }

@@ -1,7 +1,12 @@
 package org.mnemoscope.attribution.vjp;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.model.Decoder;
 
 /**
@@ -40,7 +45,12 @@ public record InputPath(List<float[]> points, float[] factor) {
      * @return T·n values
      */
     public static float[] vectors(Decoder decoder, int[] ids, InputPoint inputPoint) {
-        return Trace.input(decoder, ids, inputPoint);
+        try (NDManager scope = Engines.newScope()) {
+            long[] wide = Arrays.stream(ids).asLongStream().toArray();
+            NDArray embeddings = decoder.embed(scope.create(wide, new Shape(1, wide.length)));
+            return (inputPoint == InputPoint.EMBEDDING ? embeddings : decoder.normEmbeddings(embeddings))
+                    .toFloatArray();
+        }
     }
 
     /** One point, which is its own factor. */
