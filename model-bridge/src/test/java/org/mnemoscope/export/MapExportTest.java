@@ -28,6 +28,7 @@ import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.Baseline;
 import org.mnemoscope.attribution.DisplayMap;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Normalisation;
@@ -204,6 +205,52 @@ class MapExportTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_map_of_integrated_gradients_has_its_settings_and_a_completeness_gap_a_row() throws Exception {
+        ExportedMap map = ExportedMap.of(
+                by(new AttributionMethod.IntegratedGradients(new Baseline.Token(2), 4)),
+                model,
+                Reduction.SIGNED_SUM,
+                scores);
+        JsonObject json = written(map);
+
+        assertThat(json.get("method").getAsString()).isEqualTo("integrated-gradients");
+        assertThat(json.get("method_settings")).hasToString("{\"steps\":4,\"baseline\":\"token\",\"baseline_id\":2}");
+        assertThat(json.getAsJsonArray("completeness_gap"))
+                .hasSize(json.getAsJsonArray("positions").size())
+                .noneMatch(JsonElement::isJsonNull);
+        Path file = folder.resolve("map.csv");
+        MapExport.writeCsv(file, map);
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0)).endsWith(",completeness_gap");
+        assertThat(lines.get(1))
+                .endsWith("," + json.getAsJsonArray("completeness_gap").get(0));
+    }
+
+    @Test
+    void what_attention_does_not_have_is_null() throws Exception {
+        JsonObject json = written(ExportedMap.of(
+                by(new AttributionMethod.Attention(1, OptionalInt.empty())), model, Reduction.VALUE, scores));
+
+        assertThat(json.get("method_settings")).hasToString("{\"layer\":1,\"head\":\"mean\"}");
+        assertThat(json.get("reduction").getAsString()).isEqualTo("value");
+        for (String key : List.of("target", "input_point", "completeness_gap")) {
+            assertThat(json.get(key).isJsonNull()).as(key).isTrue();
+        }
+        for (String key : List.of("row_targets", "target_values")) {
+            assertThat(json.getAsJsonArray(key)).as(key).allMatch(JsonElement::isJsonNull);
+        }
+    }
+
+    private Analysis by(AttributionMethod method) throws Exception {
+        return new Analyzer(model)
+                .analyze(
+                        analysis.request().withMethod(method),
+                        AnalysisListener.NONE,
+                        ProgressSink.NONE,
+                        new CancelToken());
     }
 
     /** Two tokens that CSV must quote, and values that JSON has no number for. */

@@ -103,7 +103,7 @@ public final class MethodsCommand implements Callable<Integer> {
         }
         Files.createDirectories(out);
         for (MethodResult result : results) {
-            figure.write(
+            figure.writeSmall(
                     out.resolve(result.method().kind().id() + ".png"),
                     new MapFigures.Part(
                             entry.name(), result.analysis(), result.scores().trainedLength()),
