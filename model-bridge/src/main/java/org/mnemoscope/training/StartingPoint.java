@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -14,14 +15,7 @@ import org.mnemoscope.model.Weights;
 import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.Families;
 import org.mnemoscope.model.family.Family;
-import org.mnemoscope.task.AdditionProblem;
-import org.mnemoscope.task.Example;
-import org.mnemoscope.task.ExampleWriter;
-import org.mnemoscope.task.Format;
-import org.mnemoscope.task.ParityProblem;
-import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
-import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 
@@ -59,11 +53,11 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
         for (Stage stage : recipe.stages()) {
             try {
                 if (stage instanceof TaskStage task) {
-                    requireFor(task.format(), task.longest());
+                    Evaluator.requireRoom(weights.config(), symbols, task.format(), task.longest());
                     for (int length : recipe.evaluation()
                             .map(Recipe.EvaluationPlan::lengths)
                             .orElse(List.of())) {
-                        requireFor(task.format(), length);
+                        Evaluator.requireRoom(weights.config(), symbols, task.format(), length);
                     }
                 } else {
                     RecallSource.requireSymbols(symbols);
@@ -74,16 +68,6 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
                         + e.getMessage());
             }
         }
-    }
-
-    private void requireFor(Format format, int length) throws ProblemException {
-        symbols.requireFor(format, length);
-        String largest = "9".repeat(length);
-        Problem longest = format.task() == TaskKind.PARITY
-                ? new ParityProblem("1".repeat(length))
-                : new AdditionProblem(largest, largest);
-        Example example = ExampleWriter.write(longest, format, symbols.mnemonics(), new SplittableRandom(0));
-        weights.config().requireLength(example.tokens().size());
     }
 
     private static StartingPoint random(Recipe.Architecture architecture, long seed) throws RecipeException {

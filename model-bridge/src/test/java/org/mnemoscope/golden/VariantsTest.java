@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mnemoscope.attribution.AutogradAttributor;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 
@@ -28,8 +27,7 @@ class VariantsTest {
     @ParameterizedTest
     @MethodSource("variants")
     void an_unusual_configuration_agrees_with_transformers(String name) throws Exception {
-        List<GoldenItem> items =
-                GoldenCheck.run(folder().resolve(name), new AutogradAttributor(), ProgressSink.NONE, new CancelToken());
+        List<GoldenItem> items = GoldenCheck.run(folder().resolve(name), ProgressSink.NONE, new CancelToken());
 
         assertThat(items).noneMatch(GoldenItem::failed);
         assertThat(items.stream().filter(GoldenItem::passed)).hasSize(3 + 17 * (name.startsWith("bloom") ? 2 : 1));
