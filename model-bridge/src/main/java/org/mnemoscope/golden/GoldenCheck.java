@@ -64,11 +64,11 @@ public final class GoldenCheck {
             throws IOException, NotEnoughMemoryException {
         Path file = folder.resolve(Golden.FILE);
         ModelFolder model = ModelFolder.read(folder);
-        Golden golden = Golden.read(file);
-        requireSameModel(file, golden, model.config());
-        GoldenItem tokenization = TokenizationCheck.run(model.tokenizer(), golden.texts());
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = model.decoder(scope, progress, cancel)) {
+            Golden golden = Golden.read(file);
+            requireSameModel(file, golden, model.config());
+            GoldenItem tokenization = TokenizationCheck.run(model.tokenizer(), golden.texts());
             GoldenCheck check = new GoldenCheck(golden, decoder, progress, cancel);
             check.items.add(tokenization);
             check.checkLogits();
