@@ -140,8 +140,9 @@ public final class GoldenCheck {
     }
 
     private void checkMap(InputPoint point, Target target, Golden.Maps expected) throws NotEnoughMemoryException {
-        AttributionMap map = new BatchedAttributor().attribute(
-                decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
+        AttributionMap map = new BatchedAttributor()
+                .attribute(
+                        decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
         String name = "gradient × input, " + point.title().toLowerCase(Locale.ROOT) + ", " + target.id();
         if (target == Target.CONTRAST) {
             items.add(GoldenItem.compared(

@@ -27,8 +27,7 @@ class VariantsTest {
     @ParameterizedTest
     @MethodSource("variants")
     void an_unusual_configuration_agrees_with_transformers(String name) throws Exception {
-        List<GoldenItem> items =
-                GoldenCheck.run(folder().resolve(name), ProgressSink.NONE, new CancelToken());
+        List<GoldenItem> items = GoldenCheck.run(folder().resolve(name), ProgressSink.NONE, new CancelToken());
 
         assertThat(items).noneMatch(GoldenItem::failed);
         assertThat(items.stream().filter(GoldenItem::passed)).hasSize(3 + 17 * (name.startsWith("bloom") ? 2 : 1));

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.Decoder;
 import org.mnemoscope.model.Parameter.Kind;
@@ -25,8 +26,7 @@ import org.mnemoscope.model.RotaryTurn;
  * pair of positions go through blocks of keys, and in each only over the queries that can see it.
  */
 final class AttentionStep {
-    /** Keys that go together. Narrower products are slow, wider ones compute more that causality forbids. */
-    static final int KEY_BLOCK = 64;
+    private static final int KEY_BLOCK = MemoryEstimate.KEY_BLOCK;
 
     private final Attention shape;
     private final LinearStep in;
