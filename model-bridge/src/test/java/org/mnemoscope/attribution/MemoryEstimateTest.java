@@ -73,7 +73,7 @@ class MemoryEstimateTest {
 
     @Test
     void the_machine_has_some_memory_left() {
-        assertThat(FreeMemory.bytes(2)).isGreaterThan(MIB);
+        assertThat(FreeMemory.bytes()).isGreaterThan(MIB);
     }
 
     private static int longest(MemoryEstimate estimate, long available) {
