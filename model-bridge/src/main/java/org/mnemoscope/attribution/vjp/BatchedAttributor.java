@@ -74,13 +74,14 @@ public final class BatchedAttributor implements Attributor {
             throws NotEnoughMemoryException {
         request.requireFor(decoder.config());
         requireSize(decoder, request, path.factor());
-        MemoryEstimate.of(decoder.config(), request.ids().length, request.rows())
-                .requireWithin(availableMemory.getAsLong());
+        MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), request.ids().length, request.rows());
+        long available = availableMemory.getAsLong();
+        estimate.requireWithin(available);
         cancel.check();
         ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
         try (MapRun run = new MapRun(decoder, request, path, cancel)) {
-            new ChunkWorkers(threads).run(plan.chunks(), run::rows, chunk -> {
+            new ChunkWorkers(estimate.threadsWithin(available, threads)).run(plan.chunks(), run::rows, chunk -> {
                 for (AttributionRow row : chunk) {
                     rows.add(row);
                     rowSink.accept(row);
