@@ -2,7 +2,6 @@ package org.mnemoscope.viz.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -48,10 +47,10 @@ final class GraphicsPen extends Pen {
     }
 
     @Override
-    void write(String colour, Font font, String text, double x, double baseline) {
+    void writeRun(String colour, Lettering.Run run, double x, double baseline) {
         ink(colour);
-        graphics.setFont(font);
-        graphics.drawString(text, (float) x, (float) baseline);
+        graphics.setFont(run.font());
+        graphics.drawString(run.text(), (float) x, (float) baseline);
     }
 
     @Override

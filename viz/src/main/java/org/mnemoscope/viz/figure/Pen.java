@@ -27,7 +27,16 @@ abstract class Pen {
     abstract void dashedVertical(String colour, double x, double from, double to);
 
     /** Writes a line whose baseline starts at a point. */
-    abstract void write(String colour, Font font, String text, double x, double baseline);
+    final void write(String colour, Font font, String text, double x, double baseline) {
+        double at = x;
+        for (Lettering.Run run : Lettering.of(font, text)) {
+            writeRun(colour, run, at, baseline);
+            at += width(run);
+        }
+    }
+
+    /** Writes a piece of a line that its typeface has every character of. */
+    abstract void writeRun(String colour, Lettering.Run run, double x, double baseline);
 
     /** Places a raster picture, stretched to a size. */
     abstract void picture(BufferedImage picture, double x, double y, double width, double height);
@@ -44,7 +53,11 @@ abstract class Pen {
     }
 
     final double width(Font font, String text) {
-        return font.getStringBounds(text, measures).getWidth();
+        return Lettering.of(font, text).stream().mapToDouble(this::width).sum();
+    }
+
+    private double width(Lettering.Run run) {
+        return run.font().getStringBounds(run.text(), measures).getWidth();
     }
 
     /** Breaks text between words so that no line is wider than allowed, unless a single word is. */

@@ -1,6 +1,5 @@
 package org.mnemoscope.viz.figure;
 
-import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.PathIterator;
 import java.awt.image.BufferedImage;
@@ -66,8 +65,9 @@ final class SvgPen extends Pen {
     }
 
     @Override
-    void write(String colour, Font font, String text, double x, double baseline) {
-        PathIterator path = font.createGlyphVector(measures(), text)
+    void writeRun(String colour, Lettering.Run run, double x, double baseline) {
+        PathIterator path = run.font()
+                .createGlyphVector(measures(), run.text())
                 .getOutline((float) x, (float) baseline)
                 .getPathIterator(null);
         StringBuilder steps = new StringBuilder();
@@ -75,7 +75,7 @@ final class SvgPen extends Pen {
         for (; !path.isDone(); path.next()) {
             append(steps, path.currentSegment(points), points);
         }
-        body.append("<path").append(attribute("aria-label", escaped(text)));
+        body.append("<path").append(attribute("aria-label", escaped(run.text())));
         body.append(attribute("d", steps.toString())).append(ink("fill", colour));
         body.append("/>\n");
     }
