@@ -9,6 +9,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.mnemoscope.viz.theme.Palette;
 
 /** Draws pixels. */
@@ -47,10 +48,14 @@ final class GraphicsPen extends Pen {
     }
 
     @Override
-    void writeRun(String colour, Lettering.Run run, double x, double baseline) {
+    void write(String colour, List<Lettering.Run> line, double x, double baseline) {
         ink(colour);
-        graphics.setFont(run.font());
-        graphics.drawString(run.text(), (float) x, (float) baseline);
+        double at = x;
+        for (Lettering.Run run : line) {
+            graphics.setFont(run.font());
+            graphics.drawString(run.text(), (float) at, (float) baseline);
+            at += width(run);
+        }
     }
 
     @Override

@@ -28,15 +28,11 @@ abstract class Pen {
 
     /** Writes a line whose baseline starts at a point. */
     final void write(String colour, Font font, String text, double x, double baseline) {
-        double at = x;
-        for (Lettering.Run run : Lettering.of(font, text)) {
-            writeRun(colour, run, at, baseline);
-            at += width(run);
-        }
+        write(colour, Lettering.of(font, text), x, baseline);
     }
 
-    /** Writes a piece of a line that its typeface has every character of. */
-    abstract void writeRun(String colour, Lettering.Run run, double x, double baseline);
+    /** Writes the pieces of a line one after the other. */
+    abstract void write(String colour, List<Lettering.Run> line, double x, double baseline);
 
     /** Places a raster picture, stretched to a size. */
     abstract void picture(BufferedImage picture, double x, double y, double width, double height);
@@ -56,7 +52,7 @@ abstract class Pen {
         return Lettering.of(font, text).stream().mapToDouble(this::width).sum();
     }
 
-    private double width(Lettering.Run run) {
+    final double width(Lettering.Run run) {
         return run.font().getStringBounds(run.text(), measures).getWidth();
     }
 
