@@ -11,6 +11,7 @@ import org.mnemoscope.evaluation.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope models}. */
@@ -25,9 +26,20 @@ public final class ModelsCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Option(
+            names = "--symbols",
+            paramLabel = "MODEL",
+            description = "Say instead with which tokens a model, bundled or a folder, writes problems.")
+    private String symbolsOf;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (symbolsOf != null) {
+            out.println(SymbolReport.of(home.catalog().find(symbolsOf).folder()));
+            out.flush();
+            return 0;
+        }
         ModelCatalog.Listing models = home.catalog().bundled();
         models.damaged().forEach(sentence -> spec.commandLine().getErr().println("A model is left out: " + sentence));
         if (models.entries().isEmpty()) {
