@@ -13,6 +13,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mnemoscope.app.figure.MapFigures;
+import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.app.job.Work;
@@ -169,14 +170,16 @@ public final class ExportViewModel {
 
     private ExportedMap exported(Findings findings, MapFigures.Look now, ProgressSink progress, CancelToken cancel)
             throws IOException {
-        var scores = MapFigures.picture(findings.answer(), findings.rows(), now.options(), findings.trainedOutputs())
+        MapOptions options =
+                now.options().fitting(findings.request().attribution().method().kind());
+        var scores = MapFigures.picture(findings.answer(), findings.rows(), options, findings.trainedOutputs())
                 .scores();
         Path folder = findings.request().model().entry().folder();
         try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
             return ExportedMap.of(
                     findings.finished().orElseThrow(),
                     loan.model(),
-                    now.options().reduction(),
+                    options.reduction(),
                     scores);
         }
     }

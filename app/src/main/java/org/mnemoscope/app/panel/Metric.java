@@ -2,9 +2,11 @@ package org.mnemoscope.app.panel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.mnemoscope.app.figure.MapPicture;
+import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.score.Scores;
 
 /**
@@ -43,6 +45,15 @@ public record Metric(String name, String value) {
                 new Metric("Prompt", tokens(prompt)),
                 new Metric("Answer", tokens(all - prompt)),
                 new Metric("Rows", findings.rows().size() + " of " + (all - prompt)));
+    }
+
+    /** How far Integrated Gradients are from adding up to what they explain. */
+    static Optional<Metric> gap(Findings findings) {
+        OptionalDouble gap = AttributionRow.completenessGap(findings.rows());
+        return gap.isPresent()
+                ? Optional.of(
+                        new Metric("Completeness gap", String.format(Locale.ROOT, "%.2g at most", gap.getAsDouble())))
+                : Optional.empty();
     }
 
     private static String tokens(int count) {

@@ -62,7 +62,9 @@ public final class ModelAnalyses implements PanelAnalyses {
         TextPrompt prompt = ((Question.OfText) request.question()).prompt();
         List<Integer> contrast = prompt.contrast().isEmpty() ? List.of() : model.tokensOf(prompt.contrast());
         Answer answer = answerText(model, prompt, progress, cancel);
-        AnalysisRequest asked = AnalysisRequest.alike(answer.example(), request.target(), inputPoint(model), contrast);
+        AnalysisRequest asked = AnalysisRequest.alike(
+                        answer.example(), request.attribution().target(), inputPoint(model), contrast)
+                .withMethod(request.attribution().method().of(model));
         Collector collector = new Collector(request, ModelFacts.line(model), "", soFar);
         return collector.finished(new Analyzer(model).attribute(asked, answer, collector, progress, cancel));
     }
@@ -83,15 +85,16 @@ public final class ModelAnalyses implements PanelAnalyses {
             Consumer<Findings> soFar,
             ProgressSink progress,
             CancelToken cancel)
-            throws ProblemException, NotEnoughMemoryException {
+            throws IOException, ProblemException, NotEnoughMemoryException {
         Prompt prompt = question.prompt();
         boolean replaced = hasUnknownNames(prompt, model.symbols());
         Example asked = write(prompt, question.format(), model.symbols(), replaced);
         model.symbols().requireKnown(asked);
         Example example = question.shots() == 0 ? asked : withShots(asked, question, model.symbols());
         model.requireRoom(example.tokens().size());
-        AnalysisRequest analysis =
-                new AnalysisRequest(example, request.target(), inputPoint(model), AnalysisRequest.Rows.ALL);
+        AnalysisRequest analysis = new AnalysisRequest(
+                        example, request.attribution().target(), inputPoint(model), AnalysisRequest.Rows.ALL)
+                .withMethod(request.attribution().method().of(model));
         Collector collector = new Collector(request, ModelFacts.line(model), replaced ? REPLACED : "", soFar);
         return collector.finished(new Analyzer(model).analyze(analysis, collector, progress, cancel));
     }

@@ -1,13 +1,13 @@
 package org.mnemoscope.app.panel;
 
+import org.mnemoscope.app.method.Attribution;
 import org.mnemoscope.app.models.ModelChoice;
-import org.mnemoscope.attribution.Target;
 
 /**
  * What a panel wants to know.
  *
  * @param question what is asked
  * @param model who is asked
- * @param target what is differentiated
+ * @param attribution how the answer is attributed
  */
-public record PanelRequest(Question question, ModelChoice model, Target target) {}
+public record PanelRequest(Question question, ModelChoice model, Attribution attribution) {}

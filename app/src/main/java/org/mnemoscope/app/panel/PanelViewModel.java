@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -21,12 +22,12 @@ import org.mnemoscope.app.job.Job;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.app.job.Latest;
+import org.mnemoscope.app.method.Attribution;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.prompt.Prompt;
 import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.prompt.TextPrompt;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
@@ -53,7 +54,7 @@ public final class PanelViewModel implements AutoCloseable {
     private final Jobs jobs;
     private final PanelAnalyses analyses;
     private final Delay delay;
-    private final ObservableObjectValue<Target> target;
+    private final ObservableObjectValue<Attribution> attribution;
     private final Latest<Shown> pictures;
     private final PanelChoices choices;
 
@@ -81,7 +82,7 @@ public final class PanelViewModel implements AutoCloseable {
      * @param analyses answers the requests
      * @param pictures makes and hands over pictures
      * @param delay waits for the question to settle
-     * @param target what is differentiated
+     * @param attribution how answers are attributed
      * @param options how values are shown
      */
     public PanelViewModel(
@@ -90,19 +91,19 @@ public final class PanelViewModel implements AutoCloseable {
             PanelAnalyses analyses,
             Pictures pictures,
             Delay delay,
-            ObservableObjectValue<Target> target,
+            ObservableObjectValue<Attribution> attribution,
             ObservableObjectValue<MapOptions> options) {
         this.jobs = jobs;
         this.analyses = analyses;
         this.delay = delay;
-        this.target = target;
+        this.attribution = attribution;
         this.look = options.get();
         this.pictures = new Latest<>(pictures.background(), pictures.foreground(), this::show);
         choices = new PanelChoices(first);
         for (ObservableValue<?> asked : List.of(
                 prompt,
                 text,
-                target,
+                attribution,
                 choices.taskProperty(),
                 choices.formatProperty(),
                 choices.modelProperty(),
@@ -228,9 +229,10 @@ public final class PanelViewModel implements AutoCloseable {
             return List.of();
         }
         Findings findings = shown.get().findings();
-        return findings.answer().example().hasRightAnswer()
+        List<Metric> metrics = findings.answer().example().hasRightAnswer()
                 ? Metric.of(picture.get(), findings.hasAllDigits())
                 : Metric.ofText(findings);
+        return Stream.concat(metrics.stream(), Metric.gap(findings).stream()).toList();
     }
 
     /** The card over a cell. */
@@ -262,7 +264,7 @@ public final class PanelViewModel implements AutoCloseable {
         }
         pictures.clear();
         progress.set(new Progress("", Double.NaN));
-        running = new Run(new PanelRequest(question.get(), model, target.get()));
+        running = new Run(new PanelRequest(question.get(), model, attribution.get()));
         state.set(new PanelState(Kind.RUNNING, "Working", model.entry().title()));
         stateOrPictureChanged();
         running.start();
@@ -319,7 +321,7 @@ public final class PanelViewModel implements AutoCloseable {
     /** Called on any thread. */
     private void picture(Findings findings) {
         pictures.request(() -> {
-            MapOptions now = look;
+            MapOptions now = look.fitting(findings.request().attribution().method().kind());
             return new Shown(findings, draw(findings, now), now);
         });
     }

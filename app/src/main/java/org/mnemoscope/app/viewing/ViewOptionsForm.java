@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.app.theme.Segmented;
 import org.mnemoscope.app.theme.ThemeChoice;
 import org.mnemoscope.app.theme.Words;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
@@ -30,8 +32,16 @@ final class ViewOptionsForm extends GridPane {
 
     ViewOptionsForm(ViewOptionsViewModel options) {
         getStyleClass().add("options-form");
+        add("Method", picker(options.methodProperty(), List.of(MethodKind.values()), MethodKind::title));
+        add("", new MethodForm(options));
         add("Target", picker(options.targetProperty(), List.of(Target.values()), Target::title));
-        add("Reduction", picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title));
+        ComboBox<Reduction> reduction =
+                picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title);
+        reduction
+                .disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> options.methodProperty().get().reductions().size() == 1, options.methodProperty()));
+        add("Reduction", reduction);
         add("Scaling", picker(options.normalisationProperty(), List.of(Normalisation.values()), Normalisation::title));
         add("Colours", picker(options.chosenScaleProperty(), scales(), ViewOptionsForm::scaleTitle));
         add("Columns", new Segmented<>(options.columnsProperty(), List.of(TokenChoice.values()), TokenChoice::title));
@@ -46,7 +56,7 @@ final class ViewOptionsForm extends GridPane {
         add("Overlay", expected);
         add("Theme", new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));
         Label note = with(
-                new Label("All but the target re-use the stored values. A hidden share is stated under the map."),
+                new Label("Method and target compute the maps anew, all else re-uses the stored values. A hidden share is stated under the map."),
                 "field-note");
         note.setWrapText(true);
         note.setMaxWidth(320);

@@ -16,6 +16,7 @@ import org.mnemoscope.app.export.ExportViewModel;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.job.PauseDelay;
 import org.mnemoscope.app.job.TaskJobs;
+import org.mnemoscope.app.method.Attribution;
 import org.mnemoscope.app.models.ModelCardViewModel;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.opening.OpeningViewModel;
@@ -98,7 +99,10 @@ public final class Workbench implements AutoCloseable {
                 new ModelAnalyses(shelf),
                 new PanelViewModel.Pictures(pictures, Platform::runLater),
                 new PauseDelay(MILLISECONDS_TO_SETTLE),
-                target,
+                Bindings.createObjectBinding(
+                        () -> new Attribution(target.get(), options.settingsProperty().get()),
+                        target,
+                        options.settingsProperty()),
                 options.mapOptionsProperty());
     }
 

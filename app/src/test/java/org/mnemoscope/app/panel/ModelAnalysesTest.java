@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.Program;
+import org.mnemoscope.app.method.Attribution;
+import org.mnemoscope.app.method.MethodSettings;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.prompt.Prompt;
@@ -50,7 +52,7 @@ class ModelAnalysesTest {
 
     private PanelRequest request(List<String> names) throws IOException {
         Prompt prompt = new Prompt(new ParityProblem("01101"), names, 3);
-        return new PanelRequest(new Question.OfProblem(prompt, Samples.MNEMONICS, 0), mnemonicModel(), Target.CONTRAST);
+        return new PanelRequest(new Question.OfProblem(prompt, Samples.MNEMONICS, 0), mnemonicModel(), Samples.CONTRAST);
     }
 
     @Test
@@ -99,7 +101,7 @@ class ModelAnalysesTest {
         ModelChoice nothing = ModelChoice.bundled(
                 new ModelEntry("empty", "Empty", folder.resolve("empty"), Optional.empty(), Optional.empty()), "?");
         PanelRequest request = new PanelRequest(
-                new Question.OfProblem(Samples.prompt("011"), Samples.MNEMONICS, 0), nothing, Target.CONTRAST);
+                new Question.OfProblem(Samples.prompt("011"), Samples.MNEMONICS, 0), nothing, Samples.CONTRAST);
 
         assertThatThrownBy(() -> analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken()))
                 .isInstanceOf(ModelFolderException.class)
@@ -112,7 +114,7 @@ class ModelAnalysesTest {
     }
 
     private Findings ask(TextPrompt prompt, Target target) throws Exception {
-        PanelRequest request = new PanelRequest(new Question.OfText(prompt), opened("bloom"), target);
+        PanelRequest request = new PanelRequest(new Question.OfText(prompt), opened("bloom"), new Attribution(target, MethodSettings.FIRST));
         return analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
     }
 
@@ -147,7 +149,7 @@ class ModelAnalysesTest {
     @Test
     void solved_problems_stand_in_front_where_they_are_asked_for() throws Exception {
         PanelRequest request = new PanelRequest(
-                new Question.OfProblem(Samples.prompt("011"), Samples.SCRATCHPAD, 2), opened("bloom"), Target.CONTRAST);
+                new Question.OfProblem(Samples.prompt("011"), Samples.SCRATCHPAD, 2), opened("bloom"), Samples.CONTRAST);
 
         Findings found = analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
 

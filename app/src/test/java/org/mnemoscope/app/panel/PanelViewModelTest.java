@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.app.job.Delay;
+import org.mnemoscope.app.method.Attribution;
+import org.mnemoscope.app.method.MethodSettings;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.prompt.Prompt;
 import org.mnemoscope.app.prompt.Task;
@@ -35,7 +37,7 @@ class PanelViewModelTest {
     private static final PanelState NONE = new PanelState(Kind.FAILED, "No model for this task", "None in models.");
 
     private final HandJobs jobs = new HandJobs();
-    private final ObjectProperty<Target> target = new SimpleObjectProperty<>(Target.CONTRAST);
+    private final ObjectProperty<Attribution> target = new SimpleObjectProperty<>(Samples.CONTRAST);
     private final ObjectProperty<MapOptions> options = new SimpleObjectProperty<>(MapOptions.FIRST);
     private final List<PanelRequest> asked = new ArrayList<>();
     private PanelAnalyses analyses = (request, soFar, progress, cancel) -> Samples.finished(request, List.of());
@@ -276,10 +278,10 @@ class PanelViewModelTest {
         ask("0110");
         jobs.runLast();
 
-        target.set(Target.LOGIT);
+        target.set(new Attribution(Target.LOGIT, MethodSettings.FIRST));
         jobs.runLast();
 
-        assertThat(asked).extracting(PanelRequest::target).containsExactly(Target.CONTRAST, Target.LOGIT);
+        assertThat(asked).extracting(request -> request.attribution().target()).containsExactly(Target.CONTRAST, Target.LOGIT);
     }
 
     @Test

@@ -339,11 +339,11 @@ class WorkbenchWindowTest {
         });
 
         open.waitUntil(() -> !open.model().runningProperty().get()
-                && open.model().right().findings().request().target() == Target.LOGIT
+                && open.model().right().findings().request().attribution().target() == Target.LOGIT
                 && open.model().left().pictureProperty().get().columns().size() < 20);
         Findings left = open.model().left().findings();
         Findings right = open.model().right().findings();
-        assertThat(left.request().target()).isEqualTo(Target.CONTRAST);
+        assertThat(left.request().attribution().target()).isEqualTo(Target.CONTRAST);
         assertThat(left.request().question()).isNotEqualTo(right.request().question());
         assertThat(pills(robot)).containsOnly("Given answer");
     }
