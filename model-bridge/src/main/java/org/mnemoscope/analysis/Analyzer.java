@@ -10,7 +10,7 @@ import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -25,7 +25,7 @@ import org.mnemoscope.task.Symbols;
 /** Lets a model answer and attributes its answer. The window, the command line and the figures all come this way. */
 public final class Analyzer {
     private final LanguageModel model;
-    private final Attributor attributor = new BatchedAttributor();
+    private final Attributor attributor = new MethodAttributor();
 
     /** @param model the model to ask */
     public Analyzer(LanguageModel model) {
@@ -78,7 +78,15 @@ public final class Analyzer {
         return new Analysis(request, answer, rows, (System.nanoTime() - began) / 1e9);
     }
 
-    private Answer answer(Example example, CancelToken cancel) {
+    /**
+     * Lets the model answer.
+     *
+     * @param example the sequence to complete
+     * @param cancel looked at before every token
+     * @return the answer
+     * @throws IllegalArgumentException if the model's vocabulary lacks a token of the example
+     */
+    public Answer answer(Example example, CancelToken cancel) {
         long began = System.nanoTime();
         int[] gold = model.symbols().ids(example.texts());
         boolean[] predicted = new boolean[gold.length];
@@ -124,8 +132,8 @@ public final class Analyzer {
         ContrastChoice contrast = new ContrastChoice.RunnerUp(IntStream.of(positions)
                 .mapToObj(t -> candidates(request.contrast(), answer.ids()[t], candidates))
                 .toList());
-        AttributionRequest rows =
-                new AttributionRequest(answer.ids(), positions, target, contrast, request.inputPoint());
+        AttributionRequest rows = new AttributionRequest(
+                answer.ids(), positions, request.method(), target, contrast, request.inputPoint());
         return attributor
                 .attribute(model.decoder(), rows, listener::row, progress, cancel)
                 .rows();
