@@ -124,7 +124,7 @@ class TextAnswersTest {
         assertThat(analysis.rows().stream().map(AttributionRow::position))
                 .containsExactlyElementsOf(
                         IntStream.range(prompt, prompt + 4).boxed().toList());
-        assertThat(analysis.rows()).allMatch(row -> row.signedSum().length == row.position());
+        assertThat(analysis.rows()).allMatch(row -> row.values(Reduction.SIGNED_SUM).length == row.position());
         assertThat(answer.example().subject().title()).isEqualTo("Text of " + (prompt + 4) + " tokens");
         assertThat(answer.example().subject().formatTitle()).isEqualTo("Generated greedily");
         assertThat(answer.example().subject().summary()).isEqualTo(PROMPT);

@@ -176,11 +176,7 @@ public final class ExportViewModel {
                 .scores();
         Path folder = findings.request().model().entry().folder();
         try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
-            return ExportedMap.of(
-                    findings.finished().orElseThrow(),
-                    loan.model(),
-                    options.reduction(),
-                    scores);
+            return ExportedMap.of(findings.finished().orElseThrow(), loan.model(), options.reduction(), scores);
         }
     }
 

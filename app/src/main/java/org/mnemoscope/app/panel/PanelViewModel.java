@@ -321,7 +321,8 @@ public final class PanelViewModel implements AutoCloseable {
     /** Called on any thread. */
     private void picture(Findings findings) {
         pictures.request(() -> {
-            MapOptions now = look.fitting(findings.request().attribution().method().kind());
+            MapOptions now =
+                    look.fitting(findings.request().attribution().method().kind());
             return new Shown(findings, draw(findings, now), now);
         });
     }

@@ -47,7 +47,9 @@ final class MethodForm extends HBox {
             case OCCLUSION -> {
                 fields.add(name("by"));
                 fields.add(field(
-                        options.replacementProperty(), "unknown token", "Replacement token; empty for the unknown one"));
+                        options.replacementProperty(),
+                        "unknown token",
+                        "Replacement token; empty for the unknown one"));
             }
             case GRADIENT_TIMES_INPUT, GRADIENT_NORM, ATTENTION_ROLLOUT -> {}
         }

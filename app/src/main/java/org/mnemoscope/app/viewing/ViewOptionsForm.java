@@ -35,8 +35,7 @@ final class ViewOptionsForm extends GridPane {
         add("Method", picker(options.methodProperty(), List.of(MethodKind.values()), MethodKind::title));
         add("", new MethodForm(options));
         add("Target", picker(options.targetProperty(), List.of(Target.values()), Target::title));
-        ComboBox<Reduction> reduction =
-                picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title);
+        ComboBox<Reduction> reduction = picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title);
         reduction
                 .disableProperty()
                 .bind(Bindings.createBooleanBinding(
@@ -56,7 +55,8 @@ final class ViewOptionsForm extends GridPane {
         add("Overlay", expected);
         add("Theme", new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));
         Label note = with(
-                new Label("Method and target compute the maps anew, all else re-uses the stored values. A hidden share is stated under the map."),
+                new Label(
+                        "Method and target compute the maps anew, all else re-uses the stored values. A hidden share is stated under the map."),
                 "field-note");
         note.setWrapText(true);
         note.setMaxWidth(320);

@@ -38,8 +38,8 @@ public final class ViewOptionsViewModel {
     private final StringProperty layer = new SimpleStringProperty(this, "layer", "");
     private final StringProperty head = new SimpleStringProperty(this, "head", "");
     private final StringProperty replacement = new SimpleStringProperty(this, "replacement", "");
-    private final ObjectBinding<MethodSettings> settings = Bindings.createObjectBinding(
-            this::resolveSettings, method, steps, baseline, layer, head, replacement);
+    private final ObjectBinding<MethodSettings> settings =
+            Bindings.createObjectBinding(this::resolveSettings, method, steps, baseline, layer, head, replacement);
     private final ObjectProperty<Reduction> reduction =
             new SimpleObjectProperty<>(this, "reduction", MapOptions.FIRST.reduction());
     private final ObjectProperty<Normalisation> normalisation =

@@ -152,7 +152,8 @@ public final class StatusViewModel {
                 .findFirst();
         MethodKind chosen = options.methodProperty().get();
         MapOptions shown = options.mapOptionsProperty().get();
-        if (seen.filter(analysis -> analysis.request().method().kind() == chosen).isEmpty()) {
+        if (seen.filter(analysis -> analysis.request().method().kind() == chosen)
+                .isEmpty()) {
             method.set(chosen.title());
             return;
         }

@@ -100,7 +100,8 @@ public final class Workbench implements AutoCloseable {
                 new PanelViewModel.Pictures(pictures, Platform::runLater),
                 new PauseDelay(MILLISECONDS_TO_SETTLE),
                 Bindings.createObjectBinding(
-                        () -> new Attribution(target.get(), options.settingsProperty().get()),
+                        () -> new Attribution(
+                                target.get(), options.settingsProperty().get()),
                         target,
                         options.settingsProperty()),
                 options.mapOptionsProperty());

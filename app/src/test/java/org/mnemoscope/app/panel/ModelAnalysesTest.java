@@ -52,7 +52,8 @@ class ModelAnalysesTest {
 
     private PanelRequest request(List<String> names) throws IOException {
         Prompt prompt = new Prompt(new ParityProblem("01101"), names, 3);
-        return new PanelRequest(new Question.OfProblem(prompt, Samples.MNEMONICS, 0), mnemonicModel(), Samples.CONTRAST);
+        return new PanelRequest(
+                new Question.OfProblem(prompt, Samples.MNEMONICS, 0), mnemonicModel(), Samples.CONTRAST);
     }
 
     @Test
@@ -114,7 +115,8 @@ class ModelAnalysesTest {
     }
 
     private Findings ask(TextPrompt prompt, Target target) throws Exception {
-        PanelRequest request = new PanelRequest(new Question.OfText(prompt), opened("bloom"), new Attribution(target, MethodSettings.FIRST));
+        PanelRequest request = new PanelRequest(
+                new Question.OfText(prompt), opened("bloom"), new Attribution(target, MethodSettings.FIRST));
         return analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
     }
 
@@ -149,7 +151,9 @@ class ModelAnalysesTest {
     @Test
     void solved_problems_stand_in_front_where_they_are_asked_for() throws Exception {
         PanelRequest request = new PanelRequest(
-                new Question.OfProblem(Samples.prompt("011"), Samples.SCRATCHPAD, 2), opened("bloom"), Samples.CONTRAST);
+                new Question.OfProblem(Samples.prompt("011"), Samples.SCRATCHPAD, 2),
+                opened("bloom"),
+                Samples.CONTRAST);
 
         Findings found = analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
 

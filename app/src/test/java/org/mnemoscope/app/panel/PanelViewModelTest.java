@@ -281,7 +281,9 @@ class PanelViewModelTest {
         target.set(new Attribution(Target.LOGIT, MethodSettings.FIRST));
         jobs.runLast();
 
-        assertThat(asked).extracting(request -> request.attribution().target()).containsExactly(Target.CONTRAST, Target.LOGIT);
+        assertThat(asked)
+                .extracting(request -> request.attribution().target())
+                .containsExactly(Target.CONTRAST, Target.LOGIT);
     }
 
     @Test

@@ -64,8 +64,7 @@ public final class Samples {
     }
 
     public static PanelRequest request(String bits, Format format) {
-        return new PanelRequest(
-                new Question.OfProblem(prompt(bits), format, 0), model("sample", format), CONTRAST);
+        return new PanelRequest(new Question.OfProblem(prompt(bits), format, 0), model("sample", format), CONTRAST);
     }
 
     public static Example example(PanelRequest request) {
@@ -107,8 +106,8 @@ public final class Samples {
     public static Findings finished(PanelRequest request, List<Integer> wrong) {
         Example example = example(request);
         Answer answer = answer(example, wrong);
-        AnalysisRequest asked =
-                new AnalysisRequest(example, request.attribution().target(), InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL);
+        AnalysisRequest asked = new AnalysisRequest(
+                example, request.attribution().target(), InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL);
         Analysis analysis = new Analysis(asked, answer, rows(example), 0.2);
         return new Findings(request, "a model", answer, analysis.rows(), Optional.of(analysis), "");
     }
