@@ -16,6 +16,7 @@ import org.mnemoscope.score.Scores;
  * @param value the number in words
  */
 public record Metric(String name, String value) {
+    private static final double TWO_DIGITS = 10;
     private static final String UNKNOWN = "–";
 
     /** The numbers of a picture; dashes while digits are missing. */
@@ -49,11 +50,17 @@ public record Metric(String name, String value) {
 
     /** How far Integrated Gradients are from adding up to what they explain. */
     static Optional<Metric> gap(Findings findings) {
-        OptionalDouble gap = AttributionRow.completenessGap(findings.rows());
-        return gap.isPresent()
-                ? Optional.of(
-                        new Metric("Completeness gap", String.format(Locale.ROOT, "%.2g at most", gap.getAsDouble())))
-                : Optional.empty();
+        return gap(AttributionRow.completenessGap(findings.rows()))
+                .map(words -> new Metric("Completeness gap", words + " at most"));
+    }
+
+    /** A completeness gap in words, if there is one. */
+    public static Optional<String> gap(OptionalDouble gap) {
+        if (gap.isEmpty()) {
+            return Optional.empty();
+        }
+        String digits = gap.getAsDouble() >= TWO_DIGITS ? "%.0f" : "%.2g";
+        return Optional.of(String.format(Locale.ROOT, digits, gap.getAsDouble()));
     }
 
     private static String tokens(int count) {

@@ -4,6 +4,7 @@ import static org.mnemoscope.app.theme.Styled.spring;
 import static org.mnemoscope.app.theme.Styled.state;
 import static org.mnemoscope.app.theme.Styled.tall;
 import static org.mnemoscope.app.theme.Styled.toggle;
+import static org.mnemoscope.app.theme.Styled.wide;
 import static org.mnemoscope.app.theme.Styled.with;
 
 import java.util.List;
@@ -44,6 +45,7 @@ public final class PanelView extends VBox {
     private final HBox metrics = with(new HBox(), "metrics");
     private final Label pill = with(new Label(), "pill");
     private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
+    private final Button compare = with(new Button("Compare methods"), "link-button");
     private final ModelPicker picker;
     private final Button about = with(new Button(), "quiet", "icon-button");
 
@@ -67,7 +69,9 @@ public final class PanelView extends VBox {
         setAccessibleText(name);
         buildHeatmap(options);
         VBox map = with(new VBox(new TokenStrip(heatmap), tall(heatmap)), "map");
-        getChildren().addAll(head(), tall(map), metrics);
+        compare.setMinWidth(USE_PREF_SIZE);
+        HBox foot = with(new HBox(wide(metrics), compare), "panel-foot");
+        getChildren().addAll(head(), tall(map), foot);
         model.pictureProperty().addListener(observable -> pictureChanged());
         model.pictureProperty().addListener(observable -> verdictChanged());
         model.verdictProperty().addListener(observable -> verdictChanged());
@@ -96,6 +100,11 @@ public final class PanelView extends VBox {
     /** The button that asks what the model is. */
     public Button about() {
         return about;
+    }
+
+    /** The button that asks for all methods. */
+    public Button compare() {
+        return compare;
     }
 
     private Node head() {
@@ -164,6 +173,7 @@ public final class PanelView extends VBox {
         metrics.getChildren()
                 .setAll(model.metrics().stream().map(PanelView::metric).toList());
         Findings findings = model.findings();
+        compare.setVisible(findings != null && findings.finished().isPresent());
         if (findings != null && !findings.note().isEmpty()) {
             metrics.getChildren().add(with(new Label(findings.note()), "metric-name"));
         }

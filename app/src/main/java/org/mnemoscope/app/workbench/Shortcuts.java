@@ -46,9 +46,7 @@ final class Shortcuts {
     /** Comes last: what has the keyboard may use these keys itself. */
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            if (view.help().isVisible()) {
-                view.help().toggle();
-            } else {
+            if (!view.closeTopmost()) {
                 model.cancel();
             }
             event.consume();

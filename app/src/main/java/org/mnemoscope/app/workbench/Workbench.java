@@ -11,6 +11,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableObjectValue;
+import org.mnemoscope.app.comparing.ComparisonViewModel;
+import org.mnemoscope.app.comparing.MethodComparisons;
 import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.export.ExportViewModel;
 import org.mnemoscope.app.figure.MapFigures;
@@ -71,7 +73,9 @@ public final class Workbench implements AutoCloseable {
         WorkbenchViewModel.Models models = new WorkbenchViewModel.Models(
                 new OpeningViewModel(shelf, loads, settings, System::nanoTime),
                 new ModelCardViewModel(shelf, loads),
-                new ComputingViewModel(settings));
+                new ComputingViewModel(settings),
+                new ComparisonViewModel(
+                        new MethodComparisons(shelf), analyses, foreground, options.mapOptionsProperty()::get));
         viewModel = new WorkbenchViewModel(ask, left, right, options, export, models);
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));

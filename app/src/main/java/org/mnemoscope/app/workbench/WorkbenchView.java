@@ -54,8 +54,8 @@ public final class WorkbenchView extends Pane {
         VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
         overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
-        addAbout(model.left(), left);
-        addAbout(model.right(), right);
+        tie(model.left(), left);
+        tie(model.right(), right);
         drop = new ModelDrop(model.opening(), panels, Map.of(Place.LEFT, left, Place.RIGHT, right));
         drop.install(this);
         getChildren().addAll(page, overlay, drop);
@@ -70,11 +70,12 @@ public final class WorkbenchView extends Pane {
         return view;
     }
 
-    private void addAbout(PanelViewModel panel, PanelView view) {
+    private void tie(PanelViewModel panel, PanelView view) {
         view.about().setOnAction(event -> {
             overlay.anchorModelCard(view.about());
             model.toggleCard(panel);
         });
+        view.compare().setOnAction(event -> model.comparison().open(panel.findings()));
     }
 
     /** Puts the cursor where the question is typed. */
@@ -99,6 +100,11 @@ public final class WorkbenchView extends Pane {
     /** The export menu. */
     public ExportMenu exportMenu() {
         return exportMenu;
+    }
+
+    /** Takes the topmost card away; tells whether there was one. */
+    boolean closeTopmost() {
+        return overlay.closeTopmost();
     }
 
     /** The list of keys. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.mnemoscope.app.comparing.ComparisonViewModel;
 import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.drawer.DrawerViewModel;
 import org.mnemoscope.app.export.ExportViewModel;
@@ -51,8 +52,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param opening opens and closes them
      * @param card says what they are
      * @param computing what they are computed on
+     * @param comparison compares the methods on an answer
      */
-    public record Models(OpeningViewModel opening, ModelCardViewModel card, ComputingViewModel computing) {}
+    public record Models(
+            OpeningViewModel opening,
+            ModelCardViewModel card,
+            ComputingViewModel computing,
+            ComparisonViewModel comparison) {}
 
     /**
      * Ties the parts together.
@@ -155,6 +161,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         return models.card();
     }
 
+    /** The comparison of methods. */
+    public ComparisonViewModel comparison() {
+        return models.comparison();
+    }
+
     /** The choice of device and threads. */
     public ComputingViewModel computing() {
         return models.computing();
@@ -238,6 +249,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     public void close() {
         opening().cancelAll();
         card().hide();
+        comparison().hide();
         panels().forEach(PanelViewModel::close);
     }
 
