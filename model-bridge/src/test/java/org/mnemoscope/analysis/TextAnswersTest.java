@@ -124,7 +124,7 @@ class TextAnswersTest {
         assertThat(analysis.rows().stream().map(AttributionRow::position))
                 .containsExactlyElementsOf(
                         IntStream.range(prompt, prompt + 4).boxed().toList());
-        assertThat(analysis.rows()).allMatch(row -> row.signedSum().length == row.position());
+        assertThat(analysis.rows()).allMatch(row -> row.values(Reduction.SIGNED_SUM).length == row.position());
         assertThat(answer.example().subject().title()).isEqualTo("Text of " + (prompt + 4) + " tokens");
         assertThat(answer.example().subject().formatTitle()).isEqualTo("Generated greedily");
         assertThat(answer.example().subject().summary()).isEqualTo(PROMPT);
@@ -223,9 +223,10 @@ class TextAnswersTest {
         assertThat(model.tokensOf("␣0")).containsExactly(257);
         assertThat(model.tokensOf(" 0")).containsExactly(257);
         assertThat(model.tokensOf("⏎")).containsExactly(199);
+        assertThat(model.tokensOf("id:299")).containsExactly(299);
         assertThatThrownBy(() -> model.tokensOf("nonsense"))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("'nonsense' is no single token of the vocabulary of gpt2; a contrast must be one.");
+                .hasMessage("'nonsense' is no single token of the vocabulary of gpt2.");
     }
 
     @Test
