@@ -115,6 +115,19 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long sh
     }
 
     /**
+     * What a forward pass keeps whose every array stays until it is let go, float32, rounded up.
+     *
+     * @param config the model
+     * @param tokens length of the sequence
+     */
+    public static long passBytes(DecoderConfig config, int tokens) {
+        long d = config.width();
+        long block =
+                24 * d + 10L * config.mlp().inRows() + 5L * config.attention().heads() * tokens;
+        return tokens * (config.layers() * block + 12 * d) * Float.BYTES;
+    }
+
+    /**
      * Whether the attention weights of a forward pass are kept, or computed anew for every chunk. A matter of model and length
      * alone.
      *

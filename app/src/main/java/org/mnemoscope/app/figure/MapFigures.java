@@ -6,11 +6,10 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.score.Verdict;
-import org.mnemoscope.task.Problem;
-import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.figure.Figure;
 import org.mnemoscope.viz.figure.FigurePanel;
@@ -18,8 +17,6 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** Pictures of analyses. */
 public final class MapFigures {
-    private static final int LONGEST_PROBLEM = 64;
-
     private MapFigures() {}
 
     /**
@@ -58,7 +55,7 @@ public final class MapFigures {
     }
 
     /**
-     * A figure of one analysis, or of two of the same problem.
+     * A figure of one analysis, or of two of the same problem or text.
      *
      * @param parts one or two
      * @param look how it looks
@@ -66,10 +63,8 @@ public final class MapFigures {
      */
     public static Figure figure(List<Part> parts, Look look) {
         Analysis first = parts.get(0).analysis();
-        Problem problem = first.answer().example().problem();
         return new Figure(
-                problem.kind().title() + " of " + problem.length() + " "
-                        + problem.kind().unit(),
+                first.answer().example().subject().title(),
                 parts.stream().map(part -> panel(part, look.options())).toList(),
                 caption(parts, look),
                 look.scale(),
@@ -79,39 +74,50 @@ public final class MapFigures {
 
     private static FigurePanel panel(Part part, MapOptions options) {
         Answer answer = part.analysis().answer();
-        Verdict verdict = Verdict.of(answer.example(), answer.emitted());
+        String title = answer.example().subject().formatTitle();
         MapPicture picture = picture(answer, part.analysis().rows(), options, part.trainedOutputs());
-        return new FigurePanel(
-                answer.example().format().title(),
-                VerdictWords.of(verdict),
-                VerdictWords.tone(verdict),
-                picture.data());
+        if (!answer.example().hasRightAnswer()) {
+            return new FigurePanel(title, "", org.mnemoscope.viz.matrix.Verdict.UNKNOWN, picture.data());
+        }
+        Verdict verdict = Verdict.of(answer.example(), answer.emitted());
+        return new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), picture.data());
     }
 
     private static String caption(List<Part> parts, Look look) {
         Analysis first = parts.get(0).analysis();
         List<String> pieces = new ArrayList<>();
         pieces.add(parts.stream().map(Part::model).distinct().collect(Collectors.joining(" and ")));
-        pieces.add(problemWords(first.answer().example().problem()));
-        pieces.add(methodLine(first.request().target(), look.options()));
-        if (look.expectedVisible()) {
+        parts.stream()
+                .map(part -> part.analysis().answer().example().subject().summary())
+                .distinct()
+                .forEach(pieces::add);
+        pieces.add(methodLine(first.request().method(), first.request().target(), look.options()));
+        if (look.expectedVisible() && first.answer().example().hasRightAnswer()) {
             pieces.add("expected sources outlined");
         }
         return String.join(" · ", pieces);
     }
 
-    private static String problemWords(Problem problem) {
-        String text = problem.text();
-        String shown = text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM - 1) + "…";
-        return (problem.kind() == TaskKind.PARITY ? "bits " : "sum ") + shown;
-    }
-
-    /** One line on how the numbers came about, as in {@code Gradient × Input · contrast · signed sum · per output token}. */
-    public static String methodLine(Target target, MapOptions options) {
-        String hidden = options.hidden().isEmpty() ? "" : " · sinks hidden";
-        return "Gradient × Input · " + lower(target.title()) + " · "
-                + lower(options.reduction().title()) + " · "
-                + lower(options.normalisation().title()) + hidden;
+    /**
+     * One line on how the numbers came about, as in {@code Gradient × Input · contrast · signed sum · per output token}.
+     *
+     * @param method how the map was made
+     * @param target what was explained, if the method has a target
+     * @param options how values are shown
+     */
+    public static String methodLine(AttributionMethod method, Target target, MapOptions options) {
+        List<String> pieces = new ArrayList<>(List.of(method.words()));
+        if (method.kind().hasTarget()) {
+            pieces.add(lower(target.title()));
+        }
+        if (method.kind().reductions().size() > 1) {
+            pieces.add(lower(options.reduction().title()));
+        }
+        pieces.add(lower(options.normalisation().title()));
+        if (!options.hidden().isEmpty()) {
+            pieces.add("sinks hidden");
+        }
+        return String.join(" · ", pieces);
     }
 
     private static String lower(String title) {

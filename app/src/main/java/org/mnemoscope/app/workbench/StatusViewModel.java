@@ -17,6 +17,7 @@ import org.mnemoscope.app.panel.Findings;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
+import org.mnemoscope.attribution.AttributionMethod;
 
 /** The line at the foot of the window, in words. */
 public final class StatusViewModel {
@@ -129,7 +130,7 @@ public final class StatusViewModel {
         int rows =
                 finished.stream().mapToInt(analysis -> analysis.rows().size()).sum();
         double seconds = finished.stream()
-                .mapToDouble(analysis -> analysis.answerSeconds() + analysis.attributionSeconds())
+                .mapToDouble(analysis -> analysis.answer().seconds() + analysis.attributionSeconds())
                 .sum();
         String tokens = finished.stream()
                 .map(analysis ->
@@ -140,6 +141,8 @@ public final class StatusViewModel {
 
     private void methodChanged() {
         method.set(MapFigures.methodLine(
-                options.targetProperty().get(), options.mapOptionsProperty().get()));
+                new AttributionMethod.GradientTimesInput(),
+                options.targetProperty().get(),
+                options.mapOptionsProperty().get()));
     }
 }
