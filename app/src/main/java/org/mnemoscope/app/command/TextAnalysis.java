@@ -46,11 +46,6 @@ record TextAnalysis(LanguageModel model, Analysis analysis, Reduction reduction)
                 ids.length,
                 analysis.answer().seconds(),
                 analysis.attributionSeconds(),
-                MethodReport.of(
-                        analysis.request().method(),
-                        analysis.request().target(),
-                        reduction,
-                        analysis.request().inputPoint(),
-                        analysis.rows()));
+                MethodReport.of(analysis, reduction));
     }
 }
