@@ -9,7 +9,7 @@ import org.mnemoscope.generation.Generator;
 import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.FreeText;
@@ -23,10 +23,10 @@ import org.mnemoscope.tokenizer.TokenizedText;
  * that was typed, or a whole sequence. The prompt's tokens are given, those of the answer count as predicted.
  */
 public final class TextAnswers {
-    private final LanguageModel model;
+    private final SequenceModel model;
 
     /** @param model whose tokens these are */
-    public TextAnswers(LanguageModel model) {
+    public TextAnswers(SequenceModel model) {
         this.model = model;
     }
 
@@ -52,7 +52,8 @@ public final class TextAnswers {
             throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
         }
         model.requireRoom(given.length + tokens);
-        int[] ids = new Generator(model.decoder()).extend(given, tokens, model.endToken(), sampling, progress, cancel);
+        int[] ids = new Generator(model::reader).extend(given, tokens, model.endToken(), sampling, progress, cancel);
+        model.requireReadable(ids);
         return answer(ids, given.length, Role.GENERATED, origin(sampling), (System.nanoTime() - began) / 1e9);
     }
 
@@ -76,7 +77,7 @@ public final class TextAnswers {
             throw new ProblemException(
                     "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");
         }
-        model.requireRoom(text.ids().length);
+        model.requireReadable(text.ids());
         return answer(text.ids(), first, Role.GIVEN, Origin.GIVEN, 0);
     }
 
@@ -92,7 +93,7 @@ public final class TextAnswers {
         if (ids.length < 2) {
             throw new ProblemException("The sequence has " + ids.length + " tokens; at least 2 are needed.");
         }
-        int vocabulary = model.decoder().config().vocabularySize();
+        int vocabulary = model.vocabularySize();
         for (int id : ids) {
             if (id < 0 || id >= vocabulary) {
                 throw new ProblemException(
@@ -103,12 +104,12 @@ public final class TextAnswers {
             throw new ProblemException("Position " + first + " cannot be the first row; with " + ids.length
                     + " tokens it must be from 1 to " + (ids.length - 1) + ".");
         }
-        model.requireRoom(ids.length);
+        model.requireReadable(ids);
         return answer(ids, first, Role.GIVEN, Origin.SEQUENCE, 0);
     }
 
     private TokenizedText ids(String text) throws ModelFolderException {
-        return model.tokenizer().encode(text);
+        return model.encode(text);
     }
 
     private static Origin origin(Sampling sampling) {
@@ -125,14 +126,14 @@ public final class TextAnswers {
     }
 
     private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds) {
-        List<String> texts = model.tokenizer().vocabulary().display(ids);
+        List<String> texts = model.labels(ids);
         List<ExampleToken> tokens = new ArrayList<>();
         for (int t = 0; t < ids.length; t++) {
             boolean predicted = t >= first;
             tokens.add(new ExampleToken(
                     texts.get(t), predicted ? role : Role.PROMPT, predicted, texts.get(t), List.of(), List.of()));
         }
-        String prompt = model.tokenizer().line(Arrays.copyOf(ids, first));
+        String prompt = model.line(Arrays.copyOf(ids, first));
         return new Answer(new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds);
     }
 }

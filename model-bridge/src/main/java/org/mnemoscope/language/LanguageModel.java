@@ -2,12 +2,18 @@ package org.mnemoscope.language;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mnemoscope.attribution.AttributionMap;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.generation.DecoderReader;
+import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
@@ -16,7 +22,7 @@ import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 
 /** A model folder opened for use: the decoder in native memory, its tokenizer and its symbols. */
-public final class LanguageModel implements AutoCloseable {
+public final class LanguageModel implements SequenceModel {
     private final Path folder;
     private final String modelType;
     private final long parameters;
@@ -65,17 +71,17 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /** The folder it was opened from. */
+    @Override
     public Path folder() {
         return folder;
     }
 
-    /** What the model is called: its folder's name. */
+    @Override
     public String name() {
         return ModelFolder.name(folder);
     }
 
-    /** The family, as in {@code mpt}. */
+    @Override
     public String modelType() {
         return modelType;
     }
@@ -95,22 +101,17 @@ public final class LanguageModel implements AutoCloseable {
         return tokenizer;
     }
 
-    /** The symbols that prompts are written with. */
+    @Override
     public SymbolTable symbols() {
         return symbols;
     }
 
-    /** Id of the token that ends a sequence, or -1 where the model declares none. */
+    @Override
     public int endToken() {
         return endToken;
     }
 
-    /**
-     * Makes sure that the model can read a sequence.
-     *
-     * @param tokens its length
-     * @throws ProblemException if the model declares a smaller length; the message has both
-     */
+    @Override
     public void requireRoom(int tokens) throws ProblemException {
         int longest = decoder.config().maxLength();
         if (longest > 0 && tokens > longest) {
@@ -119,26 +120,31 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /**
-     * Finds the tokens that a typed word stands for: with a space in front and without, where it was typed without one.
-     *
-     * @param typed the word; {@code ␣}, {@code ⏎} and {@code ⇥} stand for a space, a new line and a tab
-     * @return their ids, one or two
-     * @throws ProblemException if it is no single token of the vocabulary
-     */
-    public List<Integer> tokensOf(String typed) throws ProblemException {
-        String text = typed.replace('␣', ' ').replace('⏎', '\n').replace('⇥', '\t');
-        List<Integer> found = Stream.of(text, " " + text)
-                .map(tokenizer.vocabulary()::find)
-                .filter(OptionalInt::isPresent)
-                .map(OptionalInt::getAsInt)
-                .filter(id -> id < decoder.config().vocabularySize())
-                .toList();
-        if (found.isEmpty()) {
-            throw new ProblemException(
-                    "'" + typed + "' is no single token of the vocabulary of " + name() + "; a contrast must be one.");
-        }
-        return found;
+    @Override
+    public Optional<TextTokenizer> textTokenizer() {
+        return Optional.of(tokenizer);
+    }
+
+    @Override
+    public int vocabularySize() {
+        return decoder.config().vocabularySize();
+    }
+
+    @Override
+    public boolean normsEmbeddings() {
+        return decoder.config().norms().onEmbeddings();
+    }
+
+    @Override
+    public TokenReader reader() {
+        return new DecoderReader(decoder);
+    }
+
+    @Override
+    public AttributionMap attribute(
+            AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel)
+            throws NotEnoughMemoryException {
+        return new BatchedAttributor().attribute(decoder, request, rowSink, progress, cancel);
     }
 
     @Override

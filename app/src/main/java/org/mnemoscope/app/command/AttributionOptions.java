@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 
@@ -61,9 +61,10 @@ final class AttributionOptions {
         return Words.parse(reduction, Reduction::parse);
     }
 
-    InputPoint inputPoint(DecoderConfig config) throws ProblemException {
-        InputPoint asked = namedInputPoint().orElse(InputPoint.defaultFor(config));
-        if (asked == InputPoint.AFTER_EMBEDDING_NORM && !config.norms().onEmbeddings()) {
+    InputPoint inputPoint(SequenceModel model) throws ProblemException {
+        InputPoint asked = namedInputPoint()
+                .orElse(model.normsEmbeddings() ? InputPoint.AFTER_EMBEDDING_NORM : InputPoint.EMBEDDING);
+        if (asked == InputPoint.AFTER_EMBEDDING_NORM && !model.normsEmbeddings()) {
             throw new ProblemException("The model has no embedding norm; the input point is embedding.");
         }
         return asked;

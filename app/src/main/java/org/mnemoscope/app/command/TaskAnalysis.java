@@ -11,7 +11,7 @@ import org.mnemoscope.attribution.Target;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ProblemException;
 
@@ -22,11 +22,11 @@ import org.mnemoscope.task.ProblemException;
  * @param model the model
  * @param options what to compute
  */
-record TaskAnalysis(ModelEntry entry, LanguageModel model, AttributionOptions options) {
+record TaskAnalysis(ModelEntry entry, SequenceModel model, AttributionOptions options) {
 
     ScoredAnalysis run(Example example, AnalysisRequest.Rows rows, ProgressSink progress, CancelToken cancel)
             throws ProblemException, NotEnoughMemoryException {
-        InputPoint inputPoint = options.inputPoint(model.decoder().config());
+        InputPoint inputPoint = options.inputPoint(model);
         AnalysisRequest request = options.target().isPresent()
                 ? new AnalysisRequest(
                         example, options.target().get(), options.target().get(), inputPoint, rows, List.of())
