@@ -130,9 +130,17 @@ class BadInputTest {
                 bad("The sequence has 1 tokens; at least 2 are needed.", "attribute", "--model", mpt, "--ids", "3"),
                 bad("The sequence has 0 tokens", "attribute", "--model", mpt, "--text", ""),
                 bad("The sequence has 1 tokens", "attribute", "--model", mpt, "--text", "😀"),
-                bad("A sequence of tokens needs --model.", "attribute", "--ids", "3,4"),
-                bad("Both --ids and --text", "attribute", "--model", mpt, "--ids", "3,4", "--text", "0 1"),
-                bad("Both a problem and a sequence", "attribute", "--model", mpt, "--ids", "3,4", "--random", "3"),
+                bad("A text needs --model.", "attribute", "--ids", "3,4"),
+                bad(
+                        "More than one of --prompt, --text and --ids is given",
+                        "attribute",
+                        "--model",
+                        mpt,
+                        "--ids",
+                        "3,4",
+                        "--text",
+                        "0 1"),
+                bad("Both a problem and a text", "attribute", "--model", mpt, "--ids", "3,4", "--random", "3"),
                 bad("Position 2 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "2"),
                 bad("Position 0 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "0"));
     }

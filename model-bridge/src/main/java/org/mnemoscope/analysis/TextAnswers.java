@@ -51,9 +51,8 @@ public final class TextAnswers {
         if (given.length == 0) {
             throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
         }
-        model.requireRoom(given.length + tokens);
+        model.requireDeclaredLength(given.length + tokens);
         int[] ids = new Generator(model::reader).extend(given, tokens, model.endToken(), sampling, progress, cancel);
-        model.requireReadable(ids);
         return answer(ids, given.length, Role.GENERATED, origin(sampling), (System.nanoTime() - began) / 1e9);
     }
 
@@ -77,7 +76,7 @@ public final class TextAnswers {
             throw new ProblemException(
                     "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");
         }
-        model.requireReadable(text.ids());
+        model.requireDeclaredLength(text.ids().length);
         return answer(text.ids(), first, Role.GIVEN, Origin.GIVEN, 0);
     }
 
@@ -104,7 +103,7 @@ public final class TextAnswers {
             throw new ProblemException("Position " + first + " cannot be the first row; with " + ids.length
                     + " tokens it must be from 1 to " + (ids.length - 1) + ".");
         }
-        model.requireReadable(ids);
+        model.requireRoom(ids.length);
         return answer(ids, first, Role.GIVEN, Origin.SEQUENCE, 0);
     }
 
@@ -125,7 +124,8 @@ public final class TextAnswers {
                                 sampling.seed()));
     }
 
-    private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds) {
+    private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds) throws ProblemException {
+        model.requireReadable(ids);
         List<String> texts = model.labels(ids);
         List<ExampleToken> tokens = new ArrayList<>();
         for (int t = 0; t < ids.length; t++) {

@@ -2,8 +2,7 @@ package org.mnemoscope.files;
 
 /** Makes words that come from a file fit for a message. */
 public final class OneLine {
-    private static final int LONGEST = 1000;
-    private static final int KEPT_AT_END = 300;
+    private static final int LONGEST = 600;
 
     private OneLine() {}
 
@@ -14,9 +13,22 @@ public final class OneLine {
      * @return the same, its control characters replaced by spaces and, beyond {@value #LONGEST} characters, its middle by "…"
      */
     public static String of(String text) {
+        return of(text, LONGEST);
+    }
+
+    /**
+     * One line of bounded length.
+     *
+     * @param text any text
+     * @param longest most characters of the line, at least 3
+     * @return the same, its control characters replaced by spaces and its middle, where it is too long, by "…"
+     */
+    public static String of(String text, int longest) {
         String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= LONGEST
-                ? line
-                : line.substring(0, LONGEST - KEPT_AT_END) + "…" + line.substring(line.length() - KEPT_AT_END);
+        if (line.length() <= longest) {
+            return line;
+        }
+        int end = longest / 3;
+        return line.substring(0, longest - 1 - end) + "…" + line.substring(line.length() - end);
     }
 }

@@ -1,6 +1,7 @@
 package org.mnemoscope.folder;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -68,6 +69,8 @@ final class FolderFiles {
             return path.toRealPath();
         } catch (NoSuchFileException e) {
             throw new ModelFolderException(path + " is a link to a file that is not there", e);
+        } catch (FileSystemException e) {
+            throw new ModelFolderException(path + " cannot be read: " + e.getReason(), e);
         } catch (IOException e) {
             throw new ModelFolderException(path + " cannot be read: " + e.getMessage(), e);
         }

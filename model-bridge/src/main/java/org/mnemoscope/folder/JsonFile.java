@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mnemoscope.files.OneLine;
 
 /** Reads the JSON files of a model folder. */
 public final class JsonFile {
     /** Far more than any of these files has; in memory a document takes some thirty times its length. */
     private static final long LONGEST = 8 << 20;
+
+    private static final int LONGEST_REASON = 160;
 
     private JsonFile() {}
 
@@ -68,6 +71,6 @@ public final class JsonFile {
     /** Gson's own words for what it cannot read, without the name of its exception and its advice to programmers. */
     public static String reason(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return OneLine.of(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), LONGEST_REASON);
     }
 }

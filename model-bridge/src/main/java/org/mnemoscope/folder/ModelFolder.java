@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
@@ -25,8 +26,9 @@ import org.mnemoscope.model.family.Family;
  * @param family whose conventions it follows
  * @param config the decoder it describes
  * @param endToken id of the token that ends a sequence, or -1 where none is declared
+ * @param ignoredKeys keys of {@code config.json} that no result depends on, one within an object as {@code object.key}
  */
-public record ModelFolder(Path path, Family family, DecoderConfig config, int endToken) {
+public record ModelFolder(Path path, Family family, DecoderConfig config, int endToken, List<String> ignoredKeys) {
     /** The file that describes the model. */
     public static final String CONFIG = "config.json";
 
@@ -37,6 +39,11 @@ public record ModelFolder(Path path, Family family, DecoderConfig config, int en
     public static final String TOKENIZER = "tokenizer.json";
 
     private static final long MIB = 1 << 20;
+
+    /** Copies what it is given. */
+    public ModelFolder {
+        ignoredKeys = List.copyOf(ignoredKeys);
+    }
 
     /**
      * Reads a folder's configuration.
@@ -50,7 +57,9 @@ public record ModelFolder(Path path, Family family, DecoderConfig config, int en
         try {
             ConfigJson config = new ConfigJson(json);
             Family family = Families.of(config);
-            return new ModelFolder(path, family, family.read(config), config.tokenId("eos_token_id"));
+            DecoderConfig decoder = family.read(config);
+            int endToken = config.tokenId("eos_token_id");
+            return new ModelFolder(path, family, decoder, endToken, config.unread());
         } catch (ConfigException e) {
             throw new ModelFolderException(path.resolve(CONFIG) + ": " + e.getMessage(), e);
         }
@@ -72,11 +81,16 @@ public record ModelFolder(Path path, Family family, DecoderConfig config, int en
             throw new ModelFolderException(path + " is not a folder; a model is a folder with " + CONFIG + ", "
                     + WEIGHTS + " and " + TOKENIZER);
         }
-        Path file = path.resolve(CONFIG);
-        if (!Files.isRegularFile(file)) {
-            throw new ModelFolderException(path + " has no " + CONFIG + "; a model folder needs one");
-        }
-        return JsonFile.read(file);
+        return JsonFile.read(new FolderFiles(path).require(CONFIG));
+    }
+
+    /**
+     * The file that holds the vocabulary.
+     *
+     * @throws ModelFolderException if there is none, or it is not in the folder
+     */
+    public Path tokenizer() throws ModelFolderException {
+        return new FolderFiles(path).require(TOKENIZER);
     }
 
     /** Number of weights. */

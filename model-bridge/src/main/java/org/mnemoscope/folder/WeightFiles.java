@@ -5,14 +5,17 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.safetensors.SafetensorsException;
@@ -33,6 +36,7 @@ public final class WeightFiles implements AutoCloseable {
     private final List<SafetensorsFile> files = new ArrayList<>();
     private final Map<String, SafetensorsFile> holders = new LinkedHashMap<>();
     private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
     private long loaded;
 
     private WeightFiles(Path folder, ProgressSink progress, CancelToken cancel) {
@@ -146,10 +150,36 @@ public final class WeightFiles implements AutoCloseable {
         return types;
     }
 
-    /** The path of the file that holds a tensor, for messages; that of the folder where none does. */
+    /** The tensors that were not loaded so far. */
+    public List<String> unused() {
+        return tensors.keySet().stream().filter(name -> !used.contains(name)).toList();
+    }
+
+    /** The path of the file that holds a tensor, for messages; where none does, that of the only file or of the index. */
     public Path fileOf(String name) {
         SafetensorsFile holder = holders.get(name);
-        return holder == null ? folder : holder.path();
+        if (holder != null) {
+            return holder.path();
+        }
+        return files.size() == 1 ? files.get(0).path() : folder.resolve(ShardIndex.NAME);
+    }
+
+    /**
+     * Makes sure, before anything is loaded, that tensors fit into the memory that is free, as float32.
+     *
+     * @param wanted those to be loaded
+     * @throws ModelFolderException if they do not; the message has both numbers
+     */
+    public void requireMemory(Collection<TensorInfo> wanted) throws ModelFolderException {
+        long needed = 0;
+        for (TensorInfo tensor : wanted) {
+            needed += tensor.elements() * Float.BYTES;
+        }
+        long free = FreeMemory.bytes();
+        if (needed > free) {
+            throw new ModelFolderException(
+                    folder + ": the weights need " + needed / MB + " MB of memory; " + free / MB + " MB are free");
+        }
     }
 
     /**
@@ -168,6 +198,7 @@ public final class WeightFiles implements AutoCloseable {
             throw new ModelFolderException(folder + " has no tensor '" + name + "' in its weights");
         }
         cancel.check();
+        used.add(name);
         try {
             return holder.load(scope, name, copied -> report(holder, copied));
         } catch (SafetensorsException e) {

@@ -10,6 +10,8 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.folder.FileFacts;
+import org.mnemoscope.folder.FolderWeights;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.generation.DecoderReader;
@@ -17,6 +19,7 @@ import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
@@ -31,16 +34,19 @@ public final class LanguageModel implements SequenceModel {
     private final TextTokenizer tokenizer;
     private final SymbolTable symbols;
     private final int endToken;
+    private final ModelCard card;
 
-    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, Decoder decoder) {
+    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, FolderWeights weights)
+            throws ModelFolderException {
         folder = content.path();
         modelType = content.family().modelType();
         parameters = content.parameters();
         this.tokenizer = tokenizer;
         this.manager = manager;
-        this.decoder = decoder;
         endToken = content.endToken();
         symbols = SymbolTable.of(tokenizer.vocabulary(), content.config().vocabularySize(), endToken);
+        decoder = Decoder.load(manager, weights);
+        card = card(weights.facts());
     }
 
     /**
@@ -55,12 +61,12 @@ public final class LanguageModel implements SequenceModel {
     public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
         ModelFolder content = ModelFolder.read(folder);
-        TextTokenizer tokenizer = TextTokenizer.open(folder.resolve(ModelFolder.TOKENIZER));
+        TextTokenizer tokenizer = TextTokenizer.open(content.tokenizer());
         NDManager manager = Engines.newScope();
         boolean open = false;
-        try {
-            LanguageModel model =
-                    new LanguageModel(content, tokenizer, manager, content.decoder(manager, progress, cancel));
+        try (FolderWeights weights = content.open(progress, cancel)) {
+            tokenizer.requireFits(content.config().vocabularySize());
+            LanguageModel model = new LanguageModel(content, tokenizer, manager, weights);
             open = true;
             return model;
         } finally {
@@ -69,6 +75,30 @@ public final class LanguageModel implements SequenceModel {
                 tokenizer.close();
             }
         }
+    }
+
+    private ModelCard card(FileFacts facts) {
+        DecoderConfig config = decoder.config();
+        return new ModelCard(
+                name(),
+                modelType,
+                config.layers(),
+                config.attention().heads(),
+                config.attention().keyValueHeads(),
+                config.width(),
+                config.attention().headWidth(),
+                config.mlp().innerWidth(),
+                parameters,
+                ConfigWords.positions(config),
+                ConfigWords.norm(config),
+                ConfigWords.activation(config.mlp()),
+                config.vocabularySize(),
+                tokenizer.size(),
+                facts.types(),
+                facts.bytes(),
+                parameters * Float.BYTES,
+                config.maxLength(),
+                facts.ignored());
     }
 
     @Override
@@ -89,6 +119,11 @@ public final class LanguageModel implements SequenceModel {
     /** Number of weights. */
     public long parameters() {
         return parameters;
+    }
+
+    /** What it is, in numbers and words. */
+    public ModelCard card() {
+        return card;
     }
 
     /** The transformer. */
@@ -113,10 +148,18 @@ public final class LanguageModel implements SequenceModel {
 
     @Override
     public void requireRoom(int tokens) throws ProblemException {
-        int longest = decoder.config().maxLength();
+        requireAtMost(tokens, decoder.config().longest());
+    }
+
+    @Override
+    public void requireDeclaredLength(int tokens) throws ProblemException {
+        requireAtMost(tokens, decoder.config().maxLength());
+    }
+
+    private void requireAtMost(int tokens, int longest) throws ProblemException {
         if (longest > 0 && tokens > longest) {
             throw new ProblemException(
-                    "The sequence has " + tokens + " tokens; " + name() + " reads at most " + longest + ".");
+                    "The sequence would have " + tokens + " tokens; " + name() + " reads at most " + longest + ".");
         }
     }
 

@@ -50,22 +50,28 @@ public interface SequenceModel extends AutoCloseable {
     SymbolTable symbols();
 
     /**
-     * Makes sure that the model can read a sequence of some length.
+     * Makes sure that the model can read a sequence at all.
      *
-     * @param tokens its length
-     * @throws ProblemException if the model cannot; the message has the length
+     * @param tokens length of the sequence
+     * @throws ProblemException if it has learned fewer positions, or looks at shorter windows; the message has the length
      */
     void requireRoom(int tokens) throws ProblemException;
 
     /**
-     * Makes sure that the model can read a sequence.
+     * Makes sure that a sequence is not longer than the model declares, even if it can go on beyond.
+     *
+     * @param tokens length of the sequence
+     * @throws ProblemException if it is; the message has the length
+     */
+    void requireDeclaredLength(int tokens) throws ProblemException;
+
+    /**
+     * Makes sure that the model gives numbers for a sequence. Of a model folder that is known from its weights.
      *
      * @param ids its tokens, all in the vocabulary
-     * @throws ProblemException if the model cannot; the message says why
+     * @throws ProblemException if it does not; the message says why
      */
-    default void requireReadable(int[] ids) throws ProblemException {
-        requireRoom(ids.length);
-    }
+    default void requireReadable(int[] ids) throws ProblemException {}
 
     /** Ready to read a new sequence. The caller closes it. */
     TokenReader reader();

@@ -13,10 +13,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mnemoscope.files.OneLine;
 
 /** Reads the JSON header of one file, token by token, so that nothing doubled or out of place slips through. */
 final class HeaderReader {
     static final String METADATA = "__metadata__";
+
+    /** Twice what any tensor has; a list of millions is refused before it takes memory. */
+    private static final int MOST_DIMENSIONS = 16;
+
+    private static final int LONGEST_PATH = 80;
 
     private final Path file;
     private final JsonReader json;
@@ -48,7 +54,9 @@ final class HeaderReader {
             throw new SafetensorsException(file, "the header is not valid UTF-8.", malformed);
         } catch (IOException malformed) {
             throw new SafetensorsException(
-                    file, "the header is not valid JSON, near " + reader.json.getPath() + ".", malformed);
+                    file,
+                    "the header is not valid JSON, near " + OneLine.of(reader.json.getPath(), LONGEST_PATH) + ".",
+                    malformed);
         }
         return new SafetensorsHeader(reader.metadata, reader.tensors);
     }
@@ -126,6 +134,9 @@ final class HeaderReader {
         json.beginArray();
         while (json.hasNext()) {
             expect(JsonToken.NUMBER, "an entry of " + field + " of " + tensor);
+            if (numbers.size() == MOST_DIMENSIONS) {
+                throw problem(field + " of " + tensor + " has more than " + MOST_DIMENSIONS + " entries.");
+            }
             numbers.add(wholeNumber(json.nextString(), field + " of " + tensor));
         }
         json.endArray();

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import org.mnemoscope.safetensors.TensorLoader.NotFinite;
 
@@ -145,6 +147,7 @@ public final class SafetensorsFile implements AutoCloseable {
      * @return the copy: float32, of the tensor's shape, contiguous
      * @throws SafetensorsException if there is no such tensor, it has another type, cannot be read, or holds a NaN or an
      *     infinity
+     * @throws CancellationException if the thread is interrupted
      */
     public NDArray load(NDManager scope, String name, LongConsumer copied) throws SafetensorsException {
         return load(scope, name, copied, TensorLoader.PIECE_BYTES);
@@ -251,6 +254,9 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     private static SafetensorsException unreadable(Path file, IOException failure) {
+        if (failure instanceof ClosedByInterruptException) {
+            throw new CancellationException("interrupted");
+        }
         return new SafetensorsException(file, "the file cannot be read: " + failure.getMessage() + ".", failure);
     }
 }

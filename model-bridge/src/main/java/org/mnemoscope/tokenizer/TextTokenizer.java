@@ -35,17 +35,35 @@ public final class TextTokenizer implements AutoCloseable {
             throw new ModelFolderException(
                     file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
         }
+        TokenVocabulary vocabulary = TokenVocabulary.read(file);
         try {
             return new TextTokenizer(
                     file,
-                    TokenVocabulary.read(file),
+                    vocabulary,
                     HuggingFaceTokenizer.newInstance(
                             file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
-        } catch (ModelFolderException e) {
-            throw e;
         } catch (IOException | RuntimeException e) {
             // the native library throws plain RuntimeExceptions for whatever it cannot read
             throw new ModelFolderException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Number of token ids: the highest and one, added tokens included. */
+    public int size() {
+        return vocabulary.size();
+    }
+
+    /**
+     * Makes sure that a model has every id this tokenizer gives. A model may have more: many pad their embedding.
+     *
+     * @param vocabularySize how many ids the model has
+     * @throws ModelFolderException if the tokenizer has more; the message has both numbers
+     */
+    public void requireFits(int vocabularySize) throws ModelFolderException {
+        if (size() > vocabularySize) {
+            throw new ModelFolderException(file + " has token ids up to " + (size() - 1) + ", the model only up to "
+                    + (vocabularySize - 1) + " (vocab_size = " + vocabularySize
+                    + " in config.json): the tokenizer belongs to another model");
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.mnemoscope.folder.ModelFolderException;
 
 /** What every token id of a vocabulary stands for, and how a person reads it. */
 public final class TokenVocabulary {
-    private final List<Piece> pieces;
+    private final SortedMap<Integer, Piece> pieces;
     private final Map<String, Integer> byText = new HashMap<>();
 
     /**
@@ -37,17 +38,15 @@ public final class TokenVocabulary {
         }
     }
 
-    /** @param pieces one token an id; {@code null} where an id has none */
-    TokenVocabulary(List<Piece> pieces) {
-        this.pieces = Collections.unmodifiableList(new ArrayList<>(pieces));
+    /** @param pieces the tokens by id, at least one */
+    TokenVocabulary(SortedMap<Integer, Piece> pieces) {
+        this.pieces = Collections.unmodifiableSortedMap(new TreeMap<>(pieces));
         for (Piece.Kind kind : Piece.Kind.values()) {
-            for (int id = 0; id < pieces.size(); id++) {
-                Piece piece = pieces.get(id);
-                if (piece != null && piece.kind() == kind) {
-                    int found = id;
-                    decode(piece).ifPresent(text -> byText.putIfAbsent(text, found));
+            pieces.forEach((id, piece) -> {
+                if (piece.kind() == kind) {
+                    decode(piece).ifPresent(text -> byText.putIfAbsent(text, id));
                 }
-            }
+            });
         }
     }
 
@@ -63,7 +62,7 @@ public final class TokenVocabulary {
 
     /** One more than the largest id. */
     public int size() {
-        return pieces.size();
+        return pieces.lastKey() + 1;
     }
 
     /**
@@ -84,7 +83,7 @@ public final class TokenVocabulary {
      * @return the text with its spaces; empty for special tokens, single bytes, parts of a character and ids without a token
      */
     public Optional<String> text(int id) {
-        Piece piece = piece(id);
+        Piece piece = pieces.get(id);
         return piece == null || piece.kind() != Piece.Kind.TEXT ? Optional.empty() : decode(piece);
     }
 
@@ -96,7 +95,7 @@ public final class TokenVocabulary {
      * @param id any number
      */
     public String display(int id) {
-        Piece piece = piece(id);
+        Piece piece = pieces.get(id);
         return piece == null || piece.bytes().length == 0 ? "<id " + id + ">" : VisibleText.of(piece.bytes());
     }
 
@@ -108,10 +107,6 @@ public final class TokenVocabulary {
      */
     public List<String> display(int[] ids) {
         return Arrays.stream(ids).mapToObj(this::display).toList();
-    }
-
-    private Piece piece(int id) {
-        return id < 0 || id >= pieces.size() ? null : pieces.get(id);
     }
 
     private static Optional<String> decode(Piece piece) {

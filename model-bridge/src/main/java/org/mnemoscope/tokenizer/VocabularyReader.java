@@ -1,49 +1,70 @@
 package org.mnemoscope.tokenizer;
 
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.mnemoscope.folder.JsonFile;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.tokenizer.TokenVocabulary.Piece;
 
-/** Reads the vocabulary out of a {@code tokenizer.json}, which may be large: what it does not need is passed over. Used once. */
+/**
+ * Reads the tokens of a {@code tokenizer.json} once through, passing over what it does not need: the native tokenizer does not
+ * tell them, and it is not to see a file that is no tokenizer or is absurdly large. Used once.
+ */
 final class VocabularyReader {
-    private static final int LARGEST_ID = 10_000_000;
+    /** Several times the size of the largest in use. */
+    private static final long LONGEST = 128 << 20;
 
+    private final Path file;
+    private final JsonReader json;
     private final Map<Integer, String> tokens = new HashMap<>();
     private final Map<Integer, Boolean> added = new HashMap<>();
     private String preTokenizer = "";
     private String decoder = "";
     private boolean byteFallback;
 
-    private VocabularyReader() {}
+    private VocabularyReader(Path file, JsonReader json) {
+        this.file = file;
+        this.json = json;
+    }
 
     static TokenVocabulary read(Path file) throws ModelFolderException {
-        VocabularyReader reader = new VocabularyReader();
-        try (Reader text = Files.newBufferedReader(file);
-                JsonReader json = new JsonReader(text)) {
-            reader.file(json);
+        JsonFile.requireSize(file, LONGEST);
+        // a decoder of its own reports malformed bytes, where a charset would replace them
+        try (JsonReader json = new JsonReader(
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()))) {
+            json.setStrictness(Strictness.STRICT);
+            VocabularyReader reader = new VocabularyReader(file, json);
+            reader.readDocument();
             return reader.vocabulary();
-        } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
-            throw new ModelFolderException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
+        } catch (ModelFolderException told) {
+            throw told;
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "it is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw unreadable(file, JsonFile.reason(e), e);
         }
+    }
+
+    private static ModelFolderException unreadable(Path file, String why, IOException cause) {
+        return new ModelFolderException(file + " is not a tokenizer that can be read: " + why, cause);
     }
 
     private TokenVocabulary vocabulary() {
         PieceSpelling spelling = PieceSpelling.of(preTokenizer, decoder);
-        int size = tokens.keySet().stream().mapToInt(id -> id + 1).max().orElse(0);
-        Piece[] pieces = new Piece[size];
-        tokens.forEach((id, token) -> pieces[id] = piece(id, token, spelling));
-        return new TokenVocabulary(Arrays.asList(pieces));
+        TreeMap<Integer, Piece> pieces = new TreeMap<>();
+        tokens.forEach((id, token) -> pieces.put(id, piece(id, token, spelling)));
+        return new TokenVocabulary(pieces);
     }
 
     private Piece piece(int id, String token, PieceSpelling spelling) {
@@ -57,85 +78,136 @@ final class VocabularyReader {
                 : new Piece(spelling.bytes(token), Piece.Kind.TEXT);
     }
 
-    private void file(JsonReader json) throws IOException {
+    private void readDocument() throws IOException {
+        boolean model = false;
+        expect(JsonToken.BEGIN_OBJECT, "an object", "the content");
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
-                case "added_tokens" -> addedTokens(json);
+                case "added_tokens" -> readAddedTokens();
                 case "pre_tokenizer" ->
                     preTokenizer = JsonParser.parseReader(json).toString();
                 case "decoder" -> decoder = JsonParser.parseReader(json).toString();
-                case "model" -> model(json);
+                case "model" -> {
+                    readModel();
+                    model = true;
+                }
                 default -> json.skipValue();
             }
         }
         json.endObject();
+        json.peek(); // fails if anything follows
+        if (!model || tokens.isEmpty()) {
+            throw new ModelFolderException(file + " is not a tokenizer that can be read: it has no "
+                    + (model ? "tokens in model.vocab" : "model"));
+        }
     }
 
-    private void addedTokens(JsonReader json) throws IOException {
+    private void readAddedTokens() throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return;
+        }
+        expect(JsonToken.BEGIN_ARRAY, "a list", "added_tokens");
         json.beginArray();
         while (json.hasNext()) {
-            int id = -1;
-            String content = "";
-            boolean special = false;
-            json.beginObject();
-            while (json.hasNext()) {
-                switch (json.nextName()) {
-                    case "id" -> id = json.nextInt();
-                    case "content" -> content = json.nextString();
-                    case "special" -> special = json.nextBoolean();
-                    default -> json.skipValue();
-                }
-            }
-            json.endObject();
-            put(id, content);
-            added.put(id, special);
+            readAddedToken();
         }
         json.endArray();
     }
 
-    private void model(JsonReader json) throws IOException {
+    private void readAddedToken() throws IOException {
+        int id = -1;
+        String content = "";
+        boolean special = false;
+        expect(JsonToken.BEGIN_OBJECT, "an object", "an entry of added_tokens");
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
-                case "vocab" -> vocab(json);
-                case "byte_fallback" -> byteFallback = json.nextBoolean();
+                case "id" -> id = readId("added_tokens");
+                case "content" -> content = readText("a content in added_tokens");
+                case "special" -> special = readFlag("special in added_tokens");
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        if (id >= 0) {
+            tokens.put(id, content);
+            added.put(id, special);
+        }
+    }
+
+    private void readModel() throws IOException {
+        expect(JsonToken.BEGIN_OBJECT, "an object", "model");
+        json.beginObject();
+        while (json.hasNext()) {
+            switch (json.nextName()) {
+                case "vocab" -> readVocabulary();
+                case "byte_fallback" -> byteFallback = readFlag("model.byte_fallback");
                 default -> json.skipValue();
             }
         }
         json.endObject();
     }
 
-    /** An object of ids by token, or for unigram models a list of tokens with their scores. */
-    private void vocab(JsonReader json) throws IOException {
-        if (json.peek() == JsonToken.BEGIN_OBJECT) {
-            json.beginObject();
-            while (json.hasNext()) {
-                String token = json.nextName();
-                put(json.nextInt(), token);
+    /** A map from token to id; for Unigram a list of tokens with their scores, whose places are the ids. */
+    private void readVocabulary() throws IOException {
+        if (json.peek() == JsonToken.BEGIN_ARRAY) {
+            json.beginArray();
+            for (int id = 0; json.hasNext(); id++) {
+                expect(JsonToken.BEGIN_ARRAY, "a list", "an entry of model.vocab");
+                json.beginArray();
+                tokens.putIfAbsent(id, readText("a token in model.vocab"));
+                while (json.hasNext()) {
+                    json.skipValue();
+                }
+                json.endArray();
             }
-            json.endObject();
+            json.endArray();
             return;
         }
-        ArrayList<String> listed = new ArrayList<>();
-        json.beginArray();
+        expect(JsonToken.BEGIN_OBJECT, "an object or a list", "model.vocab");
+        json.beginObject();
         while (json.hasNext()) {
-            json.beginArray();
-            listed.add(json.nextString());
-            json.skipValue();
-            json.endArray();
+            String token = json.nextName();
+            tokens.putIfAbsent(readId("model.vocab"), token);
         }
-        json.endArray();
-        for (int id = 0; id < listed.size(); id++) {
-            put(id, listed.get(id));
-        }
+        json.endObject();
     }
 
-    private void put(int id, String token) {
-        if (id < 0 || id > LARGEST_ID) {
-            throw new IllegalStateException(
-                    "token '" + token + "' has the id " + id + "; it must be from 0 to " + LARGEST_ID);
+    private int readId(String where) throws IOException {
+        expect(JsonToken.NUMBER, "a number", "an id in " + where);
+        String digits = json.nextString();
+        try {
+            int id = Integer.parseInt(digits);
+            if (id >= 0 && id < Integer.MAX_VALUE) {
+                return id;
+            }
+        } catch (NumberFormatException notWholeOrTooLarge) {
+            // told below
         }
-        tokens.put(id, token);
+        throw new ModelFolderException(file + " has the id " + digits + " in " + where
+                + "; it must be a whole number from 0 to " + (Integer.MAX_VALUE - 1));
+    }
+
+    private String readText(String what) throws IOException {
+        expect(JsonToken.STRING, "a text", what);
+        return json.nextString();
+    }
+
+    private boolean readFlag(String what) throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return false;
+        }
+        expect(JsonToken.BOOLEAN, "true or false", what);
+        return json.nextBoolean();
+    }
+
+    private void expect(JsonToken token, String words, String what) throws IOException {
+        if (json.peek() != token) {
+            throw new ModelFolderException(
+                    file + " is not a tokenizer that can be read: " + what + " must be " + words);
+        }
     }
 }

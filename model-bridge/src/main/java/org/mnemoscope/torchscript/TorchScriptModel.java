@@ -130,6 +130,11 @@ public final class TorchScriptModel implements SequenceModel {
     }
 
     @Override
+    public void requireDeclaredLength(int tokens) throws ProblemException {
+        requireRoom(tokens);
+    }
+
+    @Override
     public void requireReadable(int[] ids) throws ProblemException {
         float[] notNumbers = notNumbers(ids);
         for (int t = 0; t < notNumbers.length; t++) {

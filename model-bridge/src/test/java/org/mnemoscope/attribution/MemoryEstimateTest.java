@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.model.DecoderConfig;
 
 class MemoryEstimateTest {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.folder.GoldenFolders;
@@ -26,9 +26,9 @@ class SymbolSearchTest {
 
     /** A vocabulary of these tokens, with ids from 1; 0 is a special one. */
     private static SymbolTable of(Stream<String> tokens) {
-        List<TokenVocabulary.Piece> pieces = new ArrayList<>();
-        pieces.add(piece("<|end|>", TokenVocabulary.Piece.Kind.SPECIAL));
-        tokens.forEach(token -> pieces.add(piece(token, TokenVocabulary.Piece.Kind.TEXT)));
+        TreeMap<Integer, TokenVocabulary.Piece> pieces = new TreeMap<>();
+        pieces.put(END, piece("<|end|>", TokenVocabulary.Piece.Kind.SPECIAL));
+        tokens.forEach(token -> pieces.put(pieces.size(), piece(token, TokenVocabulary.Piece.Kind.TEXT)));
         return SymbolTable.of(new TokenVocabulary(pieces), pieces.size(), END);
     }
 

@@ -2,10 +2,10 @@ package org.mnemoscope.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.Evaluation;
 import picocli.CommandLine.Command;
@@ -28,11 +28,12 @@ public final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<ModelEntry> models = home.catalog().bundled();
-        if (models.isEmpty()) {
+        ModelCatalog.Listing models = home.catalog().bundled();
+        models.damaged().forEach(sentence -> spec.commandLine().getErr().println("A model is left out: " + sentence));
+        if (models.entries().isEmpty()) {
             out.println("There are no models in " + home.models() + ".");
         }
-        for (ModelEntry entry : models) {
+        for (ModelEntry entry : models.entries()) {
             out.println(entry.name() + ": " + entry.title());
             entry.training()
                     .ifPresent(training -> out.println("  trained on " + training.shortest() + "–" + training.longest()

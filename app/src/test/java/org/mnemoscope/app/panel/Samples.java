@@ -48,7 +48,7 @@ public final class Samples {
     public static ModelChoice model(String name, Format format) {
         Evaluation evaluation =
                 new Evaluation(format, 1, List.of(LengthResult.of(3, 100, 100, 1), LengthResult.of(6, 100, 25, 0.9)));
-        return new ModelChoice(
+        return ModelChoice.bundled(
                 new ModelEntry(
                         name,
                         "Title of " + name,

@@ -5,8 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys of a {@code config.json}, read with checks whose messages name the key and its value. */
 public final class ConfigJson {
@@ -18,15 +20,31 @@ public final class ConfigJson {
 
     private final JsonObject json;
     private final String path;
+    private final Set<String> read;
 
     /** @param json the content of the file */
     public ConfigJson(JsonObject json) {
-        this(json, "");
+        this(json, "", new HashSet<>());
     }
 
-    private ConfigJson(JsonObject json, String path) {
+    private ConfigJson(JsonObject json, String path, Set<String> read) {
         this.json = json;
         this.path = path;
+        this.read = read;
+    }
+
+    /** The keys nobody has asked for so far, in the order of the file; one within an object as {@code object.key}. */
+    public List<String> unread() {
+        List<String> unread = new ArrayList<>();
+        json.entrySet().forEach(entry -> {
+            String key = path + entry.getKey();
+            if (!read.contains(key)) {
+                unread.add(key);
+            } else if (entry.getValue().isJsonObject()) {
+                unread.addAll(new ConfigJson(entry.getValue().getAsJsonObject(), key + ".", read).unread());
+            }
+        });
+        return unread;
     }
 
     /**
@@ -37,12 +55,12 @@ public final class ConfigJson {
     public ConfigJson object(String key) throws ConfigException {
         Optional<JsonElement> value = find(key);
         if (value.isEmpty()) {
-            return new ConfigJson(new JsonObject(), path + key + ".");
+            return new ConfigJson(new JsonObject(), path + key + ".", read);
         }
         if (!value.get().isJsonObject()) {
             throw wrong(key, value.get(), "an object");
         }
-        return new ConfigJson(value.get().getAsJsonObject(), path + key + ".");
+        return new ConfigJson(value.get().getAsJsonObject(), path + key + ".", read);
     }
 
     /** Whether it has no keys. */
@@ -99,7 +117,7 @@ public final class ConfigJson {
         JsonArray list = value.get().getAsJsonArray();
         JsonObject first = new JsonObject();
         first.add(key, list.isEmpty() ? JsonNull.INSTANCE : list.get(0));
-        return new ConfigJson(first, path).tokenId(key);
+        return new ConfigJson(first, path, read).tokenId(key);
     }
 
     private int whole(String key, int least, int most) throws ConfigException {
@@ -168,7 +186,7 @@ public final class ConfigJson {
         for (JsonElement element : value.get().getAsJsonArray()) {
             JsonObject single = new JsonObject();
             single.add(key, element);
-            texts.add(new ConfigJson(single, path).text(key, ""));
+            texts.add(new ConfigJson(single, path, read).text(key, ""));
         }
         return texts;
     }
@@ -221,6 +239,7 @@ public final class ConfigJson {
     }
 
     private Optional<JsonElement> find(String key) {
+        read.add(path + key);
         return Optional.ofNullable(json.get(key)).filter(value -> !value.isJsonNull());
     }
 }

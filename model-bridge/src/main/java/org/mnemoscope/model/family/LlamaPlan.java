@@ -21,8 +21,12 @@ final class LlamaPlan {
             throws ConfigException {
         int width = config.count("hidden_size");
         int heads = config.count("num_attention_heads");
-        int headWidth = config.has("head_dim") ? config.count("head_dim") : width / Checks.heads(heads, width);
-        int keyValueHeads = Checks.keyValueHeads(config.count("num_key_value_heads", heads), heads);
+        int headWidth = headWidth(config, width, heads);
+        int keyValueHeads = config.count("num_key_value_heads", heads);
+        if (heads % keyValueHeads != 0) {
+            throw config.wrong(
+                    "num_key_value_heads", keyValueHeads, "a number that divides the " + heads + " attention heads");
+        }
         double scale = Attention.plain(heads, headWidth, false).scale();
         return new DecoderConfig(
                 config.count("vocab_size"),
@@ -42,6 +46,18 @@ final class LlamaPlan {
                         .read(1),
                 config.flag("tie_word_embeddings", false),
                 config.count("max_position_embeddings", 0));
+    }
+
+    private static int headWidth(ConfigJson config, int width, int heads) throws ConfigException {
+        if (!config.has("head_dim")) {
+            return width / Checks.heads(heads, width);
+        }
+        int headWidth = config.count("head_dim");
+        int most = ConfigJson.LARGEST / heads;
+        if (headWidth > most) {
+            throw config.wrong("head_dim", headWidth, "at most " + most + " with " + heads + " attention heads");
+        }
+        return headWidth;
     }
 
     static void describe(DecoderConfig config, JsonObject json) {

@@ -2,7 +2,6 @@ package org.mnemoscope.viz.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -10,6 +9,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.mnemoscope.viz.theme.Palette;
 
 /** Draws pixels. */
@@ -48,10 +48,14 @@ final class GraphicsPen extends Pen {
     }
 
     @Override
-    void write(String colour, Font font, String text, double x, double baseline) {
+    void write(String colour, List<Lettering.Run> line, double x, double baseline) {
         ink(colour);
-        graphics.setFont(font);
-        graphics.drawString(text, (float) x, (float) baseline);
+        double at = x;
+        for (Lettering.Run run : line) {
+            graphics.setFont(run.font());
+            graphics.drawString(run.text(), (float) at, (float) baseline);
+            at += width(run);
+        }
     }
 
     @Override

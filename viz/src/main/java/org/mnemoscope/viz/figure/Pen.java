@@ -27,7 +27,12 @@ abstract class Pen {
     abstract void dashedVertical(String colour, double x, double from, double to);
 
     /** Writes a line whose baseline starts at a point. */
-    abstract void write(String colour, Font font, String text, double x, double baseline);
+    final void write(String colour, Font font, String text, double x, double baseline) {
+        write(colour, Lettering.of(font, text), x, baseline);
+    }
+
+    /** Writes the pieces of a line one after the other. */
+    abstract void write(String colour, List<Lettering.Run> line, double x, double baseline);
 
     /** Places a raster picture, stretched to a size. */
     abstract void picture(BufferedImage picture, double x, double y, double width, double height);
@@ -44,7 +49,11 @@ abstract class Pen {
     }
 
     final double width(Font font, String text) {
-        return font.getStringBounds(text, measures).getWidth();
+        return Lettering.of(font, text).stream().mapToDouble(this::width).sum();
+    }
+
+    final double width(Lettering.Run run) {
+        return run.font().getStringBounds(run.text(), measures).getWidth();
     }
 
     /** Breaks text between words so that no line is wider than allowed, unless a single word is. */

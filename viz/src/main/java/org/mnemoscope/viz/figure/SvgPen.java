@@ -1,6 +1,5 @@
 package org.mnemoscope.viz.figure;
 
-import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.PathIterator;
 import java.awt.image.BufferedImage;
@@ -9,7 +8,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.mnemoscope.viz.theme.Palette;
 
@@ -66,15 +67,21 @@ final class SvgPen extends Pen {
     }
 
     @Override
-    void write(String colour, Font font, String text, double x, double baseline) {
-        PathIterator path = font.createGlyphVector(measures(), text)
-                .getOutline((float) x, (float) baseline)
-                .getPathIterator(null);
+    void write(String colour, List<Lettering.Run> line, double x, double baseline) {
         StringBuilder steps = new StringBuilder();
-        double[] points = new double[6];
-        for (; !path.isDone(); path.next()) {
-            append(steps, path.currentSegment(points), points);
+        double at = x;
+        for (Lettering.Run run : line) {
+            PathIterator path = run.font()
+                    .createGlyphVector(measures(), run.text())
+                    .getOutline((float) at, (float) baseline)
+                    .getPathIterator(null);
+            double[] points = new double[6];
+            for (; !path.isDone(); path.next()) {
+                append(steps, path.currentSegment(points), points);
+            }
+            at += width(run);
         }
+        String text = line.stream().map(Lettering.Run::text).collect(Collectors.joining());
         body.append("<path").append(attribute("aria-label", escaped(text)));
         body.append(attribute("d", steps.toString())).append(ink("fill", colour));
         body.append("/>\n");

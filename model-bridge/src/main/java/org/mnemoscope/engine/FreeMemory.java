@@ -1,4 +1,4 @@
-package org.mnemoscope.attribution;
+package org.mnemoscope.engine;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
