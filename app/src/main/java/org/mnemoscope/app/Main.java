@@ -10,6 +10,7 @@ import org.mnemoscope.app.command.CheckCommand;
 import org.mnemoscope.app.command.ChooseCommand;
 import org.mnemoscope.app.command.CompareCommand;
 import org.mnemoscope.app.command.EvaluateCommand;
+import org.mnemoscope.app.command.MethodsCommand;
 import org.mnemoscope.app.command.ModelsCommand;
 import org.mnemoscope.app.command.TrainCommand;
 import org.mnemoscope.app.computing.ComputingViewModel;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             AttributeCommand.class,
             CompareCommand.class,
+            MethodsCommand.class,
             ModelsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -75,7 +75,15 @@ public final class Analyzer {
         return new Analysis(request, answer, rows, (System.nanoTime() - began) / 1e9);
     }
 
-    private Answer answer(Example example, CancelToken cancel) {
+    /**
+     * Lets the model answer.
+     *
+     * @param example the sequence to complete
+     * @param cancel looked at before every token
+     * @return the answer
+     * @throws IllegalArgumentException if the model's vocabulary lacks a token of the example
+     */
+    public Answer answer(Example example, CancelToken cancel) {
         long began = System.nanoTime();
         int[] gold = model.symbols().ids(example.texts());
         boolean[] predicted = new boolean[gold.length];
@@ -120,8 +128,8 @@ public final class Analyzer {
         ContrastChoice contrast = new ContrastChoice.RunnerUp(IntStream.of(positions)
                 .mapToObj(t -> candidates(request.contrast(), answer.ids()[t], candidates))
                 .toList());
-        AttributionRequest rows =
-                new AttributionRequest(answer.ids(), positions, target, contrast, request.inputPoint());
+        AttributionRequest rows = new AttributionRequest(
+                answer.ids(), positions, request.method(), target, contrast, request.inputPoint());
         return model.attribute(rows, listener::row, progress, cancel).rows();
     }
 

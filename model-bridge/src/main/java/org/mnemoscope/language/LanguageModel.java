@@ -8,7 +8,7 @@ import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.folder.FileFacts;
 import org.mnemoscope.folder.FolderWeights;
@@ -187,7 +187,7 @@ public final class LanguageModel implements SequenceModel {
     public AttributionMap attribute(
             AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel)
             throws NotEnoughMemoryException {
-        return new BatchedAttributor().attribute(decoder, request, rowSink, progress, cancel);
+        return new MethodAttributor().attribute(decoder, request, rowSink, progress, cancel);
     }
 
     @Override

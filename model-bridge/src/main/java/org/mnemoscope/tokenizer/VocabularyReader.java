@@ -1,5 +1,6 @@
 package org.mnemoscope.tokenizer;
 
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -51,12 +52,12 @@ final class VocabularyReader {
             throw told;
         } catch (CharacterCodingException e) {
             throw unreadable(file, "it is not UTF-8 text", e);
-        } catch (IOException e) {
+        } catch (IOException | JsonParseException e) {
             throw unreadable(file, JsonFile.reason(e), e);
         }
     }
 
-    private static ModelFolderException unreadable(Path file, String why, IOException cause) {
+    private static ModelFolderException unreadable(Path file, String why, Exception cause) {
         return new ModelFolderException(file + " is not a tokenizer that can be read: " + why, cause);
     }
 

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
-import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.Gradients;
@@ -19,7 +18,7 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 
 /**
- * Gradient × Input of a module by the engine's own differentiation: one forward pass is recorded, then every row is one backward
+ * Gradients of a module by the engine's own differentiation: one forward pass is recorded, then every row is one backward
  * pass through it. Operands between input and target are arrays, never Java numbers, which the engine would not keep.
  */
 final class ModuleGradients {
@@ -60,7 +59,8 @@ final class ModuleGradients {
             NDArray place = scope.create(new long[] {position - 1L}, new Shape(1));
             NDArray z = logits.get(0).get(place).reshape(-1);
             z.attach(scope);
-            int other = request.target() == Target.CONTRAST ? contrast(index, own, z.toFloatArray()) : -1;
+            int other =
+                    request.target() == Target.CONTRAST ? request.contrast().choose(index, own, z.toFloatArray()) : -1;
             NDArray target = target(scope, z, own, other);
             if (input.hasGradient() && index > 0) {
                 gradients.clear(input);
@@ -71,7 +71,7 @@ final class ModuleGradients {
             NDArray g = gradient.toType(DataType.FLOAT64, false);
             g.attach(scope);
             NDArray a = g.mul(input.toType(DataType.FLOAT64, false));
-            return new AttributionRow(
+            AttributionRow row = new AttributionRow(
                     index,
                     position,
                     own,
@@ -80,13 +80,8 @@ final class ModuleGradients {
                     floats(overWidth(a), position),
                     roots(overWidth(a.mul(a)), position),
                     roots(overWidth(g.mul(g)), position));
+            return row.only(request.method().kind().reductions());
         }
-    }
-
-    private int contrast(int index, int own, float[] logits) {
-        return request.contrast() instanceof ContrastChoice.RunnerUp runnerUp
-                ? runnerUp.choose(index, own, logits)
-                : ((ContrastChoice.Fixed) request.contrast()).ids()[index];
     }
 
     /** f, one number. */

@@ -15,6 +15,7 @@ import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
@@ -169,6 +170,10 @@ public final class TorchScriptModel implements SequenceModel {
             AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel) {
         if (request.inputPoint() != InputPoint.EMBEDDING) {
             throw new IllegalArgumentException("a module's input is taken at the embedding");
+        }
+        MethodKind method = request.method().kind();
+        if (method != MethodKind.GRADIENT_TIMES_INPUT && method != MethodKind.GRADIENT_NORM) {
+            throw new IllegalArgumentException("a module cannot be attributed by " + method.id());
         }
         return new ModuleGradients(module, request).run(rowSink, progress, cancel);
     }

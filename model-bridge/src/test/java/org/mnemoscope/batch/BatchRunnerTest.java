@@ -97,8 +97,9 @@ class BatchRunnerTest {
             Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, ProgressSink.NONE, cancel);
             int[] positions =
                     analysis.rows().stream().mapToInt(AttributionRow::position).toArray();
-            float[][] values =
-                    analysis.rows().stream().map(AttributionRow::signedSum).toArray(float[][]::new);
+            float[][] values = analysis.rows().stream()
+                    .map(row -> row.values(Reduction.SIGNED_SUM))
+                    .toArray(float[][]::new);
             Scores scores = Scores.of(request.example(), positions, values, OptionalInt.empty());
             ExportedMap exported = ExportedMap.of(analysis, model, Reduction.SIGNED_SUM, scores);
             MapExport.writeNpy(map, exported);

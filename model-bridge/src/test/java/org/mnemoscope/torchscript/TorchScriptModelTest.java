@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.analysis.TextAnswers;
 import org.mnemoscope.attribution.AttributionMap;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
@@ -179,6 +180,28 @@ class TorchScriptModelTest {
                 assertThat(alone.rows().get(0).values(Reduction.L2))
                         .containsExactly(whole.rows().get(length - 2).values(Reduction.L2), offset(1e-5f));
             }
+        }
+    }
+
+    @Test
+    void the_gradient_norm_is_a_method_of_its_own_and_others_are_refused() throws Exception {
+        try (TorchScriptModel model = open(module("Good"))) {
+            AttributionRequest request = AttributionRequest.from(IDS, 1, Target.LOGIT, InputPoint.EMBEDDING);
+            AttributionMap norms = model.attribute(
+                    request.withMethod(new AttributionMethod.GradientNorm()),
+                    row -> {},
+                    ProgressSink.NONE,
+                    new CancelToken());
+
+            assertThat(norms.rows().get(0).cells()).containsOnlyKeys(Reduction.GRADIENT_NORM);
+            assertThat(norms.values(Reduction.GRADIENT_NORM))
+                    .isDeepEqualTo(attribute(model, IDS, Target.LOGIT).values(Reduction.GRADIENT_NORM));
+            assertThatThrownBy(() -> model.attribute(
+                            request.withMethod(new AttributionMethod.AttentionRollout()),
+                            row -> {},
+                            ProgressSink.NONE,
+                            new CancelToken()))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

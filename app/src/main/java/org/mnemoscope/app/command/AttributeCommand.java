@@ -61,7 +61,9 @@ public final class AttributeCommand implements Callable<Integer> {
     @Mixin
     private BatchOptions batch;
 
-    @Option(names = "--model", description = "A bundled model's name or a folder (default: the one that fits).")
+    @Option(
+            names = "--model",
+            description = "A bundled model's name, a folder or a TorchScript module, .pt (default: the one that fits).")
     private String model;
 
     @Option(

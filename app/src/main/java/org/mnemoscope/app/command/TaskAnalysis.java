@@ -1,6 +1,6 @@
 package org.mnemoscope.app.command;
 
-import java.util.List;
+import java.util.Optional;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
@@ -9,6 +9,7 @@ import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.SequenceModel;
@@ -25,13 +26,17 @@ import org.mnemoscope.task.ProblemException;
 record TaskAnalysis(ModelEntry entry, SequenceModel model, AttributionOptions options) {
 
     ScoredAnalysis run(Example example, AnalysisRequest.Rows rows, ProgressSink progress, CancelToken cancel)
-            throws ProblemException, NotEnoughMemoryException {
-        InputPoint inputPoint = options.inputPoint(model);
-        AnalysisRequest request = options.target().isPresent()
-                ? new AnalysisRequest(
-                        example, options.target().get(), options.target().get(), inputPoint, rows, List.of())
-                : new AnalysisRequest(example, Target.CONTRAST, inputPoint, rows);
-        Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, progress, cancel);
+            throws ModelFolderException, ProblemException, NotEnoughMemoryException {
+        AnalysisRequest request = request(example, options.target(), options.inputPoint(model), rows);
+        Analysis analysis = new Analyzer(model)
+                .analyze(request.withMethod(options.method(model)), AnalysisListener.NONE, progress, cancel);
         return ScoredAnalysis.of(entry, analysis, options.reduction());
+    }
+
+    /** What is asked: the target that was named, for all tokens alike; without one the usual ones. */
+    static AnalysisRequest request(
+            Example example, Optional<Target> target, InputPoint inputPoint, AnalysisRequest.Rows rows) {
+        AnalysisRequest usual = new AnalysisRequest(example, target.orElse(Target.CONTRAST), inputPoint, rows);
+        return target.map(usual::withOtherTarget).orElse(usual);
     }
 }

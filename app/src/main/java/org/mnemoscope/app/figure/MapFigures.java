@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.score.Verdict;
@@ -90,19 +91,33 @@ public final class MapFigures {
                 .map(part -> part.analysis().answer().example().subject().summary())
                 .distinct()
                 .forEach(pieces::add);
-        pieces.add(methodLine(first.request().target(), look.options()));
+        pieces.add(methodLine(first.request().method(), first.request().target(), look.options()));
         if (look.expectedVisible() && first.answer().example().hasRightAnswer()) {
             pieces.add("expected sources outlined");
         }
         return String.join(" · ", pieces);
     }
 
-    /** One line on how the numbers came about, as in {@code Gradient × Input · contrast · signed sum · per output token}. */
-    public static String methodLine(Target target, MapOptions options) {
-        String hidden = options.hidden().isEmpty() ? "" : " · sinks hidden";
-        return "Gradient × Input · " + lower(target.title()) + " · "
-                + lower(options.reduction().title()) + " · "
-                + lower(options.normalisation().title()) + hidden;
+    /**
+     * One line on how the numbers came about, as in {@code Gradient × Input · contrast · signed sum · per output token}.
+     *
+     * @param method how the map was made
+     * @param target what was explained, if the method has a target
+     * @param options how values are shown
+     */
+    public static String methodLine(AttributionMethod method, Target target, MapOptions options) {
+        List<String> pieces = new ArrayList<>(List.of(method.words()));
+        if (method.kind().hasTarget()) {
+            pieces.add(lower(target.title()));
+        }
+        if (method.kind().reductions().size() > 1) {
+            pieces.add(lower(options.reduction().title()));
+        }
+        pieces.add(lower(options.normalisation().title()));
+        if (!options.hidden().isEmpty()) {
+            pieces.add("sinks hidden");
+        }
+        return String.join(" · ", pieces);
     }
 
     private static String lower(String title) {
