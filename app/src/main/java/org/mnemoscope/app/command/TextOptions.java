@@ -141,11 +141,13 @@ final class TextOptions {
     }
 
     /** What to find out about it. */
-    AnalysisRequest request(Answer answer, SequenceModel model, AttributionOptions options) throws ProblemException {
-        return AnalysisRequest.alike(
+    AnalysisRequest request(Answer answer, SequenceModel model, AttributionOptions options)
+            throws ProblemException, ModelFolderException {
+        AnalysisRequest request = AnalysisRequest.alike(
                 answer.example(),
                 target(options),
                 options.inputPoint(model),
                 contrast == null ? List.of() : model.tokensOf(contrast));
+        return request.withMethod(options.method(model));
     }
 }
