@@ -3,6 +3,7 @@ package org.mnemoscope.language;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.folder.FileFacts;
 import org.mnemoscope.folder.FolderWeights;
 import org.mnemoscope.folder.ModelFolder;
@@ -60,8 +61,7 @@ public final class LanguageModel implements AutoCloseable {
             return model;
         } finally {
             if (!open) {
-                manager.close();
-                tokenizer.close();
+                close(manager, tokenizer);
             }
         }
     }
@@ -130,10 +130,15 @@ public final class LanguageModel implements AutoCloseable {
         return symbols;
     }
 
+    /** Frees the native memory and gives it back to the system. */
     @Override
     public void close() {
-        decoder.close();
+        close(manager, tokenizer);
+    }
+
+    private static void close(NDManager manager, TextTokenizer tokenizer) {
         manager.close();
         tokenizer.close();
+        NativeMemory.giveBack();
     }
 }
