@@ -1,6 +1,7 @@
 package org.mnemoscope.attribution;
 
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Residual;
 
 /** Which vectors e_j count as the input. Either depends on token j alone. */
 public enum InputPoint {
@@ -30,9 +31,12 @@ public enum InputPoint {
         return title;
     }
 
-    /** Whether a signed sum taken here says something: not in front of a norm. */
+    /**
+     * Whether a signed sum taken here says something: not where nothing of the input passes by a norm. In a residual stream that
+     * is normalised itself, that is everywhere.
+     */
     public boolean keepsSignedSum(DecoderConfig config) {
-        return this == defaultFor(config);
+        return this == defaultFor(config) && config.residual() != Residual.NORMALISED;
     }
 
     /** Where to take the input of a model: after the embedding norm where there is one. */

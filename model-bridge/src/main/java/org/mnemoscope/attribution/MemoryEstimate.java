@@ -78,7 +78,7 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
      */
     public static long rowBytes(DecoderConfig config, int prefix) {
         long perToken = 6L * config.width()
-                + Math.max(2L * config.mlp().inRows(), 2L * config.attention().heads() * prefix);
+                + Math.max(2L * config.mlp().inRows(), 2L * config.attention().heads() * Math.min(64, prefix));
         return prefix * perToken * Float.BYTES;
     }
 

@@ -11,9 +11,15 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.tokenizer.SymbolTable;
 
 /**
@@ -34,6 +40,31 @@ public final class Evaluator {
     public Evaluator(Decoder decoder, SymbolTable symbols) {
         this.decoder = decoder;
         this.symbols = symbols;
+    }
+
+    /**
+     * Makes sure that every problem of a length can be written with a vocabulary and read by a decoder.
+     *
+     * @param config the decoder
+     * @param symbols its vocabulary
+     * @param format how problems are written
+     * @param length in bits or digits
+     * @throws ProblemException if the task has no such length, mnemonics or a token are missing, or the sequence is longer than
+     *     the decoder's positions; the message says so
+     */
+    public static void requireRoom(DecoderConfig config, SymbolTable symbols, Format format, int length)
+            throws ProblemException {
+        symbols.requireFor(format, length);
+        String largest = "9".repeat(length);
+        Problem longest = format.task() == TaskKind.PARITY
+                ? new ParityProblem("1".repeat(length))
+                : new AdditionProblem(largest, largest);
+        Example example = ExampleWriter.write(longest, format, symbols.mnemonics(), new SplittableRandom(0));
+        try {
+            config.requireLength(example.tokens().size());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException("Length " + length + " is too much: " + e.getMessage() + ".");
+        }
     }
 
     /**

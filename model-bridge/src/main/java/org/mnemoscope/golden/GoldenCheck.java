@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
-import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Reduction;
@@ -39,16 +38,13 @@ public final class GoldenCheck {
 
     private final Golden golden;
     private final Decoder decoder;
-    private final Attributor attributor;
     private final ProgressSink progress;
     private final CancelToken cancel;
     private final List<GoldenItem> items = new ArrayList<>();
 
-    private GoldenCheck(
-            Golden golden, Decoder decoder, Attributor attributor, ProgressSink progress, CancelToken cancel) {
+    private GoldenCheck(Golden golden, Decoder decoder, ProgressSink progress, CancelToken cancel) {
         this.golden = golden;
         this.decoder = decoder;
-        this.attributor = attributor;
         this.progress = progress;
         this.cancel = cancel;
     }
@@ -66,11 +62,6 @@ public final class GoldenCheck {
      */
     public static List<GoldenItem> run(Path folder, ProgressSink progress, CancelToken cancel)
             throws IOException, NotEnoughMemoryException {
-        return run(folder, new BatchedAttributor(), progress, cancel);
-    }
-
-    static List<GoldenItem> run(Path folder, Attributor attributor, ProgressSink progress, CancelToken cancel)
-            throws IOException, NotEnoughMemoryException {
         Path file = folder.resolve(Golden.FILE);
         ModelFolder model = ModelFolder.read(folder);
         Golden golden = Golden.read(file);
@@ -78,7 +69,7 @@ public final class GoldenCheck {
         GoldenItem tokenization = TokenizationCheck.run(model.tokenizer(), golden.texts());
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = model.decoder(scope, progress, cancel)) {
-            GoldenCheck check = new GoldenCheck(golden, decoder, attributor, progress, cancel);
+            GoldenCheck check = new GoldenCheck(golden, decoder, progress, cancel);
             check.items.add(tokenization);
             check.checkLogits();
             check.checkGreedy();
@@ -149,8 +140,9 @@ public final class GoldenCheck {
     }
 
     private void checkMap(InputPoint point, Target target, Golden.Maps expected) throws NotEnoughMemoryException {
-        AttributionMap map = attributor.attribute(
-                decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
+        AttributionMap map = new BatchedAttributor()
+                .attribute(
+                        decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
         String name = "gradient × input, " + point.title().toLowerCase(Locale.ROOT) + ", " + target.id();
         if (target == Target.CONTRAST) {
             items.add(GoldenItem.compared(
@@ -182,7 +174,7 @@ public final class GoldenCheck {
                     name,
                     Difference.absolute(actual, expected),
                     TOLERANCE_BEFORE_NORM,
-                    "absolute: signed sums vanish in front of the embedding norm");
+                    "absolute: signed sums vanish in front of a norm");
         }
         return GoldenItem.compared(
                 name, Difference.relative(actual, expected), TOLERANCE, "relative to the row's largest value");

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 
 /**
  * Rotary position embedding of queries and keys: the first dimensions of each head are turned, pairwise between the two halves,
@@ -21,6 +22,10 @@ public final class RotaryTurn {
         this.sine = sine;
         this.dimensions = dimensions;
         this.headWidth = headWidth;
+    }
+
+    private RotaryTurn(NDArray cosine, NDArray sine, RotaryTurn like) {
+        this(cosine, sine, like.dimensions, like.headWidth);
     }
 
     /**
@@ -63,17 +68,56 @@ public final class RotaryTurn {
         return dimensions == 0 ? x : turned(x, cosine, sine, false);
     }
 
+    /** Whether it turns anything. */
+    public boolean turns() {
+        return dimensions > 0;
+    }
+
+    /**
+     * The turn of the first positions.
+     *
+     * @param scope the memory scope of its angles
+     * @param tokens number of positions
+     */
+    public RotaryTurn first(NDManager scope, long tokens) {
+        return dimensions == 0 ? this : new RotaryTurn(first(scope, cosine, tokens), first(scope, sine, tokens), this);
+    }
+
+    private static NDArray first(NDManager scope, NDArray angles, long tokens) {
+        NDArray first = angles.get(":, :, :{}", tokens);
+        first.attach(scope);
+        return first;
+    }
+
+    /**
+     * The turn of some positions.
+     *
+     * @param scope the memory scope of its angles
+     * @param positions int64 [R], counted from the first
+     */
+    public RotaryTurn at(NDManager scope, NDArray positions) {
+        return dimensions == 0 ? this : new RotaryTurn(at(scope, cosine, positions), at(scope, sine, positions), this);
+    }
+
+    private static NDArray at(NDManager scope, NDArray angles, NDArray positions) {
+        NDArray matrix =
+                angles.reshape(angles.getShape().get(2), angles.getShape().get(3));
+        matrix.attach(scope);
+        return positions
+                .getNDArrayInternal()
+                .embedding(positions, matrix, SparseFormat.DENSE)
+                .singletonOrThrow()
+                .expandDims(0)
+                .expandDims(0);
+    }
+
     /**
      * Turns cotangents of queries or keys the other way, which is the transposed turn.
      *
-     * @param x [B, heads, P, headWidth], for the first P positions
+     * @param x [B, heads, T, headWidth]
      */
     public NDArray applyTransposed(NDArray x) {
-        if (dimensions == 0) {
-            return x;
-        }
-        long prefix = x.getShape().get(2);
-        return turned(x, cosine.get(":, :, :{}", prefix), sine.get(":, :, :{}", prefix), true);
+        return dimensions == 0 ? x : turned(x, cosine, sine, true);
     }
 
     private NDArray turned(NDArray x, NDArray cosines, NDArray sines, boolean backwards) {

@@ -39,14 +39,14 @@ public record Recipe(
     /**
      * A decoder to train from random weights.
      *
-     * @param family a {@code model_type}: mpt, bloom or gpt_neox
+     * @param family a {@code model_type}, as in {@code mpt}
      * @param layers number of blocks
      * @param width size of the residual stream
      * @param heads attention heads
      * @param tiedOutput whether the output projection is the embedding
      * @param rotaryPart share of a head's dimensions that rotary positions turn, for gpt_neox
      * @param mnemonics size of the pool of mnemonic tokens
-     * @param maxLength longest sequence to declare
+     * @param maxLength longest sequence to declare; with learned positions (gpt2, opt) their number
      */
     public record Architecture(
             String family,

@@ -5,17 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Activation;
-import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Mlp;
-import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.Parameter;
-import org.mnemoscope.model.PositionEncoding;
-import org.mnemoscope.model.Residual;
 import org.mnemoscope.model.Weights;
 import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.Families;
@@ -58,16 +53,17 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
         for (Stage stage : recipe.stages()) {
             try {
                 if (stage instanceof TaskStage task) {
-                    symbols.requireFor(task.format(), task.longest());
+                    Evaluator.requireRoom(weights.config(), symbols, task.format(), task.longest());
                     for (int length : recipe.evaluation()
                             .map(Recipe.EvaluationPlan::lengths)
                             .orElse(List.of())) {
-                        symbols.requireFor(task.format(), length);
+                        Evaluator.requireRoom(weights.config(), symbols, task.format(), length);
                     }
                 } else {
                     RecallSource.requireSymbols(symbols);
+                    weights.config().requireLength(((RecallStage) stage).longest());
                 }
-            } catch (ProblemException e) {
+            } catch (ProblemException | IllegalArgumentException e) {
                 throw new RecipeException("The recipe " + recipe.name() + " cannot be run, stage " + stage.name() + ": "
                         + e.getMessage());
             }
@@ -78,7 +74,7 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
         SymbolVocabulary vocabulary = SymbolVocabulary.withMnemonics(architecture.mnemonics());
         try {
             Family family = Families.byModelType(architecture.family());
-            DecoderConfig config = config(architecture, vocabulary.size());
+            DecoderConfig config = ArchitectureConfig.of(architecture, vocabulary.size());
             requireMemory(config);
             Weights weights = InitialWeights.draw(config, new SplittableRandom(seed));
             return new StartingPoint(
@@ -90,44 +86,6 @@ public record StartingPoint(Family family, Weights weights, String tokenizerJson
         } catch (ConfigException e) {
             throw new RecipeException("the recipe's architecture: " + e.getMessage());
         }
-    }
-
-    private static DecoderConfig config(Recipe.Architecture architecture, int vocabularySize) throws RecipeException {
-        int width = architecture.width();
-        int heads = architecture.heads();
-        if (width % heads != 0) {
-            throw new RecipeException("the recipe's architecture has " + heads + " heads and a width of " + width
-                    + "; the number of heads must divide the width");
-        }
-        boolean neox = architecture.family().equals("gpt_neox");
-        boolean bloom = architecture.family().equals("bloom");
-        int turned = neox ? turned(architecture) : 0;
-        PositionEncoding position = !neox
-                ? new PositionEncoding.Alibi(8)
-                : turned == 0 ? new PositionEncoding.None() : new PositionEncoding.Rotary(turned, 10_000);
-        boolean biases = neox || bloom;
-        return new DecoderConfig(
-                vocabularySize,
-                width,
-                width,
-                architecture.layers(),
-                Attention.plain(heads, width / heads, biases),
-                new Mlp(4 * width, bloom ? Activation.GELU_TANH : Activation.GELU, false, biases),
-                Norms.layer(1e-5, biases, bloom),
-                Residual.SEQUENTIAL,
-                position,
-                architecture.tiedOutput(),
-                architecture.maxLength());
-    }
-
-    private static int turned(Recipe.Architecture architecture) throws RecipeException {
-        int turned = (int) (architecture.rotaryPart() * architecture.width() / architecture.heads());
-        if (turned % 2 != 0) {
-            throw new RecipeException("the recipe's architecture has rotaryPart = " + architecture.rotaryPart()
-                    + "; it must take an even number of the " + architecture.width() / architecture.heads()
-                    + " dimensions of a head");
-        }
-        return turned;
     }
 
     /** Weights, gradient, optimiser and checkpoint are each as large as the weights, and some are held twice. */

@@ -233,7 +233,7 @@ class AttributorContractTest {
         try (ReferenceModel model = new ReferenceModel("mpt")) {
             List<AttributionRow> delivered = new ArrayList<>();
 
-            assertThatThrownBy(() -> new BatchedAttributor(() -> 100_000)
+            assertThatThrownBy(() -> new BatchedAttributor(() -> 100_000, 1)
                             .attribute(
                                     model.decoder(),
                                     everyToken(model.decoder(), Target.LOGIT),

@@ -65,7 +65,7 @@ class ModelCatalogTest {
     void what_is_no_model_is_refused_with_the_names_of_those_there_are(String typed) {
         assertThatThrownBy(() -> BUNDLED.find(typed))
                 .isInstanceOf(ModelFolderException.class)
-                .hasMessageStartingWith("There is no model '" + typed + "'; bundled are ")
+                .hasMessageStartingWith("There is no model '" + typed.replace('\0', ' ') + "'; bundled are ")
                 .hasMessageContaining("parity-mnemonics, ");
     }
 

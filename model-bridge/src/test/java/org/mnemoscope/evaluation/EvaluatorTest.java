@@ -12,15 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mnemoscope.catalog.BundledModels;
+import org.mnemoscope.folder.GoldenFolders;
+import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ParityScheme;
+import org.mnemoscope.task.ProblemException;
 
 class EvaluatorTest {
     private static final int SAMPLES = 10;
@@ -45,6 +49,19 @@ class EvaluatorTest {
                     .get(0);
 
             assertThat(result.exactMatches()).isEqualTo(freeRunning(model, format, bits));
+        }
+    }
+
+    @Test
+    void a_length_beyond_learned_positions_is_refused_before_anything_is_measured() throws Exception {
+        ParityFormat format = new ParityFormat(ParityScheme.SCRATCHPAD);
+        DecoderConfig sixtyFour = ModelFolder.read(GoldenFolders.of("gpt2")).config();
+        try (LanguageModel model = BundledModels.open("parity-scratchpad")) {
+            Evaluator.requireRoom(sixtyFour, model.symbols(), format, 20);
+            assertThatThrownBy(() -> Evaluator.requireRoom(sixtyFour, model.symbols(), format, 40))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageMatching(
+                            "Length 40 is too much: the sequence has \\d+ tokens; the model has learned 64 positions\\.");
         }
     }
 

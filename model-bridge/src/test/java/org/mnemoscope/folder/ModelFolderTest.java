@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.model.Parameter.Kind;
 import org.mnemoscope.safetensors.NamedTensor;
 import org.mnemoscope.safetensors.SafetensorsFile;
@@ -44,7 +47,15 @@ class ModelFolderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mpt, transformer.", "bloom, transformer.", "gpt-neox, gpt_neox."})
+    @CsvSource({
+        "mpt, transformer.",
+        "bloom, transformer.",
+        "gpt-neox, gpt_neox.",
+        "gpt2, transformer.",
+        "llama, model.",
+        "qwen2, model.",
+        "opt, model."
+    })
     void tensor_names_without_the_models_prefix_are_found(String name, String prefix) throws IOException {
         Path folder = GoldenFolders.copy(name, temporary);
         float[] expected = GoldenFolders.weights(folder).flat();
@@ -70,6 +81,25 @@ class ModelFolderTest {
         assertThat(GoldenFolders.weights(folder).parameters()).noneMatch(parameter -> parameter.kind() == Kind.OUTPUT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gpt2, transformer.h.0.attn.bias",
+        "gpt2, transformer.h.0.attn.masked_bias",
+        "llama, model.layers.0.self_attn.rotary_emb.inv_freq",
+        "gpt-neox, gpt_neox.layers.0.attention.rotary_emb.inv_freq",
+        "opt, model.decoder.version"
+    })
+    void buffers_that_older_versions_saved_are_ignored_and_listed(String name, String buffer) throws IOException {
+        Path folder = GoldenFolders.copy(name, temporary);
+        float[] expected = GoldenFolders.weights(folder).flat();
+        rewrite(folder, "nothing", List.of(new NamedTensor(buffer, new int[] {2}, new float[] {1, 2})));
+
+        assertThat(GoldenFolders.weights(folder).flat()).isEqualTo(expected);
+        try (LanguageModel model = LanguageModel.open(folder, ProgressSink.NONE, new CancelToken())) {
+            assertThat(model.card().ignored()).contains("tensor: " + buffer);
+        }
+    }
+
     @Test
     void the_end_token_is_the_first_of_a_list() throws IOException {
         Path folder = GoldenFolders.copy("mpt", temporary);
@@ -83,7 +113,7 @@ class ModelFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mpt", "bloom", "gpt-neox", "gpt-neox-no-position"})
+    @ValueSource(strings = {"mpt", "bloom", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2"})
     void a_folder_that_is_written_reads_as_it_was(String name) throws IOException {
         ModelFolder original = read(GoldenFolders.of(name));
         Path copy = temporary.resolve("a/b/copy");
@@ -102,7 +132,7 @@ class ModelFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mpt", "bloom", "gpt-neox", "gpt-neox-no-position"})
+    @ValueSource(strings = {"mpt", "bloom", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2"})
     void a_written_file_has_the_tensors_that_transformers_wrote(String name) throws IOException {
         ModelFolder original = read(GoldenFolders.of(name));
         ModelFolderWriter.write(temporary, original.family(), GoldenFolders.weights(original.path()), "{}", -1);

@@ -70,7 +70,7 @@ class GeneratorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {BLOOM, MPT, NEOX, NO_POSITION})
+    @ValueSource(strings = {BLOOM, MPT, NEOX, NO_POSITION, "gpt2", "llama", "opt", "qwen2"})
     void the_reference_prompt_is_continued_as_transformers_continues_it(String name) throws IOException {
         int[] prompt = ids(greedy(name).getAsJsonArray("prompt_ids"));
         int[] continuation = ids(greedy(name).getAsJsonArray("continuation_ids"));
@@ -84,7 +84,7 @@ class GeneratorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {BLOOM, MPT, NEOX, NO_POSITION})
+    @ValueSource(strings = {BLOOM, MPT, NEOX, NO_POSITION, "gpt2", "llama", "opt", "qwen2"})
     void every_token_of_a_mixed_sequence_is_the_likeliest_of_a_whole_pass_and_given_ones_stay(String name)
             throws IOException {
         int[] sequence = {3, 23, 8, 27, 9, 25, 9, 4, 0, 31, 0, 0, 33, 34, 0, 5, 0};

@@ -19,17 +19,29 @@ import org.mnemoscope.engine.Engines;
  */
 class DecoderGradientTest {
     private static DecoderConfig config(Activation activation) {
+        boolean gated = activation == Activation.SILU;
         PositionEncoding position =
-                activation == Activation.GELU ? new PositionEncoding.Alibi(8) : new PositionEncoding.Rotary(4, 10_000);
+                switch (activation) {
+                    case GELU -> new PositionEncoding.Alibi(8);
+                    case RELU -> new PositionEncoding.Learned(64, 2);
+                    default -> new PositionEncoding.Rotary(4, 10_000);
+                };
+        Residual residual =
+                switch (activation) {
+                    case RELU -> Residual.NORM_AFTER;
+                    case GELU_SIGMOID -> Residual.PARALLEL;
+                    case GELU_CLIPPED -> Residual.NORMALISED;
+                    default -> Residual.SEQUENTIAL;
+                };
         return new DecoderConfig(
                 40,
-                32,
+                activation == Activation.RELU ? 24 : 32,
                 32,
                 3,
-                Attention.plain(4, 8, true),
-                new Mlp(128, activation, false, true),
-                Norms.layer(1e-5, true, true),
-                Residual.SEQUENTIAL,
+                new Attention(4, gated ? 2 : 4, 8, 0.35, activation == Activation.RELU, true, true, 0),
+                new Mlp(128, activation, gated, true),
+                gated ? Norms.rms(1e-5) : Norms.layer(1e-5, true, activation != Activation.RELU),
+                residual,
                 position,
                 false,
                 64);

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.folder.GoldenFolders;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -129,10 +131,32 @@ class TrainingRunTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"bloom", "gpt2", "gpt_neox", "llama", "mpt", "opt", "qwen2"})
+    void every_family_is_trained_from_scratch_and_from_a_folder_of_its_own(String family) throws Exception {
+        Path first = recipe(RECIPE.replace("\"mpt\"", "\"" + family + "\", \"rotaryPart\": 0.5"));
+        run(first, "first", false, ProgressSink.NONE, new CancelToken());
+        Path second = recipe(RECIPE.replaceFirst("\"architecture\": \\{.*\\}", "\"start\": \"first\""));
+        TrainingRecord record = run(second, "second", false, ProgressSink.NONE, new CancelToken());
+
+        assertThat(record.recipe().get("start").getAsString()).isEqualTo("first");
+        ModelFolder trained = ModelFolder.read(temporary.resolve("second"));
+        assertThat(trained.family().modelType()).isEqualTo(family);
+        assertThat(trained.config())
+                .isEqualTo(ModelFolder.read(temporary.resolve("first")).config());
+        assertThat(GoldenFolders.weights(trained.path()).flat())
+                .isNotEqualTo(GoldenFolders.weights(temporary.resolve("first")).flat());
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"family\": \"mpt\"|\"family\": \"llama\"|model_type is llama; supported are bloom, gpt_neox, mpt",
+                "\"family\": \"mpt\"|\"family\": \"t5\"|model_type is t5; supported are bloom, gpt2, gpt_neox, llama, mpt, opt, qwen2",
+                "\"family\": \"mpt\", \"layers\": 1, \"width\": 8, \"heads\": 2|\"family\": \"llama\", \"layers\": 1, \"width\": 6,"
+                        + " \"heads\": 2|has rotary positions; it must take an even number of the 3 dimensions of a head",
+                "\"family\": \"mpt\", \"layers\": 1, \"width\": 8, \"heads\": 2, \"mnemonics\": 12, \"maxLength\": 64|\"family\": \"gpt2\","
+                        + " \"layers\": 1, \"width\": 8, \"heads\": 2, \"mnemonics\": 12, \"maxLength\": 16|tokens; the model has learned 16"
+                        + " positions",
                 "\"heads\": 2|\"heads\": 3|3 heads and a width of 8; the number of heads must divide the width",
                 "\"family\": \"mpt\"|\"family\": \"gpt_neox\", \"rotaryPart\": 0.25|rotaryPart = 0.25; it must take an even number",
                 "\"width\": 8|\"width\": 100000|MiB of memory to train; the limit is",

@@ -72,7 +72,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (Console console = new Console(spec.commandLine().getErr());
                 LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
             for (int length : lengths) {
-                opened.symbols().requireFor(asked, length);
+                Evaluator.requireRoom(opened.decoder().config(), opened.symbols(), asked, length);
             }
             Evaluation evaluation = new Evaluator(opened.decoder(), opened.symbols())
                     .evaluate(asked, lengths, samples, seed, console, console.cancel());

@@ -1,32 +1,40 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import org.mnemoscope.model.Activation;
+import ai.djl.nn.Activation;
 
 /**
- * The MLP's non-linearity f. Backward: dx = f'(x)·dy, with f' kept from the forward pass.
+ * The MLP's non-linearity f. Backward: dx = f'(x)·dy, with f' from the forward pass.
  *
  * <ul>
  *   <li>GELU: f(x) = x·Φ(x), f' = Φ(x) + x·φ(x), for the standard normal distribution Φ with density φ;
  *   <li>its tanh form: f(x) = x/2·(1 + tanh s), s = √(2/π)·(x + 0.044715·x³),
  *       f' = (1 + tanh s)/2 + x/2·(1 − tanh² s)·√(2/π)·(1 + 3·0.044715·x²);
- *   <li>ReLU: f(x) = max(x, 0), f' = 1 where x > 0.
+ *   <li>its sigmoid form: f(x) = x·σ(s·x) with s = 1.702, f' = σ + s·x·σ·(1 − σ);
+ *   <li>clipped GELU: as GELU, f' = 0 where |f(x)| > 10;
+ *   <li>ReLU: f(x) = max(x, 0), f' = 1 where x > 0;
+ *   <li>SiLU: the sigmoid form with s = 1.
  * </ul>
+ *
+ * @param output f(x)
+ * @param derivative f'(x), in memory of its own
  */
 record ActivationStep(NDArray output, NDArray derivative) {
     private static final double ROOT_HALF = Math.sqrt(0.5);
     private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
     private static final double TANH_SCALE = Math.sqrt(2 / Math.PI);
     private static final double TANH_CUBIC = 0.044715;
+    private static final double SIGMOID_SCALE = 1.702;
+    private static final double CLIP = 10;
 
-    /** @param x [T, n] */
-    static ActivationStep forward(NDArray x, Activation activation) {
+    /** @param x [..., n] */
+    static ActivationStep forward(NDArray x, org.mnemoscope.model.Activation activation) {
         return switch (activation) {
             case GELU -> gelu(x);
             case GELU_TANH -> geluTanh(x);
-            case GELU_SIGMOID, GELU_CLIPPED, SILU ->
-                throw new UnsupportedOperationException("no derivative of " + activation + " yet");
+            case GELU_SIGMOID -> sigmoidWeighted(x, SIGMOID_SCALE);
+            case GELU_CLIPPED -> clipped(gelu(x));
+            case SILU -> sigmoidWeighted(x, 1);
             case RELU -> {
                 NDArray positive = x.gt(0).toType(x.getDataType(), false);
                 yield new ActivationStep(x.mul(positive), positive);
@@ -49,21 +57,14 @@ record ActivationStep(NDArray output, NDArray derivative) {
         return new ActivationStep(x.mul(half), bend.addi(half));
     }
 
-    /** The part of the first tokens, for cotangents [P, R, n]. */
-    ActivationStep prefix(int tokens, NDManager scope) {
-        return new ActivationStep(null, Rows.first(derivative, tokens, scope));
+    private static ActivationStep sigmoidWeighted(NDArray x, double scale) {
+        NDArray sigmoid = Activation.sigmoid(x.mul(scale));
+        NDArray slope = sigmoid.mul(-1).addi(1).muli(x).muli(scale).addi(1).muli(sigmoid);
+        return new ActivationStep(sigmoid.mul(x), slope);
     }
 
-    /** The part of some tokens, for cotangents [R, n]. */
-    ActivationStep at(NDArray positions) {
-        return new ActivationStep(null, Rows.select(derivative, positions));
-    }
-
-    /**
-     * @param dy [..., n], overwritten
-     * @return dx
-     */
-    NDArray vjp(NDArray dy) {
-        return dy.muli(derivative);
+    private static ActivationStep clipped(ActivationStep step) {
+        NDArray inside = step.output.abs().lte(CLIP).toType(step.output.getDataType(), false);
+        return new ActivationStep(step.output.clip(-CLIP, CLIP), step.derivative.muli(inside));
     }
 }

@@ -1,19 +1,19 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.core.Linear;
+import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.model.Parameter.Kind;
 import org.mnemoscope.model.RotaryTurn;
 
 /**
- * Causal self-attention of H heads. Forward, for each head: q = T·W_q·x, k = T·W_k·x, v = W_v·x, with the rotary turn T of the
- * position (or none); S = s·q·kᵀ + bias; A = softmax S; o = A·v; y = W_o·o + b. Backward, with do = W_oᵀ·dy:
+ * Causal self-attention of H heads, of which G neighbours share a key and value head. Forward, for each head: q = T·W_q·x, k =
+ * T·W_k·x, v = W_v·x, with the rotary turn T of the position (or none); S = s·q·kᵀ + bias; A = softmax S; o = A·v; y = W_o·o + b.
+ * Backward, with do = W_oᵀ·dy:
  *
  * <pre>
  * dA = do·vᵀ            dS = A · (dA − Σ do·o)
@@ -21,177 +21,226 @@ import org.mnemoscope.model.RotaryTurn;
  * dx = W_qᵀ·Tᵀ·dq + W_kᵀ·Tᵀ·dk + W_vᵀ·dv
  * </pre>
  *
- * since Σ_j A_ij·dA_ij = do_i·o_i.
+ * since Σ_j A_ij·dA_ij = do_i·o_i; heads that share a key and value head add up their dk and dv. The products that have a value for each
+ * pair of positions go through blocks of keys, and in each only over the queries that can see it.
  */
 final class AttentionStep {
-    private final DecoderConfig config;
-    private final NDArray qkvWeight;
-    private final NDArray outWeight;
-    private final NDArray query;
-    private final NDArray key;
-    private final NDArray value;
-    private final NDArray weights;
-    private final NDArray mixed;
-    private final RotaryTurn turn;
+    /** Keys that go together. Narrower products are slow, wider ones compute more that causality forbids. */
+    static final int KEY_BLOCK = 64;
+
+    private final Attention shape;
+    private final LinearStep in;
+    private final LinearStep out;
+    private final KeptHeads heads;
+    private final NDArray joined;
     private final NDArray output;
+    private final SinglePositionAttention single;
 
-    /**
-     * @param query s·q, [H, T, h]
-     * @param key s·k, [H, T, h]
-     * @param value v, [H, T, h]
-     * @param weights A, [H, T, T]
-     * @param mixed o, [H, T, h]
-     */
     private AttentionStep(
-            DecoderConfig config,
-            NDArray qkvWeight,
-            NDArray outWeight,
-            NDArray query,
-            NDArray key,
-            NDArray value,
-            NDArray weights,
-            NDArray mixed,
-            RotaryTurn turn,
-            NDArray output) {
-        this.config = config;
-        this.qkvWeight = qkvWeight;
-        this.outWeight = outWeight;
-        this.query = query;
-        this.key = key;
-        this.value = value;
-        this.weights = weights;
-        this.mixed = mixed;
-        this.turn = turn;
+            Attention shape,
+            LinearStep in,
+            LinearStep out,
+            KeptHeads heads,
+            NDArray joined,
+            NDArray output,
+            SinglePositionAttention single) {
+        this.shape = shape;
+        this.in = in;
+        this.out = out;
+        this.heads = heads;
+        this.joined = joined;
         this.output = output;
+        this.single = single;
     }
 
     /**
-     * @param x [T, d], normalised
-     * @param bias [1, H or 1, T, T], with minus infinity for the future
+     * @param keep owns what the backward step needs
+     * @param x [T, d]
+     * @param bias [H or 1, T, T], with minus infinity for the future
+     * @param keepsWeights whether A is kept, and not computed anew for every chunk
      */
-    static AttentionStep forward(Decoder decoder, int layer, NDArray x, NDArray bias, RotaryTurn turn) {
-        DecoderConfig config = decoder.config();
-        int d = config.width();
-        long tokens = x.getShape().get(0);
-        NDArray qkvWeight = decoder.weight(Kind.QKV_WEIGHT, layer);
+    static AttentionStep forward(
+            NDManager keep,
+            Decoder decoder,
+            int layer,
+            NDArray x,
+            NDArray bias,
+            RotaryTurn turn,
+            boolean keepsWeights) {
+        Attention shape = decoder.config().attention();
+        NDArray inWeight = decoder.weight(Kind.QKV_WEIGHT, layer);
         NDArray outWeight = decoder.weight(Kind.ATTENTION_OUT_WEIGHT, layer);
-        NDArray qkv = Linear.linear(x, qkvWeight, decoder.weight(Kind.QKV_BIAS, layer))
-                .singletonOrThrow();
-        NDList parts = qkv.split(new long[] {d, 2L * d}, 1);
-        float scale = (float) config.attention().scale(layer);
-        NDArray query = turned(heads(parts.get(0), config, tokens), turn).mul(scale);
-        NDArray key = turned(heads(parts.get(1), config, tokens), turn);
-        NDArray value = heads(parts.get(2), config, tokens);
-        NDArray weights =
-                query.matMul(key.transpose(0, 2, 1)).addi(bias.squeeze(0)).softmax(-1);
-        NDArray mixed = weights.matMul(value);
-        NDArray joined = mixed.transpose(1, 0, 2).reshape(tokens, d);
-        NDArray output = Linear.linear(joined, outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer))
-                .singletonOrThrow();
+        NDArray qkv = LinearStep.forward(x, inWeight, decoder.weight(Kind.QKV_BIAS, layer));
+        NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 1);
+        float scale = (float) shape.scale(layer);
+        NDArray query = turned(heads(parts.get(0), shape.heads()), turn).mul(scale);
+        NDArray key = forEveryHead(turned(heads(parts.get(1), shape.keyValueHeads()), turn), shape);
+        NDArray value = forEveryHead(heads(parts.get(2), shape.keyValueHeads()), shape);
+        NDArray weights = KeptHeads.weights(query, key, bias);
+        NDArray mixed = weights.matMul(value).transpose(1, 0, 2);
+        NDArray joined = mixed.reshape(x.getShape().get(0), shape.queryRows());
+        NDArray output = LinearStep.forward(joined, outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
+        KeptHeads kept = new KeptHeads(
+                Rows.in(keep, query),
+                Rows.in(keep, key),
+                Rows.in(keep, value),
+                keepsWeights ? Rows.in(keep, weights) : null,
+                bias,
+                turn,
+                scale);
+        LinearStep in = new LinearStep(keep, inWeight);
+        LinearStep out = new LinearStep(keep, outWeight);
+        Rows.in(keep, joined);
         return new AttentionStep(
-                config, qkvWeight, outWeight, query, key.mul(scale), value, weights, mixed, turn, output);
+                shape,
+                in,
+                out,
+                kept,
+                joined,
+                output,
+                new SinglePositionAttention(keep, shape, kept, joined, inWeight, out));
     }
 
-    private static NDArray heads(NDArray x, DecoderConfig config, long tokens) {
-        return x.reshape(tokens, config.attention().heads(), config.attention().headWidth())
-                .transpose(1, 0, 2);
+    /** [T, heads · h] to [heads, T, h]. */
+    private static NDArray heads(NDArray x, int heads) {
+        Shape shape = x.getShape();
+        return x.reshape(shape.get(0), heads, shape.get(1) / heads).transpose(1, 0, 2);
     }
 
     private static NDArray turned(NDArray x, RotaryTurn turn) {
         return turn.apply(x.expandDims(0)).squeeze(0);
     }
 
-    /** y, [T, d]. */
+    /** [H/G, T, h] to [H, T, h], in memory of its own. */
+    private static NDArray forEveryHead(NDArray x, Attention shape) {
+        return shape.group() == 1 ? x.duplicate() : x.repeat(0, shape.group());
+    }
+
+    /** y, [T, d], of the scope of x. */
     NDArray output() {
         return output;
     }
 
     /**
-     * Whole cotangents.
+     * Attention spreads cotangents from wherever they stand over the prefix.
      *
-     * @param dy [P, R, d]
-     * @return dx, [P, R, d]
+     * @param dy cotangents
+     * @return dx, [P, R, d], in memory of its own
      */
-    NDArray vjp(NDArray dy) {
-        NDManager scope = dy.getManager();
+    NDArray vjp(NDArray dy, Place place) {
+        return place instanceof Place.Single position ? single.vjp(dy, position) : whole(dy, (Place.Prefix) place);
+    }
+
+    private NDArray whole(NDArray dy, Place.Prefix place) {
         long p = dy.getShape().get(0);
         long r = dy.getShape().get(1);
-        long heads = config.attention().heads();
-        long h = config.attention().headWidth();
-        NDArray dMixed = dy.matMul(outWeight)
-                .reshape(p, r, heads, h)
-                .transpose(2, 0, 1, 3)
-                .reshape(heads, p * r, h);
-        NDArray a = Rows.in(scope, weights.get(":, :{}, :{}", p, p));
-        NDArray dot = dMixed.reshape(heads, p, r, h)
-                .mul(firstTokens(mixed, p, scope).expandDims(2))
-                .sum(new int[] {3}, true);
-        NDArray dScores = dMixed.matMul(firstTokens(value, p, scope).transpose(0, 2, 1))
-                .reshape(heads, p, r, p)
-                .subi(dot)
-                .muli(a.expandDims(2));
-        NDArray dQuery = dScores.reshape(heads, p * r, p).matMul(firstTokens(key, p, scope));
-        NDArray dKey = dScores.reshape(heads, p, r * p).transpose(0, 2, 1).matMul(firstTokens(query, p, scope));
-        NDArray dValue = a.transpose(0, 2, 1).matMul(dMixed.reshape(heads, p, r * h));
-        NDArray queryBack = turn.applyTransposed(dQuery.reshape(heads, p, r, h).transpose(2, 0, 1, 3))
-                .transpose(2, 0, 1, 3);
-        NDArray keyBack = turn.applyTransposed(dKey.reshape(heads, r, p, h).transpose(1, 0, 2, 3))
-                .transpose(2, 0, 1, 3);
-        NDArray valueBack = dValue.reshape(heads, p, r, h).transpose(1, 2, 0, 3);
-        return join(queryBack, keyBack, valueBack);
+        try (NDManager scope = place.scope().newSubManager();
+                NDArray dMixed = out.vjp(dy)) {
+            Shape byHead = new Shape(p, r, shape.heads(), shape.headWidth());
+            NDArray dot = Rows.in(scope, dMixed.mul(place.of(joined)))
+                    .reshape(byHead)
+                    .sum(new int[] {3})
+                    .transpose(2, 0, 1)
+                    .reshape(shape.heads(), p, r, 1);
+            NDArray mixed = Rows.in(scope, dMixed.reshape(byHead).transpose(2, 0, 1, 3))
+                    .reshape(shape.heads(), p * r, shape.headWidth());
+            NDArray dqkv = throughWeights(scope, heads.first(scope, p), mixed, dot, r);
+            return Rows.in(place.scope(), in.vjp(dqkv));
+        }
     }
 
     /**
-     * Cotangents that stand at one position a row, as they do in the top block.
+     * From cotangents of o to those of queries, keys and values.
      *
-     * @param dy [R, d]
-     * @param positions int64 [R], where each row's cotangent stands
-     * @param here [P, R, 1], 1 where it stands and 0 elsewhere
-     * @return dx, [P, R, d]
+     * @param heads what is kept of the prefix
+     * @param dMixed [H, P·R, h]
+     * @param dot Σ do·o, [H, P, R, 1]
+     * @return [P, R, (H + 2·H/G)·h]
      */
-    NDArray vjpAt(NDArray dy, NDArray positions, NDArray here) {
-        NDManager scope = dy.getManager();
-        long p = here.getShape().get(0);
-        long r = dy.getShape().get(0);
-        long heads = config.attention().heads();
-        long h = config.attention().headWidth();
-        long tokens = weights.getShape().get(1);
-        NDArray dMixed = dy.matMul(outWeight).reshape(r, heads, 1, h);
-        NDArray a = Rows.select(byToken(weights, scope), positions)
-                .reshape(r, heads, 1, tokens)
-                .get(":, :, :, :{}", p);
-        NDArray dWeights =
-                dMixed.matMul(firstTokens(value, p, scope).transpose(0, 2, 1).expandDims(0));
-        NDArray dScores = dWeights.sub(dWeights.mul(a).sum(new int[] {3}, true)).muli(a);
-        NDArray dQuery =
-                dScores.matMul(firstTokens(key, p, scope).expandDims(0)).reshape(1, r, heads, h);
-        NDArray own = Rows.select(byToken(query, scope), positions).reshape(1, r, heads, h);
-        // the query's cotangent stands at the row's own position alone
-        NDArray queryBack = turn.applyTransposed(dQuery.mul(here.expandDims(3)).transpose(1, 2, 0, 3))
-                .transpose(2, 0, 1, 3);
-        NDArray keyBack = turn.applyTransposed(
-                        dScores.transpose(3, 0, 1, 2).mul(own).transpose(1, 2, 0, 3))
-                .transpose(2, 0, 1, 3);
-        NDArray valueBack = a.transpose(3, 0, 1, 2).mul(dMixed.reshape(1, r, heads, h));
-        return join(queryBack, keyBack, valueBack);
+    private NDArray throughWeights(NDManager scope, KeptHeads heads, NDArray dMixed, NDArray dot, long r) {
+        long p = dot.getShape().get(1);
+        NDArray all = scope.create(new Shape(p, r, shape.heads() + 2L * shape.keyValueHeads(), shape.headWidth()));
+        NDArray keys = heads.key().mul(heads.scale());
+        NDArray dQuery = null;
+        for (long from = 0; from < p; from += KEY_BLOCK) {
+            long to = Math.min(p, from + KEY_BLOCK);
+            try (NDManager block = scope.newSubManager()) {
+                Cotangents seeing = Cotangents.from(block, dMixed, dot, from, r);
+                NDArray weights = Rows.in(block, heads.weights().get(":, {}:, {}:{}", from, from, to));
+                NDArray dScores = seeing.scores(heads.value().get(":, {}:{}", from, to), weights);
+                NDArray ofQueries = dScores.matMul(keys.get(":, {}:{}", from, to));
+                if (dQuery == null) {
+                    dQuery = Rows.in(scope, ofQueries);
+                } else {
+                    dQuery.get(":, {}:", from * r).addi(ofQueries);
+                }
+                NDArray queries =
+                        Rows.in(block, heads.query().get(":, {}:", from).transpose(0, 2, 1));
+                NDArray dKey = queries.matMul(dScores.reshape(shape.heads(), p - from, r * (to - from)))
+                        .reshape(shape.heads(), shape.headWidth(), r, to - from);
+                NDArray dValue = weights.transpose(0, 2, 1)
+                        .matMul(seeing.mixed.reshape(shape.heads(), p - from, r * shape.headWidth()))
+                        .reshape(shape.heads(), to - from, r, shape.headWidth());
+                long first = shape.heads();
+                put(all, from, to, first, grouped(dKey).transpose(3, 2, 0, 1));
+                put(
+                        all,
+                        from,
+                        to,
+                        first + shape.keyValueHeads(),
+                        grouped(dValue).transpose(1, 2, 0, 3));
+            }
+        }
+        put(all, 0, p, 0, dQuery.reshape(shape.heads(), p, r, shape.headWidth()).transpose(1, 2, 0, 3));
+        heads.turnBack(all, shape.heads() + shape.keyValueHeads());
+        return all.reshape(p, r, shape.queryRows() + 2L * shape.keyRows());
     }
 
-    /** From cotangents of q, k and v, each [P, R, H, h], to the one of x. */
-    private NDArray join(NDArray query, NDArray key, NDArray value) {
-        Shape shape = query.getShape();
-        return NDArrays.stack(new NDList(query, key, value), 2)
-                .reshape(shape.get(0), shape.get(1), 3L * config.width())
-                .matMul(qkvWeight);
+    /** Adds up the heads that share a key and value head, [H, ...] to [H/G, ...]. */
+    private NDArray grouped(NDArray x) {
+        if (shape.group() == 1) {
+            return x;
+        }
+        Shape all = x.getShape();
+        Shape split = new Shape(shape.keyValueHeads(), shape.group()).addAll(all.slice(1));
+        return x.reshape(split).sum(new int[] {1});
     }
 
-    /** [H, T, n] to [H, P, n]. */
-    private static NDArray firstTokens(NDArray array, long tokens, NDManager scope) {
-        return Rows.in(scope, array.get(":, :{}", tokens));
+    private static void put(NDArray all, long from, long to, long head, NDArray part) {
+        all.set(
+                new NDIndex(
+                        "{}:{}, :, {}:{}",
+                        from,
+                        to,
+                        head,
+                        head + part.getShape().get(2)),
+                part);
     }
 
-    /** [H, T, n] to [T, H·n]. */
-    private static NDArray byToken(NDArray array, NDManager scope) {
-        Shape shape = array.getShape();
-        return Rows.in(scope, array.transpose(1, 0, 2)).reshape(shape.get(1), shape.get(0) * shape.get(2));
+    /**
+     * What stands at the queries that see a block of keys, I of them.
+     *
+     * @param mixed do, [H, I·R, h]
+     * @param dot Σ do·o, [H, I, R, 1]
+     */
+    private record Cotangents(NDArray mixed, NDArray dot) {
+        static Cotangents from(NDManager scope, NDArray mixed, NDArray dot, long from, long rows) {
+            return new Cotangents(
+                    Rows.in(scope, mixed.get(":, {}:", from * rows)), Rows.in(scope, dot.get(":, {}:", from)));
+        }
+
+        /**
+         * dS of a block of J keys.
+         *
+         * @param value [H, J, h]
+         * @param weights A, [H, I, J]
+         * @return [H, I·R, J]
+         */
+        NDArray scores(NDArray value, NDArray weights) {
+            NDArray product = mixed.matMul(value.transpose(0, 2, 1));
+            long keys = weights.getShape().get(2);
+            product.reshape(dot.getShape().slice(0, 3).add(keys)).subi(dot).muli(weights.expandDims(2));
+            return product;
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
+import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.Engines;
@@ -25,15 +27,20 @@ import org.mnemoscope.model.Decoder;
  */
 public final class BatchedAttributor implements Attributor {
     private final LongSupplier availableMemory;
+    private final int threads;
 
-    /** Refuses what does not fit the machine's free memory. */
+    /** Refuses what does not fit the machine's free memory, and uses all its processors. */
     public BatchedAttributor() {
-        this(FreeMemory::bytes);
+        this(FreeMemory::bytes, Runtime.getRuntime().availableProcessors());
     }
 
-    /** @param availableMemory bytes that a job may take, asked at its start */
-    public BatchedAttributor(LongSupplier availableMemory) {
+    /**
+     * @param availableMemory bytes that a job may take, asked at its start
+     * @param threads how many chunks are worked on at a time, at least 1; of no effect on the result
+     */
+    public BatchedAttributor(LongSupplier availableMemory, int threads) {
         this.availableMemory = availableMemory;
+        this.threads = threads;
     }
 
     @Override
@@ -45,40 +52,84 @@ public final class BatchedAttributor implements Attributor {
             CancelToken cancel)
             throws NotEnoughMemoryException {
         request.requireFor(decoder.config());
+        InputPath path = InputPath.at(input(decoder, request));
+        return attribute(decoder, request, path, rowSink, progress, cancel);
+    }
+
+    /**
+     * Attributes by gradients taken elsewhere than at the sequence's own input vectors. Everything else is as in the other way.
+     *
+     * @param decoder the model
+     * @param request what to attribute; a contrast is taken against the runner-up at the path's first point, unless it is fixed
+     * @param path where the gradients are taken, with the vectors of all tokens at the request's input point
+     * @param rowSink given each row as soon as it is known, in order
+     * @param progress told after each group of rows
+     * @param cancel looked at between blocks
+     * @return all rows; the value of a row's target is its mean over the points
+     * @throws NotEnoughMemoryException if the free memory does not suffice; nothing was computed then
+     * @throws IllegalArgumentException if the model does not know one of the token ids, has no embedding norm to take the input
+     *     after, or the path has another size than the sequence
+     */
+    public AttributionMap attribute(
+            Decoder decoder,
+            AttributionRequest request,
+            InputPath path,
+            Consumer<AttributionRow> rowSink,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws NotEnoughMemoryException {
+        request.requireFor(decoder.config());
+        requireSize(decoder, request, path.factor());
         MemoryEstimate.of(decoder.config(), request.ids().length, request.rows())
                 .requireWithin(availableMemory.getAsLong());
         cancel.check();
         ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
-        try (NDManager scope = Engines.newScope()) {
-            int needed = request.positions()[request.rows() - 1];
-            int[] context = Arrays.copyOf(request.ids(), needed);
-            Trace trace = new Trace(scope, decoder, context, request.ids().length, request.inputPoint(), cancel);
-            for (ChunkPlan.Chunk chunk : plan.chunks()) {
-                cancel.check();
-                for (AttributionRow row : rows(scope, trace, request, chunk, cancel)) {
+        try (MapRun run = new MapRun(decoder, request, path, cancel)) {
+            new ChunkWorkers(threads).run(plan.chunks(), run::rows, chunk -> {
+                for (AttributionRow row : chunk) {
                     rows.add(row);
                     rowSink.accept(row);
                 }
                 progress.report("Attributing output tokens", rows.size() / (double) request.rows());
-            }
+            });
         }
         return new AttributionMap(request, rows);
     }
 
-    private static List<AttributionRow> rows(
-            NDManager parent, Trace trace, AttributionRequest request, ChunkPlan.Chunk chunk, CancelToken cancel) {
-        int rows = chunk.to() - chunk.from();
-        long[] positions = new long[rows];
-        for (int row = 0; row < rows; row++) {
-            positions[row] = request.positions()[chunk.from() + row] - 1L;
+    /**
+     * The targets at some input vectors: one forward pass.
+     *
+     * @param decoder the model
+     * @param request whose targets
+     * @param input the input vectors of all tokens at the request's input point, T·d values
+     * @param cancel looked at between blocks
+     * @throws IllegalArgumentException as {@link #attribute}
+     */
+    public TargetValues targets(Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel) {
+        request.requireFor(decoder.config());
+        requireSize(decoder, request, input);
+        ChunkPlan.Chunk all = new ChunkPlan.Chunk(0, request.rows());
+        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel)) {
+            return run.targets(all);
         }
-        int last = (int) positions[rows - 1];
-        try (NDManager scope = parent.newSubManager()) {
-            NDArray logits = trace.logits(scope.create(positions));
-            TargetRows targets = TargetRows.of(scope, request, chunk, logits);
-            NDArray cotangent = trace.vjp(targets.cotangents(), positions, last, cancel);
-            return Reductions.reduce(trace.input(), cotangent, targets);
+    }
+
+    private static void requireSize(Decoder decoder, AttributionRequest request, float[] input) {
+        int needed = request.ids().length * decoder.config().embeddingWidth();
+        if (input.length != needed) {
+            throw new IllegalArgumentException(
+                    "the input vectors have " + input.length + " values; the sequence has " + needed);
+        }
+    }
+
+    /** The input vectors of the whole sequence, T·E values. */
+    private static float[] input(Decoder decoder, AttributionRequest request) {
+        try (NDManager scope = Engines.newScope()) {
+            long[] ids = Arrays.stream(request.ids()).asLongStream().toArray();
+            NDArray embeddings = decoder.embed(scope.create(ids, new Shape(1, ids.length)));
+            return (request.inputPoint() == InputPoint.EMBEDDING ? embeddings : decoder.normEmbeddings(embeddings))
+                    .toFloatArray();
         }
     }
 }

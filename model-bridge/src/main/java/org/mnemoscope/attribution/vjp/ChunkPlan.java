@@ -33,6 +33,7 @@ record ChunkPlan(List<Chunk> chunks) {
     }
 
     private static int rows(DecoderConfig config, int prefix) {
-        return (int) Math.max(1, MemoryEstimate.CHUNK_BYTES / MemoryEstimate.rowBytes(config, prefix));
+        return (int) Math.max(
+                1, Long.getLong("chunk", MemoryEstimate.CHUNK_BYTES) / MemoryEstimate.rowBytes(config, prefix));
     }
 }

@@ -1,58 +1,82 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.core.Linear;
+import ai.djl.ndarray.types.Shape;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.Mlp;
 import org.mnemoscope.model.Parameter.Kind;
 
-/** The MLP: y = W₂·f(W₁·x + b₁) + b₂. Backward: dx = W₁ᵀ·(f' · W₂ᵀ·dy). */
+/**
+ * The MLP. Plain: y = W₂·f(W₁·x + b₁) + b₂; backward: dx = W₁ᵀ·(f' · W₂ᵀ·dy). Gated (Shazeer 2020): with g = W_g·x and u = W_u·x,
+ * y = W₂·(f(g)·u); backward, with da = W₂ᵀ·dy: dg = u·f'(g)·da, du = f(g)·da, dx = W_gᵀ·dg + W_uᵀ·du, where W₁ stacks W_g and
+ * W_u.
+ */
 final class MlpStep {
-    private final NDArray in;
-    private final NDArray out;
-    private final ActivationStep activation;
+    private final LinearStep in;
+    private final LinearStep out;
+    private final boolean gated;
+    private final NDArray factor;
     private final NDArray output;
 
-    private MlpStep(NDArray in, NDArray out, ActivationStep activation, NDArray output) {
+    /** @param factor what da is multiplied with, [T, rows of W₁] */
+    private MlpStep(LinearStep in, LinearStep out, boolean gated, NDArray factor, NDArray output) {
         this.in = in;
         this.out = out;
-        this.activation = activation;
+        this.gated = gated;
+        this.factor = factor;
         this.output = output;
     }
 
-    /** @param x [T, d], normalised */
-    static MlpStep forward(Decoder decoder, int layer, NDArray x) {
+    /**
+     * @param keep owns what the backward step needs
+     * @param x [T, d]
+     */
+    static MlpStep forward(NDManager keep, Decoder decoder, int layer, NDArray x) {
+        Mlp mlp = decoder.config().mlp();
         NDArray in = decoder.weight(Kind.MLP_IN_WEIGHT, layer);
         NDArray out = decoder.weight(Kind.MLP_OUT_WEIGHT, layer);
-        NDArray inner =
-                Linear.linear(x, in, decoder.weight(Kind.MLP_IN_BIAS, layer)).singletonOrThrow();
-        ActivationStep activation =
-                ActivationStep.forward(inner, decoder.config().mlp().activation());
-        NDArray output = Linear.linear(activation.output(), out, decoder.weight(Kind.MLP_OUT_BIAS, layer))
-                .singletonOrThrow();
-        return new MlpStep(in, out, activation, output);
+        NDArray inner = LinearStep.forward(x, in, decoder.weight(Kind.MLP_IN_BIAS, layer));
+        NDArray active;
+        NDArray factor;
+        if (mlp.gated()) {
+            NDList parts = inner.split(new long[] {mlp.innerWidth()}, 1);
+            ActivationStep gate = ActivationStep.forward(parts.get(0), mlp.activation());
+            active = gate.output().mul(parts.get(1));
+            factor = NDArrays.concat(new NDList(gate.derivative().muli(parts.get(1)), gate.output()), 1);
+        } else {
+            ActivationStep activation = ActivationStep.forward(inner, mlp.activation());
+            active = activation.output();
+            factor = activation.derivative();
+        }
+        NDArray output = LinearStep.forward(active, out, decoder.weight(Kind.MLP_OUT_BIAS, layer));
+        return new MlpStep(
+                new LinearStep(keep, in), new LinearStep(keep, out), mlp.gated(), Rows.in(keep, factor), output);
     }
 
-    /** y, [T, d]. */
+    /** y, [T, d], of the scope of x. */
     NDArray output() {
         return output;
     }
 
-    /** The part of the first tokens, for cotangents [P, R, d]. */
-    MlpStep prefix(int tokens, NDManager scope) {
-        return new MlpStep(in, out, activation.prefix(tokens, scope), null);
-    }
-
-    /** The part of some tokens, for cotangents [R, d]. */
-    MlpStep at(NDArray positions) {
-        return new MlpStep(in, out, activation.at(positions), null);
-    }
-
     /**
-     * @param dy [..., d]
-     * @return dx, same shape
+     * @param dy cotangents
+     * @return dx, same shape, in memory of its own
      */
-    NDArray vjp(NDArray dy) {
-        return activation.vjp(dy.matMul(out)).matMul(in);
+    NDArray vjp(NDArray dy, Place place) {
+        try (NDArray da = out.vjp(dy)) {
+            NDArray here = place.of(factor);
+            if (!gated) {
+                return in.vjp(da.muli(here));
+            }
+            Shape shape = da.getShape();
+            int last = shape.dimension() - 1;
+            Shape both = here.getShape().slice(0, last).addAll(new Shape(2, shape.get(last)));
+            try (NDArray inner = da.expandDims(last).mul(here.reshape(both))) {
+                return in.vjp(inner.reshape(shape.slice(0, last).add(2 * shape.get(last))));
+            }
+        }
     }
 }

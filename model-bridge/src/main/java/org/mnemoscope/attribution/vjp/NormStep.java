@@ -2,18 +2,26 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.mnemoscope.model.Norms;
 
 /**
- * Layer norm (Ba, Kiros and Hinton 2016). Forward: x̂ = (x − mean x) / σ with σ² = var x + ε, y = γ·x̂ + β. Backward, with
- * u = γ·dy: dx = (u − mean u − x̂ · mean(u·x̂)) / σ.
+ * A norm over the d values of a token.
+ *
+ * <ul>
+ *   <li>Layer norm (Ba, Kiros and Hinton 2016): x̂ = (x − mean x) / σ with σ² = var x + ε, y = γ·x̂ + β. Backward, with u = γ·dy /
+ *       σ: dx = u − mean u − x̂ · mean(u·x̂).
+ *   <li>Root mean square (Zhang and Sennrich 2019): x̂ = x / σ with σ² = mean x² + ε, y = γ·x̂. Backward: dx = u − x̂ · mean(u·x̂).
+ * </ul>
  */
 final class NormStep {
+    private final Norms.Kind kind;
     private final NDArray gamma;
     private final NDArray normalised;
     private final NDArray inverseDeviation;
     private final NDArray output;
 
-    private NormStep(NDArray gamma, NDArray normalised, NDArray inverseDeviation, NDArray output) {
+    private NormStep(Norms.Kind kind, NDArray gamma, NDArray normalised, NDArray inverseDeviation, NDArray output) {
+        this.kind = kind;
         this.gamma = gamma;
         this.normalised = normalised;
         this.inverseDeviation = inverseDeviation;
@@ -21,44 +29,45 @@ final class NormStep {
     }
 
     /**
+     * @param keep owns what the backward step needs
      * @param x [T, d]
-     * @param gamma [d]
+     * @param gamma [d], or null for none
      * @param beta [d], or null for none
      */
-    static NormStep forward(NDArray x, NDArray gamma, NDArray beta, double epsilon) {
-        NDArray centred = x.sub(x.mean(new int[] {1}, true));
-        NDArray inverse =
-                centred.mul(centred).mean(new int[] {1}, true).add(epsilon).pow(-0.5);
+    static NormStep forward(NDManager keep, NDArray x, Norms norms, NDArray gamma, NDArray beta) {
+        NDArray centred = norms.kind() == Norms.Kind.LAYER ? x.sub(x.mean(new int[] {1}, true)) : x.duplicate();
+        NDArray inverse = centred.mul(centred)
+                .mean(new int[] {1}, true)
+                .addi(norms.epsilon())
+                .powi(-0.5);
         NDArray normalised = centred.muli(inverse);
-        NDArray scaled = normalised.mul(gamma);
-        return new NormStep(gamma, normalised, inverse, beta == null ? scaled : scaled.addi(beta));
+        NDArray scaled = gamma == null ? normalised.duplicate() : normalised.mul(gamma);
+        NDArray output = beta == null ? scaled : scaled.addi(beta);
+        return new NormStep(norms.kind(), gamma, Rows.in(keep, normalised), Rows.in(keep, inverse), output);
     }
 
-    /** y, [T, d]. */
+    /** y, [T, d], of the scope of x. */
     NDArray output() {
         return output;
     }
 
-    /** The part of the first tokens, for cotangents [P, R, d]. */
-    NormStep prefix(int tokens, NDManager scope) {
-        return new NormStep(
-                gamma, Rows.first(normalised, tokens, scope), Rows.first(inverseDeviation, tokens, scope), null);
-    }
-
-    /** The part of some tokens, for cotangents [R, d]. */
-    NormStep at(NDArray positions) {
-        return new NormStep(gamma, Rows.select(normalised, positions), Rows.select(inverseDeviation, positions), null);
-    }
-
     /**
-     * @param dy [..., d]
-     * @return dx, same shape
+     * @param dy cotangents, overwritten
+     * @return dx, in the memory of dy
      */
-    NDArray vjp(NDArray dy) {
+    NDArray vjp(NDArray dy, Place place) {
         int[] last = {dy.getShape().dimension() - 1};
-        NDArray u = dy.mul(gamma);
-        NDArray along = u.mul(normalised).mean(last, true);
-        NDArray centred = u.subi(u.mean(last, true));
-        return centred.subi(along.mul(normalised)).muli(inverseDeviation);
+        NDArray x = place.of(normalised);
+        NDArray inverse = place.of(inverseDeviation);
+        NDArray u = dy.muli(gamma == null ? inverse : inverse.mul(gamma));
+        try (NDArray product = u.mul(x);
+                NDArray along = product.mean(last, true)) {
+            if (kind == Norms.Kind.LAYER) {
+                u.subi(u.mean(last, true));
+            }
+            try (NDArray parallel = x.mul(along)) {
+                return u.subi(parallel);
+            }
+        }
     }
 }

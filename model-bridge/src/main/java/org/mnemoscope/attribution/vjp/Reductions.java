@@ -10,11 +10,12 @@ final class Reductions {
     private Reductions() {}
 
     /**
-     * @param input e, [T, d], of at least P tokens
-     * @param cotangents g, [P, R, d]
-     * @param targets the chunk's rows
+     * @param factor e, [T, d], of at least P tokens
+     * @param cotangents the sum of g over the points of a path, [P, R, d]
+     * @param points the chunk's rows at each point
      */
-    static List<AttributionRow> reduce(float[] input, NDArray cotangents, TargetRows targets) {
+    static List<AttributionRow> reduce(float[] factor, NDArray cotangents, List<TargetRows> points) {
+        TargetRows targets = points.get(0);
         int rows = targets.positions().length;
         int width = Math.toIntExact(cotangents.getShape().get(2));
         float[] g = cotangents.toFloatArray();
@@ -30,8 +31,8 @@ final class Reductions {
                 double squares = 0;
                 double slopes = 0;
                 for (int i = 0; i < width; i++) {
-                    double slope = g[at + i];
-                    double a = slope * input[j * width + i];
+                    double slope = g[at + i] / (double) points.size();
+                    double a = slope * factor[j * width + i];
                     sum += a;
                     squares += a * a;
                     slopes += slope * slope;
@@ -45,11 +46,19 @@ final class Reductions {
                     position,
                     targets.targetIds()[row],
                     targets.contrastIds()[row],
-                    targets.values()[row],
+                    mean(points, row),
                     signedSum,
                     l2,
                     gradientNorm));
         }
         return result;
+    }
+
+    private static float mean(List<TargetRows> points, int row) {
+        double sum = 0;
+        for (TargetRows point : points) {
+            sum += point.values()[row];
+        }
+        return (float) (sum / points.size());
     }
 }

@@ -22,7 +22,12 @@ import org.mnemoscope.attribution.Target;
 record TargetRows(
         int firstRow, int[] positions, int[] targetIds, int[] contrastIds, float[] values, NDArray cotangents) {
 
-    static TargetRows of(NDManager scope, AttributionRequest request, ChunkPlan.Chunk chunk, NDArray logits) {
+    /**
+     * @param contrasts y' of each row where they are known already, or null
+     * @param logits z, [R, V]
+     */
+    static TargetRows of(
+            NDManager scope, AttributionRequest request, ChunkPlan.Chunk chunk, int[] contrasts, NDArray logits) {
         int rows = chunk.to() - chunk.from();
         int vocabulary = Math.toIntExact(logits.getShape().get(1));
         int[] targetIds = Arrays.copyOfRange(request.targetIds(), chunk.from(), chunk.to());
@@ -32,7 +37,8 @@ record TargetRows(
         float[] all = logits.toFloatArray();
         for (int row = 0; row < rows; row++) {
             float[] z = Arrays.copyOfRange(all, row * vocabulary, (row + 1) * vocabulary);
-            contrastIds[row] = contrast(request, chunk.from() + row, targetIds[row], z);
+            contrastIds[row] =
+                    contrasts == null ? contrast(request, chunk.from() + row, targetIds[row], z) : contrasts[row];
             float[] dz = new float[vocabulary];
             values[row] = differentiate(request.target(), z, targetIds[row], contrastIds[row], dz);
             System.arraycopy(dz, 0, cotangents, row * vocabulary, vocabulary);

@@ -2,103 +2,121 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.AttentionBias;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.model.Parameter.Kind;
+import org.mnemoscope.model.PositionEncoding;
 import org.mnemoscope.model.RotaryTurn;
 
 /** One forward pass over a sequence that keeps what the backward steps need. It lives as long as the scope it was made in. */
 final class Trace {
+    /** What the attention weights of all blocks may take if they are to be kept, and not computed anew for every chunk. */
+    private static final long KEPT_WEIGHTS_BYTES = 256L << 20;
+
     private final Decoder decoder;
-    private final InputPoint inputPoint;
-    private final float[] input;
     private final NormStep embeddingNorm;
+    private final LinearStep projection;
     private final List<BlockStep> blocks = new ArrayList<>();
     private final NormStep finalNorm;
+    private final NDArray hidden;
 
     /**
-     * @param ids the tokens to read
+     * @param scope owns what is kept
+     * @param input the input vectors, [T, E], taken at {@code inputPoint}
      * @param length tokens of the whole sequence
+     * @param cancel looked at between blocks
      */
-    Trace(NDManager scope, Decoder decoder, int[] ids, int length, InputPoint inputPoint, CancelToken cancel) {
+    Trace(NDManager scope, Decoder decoder, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
         this.decoder = decoder;
-        this.inputPoint = inputPoint;
-        int tokens = ids.length;
-        long[] wide = Arrays.stream(ids).asLongStream().toArray();
-        NDArray embeddings = Rows.select(decoder.weight(Kind.EMBEDDING, -1), scope.create(wide));
-        embeddingNorm = decoder.config().norms().onEmbeddings()
-                ? BlockStep.norm(decoder, -1, embeddings, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
+        DecoderConfig config = decoder.config();
+        int tokens = Math.toIntExact(input.getShape().get(0));
+        embeddingNorm = config.norms().onEmbeddings() && inputPoint == InputPoint.EMBEDDING
+                ? BlockStep.norm(scope, decoder, -1, input, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
                 : null;
-        NDArray x = embeddingNorm == null ? embeddings : embeddingNorm.output();
-        input = (inputPoint == InputPoint.EMBEDDING ? embeddings : x).toFloatArray();
-        NDArray bias = new AttentionBias(decoder.config()).create(scope, 0, tokens);
-        RotaryTurn turn = RotaryTurn.create(decoder.config(), scope, 0, tokens, length);
-        for (int layer = 0; layer < decoder.config().layers(); layer++) {
+        projection = config.projected() ? new LinearStep(scope, decoder.weight(Kind.PROJECT_IN, -1)) : null;
+        NDArray bias = new AttentionBias(config).create(scope, 0, tokens).squeeze(0);
+        RotaryTurn turn = RotaryTurn.create(config, scope, 0, tokens, length);
+        boolean keepsWeights = keepsWeights(config, tokens);
+        NDArray x = enter(embeddingNorm == null ? input : embeddingNorm.output());
+        for (int layer = 0; layer < config.layers(); layer++) {
             cancel.check();
-            BlockStep block = BlockStep.forward(decoder, layer, x, bias, turn);
-            blocks.add(block);
-            x = block.output();
+            boolean last = layer == config.layers() - 1;
+            try (NDManager scratch = scope.newSubManager()) {
+                // what the block makes on the way goes, what its backward step needs stays
+                NDArray here = Rows.in(scratch, x);
+                blocks.add(BlockStep.forward(scope, decoder, layer, here, bias, turn, keepsWeights && !last));
+                x = Rows.in(scope, blocks.get(layer).output());
+            }
         }
-        finalNorm = BlockStep.norm(decoder, -1, x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS);
+        finalNorm = config.norms().last()
+                ? BlockStep.norm(scope, decoder, -1, x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS)
+                : null;
+        hidden = finalNorm == null ? x : finalNorm.output();
     }
 
-    /** The input vectors, T·d values. */
-    float[] input() {
-        return input;
+    /** Whether attention weights are kept for a sequence. A matter of model and length alone. */
+    static boolean keepsWeights(DecoderConfig config, int tokens) {
+        long each = (long) tokens * tokens * config.attention().heads() * Float.BYTES;
+        return (config.layers() - 1) * each <= KEPT_WEIGHTS_BYTES;
+    }
+
+    /** From embeddings [T, E] to the input of the first block, [T, d]. */
+    private NDArray enter(NDArray embeddings) {
+        NDArray x = projection == null
+                ? embeddings.duplicate()
+                : LinearStep.forward(embeddings, decoder.weight(Kind.PROJECT_IN, -1), null);
+        if (!(decoder.config().position() instanceof PositionEncoding.Learned learned)) {
+            return x;
+        }
+        long first = learned.offset();
+        long tokens = x.getShape().get(0);
+        NDArray vectors = decoder.weight(Kind.POSITIONS, -1).get("{}:{}", first, first + tokens);
+        return x.addi(Rows.in(x.getManager(), vectors));
     }
 
     /** The logits at some positions, [R, V]. */
     NDArray logits(NDArray positions) {
-        return decoder.logits(Rows.select(finalNorm.output(), positions));
+        return decoder.logits(Rows.select(hidden, positions));
     }
 
     /**
      * Brings the cotangents of logits down to the input.
      *
      * @param dLogits [R, V]
-     * @param positions int64 [R], the position whose logits each row reads
-     * @param last the largest of them
+     * @param positions the position whose logits each row reads, ascending
      * @param cancel looked at between blocks
-     * @return cotangents of the input, [P, R, d], for P = last + 1
+     * @return cotangents of the input, [P, R, E], where P is the last position + 1
      */
-    NDArray vjp(NDArray dLogits, long[] positions, int last, CancelToken cancel) {
-        NDManager scope = dLogits.getManager();
-        NDArray at = scope.create(positions);
-        NDArray output = decoder.weight(decoder.config().tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT, -1);
-        NDArray g = finalNorm.at(at).vjp(dLogits.matMul(output));
-        NDArray cotangent = blocks.get(blocks.size() - 1).vjpAt(g, at, here(scope, positions, last));
+    NDArray vjp(NDArray dLogits, long[] positions, CancelToken cancel) {
+        NDManager outer = dLogits.getManager();
+        int tokens = (int) positions[positions.length - 1] + 1;
+        NDArray cotangent;
+        try (NDManager scope = outer.newSubManager()) {
+            Place.Single place = Place.Single.of(scope, positions);
+            NDArray top = throughOutput(Rows.in(scope, dLogits), place);
+            cotangent = Rows.in(outer, blocks.get(blocks.size() - 1).vjp(top, place));
+        }
         for (int layer = blocks.size() - 2; layer >= 0; layer--) {
             cancel.check();
-            cotangent = lower(blocks.get(layer), cotangent);
+            try (NDManager scope = outer.newSubManager()) {
+                NDArray below = blocks.get(layer).vjp(Rows.in(scope, cotangent), new Place.Prefix(scope, tokens));
+                cotangent = Rows.in(outer, below);
+            }
         }
-        return embeddingNorm != null && inputPoint == InputPoint.EMBEDDING
-                ? embeddingNorm.prefix(last + 1, scope).vjp(cotangent)
-                : cotangent;
+        NDArray ofEmbeddings = projection == null ? cotangent : projection.vjp(cotangent);
+        return embeddingNorm == null ? ofEmbeddings : embeddingNorm.vjp(ofEmbeddings, new Place.Prefix(outer, tokens));
     }
 
-    /** One block, in a memory scope of its own: what it makes on the way is freed at once. */
-    private static NDArray lower(BlockStep block, NDArray cotangent) {
-        NDManager outer = cotangent.getManager();
-        try (NDManager scope = outer.newSubManager()) {
-            cotangent.attach(scope);
-            NDArray below = block.vjp(cotangent);
-            below.attach(outer);
-            return below;
-        }
-    }
-
-    private static NDArray here(NDManager scope, long[] positions, int last) {
-        int rows = positions.length;
-        float[] here = new float[(last + 1) * rows];
-        for (int row = 0; row < rows; row++) {
-            here[(int) positions[row] * rows + row] = 1;
-        }
-        return scope.create(here, new Shape(last + 1, rows, 1));
+    /** From cotangents of logits, [R, V], to those of the last block's output, [R, d]. */
+    private NDArray throughOutput(NDArray dLogits, Place.Single place) {
+        DecoderConfig config = decoder.config();
+        NDArray dOut = dLogits.matMul(decoder.weight(config.tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT, -1));
+        NDArray dHidden = config.projected() ? dOut.matMul(decoder.weight(Kind.PROJECT_OUT, -1)) : dOut;
+        return finalNorm == null ? dHidden : finalNorm.vjp(dHidden, place);
     }
 }

@@ -1,16 +1,23 @@
 package org.mnemoscope.model.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.folder.GoldenFolders;
@@ -21,6 +28,7 @@ import org.mnemoscope.model.Mlp;
 import org.mnemoscope.model.Norms;
 import org.mnemoscope.model.PositionEncoding;
 import org.mnemoscope.model.Residual;
+import org.mnemoscope.model.RotaryScaling;
 
 class FamilyConfigTest {
     private static DecoderConfig read(JsonObject json) throws ConfigException {
@@ -240,6 +248,125 @@ class FamilyConfigTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("unusualFolders")
+    void an_unusual_config_is_written_so_that_it_reads_the_same(Path folder) throws Exception {
+        JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("config.json")))
+                .getAsJsonObject();
+        DecoderConfig config = read(json);
+        Family family = Families.byModelType(json.get("model_type").getAsString());
+
+        assertThat(read(family.write(config))).isEqualTo(config);
+    }
+
+    static List<Path> unusualFolders() throws IOException, URISyntaxException {
+        Path all = Path.of(FamilyConfigTest.class
+                        .getResource("/org/mnemoscope/variants/generate.py")
+                        .toURI())
+                .getParent();
+        try (Stream<Path> folders = Files.list(all)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    @Test
+    void llamas_older_rotary_keys_mean_the_same() throws Exception {
+        JsonObject json = GoldenFolders.config("llama");
+        json.remove("rope_parameters");
+        json.addProperty("rope_theta", 500_000);
+        assertThat(read(json).position()).isEqualTo(new PositionEncoding.Rotary(8, 500_000));
+
+        JsonObject scaling = new JsonObject();
+        scaling.addProperty("type", "linear");
+        scaling.addProperty("factor", 4);
+        json.add("rope_scaling", scaling);
+        assertThat(read(json).position())
+                .isEqualTo(new PositionEncoding.Rotary(8, 500_000, new RotaryScaling.Linear(4)));
+
+        scaling.addProperty("rope_type", "llama3");
+        scaling.addProperty("low_freq_factor", 1);
+        scaling.addProperty("high_freq_factor", 4);
+        scaling.addProperty("original_max_position_embeddings", 128);
+        assertThat(read(json).position())
+                .isEqualTo(new PositionEncoding.Rotary(8, 500_000, new RotaryScaling.Llama3(4, 1, 4, 128)));
+
+        scaling.addProperty("rope_type", "dynamic");
+        assertThat(read(json).position())
+                .isEqualTo(new PositionEncoding.Rotary(8, 500_000, new RotaryScaling.Dynamic(4, 256)));
+    }
+
+    @Test
+    void gpt2s_general_spellings_mean_the_same() throws Exception {
+        JsonObject json = GoldenFolders.config("gpt2");
+        DecoderConfig expected = read(json);
+        rename(json, "n_embd", "hidden_size");
+        rename(json, "n_layer", "num_hidden_layers");
+        rename(json, "n_head", "num_attention_heads");
+        rename(json, "n_positions", "max_position_embeddings");
+
+        assertThat(read(json)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt2, scale_attn_weights n_inner activation_function layer_norm_epsilon tie_word_embeddings",
+        "llama, num_key_value_heads head_dim hidden_act attention_bias mlp_bias rope_parameters tie_word_embeddings",
+        "qwen2, hidden_act rope_parameters use_sliding_window layer_types max_window_layers",
+        "opt, word_embed_proj_dim activation_function enable_bias layer_norm_elementwise_affine do_layer_norm_before"
+    })
+    void absent_keys_mean_what_transformers_takes_for_them(String name, String keys) throws Exception {
+        JsonObject json = GoldenFolders.config(name);
+        DecoderConfig expected = read(json);
+        for (String key : keys.split(" ")) {
+            json.remove(key);
+        }
+        if (name.equals("llama")) {
+            // without the key there are as many key heads as query heads
+            assertThat(read(json).attention().keyValueHeads()).isEqualTo(4);
+            json.addProperty("num_key_value_heads", 2);
+        }
+
+        assertThat(read(json)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_sliding_window_counts_only_where_it_is_used() throws Exception {
+        JsonObject json = GoldenFolders.config("qwen2");
+        json.addProperty("sliding_window", 8);
+        assertThat(read(json).longest()).isEqualTo(Integer.MAX_VALUE);
+        json.addProperty("use_sliding_window", true);
+        assertThat(read(json).longest())
+                .as("layer_types are all full_attention")
+                .isEqualTo(Integer.MAX_VALUE);
+        json.remove("layer_types");
+        assertThat(read(json).longest()).as("from layer 28 of 2 on").isEqualTo(Integer.MAX_VALUE);
+        json.addProperty("max_window_layers", 1);
+        DecoderConfig config = read(json);
+
+        assertThat(config.longest()).isEqualTo(8);
+        assertThatCode(() -> config.requireLength(8)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> config.requireLength(9))
+                .hasMessage("the sequence has 9 tokens; the model looks at windows of 8, and longer sequences are not"
+                        + " supported");
+    }
+
+    @Test
+    void learned_positions_end() throws Exception {
+        assertThatThrownBy(() -> read(GoldenFolders.config("opt")).requireLength(65))
+                .hasMessage("the sequence has 65 tokens; the model has learned 64 positions");
+    }
+
+    @Test
+    void blooms_slices_that_lose_their_biases_are_refused() throws Exception {
+        JsonObject json = GoldenFolders.config("bloom");
+        json.addProperty("slow_but_exact", true);
+        DecoderConfig one = read(json);
+        json.addProperty("pretraining_tp", 2);
+
+        assertThat(one).isEqualTo(read(GoldenFolders.config("bloom")));
+        assertThatThrownBy(() -> read(json)).hasMessageContaining("slow_but_exact = true; it must be false");
+    }
+
     @Test
     void a_written_config_has_the_types_and_keys_that_transformers_asks_for() throws Exception {
         JsonObject mpt = Families.byModelType("mpt").write(read(GoldenFolders.config("mpt")));
@@ -265,8 +392,8 @@ class FamilyConfigTest {
 
     @Test
     void a_family_does_not_write_another_familys_decoder() throws Exception {
-        for (String name : new String[] {"mpt", "bloom", "gpt_neox"}) {
-            for (String other : new String[] {"mpt", "bloom", "gpt-neox"}) {
+        for (String name : new String[] {"mpt", "bloom", "gpt_neox", "gpt2", "llama", "opt", "qwen2"}) {
+            for (String other : new String[] {"mpt", "bloom", "gpt-neox", "gpt2", "llama", "opt", "qwen2"}) {
                 if (!other.replace('-', '_').equals(name)) {
                     DecoderConfig foreign = golden(other);
                     assertThatThrownBy(() -> Families.byModelType(name).write(foreign))

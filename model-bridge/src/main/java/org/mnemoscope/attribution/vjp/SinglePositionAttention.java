@@ -1,0 +1,151 @@
+package org.mnemoscope.attribution.vjp;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.mnemoscope.model.Attention;
+import org.mnemoscope.model.RotaryTurn;
+
+/**
+ * The backward step of {@link AttentionStep} for cotangents that stand at one position i a row, as in the last block. There is one
+ * query then, and for each head all dk_j = dS_ij·q_i are multiples of one vector, and all dv_j = A_ij·do_i of another. So the sum
+ *
+ * <pre>
+ * dx_j = Σ_heads (dS_ij · W_kᵀ·s·q_i + A_ij · W_vᵀ·do_i) + [j = i] · W_qᵀ·Tᵀ·dq_i
+ * </pre>
+ *
+ * is a combination of 2·H + 1 vectors a row, with no product by W_k and W_v for each j. Rotary keys are turned by j, which leaves
+ * the last two terms to it; they go through W_kᵀ·T_jᵀ one by one.
+ */
+final class SinglePositionAttention {
+    private final Attention shape;
+    private final KeptHeads heads;
+    private final NDArray joined;
+    private final LinearStep out;
+    private final LinearStep keys;
+    private final NDArray queryWeight;
+    private final NDArray keyWeight;
+    private final NDArray valueWeight;
+
+    /**
+     * @param scope owns what is prepared here
+     * @param heads what is kept; no weights are needed
+     * @param joined o, [T, H·h]
+     * @param inWeight W_q, W_k and W_v below each other
+     * @param out W_o
+     */
+    SinglePositionAttention(
+            NDManager scope, Attention shape, KeptHeads heads, NDArray joined, NDArray inWeight, LinearStep out) {
+        this.shape = shape;
+        this.heads = heads;
+        this.joined = joined;
+        this.out = out;
+        int q = shape.queryRows();
+        int k = shape.keyRows();
+        queryWeight = Rows.in(scope, inWeight.get(":{}", q));
+        keyWeight = Rows.in(scope, inWeight.get("{}:{}", q, q + k));
+        valueWeight = Rows.in(scope, inWeight.get("{}:", q + k));
+        keys = new LinearStep(scope, keyWeight);
+    }
+
+    /**
+     * @param dy [R, d]
+     * @return dx, [P, R, d]
+     */
+    NDArray vjp(NDArray dy, Place.Single place) {
+        long rows = dy.getShape().get(0);
+        Shape byHead = new Shape(rows, shape.heads(), shape.headWidth());
+        try (NDManager scope = place.scope().newSubManager()) {
+            NDArray query = Rows.in(scope, place.ofHeads(heads.query())).transpose(1, 0, 2);
+            NDArray weights = weights(scope, query, place);
+            NDArray dMixed = Rows.in(scope, out.vjp(dy));
+            NDArray dot = dMixed.mul(place.of(joined))
+                    .reshape(byHead)
+                    .sum(new int[] {2})
+                    .transpose(1, 0);
+            NDArray mixed = dMixed.reshape(byHead).transpose(1, 0, 2);
+            NDArray values = Rows.in(scope, heads.value().get(":, :{}", place.tokens()));
+            NDArray dScores = mixed.matMul(values.transpose(0, 2, 1))
+                    .subi(dot.expandDims(2))
+                    .muli(weights);
+            NDArray ofQuery = dQuery(scope, dScores, place);
+            NDArray here = Rows.in(scope, place.here().transpose(2, 1, 0));
+            NDArray ofValue = throughWeight(mixed, valueWeight);
+            boolean turns = heads.turn().turns();
+            NDList factors = turns ? new NDList(weights, here) : new NDList(weights, here, dScores);
+            NDList vectors = turns
+                    ? new NDList(ofValue, ofQuery)
+                    : new NDList(ofValue, ofQuery, throughWeight(query, keyWeight));
+            NDArray dx = combine(factors, vectors);
+            return Rows.in(place.scope(), turns ? dx.addi(turnedKeys(scope, dScores, query, place.tokens())) : dx);
+        }
+    }
+
+    /** A at the rows' positions, [H, R, P]. */
+    private NDArray weights(NDManager scope, NDArray query, Place.Single place) {
+        NDArray keys = Rows.in(scope, heads.key().get(":, :{}", place.tokens()));
+        NDArray bias = Rows.in(scope, place.ofHeads(heads.bias()))
+                .get(":, :, :{}", place.tokens())
+                .transpose(1, 0, 2);
+        return KeptHeads.weights(query, keys, bias);
+    }
+
+    /** W_qᵀ·Tᵀ·dq, [1, R, d]. */
+    private NDArray dQuery(NDManager scope, NDArray dScores, Place.Single place) {
+        NDArray keys = Rows.in(scope, heads.key().get(":, :{}", place.tokens()));
+        NDArray dQuery = dScores.matMul(keys.mul(heads.scale())).expandDims(0);
+        RotaryTurn turn = heads.turn().at(scope, place.index());
+        NDArray back = turn.applyTransposed(dQuery).squeeze(0).transpose(1, 0, 2);
+        return back.reshape(back.getShape().get(0), shape.queryRows())
+                .matMul(queryWeight)
+                .expandDims(0);
+    }
+
+    /**
+     * Each head's vectors through its rows of a weight of keys or values.
+     *
+     * @param vectors [H, R, h]
+     * @param weight [H/G·h, d]
+     * @return [H, R, d]
+     */
+    private NDArray throughWeight(NDArray vectors, NDArray weight) {
+        long rows = vectors.getShape().get(1);
+        long d = weight.getShape().get(1);
+        NDArray perHead = Rows.in(vectors.getManager(), weight.reshape(shape.keyValueHeads(), shape.headWidth(), d));
+        return vectors.reshape(shape.keyValueHeads(), shape.group() * rows, shape.headWidth())
+                .matMul(perHead)
+                .reshape(shape.heads(), rows, d);
+    }
+
+    /**
+     * Σ factor·vector for each row.
+     *
+     * @param factors together [C, R, P]
+     * @param vectors together [C, R, d]
+     * @return [P, R, d]
+     */
+    private static NDArray combine(NDList factors, NDList vectors) {
+        NDArray all = NDArrays.concat(factors, 0).transpose(1, 2, 0);
+        NDArray sum = all.matMul(NDArrays.concat(vectors, 0).transpose(1, 0, 2));
+        Shape shape = sum.getShape();
+        long p = shape.get(1);
+        return sum.transpose(1, 0, 2).reshape(p * shape.get(0), shape.get(2)).reshape(p, shape.get(0), shape.get(2));
+    }
+
+    /** W_kᵀ·T_jᵀ·dk_j, [P, R, d]. */
+    private NDArray turnedKeys(NDManager scope, NDArray dScores, NDArray query, long tokens) {
+        long rows = query.getShape().get(1);
+        long shared = shape.keyValueHeads();
+        NDArray scores = dScores.reshape(shared, shape.group(), rows, tokens)
+                .transpose(2, 0, 3, 1)
+                .reshape(rows * shared, tokens, shape.group());
+        NDArray queries = query.reshape(shared, shape.group(), rows, shape.headWidth())
+                .transpose(2, 0, 1, 3)
+                .reshape(rows * shared, shape.group(), shape.headWidth());
+        NDArray dKey = scores.matMul(queries).reshape(rows, shared, tokens, shape.headWidth());
+        NDArray back = heads.turn().first(scope, tokens).applyTransposed(dKey);
+        return keys.vjp(back.transpose(2, 0, 1, 3).reshape(tokens, rows, shape.keyRows()));
+    }
+}

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""Writes small models of unusual configurations and what Hugging Face transformers computes for them.
+
+    python generate.py FOLDER [NAME ...]
+
+Each variant becomes FOLDER/NAME with config.json, model.safetensors and tokenizer.json as transformers writes them and a golden.json
+in the format of the reference models' (see ../goldens/README.md), without the methods that are not Gradient x Input.
+"""
+import json
+import math
+import os
+import sys
+
+import torch
+from tokenizers import Tokenizer, models, pre_tokenizers
+from transformers import AutoConfig, AutoModelForCausalLM, PreTrainedTokenizerFast
+
+VOCABULARY = 24
+TEXT = "w5 w9 w3 w5 w12 w7 w9 w20 w3 w11"
+ROPE_LLAMA3 = dict(rope_type="llama3", rope_theta=50.0, factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0,
+                   original_max_position_embeddings=40)
+LLAMA = dict(hidden_size=8, intermediate_size=12, num_hidden_layers=2, num_attention_heads=2, max_position_embeddings=64)
+NEOX = dict(hidden_size=16, intermediate_size=20, num_hidden_layers=2, num_attention_heads=2, max_position_embeddings=64)
+GPT2 = dict(n_embd=12, n_layer=3, n_head=3, n_positions=16)
+OPT = dict(hidden_size=12, ffn_dim=16, num_hidden_layers=2, num_attention_heads=3, max_position_embeddings=16, pad_token_id=1)
+
+# name: model_type, config, type of the stored weights
+VARIANTS = {
+    "bloom-6-heads-normalised-residual": ("bloom", dict(hidden_size=12, n_layer=2, n_head=6, tie_word_embeddings=False,
+                                                        apply_residual_connection_post_layernorm=True), "float32"),
+    "bloom-3-heads-half": ("bloom", dict(hidden_size=12, n_layer=2, n_head=3), "float16"),
+    "mpt-3-heads-softmax-scale": ("mpt", dict(d_model=12, n_heads=3, n_layers=2, max_seq_len=32, tie_word_embeddings=False,
+                                              attn_config=dict(softmax_scale=0.3)), "bfloat16"),
+    "neox-linear-sequential": ("gpt_neox", dict(NEOX, use_parallel_residual=False, attention_bias=False, hidden_act="gelu_fast",
+                                                tie_word_embeddings=True, rope_parameters=dict(
+                                                    rope_type="linear", factor=2.5, rope_theta=300.0, partial_rotary_factor=0.5)),
+                               "float32"),
+    "neox-odd-part": ("gpt_neox", dict(NEOX, hidden_act="quick_gelu", rope_parameters=dict(
+        rope_type="default", rope_theta=500.0, partial_rotary_factor=0.4)), "float32"),
+    "neox-dynamic": ("gpt_neox", dict(NEOX, max_position_embeddings=6, rope_parameters=dict(
+        rope_type="dynamic", factor=2.0, rope_theta=100.0, partial_rotary_factor=1.0)), "float32"),
+    "gpt2-scaled-by-layer": ("gpt2", dict(GPT2, n_inner=20, scale_attn_weights=False, scale_attn_by_inverse_layer_idx=True,
+                                          activation_function="gelu", tie_word_embeddings=False), "float32"),
+    "gpt2-clipped-gelu-half": ("gpt2", dict(GPT2, activation_function="gelu_10"), "float16"),
+    "llama-one-key-head-biases": ("llama", dict(LLAMA, num_attention_heads=4, num_key_value_heads=1, head_dim=6,
+                                                attention_bias=True, mlp_bias=True, tie_word_embeddings=True), "float32"),
+    "llama-llama3": ("llama", dict(LLAMA, head_dim=16, num_key_value_heads=1, rope_parameters=ROPE_LLAMA3), "bfloat16"),
+    "llama-dynamic": ("llama", dict(LLAMA, head_dim=8, max_position_embeddings=6, rope_parameters=dict(
+        rope_type="dynamic", factor=3.0, rope_theta=100.0)), "float32"),
+    "llama-yarn": ("llama", dict(LLAMA, head_dim=16, max_position_embeddings=64, rope_parameters=dict(
+        rope_type="yarn", factor=4.0, rope_theta=100.0, beta_fast=2.0, beta_slow=0.5,
+        original_max_position_embeddings=16)), "float32"),
+    "llama-linear-gelu": ("llama", dict(LLAMA, hidden_act="gelu_pytorch_tanh", rope_parameters=dict(
+        rope_type="linear", factor=4.0, rope_theta=100.0)), "float16"),
+    "qwen2-window": ("qwen2", dict(LLAMA, num_attention_heads=4, num_key_value_heads=2, use_sliding_window=True, sliding_window=16,
+                                   max_window_layers=1), "float32"),
+    "opt-norm-after-projected": ("opt", dict(OPT, do_layer_norm_before=False, word_embed_proj_dim=8), "float16"),
+    "opt-no-biases-no-weights-in-norms": ("opt", dict(OPT, enable_bias=False, layer_norm_elementwise_affine=False,
+                                                      activation_function="gelu", tie_word_embeddings=False), "float32"),
+    "opt-projected-no-final-norm": ("opt", dict(OPT, word_embed_proj_dim=6, _remove_final_layer_norm=True,
+                                                tie_word_embeddings=False), "float32"),
+}
+
+
+def tokenizer():
+    words = {word: i for i, word in enumerate(["<pad>", "<end>", "<unk>"] + [f"w{i}" for i in range(VOCABULARY - 3)])}
+    made = Tokenizer(models.WordLevel(words, unk_token="<unk>"))
+    made.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    return made
+
+
+def build(model_type, config, seed):
+    torch.manual_seed(seed)
+    settings = AutoConfig.for_model(model_type, vocab_size=VOCABULARY, bos_token_id=1, eos_token_id=1, **config)
+    model = AutoModelForCausalLM.from_config(settings, attn_implementation="eager").eval()
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            if parameter.dim() == 2:  # far from zero, so that attention is far from uniform
+                parameter.normal_(0, 0.5 if "embed" in name or "wte" in name or "wpe" in name else 1.6 / math.sqrt(parameter.shape[1]))
+            elif name.endswith("bias"):
+                parameter.normal_(0, 0.2)
+            else:
+                parameter.copy_(1 + 0.2 * torch.randn_like(parameter))
+    return model
+
+
+def rounded(values):
+    return [float(f"{value:.7g}") for value in values.tolist()]
+
+
+def triangle(matrix):
+    return [[float(f"{value:.7g}") if j <= t else None for j, value in enumerate(row)] for t, row in enumerate(matrix.tolist())]
+
+
+def targets(logits, written, other):
+    """f_t of every position but the first, from the logits of the position before it."""
+    z, rows = logits[:-1], torch.arange(len(written))
+    log = torch.log_softmax(z, -1)
+    return {"logit": z[rows, written], "contrast": z[rows, written] - z[rows, other],
+            "log_probability": log[rows, written], "probability": log.exp()[rows, written]}
+
+
+def maps(run, point, written, other):
+    result = {}
+    for target in ("logit", "contrast", "log_probability", "probability"):
+        inputs = point.clone().requires_grad_(True)
+        values = targets(run(inputs), written, other)[target]
+        slopes = torch.stack([torch.autograd.grad(value, inputs, retain_graph=True)[0] for value in values])
+        result[target] = {"target": rounded(values.detach()), "signed_sum": triangle((slopes * point).sum(-1)),
+                          "l2": triangle((slopes * point).norm(dim=-1)), "gradient_norm": triangle(slopes.norm(dim=-1))}
+    return result
+
+
+def golden(model, ids):
+    embeddings = model.get_input_embeddings()(ids).detach()
+
+    def run(inputs):
+        return model(inputs_embeds=inputs[None], use_cache=False).logits[0]
+
+    logits = model(input_ids=ids[None], use_cache=False).logits[0].detach()
+    written = ids[1:]
+    others = logits[:-1].clone()
+    others[torch.arange(len(written)), written] = -math.inf
+    other = others.argmax(-1)
+    result = {"input_ids": ids.tolist(), "contrast_ids": other.tolist(), "logits": [rounded(row) for row in logits],
+              "gradient_x_input": maps(run, embeddings, written, other)}
+    norm = getattr(getattr(model, "transformer", None), "word_embeddings_layernorm", None)
+    if norm is not None:
+        def run_after(inputs):
+            hook = norm.register_forward_hook(lambda *_: inputs[None])
+            try:
+                return run(embeddings)
+            finally:
+                hook.remove()
+        result["gradient_x_input_after_embedding_norm"] = maps(run_after, norm(embeddings).detach(), written, other)
+    sequence = ids[:2].tolist()
+    for _ in range(5):
+        sequence.append(int(model(input_ids=torch.tensor([sequence]), use_cache=False).logits[0, -1].argmax()))
+    result["greedy"] = {"prompt_ids": sequence[:2], "continuation_ids": sequence[2:]}
+    return result
+
+
+def main():
+    torch.set_num_threads(1)
+    for seed, (name, (model_type, config, dtype)) in enumerate(VARIANTS.items()):
+        if len(sys.argv) > 2 and name not in sys.argv[2:]:
+            continue
+        folder = os.path.join(sys.argv[1], name)
+        build(model_type, config, seed).to(getattr(torch, dtype)).save_pretrained(folder)
+        model = AutoModelForCausalLM.from_pretrained(folder, attn_implementation="eager", dtype=torch.float32).eval()
+        made = tokenizer()
+        made.save(os.path.join(folder, "tokenizer.json"))
+        encoded = made.encode(TEXT)
+        texts = [{"text": TEXT, "ids": encoded.ids, "tokens": encoded.tokens, "offsets": [list(o) for o in encoded.offsets],
+                  "decoded": made.decode(encoded.ids)}]
+        record = {"name": name, "tokenization": texts, **golden(model, torch.tensor(encoded.ids))}
+        with open(os.path.join(folder, "golden.json"), "w") as file:
+            json.dump(record, file, separators=(",", ":"))
+        generation = os.path.join(folder, "generation_config.json")
+        if os.path.exists(generation):
+            os.remove(generation)
+        print(name, flush=True)
+
+
+if __name__ == "__main__":
+    main()
