@@ -20,6 +20,8 @@ final class TokenizerIds {
     /** Several times the size of the largest in use. */
     private static final long LONGEST = 128 << 20;
 
+    private static final String PREFIX = "continuing_subword_prefix";
+
     private final Path file;
     private final JsonReader json;
     private int size;
@@ -103,16 +105,27 @@ final class TokenizerIds {
     }
 
     private void readModel() throws IOException {
+        boolean merges = false;
+        String prefix = "";
         expect(JsonToken.BEGIN_OBJECT, "an object", "model");
         json.beginObject();
         while (json.hasNext()) {
-            if (json.nextName().equals("vocab")) {
+            String key = json.nextName();
+            if (key.equals("vocab")) {
                 readVocabulary();
+            } else if (key.equals(PREFIX) && json.peek() == JsonToken.STRING) {
+                prefix = json.nextString();
             } else {
+                merges |= key.equals("merges");
                 json.skipValue();
             }
         }
         json.endObject();
+        if (merges && !prefix.isEmpty()) {
+            // the native library ends the process where a merged piece is shorter than the prefix
+            throw new ModelFolderException(file + " has model." + PREFIX + " = \"" + prefix
+                    + "\" beside model.merges; it must be empty or absent (it is not supported)");
+        }
     }
 
     /** A map from token to id; for Unigram a list, whose places are the ids. */
