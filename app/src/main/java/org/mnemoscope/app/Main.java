@@ -6,6 +6,7 @@ import org.mnemoscope.app.command.CheckCommand;
 import org.mnemoscope.app.command.ChooseCommand;
 import org.mnemoscope.app.command.CompareCommand;
 import org.mnemoscope.app.command.EvaluateCommand;
+import org.mnemoscope.app.command.MethodsCommand;
 import org.mnemoscope.app.command.ModelsCommand;
 import org.mnemoscope.app.command.TrainCommand;
 import org.mnemoscope.app.workbench.WorkbenchApplication;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             AttributeCommand.class,
             CompareCommand.class,
+            MethodsCommand.class,
             ModelsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -3,11 +3,13 @@ package org.mnemoscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -71,6 +73,65 @@ class AttributeCommandTest {
                 assertThat(map.get("contrast_ids")).isEqualTo(golden.get("contrast_ids"));
             }
         }
+    }
+
+    static Stream<Arguments> referenceMethods() {
+        return Stream.of("bloom", "mpt", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2")
+                .flatMap(name -> Stream.of(
+                        Arguments.of(name, "integrated_gradients/signed_sum", "--method integrated-gradients"),
+                        Arguments.of(name, "occlusion/drop", "--method occlusion --replacement id:2"),
+                        Arguments.of(name, "attention/1/2", "--method attention --layer 1 --head 2"),
+                        Arguments.of(name, "attention_rollout", "--method attention-rollout")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("referenceMethods")
+    void every_method_gives_the_reference_numbers(String name, String where, String options) throws IOException {
+        Path model = Program.golden(name);
+        JsonElement expected = json(model.resolve("golden.json"));
+        for (String key : where.split("/")) {
+            expected = expected.isJsonArray()
+                    ? expected.getAsJsonArray().get(Integer.parseInt(key))
+                    : expected.getAsJsonObject().get(key);
+        }
+        String ids =
+                json(model.resolve("golden.json")).get("input_ids").toString().replaceAll("[\\[\\]]", "");
+        Path out = folder.resolve("map.json");
+        List<String> line = new ArrayList<>(List.of(options.split(" ")));
+        line.addAll(List.of("--model", model.toString(), "--ids", ids, "--target", "contrast"));
+        line.addAll(List.of("--input-point", "embedding", "--out", out.toString()));
+        Program run = Program.run("attribute", line);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonArray values = json(out).getAsJsonArray("values");
+        // attention has a last query that predicts a token after the sequence
+        JsonArray rows = new JsonArray();
+        for (int row = 0; row < values.size(); row++) {
+            rows.add(expected.getAsJsonArray().get(row));
+        }
+        assertRows(values, rows, false);
+    }
+
+    @Test
+    void a_report_says_which_method_it_was_and_what_it_lacks() {
+        Program attention = Program.run("attribute", "--problem", "0110", "--method", "attention", "--target", "logit");
+        Program integrated = Program.run(
+                "attribute",
+                "--problem",
+                "0110",
+                "--method",
+                "integrated-gradients",
+                "--steps",
+                "2",
+                "--baseline",
+                "pad");
+
+        assertThat(attention.status()).as(attention.err()).isZero();
+        assertThat(attention.out()).contains("Attention, layer 2, mean of the heads, no target", "hit rate");
+        assertThat(integrated.out())
+                .contains(
+                        "Integrated Gradients, 2 steps from token id 0, target contrast, signed-sum, input point embedding")
+                .contains("largest completeness gap");
     }
 
     private static void assertRows(JsonArray rows, JsonArray expected, boolean vanishes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ class BadInputTest {
                 bad("'x' is no target; there are logit, contrast,", "attribute", "--random", "3", "--target", "x"),
                 bad("'x' is no reduction; there are signed-sum, l2,", "attribute", "--random", "3", "--reduction", "x"),
                 bad("'x' is no input point; there are embedding,", "attribute", "--random", "3", "--input-point", "x"),
-                bad("'x' is no method; there is gradient-x-input.", "attribute", "--random", "3", "--method", "x"),
+                bad("'x' is no method; there are gradient-x-input,", "attribute", "--random", "3", "--method", "x"),
                 bad("'" + MANY.substring(0, 50), "attribute", "--random", "3", "--target", MANY),
                 bad(
                         "The model has no embedding norm",
@@ -94,6 +95,43 @@ class BadInputTest {
                 bad("Unknown option", "attribute", "--problme", "01"),
                 bad("Missing required parameter for option '--random'", "attribute", "--random"),
                 bad("did you mean attribute", "atribute"));
+    }
+
+    private static Arguments badMethod(String expected, String... line) {
+        List<String> words = new ArrayList<>(List.of("attribute", "--random", "3", "--method"));
+        words.addAll(List.of(line));
+        return Arguments.of(expected, words);
+    }
+
+    static Stream<Arguments> methods() {
+        return Stream.of(
+                badMethod("Attention has no reduction l2; it has value.", "attention", "--reduction", "l2"),
+                badMethod(
+                        "Gradient norm has no reduction l2; it has gradient-norm.",
+                        "gradient-norm",
+                        "--reduction",
+                        "l2"),
+                badMethod("--steps is 0; it must be from 1 to 1000.", "integrated-gradients", "--steps", "0"),
+                badMethod("--steps is 1001; it must be", "integrated-gradients", "--steps", "1001"),
+                badMethod(
+                        "--steps belongs to the method integrated-gradients, not to occlusion.",
+                        "occlusion",
+                        "--steps",
+                        "3"),
+                badMethod("--layer belongs to the method attention, not to", "attention-rollout", "--layer", "1"),
+                badMethod("--layer is 3; it must be from 0 to 2.", "attention", "--layer", "3"),
+                badMethod("--layer is -1; it must be from 0 to 2.", "attention", "--layer", "-1"),
+                badMethod("--head is 8; it must be from 0 to 7.", "attention", "--head", "8"),
+                badMethod("'all' is no head; --head is a number from 0, or mean.", "attention", "--head", "all"),
+                badMethod(
+                        "'x y' is no single token of parity-mnemonics; --replacement takes",
+                        "occlusion",
+                        "--replacement",
+                        "x y"),
+                badMethod("'id:259' is no single token of", "integrated-gradients", "--baseline", "id:259"),
+                bad("--steps is 0; it must be from 1", "methods", "--random", "3", "--steps", "0"),
+                bad("pom.xml is a file; --out names a folder.", "methods", "--random", "3", "--out", "pom.xml"),
+                bad("No problem is given", "methods"));
     }
 
     static Stream<Arguments> models() {
@@ -201,7 +239,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"problems", "options", "models", "sequences", "otherCommands"})
+    @MethodSource({"problems", "options", "methods", "models", "sequences", "otherCommands"})
     void what_cannot_be_is_said_in_one_line(String expected, List<String> line) {
         refused(BAD, expected, line);
         assertThat(Path.of("never")).doesNotExist();

@@ -29,8 +29,8 @@ class DamagedModelTest {
                         "config.json is not readable JSON",
                         folder -> Files.writeString(folder.resolve("config.json"), "{")),
                 damage(
-                        "model_type is llama; supported are bloom, gpt_neox, mpt",
-                        folder -> edit(folder, "\"mpt\"", "\"llama\"")),
+                        "model_type is t5; supported are bloom, gpt2, gpt_neox, llama, mpt, opt, qwen2",
+                        folder -> edit(folder, "\"mpt\"", "\"t5\"")),
                 damage(
                         "n_layers = 1000000000; it must be",
                         folder -> edit(folder, "\"n_layers\": 3", "\"n_layers\": 1000000000")),

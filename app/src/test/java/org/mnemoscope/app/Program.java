@@ -17,7 +17,8 @@ import java.util.Set;
  * @param err what it wrote to standard error
  */
 record Program(int status, String out, String err) {
-    private static final Set<String> KNOW_HOME = Set.of("attribute", "compare", "models", "evaluate", "choose");
+    private static final Set<String> KNOW_HOME =
+            Set.of("attribute", "compare", "methods", "models", "evaluate", "choose");
     private static final Path GOLDENS = Path.of("../model-bridge/src/test/resources/org/mnemoscope/goldens");
 
     /** Runs a command, with the bundled models of this checkout. */

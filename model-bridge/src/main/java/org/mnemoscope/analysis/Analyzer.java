@@ -11,7 +11,7 @@ import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -25,7 +25,7 @@ import org.mnemoscope.task.Symbols;
 /** Lets a model answer and attributes its answer. The window, the command line and the figures all come this way. */
 public final class Analyzer {
     private final LanguageModel model;
-    private final Attributor attributor = new BatchedAttributor();
+    private final Attributor attributor = new MethodAttributor();
 
     /** @param model the model to ask */
     public Analyzer(LanguageModel model) {
@@ -49,18 +49,53 @@ public final class Analyzer {
         progress.report("Answering", 0);
         long began = System.nanoTime();
         Answer answer = answer(request.example(), cancel);
-        long answered = System.nanoTime();
+        double seconds = secondsSince(began);
         listener.answered(answer);
+        return attribute(request, answer, seconds, listener, progress, cancel);
+    }
+
+    /**
+     * Attributes an answer that is there.
+     *
+     * @param request what to find out
+     * @param answer the model's answer to the request's example
+     * @param answerSeconds time the answer took
+     * @param listener told of every row as they come
+     * @param progress told what is being done
+     * @param cancel looked at throughout
+     * @return the finished analysis
+     * @throws NotEnoughMemoryException if the map does not fit in memory
+     */
+    public Analysis attribute(
+            AnalysisRequest request,
+            Answer answer,
+            double answerSeconds,
+            AnalysisListener listener,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws NotEnoughMemoryException {
+        long began = System.nanoTime();
         List<AttributionRow> rows = new ArrayList<>(attribute(request, answer, true, listener, progress, cancel));
         if (request.rows() == AnalysisRequest.Rows.ALL) {
             rows.addAll(attribute(request, answer, false, listener, progress, cancel));
         }
         rows.sort(Comparator.comparingInt(AttributionRow::position));
-        double attributed = (System.nanoTime() - answered) / 1e9;
-        return new Analysis(request, answer, rows, (answered - began) / 1e9, attributed);
+        return new Analysis(request, answer, rows, answerSeconds, secondsSince(began));
     }
 
-    private Answer answer(Example example, CancelToken cancel) {
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+
+    /**
+     * Lets the model answer.
+     *
+     * @param example the sequence to complete
+     * @param cancel looked at before every token
+     * @return the answer
+     * @throws IllegalArgumentException if the model's vocabulary lacks a token of the example
+     */
+    public Answer answer(Example example, CancelToken cancel) {
         int[] gold = model.symbols().ids(example.texts());
         boolean[] predicted = new boolean[gold.length];
         for (int position : example.predictedPositions()) {
@@ -94,7 +129,12 @@ public final class Analyzer {
         Target target = digits ? request.target() : request.otherTarget();
         int[] candidates = digits ? digits(request.example()) : new int[0];
         AttributionRequest rows = new AttributionRequest(
-                answer.ids(), positions, target, runnerUp(positions.length, candidates), request.inputPoint());
+                answer.ids(),
+                positions,
+                request.method(),
+                target,
+                runnerUp(positions.length, candidates),
+                request.inputPoint());
         return attributor
                 .attribute(model.decoder(), rows, listener::row, progress, cancel)
                 .rows();

@@ -9,12 +9,18 @@ import org.mnemoscope.model.DecoderConfig;
  *
  * @param ids token ids of the whole sequence, T of them
  * @param positions the position t of each row's output token, 0-based, ascending, 1 to T-1
- * @param target what is differentiated
+ * @param method how
+ * @param target what is explained; of no effect on a method that has no target
  * @param contrast the tokens a contrast is taken against; of no effect on other targets
- * @param inputPoint where the input is taken
+ * @param inputPoint where the input is taken; of no effect on a method that has no input point
  */
 public record AttributionRequest(
-        int[] ids, int[] positions, Target target, ContrastChoice contrast, InputPoint inputPoint) {
+        int[] ids,
+        int[] positions,
+        AttributionMethod method,
+        Target target,
+        ContrastChoice contrast,
+        InputPoint inputPoint) {
     /**
      * Copies what it is given and checks it.
      *
@@ -29,7 +35,22 @@ public record AttributionRequest(
     }
 
     /**
-     * Asks for every token from a position on, against the runner-up of the whole vocabulary.
+     * Asks for Gradient × Input.
+     *
+     * @param ids token ids of the whole sequence, T of them
+     * @param positions the position t of each row's output token, 0-based, ascending, 1 to T-1
+     * @param target what is differentiated
+     * @param contrast the tokens a contrast is taken against; of no effect on other targets
+     * @param inputPoint where the input is taken
+     * @throws IllegalArgumentException as the whole record does
+     */
+    public AttributionRequest(
+            int[] ids, int[] positions, Target target, ContrastChoice contrast, InputPoint inputPoint) {
+        this(ids, positions, new AttributionMethod.GradientTimesInput(), target, contrast, inputPoint);
+    }
+
+    /**
+     * Asks for Gradient × Input of every token from a position on, against the runner-up of the whole vocabulary.
      *
      * @param ids token ids of the whole sequence, at least 2
      * @param first the first output token's position, 1 to T-1
@@ -40,6 +61,16 @@ public record AttributionRequest(
     public static AttributionRequest from(int[] ids, int first, Target target, InputPoint inputPoint) {
         int[] positions = IntStream.range(first, ids.length).toArray();
         return new AttributionRequest(ids, positions, target, ContrastChoice.runnerUp(positions.length), inputPoint);
+    }
+
+    /** Asks the same of another method. */
+    public AttributionRequest withMethod(AttributionMethod other) {
+        return new AttributionRequest(ids, positions, other, target, contrast, inputPoint);
+    }
+
+    /** Asks the same of other contrast tokens. */
+    public AttributionRequest withContrast(ContrastChoice other) {
+        return new AttributionRequest(ids, positions, method, target, other, inputPoint);
     }
 
     /** Token ids of the whole sequence, a copy. */
@@ -69,7 +100,7 @@ public record AttributionRequest(
      *
      * @param config the model
      * @throws IllegalArgumentException if the model does not know one of the token ids, has no embedding norm to take the input
-     *     after, or cannot read a sequence this long
+     *     after, cannot read a sequence this long, or lacks what the method's settings name
      */
     public void requireFor(DecoderConfig config) {
         config.requireLength(ids.length);
@@ -79,9 +110,10 @@ public record AttributionRequest(
             throw new IllegalArgumentException("the model has no embedding norm, so the input cannot be taken after it;"
                     + " choose " + InputPoint.EMBEDDING.id());
         }
+        method.requireFor(config);
     }
 
-    private static void requireKnown(String what, int[] ids, int vocabulary) {
+    static void requireKnown(String what, int[] ids, int vocabulary) {
         for (int id : ids) {
             if (id < 0 || id >= vocabulary) {
                 throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
 
-/** A way to compute attributions; all ways give the same numbers. */
+/** Computes attributions. */
 public interface Attributor {
     /**
      * Attributes every output token asked for to the tokens before it. The same request to the same model gives the same bits
@@ -19,8 +19,7 @@ public interface Attributor {
      * @param cancel looked at between pieces of work that take about a tenth of a second on a small model
      * @return all rows
      * @throws NotEnoughMemoryException if the free memory does not suffice; nothing was computed then
-     * @throws IllegalArgumentException if the model does not know one of the token ids, or has no embedding norm to take the
-     *     input after
+     * @throws IllegalArgumentException if the request does not fit the model, see {@link AttributionRequest#requireFor}
      * @throws java.util.concurrent.CancellationException if somebody asked to stop
      */
     AttributionMap attribute(

@@ -14,6 +14,16 @@ public sealed interface ContrastChoice {
     List<int[]> named();
 
     /**
+     * Chooses for one row.
+     *
+     * @param row which row
+     * @param targetId its own token
+     * @param logits one value a token of the vocabulary
+     * @return y'
+     */
+    int choose(int row, int targetId, float[] logits);
+
+    /**
      * Tokens chosen beforehand.
      *
      * @param ids one token id a row
@@ -33,6 +43,11 @@ public sealed interface ContrastChoice {
         @Override
         public int rows() {
             return ids.length;
+        }
+
+        @Override
+        public int choose(int row, int targetId, float[] logits) {
+            return ids[row];
         }
 
         @Override
@@ -68,13 +83,7 @@ public sealed interface ContrastChoice {
             return candidates();
         }
 
-        /**
-         * Chooses for one row.
-         *
-         * @param row which row
-         * @param targetId its own token
-         * @param logits one value a token of the vocabulary
-         */
+        @Override
         public int choose(int row, int targetId, float[] logits) {
             int[] among = candidates.get(row);
             int[] ids = among.length == 0 ? IntStream.range(0, logits.length).toArray() : among;

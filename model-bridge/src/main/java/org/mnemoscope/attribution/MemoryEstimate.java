@@ -2,6 +2,7 @@ package org.mnemoscope.attribution;
 
 import java.util.Locale;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.PositionEncoding;
 
 /**
  * The memory an attribution takes at its peak, beside the model itself.
@@ -9,11 +10,18 @@ import org.mnemoscope.model.DecoderConfig;
  * @param config the model
  * @param tokens length of the sequence, T
  * @param rows number of output tokens
- * @param bytes the estimate
+ * @param shared bytes of what the forward pass keeps, and of the results
+ * @param perThread bytes that each thread takes for the chunk of rows it works on
  */
-public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long bytes) {
+public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long shared, long perThread) {
     /** What the arrays of a chunk of rows may take at a time, if it has more than one row: about what caches hold. */
     public static final long CHUNK_BYTES = 24L << 20;
+
+    /** Keys of an attention block that go together. Narrower products are slow, wider ones compute more that causality forbids. */
+    public static final int KEY_BLOCK = 64;
+
+    /** What the attention weights of all blocks may take if they are to be kept, and not computed anew for every chunk. */
+    private static final long KEPT_WEIGHTS_BYTES = 256L << 20;
 
     /** How many generations of such arrays are alive together. */
     private static final int CHUNK_COPIES = 3;
@@ -31,25 +39,47 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
     public static MemoryEstimate of(DecoderConfig config, int tokens, int rows) {
         long oneRow = rowBytes(config, tokens - 1);
         long chunk = CHUNK_COPIES * Math.max(oneRow, Math.min(CHUNK_BYTES, rows * oneRow));
+        // attention weights that are not kept are there twice while they are computed
+        long weights = keepsAttentionWeights(config, tokens - 1) ? 0 : 2 * weightBytes(config, tokens - 1);
         long results = 3L * Float.BYTES * rows * tokens;
-        return new MemoryEstimate(config, tokens, rows, traceBytes(config, tokens - 1) + chunk + results);
+        return new MemoryEstimate(config, tokens, rows, traceBytes(config, tokens - 1) + results, chunk + weights);
     }
 
     /**
-     * Lets a job pass only if it fits.
+     * The memory with some threads.
+     *
+     * @param threads at least 1
+     */
+    public long bytes(int threads) {
+        return shared + threads * perThread;
+    }
+
+    /**
+     * How many threads fit.
+     *
+     * @param available bytes that may be taken
+     * @param wanted at least 1
+     * @return 1 to {@code wanted}
+     */
+    public int threadsWithin(long available, int wanted) {
+        return (int) Math.max(1, Math.min(wanted, (available - shared) / perThread));
+    }
+
+    /**
+     * Lets a job pass only if it fits, on one thread at least.
      *
      * @param available bytes that may be taken
      * @throws NotEnoughMemoryException if it does not fit
      */
     public void requireWithin(long available) throws NotEnoughMemoryException {
-        if (bytes > available) {
+        if (bytes(1) > available) {
             int longest = longestWithin(available);
             throw new NotEnoughMemoryException(String.format(
                     Locale.ROOT,
                     "Attributing %d output tokens over %d tokens needs about %.0f MiB of memory, but %.0f MiB are free; %s.",
                     rows,
                     tokens,
-                    Math.ceil(bytes / MIB),
+                    Math.ceil(bytes(1) / MIB),
                     Math.floor(available / MIB),
                     longest < 2
                             ? "not even a sequence of 2 tokens would fit"
@@ -63,7 +93,8 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
         int tooLong = tokens;
         while (tooLong - fits > 1) {
             int middle = fits + (tooLong - fits) / 2;
-            boolean does = middle < 2 || of(config, middle, Math.min(rows, middle - 1)).bytes <= available;
+            boolean does =
+                    middle < 2 || of(config, middle, Math.min(rows, middle - 1)).bytes(1) <= available;
             fits = does ? middle : fits;
             tooLong = does ? tooLong : middle;
         }
@@ -77,16 +108,52 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long by
      * @param prefix tokens before the row's own
      */
     public static long rowBytes(DecoderConfig config, int prefix) {
-        long perToken = 6L * config.width()
-                + Math.max(2L * config.mlp().inRows(), 2L * config.attention().heads() * Math.min(64, prefix));
+        long scores = 2L * config.attention().heads() * Math.min(KEY_BLOCK, prefix);
+        long perToken = 6L * Math.max(config.width(), config.attention().queryRows())
+                + Math.max(2L * config.mlp().inRows(), scores);
         return prefix * perToken * Float.BYTES;
     }
 
-    /** What the forward pass keeps until the map is done, float32: every array it makes, rounded up. */
-    private static long traceBytes(DecoderConfig config, int tokens) {
+    /**
+     * What a forward pass keeps whose every array stays until it is let go, float32, rounded up.
+     *
+     * @param config the model
+     * @param tokens length of the sequence
+     */
+    public static long passBytes(DecoderConfig config, int tokens) {
         long d = config.width();
         long block =
                 24 * d + 10L * config.mlp().inRows() + 5L * config.attention().heads() * tokens;
         return tokens * (config.layers() * block + 12 * d) * Float.BYTES;
+    }
+
+    /**
+     * Whether the attention weights of a forward pass are kept, or computed anew for every chunk. A matter of model and length
+     * alone.
+     *
+     * @param config the model
+     * @param tokens tokens that are read
+     */
+    public static boolean keepsAttentionWeights(DecoderConfig config, int tokens) {
+        return (config.layers() - 1) * weightBytes(config, tokens) <= KEPT_WEIGHTS_BYTES;
+    }
+
+    private static long weightBytes(DecoderConfig config, int tokens) {
+        return (long) tokens * tokens * config.attention().heads() * Float.BYTES;
+    }
+
+    /** What the forward pass keeps until the map is done, and what its last block takes beside, float32. */
+    private static long traceBytes(DecoderConfig config, int tokens) {
+        long d = config.width();
+        long heads = config.attention().queryRows();
+        long kept = 3 * d + 4 * heads + config.mlp().inRows();
+        long passing = 8 * d + 8 * heads + 8L * config.mlp().inRows();
+        long bias = config.position() instanceof PositionEncoding.Alibi
+                ? weightBytes(config, tokens)
+                : weightBytes(config, tokens) / config.attention().heads();
+        long weights = keepsAttentionWeights(config, tokens) ? config.layers() - 1 : 0;
+        return tokens * (config.layers() * kept + passing) * Float.BYTES
+                + bias
+                + (weights + 3) * weightBytes(config, tokens);
     }
 }

@@ -1,13 +1,20 @@
 package org.mnemoscope.attribution;
 
-/** How the d products of a cell, a = e ⊙ ∂f/∂e, become one number. */
+import java.util.List;
+
+/** The number a cell shows: how its d products a = e ⊙ ∂f/∂e became one, or what a method without gradients gives. */
 public enum Reduction {
     /** Σ a: how much the input adds to the target, to first order. Has a sign. */
     SIGNED_SUM("signed-sum", "Signed sum"),
     /** ‖a‖₂. */
     L2("l2", "L2 norm"),
     /** ‖∂f/∂e‖₂, the saliency: the input itself is left out. */
-    GRADIENT_NORM("gradient-norm", "Gradient norm");
+    GRADIENT_NORM("gradient-norm", "Gradient norm"),
+    /** The one number of a method that has no gradients to reduce: an attention weight, a drop of the target. */
+    VALUE("value", "Value");
+
+    /** What every method that takes gradients gives. */
+    public static final List<Reduction> OF_GRADIENTS = List.of(SIGNED_SUM, L2, GRADIENT_NORM);
 
     private final String id;
     private final String title;
@@ -29,7 +36,7 @@ public enum Reduction {
 
     /** Whether values can be negative. */
     public boolean isSigned() {
-        return this == SIGNED_SUM;
+        return this == SIGNED_SUM || this == VALUE;
     }
 
     /**

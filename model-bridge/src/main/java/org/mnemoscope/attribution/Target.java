@@ -30,6 +30,41 @@ public enum Target {
     }
 
     /**
+     * The number itself, computed in double precision.
+     *
+     * @param logits z, one value a token of the vocabulary
+     * @param token y
+     * @param other y', read by a contrast only
+     * @return f
+     */
+    public float of(float[] logits, int token, int other) {
+        return switch (this) {
+            case LOGIT -> logits[token];
+            case CONTRAST -> logits[token] - logits[other];
+            case LOG_PROBABILITY -> (float) logProbability(logits, token);
+            case PROBABILITY -> (float) Math.exp(logProbability(logits, token));
+        };
+    }
+
+    /**
+     * log softmax(z)[y], in double precision.
+     *
+     * @param logits z, one value a token of the vocabulary
+     * @param token y
+     */
+    public static double logProbability(float[] logits, int token) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit - largest);
+        }
+        return logits[token] - largest - Math.log(sum);
+    }
+
+    /**
      * Finds a target by its word.
      *
      * @throws IllegalArgumentException if there is no such target; the message is a sentence that names them all

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.AttributionMap;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
@@ -23,8 +24,9 @@ import org.mnemoscope.task.Role;
  * @param model the model's name
  * @param task the task's word, {@code text} where there is none
  * @param format the format's word, empty where there is none
- * @param target what was differentiated for bits and digits, or for every token of a free sequence
- * @param otherTarget what was differentiated for other tokens
+ * @param method how the map was made
+ * @param target what was explained for bits and digits, or for every token of a free sequence, if the method has a target
+ * @param otherTarget what was explained for other tokens
  * @param reduction which values to write
  * @param inputPoint where the input was taken
  * @param tokens every token of the sequence
@@ -37,6 +39,7 @@ public record ExportedMap(
         String model,
         String task,
         String format,
+        AttributionMethod method,
         Target target,
         Target otherTarget,
         Reduction reduction,
@@ -46,9 +49,6 @@ public record ExportedMap(
         List<AttributionRow> rows,
         JsonObject scores,
         JsonObject provenance) {
-    /** The method of every map here. */
-    static final String METHOD = "gradient-x-input";
-
     /** Copies what it is given. */
     public ExportedMap {
         tokens = List.copyOf(tokens);
@@ -73,6 +73,7 @@ public record ExportedMap(
                 model.name(),
                 answer.example().format().task().id(),
                 answer.example().format().id(),
+                analysis.request().method(),
                 analysis.request().target(),
                 analysis.request().otherTarget(),
                 reduction,
@@ -101,6 +102,7 @@ public record ExportedMap(
                 model.name(),
                 "text",
                 "",
+                request.method(),
                 request.target(),
                 request.target(),
                 reduction,
@@ -118,7 +120,7 @@ public record ExportedMap(
         return inputIds.clone();
     }
 
-    /** What was differentiated for a row. */
+    /** What was explained for a row. */
     Target targetOf(AttributionRow row) {
         boolean digit = tokens.get(row.position()).digit();
         return digit ? target : otherTarget;

@@ -1,5 +1,6 @@
 package org.mnemoscope.export;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.files.AtomicFile;
 
 /** Writes the values of a map as CSV or JSON, each file whole or not at all. */
@@ -21,7 +23,8 @@ public final class MapExport {
     private MapExport() {}
 
     /**
-     * A table of values: one line an output token, one column a context position; cells that do not exist stay empty.
+     * A table of values: one line an output token, one column a context position; cells that do not exist stay empty. A map of
+     * Integrated Gradients has a last column with the rows' completeness gaps.
      *
      * @param file where to
      * @param map what to write
@@ -32,9 +35,9 @@ public final class MapExport {
     }
 
     /**
-     * An object with the keys model, task, format, method, target, reduction, input_point, tokens, input_ids, positions,
-     * target_ids, contrast_ids, row_targets, target_values, values, scores and provenance. A value that is no finite number
-     * is null.
+     * An object with the keys model, task, format, method, method_settings, target, reduction, input_point, tokens, input_ids,
+     * positions, target_ids, contrast_ids, row_targets, target_values, values, completeness_gap, scores and provenance. A value
+     * that is no finite number is null, and so is what the method does not have: a target, an input point, a completeness gap.
      *
      * @param file where to
      * @param map what to write
@@ -53,6 +56,8 @@ public final class MapExport {
         for (int j = 0; j < columns; j++) {
             line.append(',').append(quote(map.tokens().get(j).text()));
         }
+        boolean gaps = rows.stream().anyMatch(row -> row.completenessGap().isPresent());
+        line.append(gaps ? ",completeness_gap" : "");
         writer.write(line.append('\n').toString());
         for (AttributionRow row : rows) {
             line.setLength(0);
@@ -66,6 +71,7 @@ public final class MapExport {
                     line.append(values[j]);
                 }
             }
+            row.completenessGap().ifPresent(gap -> line.append(',').append(gap));
             writer.write(line.append('\n').toString());
         }
         writer.flush();
@@ -82,10 +88,13 @@ public final class MapExport {
         json.addProperty("model", map.model());
         json.addProperty("task", map.task());
         json.addProperty("format", map.format());
-        json.addProperty("method", ExportedMap.METHOD);
-        json.addProperty("target", map.target().id());
+        MethodKind method = map.method().kind();
+        json.addProperty("method", method.id());
+        json.add("method_settings", new Gson().toJsonTree(map.method().settings()));
+        json.addProperty("target", method.hasTarget() ? map.target().id() : null);
         json.addProperty("reduction", map.reduction().id());
-        json.addProperty("input_point", map.inputPoint().id());
+        json.addProperty(
+                "input_point", method.hasInputPoint() ? map.inputPoint().id() : null);
         json.add("tokens", tokens(map));
         json.add("input_ids", numbers(map.inputIds()));
         json.add(
@@ -100,18 +109,21 @@ public final class MapExport {
         JsonArray targets = new JsonArray();
         JsonArray targetValues = new JsonArray();
         JsonArray values = new JsonArray();
+        JsonArray gaps = new JsonArray();
         for (AttributionRow row : map.rows()) {
-            targets.add(map.targetOf(row).id());
+            targets.add(method.hasTarget() ? map.targetOf(row).id() : null);
             targetValues.add(number(row.targetValue()));
             JsonArray ofRow = new JsonArray();
             for (float value : row.values(map.reduction())) {
                 ofRow.add(number(value));
             }
             values.add(ofRow);
+            row.completenessGap().ifPresent(gaps::add);
         }
         json.add("row_targets", targets);
         json.add("target_values", targetValues);
         json.add("values", values);
+        json.add("completeness_gap", gaps.isEmpty() ? JsonNull.INSTANCE : gaps);
         json.add("scores", map.scores());
         json.add("provenance", map.provenance());
         return json;

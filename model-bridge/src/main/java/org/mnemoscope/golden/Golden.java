@@ -20,6 +20,7 @@ import org.mnemoscope.tokenizer.TokenizedText;
  * @param contrastIds for each t = 1 … T-1 the runner-up token
  * @param logits [T][V]
  * @param maps Gradient × Input by where the input is taken and by target
+ * @param methods the other methods
  * @param prompt the beginning of a greedy answer
  * @param continuation how it goes on
  * @param others keys that this build does not compare
@@ -30,6 +31,7 @@ record Golden(
         int[] contrastIds,
         float[][] logits,
         Map<InputPoint, Map<Target, Maps>> maps,
+        GoldenMethods methods,
         int[] prompt,
         int[] continuation,
         List<String> others) {
@@ -81,9 +83,12 @@ record Golden(
                 contrastIds,
                 logits(json.get("logits"), ids.length),
                 maps,
+                GoldenMethods.read(json, ids.length),
                 json.get("greedy").get("prompt_ids").integers(1),
                 json.get("greedy").get("continuation_ids").integers(0),
-                json.names().stream().filter(name -> !READ.contains(name)).toList());
+                json.names().stream()
+                        .filter(name -> !READ.contains(name) && !GoldenMethods.KEYS.contains(name))
+                        .toList());
     }
 
     private static List<Text> texts(GoldenJson json) throws GoldenException {
@@ -122,7 +127,7 @@ record Golden(
         for (Target target : Target.values()) {
             GoldenJson ofTarget = json.get(key(target));
             Map<Reduction, float[][]> rows = new EnumMap<>(Reduction.class);
-            for (Reduction reduction : Reduction.values()) {
+            for (Reduction reduction : Reduction.OF_GRADIENTS) {
                 rows.put(reduction, ofTarget.get(key(reduction)).lowerTriangle(tokens));
             }
             maps.put(target, new Maps(ofTarget.get("target").numbers(tokens - 1), rows));

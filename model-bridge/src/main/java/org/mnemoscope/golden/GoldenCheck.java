@@ -64,16 +64,17 @@ public final class GoldenCheck {
             throws IOException, NotEnoughMemoryException {
         Path file = folder.resolve(Golden.FILE);
         ModelFolder model = ModelFolder.read(folder);
-        Golden golden = Golden.read(file);
-        requireSameModel(file, golden, model.config());
-        GoldenItem tokenization = TokenizationCheck.run(model.tokenizer(), golden.texts());
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = model.decoder(scope, progress, cancel)) {
+            Golden golden = Golden.read(file);
+            requireSameModel(file, golden, model.config());
+            GoldenItem tokenization = TokenizationCheck.run(model.tokenizer(), golden.texts());
             GoldenCheck check = new GoldenCheck(golden, decoder, progress, cancel);
             check.items.add(tokenization);
             check.checkLogits();
             check.checkGreedy();
             check.checkMaps();
+            check.items.addAll(new MethodsCheck(golden, decoder, progress, cancel).run());
             golden.others()
                     .forEach(name -> check.items.add(
                             GoldenItem.notChecked(name.replace('_', ' '), "this build does not compute it")));
@@ -156,7 +157,7 @@ public final class GoldenCheck {
                 Difference.relative(map.targetValues(), expected.targetValues()),
                 TOLERANCE,
                 "relative to the largest target value"));
-        for (Reduction reduction : Reduction.values()) {
+        for (Reduction reduction : Reduction.OF_GRADIENTS) {
             float[][] actual = map.values(reduction);
             items.add(compare(
                     name + ", " + reduction.id(),

@@ -132,6 +132,16 @@ final class GoldenJson {
         return result;
     }
 
+    /** Rows 0 … T-1, each as long as its number and one more; gives back all but the last. */
+    float[][] queries(int tokens) throws GoldenException {
+        List<GoldenJson> rows = list(tokens);
+        float[][] result = new float[tokens - 1][];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = rows.get(i).numbers(i + 1);
+        }
+        return result;
+    }
+
     GoldenException bad(String wanted) {
         String found = value.toString();
         return new GoldenException(file + ": " + (key.isEmpty() ? "its content" : key) + " is "

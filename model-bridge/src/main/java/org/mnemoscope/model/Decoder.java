@@ -132,14 +132,28 @@ public final class Decoder implements AutoCloseable {
      * @throws IllegalArgumentException if the sequence is longer than {@link DecoderConfig#longest}
      */
     public NDArray hidden(NDArray input, KeyValueCache cache) {
+        return hidden(input, cache, AttentionObserver.NONE);
+    }
+
+    /**
+     * The same, with somebody looking on.
+     *
+     * @param input embeddings [B, T, E], normalised where the decoder does so
+     * @param cache the tokens before these, or null if there are none and none will follow
+     * @param observer shown the attention weights of every layer
+     * @return hidden states [B, T, d], ready for {@link #logits}
+     * @throws IllegalArgumentException if the sequence is longer than {@link DecoderConfig#longest}
+     */
+    public NDArray hidden(NDArray input, KeyValueCache cache, AttentionObserver observer) {
         int tokens = Math.toIntExact(input.getShape().get(1));
         int past = cache == null ? 0 : cache.length();
         config.requireLength(past + tokens);
         NDArray bias = attentionBias.create(input.getManager(), past, tokens);
         RotaryTurn turn = RotaryTurn.create(config, input.getManager(), past, tokens, past + tokens);
+        Pass pass = new Pass(bias, turn, cache, observer);
         NDArray x = enter(input, past);
         for (int layer = 0; layer < config.layers(); layer++) {
-            x = block(x, layer, bias, turn, cache);
+            x = block(x, layer, pass);
         }
         if (cache != null) {
             cache.advance(tokens);
@@ -182,46 +196,47 @@ public final class Decoder implements AutoCloseable {
         return x.add(select(weight(Kind.POSITIONS, -1), rows));
     }
 
-    private NDArray block(NDArray x, int layer, NDArray bias, RotaryTurn turn, KeyValueCache cache) {
+    private NDArray block(NDArray x, int layer, Pass pass) {
         return switch (config.residual()) {
             case SEQUENTIAL -> {
-                NDArray middle = x.add(attention(attentionNorm(x, layer), layer, bias, turn, cache));
+                NDArray middle = x.add(attention(attentionNorm(x, layer), layer, pass));
                 yield middle.add(mlp(mlpNorm(middle, layer), layer));
             }
             case PARALLEL ->
-                x.add(attention(attentionNorm(x, layer), layer, bias, turn, cache))
-                        .add(mlp(mlpNorm(x, layer), layer));
+                x.add(attention(attentionNorm(x, layer), layer, pass)).add(mlp(mlpNorm(x, layer), layer));
             case NORMALISED -> {
                 NDArray passing = attentionNorm(x, layer);
-                NDArray middle = mlpNorm(passing.add(attention(passing, layer, bias, turn, cache)), layer);
+                NDArray middle = mlpNorm(passing.add(attention(passing, layer, pass)), layer);
                 yield middle.add(mlp(middle, layer));
             }
             case NORM_AFTER -> {
-                NDArray middle = attentionNorm(x.add(attention(x, layer, bias, turn, cache)), layer);
+                NDArray middle = attentionNorm(x.add(attention(x, layer, pass)), layer);
                 yield mlpNorm(middle.add(mlp(middle, layer)), layer);
             }
         };
     }
 
-    private NDArray attention(NDArray x, int layer, NDArray bias, RotaryTurn turn, KeyValueCache cache) {
+    private NDArray attention(NDArray x, int layer, Pass pass) {
         Attention shape = config.attention();
         long batch = x.getShape().get(0);
         long tokens = x.getShape().get(1);
         NDArray qkv = linear(x, weight(Kind.QKV_WEIGHT, layer), weight(Kind.QKV_BIAS, layer));
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 2);
-        NDArray query = turn.apply(heads(parts.get(0), shape.heads()));
-        NDArray key = turn.apply(heads(parts.get(1), shape.keyValueHeads()));
+        NDArray query = pass.turn().apply(heads(parts.get(0), shape.heads()));
+        NDArray key = pass.turn().apply(heads(parts.get(1), shape.keyValueHeads()));
         NDArray value = heads(parts.get(2), shape.keyValueHeads());
-        if (cache != null) {
-            key = cache.appendKeys(layer, key);
-            value = cache.appendValues(layer, value);
+        if (pass.cache() != null) {
+            key = pass.cache().appendKeys(layer, key);
+            value = pass.cache().appendValues(layer, value);
         }
         long keys = key.getShape().get(2);
         // the query heads that share a key head stand below each other, as if they were more tokens
         Shape grouped = new Shape(batch, shape.keyValueHeads(), shape.group() * tokens, shape.headWidth());
         NDArray scores = query.mul(attentionScales[layer]).reshape(grouped).matMul(key.transpose(0, 1, 3, 2));
-        NDArray weights =
-                scores.reshape(batch, shape.heads(), tokens, keys).add(bias).softmax(-1);
+        NDArray weights = scores.reshape(batch, shape.heads(), tokens, keys)
+                .add(pass.bias())
+                .softmax(-1);
+        pass.observer().weights(layer, weights);
         NDArray weighted = weights.reshape(batch, shape.keyValueHeads(), shape.group() * tokens, keys)
                 .matMul(value)
                 .reshape(batch, shape.heads(), tokens, shape.headWidth());
@@ -298,4 +313,14 @@ public final class Decoder implements AutoCloseable {
     public void close() {
         manager.close();
     }
+
+    /**
+     * What all layers of one pass share.
+     *
+     * @param bias what is added to the attention scores
+     * @param turn the turn of queries and keys
+     * @param cache the tokens before, or null
+     * @param observer shown the attention weights
+     */
+    private record Pass(NDArray bias, RotaryTurn turn, KeyValueCache cache, AttentionObserver observer) {}
 }

@@ -32,6 +32,32 @@ public final class KeyValueCache implements AutoCloseable {
         return length;
     }
 
+    /**
+     * A cache that has read the first tokens alone, several times beside each other. This one stays as it is.
+     *
+     * @param parent the memory scope it lives in
+     * @param tokens how many tokens, 0 to {@link #length()}
+     * @param copies size of the batch it is for; this cache is of a single sequence
+     */
+    public KeyValueCache prefix(NDManager parent, int tokens, int copies) {
+        KeyValueCache prefix = new KeyValueCache(parent, keys.length);
+        for (int layer = 0; layer < keys.length && tokens > 0; layer++) {
+            prefix.keys[layer] = prefix.first(keys[layer], tokens, copies);
+            prefix.values[layer] = prefix.first(values[layer], tokens, copies);
+        }
+        prefix.length = tokens;
+        return prefix;
+    }
+
+    /** [1, heads, T, h] to [copies, heads, tokens, h]. */
+    private NDArray first(NDArray array, int tokens, int copies) {
+        try (NDArray part = array.get(":, :, :{}", tokens)) {
+            NDArray copied = part.repeat(0, copies);
+            copied.attach(manager);
+            return copied;
+        }
+    }
+
     NDArray appendKeys(int layer, NDArray next) {
         return append(keys, layer, next);
     }

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -16,10 +15,7 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.attribution.AttributionRow;
-import org.mnemoscope.attribution.DisplayMap;
 import org.mnemoscope.attribution.InputPoint;
-import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
@@ -157,11 +153,7 @@ public final class SeedSelection {
                         AnalysisListener.NONE,
                         ProgressSink.NONE,
                         cancel);
-        int[] positions =
-                analysis.rows().stream().mapToInt(AttributionRow::position).toArray();
-        float[][] values = DisplayMap.of(analysis.rows(), Reduction.SIGNED_SUM, Normalisation.RAW, Set.of())
-                .values();
-        return Scores.of(example, positions, values, OptionalInt.of(training.outputsInside(problem)));
+        return analysis.scores(Reduction.SIGNED_SUM, OptionalInt.of(training.outputsInside(problem)));
     }
 
     private static void copy(Path from, Path to, List<TrainingRecord.Candidate> figures) throws IOException {

@@ -64,7 +64,7 @@ class AttributorContractTest {
             assertThat(map.rows()).extracting(AttributionRow::index).containsExactly(0, 1, 2, 3);
             assertThat(map.rows()).extracting(AttributionRow::position).containsExactly(2, 5, 6, 13);
             assertThat(map.rows()).extracting(AttributionRow::targetId).containsExactly(8, 25, 9, 8);
-            for (Reduction reduction : Reduction.values()) {
+            for (Reduction reduction : Reduction.OF_GRADIENTS) {
                 assertThat(Arrays.stream(map.values(reduction)).map(row -> row.length))
                         .containsExactly(2, 5, 6, 13);
             }
@@ -100,8 +100,8 @@ class AttributorContractTest {
                     new AttributionRequest(
                             ids, new int[] {60}, Target.LOGIT, ContrastChoice.runnerUp(1), InputPoint.EMBEDDING));
 
-            float[] expected = one.rows().get(0).signedSum();
-            float[] actual = all.rows().get(59).signedSum();
+            float[] expected = one.rows().get(0).values(Reduction.SIGNED_SUM);
+            float[] actual = all.rows().get(59).values(Reduction.SIGNED_SUM);
             float largest = largest(expected);
             for (int j = 0; j < 60; j++) {
                 assertThat(actual[j]).isCloseTo(expected[j], within(2e-5f * largest));
@@ -287,7 +287,7 @@ class AttributorContractTest {
     }
 
     private static void requireSameBits(AttributionMap actual, AttributionMap expected) {
-        for (Reduction reduction : Reduction.values()) {
+        for (Reduction reduction : Reduction.OF_GRADIENTS) {
             assertThat(actual.values(reduction)).isDeepEqualTo(expected.values(reduction));
         }
         assertThat(actual.targetValues()).isEqualTo(expected.targetValues());

@@ -53,7 +53,7 @@ class BatchedAgainstAutogradTest {
 
     private static void requireSame(AttributionMap actual, AttributionMap expected) {
         assertThat(actual.contrastIds()).isEqualTo(expected.contrastIds());
-        for (Reduction reduction : Reduction.values()) {
+        for (Reduction reduction : Reduction.OF_GRADIENTS) {
             float[][] ours = actual.values(reduction);
             float[][] theirs = expected.values(reduction);
             for (int row = 0; row < theirs.length; row++) {

@@ -58,7 +58,8 @@ class FiniteDifferenceTest {
                 double[] expected = Arrays.copyOf(slopes[row.index()], row.position());
                 double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
                 for (int j = 0; j < row.position(); j++) {
-                    assertThat((double) row.signedSum()[j]).isCloseTo(expected[j], within(2e-3 * largest));
+                    assertThat((double) row.values(Reduction.SIGNED_SUM)[j])
+                            .isCloseTo(expected[j], within(2e-3 * largest));
                 }
                 for (int j = row.position(); j < TOKENS; j++) {
                     assertThat(slopes[row.index()][j])
@@ -91,8 +92,9 @@ class FiniteDifferenceTest {
 
             for (AttributionRow row : map.rows().subList(j, TOKENS - 1)) {
                 int index = row.index();
-                assertThat((double) row.l2()[j]).isCloseTo(Math.sqrt(l2[index]), within(2e-3 * Math.sqrt(l2[index])));
-                assertThat((double) row.gradientNorm()[j])
+                assertThat((double) row.values(Reduction.L2)[j])
+                        .isCloseTo(Math.sqrt(l2[index]), within(2e-3 * Math.sqrt(l2[index])));
+                assertThat((double) row.values(Reduction.GRADIENT_NORM)[j])
                         .isCloseTo(Math.sqrt(norm[index]), within(2e-3 * Math.sqrt(norm[index])));
             }
         }

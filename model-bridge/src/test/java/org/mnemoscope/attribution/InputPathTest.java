@@ -40,7 +40,7 @@ class InputPathTest {
                     targets(model.decoder(), request, scaled(input, 0.5f)).values();
             for (AttributionRow row : map.rows()) {
                 double sum = 0;
-                for (float value : row.signedSum()) {
+                for (float value : row.values(Reduction.SIGNED_SUM)) {
                     sum += value;
                 }
                 int index = row.index();

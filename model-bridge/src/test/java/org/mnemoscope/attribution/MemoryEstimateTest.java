@@ -18,14 +18,14 @@ class MemoryEstimateTest {
 
     @Test
     void a_map_of_forty_bits_fits_every_machine() {
-        assertThat(MemoryEstimate.of(CONFIG, 163, 81).bytes()).isBetween(50 * MIB, 200 * MIB);
+        assertThat(MemoryEstimate.of(CONFIG, 163, 81).bytes(2)).isBetween(50 * MIB, 200 * MIB);
     }
 
     @Test
     void a_longer_sequence_needs_more() {
         long last = 0;
         for (int tokens = 2; tokens < 5000; tokens += 7) {
-            long bytes = MemoryEstimate.of(CONFIG, tokens, 1).bytes();
+            long bytes = MemoryEstimate.of(CONFIG, tokens, 1).bytes(1);
             assertThat(bytes).isGreaterThan(last);
             last = bytes;
         }
@@ -53,6 +53,16 @@ class MemoryEstimateTest {
         assertThatThrownBy(() -> MemoryEstimate.of(CONFIG, longest + 1, Math.min(rows, longest))
                         .requireWithin(mib * MIB))
                 .isInstanceOf(NotEnoughMemoryException.class);
+    }
+
+    @Test
+    void threads_are_left_out_where_memory_is_short() {
+        MemoryEstimate estimate = MemoryEstimate.of(CONFIG, 500, 200);
+
+        assertThat(estimate.threadsWithin(estimate.bytes(4), 4)).isEqualTo(4);
+        assertThat(estimate.threadsWithin(estimate.bytes(4) - 1, 4)).isEqualTo(3);
+        assertThat(estimate.threadsWithin(estimate.bytes(1), 4)).isEqualTo(1);
+        assertThat(estimate.threadsWithin(100_000 * MIB, 4)).isEqualTo(4);
     }
 
     @Test

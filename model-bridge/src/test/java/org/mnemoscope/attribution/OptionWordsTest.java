@@ -12,7 +12,15 @@ class OptionWordsTest {
         assertThat(Arrays.stream(Target.values()).map(Target::id))
                 .containsExactly("logit", "contrast", "log-probability", "probability");
         assertThat(Arrays.stream(Reduction.values()).map(Reduction::id))
-                .containsExactly("signed-sum", "l2", "gradient-norm");
+                .containsExactly("signed-sum", "l2", "gradient-norm", "value");
+        assertThat(Arrays.stream(MethodKind.values()).map(MethodKind::id))
+                .containsExactly(
+                        "gradient-x-input",
+                        "gradient-norm",
+                        "integrated-gradients",
+                        "attention",
+                        "attention-rollout",
+                        "occlusion");
         assertThat(Arrays.stream(InputPoint.values()).map(InputPoint::id))
                 .containsExactly("embedding", "after-embedding-norm");
         assertThat(Arrays.stream(Normalisation.values()).map(Normalisation::id))
@@ -25,6 +33,8 @@ class OptionWordsTest {
                 .containsExactly(Target.values());
         assertThat(Arrays.stream(Reduction.values()).map(value -> Reduction.parse(value.id())))
                 .containsExactly(Reduction.values());
+        assertThat(Arrays.stream(MethodKind.values()).map(value -> MethodKind.parse(value.id())))
+                .containsExactly(MethodKind.values());
         assertThat(Arrays.stream(InputPoint.values()).map(value -> InputPoint.parse(value.id())))
                 .containsExactly(InputPoint.values());
         assertThat(Arrays.stream(Normalisation.values()).map(value -> Normalisation.parse(value.id())))
@@ -37,7 +47,7 @@ class OptionWordsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'logits' is no target; there are logit, contrast, log-probability, probability.");
         assertThatThrownBy(() -> Reduction.parse("L2"))
-                .hasMessage("'L2' is no reduction; there are signed-sum, l2, gradient-norm.");
+                .hasMessage("'L2' is no reduction; there are signed-sum, l2, gradient-norm, value.");
         assertThatThrownBy(() -> InputPoint.parse(""))
                 .hasMessage("'' is no input point; there are embedding, after-embedding-norm.");
         assertThatThrownBy(() -> Normalisation.parse("max"))

@@ -26,7 +26,9 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.Baseline;
 import org.mnemoscope.attribution.DisplayMap;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Normalisation;
@@ -99,6 +101,7 @@ class MapExportTest {
                         "task",
                         "format",
                         "method",
+                        "method_settings",
                         "target",
                         "reduction",
                         "input_point",
@@ -110,6 +113,7 @@ class MapExportTest {
                         "row_targets",
                         "target_values",
                         "values",
+                        "completeness_gap",
                         "scores",
                         "provenance");
         assertThat(json.getAsJsonObject("scores").keySet())
@@ -134,7 +138,7 @@ class MapExportTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Reduction.class)
+    @EnumSource(value = Reduction.class, mode = EnumSource.Mode.EXCLUDE, names = "VALUE")
     void a_json_file_has_one_entry_a_row_and_one_value_a_position_before_it(Reduction reduction) throws IOException {
         JsonObject json = written(map(reduction));
         List<AttributionRow> rows = analysis.rows();
@@ -176,7 +180,7 @@ class MapExportTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Reduction.class)
+    @EnumSource(value = Reduction.class, mode = EnumSource.Mode.EXCLUDE, names = "VALUE")
     void a_csv_file_reads_back_to_the_same_numbers(Reduction reduction) throws IOException {
         Path file = folder.resolve("map.csv");
         MapExport.writeCsv(file, map(reduction));
@@ -203,6 +207,52 @@ class MapExportTest {
         }
     }
 
+    @Test
+    void a_map_of_integrated_gradients_has_its_settings_and_a_completeness_gap_a_row() throws Exception {
+        ExportedMap map = ExportedMap.of(
+                by(new AttributionMethod.IntegratedGradients(new Baseline.Token(2), 4)),
+                model,
+                Reduction.SIGNED_SUM,
+                scores);
+        JsonObject json = written(map);
+
+        assertThat(json.get("method").getAsString()).isEqualTo("integrated-gradients");
+        assertThat(json.get("method_settings")).hasToString("{\"steps\":4,\"baseline\":\"token\",\"baseline_id\":2}");
+        assertThat(json.getAsJsonArray("completeness_gap"))
+                .hasSize(json.getAsJsonArray("positions").size())
+                .noneMatch(JsonElement::isJsonNull);
+        Path file = folder.resolve("map.csv");
+        MapExport.writeCsv(file, map);
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0)).endsWith(",completeness_gap");
+        assertThat(lines.get(1))
+                .endsWith("," + json.getAsJsonArray("completeness_gap").get(0));
+    }
+
+    @Test
+    void what_attention_does_not_have_is_null() throws Exception {
+        JsonObject json = written(ExportedMap.of(
+                by(new AttributionMethod.Attention(1, OptionalInt.empty())), model, Reduction.VALUE, scores));
+
+        assertThat(json.get("method_settings")).hasToString("{\"layer\":1,\"head\":\"mean\"}");
+        assertThat(json.get("reduction").getAsString()).isEqualTo("value");
+        for (String key : List.of("target", "input_point", "completeness_gap")) {
+            assertThat(json.get(key).isJsonNull()).as(key).isTrue();
+        }
+        for (String key : List.of("row_targets", "target_values")) {
+            assertThat(json.getAsJsonArray(key)).as(key).allMatch(JsonElement::isJsonNull);
+        }
+    }
+
+    private Analysis by(AttributionMethod method) throws Exception {
+        return new Analyzer(model)
+                .analyze(
+                        analysis.request().withMethod(method),
+                        AnalysisListener.NONE,
+                        ProgressSink.NONE,
+                        new CancelToken());
+    }
+
     /** Two tokens that CSV must quote, and values that JSON has no number for. */
     private static ExportedMap awkward() {
         AttributionRow row = new AttributionRow(
@@ -212,6 +262,7 @@ class MapExportTest {
                 "m",
                 "text",
                 "",
+                new AttributionMethod.GradientTimesInput(),
                 Target.LOGIT,
                 Target.LOGIT,
                 Reduction.SIGNED_SUM,

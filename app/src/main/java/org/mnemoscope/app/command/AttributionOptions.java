@@ -1,64 +1,72 @@
 package org.mnemoscope.app.command;
 
 import java.util.Optional;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.task.ProblemException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The words that say what is computed. */
 final class AttributionOptions {
-    private static final String METHOD = "gradient-x-input";
-
-    @Option(names = "--method", defaultValue = METHOD, description = "gradient-x-input.")
+    @Option(
+            names = "--method",
+            defaultValue = "gradient-x-input",
+            description = "gradient-x-input, gradient-norm, integrated-gradients, attention, attention-rollout or"
+                    + " occlusion (default: ${DEFAULT-VALUE}).")
     private String method;
 
     @Option(
-            names = "--target",
-            description =
-                    "logit, contrast, log-probability or probability (default: contrast for digits, logit otherwise).")
-    private String target;
-
-    @Option(
             names = "--reduction",
-            defaultValue = "signed-sum",
-            description = "signed-sum, l2 or gradient-norm (default: ${DEFAULT-VALUE}).")
+            description = "With methods that take gradients: signed-sum, l2 or gradient-norm (default: signed-sum).")
     private String reduction;
 
-    @Option(
-            names = "--input-point",
-            description = "embedding or after-embedding-norm (default: after the norm where the model has one).")
-    private String inputPoint;
+    @Mixin
+    private MethodOptions settings;
+
+    @Mixin
+    private TargetOptions target;
 
     /** Refuses words that name nothing, before anything is computed. */
     void check() throws ProblemException {
-        if (!method.equals(METHOD)) {
-            throw new ProblemException("'" + method + "' is no method; there is " + METHOD + ".");
-        }
-        target();
+        settings.check(kind());
         reduction();
-        namedInputPoint();
+        target.check();
+    }
+
+    private MethodKind kind() throws ProblemException {
+        return Words.parse(method, MethodKind::parse);
+    }
+
+    /** The method with its settings. */
+    AttributionMethod method(LanguageModel model) throws ProblemException, ModelFolderException {
+        return settings.method(kind(), model);
     }
 
     Optional<Target> target() throws ProblemException {
-        return target == null ? Optional.empty() : Optional.of(Words.parse(target, Target::parse));
+        return target.target();
     }
 
+    /** Which of the method's numbers are wanted. */
     Reduction reduction() throws ProblemException {
-        return Words.parse(reduction, Reduction::parse);
+        MethodKind kind = kind();
+        if (reduction == null) {
+            return kind.reductions().get(0);
+        }
+        return Words.parse(reduction, word -> {
+            Reduction asked = Reduction.parse(word);
+            kind.require(asked);
+            return asked;
+        });
     }
 
     InputPoint inputPoint(DecoderConfig config) throws ProblemException {
-        InputPoint asked = namedInputPoint().orElse(InputPoint.defaultFor(config));
-        if (asked == InputPoint.AFTER_EMBEDDING_NORM && !config.norms().onEmbeddings()) {
-            throw new ProblemException("The model has no embedding norm; the input point is embedding.");
-        }
-        return asked;
-    }
-
-    private Optional<InputPoint> namedInputPoint() throws ProblemException {
-        return inputPoint == null ? Optional.empty() : Optional.of(Words.parse(inputPoint, InputPoint::parse));
+        return target.inputPoint(config);
     }
 }

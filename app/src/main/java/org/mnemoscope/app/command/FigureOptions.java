@@ -10,6 +10,7 @@ import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.figure.SequenceFigure;
 import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.colour.ColourScale;
@@ -21,13 +22,15 @@ import picocli.CommandLine.Option;
 /** The words that say how a picture looks. */
 final class FigureOptions {
     private static final int LARGEST = 4;
+    private static final int USUAL = 2;
+    private static final int SMALL = 1;
 
     @Option(
             names = "--enlarge",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "Pixels a point of the picture, 1 to 4 (default: ${DEFAULT-VALUE}).")
-    private int enlargement;
+            description =
+                    "Pixels a point of the picture, 1 to 4 (default: 2, and 1 where a folder of pictures is written).")
+    private Integer enlargement;
 
     @Option(names = "--dark", description = "Dark ground.")
     private boolean dark;
@@ -51,7 +54,9 @@ final class FigureOptions {
 
     /** Refuses words and numbers that name nothing, before anything is computed. */
     void check() throws ProblemException {
-        Words.requireRange("--enlarge", enlargement, 1, LARGEST);
+        if (enlargement != null) {
+            Words.requireRange("--enlarge", enlargement, 1, LARGEST);
+        }
         normalisation();
     }
 
@@ -62,21 +67,30 @@ final class FigureOptions {
     /** Draws one or two maps. */
     void write(Path file, List<MapFigures.Part> parts, AttributionOptions attribution)
             throws IOException, ProblemException {
-        write(file, MapFigures.figure(parts, look(attribution)));
+        write(file, MapFigures.figure(parts, look(attribution.reduction())), USUAL);
+    }
+
+    /** Draws one map among several, showing some of its numbers. */
+    void writeSmall(Path file, MapFigures.Part part, Reduction reduction) throws IOException, ProblemException {
+        write(file, MapFigures.figure(List.of(part), look(reduction)), SMALL);
     }
 
     /** Draws the map of a free sequence. */
     void write(Path file, SequenceMap map, AttributionOptions attribution) throws IOException, ProblemException {
-        write(file, SequenceFigure.of(map.model().name(), map.map(), map.tokens(), look(attribution)));
+        write(
+                file,
+                SequenceFigure.of(map.model().name(), map.map(), map.tokens(), look(attribution.reduction())),
+                USUAL);
     }
 
-    private void write(Path file, Figure figure) throws IOException {
-        AtomicFile.write(file, out -> new FigurePainter().writePng(figure, enlargement, out));
+    private void write(Path file, Figure figure, int usual) throws IOException {
+        int pixels = enlargement == null ? usual : enlargement;
+        AtomicFile.write(file, out -> new FigurePainter().writePng(figure, pixels, out));
     }
 
-    private MapFigures.Look look(AttributionOptions attribution) throws ProblemException {
+    private MapFigures.Look look(Reduction reduction) throws ProblemException {
         MapOptions options = new MapOptions(
-                attribution.reduction(),
+                reduction,
                 normalisation(),
                 signed,
                 allTokens ? TokenChoice.ALL : TokenChoice.DIGITS,

@@ -5,14 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.figure.MapFigures;
-import org.mnemoscope.attribution.AttributionRow;
-import org.mnemoscope.attribution.DisplayMap;
-import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.export.ExportedMap;
@@ -28,20 +24,18 @@ import org.mnemoscope.task.Example;
  * @param analysis what was found
  * @param verdict how right the answer is
  * @param scores how well the map agrees with the expected sources
+ * @param reduction which of the map's numbers are scored
  */
-record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scores scores) {
+record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scores scores, Reduction reduction) {
 
     static ScoredAnalysis of(ModelEntry entry, Analysis analysis, Reduction reduction) {
         Example example = analysis.answer().example();
-        int[] positions =
-                analysis.rows().stream().mapToInt(AttributionRow::position).toArray();
-        float[][] values = DisplayMap.of(analysis.rows(), reduction, Normalisation.RAW, Set.of())
-                .values();
         return new ScoredAnalysis(
                 entry,
                 analysis,
                 Verdict.of(example, analysis.answer().emitted()),
-                Scores.of(example, positions, values, entry.outputsInside(example.problem())));
+                analysis.scores(reduction, entry.outputsInside(example.problem())),
+                reduction);
     }
 
     /** The part it has in a figure. */
@@ -69,7 +63,7 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
                 Locale.ROOT,
                 "%s, %s · %s · %s%n  answer: %s, %d of %d digits right%n  hit rate %s (inside training %s, beyond %s)"
                         + " · break point %s%n  source mass %s · anchor mass %s · elsewhere %s%n"
-                        + "  %d rows over %d tokens: answer %.2f s, map %.2f s",
+                        + "  %s%n  %d rows over %d tokens: answer %.2f s, map %.2f s",
                 example.format().task().title(),
                 example.format().title(),
                 entry.name(),
@@ -84,6 +78,12 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
                 text(scores.sourceMass()),
                 text(scores.anchorMass()),
                 text(scores.elsewhere()),
+                MethodReport.of(
+                        analysis.request().method(),
+                        analysis.request().target(),
+                        reduction,
+                        analysis.request().inputPoint(),
+                        analysis.rows()),
                 analysis.rows().size(),
                 example.tokens().size(),
                 analysis.answerSeconds(),

@@ -23,14 +23,17 @@ record SequenceMap(LanguageModel model, AttributionMap map, List<String> tokens,
     String summary() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d rows over %d tokens in %.2f s, target %s, %s, input point %s",
+                "%s: %d rows over %d tokens in %.2f s, %s",
                 model.name(),
                 map.rows().size(),
                 tokens.size(),
                 seconds,
-                map.request().target().id(),
-                reduction.id(),
-                map.request().inputPoint().id());
+                MethodReport.of(
+                        map.request().method(),
+                        map.request().target(),
+                        reduction,
+                        map.request().inputPoint(),
+                        map.rows()));
     }
 
     void write(Path file) throws IOException {

@@ -8,7 +8,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -51,14 +51,11 @@ final class SequenceOptions {
         }
         Target target = options.target().orElse(Target.LOGIT);
         InputPoint inputPoint = options.inputPoint(model.decoder().config());
+        AttributionRequest request =
+                AttributionRequest.from(sequence, first, target, inputPoint).withMethod(options.method(model));
         long began = System.nanoTime();
-        AttributionMap map = new BatchedAttributor()
-                .attribute(
-                        model.decoder(),
-                        AttributionRequest.from(sequence, first, target, inputPoint),
-                        (AttributionRow row) -> {},
-                        progress,
-                        cancel);
+        AttributionMap map = new MethodAttributor()
+                .attribute(model.decoder(), request, (AttributionRow row) -> {}, progress, cancel);
         double seconds = (System.nanoTime() - began) / 1e9;
         List<String> tokens = IntStream.of(sequence)
                 .mapToObj(id -> model.tokenizer().decode(new int[] {id}))

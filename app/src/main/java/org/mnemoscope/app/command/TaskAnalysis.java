@@ -1,5 +1,6 @@
 package org.mnemoscope.app.command;
 
+import java.util.Optional;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
@@ -8,6 +9,7 @@ import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ProblemException;
@@ -22,13 +24,18 @@ import org.mnemoscope.task.ProblemException;
 record TaskAnalysis(ModelEntry entry, LanguageModel model, AttributionOptions options) {
 
     ScoredAnalysis run(Example example, AnalysisRequest.Rows rows, Console console)
-            throws ProblemException, NotEnoughMemoryException {
-        InputPoint inputPoint = options.inputPoint(model.decoder().config());
-        AnalysisRequest request = options.target().isPresent()
-                ? new AnalysisRequest(
-                        example, options.target().get(), options.target().get(), inputPoint, rows)
-                : new AnalysisRequest(example, Target.CONTRAST, inputPoint, rows);
-        Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, console, console.cancel());
+            throws ModelFolderException, ProblemException, NotEnoughMemoryException {
+        AnalysisRequest request = request(
+                example, options.target(), options.inputPoint(model.decoder().config()), rows);
+        Analysis analysis = new Analyzer(model)
+                .analyze(request.withMethod(options.method(model)), AnalysisListener.NONE, console, console.cancel());
         return ScoredAnalysis.of(entry, analysis, options.reduction());
+    }
+
+    /** What is asked: the target that was named, for all tokens alike; without one the usual ones. */
+    static AnalysisRequest request(
+            Example example, Optional<Target> target, InputPoint inputPoint, AnalysisRequest.Rows rows) {
+        AnalysisRequest usual = new AnalysisRequest(example, target.orElse(Target.CONTRAST), inputPoint, rows);
+        return target.map(usual::withOtherTarget).orElse(usual);
     }
 }

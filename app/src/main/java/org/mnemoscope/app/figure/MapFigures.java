@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.score.Verdict;
@@ -93,7 +94,7 @@ public final class MapFigures {
         List<String> pieces = new ArrayList<>();
         pieces.add(parts.stream().map(Part::model).distinct().collect(Collectors.joining(" and ")));
         pieces.add(problemWords(first.answer().example().problem()));
-        pieces.add(methodLine(first.request().target(), look.options()));
+        pieces.add(methodLine(first.request().method(), first.request().target(), look.options()));
         if (look.expectedVisible()) {
             pieces.add("expected sources outlined");
         }
@@ -106,12 +107,26 @@ public final class MapFigures {
         return (problem.kind() == TaskKind.PARITY ? "bits " : "sum ") + shown;
     }
 
-    /** One line on how the numbers came about, as in {@code Gradient × Input · contrast · signed sum · per output token}. */
-    public static String methodLine(Target target, MapOptions options) {
-        String hidden = options.hidden().isEmpty() ? "" : " · sinks hidden";
-        return "Gradient × Input · " + lower(target.title()) + " · "
-                + lower(options.reduction().title()) + " · "
-                + lower(options.normalisation().title()) + hidden;
+    /**
+     * One line on how the numbers came about, as in {@code Gradient × Input · contrast · signed sum · per output token}.
+     *
+     * @param method how the map was made
+     * @param target what was explained, if the method has a target
+     * @param options how values are shown
+     */
+    public static String methodLine(AttributionMethod method, Target target, MapOptions options) {
+        List<String> pieces = new ArrayList<>(List.of(method.words()));
+        if (method.kind().hasTarget()) {
+            pieces.add(lower(target.title()));
+        }
+        if (method.kind().reductions().size() > 1) {
+            pieces.add(lower(options.reduction().title()));
+        }
+        pieces.add(lower(options.normalisation().title()));
+        if (!options.hidden().isEmpty()) {
+            pieces.add("sinks hidden");
+        }
+        return String.join(" · ", pieces);
     }
 
     private static String lower(String title) {

@@ -42,7 +42,8 @@ public final class SequenceFigure {
                 .values(values)
                 .range(options.range(values))
                 .build();
-        String method = MapFigures.methodLine(map.request().target(), options);
+        String method =
+                MapFigures.methodLine(map.request().method(), map.request().target(), options);
         return new Figure(
                 "Sequence of " + tokens.size() + " tokens",
                 List.of(new FigurePanel(model, "", Verdict.UNKNOWN, data)),

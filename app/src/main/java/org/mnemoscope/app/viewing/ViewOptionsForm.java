@@ -33,7 +33,7 @@ final class ViewOptionsForm extends GridPane {
     ViewOptionsForm(ViewOptionsViewModel options) {
         getStyleClass().add("options-form");
         add("Target", picker(options.targetProperty(), List.of(Target.values()), Target::title));
-        add("Reduction", picker(options.reductionProperty(), List.of(Reduction.values()), Reduction::title));
+        add("Reduction", picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title));
         add("Scaling", picker(options.normalisationProperty(), List.of(Normalisation.values()), Normalisation::title));
         add("Colours", picker(options.chosenScaleProperty(), scales(), ViewOptionsForm::scaleTitle));
         add("Columns", segmented(options.columnsProperty(), TokenChoice.values(), TokenChoice::title));

@@ -17,6 +17,7 @@ import org.mnemoscope.app.panel.Findings;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
+import org.mnemoscope.attribution.AttributionMethod;
 
 /** The line at the foot of the window, in words. */
 public final class StatusViewModel {
@@ -140,6 +141,8 @@ public final class StatusViewModel {
 
     private void methodChanged() {
         method.set(MapFigures.methodLine(
-                options.targetProperty().get(), options.mapOptionsProperty().get()));
+                new AttributionMethod.GradientTimesInput(),
+                options.targetProperty().get(),
+                options.mapOptionsProperty().get()));
     }
 }

@@ -13,8 +13,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.panel.Findings;
 import org.mnemoscope.app.panel.Samples;
+import org.mnemoscope.attribution.AttributionMethod;
+import org.mnemoscope.attribution.Baseline;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.attribution.Target;
 import org.mnemoscope.task.Role;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.figure.Figure;
@@ -149,6 +152,20 @@ class MapFiguresTest {
                         "Scratchpad, no mnemonics | ✗ First error at output 2");
         assertThat(figure.caption())
                 .contains("sample", "bits 0110", "Gradient × Input", "contrast", "signed sum", "by maximum");
+    }
+
+    @Test
+    void a_caption_leaves_out_what_the_method_does_not_have() {
+        MapOptions options = MapOptions.FIRST;
+
+        assertThat(MapFigures.methodLine(
+                        new AttributionMethod.IntegratedGradients(new Baseline.Zero(), 32), Target.CONTRAST, options))
+                .isEqualTo("Integrated Gradients, 32 steps from zero · contrast · signed sum"
+                        + " · per output token, by maximum");
+        assertThat(MapFigures.methodLine(new AttributionMethod.Occlusion(2), Target.LOGIT, options))
+                .isEqualTo("Occlusion by token id 2 · logit · per output token, by maximum");
+        assertThat(MapFigures.methodLine(new AttributionMethod.Attention(1, OptionalInt.of(0)), Target.LOGIT, options))
+                .isEqualTo("Attention, layer 1, head 0 · per output token, by maximum");
     }
 
     @Test

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.Decoder;
 import org.mnemoscope.model.Parameter.Kind;
@@ -25,8 +26,7 @@ import org.mnemoscope.model.RotaryTurn;
  * pair of positions go through blocks of keys, and in each only over the queries that can see it.
  */
 final class AttentionStep {
-    /** Keys that go together. Narrower products are slow, wider ones compute more that causality forbids. */
-    static final int KEY_BLOCK = 64;
+    private static final int KEY_BLOCK = MemoryEstimate.KEY_BLOCK;
 
     private final Attention shape;
     private final LinearStep in;
@@ -83,7 +83,7 @@ final class AttentionStep {
         KeptHeads kept = new KeptHeads(
                 Rows.in(keep, query),
                 Rows.in(keep, key),
-                Rows.in(keep, value),
+                Rows.in(keep, Rows.contiguous(value.transpose(0, 2, 1))),
                 keepsWeights ? Rows.in(keep, weights) : null,
                 bias,
                 turn,
@@ -167,7 +167,7 @@ final class AttentionStep {
             try (NDManager block = scope.newSubManager()) {
                 Cotangents seeing = Cotangents.from(block, dMixed, dot, from, r);
                 NDArray weights = Rows.in(block, heads.weights().get(":, {}:, {}:{}", from, from, to));
-                NDArray dScores = seeing.scores(heads.value().get(":, {}:{}", from, to), weights);
+                NDArray dScores = seeing.scores(heads.value().get(":, :, {}:{}", from, to), weights);
                 NDArray ofQueries = dScores.matMul(keys.get(":, {}:{}", from, to));
                 if (dQuery == null) {
                     dQuery = Rows.in(scope, ofQueries);
@@ -232,12 +232,12 @@ final class AttentionStep {
         /**
          * dS of a block of J keys.
          *
-         * @param value [H, J, h]
+         * @param value vᵀ, [H, h, J]
          * @param weights A, [H, I, J]
          * @return [H, I·R, J]
          */
         NDArray scores(NDArray value, NDArray weights) {
-            NDArray product = mixed.matMul(value.transpose(0, 2, 1));
+            NDArray product = mixed.matMul(value);
             long keys = weights.getShape().get(2);
             product.reshape(dot.getShape().slice(0, 3).add(keys)).subi(dot).muli(weights.expandDims(2));
             return product;

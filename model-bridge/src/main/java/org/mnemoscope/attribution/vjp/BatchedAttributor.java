@@ -1,10 +1,6 @@
 package org.mnemoscope.attribution.vjp;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -12,10 +8,8 @@ import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
-import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -52,7 +46,7 @@ public final class BatchedAttributor implements Attributor {
             CancelToken cancel)
             throws NotEnoughMemoryException {
         request.requireFor(decoder.config());
-        InputPath path = InputPath.at(input(decoder, request));
+        InputPath path = InputPath.at(InputPath.vectors(decoder, request.ids(), request.inputPoint()));
         return attribute(decoder, request, path, rowSink, progress, cancel);
     }
 
@@ -80,13 +74,14 @@ public final class BatchedAttributor implements Attributor {
             throws NotEnoughMemoryException {
         request.requireFor(decoder.config());
         requireSize(decoder, request, path.factor());
-        MemoryEstimate.of(decoder.config(), request.ids().length, request.rows())
-                .requireWithin(availableMemory.getAsLong());
+        MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), request.ids().length, request.rows());
+        long available = availableMemory.getAsLong();
+        estimate.requireWithin(available);
         cancel.check();
         ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
         try (MapRun run = new MapRun(decoder, request, path, cancel)) {
-            new ChunkWorkers(threads).run(plan.chunks(), run::rows, chunk -> {
+            new ChunkWorkers(estimate.threadsWithin(available, threads)).run(plan.chunks(), run::rows, chunk -> {
                 for (AttributionRow row : chunk) {
                     rows.add(row);
                     rowSink.accept(row);
@@ -120,16 +115,6 @@ public final class BatchedAttributor implements Attributor {
         if (input.length != needed) {
             throw new IllegalArgumentException(
                     "the input vectors have " + input.length + " values; the sequence has " + needed);
-        }
-    }
-
-    /** The input vectors of the whole sequence, T·E values. */
-    private static float[] input(Decoder decoder, AttributionRequest request) {
-        try (NDManager scope = Engines.newScope()) {
-            long[] ids = Arrays.stream(request.ids()).asLongStream().toArray();
-            NDArray embeddings = decoder.embed(scope.create(ids, new Shape(1, ids.length)));
-            return (request.inputPoint() == InputPoint.EMBEDDING ? embeddings : decoder.normEmbeddings(embeddings))
-                    .toFloatArray();
         }
     }
 }

@@ -6,12 +6,15 @@ import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.model.DecoderConfig;
 
 /**
- * Which rows go down together. The plan depends on model and positions only, never on the machine's state: another chunk size
- * would round differently.
+ * Which rows go down together: neighbours, in chunks of about equal work. The plan depends on model and positions only, never on
+ * the machine's state or its number of processors: another chunk size would round differently.
  *
  * @param chunks the chunks, by ascending position
  */
 record ChunkPlan(List<Chunk> chunks) {
+    /** Where there is more than one chunk their number is even, where more than two a multiple of four: threads share them out. */
+    private static final int SHARED_BY = 4;
+
     /**
      * Neighbouring rows.
      *
@@ -21,19 +24,29 @@ record ChunkPlan(List<Chunk> chunks) {
     record Chunk(int from, int to) {}
 
     static ChunkPlan of(DecoderConfig config, int[] positions) {
+        long tokens = 0;
+        long bytes = 0;
+        for (int position : positions) {
+            tokens += position;
+            bytes += MemoryEstimate.rowBytes(config, position);
+        }
+        int count = Math.min(positions.length, count(bytes));
         List<Chunk> chunks = new ArrayList<>();
-        int to = positions.length;
-        // from the longest prefix on, because the last position of a chunk decides its size
-        while (to > 0) {
-            int from = Math.max(0, to - rows(config, positions[to - 1]));
-            chunks.add(0, new Chunk(from, to));
-            to = from;
+        long done = 0;
+        int from = 0;
+        for (int row = 0; row < positions.length; row++) {
+            done += positions[row];
+            boolean full = done * count >= tokens * (chunks.size() + 1);
+            if (full || row == positions.length - 1) {
+                chunks.add(new Chunk(from, row + 1));
+                from = row + 1;
+            }
         }
         return new ChunkPlan(List.copyOf(chunks));
     }
 
-    private static int rows(DecoderConfig config, int prefix) {
-        return (int) Math.max(
-                1, Long.getLong("chunk", MemoryEstimate.CHUNK_BYTES) / MemoryEstimate.rowBytes(config, prefix));
+    private static int count(long bytes) {
+        int count = Math.toIntExact(Math.max(1, (bytes + MemoryEstimate.CHUNK_BYTES - 1) / MemoryEstimate.CHUNK_BYTES));
+        return count <= 2 ? count : (count + SHARED_BY - 1) / SHARED_BY * SHARED_BY;
     }
 }

@@ -1,6 +1,13 @@
 package org.mnemoscope.attribution.vjp;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.model.Decoder;
 
 /**
  * Where the gradients of a map are taken and what they are multiplied with: a cell's products are a = factor ⊙ mean of ∂f/∂e over
@@ -26,6 +33,23 @@ public record InputPath(List<float[]> points, float[] factor) {
                 throw new IllegalArgumentException(
                         "a point of the path has " + point.length + " values, but the factor has " + factor.length);
             }
+        }
+    }
+
+    /**
+     * The input vectors of a sequence.
+     *
+     * @param decoder the model
+     * @param ids token ids, T of them
+     * @param inputPoint where they are taken
+     * @return T·n values
+     */
+    public static float[] vectors(Decoder decoder, int[] ids, InputPoint inputPoint) {
+        try (NDManager scope = Engines.newScope()) {
+            long[] wide = Arrays.stream(ids).asLongStream().toArray();
+            NDArray embeddings = decoder.embed(scope.create(wide, new Shape(1, wide.length)));
+            return (inputPoint == InputPoint.EMBEDDING ? embeddings : decoder.normEmbeddings(embeddings))
+                    .toFloatArray();
         }
     }
 

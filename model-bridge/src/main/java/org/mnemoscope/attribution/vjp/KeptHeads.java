@@ -10,7 +10,7 @@ import org.mnemoscope.model.RotaryTurn;
  *
  * @param query s·q, turned, [H, T, h]
  * @param key k, turned, [H, T, h]
- * @param value v, [H, T, h]
+ * @param value vᵀ, [H, h, T]
  * @param weights A, [H, T, T], or null where they are computed anew for every chunk
  * @param bias [H or 1, T, T]
  * @param turn the positions' rotary turn
@@ -43,7 +43,7 @@ record KeptHeads(
         return new KeptHeads(
                 queries,
                 keys,
-                Rows.in(scope, value.get(":, :{}", tokens)),
+                Rows.in(scope, value.get(":, :, :{}", tokens)),
                 weights == null
                         ? weights(queries, keys, biases)
                         : Rows.in(scope, weights.get(":, :{}, :{}", tokens, tokens)),

@@ -1,6 +1,8 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
 
@@ -36,5 +38,10 @@ final class Rows {
     static NDArray in(NDManager scope, NDArray array) {
         array.attach(scope);
         return array;
+    }
+
+    /** A copy whose last dimension is dense; the engine's own copies and reshapes keep the order that values have in memory. */
+    static NDArray contiguous(NDArray array) {
+        return NDArrays.concat(new NDList(array), 0);
     }
 }

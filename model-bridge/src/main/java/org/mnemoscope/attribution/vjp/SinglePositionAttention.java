@@ -66,10 +66,8 @@ final class SinglePositionAttention {
                     .sum(new int[] {2})
                     .transpose(1, 0);
             NDArray mixed = dMixed.reshape(byHead).transpose(1, 0, 2);
-            NDArray values = Rows.in(scope, heads.value().get(":, :{}", place.tokens()));
-            NDArray dScores = mixed.matMul(values.transpose(0, 2, 1))
-                    .subi(dot.expandDims(2))
-                    .muli(weights);
+            NDArray values = Rows.in(scope, heads.value().get(":, :, :{}", place.tokens()));
+            NDArray dScores = mixed.matMul(values).subi(dot.expandDims(2)).muli(weights);
             NDArray ofQuery = dQuery(scope, dScores, place);
             NDArray here = Rows.in(scope, place.here().transpose(2, 1, 0));
             NDArray ofValue = throughWeight(mixed, valueWeight);

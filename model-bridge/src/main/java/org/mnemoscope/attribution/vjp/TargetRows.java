@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.mnemoscope.attribution.AttributionRequest;
-import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.Target;
 
 /**
@@ -56,9 +55,7 @@ record TargetRows(
         if (request.target() != Target.CONTRAST) {
             return -1;
         }
-        return request.contrast() instanceof ContrastChoice.RunnerUp runnerUp
-                ? runnerUp.choose(row, targetId, logits)
-                : ((ContrastChoice.Fixed) request.contrast()).ids()[row];
+        return request.contrast().choose(row, targetId, logits);
     }
 
     /** Writes ∂f/∂z into {@code dz} and returns f. */
@@ -74,7 +71,7 @@ record TargetRows(
                 return z[y] - z[other];
             }
             case LOG_PROBABILITY, PROBABILITY -> {
-                double logProbability = z[y] - logSumExp(z);
+                double logProbability = Target.logProbability(z, y);
                 double factor = target == Target.PROBABILITY ? Math.exp(logProbability) : 1;
                 double sum = z[y] - logProbability;
                 for (int v = 0; v < z.length; v++) {
@@ -84,17 +81,5 @@ record TargetRows(
             }
             default -> throw new IllegalArgumentException(target.id());
         }
-    }
-
-    private static double logSumExp(float[] z) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float value : z) {
-            largest = Math.max(largest, value);
-        }
-        double sum = 0;
-        for (float value : z) {
-            sum += Math.exp(value - largest);
-        }
-        return largest + Math.log(sum);
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.AttentionBias;
 import org.mnemoscope.model.Decoder;
@@ -15,9 +16,6 @@ import org.mnemoscope.model.RotaryTurn;
 
 /** One forward pass over a sequence that keeps what the backward steps need. It lives as long as the scope it was made in. */
 final class Trace {
-    /** What the attention weights of all blocks may take if they are to be kept, and not computed anew for every chunk. */
-    private static final long KEPT_WEIGHTS_BYTES = 256L << 20;
-
     private final Decoder decoder;
     private final NormStep embeddingNorm;
     private final LinearStep projection;
@@ -41,7 +39,7 @@ final class Trace {
         projection = config.projected() ? new LinearStep(scope, decoder.weight(Kind.PROJECT_IN, -1)) : null;
         NDArray bias = new AttentionBias(config).create(scope, 0, tokens).squeeze(0);
         RotaryTurn turn = RotaryTurn.create(config, scope, 0, tokens, length);
-        boolean keepsWeights = keepsWeights(config, tokens);
+        boolean keepsWeights = MemoryEstimate.keepsAttentionWeights(config, tokens);
         NDArray x = enter(embeddingNorm == null ? input : embeddingNorm.output());
         for (int layer = 0; layer < config.layers(); layer++) {
             cancel.check();
@@ -57,12 +55,6 @@ final class Trace {
                 ? BlockStep.norm(scope, decoder, -1, x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS)
                 : null;
         hidden = finalNorm == null ? x : finalNorm.output();
-    }
-
-    /** Whether attention weights are kept for a sequence. A matter of model and length alone. */
-    static boolean keepsWeights(DecoderConfig config, int tokens) {
-        long each = (long) tokens * tokens * config.attention().heads() * Float.BYTES;
-        return (config.layers() - 1) * each <= KEPT_WEIGHTS_BYTES;
     }
 
     /** From embeddings [T, E] to the input of the first block, [T, d]. */

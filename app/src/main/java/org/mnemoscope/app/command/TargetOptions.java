@@ -1,0 +1,46 @@
+package org.mnemoscope.app.command;
+
+import java.util.Optional;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.task.ProblemException;
+import picocli.CommandLine.Option;
+
+/** The words that say what is explained, and by which vectors. */
+final class TargetOptions {
+    @Option(
+            names = "--target",
+            description =
+                    "logit, contrast, log-probability or probability (default: contrast for digits, logit otherwise)."
+                            + " Attention has none.")
+    private String target;
+
+    @Option(
+            names = "--input-point",
+            description = "With methods that take gradients: embedding or after-embedding-norm (default: after the norm"
+                    + " where the model has one).")
+    private String inputPoint;
+
+    /** Refuses words that name nothing. */
+    void check() throws ProblemException {
+        target();
+        namedInputPoint();
+    }
+
+    Optional<Target> target() throws ProblemException {
+        return target == null ? Optional.empty() : Optional.of(Words.parse(target, Target::parse));
+    }
+
+    InputPoint inputPoint(DecoderConfig config) throws ProblemException {
+        InputPoint asked = namedInputPoint().orElse(InputPoint.defaultFor(config));
+        if (asked == InputPoint.AFTER_EMBEDDING_NORM && !config.norms().onEmbeddings()) {
+            throw new ProblemException("The model has no embedding norm; the input point is embedding.");
+        }
+        return asked;
+    }
+
+    private Optional<InputPoint> namedInputPoint() throws ProblemException {
+        return inputPoint == null ? Optional.empty() : Optional.of(Words.parse(inputPoint, InputPoint::parse));
+    }
+}

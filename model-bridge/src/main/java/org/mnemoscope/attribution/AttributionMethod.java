@@ -1,0 +1,177 @@
+package org.mnemoscope.attribution;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.mnemoscope.model.DecoderConfig;
+
+/** A method with its settings. */
+public sealed interface AttributionMethod {
+    /** Which method it is. */
+    MethodKind kind();
+
+    /**
+     * The settings by name, for files: numbers and words. Empty where there are none.
+     *
+     * @return keys {@code steps}, {@code baseline}, {@code baseline_id}, {@code layer}, {@code head}, {@code replacement_id} as
+     *     far as they apply
+     */
+    default Map<String, Object> settings() {
+        return Map.of();
+    }
+
+    /** What a person reads, as in {@code Integrated Gradients, 32 steps from zero}. */
+    default String words() {
+        return kind().title();
+    }
+
+    /**
+     * Checks the settings against the model they are for.
+     *
+     * @param config the model
+     * @throws IllegalArgumentException if the model has no such layer, head or token
+     */
+    default void requireFor(DecoderConfig config) {}
+
+    /** See {@link MethodKind#GRADIENT_TIMES_INPUT}. */
+    record GradientTimesInput() implements AttributionMethod {
+        @Override
+        public MethodKind kind() {
+            return MethodKind.GRADIENT_TIMES_INPUT;
+        }
+    }
+
+    /** See {@link MethodKind#GRADIENT_NORM}. */
+    record GradientNorm() implements AttributionMethod {
+        @Override
+        public MethodKind kind() {
+            return MethodKind.GRADIENT_NORM;
+        }
+    }
+
+    /**
+     * See {@link MethodKind#INTEGRATED_GRADIENTS}. The line is cut into equal steps, and the gradient taken in the middle of each.
+     *
+     * @param baseline where the line starts
+     * @param steps number of steps, 1 to {@value #MOST_STEPS}
+     */
+    record IntegratedGradients(Baseline baseline, int steps) implements AttributionMethod {
+        /** More steps than anybody waits for. */
+        public static final int MOST_STEPS = 1000;
+
+        /**
+         * Checks the number of steps.
+         *
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public IntegratedGradients {
+            if (steps < 1 || steps > MOST_STEPS) {
+                throw new IllegalArgumentException(
+                        "the number of steps is " + steps + "; it must be from 1 to " + MOST_STEPS);
+            }
+        }
+
+        @Override
+        public MethodKind kind() {
+            return MethodKind.INTEGRATED_GRADIENTS;
+        }
+
+        @Override
+        public Map<String, Object> settings() {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put("steps", steps);
+            settings.put("baseline", baseline instanceof Baseline.Token ? "token" : "zero");
+            if (baseline instanceof Baseline.Token token) {
+                settings.put("baseline_id", token.id());
+            }
+            return settings;
+        }
+
+        @Override
+        public String words() {
+            return kind().title() + ", " + steps + (steps == 1 ? " step" : " steps") + " from " + baseline.words();
+        }
+
+        @Override
+        public void requireFor(DecoderConfig config) {
+            if (baseline instanceof Baseline.Token token) {
+                AttributionRequest.requireKnown("baseline token", new int[] {token.id()}, config.vocabularySize());
+            }
+        }
+    }
+
+    /**
+     * See {@link MethodKind#ATTENTION}.
+     *
+     * @param layer which layer, from 0 at the bottom
+     * @param head which of its heads, from 0; empty for the mean of all
+     */
+    record Attention(int layer, OptionalInt head) implements AttributionMethod {
+        @Override
+        public MethodKind kind() {
+            return MethodKind.ATTENTION;
+        }
+
+        @Override
+        public Map<String, Object> settings() {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put("layer", layer);
+            settings.put("head", head.isPresent() ? (Object) head.getAsInt() : "mean");
+            return settings;
+        }
+
+        @Override
+        public String words() {
+            return kind().title() + ", layer " + layer + ", "
+                    + (head.isPresent() ? "head " + head.getAsInt() : "mean of the heads");
+        }
+
+        @Override
+        public void requireFor(DecoderConfig config) {
+            require("layer", layer, config.layers());
+            head.ifPresent(chosen -> require("head", chosen, config.attention().heads()));
+        }
+
+        private static void require(String what, int chosen, int count) {
+            if (chosen < 0 || chosen >= count) {
+                throw new IllegalArgumentException("the model has no attention " + what + " " + chosen + "; it has "
+                        + what + "s 0 to " + (count - 1));
+            }
+        }
+    }
+
+    /** See {@link MethodKind#ATTENTION_ROLLOUT}. */
+    record AttentionRollout() implements AttributionMethod {
+        @Override
+        public MethodKind kind() {
+            return MethodKind.ATTENTION_ROLLOUT;
+        }
+    }
+
+    /**
+     * See {@link MethodKind#OCCLUSION}.
+     *
+     * @param replacement id of the token that is put in each token's place
+     */
+    record Occlusion(int replacement) implements AttributionMethod {
+        @Override
+        public MethodKind kind() {
+            return MethodKind.OCCLUSION;
+        }
+
+        @Override
+        public Map<String, Object> settings() {
+            return Map.of("replacement_id", replacement);
+        }
+
+        @Override
+        public String words() {
+            return kind().title() + " by token id " + replacement;
+        }
+
+        @Override
+        public void requireFor(DecoderConfig config) {
+            AttributionRequest.requireKnown("replacement token", new int[] {replacement}, config.vocabularySize());
+        }
+    }
+}

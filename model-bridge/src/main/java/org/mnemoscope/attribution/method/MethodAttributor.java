@@ -1,0 +1,77 @@
+package org.mnemoscope.attribution.method;
+
+import ai.djl.ndarray.NDManager;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.mnemoscope.attribution.AttributionMap;
+import org.mnemoscope.attribution.AttributionMethod;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.Attributor;
+import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
+
+/** Attributes by whatever method a request names. */
+public final class MethodAttributor implements Attributor {
+    private final LongSupplier availableMemory;
+    private final BatchedAttributor gradients;
+
+    /** Refuses what does not fit the machine's free memory, and uses all its processors. */
+    public MethodAttributor() {
+        this(FreeMemory::bytes, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * @param availableMemory bytes that a job may take, asked at its start
+     * @param threads how many groups of rows are worked on at a time where gradients are taken, at least 1; of no effect on the
+     *     result
+     */
+    public MethodAttributor(LongSupplier availableMemory, int threads) {
+        this.availableMemory = availableMemory;
+        gradients = new BatchedAttributor(availableMemory, threads);
+    }
+
+    @Override
+    public AttributionMap attribute(
+            Decoder decoder,
+            AttributionRequest request,
+            Consumer<AttributionRow> rowSink,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws NotEnoughMemoryException {
+        RowJob job = new RowJob(decoder, request, rowSink, progress, cancel);
+        switch (request.method().kind()) {
+            case GRADIENT_TIMES_INPUT, GRADIENT_NORM ->
+                gradients.attribute(decoder, request, job::deliver, progress, cancel);
+            case INTEGRATED_GRADIENTS ->
+                new PathIntegral(job, (AttributionMethod.IntegratedGradients) request.method(), gradients).run();
+            case ATTENTION ->
+                run(job, scope -> new AttentionWeights(scope, job)
+                        .ofLayer((AttributionMethod.Attention) request.method()));
+            case ATTENTION_ROLLOUT -> run(job, scope -> new AttentionWeights(scope, job).rollout());
+            case OCCLUSION -> {
+                int replacement = ((AttributionMethod.Occlusion) request.method()).replacement();
+                run(job, scope -> new OcclusionPasses(scope, job, replacement).run());
+            }
+        }
+        return new AttributionMap(request, job.rows());
+    }
+
+    /** Checks a job, then does it in a memory scope of its own. */
+    private void run(RowJob job, Consumer<NDManager> work) throws NotEnoughMemoryException {
+        AttributionRequest request = job.request();
+        request.requireFor(job.decoder().config());
+        MemoryEstimate.of(job.decoder().config(), request.ids().length, request.rows())
+                .requireWithin(availableMemory.getAsLong());
+        job.cancel().check();
+        try (NDManager scope = Engines.newScope()) {
+            work.accept(scope);
+        }
+    }
+}
