@@ -1,5 +1,5 @@
 @echo off
-rem Builds what is missing and runs Mnemoscope. Without arguments it opens the window.
+rem Builds what is missing and runs Mnemoscope. Without a command it opens the window.
 setlocal
 for %%I in ("%~dp0..\..") do set "root=%%~fI"
 set "target=%root%\app\target"

@@ -1,6 +1,10 @@
 package org.mnemoscope.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.mnemoscope.app.command.AttributeCommand;
 import org.mnemoscope.app.command.CheckCommand;
 import org.mnemoscope.app.command.ChooseCommand;
@@ -9,10 +13,18 @@ import org.mnemoscope.app.command.EvaluateCommand;
 import org.mnemoscope.app.command.MethodsCommand;
 import org.mnemoscope.app.command.ModelsCommand;
 import org.mnemoscope.app.command.TrainCommand;
+import org.mnemoscope.app.computing.ComputingViewModel;
+import org.mnemoscope.app.opening.ModelPath;
 import org.mnemoscope.app.workbench.WorkbenchApplication;
+import org.mnemoscope.catalog.ModelCatalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program. Exit status: 0 done, 1 failed, 2 bad arguments or input, 130 cancelled. */
 @Command(
@@ -30,13 +42,29 @@ import picocli.CommandLine.Option;
             CheckCommand.class
         },
         description = "Shows where a transformer looked, and why mnemonics make it look right.")
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
     @Option(
             names = "--home",
             hidden = true,
             defaultValue = "${sys:mnemoscope.home:-.}",
             description = "The installation folder.")
     private Path home;
+
+    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "A model folder to open in the window.")
+    private Path folder;
+
+    @Option(names = "--model", paramLabel = "MODEL", description = "The same, or a bundled model's name.")
+    private String model;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many threads the window computes with (default: as chosen in it, at first 1).")
+    private int threads;
+
+    @Spec
+    private CommandSpec spec;
 
     /**
      * Runs the command that the arguments name and ends the process with its exit status.
@@ -55,8 +83,23 @@ public final class Main implements Runnable {
 
     /** Without a command the window opens. */
     @Override
-    public void run() {
-        WorkbenchApplication.launch(home, new String[0]);
+    public Integer call() throws IOException {
+        Optional<Path> opened = Optional.ofNullable(folder);
+        if (folder != null && !ModelPath.mayBeModel(folder)) {
+            throw new UnmatchedArgumentException(spec.commandLine(), List.of(folder.toString()));
+        }
+        if (model != null) {
+            opened = Optional.of(new ModelCatalog(home.resolve("samples").resolve("models"))
+                    .find(model)
+                    .folder());
+        }
+        int most = ComputingViewModel.mostThreads();
+        if (threads < 0 || threads > most) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads is " + threads + "; it must be from 1 to " + most + " here");
+        }
+        WorkbenchApplication.launch(home, opened, threads);
+        return CommandLine.ExitCode.OK;
     }
 
     /** The version that the jar's manifest names. */

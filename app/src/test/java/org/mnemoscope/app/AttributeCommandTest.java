@@ -267,4 +267,16 @@ class AttributeCommandTest {
         assertThat(ImageIO.read(two.toFile()).getWidth())
                 .isGreaterThan(ImageIO.read(one.toFile()).getWidth());
     }
+
+    @Test
+    void the_ending_of_the_file_decides_what_is_written() throws IOException {
+        Path svg = folder.resolve("map.svg");
+        Path npy = folder.resolve("map.NPY");
+        for (Path out : List.of(svg, npy)) {
+            Program run = Program.run("attribute", "--problem", "011", "--out", out.toString());
+            assertThat(run.status()).as(run.err()).isZero();
+        }
+        assertThat(Files.readString(svg)).contains("<svg ", "Parity of 3 bits", "</svg>");
+        assertThat(Files.readAllBytes(npy)).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
+    }
 }

@@ -168,11 +168,55 @@ class BadInputTest {
                 bad("The sequence has 1 tokens; at least 2 are needed.", "attribute", "--model", mpt, "--ids", "3"),
                 bad("The sequence has 0 tokens", "attribute", "--model", mpt, "--text", ""),
                 bad("The sequence has 1 tokens", "attribute", "--model", mpt, "--text", "😀"),
-                bad("A sequence of tokens needs --model.", "attribute", "--ids", "3,4"),
-                bad("Both --ids and --text", "attribute", "--model", mpt, "--ids", "3,4", "--text", "0 1"),
-                bad("Both a problem and a sequence", "attribute", "--model", mpt, "--ids", "3,4", "--random", "3"),
+                bad("A text needs --model.", "attribute", "--ids", "3,4"),
+                bad(
+                        "More than one of --prompt, --text and --ids is given",
+                        "attribute",
+                        "--model",
+                        mpt,
+                        "--ids",
+                        "3,4",
+                        "--text",
+                        "0 1"),
+                bad("Both a problem and a text", "attribute", "--model", mpt, "--ids", "3,4", "--random", "3"),
                 bad("Position 2 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "2"),
                 bad("Position 0 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "0"));
+    }
+
+    static Stream<Arguments> batches() {
+        return Stream.of(
+                bad("--batch needs --out-dir", "attribute", "--batch", "x.jsonl"),
+                bad("--shard is only for --batch.", "attribute", "--random", "3", "--shard", "1/2"),
+                bad("--out-dir is only for --batch.", "attribute", "--random", "3", "--out-dir", "never"),
+                bad("x.jsonl is not there", "attribute", "--batch", "x.jsonl", "--out-dir", "never"),
+                bad("must end in .jsonl", "attribute", "--batch", "pom.xml", "--out-dir", "never"),
+                bad(
+                        "leave out --problem, --random",
+                        "attribute",
+                        "--batch",
+                        "x.jsonl",
+                        "--out-dir",
+                        "never",
+                        "--random",
+                        "3"),
+                bad(
+                        "'gif' is no format of a map; there are json, csv, npy, png, svg.",
+                        "attribute",
+                        "--batch",
+                        "x.jsonl",
+                        "--out-dir",
+                        "never",
+                        "--map-format",
+                        "gif"),
+                bad(
+                        "There is no shard 9/8; a shard is i/n",
+                        "attribute",
+                        "--batch",
+                        "x.jsonl",
+                        "--out-dir",
+                        "never",
+                        "--shard",
+                        "9/8"));
     }
 
     static Stream<Arguments> otherCommands() {
@@ -235,11 +279,17 @@ class BadInputTest {
                         "papyrus",
                         "--out",
                         "x.png"),
-                bad("x.csv is no picture; the file must end in .png.", "compare", "--random", "3", "--out", "x.csv"));
+                bad(
+                        "x.csv is no picture; the file must end in .png or .svg.",
+                        "compare",
+                        "--random",
+                        "3",
+                        "--out",
+                        "x.csv"));
     }
 
     @ParameterizedTest
-    @MethodSource({"problems", "options", "methods", "models", "sequences", "otherCommands"})
+    @MethodSource({"problems", "options", "methods", "models", "sequences", "batches", "otherCommands"})
     void what_cannot_be_is_said_in_one_line(String expected, List<String> line) {
         refused(BAD, expected, line);
         assertThat(Path.of("never")).doesNotExist();
@@ -275,7 +325,7 @@ class BadInputTest {
         }
         refused(
                 BAD,
-                "ends in no known format; it must end in .png, .csv, .json.",
+                "ends in no known format; it must end in .png, .svg, .csv, .json, .npy.",
                 List.of(
                         "attribute",
                         "--random",

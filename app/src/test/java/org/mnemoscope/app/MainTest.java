@@ -38,6 +38,24 @@ class MainTest {
     }
 
     @Test
+    void what_is_neither_a_command_nor_a_model_folder_is_refused_with_what_may_be_meant() {
+        assertThat(program.execute("trian")).isEqualTo(2);
+        assertThat(err.toString()).contains("'trian'").contains("train");
+    }
+
+    @Test
+    void a_model_that_is_not_there_is_refused_before_a_window_opens() {
+        assertThat(program.execute("--model", "no-such-model")).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("There is no model 'no-such-model'");
+    }
+
+    @Test
+    void more_threads_than_there_are_processors_are_refused() {
+        assertThat(program.execute("--threads", "9999")).isEqualTo(2);
+        assertThat(err.toString()).contains("--threads is 9999");
+    }
+
+    @Test
     void a_failed_command_ends_with_1_and_its_sentence() {
         add(() -> {
             throw new IOException("map.png cannot be written: No space left on device");

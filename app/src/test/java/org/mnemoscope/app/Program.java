@@ -16,7 +16,7 @@ import java.util.Set;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Program(int status, String out, String err) {
+public record Program(int status, String out, String err) {
     private static final Set<String> KNOW_HOME =
             Set.of("attribute", "compare", "methods", "models", "evaluate", "choose");
     private static final Path GOLDENS = Path.of("../model-bridge/src/test/resources/org/mnemoscope/goldens");
@@ -50,7 +50,7 @@ record Program(int status, String out, String err) {
     }
 
     /** The folder of a reference model: bloom, mpt, gpt-neox or gpt-neox-no-position. */
-    static Path golden(String name) {
+    public static Path golden(String name) {
         return GOLDENS.resolve(name);
     }
 }

@@ -13,15 +13,9 @@ import org.mnemoscope.score.Scores;
  * @param request what was asked
  * @param answer what the model answered
  * @param rows the rows, by ascending position
- * @param answerSeconds time the answer took
  * @param attributionSeconds time the map took
  */
-public record Analysis(
-        AnalysisRequest request,
-        Answer answer,
-        List<AttributionRow> rows,
-        double answerSeconds,
-        double attributionSeconds) {
+public record Analysis(AnalysisRequest request, Answer answer, List<AttributionRow> rows, double attributionSeconds) {
     /** Copies what it is given. */
     public Analysis {
         rows = List.copyOf(rows);

@@ -1,5 +1,6 @@
 package org.mnemoscope.analysis;
 
+import java.util.List;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Target;
@@ -14,6 +15,9 @@ import org.mnemoscope.task.Example;
  * @param otherTarget what is explained for mnemonics and marks
  * @param inputPoint where the input is taken; of no effect on a method that has no input point
  * @param rows which predicted tokens get a row
+ * @param contrast ids of the tokens a contrast is taken against, the likeliest of them in each row; a row whose own token is
+ *     among them, and every row where there are none, takes the runner-up: of the digits for a digit, otherwise of the whole
+ *     vocabulary
  */
 public record AnalysisRequest(
         Example example,
@@ -21,7 +25,13 @@ public record AnalysisRequest(
         Target target,
         Target otherTarget,
         InputPoint inputPoint,
-        Rows rows) {
+        Rows rows,
+        List<Integer> contrast) {
+    /** Copies the list. */
+    public AnalysisRequest {
+        contrast = List.copyOf(contrast);
+    }
+
     /** Which predicted tokens get a row. */
     public enum Rows {
         /** Those that are bits or digits. */
@@ -46,16 +56,30 @@ public record AnalysisRequest(
                 target,
                 target == Target.CONTRAST ? Target.LOGIT : target,
                 inputPoint,
-                rows);
+                rows,
+                List.of());
     }
 
     /** Asks the same of another method. */
     public AnalysisRequest withMethod(AttributionMethod other) {
-        return new AnalysisRequest(example, other, target, otherTarget, inputPoint, rows);
+        return new AnalysisRequest(example, other, target, otherTarget, inputPoint, rows, contrast);
     }
 
     /** Asks the same, with another target for mnemonics and marks. */
     public AnalysisRequest withOtherTarget(Target other) {
-        return new AnalysisRequest(example, method, target, other, inputPoint, rows);
+        return new AnalysisRequest(example, method, target, other, inputPoint, rows, contrast);
+    }
+
+    /**
+     * Asks for every predicted token in the same way, as in a free text.
+     *
+     * @param example the sequence
+     * @param target what is differentiated
+     * @param inputPoint where the input of Gradient × Input is taken
+     * @param contrast ids of the tokens a contrast is taken against; empty for the runner-up
+     */
+    public static AnalysisRequest alike(Example example, Target target, InputPoint inputPoint, List<Integer> contrast) {
+        return new AnalysisRequest(
+                example, new AttributionMethod.GradientTimesInput(), target, target, inputPoint, Rows.ALL, contrast);
     }
 }

@@ -1,7 +1,6 @@
 package org.mnemoscope.analysis;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +17,7 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
+import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.task.Symbols;
@@ -47,20 +47,15 @@ public final class Analyzer {
             AnalysisRequest request, AnalysisListener listener, ProgressSink progress, CancelToken cancel)
             throws NotEnoughMemoryException {
         progress.report("Answering", 0);
-        long began = System.nanoTime();
-        Answer answer = answer(request.example(), cancel);
-        double seconds = secondsSince(began);
-        listener.answered(answer);
-        return attribute(request, answer, seconds, listener, progress, cancel);
+        return attribute(request, answer(request.example(), cancel), listener, progress, cancel);
     }
 
     /**
-     * Attributes an answer that is there.
+     * Attributes an answer that is there already.
      *
-     * @param request what to find out
-     * @param answer the model's answer to the request's example
-     * @param answerSeconds time the answer took
-     * @param listener told of every row as they come
+     * @param request what to find out; its example is the answer's
+     * @param answer what the model answered, or what was written in its place
+     * @param listener told of the answer and of every row as they come
      * @param progress told what is being done
      * @param cancel looked at throughout
      * @return the finished analysis
@@ -69,22 +64,18 @@ public final class Analyzer {
     public Analysis attribute(
             AnalysisRequest request,
             Answer answer,
-            double answerSeconds,
             AnalysisListener listener,
             ProgressSink progress,
             CancelToken cancel)
             throws NotEnoughMemoryException {
         long began = System.nanoTime();
+        listener.answered(answer);
         List<AttributionRow> rows = new ArrayList<>(attribute(request, answer, true, listener, progress, cancel));
         if (request.rows() == AnalysisRequest.Rows.ALL) {
             rows.addAll(attribute(request, answer, false, listener, progress, cancel));
         }
         rows.sort(Comparator.comparingInt(AttributionRow::position));
-        return new Analysis(request, answer, rows, answerSeconds, secondsSince(began));
-    }
-
-    private static double secondsSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1e9;
+        return new Analysis(request, answer, rows, (System.nanoTime() - began) / 1e9);
     }
 
     /**
@@ -96,6 +87,7 @@ public final class Analyzer {
      * @throws IllegalArgumentException if the model's vocabulary lacks a token of the example
      */
     public Answer answer(Example example, CancelToken cancel) {
+        long began = System.nanoTime();
         int[] gold = model.symbols().ids(example.texts());
         boolean[] predicted = new boolean[gold.length];
         for (int position : example.predictedPositions()) {
@@ -103,11 +95,20 @@ public final class Analyzer {
         }
         int[] ids = new Generator(model.decoder()).fill(gold, predicted, cancel);
         List<String> emitted = IntStream.range(0, ids.length)
-                .mapToObj(t -> ids[t] == gold[t]
-                        ? example.tokens().get(t).text()
-                        : model.tokenizer().decode(new int[] {ids[t]}))
+                .mapToObj(t -> {
+                    String right = example.tokens().get(t).text();
+                    return ids[t] == gold[t] ? right : wrong(ids[t], right);
+                })
                 .toList();
-        return new Answer(example, ids, emitted);
+        return new Answer(example, ids, emitted, (System.nanoTime() - began) / 1e9);
+    }
+
+    /** A wrong token can look like the right one, as a digit with and without a space in front. */
+    private String wrong(int id, String right) {
+        String text = model.symbols()
+                .symbol(id)
+                .orElseGet(() -> model.tokenizer().vocabulary().display(id));
+        return text.equals(right) ? text + " (id " + id + ")" : text;
     }
 
     /** Attributes the predicted digits, or the other predicted tokens. */
@@ -128,32 +129,33 @@ public final class Analyzer {
         }
         Target target = digits ? request.target() : request.otherTarget();
         int[] candidates = digits ? digits(request.example()) : new int[0];
+        ContrastChoice contrast = new ContrastChoice.RunnerUp(IntStream.of(positions)
+                .mapToObj(t -> candidates(request.contrast(), answer.ids()[t], candidates))
+                .toList());
         AttributionRequest rows = new AttributionRequest(
-                answer.ids(),
-                positions,
-                request.method(),
-                target,
-                runnerUp(positions.length, candidates),
-                request.inputPoint());
+                answer.ids(), positions, request.method(), target, contrast, request.inputPoint());
         return attributor
                 .attribute(model.decoder(), rows, listener::row, progress, cancel)
                 .rows();
     }
 
-    /** The same candidates in every row; none means the whole vocabulary. */
-    private static ContrastChoice runnerUp(int rows, int[] candidates) {
-        return new ContrastChoice.RunnerUp(Collections.nCopies(rows, candidates));
+    /** What a row's contrast is chosen from; nothing means the whole vocabulary. */
+    private static int[] candidates(List<Integer> asked, int own, int[] otherwise) {
+        return asked.isEmpty() || asked.contains(own)
+                ? otherwise
+                : asked.stream().mapToInt(id -> id).toArray();
     }
 
     /** The digits of the task, among which a digit's runner-up is sought. */
     private int[] digits(Example example) {
-        return switch (example.format().task()) {
-            case ADDITION ->
-                ids(IntStream.range(0, 10).mapToObj(Integer::toString).toList());
-            case PARITY -> {
-                boolean letters = ((ParityFormat) example.format()).scheme() == ParityScheme.MNEMONICS_NUMERIC;
-                yield ids(letters ? List.of(Symbols.LETTER_ZERO, Symbols.LETTER_ONE) : List.of("0", "1"));
-            }
+        if (!(example.subject() instanceof Exercise exercise)) {
+            return new int[0];
+        }
+        boolean letters = exercise.writtenIn() instanceof ParityFormat parity
+                && parity.scheme() == ParityScheme.MNEMONICS_NUMERIC;
+        return switch (exercise.problem().kind()) {
+            case ADDITION -> ids(Symbols.DIGITS);
+            case PARITY -> ids(letters ? Symbols.LETTERS : Symbols.DIGITS.subList(0, 2));
         };
     }
 

@@ -31,23 +31,46 @@ public final class ModelCatalog {
     }
 
     /**
-     * Lists the bundled models by name.
+     * What there is in the folder of the bundled models.
      *
-     * @throws IOException if the folder cannot be listed or a record in it is damaged
+     * @param entries the models, by name
+     * @param damaged a sentence on each model that was left out because a record of it is damaged
      */
-    public List<ModelEntry> bundled() throws IOException {
+    public record Listing(List<ModelEntry> entries, List<String> damaged) {
+        /** Copies the lists. */
+        public Listing {
+            entries = List.copyOf(entries);
+            damaged = List.copyOf(damaged);
+        }
+    }
+
+    /**
+     * Lists the bundled models by name. One with a damaged record is left out; the others do not suffer from it.
+     *
+     * @throws IOException if the folder cannot be listed
+     */
+    public Listing bundled() throws IOException {
+        List<ModelEntry> entries = new ArrayList<>();
+        List<String> damaged = new ArrayList<>();
+        for (Path folder : folders()) {
+            try {
+                entries.add(entry(folder));
+            } catch (ModelFolderException e) {
+                damaged.add(e.getMessage());
+            }
+        }
+        return new Listing(entries, damaged);
+    }
+
+    private List<Path> folders() throws IOException {
         if (!Files.isDirectory(bundled)) {
             return List.of();
         }
-        List<ModelEntry> entries = new ArrayList<>();
         try (Stream<Path> folders = Files.list(bundled)) {
-            for (Path folder : folders.sorted().toList()) {
-                if (Files.isRegularFile(folder.resolve(ModelFolder.CONFIG))) {
-                    entries.add(entry(folder));
-                }
-            }
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(ModelFolder.CONFIG)))
+                    .sorted()
+                    .toList();
         }
-        return List.copyOf(entries);
     }
 
     /**
@@ -57,7 +80,7 @@ public final class ModelCatalog {
      * @throws IOException if the bundled models cannot be listed
      */
     public Optional<ModelEntry> fitting(Format format) throws IOException {
-        return bundled().stream().filter(entry -> entry.fits(format)).findFirst();
+        return bundled().entries().stream().filter(entry -> entry.fits(format)).findFirst();
     }
 
     /**
@@ -71,7 +94,9 @@ public final class ModelCatalog {
         Optional<Path> folder = folder(nameOrFolder);
         if (folder.isEmpty()) {
             throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are "
-                    + String.join(", ", bundled().stream().map(ModelEntry::name).toList())
+                    + String.join(
+                            ", ",
+                            bundled().entries().stream().map(ModelEntry::name).toList())
                     + ", and any model folder can be named");
         }
         return entry(folder.get());
@@ -94,7 +119,13 @@ public final class ModelCatalog {
         return typed.length() > LONGEST_SHOWN ? typed.substring(0, LONGEST_SHOWN) + "…" : typed;
     }
 
-    private static ModelEntry entry(Path folder) throws ModelFolderException {
+    /**
+     * What is known of the model in a folder before it is opened.
+     *
+     * @param folder any model folder
+     * @throws ModelFolderException if a record in it is damaged
+     */
+    public static ModelEntry entry(Path folder) throws ModelFolderException {
         String name = ModelFolder.name(folder);
         Path evaluationFile = folder.resolve(EvaluationFile.NAME);
         Optional<Evaluation> evaluation =

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.Subject;
 import org.mnemoscope.task.TaskKind;
 
 /**
@@ -50,6 +52,16 @@ public record ModelEntry(
      */
     public OptionalInt outputsInside(Problem problem) {
         return training.isPresent() ? OptionalInt.of(training.get().outputsInside(problem)) : OptionalInt.empty();
+    }
+
+    /**
+     * The last output digit of an example, from 1, that training covered.
+     *
+     * @param subject what the example is about
+     * @return empty where no record says what the model was trained on, or where nothing is computed
+     */
+    public OptionalInt outputsInside(Subject subject) {
+        return subject instanceof Exercise exercise ? outputsInside(exercise.problem()) : OptionalInt.empty();
     }
 
     /** Whether the model was trained on a format. */

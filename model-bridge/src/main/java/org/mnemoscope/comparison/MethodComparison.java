@@ -59,7 +59,7 @@ public final class MethodComparison {
                     method.kind().title() + ", " + (results.size() + 1) + " of " + methods.size(),
                     (before + done) / methods.size());
             Analysis analysis = new Analyzer(model)
-                    .attribute(request.withMethod(method), answer, 0, rowsOf(method, listener), part, cancel);
+                    .attribute(request.withMethod(method), answer, rowsOf(method, listener), part, cancel);
             Reduction reduction = method.kind().reductions().get(0);
             results.add(new MethodResult(analysis, reduction, analysis.scores(reduction, trainedOutputs)));
             listener.finished(results.get(results.size() - 1));

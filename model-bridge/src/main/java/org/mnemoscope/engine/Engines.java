@@ -1,5 +1,6 @@
 package org.mnemoscope.engine;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 
@@ -8,17 +9,21 @@ import ai.djl.ndarray.NDManager;
  * no usage statistics over the network, no downloads at run time.
  */
 public final class Engines {
+    /** The device that is always there. */
+    public static final String CPU = "cpu";
+
     private static final String THREADS = "ai.djl.pytorch.num_threads";
+    private static final String DEVICE = "org.mnemoscope.device";
 
     private Engines() {}
 
     /**
-     * Opens a new memory scope on the CPU; closing it frees every native array it owns.
+     * Opens a new memory scope on the {@link #useDevice chosen device}; closing it frees every native array it owns.
      *
      * @return a manager the caller closes
      */
     public static NDManager newScope() {
-        return NDManager.newBaseManager(engine().defaultDevice(), "PyTorch");
+        return NDManager.newBaseManager(device(), "PyTorch");
     }
 
     /**
@@ -44,7 +49,27 @@ public final class Engines {
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     }
 
-    private static Engine engine() {
+    /** How many threads one native operation uses. */
+    public static int threads() {
+        return Integer.getInteger(THREADS, 1);
+    }
+
+    /**
+     * Chooses what computes; the CPU where nothing was chosen. It must be chosen before the first operation of the process: what
+     * lies on one device cannot be combined with what lies on another.
+     *
+     * @param device one of {@link Devices#available()}
+     */
+    public static void useDevice(String device) {
+        System.setProperty(DEVICE, device);
+    }
+
+    private static Device device() {
+        engine();
+        return Device.fromName(System.getProperty(DEVICE, CPU));
+    }
+
+    static Engine engine() {
         if (System.getProperty(THREADS) == null) {
             useThreads(1);
         }

@@ -49,10 +49,11 @@ public final class Evaluator {
      * @param symbols its vocabulary
      * @param format how problems are written
      * @param length in bits or digits
+     * @return tokens of the longest sequence
      * @throws ProblemException if the task has no such length, mnemonics or a token are missing, or the sequence is longer than
      *     the decoder's positions; the message says so
      */
-    public static void requireRoom(DecoderConfig config, SymbolTable symbols, Format format, int length)
+    public static int requireRoom(DecoderConfig config, SymbolTable symbols, Format format, int length)
             throws ProblemException {
         symbols.requireFor(format, length);
         String largest = "9".repeat(length);
@@ -62,6 +63,7 @@ public final class Evaluator {
         Example example = ExampleWriter.write(longest, format, symbols.mnemonics(), new SplittableRandom(0));
         try {
             config.requireLength(example.tokens().size());
+            return example.tokens().size();
         } catch (IllegalArgumentException e) {
             throw new ProblemException("Length " + length + " is too much: " + e.getMessage() + ".");
         }

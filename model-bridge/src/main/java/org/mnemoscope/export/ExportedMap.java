@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
-import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionMethod;
-import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
@@ -22,8 +20,8 @@ import org.mnemoscope.task.Role;
  * A map with everything a reader of its file needs.
  *
  * @param model the model's name
- * @param task the task's word, {@code text} where there is none
- * @param format the format's word, empty where there is none
+ * @param task the task's word
+ * @param format the word for how it is written
  * @param method how the map was made
  * @param target what was explained for bits and digits, or for every token of a free sequence, if the method has a target
  * @param otherTarget what was explained for other tokens
@@ -59,20 +57,20 @@ public record ExportedMap(
     }
 
     /**
-     * The map of a task's answer.
+     * The map of an answer.
      *
      * @param analysis the answer and its rows
      * @param model the model that answered
      * @param reduction which values to write
-     * @param scores the scores of the map
+     * @param scores the scores of the map; of no effect where there is no right answer
      */
     public static ExportedMap of(Analysis analysis, LanguageModel model, Reduction reduction, Scores scores) {
         Answer answer = analysis.answer();
         List<ExampleToken> tokens = answer.example().tokens();
         return new ExportedMap(
                 model.name(),
-                answer.example().format().task().id(),
-                answer.example().format().id(),
+                answer.example().subject().task(),
+                answer.example().subject().format(),
                 analysis.request().method(),
                 analysis.request().target(),
                 analysis.request().otherTarget(),
@@ -84,34 +82,10 @@ public record ExportedMap(
                         .toList(),
                 answer.ids(),
                 analysis.rows(),
-                ScoreFigures.of(scores, Verdict.of(answer.example(), answer.emitted())),
+                answer.example().hasRightAnswer()
+                        ? ScoreFigures.of(scores, Verdict.of(answer.example(), answer.emitted()))
+                        : new JsonObject(),
                 Provenance.of(model, analysis));
-    }
-
-    /**
-     * The map of a free sequence, which has no task, format or scores.
-     *
-     * @param map the map
-     * @param model whose tokens these are
-     * @param tokens texts of all tokens of the sequence
-     * @param reduction which values to write
-     */
-    public static ExportedMap of(AttributionMap map, LanguageModel model, List<String> tokens, Reduction reduction) {
-        AttributionRequest request = map.request();
-        return new ExportedMap(
-                model.name(),
-                "text",
-                "",
-                request.method(),
-                request.target(),
-                request.target(),
-                reduction,
-                request.inputPoint(),
-                tokens.stream().map(token -> new Token(token, "token", false)).toList(),
-                request.ids(),
-                map.rows(),
-                new JsonObject(),
-                Provenance.of(model));
     }
 
     /** Ids of the tokens, a copy. */

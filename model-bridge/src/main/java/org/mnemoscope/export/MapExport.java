@@ -18,7 +18,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.files.AtomicFile;
 
-/** Writes the values of a map as CSV or JSON, each file whole or not at all. */
+/** Writes the values of a map as CSV, JSON or for NumPy, each file whole or not at all. */
 public final class MapExport {
     private MapExport() {}
 
@@ -48,10 +48,28 @@ public final class MapExport {
         AtomicFile.write(file, out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
+    /**
+     * A matrix for NumPy, float32: one row an output token, one column a context position, NaN where a cell does not exist.
+     *
+     * @param file where to
+     * @param map what to write
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeNpy(Path file, ExportedMap map) throws IOException {
+        float[][] rows =
+                map.rows().stream().map(row -> row.values(map.reduction())).toArray(float[][]::new);
+        AtomicFile.write(file, out -> NpyArray.write(out, rows, columns(map)));
+    }
+
+    /** Context positions that any row has. */
+    private static int columns(ExportedMap map) {
+        return map.rows().stream().mapToInt(AttributionRow::position).max().orElse(0);
+    }
+
     private static void writeCsv(OutputStream out, ExportedMap map) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         List<AttributionRow> rows = map.rows();
-        int columns = rows.stream().mapToInt(AttributionRow::position).max().orElse(0);
+        int columns = columns(map);
         StringBuilder line = new StringBuilder("position,output");
         for (int j = 0; j < columns; j++) {
             line.append(',').append(quote(map.tokens().get(j).text()));

@@ -6,13 +6,16 @@ import java.time.temporal.ChronoUnit;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.task.Exercise;
+import org.mnemoscope.task.FreeText;
+import org.mnemoscope.task.Subject;
 
 /** Where a map comes from: the {@code provenance} of its file. */
 final class Provenance {
     private Provenance() {}
 
-    /** Program, engine, Java, model and time. */
-    static JsonObject of(LanguageModel model) {
+    /** Program, engine, Java, model and time, what was asked and how long it took. */
+    static JsonObject of(LanguageModel model, Analysis analysis) {
         JsonObject json = new JsonObject();
         json.addProperty("program", "Mnemoscope");
         json.addProperty("engine", Engines.version());
@@ -20,16 +23,16 @@ final class Provenance {
         json.addProperty("model_type", model.modelType());
         json.addProperty("folder", model.folder().toAbsolutePath().normalize().toString());
         json.addProperty("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        return json;
-    }
-
-    /** The same with what was asked and how long it took. */
-    static JsonObject of(LanguageModel model, Analysis analysis) {
-        JsonObject json = of(model);
-        json.addProperty("problem", analysis.request().example().problem().text());
-        json.addProperty(
-                "environment_forced", analysis.request().example().format().environmentForced());
-        json.addProperty("answer_seconds", analysis.answerSeconds());
+        Subject subject = analysis.answer().example().subject();
+        if (subject instanceof Exercise exercise) {
+            json.addProperty("problem", exercise.problem().text());
+            json.addProperty("environment_forced", exercise.writtenIn().environmentForced());
+            json.addProperty("shots", exercise.shots());
+        } else if (subject instanceof FreeText text) {
+            json.addProperty("prompt", text.prompt());
+            json.addProperty("answer", text.origin().title());
+        }
+        json.addProperty("answer_seconds", analysis.answer().seconds());
         json.addProperty("attribution_seconds", analysis.attributionSeconds());
         return json;
     }

@@ -6,8 +6,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -23,6 +25,18 @@ import org.mnemoscope.safetensors.SafetensorsWriter;
 /** Writes a model folder that transformers opens too. */
 public final class ModelFolderWriter {
     private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+
+    private static final String SINGLE_PRECISION = "float32";
+
+    /** What a folder has beside its weights and {@code config.json} that says how to use it. */
+    private static final List<String> KEPT = List.of(
+            ModelFolder.TOKENIZER,
+            TOKENIZER_CONFIG,
+            "special_tokens_map.json",
+            "vocab.json",
+            "merges.txt",
+            "generation_config.json",
+            "chat_template.jinja");
 
     private ModelFolderWriter() {}
 
@@ -40,6 +54,47 @@ public final class ModelFolderWriter {
     public static void write(Path path, Family family, Weights weights, String tokenizerJson, int endToken)
             throws IOException {
         OutputFolder.make(path);
+        writeWeights(path, family, weights);
+        writeText(path.resolve(ModelFolder.TOKENIZER), tokenizerJson);
+        writeTokenizerConfig(path);
+        JsonObject config = family.write(weights.config());
+        config.addProperty("dtype", SINGLE_PRECISION);
+        if (endToken >= 0) {
+            config.addProperty("eos_token_id", endToken);
+            config.addProperty("bos_token_id", endToken);
+        }
+        writeJson(path.resolve(ModelFolder.CONFIG), config);
+    }
+
+    /**
+     * Writes a folder that differs from another in the values of its weights, which become float32: its {@code config.json} is
+     * kept but for that, and so are the files of its tokenizer.
+     *
+     * @param path the folder, made if it is missing
+     * @param origin the other folder
+     * @param weights the decoder
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void writeLike(Path path, ModelFolder origin, Weights weights) throws IOException {
+        JsonObject config = JsonFile.read(origin.path().resolve(ModelFolder.CONFIG));
+        config.remove("torch_dtype");
+        config.addProperty("dtype", SINGLE_PRECISION);
+        Map<String, byte[]> kept = new LinkedHashMap<>();
+        FolderFiles files = new FolderFiles(origin.path());
+        for (String name : KEPT) {
+            if (files.has(name)) {
+                kept.put(name, Files.readAllBytes(files.require(name)));
+            }
+        }
+        OutputFolder.make(path);
+        writeWeights(path, origin.family(), weights);
+        for (Map.Entry<String, byte[]> file : kept.entrySet()) {
+            AtomicFile.write(path.resolve(file.getKey()), out -> out.write(file.getValue()));
+        }
+        writeJson(path.resolve(ModelFolder.CONFIG), config);
+    }
+
+    private static void writeWeights(Path path, Family family, Weights weights) throws IOException {
         List<NamedTensor> tensors = new ArrayList<>();
         try (NDManager scope = Engines.newScope()) {
             for (Parameter parameter : weights.parameters()) {
@@ -47,17 +102,6 @@ public final class ModelFolderWriter {
             }
         }
         SafetensorsWriter.write(path.resolve(ModelFolder.WEIGHTS), Map.of("format", "pt"), tensors);
-        writeText(path.resolve(ModelFolder.TOKENIZER), tokenizerJson);
-        writeTokenizerConfig(path);
-        JsonObject config = family.write(weights.config());
-        config.addProperty("dtype", "float32");
-        if (endToken >= 0) {
-            config.addProperty("eos_token_id", endToken);
-            config.addProperty("bos_token_id", endToken);
-        }
-        writeText(
-                path.resolve(ModelFolder.CONFIG),
-                new GsonBuilder().setPrettyPrinting().create().toJson(config));
     }
 
     private static void addTensors(
@@ -85,6 +129,12 @@ public final class ModelFolderWriter {
      */
     public static void writeTokenizerConfig(Path path) throws IOException {
         writeText(path.resolve(TOKENIZER_CONFIG), "{\n  \"tokenizer_class\": \"PreTrainedTokenizerFast\"\n}");
+    }
+
+    private static void writeJson(Path file, JsonObject json) throws IOException {
+        writeText(
+                file,
+                new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(json));
     }
 
     private static void writeText(Path file, String text) throws IOException {

@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
 import org.mnemoscope.model.KeyValueCache;
 
-/** Greedy decoding with a key-value cache. */
+/** Decoding with a key-value cache. */
 public final class Generator {
     private final Decoder decoder;
 
@@ -29,25 +31,56 @@ public final class Generator {
      */
     public int[] fill(int[] sequence, boolean[] predicted, CancelToken cancel) {
         int[] answer = sequence.clone();
+        ToIntFunction<float[]> likeliest = Sampling.GREEDY.start();
         try (NDManager scope = Engines.newScope();
                 KeyValueCache cache = new KeyValueCache(scope, decoder.config().layers())) {
             for (int t = 1; t < answer.length; t++) {
                 if (predicted[t]) {
                     cancel.check();
-                    answer[t] = next(scope, cache, Arrays.copyOfRange(answer, cache.length(), t));
+                    answer[t] = next(scope, cache, Arrays.copyOfRange(answer, cache.length(), t), likeliest);
                 }
             }
         }
         return answer;
     }
 
-    private int next(NDManager parent, KeyValueCache cache, int[] unread) {
+    /**
+     * Lets the model go on from a prompt.
+     *
+     * @param prompt token ids, at least one
+     * @param count the most tokens to add, at least 1
+     * @param endToken id of the token that ends a sequence, which is the last one added where it comes; -1 for none
+     * @param sampling how tokens are chosen
+     * @param progress told before every token
+     * @param cancel looked at before every token
+     * @return the prompt and what was added to it
+     */
+    public int[] extend(
+            int[] prompt, int count, int endToken, Sampling sampling, ProgressSink progress, CancelToken cancel) {
+        int[] sequence = Arrays.copyOf(prompt, prompt.length + count);
+        ToIntFunction<float[]> choice = sampling.start();
+        try (NDManager scope = Engines.newScope();
+                KeyValueCache cache = new KeyValueCache(scope, decoder.config().layers())) {
+            for (int t = prompt.length; t < sequence.length; t++) {
+                cancel.check();
+                int done = t - prompt.length;
+                progress.report("Generating token " + (done + 1) + " of " + count, done / (double) count);
+                sequence[t] = next(scope, cache, Arrays.copyOfRange(sequence, cache.length(), t), choice);
+                if (sequence[t] == endToken) {
+                    return Arrays.copyOf(sequence, t + 1);
+                }
+            }
+        }
+        return sequence;
+    }
+
+    private int next(NDManager parent, KeyValueCache cache, int[] unread, ToIntFunction<float[]> choice) {
         try (NDManager scope = parent.newSubManager()) {
             long[] ids = Arrays.stream(unread).asLongStream().toArray();
             NDArray embeddings = decoder.embed(scope.create(ids, new Shape(1, ids.length)));
             NDArray hidden = decoder.hidden(decoder.normEmbeddings(embeddings), cache);
             NDArray last = hidden.get(":, {}:", ids.length - 1);
-            return (int) decoder.logits(last).argMax(-1).toLongArray()[0];
+            return choice.applyAsInt(decoder.logits(last).toFloatArray());
         }
     }
 }

@@ -2,6 +2,9 @@ package org.mnemoscope.language;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.folder.FileFacts;
@@ -12,9 +15,9 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
 import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
-import org.mnemoscope.training.SymbolVocabulary;
 
 /** A model folder opened for use: the decoder in native memory, its tokenizer and its symbols. */
 public final class LanguageModel implements AutoCloseable {
@@ -25,6 +28,7 @@ public final class LanguageModel implements AutoCloseable {
     private final Decoder decoder;
     private final TextTokenizer tokenizer;
     private final SymbolTable symbols;
+    private final int endToken;
     private final ModelCard card;
 
     private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, FolderWeights weights)
@@ -34,7 +38,8 @@ public final class LanguageModel implements AutoCloseable {
         parameters = content.parameters();
         this.tokenizer = tokenizer;
         this.manager = manager;
-        symbols = SymbolVocabulary.symbols(tokenizer, content.config().vocabularySize());
+        endToken = content.endToken();
+        symbols = SymbolTable.of(tokenizer.vocabulary(), content.config().vocabularySize(), endToken);
         decoder = Decoder.load(manager, weights);
         card = card(weights.facts());
     }
@@ -128,6 +133,60 @@ public final class LanguageModel implements AutoCloseable {
     /** The symbols that prompts are written with. */
     public SymbolTable symbols() {
         return symbols;
+    }
+
+    /** Id of the token that ends a sequence, or -1 where the model declares none. */
+    public int endToken() {
+        return endToken;
+    }
+
+    /**
+     * Makes sure that the model can read a sequence at all.
+     *
+     * @param tokens length of the sequence
+     * @throws ProblemException if it has learned fewer positions, or looks at shorter windows; the message has both numbers
+     */
+    public void requireRoom(int tokens) throws ProblemException {
+        requireAtMost(tokens, decoder.config().longest());
+    }
+
+    /**
+     * Makes sure that a sequence is not longer than the model declares, even if it can go on beyond.
+     *
+     * @param tokens length of the sequence
+     * @throws ProblemException if it is; the message has both numbers
+     */
+    public void requireDeclaredLength(int tokens) throws ProblemException {
+        requireAtMost(tokens, decoder.config().maxLength());
+    }
+
+    private void requireAtMost(int tokens, int longest) throws ProblemException {
+        if (longest > 0 && tokens > longest) {
+            throw new ProblemException(
+                    "The sequence would have " + tokens + " tokens; " + name() + " reads at most " + longest + ".");
+        }
+    }
+
+    /**
+     * Finds the tokens that a typed word stands for: with a space in front and without, where it was typed without one.
+     *
+     * @param typed the word; {@code ␣}, {@code ⏎} and {@code ⇥} stand for a space, a new line and a tab
+     * @return their ids, one or two
+     * @throws ProblemException if it is no single token of the vocabulary
+     */
+    public List<Integer> tokensOf(String typed) throws ProblemException {
+        String text = typed.replace('␣', ' ').replace('⏎', '\n').replace('⇥', '\t');
+        List<Integer> found = Stream.of(text, " " + text)
+                .map(tokenizer.vocabulary()::find)
+                .filter(OptionalInt::isPresent)
+                .map(OptionalInt::getAsInt)
+                .filter(id -> id < decoder.config().vocabularySize())
+                .toList();
+        if (found.isEmpty()) {
+            throw new ProblemException(
+                    "'" + typed + "' is no single token of the vocabulary of " + name() + "; a contrast must be one.");
+        }
+        return found;
     }
 
     /** Frees the native memory and gives it back to the system. */

@@ -44,7 +44,7 @@ public record NamedTokens(OptionalInt padding, OptionalInt unknown, OptionalInt 
      * @return its id; empty where the model has no such token
      */
     public static OptionalInt find(LanguageModel model, String word) {
-        OptionalInt named = model.tokenizer().symbol(word);
+        OptionalInt named = model.tokenizer().vocabulary().find(word);
         if (named.isEmpty() && word.matches(BY_ID + "\\d{1,9}")) {
             named = OptionalInt.of(Integer.parseInt(word.substring(BY_ID.length())));
         }

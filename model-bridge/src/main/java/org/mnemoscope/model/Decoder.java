@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -79,11 +80,15 @@ public final class Decoder implements AutoCloseable {
      *
      * @param parent the memory scope the decoder lives in
      * @param weights what to copy
-     * @return a decoder whose {@link #weight} arrays gather gradients
+     * @param trained which weights to differentiate by
+     * @param <E> what reading them can fail with
+     * @return a decoder whose {@link #weight} arrays of these weights gather gradients
+     * @throws E if a weight cannot be read; nothing stays in memory then
      */
-    public static Decoder loadForTraining(NDManager parent, Weights weights) {
+    public static <E extends Exception> Decoder loadForTraining(
+            NDManager parent, WeightSource<E> weights, Collection<Parameter> trained) throws E {
         Decoder decoder = load(parent, weights);
-        decoder.weights.values().forEach(array -> array.setRequiresGradient(true));
+        trained.forEach(parameter -> decoder.weight(parameter).setRequiresGradient(true));
         return decoder;
     }
 

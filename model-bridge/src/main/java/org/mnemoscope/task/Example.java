@@ -5,19 +5,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A problem written down with its right answer: the whole sequence, given and predicted tokens.
+ * A whole sequence, given and predicted tokens: an exercise written down with its right answer, or a text with an answer that
+ * nobody calls right or wrong.
  *
- * @param problem what is computed
- * @param format how it is written
+ * @param subject what it is about
  * @param tokens every token; positions elsewhere are indices into this list
  */
-public record Example(Problem problem, Format format, List<ExampleToken> tokens) {
+public record Example(Subject subject, List<ExampleToken> tokens) {
     /** Copies the list. */
     public Example {
         tokens = List.copyOf(tokens);
     }
 
-    /** The number of given tokens in front of the first predicted one: at least 2. */
+    /** Whether the predicted tokens' texts are the right answer; a text has none. */
+    public boolean hasRightAnswer() {
+        return subject instanceof Exercise;
+    }
+
+    /** The number of given tokens in front of the first predicted one: at least 1. */
     public int promptLength() {
         int length = 0;
         while (!tokens.get(length).predicted()) {

@@ -33,7 +33,7 @@ public final class ExampleWriter {
         for (int from = 0; from < needed; from += pool) {
             requireDistinctNames(mnemonics.subList(from, from + pool));
         }
-        return new Example(problem, format, tokens(problem, format, mnemonics));
+        return new Example(new Exercise(problem, format, 0), tokens(problem, format, mnemonics));
     }
 
     /**

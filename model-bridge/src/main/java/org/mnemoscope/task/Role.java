@@ -17,7 +17,15 @@ public enum Role {
     /** {@code ###} between the sum and the reversed sum. */
     MARK("reversal mark"),
     /** {@code <end>}, the last token of a parity sequence. */
-    END("end mark");
+    END("end mark"),
+    /** A token of a solved problem that stands in front of the one that is asked. */
+    EXAMPLE("example token"),
+    /** A token of a free text's prompt. */
+    PROMPT("prompt token"),
+    /** A token that the model added to a free text. */
+    GENERATED("generated token"),
+    /** A token of a free text's answer that was given, not generated. */
+    GIVEN("given token");
 
     private final String title;
 
@@ -33,5 +41,10 @@ public enum Role {
     /** Whether tokens of this role are bits or digits, given or answered. */
     public boolean isDigit() {
         return this == DIGIT || this == RESULT;
+    }
+
+    /** Whether tokens of this role are of a free text, where there are no digits and marks to tell apart. */
+    public boolean isText() {
+        return this == PROMPT || this == GENERATED || this == GIVEN;
     }
 }

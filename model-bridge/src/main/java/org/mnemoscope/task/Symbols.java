@@ -1,5 +1,8 @@
 package org.mnemoscope.task;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** The fixed tokens of all formats, beside the digits {@code 0} to {@code 9}. */
 public final class Symbols {
     /** Opens every sequence. */
@@ -21,7 +24,28 @@ public final class Symbols {
     /** One, in {@link ParityScheme#MNEMONICS_NUMERIC}. */
     public static final String LETTER_ONE = "b";
 
+    /** The marks of all formats, without {@link #END}. */
+    public static final List<String> MARKS = List.of(START, SEPARATOR, REVERSED, CONSTANT_ANCHOR, PLUS);
+    /** The digits. */
+    public static final List<String> DIGITS =
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    /** The letters that are bits. */
+    public static final List<String> LETTERS = List.of(LETTER_ZERO, LETTER_ONE);
+    /** The anchors of {@link ParityScheme#MNEMONICS_NUMERIC} that are no digits. */
+    public static final List<String> NUMBERS = IntStream.rangeClosed(10, ParityProblem.MAX_LENGTH)
+            .mapToObj(Integer::toString)
+            .toList();
+
     private Symbols() {}
+
+    /**
+     * A mnemonic of a vocabulary that was made for these formats, as in {@code m12}.
+     *
+     * @param index 0 or more
+     */
+    public static String mnemonic(int index) {
+        return "m" + index;
+    }
 
     /**
      * Whether a text can name a mnemonic: it is not empty, holds no white space, is no fixed token ({@code >>>}, {@code +},

@@ -1,9 +1,8 @@
 package org.mnemoscope.tokenizer;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
@@ -19,8 +18,12 @@ import org.mnemoscope.task.TaskKind;
  *
  * @param ids id by symbol; symbols that are no single token of the vocabulary are absent
  * @param mnemonics the pool, all of them in {@code ids}
+ * @param leastPool how large the pool must be for a format that draws from it
  */
-public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics) {
+public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics, int leastPool) {
+    /** How many words of a vocabulary that was not made for these formats it takes for a pool. */
+    public static final int LEAST_WORDS = 64;
+
     /** Copies what it is given. */
     public SymbolTable {
         ids = Map.copyOf(ids);
@@ -28,33 +31,38 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics) {
     }
 
     /**
-     * Looks symbols up in a tokenizer.
+     * The symbols of a vocabulary made for these formats, whose pool may have any size.
      *
-     * @param tokenizer the model's tokenizer
-     * @param symbols the marks, digits and letters of the formats
-     * @param mnemonics names that may serve as mnemonics
-     * @param vocabularySize how many ids the model has
-     * @return those that are single tokens that the model has
+     * @param ids id by symbol
+     * @param mnemonics the pool, all of them in {@code ids}
      */
-    public static SymbolTable of(
-            TextTokenizer tokenizer, List<String> symbols, List<String> mnemonics, int vocabularySize) {
-        Map<String, Integer> ids = new HashMap<>();
-        for (String symbol : symbols) {
-            find(tokenizer, symbol, vocabularySize, ids);
-        }
-        List<String> pool = mnemonics.stream()
-                .filter(mnemonic -> find(tokenizer, mnemonic, vocabularySize, ids))
-                .toList();
-        return new SymbolTable(ids, pool);
+    public SymbolTable(Map<String, Integer> ids, List<String> mnemonics) {
+        this(ids, mnemonics, 0);
     }
 
-    private static boolean find(TextTokenizer tokenizer, String symbol, int vocabularySize, Map<String, Integer> ids) {
-        OptionalInt id = tokenizer.symbol(symbol);
-        boolean known = id.isPresent() && id.getAsInt() < vocabularySize;
-        if (known) {
-            ids.put(symbol, id.getAsInt());
-        }
-        return known;
+    /**
+     * Finds the symbols of all formats in a vocabulary, see {@link SymbolSearch}.
+     *
+     * @param vocabulary the tokenizer's
+     * @param modelSize how many ids the model has; tokens beyond are left out
+     * @param endToken id of the token that ends a sequence, or -1; it stands for {@code <end>} where the vocabulary has no
+     *     such token
+     */
+    public static SymbolTable of(TokenVocabulary vocabulary, int modelSize, int endToken) {
+        return new SymbolSearch(vocabulary, modelSize).find(endToken);
+    }
+
+    /**
+     * The symbol that a token stands for.
+     *
+     * @param id a token id
+     * @return empty where it stands for none
+     */
+    public Optional<String> symbol(int id) {
+        return ids.entrySet().stream()
+                .filter(entry -> entry.getValue() == id)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Whether a symbol is a single token of the model. */
@@ -83,6 +91,11 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics) {
      */
     public void requirePool(Problem problem, Format format) throws ProblemException {
         int needed = format.poolNeeded(problem);
+        if (needed > 0 && mnemonics.size() < leastPool) {
+            throw new ProblemException("The model's vocabulary has " + mnemonics.size()
+                    + " words that can be mnemonics (one token each, at least " + SymbolSearch.SHORTEST_WORD
+                    + " letters and nothing else); formats that draw mnemonics need at least " + leastPool + ".");
+        }
         if (needed > mnemonics.size()) {
             throw new ProblemException("A prompt of " + problem.length() + " "
                     + problem.kind().unit() + " needs " + needed

@@ -9,19 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.mnemoscope.folder.ModelFolderException;
 
 /** The tokenizer of a model folder, read from its {@code tokenizer.json}. */
 public final class TextTokenizer implements AutoCloseable {
     private final Path file;
+    private final TokenVocabulary vocabulary;
     private final HuggingFaceTokenizer tokenizer;
-    private final int size;
 
-    private TextTokenizer(Path file, HuggingFaceTokenizer tokenizer, int size) {
+    private TextTokenizer(Path file, TokenVocabulary vocabulary, HuggingFaceTokenizer tokenizer) {
         this.file = file;
+        this.vocabulary = vocabulary;
         this.tokenizer = tokenizer;
-        this.size = size;
     }
 
     /**
@@ -36,13 +35,13 @@ public final class TextTokenizer implements AutoCloseable {
             throw new ModelFolderException(
                     file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
         }
-        int size = TokenizerIds.size(file);
+        TokenVocabulary vocabulary = TokenVocabulary.read(file);
         try {
             return new TextTokenizer(
                     file,
+                    vocabulary,
                     HuggingFaceTokenizer.newInstance(
-                            file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")),
-                    size);
+                            file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
         } catch (IOException | RuntimeException e) {
             // the native library throws plain RuntimeExceptions for whatever it cannot read
             throw new ModelFolderException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
@@ -51,7 +50,7 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** Number of token ids: the highest and one, added tokens included. */
     public int size() {
-        return size;
+        return vocabulary.size();
     }
 
     /**
@@ -61,8 +60,8 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws ModelFolderException if the tokenizer has more; the message has both numbers
      */
     public void requireFits(int vocabularySize) throws ModelFolderException {
-        if (size > vocabularySize) {
-            throw new ModelFolderException(file + " has token ids up to " + (size - 1) + ", the model only up to "
+        if (size() > vocabularySize) {
+            throw new ModelFolderException(file + " has token ids up to " + (size() - 1) + ", the model only up to "
                     + (vocabularySize - 1) + " (vocab_size = " + vocabularySize
                     + " in config.json): the tokenizer belongs to another model");
         }
@@ -76,7 +75,7 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws ModelFolderException if the tokenizer cannot split it, as where it has no token for unknown words
      */
     public TokenizedText encode(String text) throws ModelFolderException {
-        Encoding encoding = encode(text, true);
+        Encoding encoding = encoding(text);
         List<TokenizedText.Span> offsets = new ArrayList<>();
         for (CharSpan span : encoding.getCharTokenSpans()) {
             offsets.add(
@@ -120,29 +119,24 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * Finds the one token that stands for a symbol.
+     * Joins tokens to a text on one line.
      *
-     * @param symbol a mark, digit or name
-     * @return its id; empty where the symbol is no single token of this vocabulary
+     * @param ids token ids
+     * @return the text with its spaces; new lines and other characters that cannot be seen are shown as signs, see {@link
+     *     TokenVocabulary#display(int)}
      */
-    public OptionalInt symbol(String symbol) {
-        Encoding encoding;
-        try {
-            encoding = encode(symbol, false);
-        } catch (ModelFolderException e) {
-            // a tokenizer without a token for unknown words
-            return OptionalInt.empty();
-        }
-        if (encoding.getIds().length != 1) {
-            return OptionalInt.empty();
-        }
-        int id = Math.toIntExact(encoding.getIds()[0]);
-        return decode(new int[] {id}).strip().equals(symbol) ? OptionalInt.of(id) : OptionalInt.empty();
+    public String line(int[] ids) {
+        return VisibleText.of(PieceSpelling.utf8(decode(ids))).replace('␣', ' ');
     }
 
-    private Encoding encode(String text, boolean withSpecialTokens) throws ModelFolderException {
+    /** What each token stands for. */
+    public TokenVocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    private Encoding encoding(String text) throws ModelFolderException {
         try {
-            return tokenizer.encode(text, withSpecialTokens, false);
+            return tokenizer.encode(text, true, false);
         } catch (RuntimeException e) {
             throw new ModelFolderException(file + " cannot split this text: " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package org.mnemoscope.training;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a training run does, as read from a recipe file.
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param title what a person calls the result
  * @param architecture the decoder to start from random weights; empty where {@code start} is given
  * @param start a model folder to start from, relative to the recipe file; empty where {@code architecture} is given
+ * @param trainedBlocks how many blocks from the end are trained, with what stands behind them; empty for all weights
  * @param seed decides every random number of the run
  * @param stages what to do, in order
  * @param evaluation how the result is measured; empty for a run that ends with no task
@@ -19,6 +21,7 @@ public record Recipe(
         String title,
         Optional<Architecture> architecture,
         Optional<String> start,
+        OptionalInt trainedBlocks,
         long seed,
         List<Stage> stages,
         Optional<EvaluationPlan> evaluation) {
@@ -33,7 +36,7 @@ public record Recipe(
      * @param other the seed
      */
     public Recipe withSeed(long other) {
-        return new Recipe(name, title, architecture, start, other, stages, evaluation);
+        return new Recipe(name, title, architecture, start, trainedBlocks, other, stages, evaluation);
     }
 
     /**

@@ -4,33 +4,47 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An object of a recipe that knows where it stands, so that a complaint can name file and key. */
-final class RecipeJson {
+/** An object of a recipe, or of a batch, that knows where it stands, so that a complaint can name file and key. */
+public final class RecipeJson {
     private static final int LONGEST_SHOWN = 60;
 
-    private final Path file;
+    private final String file;
     private final String path;
     private final JsonObject json;
 
     /**
-     * @param file the file to name in complaints
+     * @param file the file to name in complaints, with the line where an object is one of many
      * @param json its content
      */
-    RecipeJson(Path file, JsonObject json) {
+    public RecipeJson(String file, JsonObject json) {
         this(file, "", json);
     }
 
-    private RecipeJson(Path file, String path, JsonObject json) {
+    private RecipeJson(String file, String path, JsonObject json) {
         this.file = file;
         this.path = path;
         this.json = json;
     }
 
-    boolean has(String key) {
+    /**
+     * Refuses a key that would be overlooked.
+     *
+     * @param known every key that means something
+     * @throws RecipeException if there is another
+     */
+    public void requireOnly(List<String> known) throws RecipeException {
+        for (String key : json.keySet()) {
+            if (!known.contains(key)) {
+                throw complaint(shortened(key), "is no field; there are " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** Whether a key is there. */
+    public boolean has(String key) {
         return json.has(key);
     }
 
@@ -54,8 +68,17 @@ final class RecipeJson {
         return objects;
     }
 
+    /** A list of texts, not empty. */
+    public List<String> texts(String key) throws RecipeException {
+        List<String> texts = new ArrayList<>();
+        for (JsonElement element : list(key)) {
+            texts.add(text(element, key + "[" + texts.size() + "]"));
+        }
+        return texts;
+    }
+
     /** A list of whole numbers, not empty. */
-    List<Integer> wholes(String key, int least, int most) throws RecipeException {
+    public List<Integer> wholes(String key, int least, int most) throws RecipeException {
         List<Integer> wholes = new ArrayList<>();
         for (JsonElement element : list(key)) {
             wholes.add((int) whole(element, key + "[" + wholes.size() + "]", least, most));
@@ -71,8 +94,12 @@ final class RecipeJson {
         return value.getAsJsonArray();
     }
 
-    String text(String key) throws RecipeException {
-        JsonElement value = json.get(key);
+    /** A text. */
+    public String text(String key) throws RecipeException {
+        return text(json.get(key), key);
+    }
+
+    private String text(JsonElement value, String key) throws RecipeException {
         if (!(value instanceof JsonPrimitive primitive) || !primitive.isString()) {
             throw wrong(key, value, "a text");
         }
@@ -80,7 +107,7 @@ final class RecipeJson {
     }
 
     /** True or false; false where the key is absent. */
-    boolean flag(String key) throws RecipeException {
+    public boolean flag(String key) throws RecipeException {
         if (!has(key)) {
             return false;
         }
@@ -105,12 +132,13 @@ final class RecipeJson {
         return number;
     }
 
-    int whole(String key, int least, int most) throws RecipeException {
+    /** A whole number within limits. */
+    public int whole(String key, int least, int most) throws RecipeException {
         return (int) whole(json.get(key), key, least, most);
     }
 
     /** Any whole number that a seed can be. */
-    long seed(String key) throws RecipeException {
+    public long seed(String key) throws RecipeException {
         return whole(json.get(key), key, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
@@ -123,15 +151,15 @@ final class RecipeJson {
     }
 
     private RecipeException wrong(String key, Object value, String wanted) {
-        String shown = String.valueOf(value);
-        return complaint(
-                key,
-                "is " + (shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN) + "…" : shown)
-                        + "; it must be " + wanted);
+        return complaint(key, "is " + shortened(String.valueOf(value)) + "; it must be " + wanted);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
     /** The refusal of a key, in words that follow its name. */
-    RecipeException complaint(String key, String words) {
+    public RecipeException complaint(String key, String words) {
         return new RecipeException(file + ": " + path + key + " " + words);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.mnemoscope.folder.JsonFile;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
@@ -15,6 +16,7 @@ import org.mnemoscope.task.TaskKind;
 /** Reads recipe files: JSON with the keys of {@link Recipe}; comments are allowed. */
 public final class RecipeReader {
     private static final int MOST_STEPS = 100_000_000;
+    private static final int MOST_BLOCKS = 1000;
     private static final int LONGEST_SEQUENCE = 100_000;
 
     private RecipeReader() {}
@@ -46,7 +48,7 @@ public final class RecipeReader {
      * @throws RecipeException if a field is wrong
      */
     public static Recipe parse(JsonObject json, Path file) throws RecipeException {
-        RecipeJson recipe = new RecipeJson(file, json);
+        RecipeJson recipe = new RecipeJson(file.toString(), json);
         if (recipe.has("architecture") == recipe.has("start")) {
             throw new RecipeException(file + " must have either architecture or start");
         }
@@ -61,15 +63,26 @@ public final class RecipeReader {
                         ? Optional.of(architecture(recipe.object("architecture")))
                         : Optional.empty(),
                 recipe.has("start") ? Optional.of(recipe.text("start")) : Optional.empty(),
+                trainedBlocks(recipe),
                 recipe.seed("seed"),
                 stages,
                 recipe.has("evaluation") ? Optional.of(evaluation(recipe, stages)) : Optional.empty());
     }
 
+    private static OptionalInt trainedBlocks(RecipeJson recipe) throws RecipeException {
+        if (!recipe.has("train")) {
+            return OptionalInt.empty();
+        }
+        if (!recipe.has("start")) {
+            throw recipe.complaint("train", "needs start; from random weights all of them are trained");
+        }
+        return OptionalInt.of(recipe.object("train").whole("blocks", 1, MOST_BLOCKS));
+    }
+
     private static Recipe.Architecture architecture(RecipeJson json) throws RecipeException {
         return new Recipe.Architecture(
                 json.text("family"),
-                json.whole("layers", 1, 1000),
+                json.whole("layers", 1, MOST_BLOCKS),
                 json.whole("width", 1, 100_000),
                 json.whole("heads", 1, 1000),
                 json.flag("tiedOutput"),

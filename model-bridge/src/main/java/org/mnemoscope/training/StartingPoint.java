@@ -1,116 +1,141 @@
 package org.mnemoscope.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.folder.ModelFolderWriter;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Parameter;
 import org.mnemoscope.model.Weights;
 import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.Families;
 import org.mnemoscope.model.family.Family;
 import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.Symbols;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 
 /**
  * What a run starts from: random weights with a vocabulary of our own, or a model folder.
  *
- * @param family whose conventions the result follows
  * @param weights the first weights
- * @param tokenizerJson the content of the {@code tokenizer.json}
  * @param symbols ids of the symbols the formats use, and the pool of mnemonics
- * @param endToken id of the token that ends a sequence, or -1
+ * @param memory what the run takes at its peak
+ * @param output writes the result's folder
  */
-public record StartingPoint(Family family, Weights weights, String tokenizerJson, SymbolTable symbols, int endToken) {
-    private static final long COPIES = 8;
-    private static final long MIB = 1 << 20;
+public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory memory, Output output) {
+    /** Writes a model folder. */
+    @FunctionalInterface
+    public interface Output {
+        /**
+         * Writes it, as transformers opens it: that of a model from nothing in the conventions of its family, any other like the
+         * one that was started from.
+         *
+         * @param folder where to
+         * @param weights the trained weights
+         * @throws IOException if a file cannot be written
+         */
+        void write(Path folder, Weights weights) throws IOException;
+    }
 
     /**
      * Prepares the starting point of a recipe.
      *
      * @param recipe the recipe
      * @param recipeFolder what its {@code start} is relative to
+     * @param progress told while a folder is read
      * @param cancel looked at while a folder is read
-     * @throws IOException if the folder cannot be read; a {@link RecipeException} if the architecture is not possible or the
-     *     vocabulary lacks what a stage needs
+     * @throws IOException if the folder cannot be read; a {@link RecipeException} if the architecture is not possible, the
+     *     vocabulary lacks what a stage needs, or the memory does not suffice
      */
-    public static StartingPoint of(Recipe recipe, Path recipeFolder, CancelToken cancel) throws IOException {
-        StartingPoint start = recipe.architecture().isPresent()
-                ? random(recipe.architecture().get(), recipe.seed())
-                : folder(recipeFolder.resolve(recipe.start().orElseThrow()).normalize(), cancel);
-        start.requireFor(recipe);
-        return start;
+    public static StartingPoint of(Recipe recipe, Path recipeFolder, ProgressSink progress, CancelToken cancel)
+            throws IOException {
+        return recipe.architecture().isPresent()
+                ? random(recipe, recipe.architecture().get())
+                : folder(
+                        recipe,
+                        recipeFolder.resolve(recipe.start().orElseThrow()).normalize(),
+                        progress,
+                        cancel);
     }
 
-    private void requireFor(Recipe recipe) throws RecipeException {
+    /** The weights that a recipe changes. */
+    TrainedPart trained(Recipe recipe) throws RecipeException {
+        return TrainedPart.of(weights.config(), recipe.trainedBlocks());
+    }
+
+    /** Makes sure that a recipe can be run, before any weights are there. */
+    private static TrainingMemory require(Recipe recipe, DecoderConfig config, SymbolTable symbols)
+            throws RecipeException {
+        TrainedPart part = TrainedPart.of(config, recipe.trainedBlocks());
+        TrainingMemory most = new TrainingMemory(0, 0);
         for (Stage stage : recipe.stages()) {
             try {
-                if (stage instanceof TaskStage task) {
-                    Evaluator.requireRoom(weights.config(), symbols, task.format(), task.longest());
-                    for (int length : recipe.evaluation()
-                            .map(Recipe.EvaluationPlan::lengths)
-                            .orElse(List.of())) {
-                        Evaluator.requireRoom(weights.config(), symbols, task.format(), length);
+                TrainingMemory needed = memory(stage, part, symbols);
+                most = needed.engine() > most.engine() ? needed : most;
+                for (int length :
+                        recipe.evaluation().map(Recipe.EvaluationPlan::lengths).orElse(List.of())) {
+                    if (stage instanceof TaskStage task) {
+                        Evaluator.requireRoom(config, symbols, task.format(), length);
                     }
-                } else {
-                    RecallSource.requireSymbols(symbols);
-                    weights.config().requireLength(((RecallStage) stage).longest());
                 }
             } catch (ProblemException | IllegalArgumentException e) {
                 throw new RecipeException("The recipe " + recipe.name() + " cannot be run, stage " + stage.name() + ": "
                         + e.getMessage());
             }
         }
+        most.requireFree("The recipe " + recipe.name());
+        return most;
     }
 
-    private static StartingPoint random(Recipe.Architecture architecture, long seed) throws RecipeException {
+    private static TrainingMemory memory(Stage stage, TrainedPart part, SymbolTable symbols) throws ProblemException {
+        if (stage instanceof TaskStage task) {
+            int longest = Evaluator.requireRoom(part.config(), symbols, task.format(), task.longest());
+            return TrainingMemory.of(part, (long) task.batch() * longest, longest);
+        }
+        RecallStage recall = (RecallStage) stage;
+        RecallSource.requireSymbols(symbols);
+        part.config().requireLength(recall.longest());
+        long tokens = Math.max(recall.tokensPerBatch(), (long) recall.minimumBatch() * recall.longest());
+        return TrainingMemory.of(part, tokens, recall.longest());
+    }
+
+    private static StartingPoint random(Recipe recipe, Recipe.Architecture architecture) throws RecipeException {
         SymbolVocabulary vocabulary = SymbolVocabulary.withMnemonics(architecture.mnemonics());
+        SymbolTable symbols = new SymbolTable(vocabulary.ids(), vocabulary.mnemonics());
         try {
             Family family = Families.byModelType(architecture.family());
             DecoderConfig config = ArchitectureConfig.of(architecture, vocabulary.size());
-            requireMemory(config);
-            Weights weights = InitialWeights.draw(config, new SplittableRandom(seed));
+            TrainingMemory memory = require(recipe, config, symbols);
+            Weights weights = InitialWeights.draw(config, new SplittableRandom(recipe.seed()));
             return new StartingPoint(
-                    family,
                     weights,
-                    vocabulary.tokenizerJson(),
-                    new SymbolTable(vocabulary.ids(), vocabulary.mnemonics()),
-                    vocabulary.ids().get(SymbolVocabulary.END));
+                    symbols,
+                    memory,
+                    (to, trained) -> ModelFolderWriter.write(
+                            to, family, trained, vocabulary.tokenizerJson(), symbols.id(Symbols.END)));
         } catch (ConfigException e) {
             throw new RecipeException("the recipe's architecture: " + e.getMessage());
         }
     }
 
-    /** Weights, gradient, optimiser and checkpoint are each as large as the weights, and some are held twice. */
-    private static void requireMemory(DecoderConfig config) throws RecipeException {
-        long needed = Parameter.of(config).stream()
-                .mapToLong(parameter -> parameter.size() * Float.BYTES * COPIES)
-                .sum();
-        long limit = Runtime.getRuntime().maxMemory();
-        if (needed > limit) {
-            throw new RecipeException("the recipe's architecture needs about " + needed / MIB
-                    + " MiB of memory to train; the limit is " + limit / MIB + " MiB (Java's -Xmx)");
-        }
-    }
-
-    private static StartingPoint folder(Path path, CancelToken cancel) throws IOException {
+    private static StartingPoint folder(Recipe recipe, Path path, ProgressSink progress, CancelToken cancel)
+            throws IOException {
         ModelFolder folder = ModelFolder.read(path);
-        Weights weights = folder.weights(ProgressSink.NONE, cancel);
-        Path tokenizerFile = folder.tokenizer();
-        try (TextTokenizer tokenizer = TextTokenizer.open(tokenizerFile)) {
+        try (TextTokenizer tokenizer = TextTokenizer.open(folder.tokenizer())) {
+            tokenizer.requireFits(folder.config().vocabularySize());
+            SymbolTable symbols =
+                    SymbolTable.of(tokenizer.vocabulary(), folder.config().vocabularySize(), folder.endToken());
+            TrainingMemory memory = require(recipe, folder.config(), symbols);
             return new StartingPoint(
-                    folder.family(),
-                    weights,
-                    Files.readString(tokenizerFile).strip(),
-                    SymbolVocabulary.symbols(tokenizer, folder.config().vocabularySize()),
-                    folder.endToken());
+                    folder.weights(progress, cancel),
+                    symbols,
+                    memory,
+                    (to, trained) -> ModelFolderWriter.writeLike(to, folder, trained));
         }
     }
 

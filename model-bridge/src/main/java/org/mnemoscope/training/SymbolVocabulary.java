@@ -9,8 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.mnemoscope.tokenizer.SymbolTable;
-import org.mnemoscope.tokenizer.TextTokenizer;
+import org.mnemoscope.task.Symbols;
 
 /**
  * The vocabulary of models trained from nothing: one token for every mark, digit and letter of the formats, the numbers that
@@ -21,11 +20,7 @@ import org.mnemoscope.tokenizer.TextTokenizer;
  */
 public record SymbolVocabulary(List<String> symbols, List<String> mnemonics) {
     static final String PADDING = "<pad>";
-    static final String END = "<end>";
     static final String UNKNOWN = "<unk>";
-
-    /** Numeric mnemonics count the bits of the longest prompt. */
-    private static final int LARGEST_NUMBER = 120;
 
     /**
      * Lays out a vocabulary.
@@ -33,24 +28,14 @@ public record SymbolVocabulary(List<String> symbols, List<String> mnemonics) {
      * @param mnemonicCount size of the mnemonic pool
      */
     public static SymbolVocabulary withMnemonics(int mnemonicCount) {
-        List<String> tokens = new ArrayList<>(List.of(PADDING, END, UNKNOWN, ">>>", "===", "###", "#", "+"));
-        IntStream.range(0, 10).forEach(digit -> tokens.add(Integer.toString(digit)));
-        tokens.addAll(List.of("a", "b"));
-        IntStream.rangeClosed(10, LARGEST_NUMBER).forEach(number -> tokens.add(Integer.toString(number)));
+        List<String> tokens = new ArrayList<>(List.of(PADDING, Symbols.END, UNKNOWN));
+        tokens.addAll(Symbols.MARKS);
+        tokens.addAll(Symbols.DIGITS);
+        tokens.addAll(Symbols.LETTERS);
+        tokens.addAll(Symbols.NUMBERS);
         List<String> mnemonics =
-                IntStream.range(0, mnemonicCount).mapToObj(i -> "m" + i).toList();
+                IntStream.range(0, mnemonicCount).mapToObj(Symbols::mnemonic).toList();
         return new SymbolVocabulary(List.copyOf(tokens), mnemonics);
-    }
-
-    /**
-     * Looks the symbols and possible mnemonics up in a tokenizer, its own or another.
-     *
-     * @param tokenizer a model's tokenizer
-     * @param vocabularySize how many ids the model has
-     */
-    public static SymbolTable symbols(TextTokenizer tokenizer, int vocabularySize) {
-        SymbolVocabulary known = withMnemonics(vocabularySize);
-        return SymbolTable.of(tokenizer, known.symbols(), known.mnemonics(), vocabularySize);
     }
 
     /** Number of tokens. */

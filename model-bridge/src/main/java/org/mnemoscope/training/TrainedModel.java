@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.mnemoscope.folder.ModelFolderWriter;
 import org.mnemoscope.model.Weights;
 
 /** A finished run. */
@@ -16,10 +15,10 @@ public final class TrainedModel {
     private final long tokens;
     private final double seconds;
 
-    TrainedModel(Recipe recipe, StartingPoint start, RunState state) {
+    TrainedModel(Recipe recipe, StartingPoint start, Weights weights, RunState state) {
         this.recipe = recipe;
         this.start = start;
-        weights = Weights.fromFlat(start.weights().config(), state.weights());
+        this.weights = weights;
         lossCurve = state.lossCurve();
         tokens = state.tokens();
         seconds = state.seconds();
@@ -57,7 +56,7 @@ public final class TrainedModel {
      * @throws IOException if a file cannot be written
      */
     public void write(Path folder) throws IOException {
-        ModelFolderWriter.write(folder, start.family(), weights, start.tokenizerJson(), start.endToken());
+        start.output().write(folder, weights);
         Files.deleteIfExists(folder.resolve(Checkpoint.FILE));
     }
 }

@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
 import org.mnemoscope.folder.OutputFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.job.TimeLeft;
+import org.mnemoscope.model.Weights;
 
 /**
  * Runs a recipe. A run depends on its recipe and seed alone: each step draws its random numbers from the seed and the step's
@@ -33,12 +34,11 @@ public final class Trainer {
         /**
          * Looks at the weights as they are.
          *
-         * @param config the decoder
-         * @param weights its flat weights, not to be changed
+         * @param weights the decoder's weights
          * @param where what to call this moment, as in {@code task, step 500}
          * @throws CancellationException if the run was cancelled meanwhile
          */
-        void reached(DecoderConfig config, float[] weights, String where);
+        void reached(Weights weights, String where);
     }
 
     /**
@@ -72,26 +72,30 @@ public final class Trainer {
     public TrainedModel run(boolean resume, ProgressSink progress, CancelToken cancel)
             throws IOException, TrainingException {
         OutputFolder.make(folder);
-        float[] first = start.weights().flat();
+        progress.report(start.memory().words(), Double.NaN);
+        TrainedPart part = start.trained(recipe);
+        float[] first = part.flat(start.weights());
         RunState state = resume && Files.exists(folder.resolve(Checkpoint.FILE))
                 ? Checkpoint.read(folder, recipe, first.length)
                 : new RunState(first);
-        while (state.stage() < recipe.stages().size()) {
-            runStage(recipe.stages().get(state.stage()), state, progress, cancel);
-            state.nextStage();
+        try (TrainingStep training = new TrainingStep(part, start.weights())) {
+            while (state.stage() < recipe.stages().size()) {
+                runStage(recipe.stages().get(state.stage()), training, state, progress, cancel);
+                state.nextStage();
+            }
         }
         // what follows, the last evaluation, may be cancelled too
         Checkpoint.write(folder, recipe, state);
-        return new TrainedModel(recipe, start, state);
+        return new TrainedModel(recipe, start, part.into(start.weights(), state.weights()), state);
     }
 
-    private void runStage(Stage stage, RunState state, ProgressSink progress, CancelToken cancel)
+    private void runStage(Stage stage, TrainingStep training, RunState state, ProgressSink progress, CancelToken cancel)
             throws IOException, TrainingException {
         BatchSource source = start.source(stage);
         long lastCheckpoint = System.nanoTime();
         while (state.step() < stage.steps()) {
             long began = System.nanoTime();
-            int tokens = takeStep(stage, source, state);
+            int tokens = takeStep(stage, source, training, state);
             double took = (System.nanoTime() - began) / 1e9;
             state.addSeconds(took);
             if (state.step() % LOSS_CURVE_STEPS == 0 || state.step() == stage.steps()) {
@@ -111,23 +115,24 @@ public final class Trainer {
             if (stage instanceof TaskStage
                     && recipe.evaluation().isPresent()
                     && state.step() % recipe.evaluation().get().every() == 0) {
-                reach(stage, state);
+                reach(stage, training.part(), state);
             }
         }
     }
 
-    private void reach(Stage stage, RunState state) throws IOException {
+    private void reach(Stage stage, TrainedPart part, RunState state) throws IOException {
         try {
-            milestone.reached(start.weights().config(), state.weights(), where(stage, state));
+            milestone.reached(part.into(start.weights(), state.weights()), where(stage, state));
         } catch (CancellationException e) {
             Checkpoint.write(folder, recipe, state);
             throw e;
         }
     }
 
-    private int takeStep(Stage stage, BatchSource source, RunState state) throws TrainingException {
+    private int takeStep(Stage stage, BatchSource source, TrainingStep training, RunState state)
+            throws TrainingException {
         Batch batch = source.batch(state.step(), random(state.stage(), state.step()));
-        LossGradient outcome = LossGradient.of(start.weights().config(), state.weights(), batch);
+        TrainingStep.Outcome outcome = training.take(state.weights(), batch);
         double norm = Double.isFinite(outcome.loss())
                 ? state.adam()
                         .step(
@@ -160,11 +165,11 @@ public final class Trainer {
         progress.report(
                 String.format(
                         Locale.ROOT,
-                        "%s: loss %.4f, %.0f tokens/s, %s left",
+                        "%s: loss %.4f, %.0f tokens/s, %s",
                         where(stage, state),
                         state.meanLoss(),
                         tokensPerSecond,
-                        left < 90 ? Math.round(left) + " s" : Math.round(left / 60) + " min"),
+                        TimeLeft.words(left)),
                 stepsDone(state) / (double) totalSteps());
     }
 

@@ -17,7 +17,6 @@ import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.model.Weights;
 
 /**
@@ -62,7 +61,7 @@ public final class TrainingRun {
             recipe = recipe.withSeed(request.seed().getAsLong());
         }
         Path recipeFolder = request.recipeFile().toAbsolutePath().getParent();
-        StartingPoint start = StartingPoint.of(recipe, recipeFolder, cancel);
+        StartingPoint start = StartingPoint.of(recipe, recipeFolder, progress, cancel);
         Measure measure = new Measure(recipe, start, progress, cancel);
         Trainer trainer = new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure::milestone);
         TrainedModel model = trainer.run(request.resume(), progress, cancel);
@@ -89,8 +88,8 @@ public final class TrainingRun {
 
     /** Evaluates the weights during a run and after it. */
     private record Measure(Recipe recipe, StartingPoint start, ProgressSink progress, CancelToken cancel) {
-        void milestone(DecoderConfig config, float[] flat, String where) {
-            Evaluation evaluation = evaluate(Weights.fromFlat(config, flat), MILESTONE_SAMPLES);
+        void milestone(Weights weights, String where) {
+            Evaluation evaluation = evaluate(weights, MILESTONE_SAMPLES);
             String accuracies = evaluation.results().stream()
                     .map(r ->
                             String.format(Locale.ROOT, "%d: %.2f/%.2f", r.length(), r.exactMatch(), r.tokenAccuracy()))

@@ -66,7 +66,7 @@ class AnalyzerTest {
                 .isEqualTo(example.predictedPositions());
         int[] ids = analysis.answer().ids();
         assertThat(analysis.rows()).allMatch(row -> row.targetId() == ids[row.position()]);
-        assertThat(analysis.answerSeconds()).isPositive();
+        assertThat(analysis.answer().seconds()).isPositive();
         assertThat(analysis.attributionSeconds()).isPositive();
     }
 

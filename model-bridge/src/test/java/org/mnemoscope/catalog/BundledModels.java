@@ -16,7 +16,7 @@ public final class BundledModels {
 
     /** All of them, by name. */
     public static List<ModelEntry> all() throws IOException {
-        return new ModelCatalog(FOLDER).bundled();
+        return new ModelCatalog(FOLDER).bundled().entries();
     }
 
     /** One of them, open. */

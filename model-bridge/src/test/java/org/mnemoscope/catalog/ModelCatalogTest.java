@@ -79,7 +79,8 @@ class ModelCatalogTest {
 
     @Test
     void a_catalog_without_a_folder_is_empty() throws IOException {
-        assertThat(new ModelCatalog(temporary.resolve("absent")).bundled()).isEmpty();
+        assertThat(new ModelCatalog(temporary.resolve("absent")).bundled().entries())
+                .isEmpty();
     }
 
     @Test
@@ -92,9 +93,21 @@ class ModelCatalogTest {
 
         Files.delete(folder.resolve(EvaluationFile.NAME));
         Files.writeString(folder.resolve(TrainingRecord.NAME), "{\"recipe\": {}}");
-        assertThatThrownBy(() -> new ModelCatalog(temporary).bundled())
+        assertThatThrownBy(() -> new ModelCatalog(temporary).find("mpt"))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageContaining(TrainingRecord.NAME)
                 .hasMessageContaining("versions is null; it must be an object");
+    }
+
+    @Test
+    void one_damaged_record_does_not_hide_the_other_models() throws IOException {
+        Path folder = GoldenFolders.copy("mpt", temporary);
+        GoldenFolders.copy("bloom", temporary);
+        Files.writeString(folder.resolve(EvaluationFile.NAME), "{}");
+
+        ModelCatalog.Listing listing = new ModelCatalog(temporary).bundled();
+
+        assertThat(listing.entries()).extracting(ModelEntry::name).containsExactly("bloom");
+        assertThat(listing.damaged()).singleElement().asString().contains(EvaluationFile.NAME);
     }
 }

@@ -8,8 +8,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -312,6 +317,34 @@ class MapExportTest {
         assertThat(Files.readString(inTheWay)).isEqualTo("kept");
         try (var left = Files.list(folder)) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("file", "folder");
+        }
+    }
+
+    @Test
+    void a_numpy_file_is_a_float32_matrix_with_nan_where_no_cell_exists() throws IOException {
+        Path file = folder.resolve("map.npy");
+        MapExport.writeNpy(file, map(Reduction.L2));
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+
+        assertThat(bytes.getLong()).isEqualTo(0x0001_59_50_4D_55_4E_93L);
+        int header = bytes.getShort();
+        assertThat((10 + header) % 64).isZero();
+        int rows = analysis.rows().size();
+        int columns = analysis.rows().get(rows - 1).position();
+        assertThat(new String(bytes.array(), 10, header, StandardCharsets.US_ASCII))
+                .startsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }")
+                .endsWith("\n");
+        FloatBuffer values = bytes.position(10 + header)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        assertThat(values.remaining()).isEqualTo(rows * columns);
+        for (AttributionRow row : analysis.rows()) {
+            float[] expected = Arrays.copyOf(row.l2(), columns);
+            Arrays.fill(expected, row.position(), columns, Float.NaN);
+            float[] written = new float[columns];
+            values.get(written);
+            assertThat(written).isEqualTo(expected);
         }
     }
 }

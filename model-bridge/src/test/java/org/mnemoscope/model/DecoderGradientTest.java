@@ -75,7 +75,7 @@ class DecoderGradientTest {
     private static Map<Parameter, float[]> gradients(Weights weights, boolean collectGarbage) {
         long[] ids = new SplittableRandom(6).longs(120, 0, 40).toArray();
         try (NDManager scope = Engines.newScope();
-                Decoder decoder = Decoder.loadForTraining(scope, weights)) {
+                Decoder decoder = Decoder.loadForTraining(scope, weights, weights.parameters())) {
             try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
                 NDArray loss = decoder.forward(scope.create(ids, new Shape(4, 30)), null)
                         .logSoftmax(-1)

@@ -175,7 +175,7 @@ class ExpectedSourcesTest {
 
     /** The output's anchors of non-aligned parity are drawn for themselves: nothing determines them, and none is expected to. */
     private static boolean isDrawnAfresh(Example example, int position) {
-        boolean drawn = example.format() instanceof ParityFormat parity
+        boolean drawn = ((Exercise) example.subject()).writtenIn() instanceof ParityFormat parity
                 && parity.scheme() == ParityScheme.MNEMONICS_NON_ALIGNED
                 && example.tokens().get(position).role() == Role.MNEMONIC;
         if (drawn) {
@@ -186,7 +186,7 @@ class ExpectedSourcesTest {
 
     /** The anchors of the numeric format are the same in every sample, so that none can be changed. */
     private static boolean isFixedNumber(Example example, int position) {
-        return example.format() instanceof ParityFormat parity
+        return ((Exercise) example.subject()).writtenIn() instanceof ParityFormat parity
                 && parity.scheme() == ParityScheme.MNEMONICS_NUMERIC
                 && example.tokens().get(position).role() == Role.MNEMONIC;
     }

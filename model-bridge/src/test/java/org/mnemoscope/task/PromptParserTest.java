@@ -141,14 +141,15 @@ class PromptParserTest {
     }
 
     private static boolean textTells(Example example) {
-        int length = example.problem().length();
-        if (example.problem() instanceof AdditionProblem sum) {
-            boolean padded = ((AdditionFormat) example.format()).scheme().isPadded();
+        Exercise exercise = (Exercise) example.subject();
+        int length = exercise.problem().length();
+        if (exercise.problem() instanceof AdditionProblem sum) {
+            boolean padded = ((AdditionFormat) exercise.writtenIn()).scheme().isPadded();
             boolean zeros = sum.first().startsWith("0") || sum.second().startsWith("0");
             boolean equallyLong = sum.first().length() == sum.second().length();
             return padded ? !equallyLong && !zeros : !equallyLong || !zeros;
         }
-        ParityFormat format = (ParityFormat) example.format();
+        ParityFormat format = (ParityFormat) exercise.writtenIn();
         return switch (format.scheme()) {
             case NO_SCRATCHPAD -> length > 1;
             case MNEMONICS_CYCLIC -> length > ParityFormat.CYCLE_LENGTH;

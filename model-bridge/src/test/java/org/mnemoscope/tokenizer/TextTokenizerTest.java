@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.folder.GoldenFolders;
@@ -53,37 +52,12 @@ class TextTokenizerTest {
     }
 
     @Test
-    void a_symbol_is_a_single_token_or_none() throws IOException {
-        try (TextTokenizer tokenizer = TextTokenizer.open(golden())) {
-            assertThat(tokenizer.symbol("===")).hasValue(4);
-            assertThat(tokenizer.symbol("m43")).hasValue(63);
-            assertThat(tokenizer.symbol("m44")).isEmpty();
-            assertThat(tokenizer.symbol("0 1")).isEmpty();
-            assertThat(tokenizer.symbol("")).isEmpty();
-        }
-    }
-
-    @Test
     void a_tokenizer_without_an_unknown_token_refuses_what_it_does_not_know_and_names_its_file() throws IOException {
         try (TextTokenizer tokenizer = edited("\"unk_token\": \"<unk>\"", "\"unk_token\": \"<absent>\"")) {
             assertThat(tokenizer.encode("0 1").ids()).containsExactly(8, 9);
-            assertThat(tokenizer.symbol("zzz")).isEmpty();
             assertThatThrownBy(() -> tokenizer.encode("0 zzz"))
                     .isInstanceOf(ModelFolderException.class)
                     .hasMessageContaining("tokenizer.json cannot split this text");
-        }
-    }
-
-    @Test
-    void a_symbol_whose_id_the_model_does_not_have_is_left_out() throws IOException {
-        try (TextTokenizer tokenizer = edited("\"m43\": 63", "\"m43\": 64")) {
-            SymbolTable symbols = SymbolTable.of(tokenizer, List.of("0", "===", "unheard"), List.of("m42", "m43"), 64);
-
-            assertThat(symbols.mnemonics()).containsExactly("m42");
-            assertThat(symbols.knows("m43")).isFalse();
-            assertThat(symbols.knows("unheard")).isFalse();
-            assertThat(symbols.ids(List.of("0", "==="))).containsExactly(8, 4);
-            assertThatThrownBy(() -> symbols.id("m43")).hasMessageContaining("no single token for 'm43'");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ class CheckpointTest {
             "Small",
             Optional.empty(),
             Optional.of("base"),
+            OptionalInt.empty(),
             7,
             List.of(new RecallStage(12, new LearningRate(1e-2, 3, 0.3, 0.02), 16, 32, 0.5, 200, 4)),
             Optional.empty());

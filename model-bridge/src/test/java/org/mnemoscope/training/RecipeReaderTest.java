@@ -70,6 +70,8 @@ class RecipeReaderTest {
                 "\"longest\": 20|\"longest\": 5|longest is 5",
                 "\"peak\": 0.001|\"peak\": -1|peak is -1",
                 "\"start\": \"../base\",|''|either architecture or start",
+                "\"seed\": 3|\"seed\": 3, \"train\": {\"blocks\": 0}|train.blocks is 0; it must be a whole number from 1",
+                "\"seed\": 3|\"seed\": 3, \"train\": 2|train is 2; it must be an object",
                 "\"stages\": [|\"stages\": 7, \"x\": [|stages is 7",
                 "\"stages\": [|\"stages\": [], \"x\": [|stages is []; it must be a list of at least one",
                 "\"stages\": [|\"stages\": [5, |stages[0] is 5; it must be an object",

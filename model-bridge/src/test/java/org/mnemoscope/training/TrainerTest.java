@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ class TrainerTest {
                 "Small",
                 Optional.of(new Recipe.Architecture("mpt", 1, 16, 2, false, 0, 24, 128)),
                 Optional.empty(),
+                OptionalInt.empty(),
                 7,
                 List.of(
                         new RecallStage(12, rate, 16, 32, 0.5, 200, 4),
@@ -39,8 +41,8 @@ class TrainerTest {
     }
 
     private static Trainer trainer(Recipe recipe, Path folder, Duration checkpoints) throws IOException {
-        StartingPoint start = StartingPoint.of(recipe, folder, new CancelToken());
-        return new Trainer(recipe, start, folder, checkpoints, (config, weights, where) -> {});
+        StartingPoint start = StartingPoint.of(recipe, folder, ProgressSink.NONE, new CancelToken());
+        return new Trainer(recipe, start, folder, checkpoints, (weights, where) -> {});
     }
 
     @Test
@@ -49,16 +51,20 @@ class TrainerTest {
                 trainer(recipe(RATE), folder, Duration.ofHours(1)).run(false, ProgressSink.NONE, new CancelToken());
         Batch batch = new RecallSource(
                         new RecallStage(1, RATE, 16, 32, 1, 200, 4),
-                        StartingPoint.of(recipe(RATE), folder, new CancelToken())
+                        StartingPoint.of(recipe(RATE), folder, ProgressSink.NONE, new CancelToken())
                                 .symbols())
                 .batch(0, new java.util.SplittableRandom(99));
-        float[] untrained = StartingPoint.of(recipe(RATE), folder, new CancelToken())
+        float[] untrained = StartingPoint.of(recipe(RATE), folder, ProgressSink.NONE, new CancelToken())
                 .weights()
                 .flat();
-        double before =
-                LossGradient.of(model.weights().config(), untrained, batch).loss();
-        double after = LossGradient.of(model.weights().config(), model.weights().flat(), batch)
-                .loss();
+        TrainedPart all =
+                new TrainedPart(model.weights().config(), model.weights().parameters());
+        double before;
+        double after;
+        try (TrainingStep step = new TrainingStep(all, model.weights())) {
+            before = step.take(untrained, batch).loss();
+            after = step.take(model.weights().flat(), batch).loss();
+        }
         assertThat(after).isLessThan(before);
     }
 

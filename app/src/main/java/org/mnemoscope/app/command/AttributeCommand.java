@@ -5,9 +5,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.batch.BatchOutcome;
+import org.mnemoscope.batch.BatchRequest;
+import org.mnemoscope.batch.BatchRunner;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.task.Format;
@@ -22,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "attribute",
         mixinStandardHelpOptions = true,
-        description = "Lets a model answer a problem and shows where each output token looked.")
+        description = "Lets a model answer a problem or go on with a text, and shows where each output token looked.")
 public final class AttributeCommand implements Callable<Integer> {
     private static final int MOST_PROMPTS = 10_000;
 
@@ -45,7 +53,13 @@ public final class AttributeCommand implements Callable<Integer> {
     private FigureOptions figure;
 
     @Mixin
-    private SequenceOptions sequence;
+    private TextOptions text;
+
+    @Mixin
+    private ShotOptions shots;
+
+    @Mixin
+    private BatchOptions batch;
 
     @Option(names = "--model", description = "A bundled model's name or a folder (default: the one that fits).")
     private String model;
@@ -60,21 +74,24 @@ public final class AttributeCommand implements Callable<Integer> {
     @Option(names = "--digits-only", description = "Rows for bits and digits alone, not for mnemonics and marks.")
     private boolean digitsOnly;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the map: .png, .csv or .json.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the map: .png, .svg, .csv, .json or .npy.")
     private Path out;
 
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         check();
+        int status = 0;
         try (Console console = new Console(spec.commandLine().getErr())) {
-            if (sequence.given()) {
-                attributeSequence(console);
+            if (batch.given()) {
+                status = attributeBatch(console);
+            } else if (isText()) {
+                attributeText(console);
             } else {
                 attributeProblems(console);
             }
         }
         spec.commandLine().getOut().flush();
-        return 0;
+        return status;
     }
 
     /** Everything that can be wrong without a model, before one is opened. */
@@ -82,56 +99,102 @@ public final class AttributeCommand implements Callable<Integer> {
         Words.requireRange("--prompts", prompts, 1, MOST_PROMPTS);
         attribution.check();
         figure.check();
+        batch.check();
+        if (batch.given()) {
+            if (prompt.given() || isText() || out != null || prompts != 1) {
+                throw new ProblemException("--batch names the problems and --out-dir the files; leave out --problem,"
+                        + " --random, --prompts, --prompt, --ids, --text and --out.");
+            }
+            shots.check();
+            text.requireNone();
+            return;
+        }
         if (out != null) {
             MapFile.require(out);
         }
-        if (!sequence.given()) {
+        if (!isText()) {
             prompt.check();
+            shots.check();
+            text.requireNone();
             return;
         }
-        if (prompt.given()) {
-            throw new ProblemException("Both a problem and a sequence are given; say one of them.");
+        if (prompt.given() || shots.given() || !prompt.allowsText()) {
+            throw new ProblemException("Both a problem and a text are given; say one of them.");
         }
         if (model == null) {
-            throw new ProblemException("A sequence of tokens needs --model.");
+            throw new ProblemException("A text needs --model.");
         }
-        sequence.check();
+        text.check(attribution);
     }
 
-    private void attributeSequence(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
+    private boolean isText() {
+        return text.given() || prompt.isText();
+    }
+
+    private void attributeText(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = home.catalog().find(model);
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
-            SequenceMap map = sequence.attribute(opened, attribution, console, console.cancel());
-            spec.commandLine().getOut().println(map.summary());
+            Answer answer = text.answer(opened, prompt.seed(), console);
+            Analysis analysis = new Analyzer(opened)
+                    .attribute(
+                            text.request(answer, opened, attribution),
+                            answer,
+                            AnalysisListener.NONE,
+                            console,
+                            console.cancel());
+            TextAnalysis result = new TextAnalysis(opened, analysis, attribution.reduction());
+            spec.commandLine().getOut().println(result.report());
             if (out != null && MapFile.isPicture(out)) {
-                figure.write(out, map, attribution);
+                figure.write(out, List.of(result.part()), attribution);
             } else if (out != null) {
-                map.write(out);
+                MapFile.write(out, result.exported());
             }
         }
+    }
+
+    /** Ends with 1 if a line could not be answered. */
+    private int attributeBatch(Console console) throws IOException, ProblemException {
+        BatchRequest request = batch.request(format.defaults(prompt.task(), prompt.seed()));
+        Optional<ModelEntry> named =
+                model == null ? Optional.empty() : Optional.of(home.catalog().find(model));
+        try (BatchAttribution work = new BatchAttribution(home.catalog(), named, shots, attribution, figure, rows())) {
+            BatchOutcome outcome = new BatchRunner(work).run(request, console::complain, console, console.cancel());
+            spec.commandLine()
+                    .getOut()
+                    .println("Answered: " + outcome.done() + ", already there: " + outcome.skipped() + ", failed: "
+                            + outcome.failed() + "; scores in " + outcome.scores());
+            return outcome.failed() == 0 ? 0 : 1;
+        }
+    }
+
+    private AnalysisRequest.Rows rows() {
+        return digitsOnly ? AnalysisRequest.Rows.DIGITS : AnalysisRequest.Rows.ALL;
     }
 
     private void attributeProblems(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         Format asked = format.format(prompt.task());
         ModelEntry entry = ModelChoice.of(home.catalog(), model, asked);
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
-            AnalysisRequest.Rows rows = digitsOnly ? AnalysisRequest.Rows.DIGITS : AnalysisRequest.Rows.ALL;
             List<ScoredAnalysis> results = new ArrayList<>();
             for (int i = 0; i < prompts; i++) {
                 results.add(new TaskAnalysis(entry, opened, attribution)
-                        .run(prompt.example(asked, opened.symbols(), i), rows, console));
+                        .run(
+                                shots.example(prompt.example(asked, opened.symbols(), i), opened),
+                                rows(),
+                                console,
+                                console.cancel()));
             }
-            PrintWriter text = spec.commandLine().getOut();
+            PrintWriter report = spec.commandLine().getOut();
             for (ScoredAnalysis result : results) {
-                text.println(result.report());
+                report.println(result.report());
             }
             if (results.size() > 1) {
-                text.println(ScoredAnalysis.means(results));
+                report.println(ScoredAnalysis.means(results));
             }
             if (out != null && MapFile.isPicture(out)) {
                 figure.write(out, List.of(results.get(0).part()), attribution);
             } else if (out != null) {
-                results.get(0).write(out, opened, attribution.reduction());
+                MapFile.write(out, results.get(0).exported(opened, attribution.reduction()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.mnemoscope.app.command;
 
+import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.InputPoint;
@@ -47,6 +48,16 @@ final class AttributionOptions {
     /** The method with its settings. */
     AttributionMethod method(LanguageModel model) throws ProblemException, ModelFolderException {
         return settings.method(kind(), model);
+    }
+
+    /** The words as they were given, for a record of what was asked. */
+    JsonObject words() {
+        JsonObject words = new JsonObject();
+        words.addProperty("method", method);
+        words.addProperty("reduction", reduction == null ? "default" : reduction);
+        settings.addTo(words);
+        target.addTo(words);
+        return words;
     }
 
     Optional<Target> target() throws ProblemException {

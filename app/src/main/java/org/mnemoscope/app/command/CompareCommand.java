@@ -58,13 +58,13 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--right-model", description = "A bundled model's name or a folder (default: the one that fits).")
     private String rightModel;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture, a .png file.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture: .png or .svg.")
     private Path out;
 
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         if (!MapFile.isPicture(out)) {
-            throw new ProblemException(out + " is no picture; the file must end in .png.");
+            throw new ProblemException(out + " is no picture; the file must end in .png or .svg.");
         }
         OutFile.require(out);
         attribution.check();
@@ -87,7 +87,7 @@ public final class CompareCommand implements Callable<Integer> {
         ModelEntry entry = ModelChoice.of(home.catalog(), model, format);
         try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
             ScoredAnalysis result = new TaskAnalysis(entry, opened, attribution)
-                    .run(prompt.example(format, opened.symbols(), 0), figure.rows(), console);
+                    .run(prompt.example(format, opened.symbols(), 0), figure.rows(), console, console.cancel());
             spec.commandLine().getOut().println(result.report());
             return result.part();
         }

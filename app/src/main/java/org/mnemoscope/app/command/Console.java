@@ -41,6 +41,12 @@ final class Console implements ProgressSink, AutoCloseable {
         }
     }
 
+    /** Says what went wrong while the rest goes on. */
+    void complain(String sentence) {
+        err.println(sentence);
+        err.flush();
+    }
+
     private void stop() {
         if (finished.getCount() > 0) {
             err.println("Stopping …");

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.figure.MapOptions;
-import org.mnemoscope.app.figure.SequenceFigure;
 import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
@@ -28,8 +27,7 @@ final class FigureOptions {
     @Option(
             names = "--enlarge",
             paramLabel = "N",
-            description =
-                    "Pixels a point of the picture, 1 to 4 (default: 2, and 1 where a folder of pictures is written).")
+            description = "Pixels a point of a .png, 1 to 4 (default: 2, and 1 where a folder of pictures is written).")
     private Integer enlargement;
 
     @Option(names = "--dark", description = "Dark ground.")
@@ -75,17 +73,14 @@ final class FigureOptions {
         write(file, MapFigures.figure(List.of(part), look(reduction)), SMALL);
     }
 
-    /** Draws the map of a free sequence. */
-    void write(Path file, SequenceMap map, AttributionOptions attribution) throws IOException, ProblemException {
-        write(
-                file,
-                SequenceFigure.of(map.model().name(), map.map(), map.tokens(), look(attribution.reduction())),
-                USUAL);
-    }
-
     private void write(Path file, Figure figure, int usual) throws IOException {
-        int pixels = enlargement == null ? usual : enlargement;
-        AtomicFile.write(file, out -> new FigurePainter().writePng(figure, pixels, out));
+        FigurePainter painter = new FigurePainter();
+        if (MapFile.isSvg(file)) {
+            AtomicFile.write(file, out -> painter.writeSvg(figure, out));
+        } else {
+            int pixels = enlargement == null ? usual : enlargement;
+            AtomicFile.write(file, out -> painter.writePng(figure, pixels, out));
+        }
     }
 
     private MapFigures.Look look(Reduction reduction) throws ProblemException {

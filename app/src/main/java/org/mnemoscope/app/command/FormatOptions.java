@@ -1,5 +1,6 @@
 package org.mnemoscope.app.command;
 
+import org.mnemoscope.batch.BatchDefaults;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
@@ -22,6 +23,11 @@ final class FormatOptions {
             defaultValue = "1",
             description = "An anchor in front of every k-th bit (default: ${DEFAULT-VALUE}).")
     private int spacing;
+
+    /** What holds for the lines of a batch that say nothing else. */
+    BatchDefaults defaults(TaskKind task, long seed) {
+        return new BatchDefaults(task, format, environmentForced, spacing, seed);
+    }
 
     Format format(TaskKind task) throws ProblemException {
         return Format.parse(task, format, environmentForced, spacing);

@@ -10,7 +10,7 @@ import org.mnemoscope.task.ProblemException;
 
 /** The file a map is written to; its ending names the format. */
 final class MapFile {
-    private static final List<String> ENDINGS = List.of(".png", ".csv", ".json");
+    private static final List<String> ENDINGS = List.of(".png", ".svg", ".csv", ".json", ".npy");
 
     private MapFile() {}
 
@@ -25,7 +25,12 @@ final class MapFile {
 
     /** Whether the file's ending asks for a picture. */
     static boolean isPicture(Path file) {
-        return has(file, ".png");
+        return has(file, ".png") || isSvg(file);
+    }
+
+    /** Whether the file's ending asks for a picture of lines and letters, not of pixels alone. */
+    static boolean isSvg(Path file) {
+        return has(file, ".svg");
     }
 
     private static boolean has(Path file, String ending) {
@@ -36,6 +41,8 @@ final class MapFile {
     static void write(Path file, ExportedMap map) throws IOException {
         if (has(file, ".csv")) {
             MapExport.writeCsv(file, map);
+        } else if (has(file, ".npy")) {
+            MapExport.writeNpy(file, map);
         } else {
             MapExport.writeJson(file, map);
         }

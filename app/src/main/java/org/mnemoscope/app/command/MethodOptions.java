@@ -1,7 +1,11 @@
 package org.mnemoscope.app.command;
 
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.Baseline;
@@ -66,6 +70,18 @@ final class MethodOptions {
             Words.requireRange("--steps", steps, 1, AttributionMethod.IntegratedGradients.MOST_STEPS);
         }
         head();
+    }
+
+    /** Adds the words that were given to a record of what was asked. */
+    void addTo(JsonObject words) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("steps", steps);
+        given.put("baseline", baseline);
+        given.put("layer", layer);
+        given.put("head", head);
+        given.put("replacement", replacement);
+        given.values().removeIf(Objects::isNull);
+        given.forEach((word, value) -> words.addProperty(word, value.toString()));
     }
 
     private static void require(MethodKind kind, MethodKind its, String option, Object value) throws ProblemException {

@@ -92,7 +92,7 @@ public final class MethodsCommand implements Callable<Integer> {
         AnalysisRequest request = TaskAnalysis.request(
                 example, target.target(), target.inputPoint(opened.decoder().config()), figure.rows());
         Answer answer = new Analyzer(opened).answer(example, console.cancel());
-        OptionalInt trained = entry.outputsInside(example.problem());
+        OptionalInt trained = entry.outputsInside(example.subject());
         return new MethodComparison(opened)
                 .compare(request, answer, methods, trained, ComparisonListener.NONE, console, console.cancel());
     }

@@ -28,10 +28,10 @@ final class MethodsTable {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 "%s, %s · %s · %s%n%s · target %s%n%n",
-                example.format().task().title(),
-                example.format().title(),
+                example.subject().title(),
+                example.subject().formatTitle(),
                 model,
-                example.problem().text(),
+                example.subject().summary(),
                 VerdictWords.of(verdict(results)),
                 request.target().id()));
         text.append(String.format(LINE, "method", "hit rate", "source mass", "break point", "seconds", "gap"));
@@ -55,9 +55,9 @@ final class MethodsTable {
         Verdict verdict = verdict(results);
         JsonObject json = new JsonObject();
         json.addProperty("model", model);
-        json.addProperty("task", request.example().format().task().id());
-        json.addProperty("format", request.example().format().id());
-        json.addProperty("problem", request.example().problem().text());
+        json.addProperty("task", request.example().subject().task());
+        json.addProperty("format", request.example().subject().format());
+        json.addProperty("problem", request.example().subject().summary());
         json.addProperty("exact_match", verdict.exactMatch());
         json.addProperty("target", request.target().id());
         json.addProperty("input_point", request.inputPoint().id());

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.command;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.folder.ModelFolderException;
@@ -14,8 +15,15 @@ final class ModelChoice {
         if (named != null) {
             return catalog.find(named);
         }
-        return catalog.fitting(format)
-                .orElseThrow(() -> new ModelFolderException("No bundled model was trained on "
-                        + format.task().id() + ", " + format.title() + "; name one with --model"));
+        Optional<ModelEntry> fitting = catalog.fitting(format);
+        if (fitting.isPresent()) {
+            return fitting.get();
+        }
+        String none = "No bundled model was trained on " + format.task().id() + ", " + format.title()
+                + "; name one with --model";
+        for (String damaged : catalog.bundled().damaged()) {
+            none += ". A model was left out: " + damaged;
+        }
+        throw new ModelFolderException(none);
     }
 }

@@ -4,10 +4,10 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.job.CancelToken;
@@ -45,11 +45,12 @@ public final class ModelsCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        List<ModelEntry> models = home.catalog().bundled();
-        if (models.isEmpty()) {
+        ModelCatalog.Listing models = home.catalog().bundled();
+        models.damaged().forEach(sentence -> spec.commandLine().getErr().println("A model is left out: " + sentence));
+        if (models.entries().isEmpty()) {
             out.println("There are no models in " + home.models() + ".");
         }
-        for (ModelEntry entry : models) {
+        for (ModelEntry entry : models.entries()) {
             out.println(entry.name() + ": " + entry.title());
             entry.training()
                     .ifPresent(training -> out.println("  trained on " + training.shortest() + "–" + training.longest()

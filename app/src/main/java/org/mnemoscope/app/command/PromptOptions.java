@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 
 /** The words that name a problem. */
 final class PromptOptions {
-    @Option(names = "--task", defaultValue = "parity", description = "parity or addition (default: ${DEFAULT-VALUE}).")
+    private static final String FIRST_TASK = "parity";
+
+    @Option(names = "--task", description = "parity, addition or, with attribute, text (default: " + FIRST_TASK + ").")
     private String task;
 
     @Option(names = "--problem", paramLabel = "P", description = "Bits as in 0110, or a sum as in 12+9.")
@@ -27,12 +29,27 @@ final class PromptOptions {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Decides the random problem and the mnemonics (default: ${DEFAULT-VALUE}).")
+            description = "Decides the random problem, the mnemonics and what is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     /** The task that was named. */
     TaskKind task() throws ProblemException {
-        return TaskKind.parse(task);
+        return TaskKind.parse(task == null ? FIRST_TASK : task);
+    }
+
+    /** Whether the task that was named is a text, which is no problem. */
+    boolean isText() {
+        return TextOptions.TASK.equals(task);
+    }
+
+    /** Whether no task was named that a text is not. */
+    boolean allowsText() {
+        return task == null || isText();
+    }
+
+    /** Decides what is drawn. */
+    long seed() {
+        return seed;
     }
 
     /** Refuses what is no problem, before a model is opened. */

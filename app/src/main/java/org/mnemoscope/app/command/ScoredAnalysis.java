@@ -1,7 +1,5 @@
 package org.mnemoscope.app.command;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -34,7 +32,7 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
                 entry,
                 analysis,
                 Verdict.of(example, analysis.answer().emitted()),
-                analysis.scores(reduction, entry.outputsInside(example.problem())),
+                analysis.scores(reduction, entry.outputsInside(example.subject())),
                 reduction);
     }
 
@@ -43,12 +41,12 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
         return new MapFigures.Part(
                 entry.name(),
                 analysis,
-                entry.outputsInside(analysis.answer().example().problem()));
+                entry.outputsInside(analysis.answer().example().subject()));
     }
 
-    /** Writes the map in the format that the file's ending names. */
-    void write(Path file, LanguageModel model, Reduction reduction) throws IOException {
-        MapFile.write(file, ExportedMap.of(analysis, model, reduction, scores));
+    /** The map as it is written to files. */
+    ExportedMap exported(LanguageModel model, Reduction reduction) {
+        return ExportedMap.of(analysis, model, reduction, scores);
     }
 
     /** What a person reads of it. */
@@ -64,10 +62,10 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
                 "%s, %s · %s · %s%n  answer: %s, %d of %d digits right%n  hit rate %s (inside training %s, beyond %s)"
                         + " · break point %s%n  source mass %s · anchor mass %s · elsewhere %s%n"
                         + "  %s%n  %d rows over %d tokens: answer %.2f s, map %.2f s",
-                example.format().task().title(),
-                example.format().title(),
+                example.subject().title(),
+                example.subject().formatTitle(),
                 entry.name(),
-                example.problem().text(),
+                example.subject().summary(),
                 answer,
                 verdict.right(),
                 verdict.digits(),
@@ -86,7 +84,7 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
                         analysis.rows()),
                 analysis.rows().size(),
                 example.tokens().size(),
-                analysis.answerSeconds(),
+                analysis.answer().seconds(),
                 analysis.attributionSeconds());
     }
 

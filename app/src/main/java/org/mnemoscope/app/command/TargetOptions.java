@@ -1,5 +1,6 @@
 package org.mnemoscope.app.command;
 
+import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Target;
@@ -26,6 +27,12 @@ final class TargetOptions {
     void check() throws ProblemException {
         target();
         namedInputPoint();
+    }
+
+    /** Adds the words as they were given to a record of what was asked. */
+    void addTo(JsonObject words) {
+        words.addProperty("target", target == null ? "default" : target);
+        words.addProperty("input_point", inputPoint == null ? "default" : inputPoint);
     }
 
     Optional<Target> target() throws ProblemException {

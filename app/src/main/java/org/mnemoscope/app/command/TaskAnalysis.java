@@ -10,6 +10,8 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ProblemException;
@@ -23,12 +25,12 @@ import org.mnemoscope.task.ProblemException;
  */
 record TaskAnalysis(ModelEntry entry, LanguageModel model, AttributionOptions options) {
 
-    ScoredAnalysis run(Example example, AnalysisRequest.Rows rows, Console console)
+    ScoredAnalysis run(Example example, AnalysisRequest.Rows rows, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException, ProblemException, NotEnoughMemoryException {
         AnalysisRequest request = request(
                 example, options.target(), options.inputPoint(model.decoder().config()), rows);
         Analysis analysis = new Analyzer(model)
-                .analyze(request.withMethod(options.method(model)), AnalysisListener.NONE, console, console.cancel());
+                .analyze(request.withMethod(options.method(model)), AnalysisListener.NONE, progress, cancel);
         return ScoredAnalysis.of(entry, analysis, options.reduction());
     }
 

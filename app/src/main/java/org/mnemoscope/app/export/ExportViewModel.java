@@ -25,7 +25,6 @@ import org.mnemoscope.export.MapExport;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.viz.figure.Figure;
 import org.mnemoscope.viz.figure.FigurePainter;
@@ -173,7 +172,6 @@ public final class ExportViewModel {
 
     private ExportedMap exported(Findings findings, MapFigures.Look now, ProgressSink progress, CancelToken cancel)
             throws IOException {
-        LanguageModel model = shelf.open(findings.request().model().entry().folder(), progress, cancel);
         var scores = MapFigures.picture(
                         findings.answer(),
                         findings.rows(),
@@ -182,8 +180,14 @@ public final class ExportViewModel {
                                 .model()
                                 .outputsInside(findings.request().prompt().problem()))
                 .scores();
-        return ExportedMap.of(
-                findings.finished().orElseThrow(), model, now.options().reduction(), scores);
+        Path folder = findings.request().model().entry().folder();
+        try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
+            return ExportedMap.of(
+                    findings.finished().orElseThrow(),
+                    loan.model(),
+                    now.options().reduction(),
+                    scores);
+        }
     }
 
     private Optional<Path> rememberedFolder() {

@@ -10,8 +10,6 @@ import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.score.Verdict;
-import org.mnemoscope.task.Problem;
-import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.figure.Figure;
 import org.mnemoscope.viz.figure.FigurePanel;
@@ -19,8 +17,6 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** Pictures of analyses. */
 public final class MapFigures {
-    private static final int LONGEST_PROBLEM = 64;
-
     private MapFigures() {}
 
     /**
@@ -59,7 +55,7 @@ public final class MapFigures {
     }
 
     /**
-     * A figure of one analysis, or of two of the same problem.
+     * A figure of one analysis, or of two of the same problem or text.
      *
      * @param parts one or two
      * @param look how it looks
@@ -67,10 +63,8 @@ public final class MapFigures {
      */
     public static Figure figure(List<Part> parts, Look look) {
         Analysis first = parts.get(0).analysis();
-        Problem problem = first.answer().example().problem();
         return new Figure(
-                problem.kind().title() + " of " + problem.length() + " "
-                        + problem.kind().unit(),
+                first.answer().example().subject().title(),
                 parts.stream().map(part -> panel(part, look.options())).toList(),
                 caption(parts, look),
                 look.scale(),
@@ -80,31 +74,28 @@ public final class MapFigures {
 
     private static FigurePanel panel(Part part, MapOptions options) {
         Answer answer = part.analysis().answer();
-        Verdict verdict = Verdict.of(answer.example(), answer.emitted());
+        String title = answer.example().subject().formatTitle();
         MapPicture picture = picture(answer, part.analysis().rows(), options, part.trainedOutputs());
-        return new FigurePanel(
-                answer.example().format().title(),
-                VerdictWords.of(verdict),
-                VerdictWords.tone(verdict),
-                picture.data());
+        if (!answer.example().hasRightAnswer()) {
+            return new FigurePanel(title, "", org.mnemoscope.viz.matrix.Verdict.UNKNOWN, picture.data());
+        }
+        Verdict verdict = Verdict.of(answer.example(), answer.emitted());
+        return new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), picture.data());
     }
 
     private static String caption(List<Part> parts, Look look) {
         Analysis first = parts.get(0).analysis();
         List<String> pieces = new ArrayList<>();
         pieces.add(parts.stream().map(Part::model).distinct().collect(Collectors.joining(" and ")));
-        pieces.add(problemWords(first.answer().example().problem()));
+        parts.stream()
+                .map(part -> part.analysis().answer().example().subject().summary())
+                .distinct()
+                .forEach(pieces::add);
         pieces.add(methodLine(first.request().method(), first.request().target(), look.options()));
-        if (look.expectedVisible()) {
+        if (look.expectedVisible() && first.answer().example().hasRightAnswer()) {
             pieces.add("expected sources outlined");
         }
         return String.join(" · ", pieces);
-    }
-
-    private static String problemWords(Problem problem) {
-        String text = problem.text();
-        String shown = text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM - 1) + "…";
-        return (problem.kind() == TaskKind.PARITY ? "bits " : "sum ") + shown;
     }
 
     /**

@@ -149,15 +149,15 @@ final class MapPainter {
         ExampleToken token = tokens.get(t);
         return new OutputToken(
                 axisLabel(token),
-                TokenWords.describe(token, answer.example().format()),
+                TokenWords.describe(token, answer.example().subject()),
                 answer.emitted().get(t),
-                Optional.of(token.text()));
+                answer.example().hasRightAnswer() ? Optional.of(token.text()) : Optional.empty());
     }
 
     private ContextToken context(int j) {
         ExampleToken token = tokens.get(j);
         return new ContextToken(
-                axisLabel(token), TokenWords.describe(token, answer.example().format()));
+                axisLabel(token), TokenWords.describe(token, answer.example().subject()));
     }
 
     /** Mnemonics are too many to be named on an axis. */

@@ -6,7 +6,7 @@ import org.mnemoscope.task.Role;
 public enum TokenChoice {
     /** Every token. */
     ALL("All tokens"),
-    /** Bits and digits only. */
+    /** Bits and digits only; of a free text, which has none, every token. */
     DIGITS("Digits only");
 
     private final String title;
@@ -22,6 +22,6 @@ public enum TokenChoice {
 
     /** Whether a token of a role is shown. */
     public boolean shows(Role role) {
-        return this == ALL || role.isDigit();
+        return this == ALL || role.isDigit() || role.isText();
     }
 }

@@ -1,7 +1,7 @@
 package org.mnemoscope.app.figure;
 
 import org.mnemoscope.task.ExampleToken;
-import org.mnemoscope.task.Format;
+import org.mnemoscope.task.Subject;
 import org.mnemoscope.task.TaskKind;
 
 /** What a token is, in words. */
@@ -9,19 +9,20 @@ final class TokenWords {
     private TokenWords() {}
 
     /** As in {@code input bit 27}, {@code parity of the first 26 bits}, {@code mnemonic m12}. */
-    static String describe(ExampleToken token, Format format) {
+    static String describe(ExampleToken token, Subject subject) {
         String label = token.label();
+        boolean parity = subject.task().equals(TaskKind.PARITY.id());
         return switch (token.role()) {
             case DIGIT ->
-                format.task() == TaskKind.PARITY
+                parity
                         ? "input bit " + number(label)
                         : (label.startsWith("a") ? "first" : "second") + " operand, place " + number(label);
             case RESULT ->
-                format.task() == TaskKind.PARITY
+                parity
                         ? "parity after bit " + number(label)
                         : (label.startsWith("s") ? "sum" : "reversed sum") + ", place " + number(label);
-            case MNEMONIC -> "mnemonic " + token.text();
-            case START, OPERATOR, SEPARATOR, MARK, END -> token.role().title() + " " + token.text();
+            case MNEMONIC, START, OPERATOR, SEPARATOR, MARK, END, EXAMPLE, PROMPT, GENERATED, GIVEN ->
+                token.role().title() + " " + token.text();
         };
     }
 

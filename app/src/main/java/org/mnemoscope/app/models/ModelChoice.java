@@ -15,8 +15,27 @@ import org.mnemoscope.task.Problem;
  *
  * @param entry what is known of it
  * @param architecture a word or two on how it encodes order, such as {@code ALiBi}
+ * @param opened what is known of a model the user opened; empty for a bundled one
  */
-public record ModelChoice(ModelEntry entry, String architecture) {
+public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened> opened) {
+    /**
+     * What is known once a model was read.
+     *
+     * @param family as in {@code mpt}
+     * @param parameters number of weights
+     */
+    public record Opened(String family, long parameters) {}
+
+    /** One of the models that come with the program. */
+    public static ModelChoice bundled(ModelEntry entry, String architecture) {
+        return new ModelChoice(entry, architecture, Optional.empty());
+    }
+
+    /** Whether the user opened it, rather than that it came with the program. */
+    public boolean isOpened() {
+        return opened.isPresent();
+    }
+
     /** Whether it was trained on a format. */
     public boolean fits(Format format) {
         return entry.fits(format);
@@ -45,22 +64,40 @@ public record ModelChoice(ModelEntry entry, String architecture) {
     }
 
     /**
-     * What a picker says: how it encodes order and how good it is, near the length at hand.
+     * What a picker says while the list is closed: how a bundled model encodes order and how good it is, near the length at hand;
+     * the name and size of an opened one.
      *
      * @param format the format it is offered for
      * @param length the problem's length
      */
     public String label(Format format, int length) {
-        String quality = fits(format)
-                ? measuredNear(length)
-                        .map(result -> String.format(
-                                Locale.ROOT,
-                                "%d %s: %.0f %%",
-                                result.length(),
-                                format.task().unit(),
-                                100 * result.exactMatch()))
-                        .orElse("not measured")
-                : "not trained on this format";
-        return architecture + " · " + quality;
+        if (opened.isPresent()) {
+            return entry.title() + " · " + ModelFacts.size(opened.get().parameters());
+        }
+        return architecture + " · " + quality(format, length);
+    }
+
+    /** What a picker says in its open list: the title with it, and the family of an opened model. */
+    public String line(Format format, int length) {
+        if (opened.isEmpty()) {
+            return entry.title() + " · " + label(format, length);
+        }
+        String trained = entry.training().isPresent() ? " · " + quality(format, length) : "";
+        return entry.title() + " · " + ModelFacts.family(opened.get().family()) + " · "
+                + ModelFacts.size(opened.get().parameters()) + trained;
+    }
+
+    private String quality(Format format, int length) {
+        if (!fits(format)) {
+            return "not trained on this format";
+        }
+        return measuredNear(length)
+                .map(result -> String.format(
+                        Locale.ROOT,
+                        "%d %s: %.0f %%",
+                        result.length(),
+                        format.task().unit(),
+                        100 * result.exactMatch()))
+                .orElse("not measured");
     }
 }

@@ -7,7 +7,10 @@ import org.mnemoscope.model.PositionEncoding;
 
 /** Words about an open model. */
 public final class ModelFacts {
+    private static final double THOUSAND = 1e3;
     private static final double MILLION = 1e6;
+    private static final double BILLION = 1e9;
+    private static final double TEN_MILLION = 1e7;
 
     private ModelFacts() {}
 
@@ -16,11 +19,44 @@ public final class ModelFacts {
         DecoderConfig config = model.decoder().config();
         return String.format(
                 Locale.ROOT,
-                "%s · %d layers · %d heads · %.1f M parameters",
+                "%s · %d layers · %d heads · %s parameters",
                 positions(config),
                 config.layers(),
                 config.attention().heads(),
-                model.parameters() / MILLION);
+                size(model.parameters()));
+    }
+
+    /** A number of weights, as in {@code 0.6 M} or {@code 135 M}. */
+    public static String size(long parameters) {
+        if (parameters >= BILLION) {
+            return String.format(Locale.ROOT, "%.1f B", parameters / BILLION);
+        }
+        if (parameters < MILLION / 20) {
+            return String.format(Locale.ROOT, "%.0f k", parameters / THOUSAND);
+        }
+        return String.format(Locale.ROOT, parameters < TEN_MILLION ? "%.1f M" : "%.0f M", parameters / MILLION);
+    }
+
+    /** A number of bytes, as in {@code 0.2 MB} or {@code 538 MB}. */
+    public static String bytes(long bytes) {
+        if (bytes >= BILLION) {
+            return String.format(Locale.ROOT, "%.1f GB", bytes / BILLION);
+        }
+        return String.format(Locale.ROOT, bytes < TEN_MILLION ? "%.1f MB" : "%.0f MB", bytes / MILLION);
+    }
+
+    /** What people call a family that {@code config.json} calls {@code gpt_neox}. */
+    public static String family(String modelType) {
+        return switch (modelType) {
+            case "bloom" -> "BLOOM";
+            case "mpt" -> "MPT";
+            case "gpt_neox" -> "GPT-NeoX";
+            case "gpt2" -> "GPT-2";
+            case "llama" -> "Llama";
+            case "qwen2" -> "Qwen2";
+            case "opt" -> "OPT";
+            default -> modelType;
+        };
     }
 
     /** How a model encodes order, in a word or two. */
@@ -31,6 +67,9 @@ public final class ModelFacts {
         }
         if (position instanceof PositionEncoding.Learned) {
             return "Learned positions";
+        }
+        if (position instanceof PositionEncoding.Learned) {
+            return "Learned";
         }
         return position instanceof PositionEncoding.Rotary ? "Rotary" : "No positions";
     }

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.folder.ModelFolder;
@@ -22,32 +25,84 @@ import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.ConfigJson;
 import org.mnemoscope.model.family.Families;
 
-/** The bundled models; each is opened when it is first needed and stays open. Used from background threads. */
+/**
+ * The models that are open. Whoever uses one borrows it; the first borrower opens it, and it stays open until it is discarded
+ * and the last loan has ended, so that nobody's weights are freed under him. Models share nothing but the engine: one that is
+ * being read holds nobody up who wants another. Used from background threads.
+ */
 public final class ModelShelf implements AutoCloseable {
-    private final Path folder;
-    private final Map<Path, LanguageModel> open = new LinkedHashMap<>();
+    private static final int LOOK_AT_CANCEL_EVERY_MS = 50;
 
-    /** @param folder the folder that holds the models' folders */
+    private final Path folder;
+    private final Map<Path, Slot> slots = new LinkedHashMap<>();
+
+    /** @param folder the folder that holds the bundled models' folders */
     public ModelShelf(Path folder) {
         this.folder = folder;
     }
 
-    /** The folder that holds the models' folders. */
+    /**
+     * The bundled models.
+     *
+     * @param choices the models, by name
+     * @param damaged a sentence on each model that is left out
+     */
+    public record Bundled(List<ModelChoice> choices, List<String> damaged) {
+        /** Copies the lists. */
+        public Bundled {
+            choices = List.copyOf(choices);
+            damaged = List.copyOf(damaged);
+        }
+    }
+
+    /** A model in use. Closing the loan gives it back. */
+    public final class Loan implements AutoCloseable {
+        private final Slot slot;
+        private boolean ended;
+
+        private Loan(Slot slot) {
+            this.slot = slot;
+        }
+
+        /** The model, open until the loan ends. */
+        public LanguageModel model() {
+            return slot.model;
+        }
+
+        @Override
+        public void close() {
+            if (!ended) {
+                ended = true;
+                giveBack(slot);
+            }
+        }
+    }
+
+    /** A model's place: uses and wanted are guarded by the shelf, the model by the lock. */
+    private static final class Slot {
+        private final ReentrantLock opening = new ReentrantLock();
+        private volatile LanguageModel model;
+        private int uses;
+        private boolean discarded;
+    }
+
+    /** The folder that holds the bundled models' folders. */
     public Path folder() {
         return folder;
     }
 
     /**
-     * Lists the models by name.
+     * Lists the bundled models by name.
      *
-     * @throws IOException if the folder cannot be listed or a record in it is damaged
+     * @throws IOException if the folder cannot be listed
      */
-    public List<ModelChoice> choices() throws IOException {
+    public Bundled bundled() throws IOException {
+        ModelCatalog.Listing listing = new ModelCatalog(folder).bundled();
         List<ModelChoice> choices = new ArrayList<>();
-        for (ModelEntry entry : new ModelCatalog(folder).bundled()) {
-            choices.add(new ModelChoice(entry, architecture(entry)));
+        for (ModelEntry entry : listing.entries()) {
+            choices.add(ModelChoice.bundled(entry, architecture(entry)));
         }
-        return List.copyOf(choices);
+        return new Bundled(choices, listing.damaged());
     }
 
     /** A damaged model stays on the list: what is wrong with it is said when it is opened. */
@@ -65,24 +120,92 @@ public final class ModelShelf implements AutoCloseable {
     }
 
     /**
-     * The open model of a folder; opens it if need be.
+     * Borrows the model of a folder; opens it if need be, and waits if somebody else is opening it.
      *
+     * @param model the folder
+     * @param progress told what is being read
+     * @param cancel looked at while reading and waiting
+     * @return the loan, which the caller closes
      * @throws ModelFolderException if it cannot be used
+     * @throws CancellationException if somebody asked to stop
      */
-    public synchronized LanguageModel open(Path model, ProgressSink progress, CancelToken cancel)
-            throws ModelFolderException {
-        LanguageModel found = open.get(model);
-        if (found == null) {
-            found = LanguageModel.open(model, progress, cancel);
-            open.put(model, found);
+    public Loan borrow(Path model, ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        Slot slot = take(model.toAbsolutePath().normalize());
+        boolean lent = false;
+        try {
+            open(slot, model, progress, cancel);
+            lent = true;
+            return new Loan(slot);
+        } finally {
+            if (!lent) {
+                giveBack(slot);
+            }
         }
-        return found;
     }
 
-    /** Closes every model; nothing may use them any more. */
+    private static void open(Slot slot, Path model, ProgressSink progress, CancelToken cancel)
+            throws ModelFolderException {
+        await(slot.opening, cancel);
+        try {
+            if (slot.model == null) {
+                slot.model = LanguageModel.open(model, progress, cancel);
+            }
+        } finally {
+            slot.opening.unlock();
+        }
+    }
+
+    private static void await(ReentrantLock lock, CancelToken cancel) {
+        try {
+            while (!lock.tryLock(LOOK_AT_CANCEL_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                cancel.check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    private synchronized Slot take(Path model) {
+        Slot slot = slots.computeIfAbsent(model, path -> new Slot());
+        slot.uses++;
+        return slot;
+    }
+
+    private synchronized void giveBack(Slot slot) {
+        slot.uses--;
+        freeIfUnused(slot);
+    }
+
+    /**
+     * Closes a model: at once if nobody uses it, else when the last loan ends. Asked for again, it is opened anew.
+     *
+     * @param model its folder; one that is not open is no matter
+     */
+    public synchronized void discard(Path model) {
+        Slot slot = slots.remove(model.toAbsolutePath().normalize());
+        if (slot != null) {
+            slot.discarded = true;
+            freeIfUnused(slot);
+        }
+    }
+
+    /** Nobody can be opening it: who does holds a use. */
+    private static void freeIfUnused(Slot slot) {
+        if (slot.discarded && slot.uses == 0 && slot.model != null) {
+            slot.model.close();
+            slot.model = null;
+        }
+    }
+
+    /** Whether a model is open, or being opened. */
+    public synchronized boolean holds(Path model) {
+        return slots.containsKey(model.toAbsolutePath().normalize());
+    }
+
+    /** Closes every model, those in use when their loans end. */
     @Override
     public synchronized void close() {
-        open.values().forEach(LanguageModel::close);
-        open.clear();
+        List.copyOf(slots.keySet()).forEach(this::discard);
     }
 }

@@ -41,7 +41,18 @@ public final class ModelAnalyses implements PanelAnalyses {
     public Findings run(PanelRequest request, Consumer<Findings> soFar, ProgressSink progress, CancelToken cancel)
             throws IOException, ProblemException, NotEnoughMemoryException {
         progress.report("Opening " + request.model().entry().name(), Double.NaN);
-        LanguageModel model = shelf.open(request.model().entry().folder(), progress, cancel);
+        try (ModelShelf.Loan loan = shelf.borrow(request.model().entry().folder(), progress, cancel)) {
+            return run(loan.model(), request, soFar, progress, cancel);
+        }
+    }
+
+    private static Findings run(
+            LanguageModel model,
+            PanelRequest request,
+            Consumer<Findings> soFar,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws ProblemException, NotEnoughMemoryException {
         boolean replaced = hasUnknownNames(request.prompt(), model.symbols());
         Example example = write(request.prompt(), request.format(), model.symbols(), replaced);
         model.symbols().requireKnown(example);

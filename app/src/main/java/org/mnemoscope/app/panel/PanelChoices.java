@@ -15,6 +15,7 @@ import org.mnemoscope.task.TaskKind;
 /** The two pickers of a panel: which format, and which of the models that suit it. */
 public final class PanelChoices {
     private final Map<TaskKind, Format> chosenOf = new EnumMap<>(TaskKind.class);
+    private final Map<TaskKind, ModelChoice> modelOf = new EnumMap<>(TaskKind.class);
     private final ObservableList<Format> formats = FXCollections.observableArrayList();
     private final ObservableList<ModelChoice> models = FXCollections.observableArrayList();
     private final ObjectProperty<Format> format = new SimpleObjectProperty<>(this, "format");
@@ -28,10 +29,11 @@ public final class PanelChoices {
             chosenOf.put(kind, first.apply(kind));
         }
         format.addListener((observable, before, after) -> formatChanged(after));
+        model.addListener((observable, before, after) -> modelOf.put(task, after));
         setTask(TaskKind.PARITY);
     }
 
-    /** Offers the formats of a task and takes up the one that was chosen for it last. */
+    /** Offers the formats of a task and takes up the one, and the model, that were chosen for it last. */
     void setTask(TaskKind kind) {
         if (kind == task) {
             return;
@@ -61,12 +63,11 @@ public final class PanelChoices {
             return;
         }
         chosenOf.put(chosen.task(), chosen);
-        ModelChoice present = model.get();
         List<ModelChoice> offered = ModelMatch.offered(allModels, chosen);
         if (!offered.equals(models)) {
             models.setAll(offered);
         }
-        model.set(ModelMatch.best(offered, chosen, present).orElse(null));
+        model.set(ModelMatch.best(offered, chosen, modelOf.get(task)).orElse(null));
     }
 
     /** The formats on offer. */

@@ -10,16 +10,16 @@ import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.mnemoscope.app.figure.MapPicture;
 import org.mnemoscope.app.figure.VerdictWords;
-import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.theme.SnugComboBox;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
 import org.mnemoscope.score.Verdict;
@@ -38,16 +38,25 @@ public final class PanelView extends VBox {
     private final HBox metrics = with(new HBox(), "metrics");
     private final Label pill = with(new Label(), "pill");
     private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
+    private final ModelPicker picker;
+    private final Button about = with(new Button(), "quiet", "icon-button");
 
     /**
      * @param model what it shows
      * @param columns which columns are chosen and marked
      * @param options how maps are shown
      * @param name what the panel is called by a screen reader
+     * @param onOpenModel asks for a model for this panel
      */
-    public PanelView(PanelViewModel model, LinkedColumns.Side columns, ViewOptionsViewModel options, String name) {
+    public PanelView(
+            PanelViewModel model,
+            LinkedColumns.Side columns,
+            ViewOptionsViewModel options,
+            String name,
+            Runnable onOpenModel) {
         this.model = model;
         this.columns = columns;
+        picker = new ModelPicker(model, onOpenModel);
         with(this, "card", "panel");
         setAccessibleText(name);
         buildHeatmap(options);
@@ -77,8 +86,17 @@ public final class PanelView extends VBox {
         return heatmap;
     }
 
+    /** The button that asks what the model is. */
+    public Button about() {
+        return about;
+    }
+
     private Node head() {
-        HBox head = with(new HBox(formats(), models(), spring(), pill), "panel-head");
+        about.setGraphic(with(new Region(), "about-icon"));
+        about.setAccessibleText("About this model");
+        about.setTooltip(new Tooltip("About this model"));
+        about.visibleProperty().bind(model.choices().modelProperty().isNotNull());
+        HBox head = with(new HBox(formats(), picker, about, spring(), pill), "panel-head");
         pill.setMinWidth(USE_PREF_SIZE);
         return head;
     }
@@ -92,39 +110,6 @@ public final class PanelView extends VBox {
         formats.setButtonCell(new WordCell<>(Format::title));
         formats.valueProperty().bindBidirectional(model.choices().formatProperty());
         return formats;
-    }
-
-    private Node models() {
-        SnugComboBox<ModelChoice> models =
-                with(new SnugComboBox<>(model.choices().models()), "quiet", "minor");
-        models.setAccessibleText("Model");
-        models.setPlaceholder(new Label("No model"));
-        models.setCellFactory(list -> new WordCell<>(choice -> choice.entry().title() + " · " + label(choice)));
-        WordCell<ModelChoice> button = new WordCell<>(this::label);
-        // where room is short the measured accuracy stays
-        button.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        models.setButtonCell(button);
-        models.setTooltip(new Tooltip());
-        models.valueProperty().bindBidirectional(model.choices().modelProperty());
-        Runnable follow = () -> {
-            button.refresh();
-            ModelChoice choice = models.getValue();
-            models.getTooltip()
-                    .setText(choice == null ? "" : choice.entry().title() + "\n" + label(choice) + ", exact match");
-            models.setVisible(choice != null);
-        };
-        model.promptProperty().addListener(observable -> follow.run());
-        models.valueProperty().addListener(observable -> follow.run());
-        model.choices().formatProperty().addListener(observable -> follow.run());
-        follow.run();
-        return models;
-    }
-
-    private String label(ModelChoice choice) {
-        Format format = model.choices().formatProperty().get();
-        return format == null
-                ? ""
-                : choice.label(format, model.promptProperty().get().problem().length());
     }
 
     private void buildHeatmap(ViewOptionsViewModel options) {
@@ -176,10 +161,6 @@ public final class PanelView extends VBox {
 
         WordCell(Function<T, String> words) {
             this.words = words;
-        }
-
-        void refresh() {
-            updateItem(getItem(), getItem() == null);
         }
 
         @Override

@@ -141,7 +141,14 @@ public final class PanelViewModel implements AutoCloseable {
     public void setModels(List<ModelChoice> models, PanelState ifNone) {
         ifNoModel = ifNone;
         choices.setModels(models);
-        ask();
+        if (choices.modelProperty().get() == null) {
+            ask();
+        }
+    }
+
+    /** Takes a model up, one of those on offer. */
+    public void setModel(ModelChoice model) {
+        choices.modelProperty().set(model);
     }
 
     /** Says why there is nothing to show. */

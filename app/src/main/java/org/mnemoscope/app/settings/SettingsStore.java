@@ -85,7 +85,10 @@ public final class SettingsStore {
                 read.width(),
                 read.height(),
                 read.maximised(),
-                Objects.requireNonNullElse(read.exportFolder(), ""));
+                Objects.requireNonNullElse(read.exportFolder(), ""),
+                read.recentModels(),
+                Objects.requireNonNullElse(read.device(), Settings.FIRST.device()),
+                read.threads());
     }
 
     private static Path fromEnvironment(String variable, Path otherwise) {

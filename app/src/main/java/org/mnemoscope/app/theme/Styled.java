@@ -1,7 +1,9 @@
 package org.mnemoscope.app.theme;
 
 import javafx.css.PseudoClass;
+import javafx.css.Styleable;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -11,8 +13,8 @@ import javafx.scene.layout.VBox;
 public final class Styled {
     private Styled() {}
 
-    /** The node with style classes. */
-    public static <N extends Node> N with(N node, String... classes) {
+    /** The node, menu item or other part with style classes. */
+    public static <N extends Styleable> N with(N node, String... classes) {
         node.getStyleClass().addAll(classes);
         return node;
     }
@@ -46,5 +48,12 @@ public final class Styled {
     /** Room that pushes what follows in a row to its end. */
     public static Region spring() {
         return wide(new Region());
+    }
+
+    /** A line of a menu that says something and does nothing. */
+    public static MenuItem menuNote(String words) {
+        MenuItem note = with(new MenuItem(words), "menu-heading");
+        note.setDisable(true);
+        return note;
     }
 }

@@ -24,7 +24,7 @@ public final class ViewMenu extends Button {
         setGraphic(with(new Region(), "opens-arrow"));
         setContentDisplay(ContentDisplay.RIGHT);
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip("How maps are shown (Ctrl+O)"));
+        setTooltip(new Tooltip("How maps are shown (Ctrl+,)"));
         form = with(new ViewOptionsForm(options), "floating-card");
         form.setVisible(false);
         form.managedProperty().bind(form.visibleProperty());

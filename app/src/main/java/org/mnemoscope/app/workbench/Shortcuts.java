@@ -6,6 +6,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.mnemoscope.app.opening.Place;
 
 /** The keys of the window. */
 final class Shortcuts {
@@ -27,7 +28,9 @@ final class Shortcuts {
                         .focusField()),
                 new Shortcut(withControl(KeyCode.E), "Export", () -> view.exportMenu()
                         .show()),
-                new Shortcut(withControl(KeyCode.O), "View options", () -> view.viewMenu()
+                new Shortcut(withControl(KeyCode.O), "Open model folder", () -> view.modelMenu()
+                        .choose(Place.BOTH)),
+                new Shortcut(withControl(KeyCode.COMMA), "View options", () -> view.viewMenu()
                         .toggle()),
                 new Shortcut(withControl(KeyCode.D), "Light or dark", () -> model.options()
                         .toggleTheme()),

@@ -130,7 +130,7 @@ public final class StatusViewModel {
         int rows =
                 finished.stream().mapToInt(analysis -> analysis.rows().size()).sum();
         double seconds = finished.stream()
-                .mapToDouble(analysis -> analysis.answerSeconds() + analysis.attributionSeconds())
+                .mapToDouble(analysis -> analysis.answer().seconds() + analysis.attributionSeconds())
                 .sum();
         String tokens = finished.stream()
                 .map(analysis ->

@@ -7,11 +7,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.application.Platform;
+import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.export.ExportViewModel;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.job.PauseDelay;
 import org.mnemoscope.app.job.TaskJobs;
+import org.mnemoscope.app.models.ModelCardViewModel;
 import org.mnemoscope.app.models.ModelShelf;
+import org.mnemoscope.app.opening.OpeningViewModel;
 import org.mnemoscope.app.panel.ModelAnalyses;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.prompt.PromptViewModel;
@@ -26,6 +29,7 @@ import org.mnemoscope.viz.theme.Theme;
 /** The composition root: makes every part of the window but its controls, and closes what has to be closed. */
 public final class Workbench implements AutoCloseable {
     private static final int ANALYSES_AT_ONCE = 2;
+    private static final int LOADS_AT_ONCE = 2;
     private static final int MILLISECONDS_TO_SETTLE = 70;
     private static final int SECONDS_TO_STOP = 2;
 
@@ -33,6 +37,7 @@ public final class Workbench implements AutoCloseable {
     private final ModelShelf shelf;
     private final TaskJobs analyses = new TaskJobs(ANALYSES_AT_ONCE);
     private final TaskJobs files = new TaskJobs(1);
+    private final TaskJobs loads = new TaskJobs(LOADS_AT_ONCE);
     private final ExecutorService pictures = Executors.newSingleThreadExecutor();
     private final WorkbenchViewModel viewModel;
 
@@ -53,7 +58,11 @@ public final class Workbench implements AutoCloseable {
         PanelViewModel left = panel(PanelViewModel.withMnemonics(), options);
         PanelViewModel right = panel(PanelViewModel.withoutMnemonics(), options);
         ExportViewModel export = new ExportViewModel(left, right, () -> look(options), shelf, files, settings);
-        viewModel = new WorkbenchViewModel(new PromptViewModel(foreground, seed), left, right, options, export);
+        WorkbenchViewModel.Models models = new WorkbenchViewModel.Models(
+                new OpeningViewModel(shelf, loads, settings, System::nanoTime),
+                new ModelCardViewModel(shelf, loads),
+                new ComputingViewModel(settings));
+        viewModel = new WorkbenchViewModel(new PromptViewModel(foreground, seed), left, right, options, export, models);
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
     }
@@ -102,6 +111,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         viewModel.close();
         analyses.close();
+        loads.close();
         files.close();
         pictures.shutdown();
         try {

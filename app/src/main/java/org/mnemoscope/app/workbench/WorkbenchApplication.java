@@ -1,13 +1,18 @@
 package org.mnemoscope.app.workbench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.export.FileDialogs;
 import org.mnemoscope.app.export.SystemClipboard;
+import org.mnemoscope.app.opening.FolderDialog;
+import org.mnemoscope.app.opening.Place;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.app.theme.SystemTheme;
 import org.mnemoscope.viz.theme.Fonts;
@@ -26,20 +31,17 @@ public final class WorkbenchApplication extends Application {
      * Opens the window and returns when it is closed.
      *
      * @param home the folder that holds {@code samples}
-     * @param arguments further arguments; none are known yet
+     * @param model a model to open, if any
+     * @param threads how many threads compute, 0 for as many as are remembered
      */
-    public static void launch(Path home, String[] arguments) {
+    public static void launch(Path home, Optional<Path> model, int threads) {
+        ComputingViewModel.apply(new SettingsStore(SettingsStore.fileOfUser()).get(), threads);
         ExecutorService starter = Executors.newSingleThreadExecutor();
         starter.execute(Workbench::warmUp);
         starter.shutdown();
-        Application.launch(WorkbenchApplication.class, concat(home, arguments));
-    }
-
-    private static String[] concat(Path home, String[] arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = home.toString();
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return all;
+        List<String> arguments = new ArrayList<>(List.of(home.toString()));
+        model.map(Path::toString).ifPresent(arguments::add);
+        Application.launch(WorkbenchApplication.class, arguments.toArray(String[]::new));
     }
 
     @Override
@@ -53,9 +55,13 @@ public final class WorkbenchApplication extends Application {
         List<String> arguments = getParameters().getRaw();
         SettingsStore settings = new SettingsStore(SettingsStore.fileOfUser());
         workbench = new Workbench(Path.of(arguments.get(0)), settings, systemTheme, System.nanoTime());
-        window = new WorkbenchWindow(stage, workbench, new FileDialogs(stage), new SystemClipboard());
+        Desktop desktop = new Desktop(new FileDialogs(stage), new FolderDialog(stage), new SystemClipboard());
+        window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
         workbench.start();
+        arguments.stream()
+                .skip(1)
+                .forEach(folder -> workbench.viewModel().opening().open(Path.of(folder), Place.BOTH));
     }
 
     @Override

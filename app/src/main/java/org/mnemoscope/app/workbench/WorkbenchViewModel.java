@@ -4,14 +4,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.drawer.DrawerViewModel;
 import org.mnemoscope.app.export.ExportViewModel;
+import org.mnemoscope.app.export.Notice;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
+import org.mnemoscope.app.models.ModelCardViewModel;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelShelf;
+import org.mnemoscope.app.opening.OpeningViewModel;
+import org.mnemoscope.app.opening.Place;
 import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelState;
 import org.mnemoscope.app.panel.PanelState.Kind;
@@ -33,7 +39,18 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final ViewOptionsViewModel options;
     private final ExportViewModel export;
     private final StatusViewModel status;
+    private final Models models;
+    private List<ModelChoice> bundled = List.of();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
+
+    /**
+     * What has to do with models.
+     *
+     * @param opening opens and closes them
+     * @param card says what they are
+     * @param computing what they are computed on
+     */
+    public record Models(OpeningViewModel opening, ModelCardViewModel card, ComputingViewModel computing) {}
 
     /**
      * Ties the parts together.
@@ -43,18 +60,21 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param right the right panel
      * @param options the view options
      * @param export the exports
+     * @param models the models
      */
     public WorkbenchViewModel(
             PromptViewModel prompt,
             PanelViewModel left,
             PanelViewModel right,
             ViewOptionsViewModel options,
-            ExportViewModel export) {
+            ExportViewModel export,
+            Models models) {
         this.prompt = prompt;
         this.left = left;
         this.right = right;
         this.options = options;
         this.export = export;
+        this.models = models;
         columns = new LinkedColumns(left, right);
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
@@ -69,21 +89,23 @@ public final class WorkbenchViewModel implements AutoCloseable {
     }
 
     /**
-     * Looks for models in the background; the panels start as soon as they are known.
+     * Looks for the bundled models in the background; the panels start as soon as they are known.
      *
      * @param shelf where models are
      * @param jobs does the looking
      */
     public void start(ModelShelf shelf, Jobs jobs) {
-        jobs.start((progress, cancel) -> shelf.choices(), new JobListener<List<ModelChoice>>() {
+        opening().opened().addListener((Observable observable) -> offer(shelf, List.of()));
+        opening().setOnOpened(this::place);
+        models.computing().start(jobs);
+        jobs.start((progress, cancel) -> shelf.bundled(), new JobListener<ModelShelf.Bundled>() {
             @Override
-            public void progressed(String activity, double done) {}
-
-            @Override
-            public void succeeded(List<ModelChoice> models) {
-                PanelState none = new PanelState(
-                        Kind.FAILED, "No model for this task", "There is none in " + shelf.folder() + ".");
-                panels().forEach(panel -> panel.setModels(models, none));
+            public void succeeded(ModelShelf.Bundled found) {
+                bundled = found.choices();
+                opening().setBundled(bundled);
+                offer(shelf, found.damaged());
+                found.damaged().stream().findFirst().ifPresent(sentence -> export.noticeProperty()
+                        .set(new Notice("A bundled model is left out: " + sentence, true)));
             }
 
             @Override
@@ -94,6 +116,49 @@ public final class WorkbenchViewModel implements AutoCloseable {
             @Override
             public void cancelled() {}
         });
+    }
+
+    private void offer(ModelShelf shelf, List<String> damaged) {
+        List<ModelChoice> all =
+                Stream.concat(bundled.stream(), opening().opened().stream()).toList();
+        String why = damaged.isEmpty() ? "There is none in " + shelf.folder() + "." : damaged.get(0);
+        PanelState none = new PanelState(Kind.FAILED, "No model for this task", why);
+        panels().forEach(panel -> panel.setModels(all, none));
+    }
+
+    private void place(ModelChoice model, Place place) {
+        if (place != Place.RIGHT) {
+            left.setModel(model);
+        }
+        if (place != Place.LEFT) {
+            right.setModel(model);
+        }
+    }
+
+    /** Opening and closing models. */
+    public OpeningViewModel opening() {
+        return models.opening();
+    }
+
+    /** The card that says what a model is. */
+    public ModelCardViewModel card() {
+        return models.card();
+    }
+
+    /** The choice of device and threads. */
+    public ComputingViewModel computing() {
+        return models.computing();
+    }
+
+    /** Shows what a panel's model is, or takes its card away. */
+    public void toggleCard(PanelViewModel panel) {
+        ModelChoice model = panel.choices().modelProperty().get();
+        if (model == null
+                || card().subjectProperty().get().filter(model::equals).isPresent()) {
+            card().hide();
+        } else {
+            card().show(model);
+        }
     }
 
     /** The prompt bar. */
@@ -147,14 +212,17 @@ public final class WorkbenchViewModel implements AutoCloseable {
         panels().forEach(PanelViewModel::run);
     }
 
-    /** Stops both panels. */
+    /** Stops both panels, and what is being opened. */
     public void cancel() {
+        opening().cancelAll();
         panels().forEach(PanelViewModel::cancel);
     }
 
     /** Cancels what runs and starts nothing any more. */
     @Override
     public void close() {
+        opening().cancelAll();
+        card().hide();
         panels().forEach(PanelViewModel::close);
     }
 

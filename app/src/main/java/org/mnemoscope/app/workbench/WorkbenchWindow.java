@@ -10,8 +10,6 @@ import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.mnemoscope.app.export.Clipboard;
-import org.mnemoscope.app.export.ExportPlaces;
 import org.mnemoscope.app.settings.Settings;
 import org.mnemoscope.viz.theme.Theme;
 
@@ -32,14 +30,13 @@ public final class WorkbenchWindow {
      *
      * @param stage the stage; not shown yet
      * @param workbench the parts of the window
-     * @param places asks for files
-     * @param clipboard takes copies
+     * @param desktop what it asks of the desktop
      */
-    public WorkbenchWindow(Stage stage, Workbench workbench, ExportPlaces places, Clipboard clipboard) {
+    public WorkbenchWindow(Stage stage, Workbench workbench, Desktop desktop) {
         this.stage = stage;
         this.workbench = workbench;
         WorkbenchViewModel model = workbench.viewModel();
-        WorkbenchView view = new WorkbenchView(model, places, clipboard);
+        WorkbenchView view = new WorkbenchView(model, desktop);
         Settings settings = workbench.settings().get();
         scene = new Scene(view, width(settings), height(settings));
         view.setStyle("-fx-font-size: " + fontSize() + "px;");

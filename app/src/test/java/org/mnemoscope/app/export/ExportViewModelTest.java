@@ -70,7 +70,7 @@ class ExportViewModelTest {
                 Delay.NONE,
                 new SimpleObjectProperty<>(Target.CONTRAST),
                 new SimpleObjectProperty<>(MapOptions.FIRST));
-        List<ModelChoice> models = shelf.choices();
+        List<ModelChoice> models = shelf.bundled().choices();
         panel.setModels(models, new PanelState(PanelState.Kind.FAILED, "No model", ""));
         return panel;
     }

@@ -36,7 +36,7 @@ class ModelAnalysesTest {
     }
 
     private ModelChoice mnemonicModel() throws IOException {
-        return shelf.choices().stream()
+        return shelf.bundled().choices().stream()
                 .filter(choice -> choice.fits(Samples.MNEMONICS))
                 .findFirst()
                 .orElseThrow();
@@ -90,7 +90,7 @@ class ModelAnalysesTest {
     @Test
     void a_folder_without_a_model_is_refused_by_name() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
-        ModelChoice nothing = new ModelChoice(
+        ModelChoice nothing = ModelChoice.bundled(
                 new ModelEntry("empty", "Empty", folder.resolve("empty"), Optional.empty(), Optional.empty()), "?");
         PanelRequest request = new PanelRequest(Samples.prompt("011"), Samples.MNEMONICS, nothing, Target.CONTRAST);
 

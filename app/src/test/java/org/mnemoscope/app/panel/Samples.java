@@ -48,7 +48,7 @@ public final class Samples {
     public static ModelChoice model(String name, Format format) {
         Evaluation evaluation =
                 new Evaluation(format, 1, List.of(LengthResult.of(3, 100, 100, 1), LengthResult.of(6, 100, 25, 0.9)));
-        return new ModelChoice(
+        return ModelChoice.bundled(
                 new ModelEntry(
                         name,
                         "Title of " + name,
@@ -74,7 +74,7 @@ public final class Samples {
                     return wrong.contains(t) ? (gold.equals("1") ? "0" : "1") : gold;
                 })
                 .toList();
-        return new Answer(example, IntStream.range(0, example.tokens().size()).toArray(), emitted);
+        return new Answer(example, IntStream.range(0, example.tokens().size()).toArray(), emitted, 0.1);
     }
 
     public static List<AttributionRow> rows(Example example) {
@@ -102,7 +102,7 @@ public final class Samples {
         Answer answer = answer(example, wrong);
         AnalysisRequest asked =
                 new AnalysisRequest(example, request.target(), InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL);
-        Analysis analysis = new Analysis(asked, answer, rows(example), 0.1, 0.2);
+        Analysis analysis = new Analysis(asked, answer, rows(example), 0.2);
         return new Findings(request, "a model", answer, analysis.rows(), Optional.of(analysis), "");
     }
 

@@ -27,14 +27,18 @@ final class OpenWindow implements AutoCloseable {
     private final WorkbenchWindow window;
     private final List<BufferedImage> copied = new ArrayList<>();
     private Path exportTo;
+    private Path modelFolder;
 
     /** Opens it, on the JavaFX thread. */
     OpenWindow(Stage stage, Path home, Path settings) {
         this.stage = stage;
         Fonts.load();
         workbench = new Workbench(home, new SettingsStore(settings), Theme.LIGHT, 1);
-        window = new WorkbenchWindow(
-                stage, workbench, (kind, name, folder) -> Optional.ofNullable(exportTo), copied::add);
+        Desktop desktop = new Desktop(
+                (kind, name, folder) -> Optional.ofNullable(exportTo),
+                begin -> Optional.ofNullable(modelFolder),
+                copied::add);
+        window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
         workbench.start();
     }
@@ -57,6 +61,11 @@ final class OpenWindow implements AutoCloseable {
 
     void exportTo(Path file) {
         exportTo = file;
+    }
+
+    /** What the folder dialog answers. */
+    void chooseModel(Path folder) {
+        modelFolder = folder;
     }
 
     /** The left map, then the right one. */

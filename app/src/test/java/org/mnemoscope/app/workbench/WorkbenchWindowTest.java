@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -19,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.Program;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.viz.heatmap.Heatmap;
 import org.mnemoscope.viz.matrix.HeatmapData;
@@ -275,5 +277,63 @@ class WorkbenchWindowTest {
         });
 
         assertThat(open.workbench().settings().get().width()).isEqualTo(1100);
+    }
+
+    private List<String> modelNames() {
+        return Stream.of(open.model().left(), open.model().right())
+                .map(panel -> panel.choices().modelProperty().get().entry().name())
+                .toList();
+    }
+
+    @Test
+    void a_folder_chosen_from_the_keyboard_opens_in_both_panels_and_closing_it_brings_the_others_back(FxRobot robot) {
+        open.waitForMaps(40);
+        open.chooseModel(Program.golden("bloom"));
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+
+        open.waitUntil(() -> modelNames().equals(List.of("bloom", "bloom")));
+        open.waitUntil(() -> !open.model().runningProperty().get());
+        assertThat(robot.lookup(".model-picker").queryAllAs(MenuButton.class))
+                .extracting(MenuButton::getText)
+                .containsOnly("bloom · 40 k");
+
+        System.gc();
+        OpenWindow.onFxThread(() -> {
+            open.model().opening().close(open.model().opening().opened().get(0));
+            return null;
+        });
+        open.waitForMaps(40);
+        assertThat(modelNames()).containsExactly("parity-mnemonics", "parity-scratchpad");
+    }
+
+    @Test
+    void a_folder_that_is_no_model_leaves_the_maps_and_says_why(FxRobot robot) throws IOException {
+        open.waitForMaps(40);
+        HeatmapData before = data(0);
+        open.chooseModel(Files.createTempDirectory(folder, "no-model"));
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+
+        open.waitUntil(() -> open.model().opening().refusalProperty().get().isPresent());
+        assertThat(robot.lookup(".refusal").queryAs(Label.class).getText()).contains("config.json");
+        assertThat(data(0)).isSameAs(before);
+        robot.clickOn("Details");
+        assertThat(robot.lookup(".refusal-details").query().isVisible()).isTrue();
+        robot.clickOn("Dismiss");
+        assertThat(robot.lookup(".refusal").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void the_card_of_a_panels_model_opens_under_its_button_and_escape_hides_it(FxRobot robot) {
+        open.waitForMaps(40);
+
+        robot.clickOn(robot.lookup(".about-icon").queryAll().iterator().next());
+
+        open.waitUntil(() -> open.model().card().contentProperty().get().isPresent());
+        assertThat(robot.lookup("Parameters").tryQuery()).isPresent();
+        robot.clickOn(".model-card .card-title").type(KeyCode.ESCAPE);
+        robot.clickOn("#problem");
+        assertThat(robot.lookup(".model-card").query().isVisible()).isFalse();
     }
 }

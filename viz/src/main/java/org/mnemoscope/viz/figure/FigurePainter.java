@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.mnemoscope.viz.theme.PaintedFonts;
@@ -21,6 +22,9 @@ public final class FigurePainter {
     private static final int TITLE_HEIGHT = 32;
     private static final int CAPTION_GAP = 16;
     private static final int CAPTION_LINE = 16;
+
+    /** Pixels a point of the cells in an SVG document, which are a raster picture there too. */
+    private static final int SVG_ENLARGEMENT = 4;
 
     private final PaintedFonts fonts = new PaintedFonts();
 
@@ -39,14 +43,13 @@ public final class FigurePainter {
             throw new IllegalArgumentException("enlargement must be 1 to 8, was " + enlargement);
         }
         List<String> caption = captionLines(figure);
-        int captionHeight = caption.isEmpty() ? 0 : CAPTION_GAP + caption.size() * CAPTION_LINE;
         int width = layoutWidth(figure);
-        int height = 2 * MARGIN + titleHeight(figure) + PANEL_HEIGHT + captionHeight;
+        int height = layoutHeight(figure, caption);
         BufferedImage image = new BufferedImage(width * enlargement, height * enlargement, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(enlargement, enlargement);
-            Pen pen = new Pen(smooth(graphics), figure.theme().palette());
+            Pen pen = new GraphicsPen(smooth(graphics), figure.theme().palette());
             pen.fill("card", 0, 0, width, height);
             paintPage(pen, figure, caption, enlargement);
         } finally {
@@ -68,6 +71,23 @@ public final class FigurePainter {
             throw new IOException("This Java cannot write PNG.");
         }
         bytes.writeTo(out);
+    }
+
+    /**
+     * Paints a figure and writes it as an SVG document: words and lines as vectors, the cells of each map as one picture of
+     * {@value #SVG_ENLARGEMENT} pixels a point.
+     *
+     * @param out receives the file's bytes, UTF-8; stays open
+     * @throws IOException if they cannot be written
+     */
+    public void writeSvg(Figure figure, OutputStream out) throws IOException {
+        List<String> caption = captionLines(figure);
+        int width = layoutWidth(figure);
+        int height = layoutHeight(figure, caption);
+        SvgPen pen = new SvgPen(figure.theme().palette(), width, height);
+        pen.fill("card", 0, 0, width, height);
+        paintPage(pen, figure, caption, SVG_ENLARGEMENT);
+        out.write(pen.document().getBytes(StandardCharsets.UTF_8));
     }
 
     private void paintPage(Pen pen, Figure figure, List<String> caption, int enlargement) {
@@ -97,7 +117,7 @@ public final class FigurePainter {
         Graphics2D graphics = scratch.createGraphics();
         try {
             Palette palette = figure.theme().palette();
-            return new Pen(smooth(graphics), palette)
+            return new GraphicsPen(smooth(graphics), palette)
                     .wrap(captionFont(), figure.caption(), layoutWidth(figure) - 2.0 * MARGIN);
         } finally {
             graphics.dispose();
@@ -110,6 +130,11 @@ public final class FigurePainter {
 
     private static int titleHeight(Figure figure) {
         return figure.title().isEmpty() ? 0 : TITLE_HEIGHT;
+    }
+
+    private static int layoutHeight(Figure figure, List<String> caption) {
+        int captionHeight = caption.isEmpty() ? 0 : CAPTION_GAP + caption.size() * CAPTION_LINE;
+        return 2 * MARGIN + titleHeight(figure) + PANEL_HEIGHT + captionHeight;
     }
 
     private static int layoutWidth(Figure figure) {

@@ -1,10 +1,6 @@
 package org.mnemoscope.viz.figure;
 
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.Shape;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.List;
@@ -121,26 +117,24 @@ final class PanelPainter {
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         RasterInk ink = new RasterInk(pen.argb("absent"), pen.argb("pending"), pen.argb("hatch"));
         new CellRaster(data, figure.scale()).paint(pixels, geometry, ink);
-        AffineTransform toLayout = AffineTransform.getTranslateInstance(geometry.x(), geometry.y());
-        toLayout.scale(1.0 / enlargement, 1.0 / enlargement);
-        pen.graphics().drawImage(image, toLayout, null);
+        double pixel = 1.0 / enlargement;
+        pen.picture(image, geometry.x(), geometry.y(), pixel * image.getWidth(), pixel * image.getHeight());
     }
 
     private void outlines(HeatmapData data, PlotGeometry geometry) {
         if (Math.min(geometry.cellWidth(), geometry.cellHeight()) < 1) {
             return;
         }
-        Graphics2D graphics = pen.graphics();
-        Shape before = graphics.getClip();
-        graphics.clip(new Rectangle2D.Double(geometry.x(), geometry.y(), geometry.width(), geometry.height()));
-        for (Cell cell : data.expected()) {
-            double left = geometry.columnEdge(cell.column());
-            double top = geometry.rowEdge(cell.row());
-            double right = geometry.columnEdge(cell.column() + 1);
-            double bottom = geometry.rowEdge(cell.row() + 1);
-            pen.outline("warm", left - 0.5, top - 0.5, right - left + 1, bottom - top + 1, 1);
-        }
-        graphics.setClip(before);
+        pen.inside(geometry.x(), geometry.y(), geometry.width(), geometry.height(), () -> data.expected()
+                .forEach(cell -> outline(cell, geometry)));
+    }
+
+    private void outline(Cell cell, PlotGeometry geometry) {
+        double left = geometry.columnEdge(cell.column());
+        double top = geometry.rowEdge(cell.row());
+        double right = geometry.columnEdge(cell.column() + 1);
+        double bottom = geometry.rowEdge(cell.row() + 1);
+        pen.outline("warm", left - 0.5, top - 0.5, right - left + 1, bottom - top + 1, 1);
     }
 
     private void training(HeatmapData data, PlotGeometry geometry) {
@@ -188,9 +182,7 @@ final class PanelPainter {
         }
         double centre = geometry.x() + geometry.width() + LEGEND_ROOM - 14;
         double top = geometry.y() + 14;
-        AffineTransform place = AffineTransform.getTranslateInstance(centre - 4, top);
-        place.scale(8, LEGEND_HEIGHT / 256.0);
-        pen.graphics().drawImage(ramp, place, null);
+        pen.picture(ramp, centre - 4, top, 8, LEGEND_HEIGHT);
         pen.outline("border", centre - 4.5, top - 0.5, 9, LEGEND_HEIGHT + 1, 1);
         boolean signed = data.range().isSigned();
         centred(signed ? "+max" : "max", centre, top - 5);

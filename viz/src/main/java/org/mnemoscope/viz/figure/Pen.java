@@ -1,69 +1,63 @@
 package org.mnemoscope.viz.figure;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.geom.RoundRectangle2D;
+import java.awt.font.FontRenderContext;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.mnemoscope.viz.theme.Palette;
 
-/** Draws simple shapes in the named colours of a theme. */
-final class Pen {
-    private final Graphics2D graphics;
+/** Draws simple shapes in the named colours of a theme, whatever the paper. Lengths are in points of the layout. */
+abstract class Pen {
     private final Palette palette;
+    private final FontRenderContext measures;
 
-    Pen(Graphics2D graphics, Palette palette) {
-        this.graphics = graphics;
+    /** @param measures how wide letters are on this paper */
+    Pen(Palette palette, FontRenderContext measures) {
         this.palette = palette;
+        this.measures = measures;
     }
 
-    Graphics2D graphics() {
-        return graphics;
+    abstract void fill(String colour, double x, double y, double width, double height);
+
+    abstract void fillRound(String colour, double x, double y, double width, double height, double radius);
+
+    abstract void outline(String colour, double x, double y, double width, double height, double line);
+
+    abstract void dashedVertical(String colour, double x, double from, double to);
+
+    /** Writes a line whose baseline starts at a point. */
+    final void write(String colour, Font font, String text, double x, double baseline) {
+        write(colour, Lettering.of(font, text), x, baseline);
     }
 
-    int argb(String colour) {
+    /** Writes the pieces of a line one after the other. */
+    abstract void write(String colour, List<Lettering.Run> line, double x, double baseline);
+
+    /** Places a raster picture, stretched to a size. */
+    abstract void picture(BufferedImage picture, double x, double y, double width, double height);
+
+    /** Draws with whatever falls outside a rectangle cut off. */
+    abstract void inside(double x, double y, double width, double height, Runnable drawing);
+
+    final int argb(String colour) {
         return palette.argb(colour);
     }
 
-    void fill(String colour, double x, double y, double width, double height) {
-        ink(colour);
-        graphics.fill(new Rectangle2D.Double(x, y, width, height));
+    final FontRenderContext measures() {
+        return measures;
     }
 
-    void fillRound(String colour, double x, double y, double width, double height, double radius) {
-        ink(colour);
-        graphics.fill(new RoundRectangle2D.Double(x, y, width, height, 2 * radius, 2 * radius));
+    final double width(Font font, String text) {
+        return Lettering.of(font, text).stream().mapToDouble(this::width).sum();
     }
 
-    void outline(String colour, double x, double y, double width, double height, double line) {
-        ink(colour);
-        graphics.setStroke(new BasicStroke((float) line, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-        graphics.draw(new Rectangle2D.Double(x, y, width, height));
-    }
-
-    void dashedVertical(String colour, double x, double from, double to) {
-        ink(colour);
-        graphics.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0));
-        graphics.draw(new Line2D.Double(x, from, x, to));
-    }
-
-    /** Writes a line whose baseline starts at a point. */
-    void write(String colour, Font font, String text, double x, double baseline) {
-        ink(colour);
-        graphics.setFont(font);
-        graphics.drawString(text, (float) x, (float) baseline);
-    }
-
-    double width(Font font, String text) {
-        return font.getStringBounds(text, graphics.getFontRenderContext()).getWidth();
+    final double width(Lettering.Run run) {
+        return run.font().getStringBounds(run.text(), measures).getWidth();
     }
 
     /** Breaks text between words so that no line is wider than allowed, unless a single word is. */
-    List<String> wrap(Font font, String text, double allowed) {
+    final List<String> wrap(Font font, String text, double allowed) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
@@ -80,7 +74,7 @@ final class Pen {
     }
 
     /** Cuts text with an ellipsis so that it is no wider than allowed. */
-    String cut(Font font, String text, double allowed) {
+    final String cut(Font font, String text, double allowed) {
         if (width(font, text) <= allowed) {
             return text;
         }
@@ -89,9 +83,5 @@ final class Pen {
             end--;
         }
         return text.substring(0, end) + "…";
-    }
-
-    private void ink(String colour) {
-        graphics.setColor(new Color(palette.argb(colour)));
     }
 }

@@ -7,11 +7,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +26,9 @@ import org.mnemoscope.viz.matrix.Maps;
 import org.mnemoscope.viz.matrix.OutputToken;
 import org.mnemoscope.viz.matrix.Verdict;
 import org.mnemoscope.viz.theme.Theme;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class FigurePainterTest {
     private final FigurePainter painter = new FigurePainter();
@@ -71,6 +77,51 @@ class FigurePainterTest {
         BufferedImage painted = painter.paint(figure(Theme.DARK, true, panel()), 1);
         assertThat(out.toByteArray()).startsWith(0x89, 'P', 'N', 'G');
         assertThat(read.getRGB(0, 0, 648, 100, null, 0, 648)).isEqualTo(painted.getRGB(0, 0, 648, 100, null, 0, 648));
+    }
+
+    @Test
+    void an_svg_document_has_the_same_size_words_outlines_and_cells() throws Exception {
+        Figure figure = figure(Theme.LIGHT, true, panel());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        painter.writeSvg(figure, out);
+        Element svg = xml(out).getDocumentElement();
+
+        BufferedImage painted = painter.paint(figure, 1);
+        assertThat(svg.getAttribute("width")).isEqualTo(Integer.toString(painted.getWidth()));
+        assertThat(svg.getAttribute("height")).isEqualTo(Integer.toString(painted.getHeight()));
+        assertThat(attributes(svg, "path", "aria-label"))
+                .contains("Title", "Panel", "✗ First error at output 2", "Caption", "p1");
+        assertThat(attributes(svg, "rect", "stroke"))
+                .contains(String.format("#%06x", Theme.LIGHT.palette().argb("warm") & 0xFFFFFF));
+        String href = attributes(svg, "image", "xlink:href").get(0);
+        byte[] png = Base64.getDecoder().decode(href.substring(href.indexOf(',') + 1));
+        assertThat(colours(ImageIO.read(new ByteArrayInputStream(png))))
+                .contains(
+                        Theme.LIGHT.defaultScale().argb(0),
+                        Theme.LIGHT.defaultScale().argb(1));
+    }
+
+    @Test
+    void an_svg_document_is_xml_whatever_its_words() throws Exception {
+        Figure odd = new Figure(
+                "<a> & \"b\" \u0001 ✗ \uD83D\uDE00", List.of(panel()), "", ColourScale.VIRIDIS, true, Theme.DARK);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        painter.writeSvg(odd, out);
+        assertThat(attributes(xml(out).getDocumentElement(), "path", "aria-label"))
+                .contains("<a> & \"b\" \uFFFD ✗ \uD83D\uDE00");
+    }
+
+    private static Document xml(ByteArrayOutputStream out) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(out.toByteArray()));
+    }
+
+    private static List<String> attributes(Element svg, String element, String attribute) {
+        NodeList found = svg.getElementsByTagName(element);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> ((Element) found.item(i)).getAttribute(attribute))
+                .toList();
     }
 
     @Test

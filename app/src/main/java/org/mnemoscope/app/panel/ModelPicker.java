@@ -1,0 +1,88 @@
+package org.mnemoscope.app.panel;
+
+import static org.mnemoscope.app.theme.Styled.menuNote;
+import static org.mnemoscope.app.theme.Styled.with;
+
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import org.mnemoscope.app.models.ModelChoice;
+import org.mnemoscope.task.Format;
+
+/** Which model a panel uses: the bundled ones, the opened ones, or another yet to be opened. */
+final class ModelPicker extends MenuButton {
+    private final PanelViewModel model;
+    private final Runnable onOpenModel;
+    private final Tooltip tip = new Tooltip();
+
+    ModelPicker(PanelViewModel model, Runnable onOpenModel) {
+        this.model = model;
+        this.onOpenModel = onOpenModel;
+        with(this, "quiet", "minor", "model-picker");
+        // where room is short the measured accuracy stays
+        setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        setTooltip(tip);
+        getItems().setAll(opens());
+        setOnShowing(event -> list());
+        model.promptProperty().addListener(observable -> follow());
+        model.choices().modelProperty().addListener(observable -> follow());
+        model.choices().formatProperty().addListener(observable -> follow());
+        follow();
+    }
+
+    private void follow() {
+        ModelChoice choice = model.choices().modelProperty().get();
+        Format format = model.choices().formatProperty().get();
+        if (choice == null || format == null) {
+            setText("No model");
+            tip.setText("Choose or open a model");
+        } else {
+            setText(choice.label(format, length()));
+            String measured = choice.isOpened() ? choice.line(format, length()) : choice.label(format, length());
+            tip.setText(choice.entry().title() + "\n" + measured + (choice.fits(format) ? ", exact match" : ""));
+        }
+        setAccessibleText("Model: " + getText());
+    }
+
+    private int length() {
+        return model.promptProperty().get() == null
+                ? 0
+                : model.promptProperty().get().problem().length();
+    }
+
+    private void list() {
+        List<ModelChoice> offered = model.choices().models();
+        getItems().clear();
+        section("Bundled", offered.stream().filter(choice -> !choice.isOpened()).toList());
+        section("Opened", offered.stream().filter(ModelChoice::isOpened).toList());
+        getItems().add(opens());
+    }
+
+    private void section(String title, List<ModelChoice> choices) {
+        if (choices.isEmpty()) {
+            return;
+        }
+        getItems().add(menuNote(title));
+        for (ModelChoice choice : choices) {
+            RadioMenuItem item = new RadioMenuItem(
+                    choice.line(model.choices().formatProperty().get(), length()));
+            item.setMnemonicParsing(false);
+            item.setSelected(choice.equals(model.choices().modelProperty().get()));
+            item.setOnAction(event -> model.setModel(choice));
+            getItems().add(item);
+        }
+        getItems().add(new SeparatorMenuItem());
+    }
+
+    /** Later, so that the menu is gone when the dialog asks. */
+    private MenuItem opens() {
+        MenuItem item = new MenuItem("Open model folder…");
+        item.setOnAction(event -> Platform.runLater(onOpenModel));
+        return item;
+    }
+}

@@ -1,0 +1,14 @@
+package org.mnemoscope.app.workbench;
+
+import org.mnemoscope.app.export.Clipboard;
+import org.mnemoscope.app.export.ExportPlaces;
+import org.mnemoscope.app.opening.FolderChooser;
+
+/**
+ * What the window asks of the desktop.
+ *
+ * @param places asks where files shall go
+ * @param folders asks which model to open
+ * @param clipboard takes copies
+ */
+public record Desktop(ExportPlaces places, FolderChooser folders, Clipboard clipboard) {}

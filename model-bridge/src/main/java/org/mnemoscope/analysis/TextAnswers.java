@@ -1,0 +1,138 @@
+package org.mnemoscope.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.generation.Generator;
+import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleToken;
+import org.mnemoscope.task.FreeText;
+import org.mnemoscope.task.FreeText.Origin;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.Role;
+import org.mnemoscope.tokenizer.TokenizedText;
+
+/**
+ * Answers to free texts, ready for {@link Analyzer#attribute}: a prompt that the model goes on with, a prompt with an answer
+ * that was typed, or a whole sequence. The prompt's tokens are given, those of the answer count as predicted.
+ */
+public final class TextAnswers {
+    private final LanguageModel model;
+
+    /** @param model whose tokens these are */
+    public TextAnswers(LanguageModel model) {
+        this.model = model;
+    }
+
+    /**
+     * Lets the model go on with a prompt.
+     *
+     * @param prompt any text
+     * @param tokens the most tokens to add, at least 1; the token that ends a sequence is the last one where it comes
+     * @param sampling how they are chosen
+     * @param progress told before every token
+     * @param cancel looked at before every token
+     * @throws ProblemException if the prompt has no tokens or the model cannot read that many
+     * @throws ModelFolderException if the tokenizer cannot split the prompt
+     */
+    public Answer generated(String prompt, int tokens, Sampling sampling, ProgressSink progress, CancelToken cancel)
+            throws ProblemException, ModelFolderException {
+        if (tokens < 1) {
+            throw new ProblemException("The number of tokens to generate is " + tokens + "; it must be at least 1.");
+        }
+        long began = System.nanoTime();
+        int[] given = ids(prompt).ids();
+        if (given.length == 0) {
+            throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
+        }
+        model.requireDeclaredLength(given.length + tokens);
+        int[] ids = new Generator(model.decoder()).extend(given, tokens, model.endToken(), sampling, progress, cancel);
+        return answer(ids, given.length, Role.GENERATED, origin(sampling), (System.nanoTime() - began) / 1e9);
+    }
+
+    /**
+     * Takes an answer that was typed. Prompt and answer are split as one text; a token that spans both is the answer's.
+     *
+     * @param prompt any text
+     * @param answer what follows it, as it stands, so with a space in front where one is needed
+     * @throws ProblemException if prompt or answer has no tokens or the model cannot read that many
+     * @throws ModelFolderException if the tokenizer cannot split the text
+     */
+    public Answer given(String prompt, String answer) throws ProblemException, ModelFolderException {
+        TokenizedText text = ids(prompt + answer);
+        int end = prompt.codePointCount(0, prompt.length());
+        int first = 0;
+        // special tokens have no characters
+        while (first < text.ids().length && text.offsets().get(first).end() <= end) {
+            first++;
+        }
+        if (first == 0 || first == text.ids().length) {
+            throw new ProblemException(
+                    "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");
+        }
+        model.requireDeclaredLength(text.ids().length);
+        return answer(text.ids(), first, Role.GIVEN, Origin.GIVEN, 0);
+    }
+
+    /**
+     * Takes a whole sequence.
+     *
+     * @param ids token ids, at least 2
+     * @param first position of the first token that counts as predicted, 0-based
+     * @throws ProblemException if the sequence is too short or too long, the position is out of range, or the model does not
+     *     know one of the ids
+     */
+    public Answer sequence(int[] ids, int first) throws ProblemException {
+        if (ids.length < 2) {
+            throw new ProblemException("The sequence has " + ids.length + " tokens; at least 2 are needed.");
+        }
+        int vocabulary = model.decoder().config().vocabularySize();
+        for (int id : ids) {
+            if (id < 0 || id >= vocabulary) {
+                throw new ProblemException(
+                        "Token id " + id + " is not in the vocabulary; ids are 0 to " + (vocabulary - 1) + ".");
+            }
+        }
+        if (first < 1 || first >= ids.length) {
+            throw new ProblemException("Position " + first + " cannot be the first row; with " + ids.length
+                    + " tokens it must be from 1 to " + (ids.length - 1) + ".");
+        }
+        model.requireRoom(ids.length);
+        return answer(ids, first, Role.GIVEN, Origin.SEQUENCE, 0);
+    }
+
+    private TokenizedText ids(String text) throws ModelFolderException {
+        return model.tokenizer().encode(text);
+    }
+
+    private static Origin origin(Sampling sampling) {
+        return new Origin(
+                "generated",
+                sampling.isGreedy()
+                        ? "Generated greedily"
+                        : String.format(
+                                Locale.ROOT,
+                                "Generated, temperature %s, top-p %s, seed %d",
+                                sampling.temperature(),
+                                sampling.topP(),
+                                sampling.seed()));
+    }
+
+    private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds) {
+        List<String> texts = model.tokenizer().vocabulary().display(ids);
+        List<ExampleToken> tokens = new ArrayList<>();
+        for (int t = 0; t < ids.length; t++) {
+            boolean predicted = t >= first;
+            tokens.add(new ExampleToken(
+                    texts.get(t), predicted ? role : Role.PROMPT, predicted, texts.get(t), List.of(), List.of()));
+        }
+        String prompt = model.tokenizer().line(Arrays.copyOf(ids, first));
+        return new Answer(new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds);
+    }
+}

@@ -1,0 +1,111 @@
+package org.mnemoscope.batch;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mnemoscope.folder.JsonFile;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.training.RecipeException;
+import org.mnemoscope.training.RecipeJson;
+
+/**
+ * Reads what a batch asks for: a {@code .jsonl} file with one problem a line, or a {@code .json} file that describes a sweep of
+ * random problems.
+ */
+public final class BatchReader {
+    private BatchReader() {}
+
+    /**
+     * Reads a batch.
+     *
+     * @param file the file; its ending tells the two kinds apart
+     * @param defaults what holds for fields that are left out
+     * @return its entries in order; of lines, also those that cannot be used
+     * @throws ProblemException if the file cannot be used as a whole: it is missing, empty, of no known kind, or a sweep with a
+     *     field that is wrong
+     * @throws IOException if it cannot be read
+     */
+    public static List<BatchEntry> read(Path file, BatchDefaults defaults) throws ProblemException, IOException {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        boolean lines = name.endsWith(".jsonl");
+        if (!lines && !name.endsWith(".json")) {
+            throw new ProblemException(
+                    file + " is no batch; it must end in .jsonl (a problem a line) or .json (a sweep).");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ProblemException(file + " is not there, or is no file.");
+        }
+        String text = text(file);
+        List<BatchEntry> entries = lines ? lines(file, text, defaults) : sweep(file, text, defaults);
+        if (entries.isEmpty()) {
+            throw new ProblemException(file + " has no line with a problem.");
+        }
+        return entries;
+    }
+
+    private static String text(Path file) throws ProblemException, IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(file + " is not UTF-8 text.");
+        }
+    }
+
+    private static List<BatchEntry> sweep(Path file, String text, BatchDefaults defaults) throws ProblemException {
+        try {
+            return List.copyOf(Sweep.items(file, json(file.toString(), text), defaults));
+        } catch (RecipeException e) {
+            throw new ProblemException(e.getMessage() + ".");
+        }
+    }
+
+    private static List<BatchEntry> lines(Path file, String text, BatchDefaults defaults) {
+        List<BatchEntry> entries = new ArrayList<>();
+        Map<String, Integer> ids = new HashMap<>();
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (!line.isBlank()) {
+                entries.add(line(file + " line " + number, number, line, defaults, ids));
+            }
+        }
+        return entries;
+    }
+
+    private static BatchEntry line(
+            String where, int number, String line, BatchDefaults defaults, Map<String, Integer> ids) {
+        try {
+            RecipeJson json = json(where, line);
+            BatchItem item = ProblemLine.item(where, number, json, defaults);
+            // file systems differ in whether capital letters make another name
+            Integer before = ids.putIfAbsent(item.id().toLowerCase(Locale.ROOT), number);
+            if (before != null) {
+                throw json.complaint("id", "is " + item.id() + ", which line " + before + " has already");
+            }
+            return item;
+        } catch (RecipeException e) {
+            return new BadLine(e.getMessage() + ".");
+        }
+    }
+
+    private static RecipeJson json(String where, String text) throws RecipeException {
+        try {
+            JsonElement json = JsonParser.parseString(text);
+            if (!json.isJsonObject()) {
+                throw new RecipeException(where + " is not a JSON object");
+            }
+            return new RecipeJson(where, json.getAsJsonObject());
+        } catch (JsonParseException e) {
+            throw new RecipeException(where + " is not readable JSON: " + JsonFile.reason(e));
+        }
+    }
+}

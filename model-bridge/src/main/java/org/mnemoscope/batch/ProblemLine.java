@@ -1,0 +1,113 @@
+package org.mnemoscope.batch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.ProblemParser;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.training.RecipeException;
+import org.mnemoscope.training.RecipeJson;
+
+/** One line of a file of problems. */
+final class ProblemLine {
+    private static final List<String> FIELDS =
+            List.of("id", "task", "problem", "random", "format", "env_forced", "spacing", "seed", "mnemonics");
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
+
+    private ProblemLine() {}
+
+    /**
+     * Reads a line.
+     *
+     * @param where file and line
+     * @param number its number, from 1
+     * @throws RecipeException if a field is wrong; the message names it
+     */
+    static BatchItem item(String where, int number, RecipeJson json, BatchDefaults defaults) throws RecipeException {
+        json.requireOnly(FIELDS);
+        TaskKind task = task(json, defaults);
+        Format format = format(json, task, json.has("format") ? json.text("format") : defaults.format(), defaults);
+        long seed = json.has("seed") ? json.seed("seed") : defaults.seed() + number - 1;
+        if (json.has("problem") == json.has("random")) {
+            throw json.complaint("problem", "or random must be given, and only one of them");
+        }
+        boolean drawn = json.has("random");
+        Problem problem =
+                drawn ? BatchItem.draw(format, json.whole("random", 1, task.longest()), seed) : problem(json, task);
+        List<String> mnemonics = json.has("mnemonics") ? mnemonics(json, problem, format) : List.of();
+        return new BatchItem(where, number, id(json, number), format, problem, drawn, seed, mnemonics);
+    }
+
+    private static String id(RecipeJson json, int number) throws RecipeException {
+        if (!json.has("id")) {
+            return String.format(Locale.ROOT, "line-%06d", number);
+        }
+        String id = json.text("id");
+        if (!FILE_NAME.matcher(id).matches()) {
+            throw json.complaint(
+                    "id",
+                    "is " + id + "; it names a file and must be 1 to 100 of the letters A to Z, digits, . _ and -,"
+                            + " beginning with neither . nor -");
+        }
+        return id;
+    }
+
+    private static Problem problem(RecipeJson json, TaskKind task) throws RecipeException {
+        String typed = json.text("problem");
+        try {
+            return ProblemParser.parse(task, typed);
+        } catch (ProblemException e) {
+            throw json.complaint("problem", "cannot be: " + sentence(e));
+        }
+    }
+
+    private static List<String> mnemonics(RecipeJson json, Problem problem, Format format) throws RecipeException {
+        List<String> mnemonics = json.texts("mnemonics");
+        int needed = format.mnemonicsNeeded(problem);
+        if (mnemonics.size() != needed) {
+            throw json.complaint(
+                    "mnemonics",
+                    "has " + mnemonics.size() + "; " + problem.length() + " "
+                            + problem.kind().unit() + " in format " + format.id() + " take " + needed);
+        }
+        try {
+            ExampleWriter.write(problem, format, mnemonics);
+        } catch (IllegalArgumentException e) {
+            throw json.complaint("mnemonics", "cannot be: " + e.getMessage());
+        }
+        return mnemonics;
+    }
+
+    /** The task that is named, or the default. */
+    static TaskKind task(RecipeJson json, BatchDefaults defaults) throws RecipeException {
+        if (!json.has("task")) {
+            return defaults.task();
+        }
+        try {
+            return TaskKind.parse(json.text("task"));
+        } catch (ProblemException e) {
+            throw json.complaint("task", "cannot be: " + sentence(e));
+        }
+    }
+
+    /** A format with the forcing and spacing that are named, or the defaults. */
+    static Format format(RecipeJson json, TaskKind task, String word, BatchDefaults defaults) throws RecipeException {
+        boolean forced = json.has("env_forced") ? json.flag("env_forced") : defaults.environmentForced();
+        int spacing = json.has("spacing") ? json.whole("spacing", 1, ParityProblem.MAX_LENGTH) : defaults.spacing();
+        try {
+            return Format.parse(task, word, forced, spacing);
+        } catch (ProblemException e) {
+            throw json.complaint("format", "cannot be: " + sentence(e));
+        }
+    }
+
+    /** Without its full stop, which the whole complaint gets at its end. */
+    private static String sentence(ProblemException failure) {
+        return failure.getMessage().replaceFirst("\\.$", "");
+    }
+}

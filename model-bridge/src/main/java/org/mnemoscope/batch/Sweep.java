@@ -1,0 +1,95 @@
+package org.mnemoscope.batch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityFormat;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.training.RecipeException;
+import org.mnemoscope.training.RecipeJson;
+
+/**
+ * A recipe of random problems: so many of each length, in each format. Problem i of length n, both from 1, has the seed S +
+ * 1 000 000·n + i in every format, so that formats are compared on the same problems, and a problem stays what it is when
+ * lengths or samples are added.
+ */
+final class Sweep {
+    private static final List<String> FIELDS =
+            List.of("task", "formats", "env_forced", "spacing", "lengths", "samples", "seed");
+    private static final int MOST_SAMPLES = 1_000_000;
+    private static final int MOST_ITEMS = 1_000_000;
+
+    private Sweep() {}
+
+    /**
+     * Draws the problems.
+     *
+     * @throws RecipeException if a field is wrong; the message names it
+     */
+    static List<BatchItem> items(Path file, RecipeJson json, BatchDefaults defaults) throws RecipeException {
+        json.requireOnly(FIELDS);
+        TaskKind task = ProblemLine.task(json, defaults);
+        List<Format> formats = formats(json, task, defaults);
+        List<Integer> lengths = json.wholes("lengths", 1, task.longest());
+        requireDifferent(json, "lengths", lengths);
+        int samples = json.whole("samples", 1, MOST_SAMPLES);
+        long seed = json.has("seed") ? json.seed("seed") : defaults.seed();
+        long all = (long) formats.size() * lengths.size() * samples;
+        if (all > MOST_ITEMS) {
+            throw json.complaint(
+                    "samples",
+                    "is " + samples + ", which makes " + all + " problems; at most " + MOST_ITEMS + " are possible");
+        }
+        List<BatchItem> items = new ArrayList<>();
+        for (Format format : formats) {
+            for (int length : lengths) {
+                for (int sample = 1; sample <= samples; sample++) {
+                    items.add(item(file, items.size() + 1, format, length, sample, seed));
+                }
+            }
+        }
+        return items;
+    }
+
+    private static BatchItem item(Path file, int number, Format format, int length, int sample, long seed) {
+        long own = seed + 1_000_000L * length + sample;
+        String id = String.format(
+                Locale.ROOT,
+                "%s-%s%s%s-%03d-%05d",
+                format.task().id(),
+                format.id(),
+                format.environmentForced() ? "-forced" : "",
+                format instanceof ParityFormat parity && parity.spacing() > 1 ? "-every-" + parity.spacing() : "",
+                length,
+                sample);
+        return new BatchItem(
+                file + " problem " + number,
+                number,
+                id,
+                format,
+                BatchItem.draw(format, length, own),
+                true,
+                own,
+                List.of());
+    }
+
+    private static List<Format> formats(RecipeJson json, TaskKind task, BatchDefaults defaults) throws RecipeException {
+        List<String> words = json.has("formats") ? json.texts("formats") : List.of(defaults.format());
+        requireDifferent(json, "formats", words);
+        List<Format> formats = new ArrayList<>();
+        for (String word : words) {
+            formats.add(ProblemLine.format(json, task, word, defaults));
+        }
+        return formats;
+    }
+
+    private static void requireDifferent(RecipeJson json, String key, List<?> values) throws RecipeException {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.indexOf(values.get(i)) < i) {
+                throw json.complaint(key + "[" + i + "]", "is " + values.get(i) + ", which is there already");
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.mnemoscope.task;
+
+/**
+ * A problem in a format.
+ *
+ * @param problem what is computed
+ * @param writtenIn how it is written
+ * @param shots solved problems in front of it
+ */
+public record Exercise(Problem problem, Format writtenIn, int shots) implements Subject {
+    private static final int LONGEST_SUMMARY = 64;
+
+    @Override
+    public String task() {
+        return problem.kind().id();
+    }
+
+    @Override
+    public String format() {
+        return writtenIn.id();
+    }
+
+    @Override
+    public String title() {
+        return problem.kind().title() + " of " + problem.length() + " "
+                + problem.kind().unit();
+    }
+
+    @Override
+    public String formatTitle() {
+        return shots == 0
+                ? writtenIn.title()
+                : writtenIn.title() + ", " + shots + (shots == 1 ? " example" : " examples") + " in front";
+    }
+
+    @Override
+    public String summary() {
+        String text = problem.text();
+        String shown = text.length() <= LONGEST_SUMMARY ? text : text.substring(0, LONGEST_SUMMARY - 1) + "…";
+        return (problem.kind() == TaskKind.PARITY ? "bits " : "sum ") + shown;
+    }
+}

@@ -1,0 +1,68 @@
+package org.mnemoscope.training;
+
+import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Parameter;
+
+/**
+ * The memory a run takes at its peak.
+ *
+ * @param heap bytes of Java heap: the weights as they came and as they are written; of those that are trained also vector,
+ *     gradient, optimiser and what a step copies
+ * @param engine bytes of native memory: the weights, and of those that are trained the gradient and what the forward pass keeps
+ */
+public record TrainingMemory(long heap, long engine) {
+    private static final long MIB = 1 << 20;
+    private static final int WHOLE_ON_HEAP = 2;
+    private static final int TRAINED_ON_HEAP = 6;
+
+    /**
+     * Estimates a run.
+     *
+     * @param part the weights that are trained
+     * @param tokens tokens of the largest batch
+     * @param longest tokens of its sequences
+     */
+    static TrainingMemory of(TrainedPart part, long tokens, long longest) {
+        DecoderConfig config = part.config();
+        long whole = Float.BYTES
+                * Parameter.of(config).stream().mapToLong(Parameter::size).sum();
+        long trained = Float.BYTES * part.count();
+        long blocks = part.parameters().stream()
+                .filter(parameter -> parameter.layer() >= 0)
+                .mapToInt(Parameter::layer)
+                .distinct()
+                .count();
+        long ofBlock = 24L * config.width()
+                + 5L * config.mlp().inRows()
+                + 5L * config.attention().heads() * longest;
+        long ofOutput = 4L * config.vocabularySize();
+        return new TrainingMemory(
+                WHOLE_ON_HEAP * whole + TRAINED_ON_HEAP * trained,
+                whole + trained + Float.BYTES * tokens * (blocks * ofBlock + ofOutput));
+    }
+
+    /**
+     * Lets a run begin only if it fits.
+     *
+     * @param what the run, as a sentence begins
+     * @throws RecipeException if it does not; the message has both numbers
+     */
+    void requireFree(String what) throws RecipeException {
+        long most = Runtime.getRuntime().maxMemory();
+        if (heap > most) {
+            throw new RecipeException(what + " needs about " + heap / MIB + " MiB of memory to train; the limit is "
+                    + most / MIB + " MiB (Java's -Xmx)");
+        }
+        long free = FreeMemory.bytes();
+        if (heap + engine > free) {
+            throw new RecipeException(what + " needs about " + (heap + engine) / MIB + " MiB of memory to train, but "
+                    + free / MIB + " MiB are free; a smaller batch or fewer trained blocks need less");
+        }
+    }
+
+    /** A line for people. */
+    public String words() {
+        return "Training takes about " + (heap + engine) / MIB + " MiB of memory";
+    }
+}
