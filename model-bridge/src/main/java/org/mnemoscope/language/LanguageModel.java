@@ -10,6 +10,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.folder.FileFacts;
 import org.mnemoscope.folder.FolderWeights;
 import org.mnemoscope.folder.ModelFolder;
@@ -71,8 +72,7 @@ public final class LanguageModel implements SequenceModel {
             return model;
         } finally {
             if (!open) {
-                manager.close();
-                tokenizer.close();
+                close(manager, tokenizer);
             }
         }
     }
@@ -190,10 +190,15 @@ public final class LanguageModel implements SequenceModel {
         return new MethodAttributor().attribute(decoder, request, rowSink, progress, cancel);
     }
 
+    /** Frees the native memory and gives it back to the system. */
     @Override
     public void close() {
-        decoder.close();
+        close(manager, tokenizer);
+    }
+
+    private static void close(NDManager manager, TextTokenizer tokenizer) {
         manager.close();
         tokenizer.close();
+        NativeMemory.giveBack();
     }
 }
