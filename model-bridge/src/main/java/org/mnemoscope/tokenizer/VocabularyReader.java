@@ -1,5 +1,6 @@
 package org.mnemoscope.tokenizer;
 
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -24,6 +25,8 @@ import org.mnemoscope.tokenizer.TokenVocabulary.Piece;
 final class VocabularyReader {
     /** Several times the size of the largest in use. */
     private static final long LONGEST = 128 << 20;
+
+    private static final String PREFIX = "continuing_subword_prefix";
 
     private final Path file;
     private final JsonReader json;
@@ -51,12 +54,12 @@ final class VocabularyReader {
             throw told;
         } catch (CharacterCodingException e) {
             throw unreadable(file, "it is not UTF-8 text", e);
-        } catch (IOException e) {
+        } catch (IOException | JsonParseException e) {
             throw unreadable(file, JsonFile.reason(e), e);
         }
     }
 
-    private static ModelFolderException unreadable(Path file, String why, IOException cause) {
+    private static ModelFolderException unreadable(Path file, String why, Exception cause) {
         return new ModelFolderException(file + " is not a tokenizer that can be read: " + why, cause);
     }
 
@@ -138,16 +141,28 @@ final class VocabularyReader {
     }
 
     private void readModel() throws IOException {
+        boolean merges = false;
+        String prefix = "";
         expect(JsonToken.BEGIN_OBJECT, "an object", "model");
         json.beginObject();
         while (json.hasNext()) {
-            switch (json.nextName()) {
+            String key = json.nextName();
+            switch (key) {
                 case "vocab" -> readVocabulary();
                 case "byte_fallback" -> byteFallback = readFlag("model.byte_fallback");
-                default -> json.skipValue();
+                case PREFIX -> prefix = readOptionalText("model." + PREFIX);
+                default -> {
+                    merges |= key.equals("merges");
+                    json.skipValue();
+                }
             }
         }
         json.endObject();
+        if (merges && !prefix.isEmpty()) {
+            // the native library ends the process where a merged piece is shorter than the prefix
+            throw new ModelFolderException(file + " has model." + PREFIX + " = \"" + prefix
+                    + "\" beside model.merges; it must be empty or absent (it is not supported)");
+        }
     }
 
     /** A map from token to id; for Unigram a list of tokens with their scores, whose places are the ids. */
@@ -193,6 +208,15 @@ final class VocabularyReader {
     private String readText(String what) throws IOException {
         expect(JsonToken.STRING, "a text", what);
         return json.nextString();
+    }
+
+    /** A text, empty where it is null. */
+    private String readOptionalText(String what) throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return "";
+        }
+        return readText(what);
     }
 
     private boolean readFlag(String what) throws IOException {

@@ -223,9 +223,10 @@ class TextAnswersTest {
         assertThat(model.tokensOf("␣0")).containsExactly(257);
         assertThat(model.tokensOf(" 0")).containsExactly(257);
         assertThat(model.tokensOf("⏎")).containsExactly(199);
+        assertThat(model.tokensOf("id:299")).containsExactly(299);
         assertThatThrownBy(() -> model.tokensOf("nonsense"))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("'nonsense' is no single token of the vocabulary of gpt2; a contrast must be one.");
+                .hasMessage("'nonsense' is no single token of the vocabulary of gpt2.");
     }
 
     @Test
