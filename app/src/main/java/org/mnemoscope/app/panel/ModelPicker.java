@@ -24,8 +24,6 @@ final class ModelPicker extends MenuButton {
         this.model = model;
         this.onOpenModel = onOpenModel;
         with(this, "quiet", "minor", "model-picker");
-        // where room is short the measured accuracy stays
-        setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         setTooltip(tip);
         getItems().setAll(opens());
         setOnShowing(event -> list());
@@ -44,6 +42,8 @@ final class ModelPicker extends MenuButton {
             tip.setText("Choose or open a model");
         } else {
             setText(choice.label(format, length()));
+            // where room is short a bundled model's accuracy stays, and an opened model's name
+            setTextOverrun(choice.isOpened() ? OverrunStyle.ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
             String measured = choice.isOpened() ? choice.line(format, length()) : choice.label(format, length());
             tip.setText(choice.entry().title() + "\n" + measured + (choice.fits(format) ? ", exact match" : ""));
         }
