@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mnemoscope.app.command.AttributeCommand;
+import org.mnemoscope.app.command.BenchCommand;
 import org.mnemoscope.app.command.CheckCommand;
 import org.mnemoscope.app.command.ChooseCommand;
 import org.mnemoscope.app.command.CompareCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             EvaluateCommand.class,
             ChooseCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            BenchCommand.class
         },
         description = "Shows where a transformer looked, and why mnemonics make it look right.")
 public final class Main implements Callable<Integer> {

@@ -279,4 +279,95 @@ class AttributeCommandTest {
         assertThat(Files.readString(svg)).contains("<svg ", "Parity of 3 bits", "</svg>");
         assertThat(Files.readAllBytes(npy)).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
     }
+
+    /** What the command wrote to a file. */
+    private JsonObject map(String name, String... words) throws IOException {
+        Path out = folder.resolve("map.json");
+        List<String> line =
+                new ArrayList<>(List.of("--model", Program.golden(name).toString(), "--out", out.toString()));
+        line.addAll(List.of(words));
+        Program run = Program.run("attribute", line);
+        assertThat(run.status()).as(run.err()).isZero();
+        return json(out);
+    }
+
+    private static List<String> roles(JsonObject map) {
+        return map.getAsJsonArray("tokens").asList().stream()
+                .map(token -> token.getAsJsonObject().get("role").getAsString())
+                .toList();
+    }
+
+    @Test
+    void a_model_goes_on_with_a_prompt_and_its_tokens_are_contrasted_with_the_runner_up() throws IOException {
+        JsonObject map = map("gpt2", "--task", "text", "--prompt", "naïve 🙂", "--generate", "3");
+
+        assertThat(roles(map)).endsWith("prompt token", "generated token", "generated token", "generated token");
+        assertThat(map.getAsJsonArray("positions")).hasSize(3);
+        assertThat(map.get("target").getAsString()).isEqualTo("contrast");
+        assertThat(map.getAsJsonArray("contrast_ids")).allMatch(id -> id.getAsInt() >= 0);
+        assertThat(map.getAsJsonArray("tokens").toString()).contains("<F0>").doesNotContain("\uFFFD");
+    }
+
+    @Test
+    void what_is_drawn_is_the_same_for_the_same_seed() throws IOException {
+        String[] words = {"--prompt", "0 1", "--generate", "8", "--temperature", "2", "--seed", "5"};
+        JsonObject first = map("gpt2", words);
+        words[7] = "6";
+
+        assertThat(map("gpt2", "--prompt", "0 1", "--generate", "8", "--temperature", "2", "--seed", "5")
+                        .get("input_ids"))
+                .isEqualTo(first.get("input_ids"));
+        assertThat(map("gpt2", words).get("input_ids")).isNotEqualTo(first.get("input_ids"));
+    }
+
+    @Test
+    void a_typed_answer_is_attributed_against_a_typed_token_by_a_chosen_method() throws IOException {
+        JsonObject map = map(
+                "gpt2",
+                List.of("--prompt", "0 1", "--answer", " 1 0", "--contrast", "␣a", "--method", "occlusion")
+                        .toArray(String[]::new));
+
+        assertThat(roles(map)).containsExactly("prompt token", "prompt token", "given token", "given token");
+        assertThat(map.get("contrast_ids")).hasToString("[262,262]");
+        assertThat(map.get("method").getAsString()).isEqualTo("occlusion");
+        assertThat(map.get("format").getAsString()).isEqualTo("given");
+    }
+
+    @Test
+    void a_text_can_be_drawn() throws IOException {
+        Path picture = folder.resolve("text.png");
+        Program run = Program.run(
+                "attribute",
+                List.of(
+                        "--model",
+                        Program.golden("llama").toString(),
+                        "--prompt",
+                        "0 1",
+                        "--generate",
+                        "4",
+                        "--out",
+                        picture.toString()));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Generated greedily", "prompt: <s>", "4 rows over 7 tokens");
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(600);
+    }
+
+    @Test
+    void a_pretrained_vocabulary_writes_problems_with_its_own_tokens() throws IOException {
+        JsonObject map = map("gpt2", "--format", "scratchpad", "--problem", "0110");
+
+        // ␣>>>, then bare bits, then ␣===
+        assertThat(map.getAsJsonArray("input_ids").asList().subList(0, 6)).hasToString("[280, 16, 17, 17, 16, 279]");
+    }
+
+    @Test
+    void solved_examples_stand_in_front_and_the_scores_are_those_of_the_asked_problem() throws IOException {
+        JsonObject map = map("mpt", "--problem", "0110", "--shots", "2", "--shot-length", "3");
+
+        assertThat(roles(map).subList(0, 30)).containsOnly("example token");
+        assertThat(roles(map).get(30)).isEqualTo("start mark");
+        assertThat(map.getAsJsonObject("scores").get("digits").getAsInt()).isEqualTo(4);
+        assertThat(map.getAsJsonObject("provenance").get("shots").getAsInt()).isEqualTo(2);
+    }
 }

@@ -219,6 +219,82 @@ class BadInputTest {
                         "9/8"));
     }
 
+    static Stream<Arguments> texts() {
+        String gpt2 = Program.golden("gpt2").toString();
+        return Stream.of(
+                badText("A text needs --prompt, --text or --ids.", "--task", "text", "--model", gpt2),
+                badText("A text needs --model.", "--prompt", "0"),
+                badText("Both a problem and a text are given", "--model", gpt2, "--prompt", "0", "--problem", "01"),
+                badText("Both a problem and a text are given", "--model", gpt2, "--prompt", "0", "--task", "parity"),
+                badText("Both a problem and a text are given", "--model", gpt2, "--prompt", "0", "--shots", "2"),
+                badText("More than one of --prompt, --text", "--model", gpt2, "--prompt", "0", "--text", "0"),
+                badText("go with --prompt.", "--model", gpt2, "--text", "0 1", "--answer", "0"),
+                badText(
+                        "With --answer nothing is generated",
+                        "--model",
+                        gpt2,
+                        "--prompt",
+                        "0",
+                        "--answer",
+                        "1",
+                        "--generate",
+                        "3"),
+                badText("--generate is 0; it must be from 1 to", "--model", gpt2, "--prompt", "0", "--generate", "0"),
+                badText("The temperature is -1.0; it must be", "--model", gpt2, "--prompt", "0", "--temperature", "-1"),
+                badText("Top-p is 2.0; it must be", "--model", gpt2, "--prompt", "0", "--top-p", "2"),
+                badText("The prompt is empty", "--model", gpt2, "--prompt", ""),
+                badText("The answer is empty", "--model", gpt2, "--prompt", "0", "--answer", ""),
+                badText("tokens; gpt2 reads at most", "--model", gpt2, "--prompt", "0", "--generate", "5000"),
+                badText(
+                        "--contrast goes with --target contrast.",
+                        "--model",
+                        gpt2,
+                        "--prompt",
+                        "0",
+                        "--contrast",
+                        "1",
+                        "--target",
+                        "logit"),
+                badText(
+                        "'zebra' is no single token of the vocabulary",
+                        "--model",
+                        gpt2,
+                        "--prompt",
+                        "0",
+                        "--contrast",
+                        "zebra"),
+                badText("go with a text, not a problem.", "--problem", "01", "--contrast", "1"),
+                badText("--shots is 65; it must be from 0 to 64.", "--problem", "01", "--shots", "65"),
+                badText("Length 0 is not possible", "--problem", "01", "--shots", "1", "--shot-length", "0"),
+                badText("has 3 words that can be mnemonics", "--model", gpt2, "--problem", "01"),
+                badText(
+                        "no single token for '###'",
+                        "--model",
+                        gpt2,
+                        "--task",
+                        "addition",
+                        "--format",
+                        "plain",
+                        "--problem",
+                        "1+2"),
+                badText(
+                        "The sequence would have",
+                        "--model",
+                        gpt2,
+                        "--format",
+                        "scratchpad",
+                        "--problem",
+                        "01",
+                        "--shots",
+                        "60"));
+    }
+
+    private static Arguments badText(String expected, String... line) {
+        List<String> words = new ArrayList<>(List.of("attribute"));
+        words.addAll(List.of(line));
+        return Arguments.of(expected, words);
+    }
+
     static Stream<Arguments> otherCommands() {
         String mpt = Program.golden("mpt").toString();
         return Stream.of(
@@ -289,7 +365,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"problems", "options", "methods", "models", "sequences", "batches", "otherCommands"})
+    @MethodSource({"problems", "options", "methods", "models", "texts", "sequences", "batches", "otherCommands"})
     void what_cannot_be_is_said_in_one_line(String expected, List<String> line) {
         refused(BAD, expected, line);
         assertThat(Path.of("never")).doesNotExist();

@@ -9,11 +9,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelsCommandTest {
-    @TempDir
-    private Path folder;
+    private static String symbols(String model) {
+        Program run = Program.run("models", "--symbols", model);
+        assertThat(run.status()).as(run.err()).isZero();
+        return run.out();
+    }
 
     @Test
-    void the_card_of_a_folder_is_json() {
+    void the_tokens_of_a_bundled_model_and_its_pool_are_shown() {
+        assertThat(symbols("recall")).contains("marks: >>> 3", "end: <end> 1", "a pool of 128: m0 m1");
+    }
+
+    @Test
+    void a_vocabulary_tells_which_form_it_takes_and_what_it_lacks() {
+        assertThat(symbols(Program.golden("gpt2").toString()))
+                .contains("␣>>> 280", "### is no single token", "digits: 0 16", "end: <|endoftext|> 0")
+                .contains("a pool of 3; at least 64 are needed to draw from: The ick laz");
+    }
+
+    @Test
+    void a_folder_that_is_none_is_refused() {
+        Program.run("models", "--symbols", "nowhere").requireRefused(2, "There is no model 'nowhere'");
+    }
+
+    @Test
+    void the_card_of_a_model_is_json() {
         Program run = Program.run("models", "--card", Program.golden("llama").toString());
 
         assertThat(run.status()).as(run.err()).isZero();
@@ -25,7 +45,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void a_folder_without_a_model_has_no_card() {
+    void a_folder_without_a_model_has_no_card(@TempDir Path folder) {
         Program.run("models", "--card", folder.toString()).requireRefused(2, "has no config.json");
     }
 }

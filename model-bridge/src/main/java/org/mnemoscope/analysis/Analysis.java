@@ -36,6 +36,9 @@ public record Analysis(AnalysisRequest request, Answer answer, List<AttributionR
 
     /** The largest completeness gap of all rows, without its sign; empty where the method has none. */
     public OptionalDouble completenessGap() {
-        return AttributionRow.completenessGap(rows);
+        return rows.stream()
+                .flatMapToDouble(row -> row.completenessGap().stream())
+                .map(Math::abs)
+                .max();
     }
 }

@@ -55,6 +55,15 @@ public final class Engines {
     }
 
     /**
+     * How many pieces of work fill the machine at a time, if each does one native operation after the other.
+     *
+     * @return its processors by {@link #threads()}, at least 1
+     */
+    public static int freeProcessors() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / threads());
+    }
+
+    /**
      * Chooses what computes; the CPU where nothing was chosen. It must be chosen before the first operation of the process: what
      * lies on one device cannot be combined with what lies on another.
      *

@@ -21,6 +21,8 @@ import org.mnemoscope.tokenizer.TextTokenizer;
 
 /** A model folder opened for use: the decoder in native memory, its tokenizer and its symbols. */
 public final class LanguageModel implements AutoCloseable {
+    private static final String BY_ID = "id:";
+
     private final Path folder;
     private final String modelType;
     private final long parameters;
@@ -168,25 +170,32 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * Finds the tokens that a typed word stands for: with a space in front and without, where it was typed without one.
+     * Finds the tokens a word can stand for: without a space in front and with one, where it was typed without.
      *
-     * @param typed the word; {@code ␣}, {@code ⏎} and {@code ⇥} stand for a space, a new line and a tab
+     * @param word the text of a single token, where {@code ␣}, {@code ⏎} and {@code ⇥} stand for a space, a new line and a tab; or
+     *     {@code id:7} for token id 7
      * @return their ids, one or two
-     * @throws ProblemException if it is no single token of the vocabulary
+     * @throws ProblemException if the model has no such token; the message names the word
      */
-    public List<Integer> tokensOf(String typed) throws ProblemException {
-        String text = typed.replace('␣', ' ').replace('⏎', '\n').replace('⇥', '\t');
-        List<Integer> found = Stream.of(text, " " + text)
-                .map(tokenizer.vocabulary()::find)
-                .filter(OptionalInt::isPresent)
-                .map(OptionalInt::getAsInt)
-                .filter(id -> id < decoder.config().vocabularySize())
-                .toList();
+    public List<Integer> tokensOf(String word) throws ProblemException {
+        List<Integer> found = find(word);
         if (found.isEmpty()) {
-            throw new ProblemException(
-                    "'" + typed + "' is no single token of the vocabulary of " + name() + "; a contrast must be one.");
+            throw new ProblemException("'" + word + "' is no single token of the vocabulary of " + name() + ".");
         }
         return found;
+    }
+
+    /** The tokens a word can stand for, see {@link #tokensOf}; none where the model has no such token. */
+    List<Integer> find(String word) {
+        String text = word.replace('␣', ' ').replace('⏎', '\n').replace('⇥', '\t');
+        Stream<OptionalInt> named = Stream.of(text, " " + text).map(tokenizer.vocabulary()::find);
+        Stream<OptionalInt> numbered = word.matches(BY_ID + "\\d{1,9}")
+                ? Stream.of(OptionalInt.of(Integer.parseInt(word.substring(BY_ID.length()))))
+                : Stream.empty();
+        return Stream.concat(named, numbered)
+                .flatMap(id -> id.stream().boxed())
+                .filter(id -> id < decoder.config().vocabularySize())
+                .toList();
     }
 
     /** Frees the native memory and gives it back to the system. */

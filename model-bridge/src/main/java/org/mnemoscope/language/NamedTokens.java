@@ -15,8 +15,6 @@ import org.mnemoscope.folder.ModelFolderException;
  * @param end what ends a sequence: {@code eos_token_id} of {@code config.json}
  */
 public record NamedTokens(OptionalInt padding, OptionalInt unknown, OptionalInt end) {
-    private static final String BY_ID = "id:";
-
     /**
      * Looks a model's named tokens up.
      *
@@ -40,15 +38,11 @@ public record NamedTokens(OptionalInt padding, OptionalInt unknown, OptionalInt 
      * Finds the token a person names.
      *
      * @param model the model
-     * @param word the text of a single token, or {@code id:7} for token id 7
-     * @return its id; empty where the model has no such token
+     * @param word as {@link LanguageModel#tokensOf} takes it
+     * @return its id, of two that of the one without a space in front; empty where the model has no such token
      */
     public static OptionalInt find(LanguageModel model, String word) {
-        OptionalInt named = model.tokenizer().vocabulary().find(word);
-        if (named.isEmpty() && word.matches(BY_ID + "\\d{1,9}")) {
-            named = OptionalInt.of(Integer.parseInt(word.substring(BY_ID.length())));
-        }
-        return known(model, named);
+        return model.find(word).stream().mapToInt(id -> id).findFirst();
     }
 
     private static OptionalInt declared(LanguageModel model, JsonObject config, String key) {

@@ -26,7 +26,6 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Reduction;
@@ -95,11 +94,7 @@ class BatchRunnerTest {
             AnalysisRequest request = new AnalysisRequest(
                     item.example(model.symbols()), target, InputPoint.EMBEDDING, AnalysisRequest.Rows.DIGITS);
             Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, ProgressSink.NONE, cancel);
-            int[] positions =
-                    analysis.rows().stream().mapToInt(AttributionRow::position).toArray();
-            float[][] values =
-                    analysis.rows().stream().map(AttributionRow::signedSum).toArray(float[][]::new);
-            Scores scores = Scores.of(request.example(), positions, values, OptionalInt.empty());
+            Scores scores = analysis.scores(Reduction.SIGNED_SUM, OptionalInt.empty());
             ExportedMap exported = ExportedMap.of(analysis, model, Reduction.SIGNED_SUM, scores);
             MapExport.writeNpy(map, exported);
             answered++;

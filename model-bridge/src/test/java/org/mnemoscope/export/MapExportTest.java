@@ -340,7 +340,7 @@ class MapExportTest {
                 .asFloatBuffer();
         assertThat(values.remaining()).isEqualTo(rows * columns);
         for (AttributionRow row : analysis.rows()) {
-            float[] expected = Arrays.copyOf(row.l2(), columns);
+            float[] expected = Arrays.copyOf(row.values(Reduction.L2), columns);
             Arrays.fill(expected, row.position(), columns, Float.NaN);
             float[] written = new float[columns];
             values.get(written);

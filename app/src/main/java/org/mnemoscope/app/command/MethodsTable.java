@@ -14,6 +14,7 @@ import org.mnemoscope.app.figure.VerdictWords;
 import org.mnemoscope.comparison.MethodResult;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
+import org.mnemoscope.task.Exercise;
 
 /** What a comparison of methods found, one line a method. */
 final class MethodsTable {
@@ -57,7 +58,8 @@ final class MethodsTable {
         json.addProperty("model", model);
         json.addProperty("task", request.example().subject().task());
         json.addProperty("format", request.example().subject().format());
-        json.addProperty("problem", request.example().subject().summary());
+        json.addProperty(
+                "problem", ((Exercise) request.example().subject()).problem().text());
         json.addProperty("exact_match", verdict.exactMatch());
         json.addProperty("target", request.target().id());
         json.addProperty("input_point", request.inputPoint().id());

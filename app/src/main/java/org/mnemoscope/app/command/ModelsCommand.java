@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists the bundled models with their measured accuracy, or describes one.")
+        description = "Lists the bundled models with their measured accuracy.")
 public final class ModelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -32,16 +32,27 @@ public final class ModelsCommand implements Callable<Integer> {
     private Home home;
 
     @Option(
+            names = "--symbols",
+            paramLabel = "MODEL",
+            description = "Say instead with which tokens a model, bundled or a folder, writes problems.")
+    private String symbolsOf;
+
+    @Option(
             names = "--card",
-            paramLabel = "FOLDER",
-            description = "Opens the model of this folder and prints what it is, and what of it was ignored, as JSON.")
-    private Path card;
+            paramLabel = "MODEL",
+            description = "Say instead what a model, bundled or a folder, is and what of it was ignored, as JSON.")
+    private String cardOf;
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        if (card != null) {
-            out.println(describe(card));
+        if (cardOf != null) {
+            out.println(card(home.catalog().find(cardOf).folder()));
+            out.flush();
+            return 0;
+        }
+        if (symbolsOf != null) {
+            out.println(SymbolReport.of(home.catalog().find(symbolsOf).folder()));
             out.flush();
             return 0;
         }
@@ -63,7 +74,7 @@ public final class ModelsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String describe(Path folder) throws IOException {
+    private static String card(Path folder) throws IOException {
         try (LanguageModel model = LanguageModel.open(folder, ProgressSink.NONE, new CancelToken())) {
             return new GsonBuilder()
                     .setPrettyPrinting()

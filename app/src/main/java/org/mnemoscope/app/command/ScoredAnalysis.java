@@ -76,12 +76,7 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
                 text(scores.sourceMass()),
                 text(scores.anchorMass()),
                 text(scores.elsewhere()),
-                MethodReport.of(
-                        analysis.request().method(),
-                        analysis.request().target(),
-                        reduction,
-                        analysis.request().inputPoint(),
-                        analysis.rows()),
+                MethodReport.of(analysis, reduction),
                 analysis.rows().size(),
                 example.tokens().size(),
                 analysis.answer().seconds(),

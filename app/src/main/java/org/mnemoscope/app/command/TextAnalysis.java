@@ -36,8 +36,7 @@ record TextAnalysis(LanguageModel model, Analysis analysis, Reduction reduction)
         int first = example.promptLength();
         return String.format(
                 Locale.ROOT,
-                "%s, %s%n  prompt: %s%n  answer: %s%n%s: %d rows over %d tokens: answer %.2f s, map %.2f s;"
-                        + " target %s, %s, input point %s",
+                "%s, %s%n  prompt: %s%n  answer: %s%n%s: %d rows over %d tokens: answer %.2f s, map %.2f s; %s",
                 example.subject().title(),
                 example.subject().formatTitle(),
                 model.tokenizer().line(Arrays.copyOf(ids, first)),
@@ -47,8 +46,6 @@ record TextAnalysis(LanguageModel model, Analysis analysis, Reduction reduction)
                 ids.length,
                 analysis.answer().seconds(),
                 analysis.attributionSeconds(),
-                analysis.request().target().id(),
-                reduction.id(),
-                analysis.request().inputPoint().id());
+                MethodReport.of(analysis, reduction));
     }
 }

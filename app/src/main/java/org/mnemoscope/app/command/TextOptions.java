@@ -141,11 +141,13 @@ final class TextOptions {
     }
 
     /** What to find out about it. */
-    AnalysisRequest request(Answer answer, LanguageModel model, AttributionOptions options) throws ProblemException {
+    AnalysisRequest request(Answer answer, LanguageModel model, AttributionOptions options)
+            throws ProblemException, ModelFolderException {
         return AnalysisRequest.alike(
-                answer.example(),
-                target(options),
-                options.inputPoint(model.decoder().config()),
-                contrast == null ? List.of() : model.tokensOf(contrast));
+                        answer.example(),
+                        target(options),
+                        options.inputPoint(model.decoder().config()),
+                        contrast == null ? List.of() : model.tokensOf(contrast))
+                .withMethod(options.method(model));
     }
 }

@@ -22,9 +22,9 @@ public final class MethodAttributor implements Attributor {
     private final LongSupplier availableMemory;
     private final BatchedAttributor gradients;
 
-    /** Refuses what does not fit the machine's free memory, and uses all its processors. */
+    /** Refuses what does not fit the machine's free memory, and uses all its processors that single operations leave. */
     public MethodAttributor() {
-        this(FreeMemory::bytes, Runtime.getRuntime().availableProcessors());
+        this(FreeMemory::bytes, Engines.freeProcessors());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -23,9 +24,9 @@ public final class BatchedAttributor implements Attributor {
     private final LongSupplier availableMemory;
     private final int threads;
 
-    /** Refuses what does not fit the machine's free memory, and uses all its processors. */
+    /** Refuses what does not fit the machine's free memory, and uses all its processors that single operations leave. */
     public BatchedAttributor() {
-        this(FreeMemory::bytes, Runtime.getRuntime().availableProcessors());
+        this(FreeMemory::bytes, Engines.freeProcessors());
     }
 
     /**

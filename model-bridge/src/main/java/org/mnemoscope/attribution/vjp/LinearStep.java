@@ -29,6 +29,7 @@ final class LinearStep {
 
     private final NDArray weight;
     private final NDArray kernel;
+    private final boolean convolves;
 
     /**
      * @param scope owns what is prepared here
@@ -38,6 +39,7 @@ final class LinearStep {
         this.weight = weight;
         long out = weight.getShape().get(0);
         long in = weight.getShape().get(1);
+        convolves = HAS_ONEDNN && !weight.getDevice().isGpu();
         kernel = Rows.in(scope, Rows.in(scope, weight.reshape(out, in, 1, 1)).transpose(1, 0, 2, 3));
     }
 
@@ -58,7 +60,7 @@ final class LinearStep {
     NDArray vjp(NDArray dy) {
         long out = weight.getShape().get(0);
         long rows = dy.size() / out;
-        if (!HAS_ONEDNN || rows < CONVOLVED_ROWS || dy.size() < CONVOLVED_VALUES) {
+        if (!convolves || rows < CONVOLVED_ROWS || dy.size() < CONVOLVED_VALUES) {
             return dy.matMul(weight);
         }
         Shape shape = dy.getShape();

@@ -1,0 +1,92 @@
+package org.mnemoscope.benchmark;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.vjp.Arithmetic;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.Decoder;
+
+/** Measures Gradient × Input maps: computes one map again and again, and multiplies matrices in the same process to compare with. */
+public final class AttributionBenchmark {
+    /** The fewest runs whose median says something. */
+    public static final int FEWEST_RUNS = 7;
+
+    /** Runs before the virtual machine has compiled what is run often. */
+    private static final int WARM_UP_RUNS = 5;
+
+    private static final double GIGA = 1e9;
+
+    private final Decoder decoder;
+    private final AttributionRequest request;
+    private final int threads;
+
+    /**
+     * @param decoder the model
+     * @param request the map
+     * @param threads how many chunks of rows are worked on at a time, at least 1
+     */
+    public AttributionBenchmark(Decoder decoder, AttributionRequest request, int threads) {
+        this.decoder = decoder;
+        this.request = request;
+        this.threads = threads;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param runs how many maps are timed, at least {@link #FEWEST_RUNS}
+     * @param progress told after each
+     * @param cancel looked at throughout
+     * @return the figures, times from the median run
+     * @throws NotEnoughMemoryException if the map does not fit in memory
+     */
+    public Figures measure(int runs, ProgressSink progress, CancelToken cancel) throws NotEnoughMemoryException {
+        double[] seconds = new double[runs];
+        for (int run = -WARM_UP_RUNS; run < runs; run++) {
+            double took = map(threads, cancel);
+            if (run >= 0) {
+                seconds[run] = took;
+            }
+            progress.report("Computing the map again", (run + WARM_UP_RUNS + 1.0) / (runs + WARM_UP_RUNS));
+        }
+        Arrays.sort(seconds);
+        Optional<Double> nativeMegabytes = NativeMemory.peakMegabytes();
+        double gflop = Arithmetic.of(decoder.config(), request).total() / GIGA;
+        return new Figures(
+                seconds[runs / 2],
+                request.rows(),
+                request.ids().length,
+                threads,
+                gflop,
+                MatrixPeak.measure(threads, cancel) / GIGA,
+                nativeMegabytes);
+    }
+
+    /**
+     * Records the native operations of one map, on one thread.
+     *
+     * @param cancel looked at throughout
+     * @throws NotEnoughMemoryException if the map does not fit in memory
+     */
+    public OperationProfile profile(CancelToken cancel) throws NotEnoughMemoryException {
+        for (int run = 0; run < WARM_UP_RUNS; run++) {
+            map(1, cancel);
+        }
+        try (OperationRecorder recorder = OperationRecorder.start()) {
+            map(1, cancel);
+            return recorder.stop();
+        }
+    }
+
+    private double map(int chunks, CancelToken cancel) throws NotEnoughMemoryException {
+        long began = System.nanoTime();
+        new BatchedAttributor(FreeMemory::bytes, chunks)
+                .attribute(decoder, request, row -> {}, ProgressSink.NONE, cancel);
+        return (System.nanoTime() - began) / GIGA;
+    }
+}

@@ -1,0 +1,250 @@
+package org.mnemoscope.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.export.ExportedMap;
+import org.mnemoscope.export.MapExport;
+import org.mnemoscope.folder.GoldenFolders;
+import org.mnemoscope.generation.Generator;
+import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.score.Scores;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleToken;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.Role;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TextAnswersTest {
+    private static final String PROMPT = "naïve café 🙂";
+
+    private LanguageModel model;
+    private TextAnswers answers;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    void open() throws Exception {
+        model = open("gpt2");
+        answers = new TextAnswers(model);
+    }
+
+    private static LanguageModel open(String name) throws Exception {
+        return LanguageModel.open(GoldenFolders.of(name), ProgressSink.NONE, new CancelToken());
+    }
+
+    @AfterAll
+    void close() {
+        model.close();
+    }
+
+    private Answer generated(int tokens, Sampling sampling) throws Exception {
+        return answers.generated(PROMPT, tokens, sampling, ProgressSink.NONE, new CancelToken());
+    }
+
+    private Analysis analyze(Answer answer, Target target, List<Integer> contrast) throws Exception {
+        return new Analyzer(model)
+                .attribute(
+                        AnalysisRequest.alike(answer.example(), target, InputPoint.EMBEDDING, contrast),
+                        answer,
+                        AnalysisListener.NONE,
+                        ProgressSink.NONE,
+                        new CancelToken());
+    }
+
+    private static List<Role> roles(Example example) {
+        return example.tokens().stream().map(ExampleToken::role).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "llama", "qwen2", "opt", "bloom", "mpt", "gpt-neox"})
+    void greedy_answers_are_those_of_the_reference_numbers(String name) throws Exception {
+        JsonObject greedy = JsonParser.parseString(
+                        Files.readString(GoldenFolders.of(name).resolve("golden.json")))
+                .getAsJsonObject()
+                .getAsJsonObject("greedy");
+        try (LanguageModel other = open(name)) {
+            String prompt = other.tokenizer().decodeText(ints(greedy, "prompt_ids"));
+            int[] expected = ints(greedy, "continuation_ids");
+            Answer answer = new TextAnswers(other)
+                    .generated(prompt, expected.length, Sampling.GREEDY, ProgressSink.NONE, new CancelToken());
+            int[] ids = answer.ids();
+            assertThat(Arrays.copyOfRange(ids, answer.example().promptLength(), ids.length))
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static int[] ints(JsonObject json, String key) {
+        JsonArray array = json.getAsJsonArray(key);
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToInt(number -> number.getAsInt())
+                .toArray();
+    }
+
+    @Test
+    void the_prompt_is_given_and_every_generated_token_has_a_row_over_the_whole_context() throws Exception {
+        Answer answer = generated(4, Sampling.GREEDY);
+        int prompt = model.tokenizer().encode(PROMPT).ids().length;
+        Analysis analysis = analyze(answer, Target.CONTRAST, List.of());
+
+        assertThat(answer.example().promptLength()).isEqualTo(prompt);
+        assertThat(roles(answer.example()))
+                .isEqualTo(Stream.concat(
+                                Stream.generate(() -> Role.PROMPT).limit(prompt),
+                                Stream.generate(() -> Role.GENERATED).limit(4))
+                        .toList());
+        assertThat(answer.example().hasRightAnswer()).isFalse();
+        assertThat(answer.emitted()).isEqualTo(answer.example().texts()).contains("<F0>", "␣", "aï");
+        assertThat(analysis.rows().stream().map(AttributionRow::position))
+                .containsExactlyElementsOf(
+                        IntStream.range(prompt, prompt + 4).boxed().toList());
+        assertThat(analysis.rows()).allMatch(row -> row.values(Reduction.SIGNED_SUM).length == row.position());
+        assertThat(answer.example().subject().title()).isEqualTo("Text of " + (prompt + 4) + " tokens");
+        assertThat(answer.example().subject().formatTitle()).isEqualTo("Generated greedily");
+        assertThat(answer.example().subject().summary()).isEqualTo(PROMPT);
+    }
+
+    @Test
+    void the_token_that_ends_a_sequence_ends_the_answer() throws Exception {
+        int[] free = generated(6, Sampling.GREEDY).ids();
+        int prompt = free.length - 6;
+        int[] stopped = new Generator(model.decoder())
+                .extend(
+                        Arrays.copyOf(free, prompt),
+                        6,
+                        free[prompt + 2],
+                        Sampling.GREEDY,
+                        ProgressSink.NONE,
+                        new CancelToken());
+
+        int first = IntStream.range(prompt, free.length)
+                .filter(t -> free[t] == free[prompt + 2])
+                .findFirst()
+                .orElseThrow();
+        assertThat(stopped).isEqualTo(Arrays.copyOf(free, first + 1));
+    }
+
+    @Test
+    void what_is_drawn_depends_on_the_seed_alone() throws Exception {
+        Sampling hot = new Sampling(1.5, 0.95, 3);
+
+        assertThat(generated(12, hot).ids()).isEqualTo(generated(12, hot).ids());
+        assertThat(generated(12, new Sampling(1.5, 0.95, 4)).ids())
+                .isNotEqualTo(generated(12, hot).ids());
+        assertThat(generated(1, hot).example().subject().formatTitle())
+                .isEqualTo("Generated, temperature 1.5, top-p 0.95, seed 3");
+    }
+
+    @Test
+    void a_typed_answer_is_split_together_with_its_prompt() throws Exception {
+        Answer answer = answers.given("0 1", " 0 🙂");
+
+        assertThat(answer.ids()).isEqualTo(model.tokenizer().encode("0 1 0 🙂").ids());
+        assertThat(answer.example().promptLength()).isEqualTo(2);
+        assertThat(roles(answer.example()).get(2)).isEqualTo(Role.GIVEN);
+        assertThat(answers.given("🙂 0", " 1").example().promptLength())
+                .as("an emoji is one character, not two")
+                .isEqualTo(5);
+        // ␣=== is one token
+        assertThat(answers.given("0 =", "==").example().promptLength())
+                .as("a token that spans both is the answer's")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_beginning_of_sequence_is_the_prompts() throws Exception {
+        try (LanguageModel llama = open("llama")) {
+            Answer answer = new TextAnswers(llama).given("", "a b");
+
+            assertThat(answer.emitted()).startsWith("<s>", "␣a");
+            assertThat(answer.example().promptLength()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void empty_texts_and_too_long_ones_are_refused() {
+        assertThatThrownBy(() -> answers.given("0", "")).hasMessageContaining("The answer is empty");
+        assertThatThrownBy(() -> answers.given("", "0")).hasMessageContaining("The prompt is empty");
+        assertThatThrownBy(() -> answers.generated("", 3, Sampling.GREEDY, ProgressSink.NONE, new CancelToken()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("The prompt is empty");
+        assertThatThrownBy(() -> generated(0, Sampling.GREEDY)).hasMessageContaining("it must be at least 1");
+        assertThatThrownBy(() -> generated(10_000, Sampling.GREEDY))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageMatching("The sequence would have \\d+ tokens; gpt2 reads at most \\d+.");
+        assertThatThrownBy(() -> answers.sequence(new int[10_000], 1))
+                .hasMessageContaining("10000 tokens; gpt2 reads at most");
+    }
+
+    @Test
+    void a_typed_contrast_is_taken_in_every_row_but_where_it_stands_itself() throws Exception {
+        Answer answer = answers.given("0 1", " 0 1 a");
+        List<Integer> zero = model.tokensOf("0");
+        List<AttributionRow> typed = analyze(answer, Target.CONTRAST, zero).rows();
+        List<AttributionRow> runnerUp =
+                analyze(answer, Target.CONTRAST, List.of()).rows();
+
+        assertThat(zero).containsExactly(16, 257);
+        assertThat(typed.get(0).contrastId())
+                .as("its own row")
+                .isEqualTo(runnerUp.get(0).contrastId());
+        assertThat(typed.subList(1, 3)).allMatch(row -> zero.contains(row.contrastId()));
+        assertThat(runnerUp).allMatch(row -> row.contrastId() >= 0 && row.contrastId() != row.targetId());
+    }
+
+    @Test
+    void a_contrast_is_one_token_and_a_space_in_front_can_be_asked_for() throws Exception {
+        assertThat(model.tokensOf("␣0")).containsExactly(257);
+        assertThat(model.tokensOf(" 0")).containsExactly(257);
+        assertThat(model.tokensOf("⏎")).containsExactly(199);
+        assertThat(model.tokensOf("id:299")).containsExactly(299);
+        assertThatThrownBy(() -> model.tokensOf("nonsense"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("'nonsense' is no single token of the vocabulary of gpt2.");
+    }
+
+    @Test
+    void a_file_of_a_text_names_its_roles_and_has_no_scores() throws Exception {
+        Analysis analysis = analyze(generated(2, Sampling.GREEDY), Target.CONTRAST, List.of());
+        Path file = folder.resolve("map.json");
+        MapExport.writeJson(
+                file,
+                ExportedMap.of(analysis, model, Reduction.SIGNED_SUM, new Scores(List.of(), OptionalInt.empty())));
+        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+
+        assertThat(json.get("task").getAsString()).isEqualTo("text");
+        assertThat(json.get("format").getAsString()).isEqualTo("generated");
+        assertThat(json.getAsJsonObject("scores").size()).isZero();
+        assertThat(json.getAsJsonArray("tokens").get(0)).hasToString("{\"text\":\"n\",\"role\":\"prompt token\"}");
+        assertThat(json.getAsJsonObject("provenance").get("prompt").getAsString())
+                .isEqualTo(PROMPT);
+        assertThat(json.getAsJsonArray("row_targets"))
+                .allMatch(target -> target.getAsString().equals("contrast"));
+    }
+}

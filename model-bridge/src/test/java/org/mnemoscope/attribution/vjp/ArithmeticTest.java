@@ -1,0 +1,65 @@
+package org.mnemoscope.attribution.vjp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
+import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
+
+class ArithmeticTest {
+    private static final int D = 128;
+    private static final int V = 90;
+
+    private static DecoderConfig config(int layers) {
+        return new DecoderConfig(
+                V,
+                D,
+                D,
+                layers,
+                Attention.plain(8, 16, false),
+                new Mlp(4 * D, Activation.GELU, false, false),
+                Norms.layer(1e-5, false, false),
+                Residual.SEQUENTIAL,
+                new PositionEncoding.Alibi(8),
+                false,
+                0);
+    }
+
+    /** The last two tokens of 41: one chunk of 2 rows over 40 tokens. */
+    private static Arithmetic count(int layers) {
+        return Arithmetic.of(
+                config(layers), AttributionRequest.from(new int[41], 39, Target.LOGIT, InputPoint.EMBEDDING));
+    }
+
+    @Test
+    void a_block_below_the_last_costs_24_d_squared_a_cell_and_four_products_between_positions() {
+        Arithmetic three = count(3);
+
+        assertThat(three.linear()).isEqualTo(2 * 2 * 40 * 24.0 * D * D);
+        // the keys fit in one block, so every query meets every key
+        assertThat(three.attention()).isEqualTo(2 * 2 * 4 * 2.0 * 40 * 40 * D);
+        assertThat(three.output()).isEqualTo(2 * 2.0 * V * D);
+        assertThat(three.forward()).isEqualTo(3 * 40 * (24.0 * D * D + 4 * 40 * D) + 2 * 2.0 * V * D);
+    }
+
+    @Test
+    void the_last_block_works_at_one_position_a_row() {
+        Arithmetic one = count(1);
+
+        assertThat(one.linear()).isZero();
+        assertThat(one.attention()).isZero();
+        double position = 20.0 * D * D + 2 * 2 * D * D;
+        double keys = 40 * (3 * 2.0 * D + 2 * 17.0 * D);
+        assertThat(one.lastBlock()).isEqualTo(2 * (position + keys));
+        assertThat(one.total()).isCloseTo(one.forward() + one.output() + one.lastBlock(), within(1.0));
+    }
+}

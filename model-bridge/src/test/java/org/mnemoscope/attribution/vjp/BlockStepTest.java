@@ -1,0 +1,62 @@
+package org.mnemoscope.attribution.vjp;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mnemoscope.model.Activation;
+import org.mnemoscope.model.Attention;
+import org.mnemoscope.model.AttentionBias;
+import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.Mlp;
+import org.mnemoscope.model.Norms;
+import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.Residual;
+import org.mnemoscope.model.RotaryTurn;
+
+/** A block is held against the decoder's own, which has no norm after it. */
+class BlockStepTest {
+    private static final int D = RandomDecoder.WIDTH;
+    private static final int T = StepCheck.TOKENS;
+
+    @ParameterizedTest
+    @EnumSource(Residual.class)
+    void with_layer_norms(Residual residual) {
+        check(new Norms(Norms.Kind.LAYER, 1e-3, true, true, false, false), residual, new PositionEncoding.Alibi(8));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Residual.class)
+    void with_root_mean_square_norms(Residual residual) {
+        check(
+                new Norms(Norms.Kind.RMS, 1e-3, true, false, false, false),
+                residual,
+                new PositionEncoding.Rotary(6, 10_000));
+    }
+
+    private static void check(Norms norms, Residual residual, PositionEncoding position) {
+        try (StepCheck check = new StepCheck();
+                Decoder decoder = RandomDecoder.load(
+                        check.scope(),
+                        RandomDecoder.config(
+                                Attention.plain(4, 6, true),
+                                new Mlp(RandomDecoder.INNER, Activation.SILU, true, true),
+                                norms,
+                                residual,
+                                position))) {
+            NDManager scope = check.scope();
+            NDArray bias =
+                    new AttentionBias(decoder.config()).create(scope, 0, T).squeeze(0);
+            RotaryTurn turn = RotaryTurn.create(decoder.config(), scope, 0, T, T);
+            check.check(
+                    new StepCheck.Step(
+                            x -> BlockStep.forward(scope, decoder, 0, x, bias, turn, true)
+                                    .output(),
+                            x -> decoder.hidden(x.expandDims(0), null).squeeze(0),
+                            (x, dy, place) -> BlockStep.forward(scope, decoder, 0, x, bias, turn, true)
+                                    .vjp(dy, place)),
+                    D,
+                    D);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.mnemoscope.attribution.vjp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinearStepTest {
+    @Test
+    void cotangents_go_through_the_transposed_weight() {
+        try (StepCheck check = new StepCheck()) {
+            NDArray weight = check.random(9, 6);
+            NDArray bias = check.random(9);
+            LinearStep step = new LinearStep(check.scope(), weight);
+
+            check.check(
+                    new StepCheck.Step(
+                            x -> LinearStep.forward(x, weight, bias),
+                            x -> x.matMul(weight.transpose()).add(bias),
+                            (x, dy, place) -> step.vjp(dy)),
+                    6,
+                    9);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"199, 128, 64", "200, 128, 64", "1000, 24, 40", "713, 48, 576", "3000, 7, 5"})
+    void many_rows_give_what_few_give(int rows, int out, int in) {
+        try (StepCheck check = new StepCheck()) {
+            NDArray weight = check.random(out, in);
+            NDArray dy = check.random(rows, 1, out);
+
+            NDArray dx = new LinearStep(check.scope(), weight).vjp(dy);
+
+            assertThat(dx.getShape().getShape()).containsExactly(rows, 1, in);
+            float worst = dx.reshape(rows, in)
+                    .sub(dy.reshape(rows, out).matMul(weight))
+                    .abs()
+                    .max()
+                    .getFloat();
+            assertThat(worst).isLessThan(1e-5f * out);
+        }
+    }
+}

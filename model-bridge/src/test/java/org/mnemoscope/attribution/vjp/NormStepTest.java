@@ -1,0 +1,73 @@
+package org.mnemoscope.attribution.vjp;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.norm.LayerNorm;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.model.Norms;
+
+class NormStepTest {
+    private static final int D = 6;
+    private static final double EPSILON = 0.1;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_layer_norm_takes_mean_and_direction_out(boolean weighted) {
+        try (StepCheck check = new StepCheck()) {
+            NDArray gamma = weighted ? check.random(D) : null;
+            NDArray beta = weighted ? check.random(D) : null;
+            NDArray ones = check.scope().ones(new Shape(D));
+            NDArray zeros = check.scope().zeros(new Shape(D));
+
+            run(
+                    check,
+                    Norms.layer(EPSILON, weighted, false),
+                    gamma,
+                    beta,
+                    new StepCheck.Step(
+                            null,
+                            x -> LayerNorm.layerNorm(
+                                            x, new Shape(D), weighted ? gamma : ones, weighted ? beta : zeros, (float)
+                                                    EPSILON)
+                                    .singletonOrThrow(),
+                            null));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_root_mean_square_norm_takes_the_direction_out(boolean weighted) {
+        try (StepCheck check = new StepCheck()) {
+            NDArray gamma = weighted ? check.random(D) : null;
+
+            run(
+                    check,
+                    Norms.rms(EPSILON),
+                    gamma,
+                    null,
+                    new StepCheck.Step(
+                            null,
+                            x -> {
+                                NDArray unit = x.div(x.mul(x)
+                                        .mean(new int[] {1}, true)
+                                        .add(EPSILON)
+                                        .sqrt());
+                                return weighted ? unit.mul(gamma) : unit;
+                            },
+                            null));
+        }
+    }
+
+    private static void run(StepCheck check, Norms norms, NDArray gamma, NDArray beta, StepCheck.Step oracle) {
+        check.check(
+                new StepCheck.Step(
+                        x -> NormStep.forward(check.scope(), x, norms, gamma, beta)
+                                .output(),
+                        oracle.oracle(),
+                        (x, dy, place) -> NormStep.forward(check.scope(), x, norms, gamma, beta)
+                                .vjp(dy, place)),
+                D,
+                D);
+    }
+}
