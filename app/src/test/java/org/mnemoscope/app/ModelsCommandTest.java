@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelsCommandTest {
+    @TempDir
+    private Path folder;
+
     private static String symbols(String model) {
         Program run = Program.run("models", "--symbols", model);
         assertThat(run.status()).as(run.err()).isZero();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists the bundled models with their measured accuracy.")
+        description = "Lists the bundled models with their measured accuracy, or describes one.")
 public final class ModelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -46,13 +46,13 @@ public final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        if (cardOf != null) {
-            out.println(card(home.catalog().find(cardOf).folder()));
+        if (symbolsOf != null) {
+            out.println(SymbolReport.of(home.catalog().find(symbolsOf).folder()));
             out.flush();
             return 0;
         }
-        if (symbolsOf != null) {
-            out.println(SymbolReport.of(home.catalog().find(symbolsOf).folder()));
+        if (cardOf != null) {
+            out.println(card(home.catalog().find(cardOf).folder()));
             out.flush();
             return 0;
         }
