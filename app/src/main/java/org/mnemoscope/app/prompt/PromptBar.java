@@ -6,6 +6,7 @@ import static org.mnemoscope.app.theme.Styled.with;
 
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,7 +19,7 @@ import org.mnemoscope.task.TaskKind;
 
 /** The bar at the top of the window. */
 public final class PromptBar extends HBox {
-    private static final double ROOM_FOR_TITLE = 1100;
+    private static final double ROOM_FOR_WORDS = 1100;
 
     private final PromptViewModel model;
     private final TextField field = new TextField();
@@ -38,11 +39,16 @@ public final class PromptBar extends HBox {
         getStyleClass().add("app-bar");
         Label title = with(new Label("Mnemoscope"), "app-title");
         title.setMinWidth(USE_PREF_SIZE);
-        title.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_TITLE));
+        // the window's width: the bar itself is never narrower than what is on it
+        ObservableValue<Boolean> spacious = parentProperty()
+                .flatMap(parent -> ((Region) parent).widthProperty())
+                .map(width -> width.doubleValue() > ROOM_FOR_WORDS)
+                .orElse(true);
+        title.visibleProperty().bind(spacious);
         title.managedProperty().bind(title.visibleProperty());
         buildField(onRun);
         HBox problem = with(new HBox(wide(frame), dice(), new LengthSlider(model)), "problem-controls");
-        TextControls text = new TextControls(ask.text());
+        TextControls text = new TextControls(ask.text(), spacious);
         text.visibleProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         problem.visibleProperty().bind(text.visibleProperty().not());
         for (Node controls : List.of(problem, text)) {

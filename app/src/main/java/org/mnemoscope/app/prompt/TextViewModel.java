@@ -36,7 +36,7 @@ public final class TextViewModel {
         /** The model goes on. */
         GENERATE("Generate"),
         /** It was typed. */
-        EXPLAIN("Explain an answer");
+        EXPLAIN("Explain");
 
         private final String title;
 
