@@ -370,4 +370,27 @@ class AttributeCommandTest {
         assertThat(map.getAsJsonObject("scores").get("digits").getAsInt()).isEqualTo(4);
         assertThat(map.getAsJsonObject("provenance").get("shots").getAsInt()).isEqualTo(2);
     }
+
+    @Test
+    void a_torchscript_module_goes_the_same_way_as_a_folder() throws IOException {
+        String module = Program.golden("gpt2").resolve("torchscript.pt").toString();
+        JsonObject golden = json(Program.golden("gpt2").resolve("golden.json"));
+        String ids = golden.get("input_ids").toString().replaceAll("[\\[\\]]", "");
+        Path out = folder.resolve("map.json");
+        Path picture = folder.resolve("map.png");
+        Program byIds = Program.run(
+                "attribute", "--model", module, "--ids", ids, "--target", "contrast", "--out", out.toString());
+        Program byText = Program.run(
+                "attribute", "--model", module, "--prompt", "0 1", "--generate", "3", "--out", picture + "");
+
+        assertThat(byIds.status()).as(byIds.err()).isZero();
+        assertThat(byText.status()).as(byText.err()).isZero();
+        JsonObject map = json(out);
+        JsonObject expected = golden.getAsJsonObject("gradient_x_input").getAsJsonObject("contrast");
+        assertRows(map.getAsJsonArray("values"), expected.getAsJsonArray("signed_sum"), false);
+        assertThat(map.get("model").getAsString()).isEqualTo("torchscript.pt");
+        assertThat(map.getAsJsonObject("provenance").get("model_type").getAsString())
+                .isEqualTo("torchscript");
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(600);
+    }
 }

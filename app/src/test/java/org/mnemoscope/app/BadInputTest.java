@@ -183,6 +183,42 @@ class BadInputTest {
                 bad("Position 0 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "0"));
     }
 
+    static Stream<Arguments> modules() {
+        String modules = "../model-bridge/src/test/resources/org/mnemoscope/torchscript/";
+        return Stream.of(
+                bad("There is no model 'absent.pt'", "attribute", "--model", "absent.pt", "--ids", "1,2"),
+                bad("NoEmbed.pt has no method embed", "attribute", "--model", modules + "NoEmbed.pt", "--ids", "1,2"),
+                bad(
+                        "Good.pt cannot read 8 tokens",
+                        "attribute",
+                        "--model",
+                        modules + "Good.pt",
+                        "--ids",
+                        "1,1,1,1,1,1,1,1"),
+                bad("ids are 0 to 6", "attribute", "--model", modules + "Good.pt", "--ids", "1,7"),
+                bad("Good.pt has no tokenizer.json", "attribute", "--model", modules + "Good.pt", "--text", "a b"),
+                bad(
+                        "The model has no embedding norm",
+                        "attribute",
+                        "--model",
+                        modules + "Good.pt",
+                        "--ids",
+                        "1,2",
+                        "--input-point",
+                        "after-embedding-norm"),
+                bad(
+                        "The method attention is for model folders; a TorchScript module such as Good.pt has",
+                        "attribute",
+                        "--model",
+                        modules + "Good.pt",
+                        "--ids",
+                        "1,2",
+                        "--method",
+                        "attention"),
+                bad("logits that are no numbers", "attribute", "--model", modules + "NotANumber.pt", "--ids", "1,3"),
+                bad("has 0.", "attribute", "--model", modules + "Good.pt", "--problem", "01"));
+    }
+
     static Stream<Arguments> batches() {
         return Stream.of(
                 bad("--batch needs --out-dir", "attribute", "--batch", "x.jsonl"),
@@ -365,7 +401,17 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"problems", "options", "methods", "models", "texts", "sequences", "batches", "otherCommands"})
+    @MethodSource({
+        "problems",
+        "options",
+        "methods",
+        "models",
+        "texts",
+        "sequences",
+        "modules",
+        "batches",
+        "otherCommands"
+    })
     void what_cannot_be_is_said_in_one_line(String expected, List<String> line) {
         refused(BAD, expected, line);
         assertThat(Path.of("never")).doesNotExist();

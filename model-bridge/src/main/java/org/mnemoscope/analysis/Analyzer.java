@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
-import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Exercise;
@@ -24,11 +22,10 @@ import org.mnemoscope.task.Symbols;
 
 /** Lets a model answer and attributes its answer. The window, the command line and the figures all come this way. */
 public final class Analyzer {
-    private final LanguageModel model;
-    private final Attributor attributor = new MethodAttributor();
+    private final SequenceModel model;
 
     /** @param model the model to ask */
-    public Analyzer(LanguageModel model) {
+    public Analyzer(SequenceModel model) {
         this.model = model;
     }
 
@@ -93,7 +90,7 @@ public final class Analyzer {
         for (int position : example.predictedPositions()) {
             predicted[position] = true;
         }
-        int[] ids = new Generator(model.decoder()).fill(gold, predicted, cancel);
+        int[] ids = new Generator(model::reader).fill(gold, predicted, cancel);
         List<String> emitted = IntStream.range(0, ids.length)
                 .mapToObj(t -> {
                     String right = example.tokens().get(t).text();
@@ -105,9 +102,8 @@ public final class Analyzer {
 
     /** A wrong token can look like the right one, as a digit with and without a space in front. */
     private String wrong(int id, String right) {
-        String text = model.symbols()
-                .symbol(id)
-                .orElseGet(() -> model.tokenizer().vocabulary().display(id));
+        String text = model.symbols().symbol(id).orElseGet(() -> model.labels(new int[] {id})
+                .get(0));
         return text.equals(right) ? text + " (id " + id + ")" : text;
     }
 
@@ -134,9 +130,7 @@ public final class Analyzer {
                 .toList());
         AttributionRequest rows = new AttributionRequest(
                 answer.ids(), positions, request.method(), target, contrast, request.inputPoint());
-        return attributor
-                .attribute(model.decoder(), rows, listener::row, progress, cancel)
-                .rows();
+        return model.attribute(rows, listener::row, progress, cancel).rows();
     }
 
     /** What a row's contrast is chosen from; nothing means the whole vocabulary. */

@@ -9,7 +9,7 @@ import org.mnemoscope.generation.Generator;
 import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.FreeText;
@@ -23,10 +23,10 @@ import org.mnemoscope.tokenizer.TokenizedText;
  * that was typed, or a whole sequence. The prompt's tokens are given, those of the answer count as predicted.
  */
 public final class TextAnswers {
-    private final LanguageModel model;
+    private final SequenceModel model;
 
     /** @param model whose tokens these are */
-    public TextAnswers(LanguageModel model) {
+    public TextAnswers(SequenceModel model) {
         this.model = model;
     }
 
@@ -52,7 +52,7 @@ public final class TextAnswers {
             throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
         }
         model.requireDeclaredLength(given.length + tokens);
-        int[] ids = new Generator(model.decoder()).extend(given, tokens, model.endToken(), sampling, progress, cancel);
+        int[] ids = new Generator(model::reader).extend(given, tokens, model.endToken(), sampling, progress, cancel);
         return answer(ids, given.length, Role.GENERATED, origin(sampling), (System.nanoTime() - began) / 1e9);
     }
 
@@ -92,7 +92,7 @@ public final class TextAnswers {
         if (ids.length < 2) {
             throw new ProblemException("The sequence has " + ids.length + " tokens; at least 2 are needed.");
         }
-        int vocabulary = model.decoder().config().vocabularySize();
+        int vocabulary = model.vocabularySize();
         for (int id : ids) {
             if (id < 0 || id >= vocabulary) {
                 throw new ProblemException(
@@ -108,7 +108,7 @@ public final class TextAnswers {
     }
 
     private TokenizedText ids(String text) throws ModelFolderException {
-        return model.tokenizer().encode(text);
+        return model.encode(text);
     }
 
     private static Origin origin(Sampling sampling) {
@@ -124,15 +124,16 @@ public final class TextAnswers {
                                 sampling.seed()));
     }
 
-    private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds) {
-        List<String> texts = model.tokenizer().vocabulary().display(ids);
+    private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds) throws ProblemException {
+        model.requireReadable(ids);
+        List<String> texts = model.labels(ids);
         List<ExampleToken> tokens = new ArrayList<>();
         for (int t = 0; t < ids.length; t++) {
             boolean predicted = t >= first;
             tokens.add(new ExampleToken(
                     texts.get(t), predicted ? role : Role.PROMPT, predicted, texts.get(t), List.of(), List.of()));
         }
-        String prompt = model.tokenizer().line(Arrays.copyOf(ids, first));
+        String prompt = model.line(Arrays.copyOf(ids, first));
         return new Answer(new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds);
     }
 }

@@ -13,6 +13,7 @@ import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
+import org.mnemoscope.torchscript.TorchScriptModel;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeReader;
@@ -84,7 +85,7 @@ public final class ModelCatalog {
     }
 
     /**
-     * Finds a model by a bundled name or a folder.
+     * Finds a model by a bundled name, a folder or the file of a TorchScript module.
      *
      * @param nameOrFolder as typed
      * @throws ModelFolderException if it is neither, or its records are damaged
@@ -97,7 +98,7 @@ public final class ModelCatalog {
                     + String.join(
                             ", ",
                             bundled().entries().stream().map(ModelEntry::name).toList())
-                    + ", and any model folder can be named");
+                    + ", and any model folder or TorchScript module (.pt) can be named");
         }
         return entry(folder.get());
     }
@@ -108,7 +109,7 @@ public final class ModelCatalog {
         }
         try {
             return Stream.of(bundled.resolve(nameOrFolder), Path.of(nameOrFolder))
-                    .filter(Files::isDirectory)
+                    .filter(path -> Files.isDirectory(path) || TorchScriptModel.is(path))
                     .findFirst();
         } catch (InvalidPathException e) {
             return Optional.empty();

@@ -4,18 +4,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.Subject;
 import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.torchscript.TorchScriptModel;
 
 /**
  * What is known of a model before it is opened.
  *
  * @param name the folder's name
  * @param title what a person calls it
- * @param folder where it is
+ * @param folder where it is: a model folder, or the file of a TorchScript module
  * @param training what it was trained on, empty where no record says so
  * @param evaluation how good it is, empty where it was not measured
  */
@@ -62,6 +68,20 @@ public record ModelEntry(
      */
     public OptionalInt outputsInside(Subject subject) {
         return subject instanceof Exercise exercise ? outputsInside(exercise.problem()) : OptionalInt.empty();
+    }
+
+    /**
+     * Opens the model.
+     *
+     * @param progress told what is being read
+     * @param cancel looked at while it is read
+     * @return a model the caller closes
+     * @throws ModelFolderException if it cannot be used
+     */
+    public SequenceModel open(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        return TorchScriptModel.is(folder)
+                ? TorchScriptModel.open(folder, progress, cancel)
+                : LanguageModel.open(folder, progress, cancel);
     }
 
     /** Whether the model was trained on a format. */

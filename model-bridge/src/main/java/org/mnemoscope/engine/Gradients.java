@@ -2,6 +2,8 @@ package org.mnemoscope.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +59,22 @@ public final class Gradients implements AutoCloseable {
      */
     public void backward(NDArray target) {
         collector.backward(target);
+    }
+
+    /**
+     * Differentiates a recorded result and keeps what was recorded for the next one. What an array's gradient holds already is
+     * added to; {@link #clear} it in between.
+     *
+     * @param target one number
+     */
+    public void backwardAndKeep(NDArray target) {
+        NDArray one = target.onesLike();
+        JniUtils.backward((PtNDArray) target, (PtNDArray) one, true, false);
+    }
+
+    /** Sets the gradient of an array, which must have one, to zero. */
+    public void clear(NDArray leaf) {
+        JniUtils.zeroGrad((PtNDArray) leaf);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.ExampleToken;
@@ -64,7 +64,7 @@ public record ExportedMap(
      * @param reduction which values to write
      * @param scores the scores of the map; of no effect where there is no right answer
      */
-    public static ExportedMap of(Analysis analysis, LanguageModel model, Reduction reduction, Scores scores) {
+    public static ExportedMap of(Analysis analysis, SequenceModel model, Reduction reduction, Scores scores) {
         Answer answer = analysis.answer();
         List<ExampleToken> tokens = answer.example().tokens();
         return new ExportedMap(

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.engine.Engines;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.FreeText;
 import org.mnemoscope.task.Subject;
@@ -15,7 +15,7 @@ final class Provenance {
     private Provenance() {}
 
     /** Program, engine, Java, model and time, what was asked and how long it took. */
-    static JsonObject of(LanguageModel model, Analysis analysis) {
+    static JsonObject of(SequenceModel model, Analysis analysis) {
         JsonObject json = new JsonObject();
         json.addProperty("program", "Mnemoscope");
         json.addProperty("engine", Engines.version());

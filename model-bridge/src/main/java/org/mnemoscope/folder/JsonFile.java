@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.mnemoscope.files.OneLine;
 
 /** Reads the JSON files of a model folder. */
@@ -16,6 +17,8 @@ public final class JsonFile {
     private static final long LONGEST = 8 << 20;
 
     private static final int LONGEST_REASON = 160;
+
+    private static final Pattern ADVICE = Pattern.compile("Use JsonReader\\.\\S+ to accept malformed JSON");
 
     private JsonFile() {}
 
@@ -71,6 +74,7 @@ public final class JsonFile {
     /** Gson's own words for what it cannot read, without the name of its exception and its advice to programmers. */
     public static String reason(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return OneLine.of(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), LONGEST_REASON);
+        String words = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return OneLine.of(ADVICE.matcher(words).replaceFirst("Malformed JSON"), LONGEST_REASON);
     }
 }

@@ -1,23 +1,24 @@
 package org.mnemoscope.generation;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.KeyValueCache;
 
-/** Decoding with a key-value cache. */
+/** Decoding, token by token. */
 public final class Generator {
-    private final Decoder decoder;
+    private final Supplier<TokenReader> model;
 
     /** @param decoder the model that answers */
     public Generator(Decoder decoder) {
-        this.decoder = decoder;
+        this(() -> new DecoderReader(decoder));
+    }
+
+    /** @param model the model that answers, ready to read a new sequence each time it is asked */
+    public Generator(Supplier<TokenReader> model) {
+        this.model = model;
     }
 
     /**
@@ -32,12 +33,11 @@ public final class Generator {
     public int[] fill(int[] sequence, boolean[] predicted, CancelToken cancel) {
         int[] answer = sequence.clone();
         ToIntFunction<float[]> likeliest = Sampling.GREEDY.start();
-        try (NDManager scope = Engines.newScope();
-                KeyValueCache cache = new KeyValueCache(scope, decoder.config().layers())) {
+        try (TokenReader reader = model.get()) {
             for (int t = 1; t < answer.length; t++) {
                 if (predicted[t]) {
                     cancel.check();
-                    answer[t] = next(scope, cache, Arrays.copyOfRange(answer, cache.length(), t), likeliest);
+                    answer[t] = likeliest.applyAsInt(reader.read(Arrays.copyOfRange(answer, reader.length(), t)));
                 }
             }
         }
@@ -59,28 +59,17 @@ public final class Generator {
             int[] prompt, int count, int endToken, Sampling sampling, ProgressSink progress, CancelToken cancel) {
         int[] sequence = Arrays.copyOf(prompt, prompt.length + count);
         ToIntFunction<float[]> choice = sampling.start();
-        try (NDManager scope = Engines.newScope();
-                KeyValueCache cache = new KeyValueCache(scope, decoder.config().layers())) {
+        try (TokenReader reader = model.get()) {
             for (int t = prompt.length; t < sequence.length; t++) {
                 cancel.check();
                 int done = t - prompt.length;
                 progress.report("Generating token " + (done + 1) + " of " + count, done / (double) count);
-                sequence[t] = next(scope, cache, Arrays.copyOfRange(sequence, cache.length(), t), choice);
+                sequence[t] = choice.applyAsInt(reader.read(Arrays.copyOfRange(sequence, reader.length(), t)));
                 if (sequence[t] == endToken) {
                     return Arrays.copyOf(sequence, t + 1);
                 }
             }
         }
         return sequence;
-    }
-
-    private int next(NDManager parent, KeyValueCache cache, int[] unread, ToIntFunction<float[]> choice) {
-        try (NDManager scope = parent.newSubManager()) {
-            long[] ids = Arrays.stream(unread).asLongStream().toArray();
-            NDArray embeddings = decoder.embed(scope.create(ids, new Shape(1, ids.length)));
-            NDArray hidden = decoder.hidden(decoder.normEmbeddings(embeddings), cache);
-            NDArray last = hidden.get(":, {}:", ids.length - 1);
-            return choice.applyAsInt(decoder.logits(last).toFloatArray());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.mnemoscope.language;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import org.mnemoscope.model.Attention;
 import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.model.Mlp;
@@ -74,10 +75,10 @@ final class ConfigWords {
         return mlp.gated() ? "gated " + name : name;
     }
 
-    /** Without a trailing zero, and with an exponent only where it is shorter. */
+    /** To six digits, without trailing zeros, and with an exponent only where it is shorter. */
     private static String number(double value) {
-        BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
-        String plain = exact.toPlainString();
-        return plain.length() <= 9 ? plain : exact.toString();
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+        String plain = rounded.toPlainString();
+        return plain.length() <= 9 ? plain : rounded.toString();
     }
 }

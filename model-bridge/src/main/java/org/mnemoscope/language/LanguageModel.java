@@ -2,14 +2,21 @@ package org.mnemoscope.language;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mnemoscope.attribution.AttributionMap;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.folder.FileFacts;
 import org.mnemoscope.folder.FolderWeights;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.generation.DecoderReader;
+import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Decoder;
@@ -19,9 +26,7 @@ import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;
 
 /** A model folder opened for use: the decoder in native memory, its tokenizer and its symbols. */
-public final class LanguageModel implements AutoCloseable {
-    private static final String BY_ID = "id:";
-
+public final class LanguageModel implements SequenceModel {
     private final Path folder;
     private final String modelType;
     private final long parameters;
@@ -67,8 +72,7 @@ public final class LanguageModel implements AutoCloseable {
             return model;
         } finally {
             if (!open) {
-                manager.close();
-                tokenizer.close();
+                close(manager, tokenizer);
             }
         }
     }
@@ -97,17 +101,17 @@ public final class LanguageModel implements AutoCloseable {
                 facts.ignored());
     }
 
-    /** The folder it was opened from. */
+    @Override
     public Path folder() {
         return folder;
     }
 
-    /** What the model is called: its folder's name. */
+    @Override
     public String name() {
         return ModelFolder.name(folder);
     }
 
-    /** The family, as in {@code mpt}. */
+    @Override
     public String modelType() {
         return modelType;
     }
@@ -132,32 +136,22 @@ public final class LanguageModel implements AutoCloseable {
         return tokenizer;
     }
 
-    /** The symbols that prompts are written with. */
+    @Override
     public SymbolTable symbols() {
         return symbols;
     }
 
-    /** Id of the token that ends a sequence, or -1 where the model declares none. */
+    @Override
     public int endToken() {
         return endToken;
     }
 
-    /**
-     * Makes sure that the model can read a sequence at all.
-     *
-     * @param tokens length of the sequence
-     * @throws ProblemException if it has learned fewer positions, or looks at shorter windows; the message has both numbers
-     */
+    @Override
     public void requireRoom(int tokens) throws ProblemException {
         requireAtMost(tokens, decoder.config().longest());
     }
 
-    /**
-     * Makes sure that a sequence is not longer than the model declares, even if it can go on beyond.
-     *
-     * @param tokens length of the sequence
-     * @throws ProblemException if it is; the message has both numbers
-     */
+    @Override
     public void requireDeclaredLength(int tokens) throws ProblemException {
         requireAtMost(tokens, decoder.config().maxLength());
     }
@@ -169,39 +163,42 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /**
-     * Finds the tokens a word can stand for: without a space in front and with one, where it was typed without.
-     *
-     * @param word the text of a single token, where {@code ␣}, {@code ⏎} and {@code ⇥} stand for a space, a new line and a tab; or
-     *     {@code id:7} for token id 7
-     * @return their ids, one or two
-     * @throws ProblemException if the model has no such token; the message names the word
-     */
-    public List<Integer> tokensOf(String word) throws ProblemException {
-        List<Integer> found = find(word);
-        if (found.isEmpty()) {
-            throw new ProblemException("'" + word + "' is no single token of the vocabulary of " + name() + ".");
-        }
-        return found;
-    }
-
-    /** The tokens a word can stand for, see {@link #tokensOf}; none where the model has no such token. */
-    List<Integer> find(String word) {
-        String text = word.replace('␣', ' ').replace('⏎', '\n').replace('⇥', '\t');
-        Stream<OptionalInt> named = Stream.of(text, " " + text).map(tokenizer.vocabulary()::find);
-        Stream<OptionalInt> numbered = word.matches(BY_ID + "\\d{1,9}")
-                ? Stream.of(OptionalInt.of(Integer.parseInt(word.substring(BY_ID.length()))))
-                : Stream.empty();
-        return Stream.concat(named, numbered)
-                .flatMap(id -> id.stream().boxed())
-                .filter(id -> id < decoder.config().vocabularySize())
-                .toList();
+    @Override
+    public Optional<TextTokenizer> textTokenizer() {
+        return Optional.of(tokenizer);
     }
 
     @Override
+    public int vocabularySize() {
+        return decoder.config().vocabularySize();
+    }
+
+    @Override
+    public boolean normsEmbeddings() {
+        return decoder.config().norms().onEmbeddings();
+    }
+
+    @Override
+    public TokenReader reader() {
+        return new DecoderReader(decoder);
+    }
+
+    @Override
+    public AttributionMap attribute(
+            AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel)
+            throws NotEnoughMemoryException {
+        return new MethodAttributor().attribute(decoder, request, rowSink, progress, cancel);
+    }
+
+    /** Frees the native memory and gives it back to the system. */
+    @Override
     public void close() {
-        decoder.close();
+        close(manager, tokenizer);
+    }
+
+    private static void close(NDManager manager, TextTokenizer tokenizer) {
         manager.close();
         tokenizer.close();
+        NativeMemory.giveBack();
     }
 }

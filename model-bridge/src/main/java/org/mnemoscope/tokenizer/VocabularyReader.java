@@ -26,6 +26,8 @@ final class VocabularyReader {
     /** Several times the size of the largest in use. */
     private static final long LONGEST = 128 << 20;
 
+    private static final String PREFIX = "continuing_subword_prefix";
+
     private final Path file;
     private final JsonReader json;
     private final Map<Integer, String> tokens = new HashMap<>();
@@ -139,16 +141,28 @@ final class VocabularyReader {
     }
 
     private void readModel() throws IOException {
+        boolean merges = false;
+        String prefix = "";
         expect(JsonToken.BEGIN_OBJECT, "an object", "model");
         json.beginObject();
         while (json.hasNext()) {
-            switch (json.nextName()) {
+            String key = json.nextName();
+            switch (key) {
                 case "vocab" -> readVocabulary();
                 case "byte_fallback" -> byteFallback = readFlag("model.byte_fallback");
-                default -> json.skipValue();
+                case PREFIX -> prefix = readOptionalText("model." + PREFIX);
+                default -> {
+                    merges |= key.equals("merges");
+                    json.skipValue();
+                }
             }
         }
         json.endObject();
+        if (merges && !prefix.isEmpty()) {
+            // the native library ends the process where a merged piece is shorter than the prefix
+            throw new ModelFolderException(file + " has model." + PREFIX + " = \"" + prefix
+                    + "\" beside model.merges; it must be empty or absent (it is not supported)");
+        }
     }
 
     /** A map from token to id; for Unigram a list of tokens with their scores, whose places are the ids. */
@@ -194,6 +208,15 @@ final class VocabularyReader {
     private String readText(String what) throws IOException {
         expect(JsonToken.STRING, "a text", what);
         return json.nextString();
+    }
+
+    /** A text, empty where it is null. */
+    private String readOptionalText(String what) throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return "";
+        }
+        return readText(what);
     }
 
     private boolean readFlag(String what) throws IOException {

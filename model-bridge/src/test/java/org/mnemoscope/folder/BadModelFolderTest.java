@@ -67,7 +67,7 @@ class BadModelFolderTest {
                 "{}|model_type is (absent); supported are bloom, gpt2, gpt_neox, llama, mpt, opt, qwen2",
                 "{\"model_type\": null}|model_type is (absent)",
                 "{\"model_type\": \"t5\"}|model_type is t5; supported are bloom, gpt2, gpt_neox, llama, mpt, opt, qwen2",
-                "{\"model_type\": 5}|has model_type = 5; it must be a text",
+                "{\"model_type\": 5}|model_type = 5; it must be a text",
                 "{\"model_type\": \"mpt\"}|has no d_model or hidden_size; it is needed",
                 "{\"model_type\": \"bloom\"}|has no n_embed or hidden_size; it is needed",
                 "{\"model_type\": \"gpt_neox\"}|has no hidden_size; it is needed",
@@ -132,7 +132,7 @@ class BadModelFolderTest {
                 "bloom|n_head|7|7 attention heads and a width of 32",
                 "gpt-neox|hidden_act|\"relu2\"|hidden_act = relu2; it must be one of gelu, gelu_10, gelu_accurate,",
                 "gpt-neox|rope_scaling|{\"type\": \"linear\"}|has no rope_scaling.factor; it is needed",
-                "gpt-neox|rope_scaling|{\"type\": \"dynamic\", \"factor\": 2}|has 2 rotary dimensions and rope_type dynamic",
+                "gpt-neox|rope_scaling|{\"type\": \"dynamic\", \"factor\": 2}|there are 2 rotary dimensions and rope_type dynamic",
                 "gpt-neox|rope_parameters.rope_type|\"longrope\"|rope_parameters.rope_type = longrope; it must be one of default,"
                         + " linear, dynamic, llama3, yarn",
                 "gpt-neox|rope_parameters.rope_type|\"yarn\"|has no rope_parameters.factor; it is needed",

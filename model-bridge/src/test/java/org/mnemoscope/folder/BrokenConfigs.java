@@ -79,7 +79,7 @@ final class BrokenConfigs {
     }
 
     /** Gives a key another value as it stands in the file, or removes it. */
-    private static Damage key(String golden, String key, String value) {
+    static Damage key(String golden, String key, String value) {
         return file -> {
             JsonObject config = GoldenFolders.config(golden);
             config.remove(key);

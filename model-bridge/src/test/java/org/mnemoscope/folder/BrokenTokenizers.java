@@ -21,6 +21,7 @@ final class BrokenTokenizers {
                 broken("tokenizer missing", Files::delete, "has no tokenizer.json"),
                 broken("tokenizer empty", content(""), "not a tokenizer that can be read"),
                 broken("tokenizer without a model", content("{}"), "not a tokenizer that can be read", "no model"),
+                broken("tokenizer without quotes", content("{model: {}}"), "can be read: Malformed JSON at line 1"),
                 broken("tokenizer is a list", content("[]"), "must be an object"),
                 broken("tokenizer cut short", BrokenTokenizers::halve, "not a tokenizer that can be read"),
                 broken("tokenizer is no UTF-8", file -> Files.write(file, new byte[] {'{', '"', -1}), "not UTF-8"),
@@ -34,6 +35,10 @@ final class BrokenTokenizers {
                 model("vocabulary missing", model -> model.remove("vocab"), "no tokens in model.vocab"),
                 model("vocabulary empty", model -> model.add("vocab", new JsonObject()), "no tokens in model.vocab"),
                 model("vocabulary is a number", model -> model.addProperty("vocab", 5), "model.vocab must be"),
+                model(
+                        "a prefix that the native library cannot take",
+                        BrokenTokenizers::prefixMerges,
+                        "model.continuing_subword_prefix = \"##\""),
                 model("a token id negative", id(-1), "the id -1 in model.vocab"),
                 model("a token id fractional", id(1.5), "the id 1.5 in model.vocab"),
                 model("a token id huge", id(4_000_000_000L), "the id 4000000000 in model.vocab"),
@@ -67,6 +72,13 @@ final class BrokenTokenizers {
 
     private static BrokenFolder model(String breakage, Consumer<JsonObject> change, String... named) {
         return edit(breakage, tokenizer -> change.accept(tokenizer.getAsJsonObject("model")), named);
+    }
+
+    /** Merges of pieces shorter than the prefix. */
+    private static void prefixMerges(JsonObject model) {
+        model.addProperty("type", "BPE");
+        model.addProperty("continuing_subword_prefix", "##");
+        model.add("merges", JsonParser.parseString("[[\"m\", \"1\"]]"));
     }
 
     private static JsonObject vocabulary(JsonObject model) {

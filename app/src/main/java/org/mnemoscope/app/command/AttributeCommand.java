@@ -17,7 +17,7 @@ import org.mnemoscope.batch.BatchOutcome;
 import org.mnemoscope.batch.BatchRequest;
 import org.mnemoscope.batch.BatchRunner;
 import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Command;
@@ -61,7 +61,9 @@ public final class AttributeCommand implements Callable<Integer> {
     @Mixin
     private BatchOptions batch;
 
-    @Option(names = "--model", description = "A bundled model's name or a folder (default: the one that fits).")
+    @Option(
+            names = "--model",
+            description = "A bundled model's name, a folder or a TorchScript module, .pt (default: the one that fits).")
     private String model;
 
     @Option(
@@ -133,7 +135,7 @@ public final class AttributeCommand implements Callable<Integer> {
 
     private void attributeText(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = home.catalog().find(model);
-        try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
+        try (SequenceModel opened = entry.open(console, console.cancel())) {
             Answer answer = text.answer(opened, prompt.seed(), console);
             Analysis analysis = new Analyzer(opened)
                     .attribute(
@@ -174,7 +176,7 @@ public final class AttributeCommand implements Callable<Integer> {
     private void attributeProblems(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         Format asked = format.format(prompt.task());
         ModelEntry entry = ModelChoice.of(home.catalog(), model, asked);
-        try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
+        try (SequenceModel opened = entry.open(console, console.cancel())) {
             List<ScoredAnalysis> results = new ArrayList<>();
             for (int i = 0; i < prompts; i++) {
                 results.add(new TaskAnalysis(entry, opened, attribution)

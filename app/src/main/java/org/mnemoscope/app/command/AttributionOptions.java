@@ -9,7 +9,7 @@ import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.language.LanguageModel;
-import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,9 +45,19 @@ final class AttributionOptions {
         return Words.parse(method, MethodKind::parse);
     }
 
-    /** The method with its settings. */
-    AttributionMethod method(LanguageModel model) throws ProblemException, ModelFolderException {
-        return settings.method(kind(), model);
+    /** The method with its settings. Of a module nothing but its gradients is known. */
+    AttributionMethod method(SequenceModel model) throws ProblemException, ModelFolderException {
+        if (model instanceof LanguageModel folder) {
+            return settings.method(kind(), folder);
+        }
+        return switch (kind()) {
+            case GRADIENT_TIMES_INPUT -> new AttributionMethod.GradientTimesInput();
+            case GRADIENT_NORM -> new AttributionMethod.GradientNorm();
+            case INTEGRATED_GRADIENTS, ATTENTION, ATTENTION_ROLLOUT, OCCLUSION ->
+                throw new ProblemException(
+                        "The method " + method + " is for model folders; a TorchScript module such as " + model.name()
+                                + " has gradient-x-input and gradient-norm.");
+        };
     }
 
     /** The words as they were given, for a record of what was asked. */
@@ -77,7 +87,7 @@ final class AttributionOptions {
         });
     }
 
-    InputPoint inputPoint(DecoderConfig config) throws ProblemException {
-        return target.inputPoint(config);
+    InputPoint inputPoint(SequenceModel model) throws ProblemException {
+        return target.inputPoint(model);
     }
 }

@@ -16,7 +16,7 @@ import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 
@@ -29,7 +29,7 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
     private final FigureOptions figure;
     private final AnalysisRequest.Rows rows;
     private final Map<Format, ModelEntry> entries = new HashMap<>();
-    private final Map<Path, LanguageModel> open = new HashMap<>();
+    private final Map<Path, SequenceModel> open = new HashMap<>();
 
     /** @param named the model that answers; empty for the one that fits each problem's format */
     BatchAttribution(
@@ -60,7 +60,7 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
     public JsonObject run(BatchItem item, Path map, CancelToken cancel)
             throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = entry(item.format());
-        LanguageModel model = model(entry, cancel);
+        SequenceModel model = model(entry, cancel);
         ScoredAnalysis result = new TaskAnalysis(entry, model, attribution)
                 .run(shots.example(item.example(model.symbols()), model), rows, ProgressSink.NONE, cancel);
         ExportedMap exported = result.exported(model, attribution.reduction());
@@ -81,10 +81,10 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
         return entry;
     }
 
-    private LanguageModel model(ModelEntry entry, CancelToken cancel) throws IOException {
-        LanguageModel model = open.get(entry.folder());
+    private SequenceModel model(ModelEntry entry, CancelToken cancel) throws IOException {
+        SequenceModel model = open.get(entry.folder());
         if (model == null) {
-            model = LanguageModel.open(entry.folder(), ProgressSink.NONE, cancel);
+            model = entry.open(ProgressSink.NONE, cancel);
             open.put(entry.folder(), model);
         }
         return model;
@@ -92,6 +92,6 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(LanguageModel::close);
+        open.values().forEach(SequenceModel::close);
     }
 }

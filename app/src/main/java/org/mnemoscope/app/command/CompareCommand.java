@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
@@ -85,7 +85,7 @@ public final class CompareCommand implements Callable<Integer> {
     private MapFigures.Part part(Format format, String model, Console console)
             throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = ModelChoice.of(home.catalog(), model, format);
-        try (LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
+        try (SequenceModel opened = entry.open(console, console.cancel())) {
             ScoredAnalysis result = new TaskAnalysis(entry, opened, attribution)
                     .run(prompt.example(format, opened.symbols(), 0), figure.rows(), console, console.cancel());
             spec.commandLine().getOut().println(result.report());

@@ -89,8 +89,8 @@ public final class MethodsCommand implements Callable<Integer> {
             throws IOException, ProblemException, NotEnoughMemoryException {
         List<AttributionMethod> methods = settings.all(opened);
         Example example = prompt.example(asked, opened.symbols(), 0);
-        AnalysisRequest request = TaskAnalysis.request(
-                example, target.target(), target.inputPoint(opened.decoder().config()), figure.rows());
+        AnalysisRequest request =
+                TaskAnalysis.request(example, target.target(), target.inputPoint(opened), figure.rows());
         Answer answer = new Analyzer(opened).answer(example, console.cancel());
         OptionalInt trained = entry.outputsInside(example.subject());
         return new MethodComparison(opened)

@@ -1,13 +1,18 @@
 package org.mnemoscope.app.command;
 
+import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.LanguageModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists the bundled models with their measured accuracy.")
+        description = "Lists the bundled models with their measured accuracy, or describes one.")
 public final class ModelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -32,11 +37,22 @@ public final class ModelsCommand implements Callable<Integer> {
             description = "Say instead with which tokens a model, bundled or a folder, writes problems.")
     private String symbolsOf;
 
+    @Option(
+            names = "--card",
+            paramLabel = "FOLDER",
+            description = "Opens the model of this folder and prints what it is, and what of it was ignored, as JSON.")
+    private Path card;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (symbolsOf != null) {
             out.println(SymbolReport.of(home.catalog().find(symbolsOf).folder()));
+            out.flush();
+            return 0;
+        }
+        if (card != null) {
+            out.println(describe(card));
             out.flush();
             return 0;
         }
@@ -56,6 +72,16 @@ public final class ModelsCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private static String describe(Path folder) throws IOException {
+        try (LanguageModel model = LanguageModel.open(folder, ProgressSink.NONE, new CancelToken())) {
+            return new GsonBuilder()
+                    .setPrettyPrinting()
+                    .disableHtmlEscaping()
+                    .create()
+                    .toJson(model.card());
+        }
     }
 
     private static String accuracies(Evaluation evaluation) {

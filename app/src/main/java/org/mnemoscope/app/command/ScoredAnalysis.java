@@ -10,7 +10,7 @@ import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.export.ExportedMap;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
@@ -45,7 +45,7 @@ record ScoredAnalysis(ModelEntry entry, Analysis analysis, Verdict verdict, Scor
     }
 
     /** The map as it is written to files. */
-    ExportedMap exported(LanguageModel model, Reduction reduction) {
+    ExportedMap exported(SequenceModel model, Reduction reduction) {
         return ExportedMap.of(analysis, model, reduction, scores);
     }
 

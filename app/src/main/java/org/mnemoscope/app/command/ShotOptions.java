@@ -1,7 +1,7 @@
 package org.mnemoscope.app.command;
 
 import com.google.gson.JsonObject;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.FewShot;
@@ -49,7 +49,7 @@ final class ShotOptions {
     }
 
     /** The problem with the solved ones in front, if it is to have any. */
-    Example example(Example asked, LanguageModel model) throws ProblemException {
+    Example example(Example asked, SequenceModel model) throws ProblemException {
         Exercise exercise = (Exercise) asked.subject();
         Example whole = asked;
         if (shots > 0) {

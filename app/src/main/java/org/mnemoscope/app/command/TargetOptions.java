@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 
@@ -39,9 +39,10 @@ final class TargetOptions {
         return target == null ? Optional.empty() : Optional.of(Words.parse(target, Target::parse));
     }
 
-    InputPoint inputPoint(DecoderConfig config) throws ProblemException {
-        InputPoint asked = namedInputPoint().orElse(InputPoint.defaultFor(config));
-        if (asked == InputPoint.AFTER_EMBEDDING_NORM && !config.norms().onEmbeddings()) {
+    InputPoint inputPoint(SequenceModel model) throws ProblemException {
+        InputPoint asked = namedInputPoint()
+                .orElse(model.normsEmbeddings() ? InputPoint.AFTER_EMBEDDING_NORM : InputPoint.EMBEDDING);
+        if (asked == InputPoint.AFTER_EMBEDDING_NORM && !model.normsEmbeddings()) {
             throw new ProblemException("The model has no embedding norm; the input point is embedding.");
         }
         return asked;

@@ -12,7 +12,7 @@ import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ProblemException;
 
@@ -23,12 +23,11 @@ import org.mnemoscope.task.ProblemException;
  * @param model the model
  * @param options what to compute
  */
-record TaskAnalysis(ModelEntry entry, LanguageModel model, AttributionOptions options) {
+record TaskAnalysis(ModelEntry entry, SequenceModel model, AttributionOptions options) {
 
     ScoredAnalysis run(Example example, AnalysisRequest.Rows rows, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException, ProblemException, NotEnoughMemoryException {
-        AnalysisRequest request = request(
-                example, options.target(), options.inputPoint(model.decoder().config()), rows);
+        AnalysisRequest request = request(example, options.target(), options.inputPoint(model), rows);
         Analysis analysis = new Analyzer(model)
                 .analyze(request.withMethod(options.method(model)), AnalysisListener.NONE, progress, cancel);
         return ScoredAnalysis.of(entry, analysis, options.reduction());

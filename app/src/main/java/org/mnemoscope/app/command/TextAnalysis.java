@@ -8,7 +8,7 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.export.ExportedMap;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.task.Example;
 
@@ -19,7 +19,7 @@ import org.mnemoscope.task.Example;
  * @param analysis what was found
  * @param reduction which values are asked for
  */
-record TextAnalysis(LanguageModel model, Analysis analysis, Reduction reduction) {
+record TextAnalysis(SequenceModel model, Analysis analysis, Reduction reduction) {
 
     MapFigures.Part part() {
         return new MapFigures.Part(model.name(), analysis, OptionalInt.empty());
@@ -39,8 +39,8 @@ record TextAnalysis(LanguageModel model, Analysis analysis, Reduction reduction)
                 "%s, %s%n  prompt: %s%n  answer: %s%n%s: %d rows over %d tokens: answer %.2f s, map %.2f s; %s",
                 example.subject().title(),
                 example.subject().formatTitle(),
-                model.tokenizer().line(Arrays.copyOf(ids, first)),
-                model.tokenizer().line(Arrays.copyOfRange(ids, first, ids.length)),
+                model.line(Arrays.copyOf(ids, first)),
+                model.line(Arrays.copyOfRange(ids, first, ids.length)),
                 model.name(),
                 analysis.rows().size(),
                 ids.length,

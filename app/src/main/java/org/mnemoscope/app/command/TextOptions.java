@@ -8,7 +8,7 @@ import org.mnemoscope.analysis.TextAnswers;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.generation.Sampling;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 
@@ -126,11 +126,11 @@ final class TextOptions {
     }
 
     /** The text with its answer. */
-    Answer answer(LanguageModel model, long seed, Console console) throws ProblemException, ModelFolderException {
+    Answer answer(SequenceModel model, long seed, Console console) throws ProblemException, ModelFolderException {
         TextAnswers answers = new TextAnswers(model);
         if (prompt == null) {
             int[] sequence = ids == null
-                    ? model.tokenizer().encode(text).ids()
+                    ? model.encode(text).ids()
                     : ids.stream().mapToInt(id -> id).toArray();
             return answers.sequence(sequence, first);
         }
@@ -141,13 +141,13 @@ final class TextOptions {
     }
 
     /** What to find out about it. */
-    AnalysisRequest request(Answer answer, LanguageModel model, AttributionOptions options)
+    AnalysisRequest request(Answer answer, SequenceModel model, AttributionOptions options)
             throws ProblemException, ModelFolderException {
-        return AnalysisRequest.alike(
-                        answer.example(),
-                        target(options),
-                        options.inputPoint(model.decoder().config()),
-                        contrast == null ? List.of() : model.tokensOf(contrast))
-                .withMethod(options.method(model));
+        AnalysisRequest request = AnalysisRequest.alike(
+                answer.example(),
+                target(options),
+                options.inputPoint(model),
+                contrast == null ? List.of() : model.tokensOf(contrast));
+        return request.withMethod(options.method(model));
     }
 }

@@ -5,6 +5,7 @@ import static org.mnemoscope.app.theme.Styled.wide;
 import static org.mnemoscope.app.theme.Styled.with;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
@@ -16,7 +17,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelViewModel;
+import org.mnemoscope.app.prompt.AskViewModel;
 import org.mnemoscope.app.prompt.PromptViewModel;
+import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.chart.CurveChart;
 import org.mnemoscope.viz.chart.RowProfile;
@@ -24,6 +27,7 @@ import org.mnemoscope.viz.chart.RowProfile;
 /** The drawer under the panels. */
 public final class DrawerView extends VBox {
     private final DrawerViewModel model;
+    private final AskViewModel ask;
     private final Map<DrawerTab, Node> pages = new EnumMap<>(DrawerTab.class);
     private final StackPane page = new StackPane();
 
@@ -32,15 +36,12 @@ public final class DrawerView extends VBox {
      * @param left the left panel
      * @param right the right panel
      * @param columns the chosen columns
-     * @param prompt tells what lengths are counted in
+     * @param ask tells what lengths are counted in
      */
     public DrawerView(
-            DrawerViewModel model,
-            PanelViewModel left,
-            PanelViewModel right,
-            LinkedColumns columns,
-            PromptViewModel prompt) {
+            DrawerViewModel model, PanelViewModel left, PanelViewModel right, LinkedColumns columns, AskViewModel ask) {
         this.model = model;
+        this.ask = ask;
         with(this, "card", "drawer");
         HBox profiles = with(
                 new HBox(
@@ -49,7 +50,7 @@ public final class DrawerView extends VBox {
                 "profiles");
         pages.put(DrawerTab.PROFILE, new StackPane(profiles, hint(columns)));
         pages.put(DrawerTab.HIT_RATE, hitRates());
-        pages.put(DrawerTab.ACCURACY, accuracies(prompt));
+        pages.put(DrawerTab.ACCURACY, accuracies(ask.problem()));
         page.setMinHeight(0);
         getChildren().addAll(tabs(), tall(page));
         model.tabProperty().addListener(observable -> tabChanged());
@@ -71,11 +72,18 @@ public final class DrawerView extends VBox {
         HBox tabs = with(new HBox(), "drawer-tabs");
         ToggleButton profile = tab(DrawerTab.PROFILE, "", group);
         profile.textProperty().bind(model.profileTitleProperty());
-        tabs.getChildren()
-                .addAll(
-                        profile,
-                        tab(DrawerTab.HIT_RATE, "Hit rate by position", group),
-                        tab(DrawerTab.ACCURACY, "Accuracy by length", group));
+        ToggleButton hits = tab(DrawerTab.HIT_RATE, "Hit rate by position", group);
+        ToggleButton accuracies = tab(DrawerTab.ACCURACY, "Accuracy by length", group);
+        // of a text nobody knows what is right
+        for (ToggleButton ofProblems : List.of(hits, accuracies)) {
+            ofProblems.visibleProperty().bind(ask.taskProperty().isNotEqualTo(Task.TEXT));
+        }
+        ask.taskProperty().addListener((observable, before, task) -> {
+            if (task == Task.TEXT) {
+                model.tabProperty().set(DrawerTab.PROFILE);
+            }
+        });
+        tabs.getChildren().addAll(profile, hits, accuracies);
         return tabs;
     }
 
@@ -83,6 +91,7 @@ public final class DrawerView extends VBox {
         ToggleButton button = new ToggleButton(title);
         button.setToggleGroup(group);
         button.setSelected(model.tabProperty().get() == tab);
+        model.tabProperty().addListener((observable, before, now) -> button.setSelected(now == tab));
         button.setOnAction(event -> {
             button.setSelected(true);
             model.tabProperty().set(tab);

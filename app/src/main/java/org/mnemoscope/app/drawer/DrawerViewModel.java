@@ -15,6 +15,7 @@ import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.score.RowScore;
+import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.chart.Curve;
 import org.mnemoscope.viz.chart.CurvePoint;
@@ -96,6 +97,8 @@ public final class DrawerViewModel {
                 && columns.right().selectedProperty().get() == LinkedColumns.NONE;
         if (none) {
             profileTitle.set("Where an output looked");
+        } else if (name.startsWith(LinkedColumns.BY_NUMBER)) {
+            profileTitle.set("Token " + name.substring(1) + " of the answer: where it looked");
         } else {
             String number = name.startsWith("p") ? name.substring(1) : name;
             profileTitle.set(number.isEmpty() ? "Where this output looked" : "Output " + number + ": where it looked");
@@ -107,7 +110,9 @@ public final class DrawerViewModel {
         for (PanelViewModel panel : List.of(left, right)) {
             if (panel.pictureProperty().get() != null) {
                 List<RowScore> scores = panel.pictureProperty().get().scores().rows();
-                curves.add(new Curve(nameOf(panel, panel.findings().request().format()), smoothed(scores)));
+                if (panel.findings().answer().example().subject() instanceof Exercise exercise) {
+                    curves.add(new Curve(nameOf(panel, exercise.writtenIn()), smoothed(scores)));
+                }
             }
         }
         hitRates.set(curves);

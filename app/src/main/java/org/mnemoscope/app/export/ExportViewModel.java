@@ -13,6 +13,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mnemoscope.app.figure.MapFigures;
+import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.app.job.Work;
@@ -25,7 +26,8 @@ import org.mnemoscope.export.MapExport;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.Exercise;
+import org.mnemoscope.task.Subject;
 import org.mnemoscope.viz.figure.Figure;
 import org.mnemoscope.viz.figure.FigurePainter;
 
@@ -148,11 +150,7 @@ public final class ExportViewModel {
     private Figure figure(List<Findings> findings) {
         List<MapFigures.Part> parts = findings.stream()
                 .map(found -> new MapFigures.Part(
-                        found.request().model().entry().name(),
-                        found.finished().orElseThrow(),
-                        found.request()
-                                .model()
-                                .outputsInside(found.request().prompt().problem())))
+                        found.request().model().entry().name(), found.finished().orElseThrow(), found.trainedOutputs()))
                 .toList();
         return MapFigures.figure(parts, look.get());
     }
@@ -172,21 +170,13 @@ public final class ExportViewModel {
 
     private ExportedMap exported(Findings findings, MapFigures.Look now, ProgressSink progress, CancelToken cancel)
             throws IOException {
-        var scores = MapFigures.picture(
-                        findings.answer(),
-                        findings.rows(),
-                        now.options(),
-                        findings.request()
-                                .model()
-                                .outputsInside(findings.request().prompt().problem()))
+        MapOptions options =
+                now.options().fitting(findings.request().attribution().method().kind());
+        var scores = MapFigures.picture(findings.answer(), findings.rows(), options, findings.trainedOutputs())
                 .scores();
         Path folder = findings.request().model().entry().folder();
         try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
-            return ExportedMap.of(
-                    findings.finished().orElseThrow(),
-                    loan.model(),
-                    now.options().reduction(),
-                    scores);
+            return ExportedMap.of(findings.finished().orElseThrow(), loan.model(), options.reduction(), scores);
         }
     }
 
@@ -196,11 +186,12 @@ public final class ExportViewModel {
     }
 
     private static String suggestedName(List<Findings> findings, ExportKind kind) {
-        Problem problem = findings.get(0).request().prompt().problem();
-        String format = findings.size() > 1
-                ? ""
-                : "-" + findings.get(0).request().format().id();
-        return problem.kind().id() + "-" + problem.length() + format + "." + kind.ending();
+        Subject subject = findings.get(0).answer().example().subject();
+        String size = subject instanceof Exercise exercise
+                ? "-" + exercise.problem().length()
+                : "-" + findings.get(0).answer().example().tokens().size();
+        String format = findings.size() > 1 ? "" : "-" + subject.format();
+        return subject.task() + size + format + "." + kind.ending();
     }
 
     /** Turns what becomes of a job into a notice. */

@@ -75,7 +75,8 @@ public final class MapFigures {
     private static FigurePanel panel(Part part, MapOptions options) {
         Answer answer = part.analysis().answer();
         String title = answer.example().subject().formatTitle();
-        MapPicture picture = picture(answer, part.analysis().rows(), options, part.trainedOutputs());
+        MapOptions fitting = options.fitting(part.analysis().request().method().kind());
+        MapPicture picture = picture(answer, part.analysis().rows(), fitting, part.trainedOutputs());
         if (!answer.example().hasRightAnswer()) {
             return new FigurePanel(title, "", org.mnemoscope.viz.matrix.Verdict.UNKNOWN, picture.data());
         }

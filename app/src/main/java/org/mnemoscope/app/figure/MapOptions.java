@@ -1,6 +1,7 @@
 package org.mnemoscope.app.figure;
 
 import java.util.Set;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.task.Role;
@@ -30,6 +31,13 @@ public record MapOptions(
     /** Copies the set. */
     public MapOptions {
         hidden = Set.copyOf(hidden);
+    }
+
+    /** The same, showing a number that a method's maps have: the first, where they lack the one that was chosen. */
+    public MapOptions fitting(MethodKind method) {
+        return method.reductions().contains(reduction)
+                ? this
+                : new MapOptions(method.reductions().get(0), normalisation, signed, columns, rows, hidden);
     }
 
     /** Whether a context token of a role is a row. */

@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -34,6 +32,7 @@ public final class ModelCardView extends VBox {
         setVisible(false);
         note.setWrapText(true);
         title.setWrapText(true);
+        title.setMaxWidth(Double.MAX_VALUE);
         Button hide = with(new Button(), "quiet", "icon-button");
         hide.setGraphic(with(new HBox(), "close-icon"));
         hide.setAccessibleText("Hide this card");
@@ -52,12 +51,6 @@ public final class ModelCardView extends VBox {
         note.textProperty().bind(model.noteProperty());
         note.managedProperty().bind(note.textProperty().isNotEmpty());
         close.getParent().managedProperty().bind(close.visibleProperty());
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                model.hide();
-                event.consume();
-            }
-        });
         model.subjectProperty().addListener(observable -> follow());
         model.contentProperty().addListener(observable -> follow());
         follow();

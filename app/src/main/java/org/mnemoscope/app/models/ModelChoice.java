@@ -4,11 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.task.Problem;
 
 /**
  * A model a panel can be asked to use.
@@ -46,11 +44,6 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
         return entry.training()
                 .map(training -> training.format().task() == format.task())
                 .orElse(false);
-    }
-
-    /** The last output digit of a problem, from 1, that training covered, if it is known what it was trained on. */
-    public OptionalInt outputsInside(Problem problem) {
-        return entry.outputsInside(problem);
     }
 
     /** The measurement at the length nearest to one; of two equally near the longer. */

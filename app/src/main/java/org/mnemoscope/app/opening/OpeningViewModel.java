@@ -205,6 +205,7 @@ public final class OpeningViewModel {
             loading.remove(begun);
             opened.add(model);
             settings.update(s -> s.withRecentModel(begun.folder().toString()));
+            settings.save();
             onOpened.accept(model, begun.place());
         }
 

@@ -32,6 +32,9 @@ final class HoverWords {
     }
 
     private HoverLine tokens(int t, int j) {
+        if (!findings.answer().example().hasRightAnswer()) {
+            return HoverLine.of(strong(emitted(t)), plain(" reads "), strong(emitted(j)));
+        }
         boolean right = token(t).text().equals(emitted(t));
         String verdict = right ? " (right)" : " (wrong, " + token(t).text() + " is right)";
         return HoverLine.of(
@@ -43,6 +46,11 @@ final class HoverWords {
     }
 
     private HoverLine roles(int t, int j) {
+        if (!findings.answer().example().hasRightAnswer()) {
+            int first = findings.answer().example().promptLength();
+            return HoverLine.of(token(t).role().title() + " " + (t - first + 1) + " · "
+                    + token(j).role().title() + " " + (j < first ? j + 1 : j - first + 1));
+        }
         return HoverLine.of(token(t).role().title() + " · " + token(j).role().title());
     }
 

@@ -18,6 +18,9 @@ public final class LinkedColumns {
     /** The index of "no column". */
     public static final int NONE = -1;
 
+    /** What a name begins with that is a number: the tokens of a text's answer have no names, so they are counted from 1. */
+    public static final String BY_NUMBER = "#";
+
     /** One panel's part. */
     public final class Side {
         private final PanelViewModel panel;
@@ -48,17 +51,29 @@ public final class LinkedColumns {
             return marked;
         }
 
+        private boolean isText() {
+            return !panel.findings().answer().example().hasRightAnswer();
+        }
+
         private Optional<String> nameOf(int column) {
             MapPicture picture = panel.pictureProperty().get();
-            return picture != null && column >= 0 && column < picture.columns().size()
-                    ? Optional.of(picture.data().outputs().get(column).label())
-                    : Optional.empty();
+            if (picture == null || column < 0 || column >= picture.columns().size()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    isText()
+                            ? BY_NUMBER + (column + 1)
+                            : picture.data().outputs().get(column).label());
         }
 
         private int columnOf(String name) {
             MapPicture picture = panel.pictureProperty().get();
-            if (picture == null || name.isEmpty()) {
+            if (picture == null || name.isEmpty() || isText() != name.startsWith(BY_NUMBER)) {
                 return NONE;
+            }
+            if (isText()) {
+                int column = Integer.parseInt(name.substring(BY_NUMBER.length())) - 1;
+                return column < picture.columns().size() ? column : NONE;
             }
             List<OutputToken> outputs = picture.data().outputs();
             for (int column = 0; column < outputs.size(); column++) {
@@ -161,10 +176,10 @@ public final class LinkedColumns {
                         .findFirst());
     }
 
-    /** The first output beyond the training length, or the last one. */
+    /** The first output beyond the training length, or the last one; of a text the first. */
     private static Optional<String> firstBeyond(Side side) {
         return Optional.ofNullable(side.panel.pictureProperty().get()).flatMap(picture -> {
-            int last = picture.columns().size() - 1;
+            int last = side.isText() ? 0 : picture.columns().size() - 1;
             int column = picture.data()
                     .training()
                     .map(boundary -> Math.min(last, boundary.columns()))

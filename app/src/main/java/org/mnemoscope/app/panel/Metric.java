@@ -2,9 +2,11 @@ package org.mnemoscope.app.panel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.mnemoscope.app.figure.MapPicture;
+import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.score.Scores;
 
 /**
@@ -14,6 +16,7 @@ import org.mnemoscope.score.Scores;
  * @param value the number in words
  */
 public record Metric(String name, String value) {
+    private static final double TWO_DIGITS = 10;
     private static final String UNKNOWN = "–";
 
     /** The numbers of a picture; dashes while digits are missing. */
@@ -33,6 +36,35 @@ public record Metric(String name, String value) {
         String hidden = String.format(Locale.ROOT, "%.0f %% of the weight", 100 * picture.hiddenShare());
         return Stream.concat(metrics.stream(), Stream.of(new Metric("Hidden", hidden)))
                 .toList();
+    }
+
+    /** What there is to say of a text: nobody expects sources there. */
+    static List<Metric> ofText(Findings findings) {
+        int all = findings.answer().example().tokens().size();
+        int prompt = findings.answer().example().promptLength();
+        return List.of(
+                new Metric("Prompt", tokens(prompt)),
+                new Metric("Answer", tokens(all - prompt)),
+                new Metric("Rows", findings.rows().size() + " of " + (all - prompt)));
+    }
+
+    /** How far Integrated Gradients are from adding up to what they explain. */
+    static Optional<Metric> gap(Findings findings) {
+        return gap(AttributionRow.completenessGap(findings.rows()))
+                .map(words -> new Metric("Completeness gap", words + " at most"));
+    }
+
+    /** A completeness gap in words, if there is one. */
+    public static Optional<String> gap(OptionalDouble gap) {
+        if (gap.isEmpty()) {
+            return Optional.empty();
+        }
+        String digits = gap.getAsDouble() >= TWO_DIGITS ? "%.0f" : "%.2g";
+        return Optional.of(String.format(Locale.ROOT, digits, gap.getAsDouble()));
+    }
+
+    private static String tokens(int count) {
+        return count + (count == 1 ? " token" : " tokens");
     }
 
     private static String number(OptionalDouble value, boolean known) {

@@ -11,9 +11,11 @@ import org.mnemoscope.analysis.AnalysisListener;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
 import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.analysis.TextAnswers;
 import org.mnemoscope.app.models.ModelFacts;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.prompt.Prompt;
+import org.mnemoscope.app.prompt.TextPrompt;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
@@ -22,6 +24,7 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.FewShot;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
@@ -52,14 +55,59 @@ public final class ModelAnalyses implements PanelAnalyses {
             Consumer<Findings> soFar,
             ProgressSink progress,
             CancelToken cancel)
-            throws ProblemException, NotEnoughMemoryException {
-        boolean replaced = hasUnknownNames(request.prompt(), model.symbols());
-        Example example = write(request.prompt(), request.format(), model.symbols(), replaced);
-        model.symbols().requireKnown(example);
-        AnalysisRequest asked = new AnalysisRequest(
-                example, request.target(), InputPoint.defaultFor(model.decoder().config()), AnalysisRequest.Rows.ALL);
+            throws IOException, ProblemException, NotEnoughMemoryException {
+        if (request.question() instanceof Question.OfProblem problem) {
+            return answerProblem(model, problem, request, soFar, progress, cancel);
+        }
+        TextPrompt prompt = ((Question.OfText) request.question()).prompt();
+        List<Integer> contrast = prompt.contrast().isEmpty() ? List.of() : model.tokensOf(prompt.contrast());
+        Answer answer = answerText(model, prompt, progress, cancel);
+        AnalysisRequest asked = AnalysisRequest.alike(
+                        answer.example(), request.attribution().target(), inputPoint(model), contrast)
+                .withMethod(request.attribution().method().of(model));
+        Collector collector = new Collector(request, ModelFacts.line(model), "", soFar);
+        return collector.finished(new Analyzer(model).attribute(asked, answer, collector, progress, cancel));
+    }
+
+    private static Answer answerText(LanguageModel model, TextPrompt prompt, ProgressSink progress, CancelToken cancel)
+            throws IOException, ProblemException {
+        TextAnswers answers = new TextAnswers(model);
+        if (prompt.continuation() instanceof TextPrompt.Generated generated) {
+            return answers.generated(prompt.text(), generated.tokens(), generated.sampling(), progress, cancel);
+        }
+        return answers.given(prompt.text(), ((TextPrompt.Given) prompt.continuation()).answer());
+    }
+
+    private static Findings answerProblem(
+            LanguageModel model,
+            Question.OfProblem question,
+            PanelRequest request,
+            Consumer<Findings> soFar,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws IOException, ProblemException, NotEnoughMemoryException {
+        Prompt prompt = question.prompt();
+        boolean replaced = hasUnknownNames(prompt, model.symbols());
+        Example asked = write(prompt, question.format(), model.symbols(), replaced);
+        model.symbols().requireKnown(asked);
+        Example example = question.shots() == 0 ? asked : withShots(asked, question, model.symbols());
+        model.requireRoom(example.tokens().size());
+        AnalysisRequest analysis = new AnalysisRequest(
+                        example, request.attribution().target(), inputPoint(model), AnalysisRequest.Rows.ALL)
+                .withMethod(request.attribution().method().of(model));
         Collector collector = new Collector(request, ModelFacts.line(model), replaced ? REPLACED : "", soFar);
-        return collector.finished(new Analyzer(model).analyze(asked, collector, progress, cancel));
+        return collector.finished(new Analyzer(model).analyze(analysis, collector, progress, cancel));
+    }
+
+    private static Example withShots(Example asked, Question.OfProblem question, SymbolTable symbols)
+            throws ProblemException {
+        int length = question.prompt().problem().length();
+        symbols.requireFor(question.format(), length);
+        return new FewShot(question.shots(), length, question.prompt().seed()).before(asked, symbols.mnemonics());
+    }
+
+    private static InputPoint inputPoint(LanguageModel model) {
+        return InputPoint.defaultFor(model.decoder().config());
     }
 
     private static boolean hasUnknownNames(Prompt prompt, SymbolTable symbols) {

@@ -32,6 +32,7 @@ final class ModelPicker extends MenuButton {
         model.promptProperty().addListener(observable -> follow());
         model.choices().modelProperty().addListener(observable -> follow());
         model.choices().formatProperty().addListener(observable -> follow());
+        model.choices().taskProperty().addListener(observable -> follow());
         follow();
     }
 

@@ -4,44 +4,53 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.mnemoscope.app.models.ModelChoice;
+import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 
-/** The two pickers of a panel: which format, and which of the models that suit it. */
+/** The pickers of a panel: which format, which of the models that suit it, how many solved examples in front. */
 public final class PanelChoices {
     private final Map<TaskKind, Format> chosenOf = new EnumMap<>(TaskKind.class);
-    private final Map<TaskKind, ModelChoice> modelOf = new EnumMap<>(TaskKind.class);
+    private final Map<Task, ModelChoice> modelOf = new EnumMap<>(Task.class);
     private final ObservableList<Format> formats = FXCollections.observableArrayList();
     private final ObservableList<ModelChoice> models = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Task> task = new ReadOnlyObjectWrapper<>(this, "task");
     private final ObjectProperty<Format> format = new SimpleObjectProperty<>(this, "format");
     private final ObjectProperty<ModelChoice> model = new SimpleObjectProperty<>(this, "model");
+    private final IntegerProperty shots = new SimpleIntegerProperty(this, "shots", 0);
 
     private List<ModelChoice> allModels = List.of();
-    private TaskKind task;
 
     PanelChoices(Function<TaskKind, Format> first) {
         for (TaskKind kind : TaskKind.values()) {
             chosenOf.put(kind, first.apply(kind));
         }
         format.addListener((observable, before, after) -> formatChanged(after));
-        model.addListener((observable, before, after) -> modelOf.put(task, after));
-        setTask(TaskKind.PARITY);
+        model.addListener((observable, before, after) -> modelOf.put(task.get(), after));
+        setTask(Task.PARITY);
     }
 
-    /** Offers the formats of a task and takes up the one, and the model, that were chosen for it last. */
-    void setTask(TaskKind kind) {
-        if (kind == task) {
+    /** Offers the formats and models of a task and takes up those that were chosen for it last. */
+    void setTask(Task to) {
+        if (to == task.get()) {
             return;
         }
-        task = kind;
-        Format chosen = chosenOf.get(kind);
-        formats.setAll(FormatChoices.of(kind));
-        choose(chosen);
+        task.set(to);
+        if (to.kind().isPresent()) {
+            Format chosen = chosenOf.get(to.kind().get());
+            formats.setAll(FormatChoices.of(to.kind().get()));
+            choose(chosen);
+        }
+        offerModels();
     }
 
     /** Chooses a format, one off the list too. */
@@ -55,19 +64,28 @@ public final class PanelChoices {
     /** Offers other models. */
     void setModels(List<ModelChoice> all) {
         allModels = List.copyOf(all);
-        formatChanged(format.get());
+        offerModels();
     }
 
     private void formatChanged(Format chosen) {
-        if (chosen == null) {
-            return;
+        if (chosen != null) {
+            chosenOf.put(chosen.task(), chosen);
+            offerModels();
         }
-        chosenOf.put(chosen.task(), chosen);
-        List<ModelChoice> offered = ModelMatch.offered(allModels, chosen);
+    }
+
+    private void offerModels() {
+        ModelMatch match = new ModelMatch(task.get(), format.get());
+        List<ModelChoice> offered = match.offered(allModels);
         if (!offered.equals(models)) {
             models.setAll(offered);
         }
-        model.set(ModelMatch.best(offered, chosen, modelOf.get(task)).orElse(null));
+        model.set(match.best(offered, modelOf.get(task.get())).orElse(null));
+    }
+
+    /** Which task the panel has. */
+    public ReadOnlyObjectProperty<Task> taskProperty() {
+        return task.getReadOnlyProperty();
     }
 
     /** The formats on offer. */
@@ -80,7 +98,7 @@ public final class PanelChoices {
         return FXCollections.unmodifiableObservableList(models);
     }
 
-    /** The chosen format; {@code null} only while the list changes. */
+    /** The chosen format, of no effect on a text; {@code null} only while the list changes. */
     public ObjectProperty<Format> formatProperty() {
         return format;
     }
@@ -88,5 +106,18 @@ public final class PanelChoices {
     /** The chosen model, or {@code null} where there is none. */
     public ObjectProperty<ModelChoice> modelProperty() {
         return model;
+    }
+
+    /** How many solved problems stand in front of the asked one. */
+    public IntegerProperty shotsProperty() {
+        return shots;
+    }
+
+    /** Whether solved problems help: the model was not trained on the format. */
+    public boolean offersShots() {
+        return task.get().kind().isPresent()
+                && model.get() != null
+                && format.get() != null
+                && !model.get().fits(format.get());
     }
 }

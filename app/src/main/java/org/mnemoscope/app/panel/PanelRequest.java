@@ -1,16 +1,13 @@
 package org.mnemoscope.app.panel;
 
+import org.mnemoscope.app.method.Attribution;
 import org.mnemoscope.app.models.ModelChoice;
-import org.mnemoscope.app.prompt.Prompt;
-import org.mnemoscope.attribution.Target;
-import org.mnemoscope.task.Format;
 
 /**
  * What a panel wants to know.
  *
- * @param prompt what is asked
- * @param format how it is written
+ * @param question what is asked
  * @param model who is asked
- * @param target what is differentiated
+ * @param attribution how the answer is attributed
  */
-public record PanelRequest(Prompt prompt, Format format, ModelChoice model, Target target) {}
+public record PanelRequest(Question question, ModelChoice model, Attribution attribution) {}

@@ -4,11 +4,16 @@ import static org.mnemoscope.app.theme.Styled.spring;
 import static org.mnemoscope.app.theme.Styled.state;
 import static org.mnemoscope.app.theme.Styled.tall;
 import static org.mnemoscope.app.theme.Styled.toggle;
+import static org.mnemoscope.app.theme.Styled.wide;
 import static org.mnemoscope.app.theme.Styled.with;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
+import javafx.beans.Observable;
 import javafx.beans.value.ObservableObjectValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +25,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.mnemoscope.app.figure.MapPicture;
 import org.mnemoscope.app.figure.VerdictWords;
+import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.theme.SnugComboBox;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
 import org.mnemoscope.score.Verdict;
@@ -30,6 +36,7 @@ import org.mnemoscope.viz.strip.TokenStrip;
 
 /** A panel: pickers and verdict, the answer above the map, the numbers below. */
 public final class PanelView extends VBox {
+    private static final ObservableList<Integer> SHOTS = FXCollections.observableArrayList(0, 1, 2, 3, 5, 8, 16);
     private static final Duration BEFORE_DIMMING = Duration.millis(250);
 
     private final PanelViewModel model;
@@ -38,6 +45,7 @@ public final class PanelView extends VBox {
     private final HBox metrics = with(new HBox(), "metrics");
     private final Label pill = with(new Label(), "pill");
     private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
+    private final Button compare = with(new Button("Compare methods"), "link-button");
     private final ModelPicker picker;
     private final Button about = with(new Button(), "quiet", "icon-button");
 
@@ -61,8 +69,11 @@ public final class PanelView extends VBox {
         setAccessibleText(name);
         buildHeatmap(options);
         VBox map = with(new VBox(new TokenStrip(heatmap), tall(heatmap)), "map");
-        getChildren().addAll(head(), tall(map), metrics);
+        compare.setMinWidth(USE_PREF_SIZE);
+        HBox foot = with(new HBox(wide(metrics), compare), "panel-foot");
+        getChildren().addAll(head(), tall(map), foot);
         model.pictureProperty().addListener(observable -> pictureChanged());
+        model.pictureProperty().addListener(observable -> verdictChanged());
         model.verdictProperty().addListener(observable -> verdictChanged());
         model.stateProperty().addListener(observable -> verdictChanged());
         dims.setOnFinished(event -> state(this, "outdated", true));
@@ -91,12 +102,17 @@ public final class PanelView extends VBox {
         return about;
     }
 
+    /** The button that asks for all methods. */
+    public Button compare() {
+        return compare;
+    }
+
     private Node head() {
         about.setGraphic(with(new Region(), "about-icon"));
         about.setAccessibleText("About this model");
         about.setTooltip(new Tooltip("About this model"));
         about.visibleProperty().bind(model.choices().modelProperty().isNotNull());
-        HBox head = with(new HBox(formats(), picker, about, spring(), pill), "panel-head");
+        HBox head = with(new HBox(formats(), shots(), picker, about, spring(), pill), "panel-head");
         pill.setMinWidth(USE_PREF_SIZE);
         return head;
     }
@@ -109,7 +125,31 @@ public final class PanelView extends VBox {
         formats.setCellFactory(list -> new WordCell<>(Format::title));
         formats.setButtonCell(new WordCell<>(Format::title));
         formats.valueProperty().bindBidirectional(model.choices().formatProperty());
+        formats.visibleProperty().bind(model.choices().taskProperty().isNotEqualTo(Task.TEXT));
+        formats.managedProperty().bind(formats.visibleProperty());
         return formats;
+    }
+
+    /** Solved examples help models that were not trained on the format. */
+    private Node shots() {
+        SnugComboBox<Integer> shots = with(new SnugComboBox<>(SHOTS), "quiet", "minor");
+        shots.setAccessibleText("Solved examples in front");
+        shots.setTooltip(new Tooltip("Solved problems of this length in front of the asked one"));
+        Function<Integer, String> words =
+                count -> count == 0 ? "No examples" : count == 1 ? "1 example" : count + " examples";
+        shots.setCellFactory(list -> new WordCell<>(words));
+        shots.setButtonCell(new WordCell<>(words));
+        shots.valueProperty().bindBidirectional(model.choices().shotsProperty().asObject());
+        Runnable follow = () -> shots.setVisible(model.choices().offersShots());
+        for (Observable asked : List.of(
+                model.choices().taskProperty(),
+                model.choices().formatProperty(),
+                model.choices().modelProperty())) {
+            asked.addListener(observable -> follow.run());
+        }
+        shots.managedProperty().bind(shots.visibleProperty());
+        follow.run();
+        return shots;
     }
 
     private void buildHeatmap(ViewOptionsViewModel options) {
@@ -133,6 +173,7 @@ public final class PanelView extends VBox {
         metrics.getChildren()
                 .setAll(model.metrics().stream().map(PanelView::metric).toList());
         Findings findings = model.findings();
+        compare.setVisible(findings != null && findings.finished().isPresent());
         if (findings != null && !findings.note().isEmpty()) {
             metrics.getChildren().add(with(new Label(findings.note()), "metric-name"));
         }
@@ -149,10 +190,19 @@ public final class PanelView extends VBox {
 
     private void verdictChanged() {
         Verdict verdict = model.verdictProperty().get();
-        pill.setVisible(verdict != null);
+        String words = verdict == null ? textPill() : VerdictWords.of(verdict);
+        pill.setVisible(!words.isEmpty());
         toggle(pill, "right", verdict != null && verdict.exactMatch());
         toggle(pill, "wrong", verdict != null && !verdict.exactMatch());
-        pill.setText(verdict == null ? "" : VerdictWords.of(verdict));
+        pill.setText(words);
+    }
+
+    /** Nobody calls the answer to a text right or wrong; where it comes from is worth a word. */
+    private String textPill() {
+        Findings findings = model.findings();
+        return findings == null || findings.answer().example().hasRightAnswer()
+                ? ""
+                : findings.answer().example().subject().formatTitle();
     }
 
     /** A line of a picker. */

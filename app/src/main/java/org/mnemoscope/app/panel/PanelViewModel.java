@@ -1,9 +1,10 @@
 package org.mnemoscope.app.panel;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableObjectValue;
+import javafx.beans.value.ObservableValue;
+import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.figure.MapPicture;
@@ -19,10 +22,12 @@ import org.mnemoscope.app.job.Job;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.app.job.Latest;
+import org.mnemoscope.app.method.Attribution;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.prompt.Prompt;
-import org.mnemoscope.attribution.Target;
+import org.mnemoscope.app.prompt.Task;
+import org.mnemoscope.app.prompt.TextPrompt;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
@@ -41,14 +46,20 @@ public final class PanelViewModel implements AutoCloseable {
     /** What is seen: a picture and what it was made of. */
     private record Shown(Findings findings, MapPicture picture, MapOptions options) {}
 
+    private static final PanelState NO_MODEL_FOR_TEXT = new PanelState(
+            Kind.EMPTY,
+            "No model for texts is open",
+            "Drop a model's folder here, or open one with Ctrl+O. The bundled models know no language.");
+
     private final Jobs jobs;
     private final PanelAnalyses analyses;
     private final Delay delay;
-    private final ObservableObjectValue<Target> target;
+    private final ObservableObjectValue<Attribution> attribution;
     private final Latest<Shown> pictures;
     private final PanelChoices choices;
 
     private final ObjectProperty<Prompt> prompt = new SimpleObjectProperty<>(this, "prompt");
+    private final ObjectProperty<TextPrompt> text = new SimpleObjectProperty<>(this, "text");
     private final ReadOnlyObjectWrapper<PanelState> state =
             new ReadOnlyObjectWrapper<>(this, "state", PanelState.EMPTY);
     private final ReadOnlyObjectWrapper<Progress> progress =
@@ -71,7 +82,7 @@ public final class PanelViewModel implements AutoCloseable {
      * @param analyses answers the requests
      * @param pictures makes and hands over pictures
      * @param delay waits for the question to settle
-     * @param target what is differentiated
+     * @param attribution how answers are attributed
      * @param options how values are shown
      */
     public PanelViewModel(
@@ -80,19 +91,25 @@ public final class PanelViewModel implements AutoCloseable {
             PanelAnalyses analyses,
             Pictures pictures,
             Delay delay,
-            ObservableObjectValue<Target> target,
+            ObservableObjectValue<Attribution> attribution,
             ObservableObjectValue<MapOptions> options) {
         this.jobs = jobs;
         this.analyses = analyses;
         this.delay = delay;
-        this.target = target;
+        this.attribution = attribution;
         this.look = options.get();
         this.pictures = new Latest<>(pictures.background(), pictures.foreground(), this::show);
         choices = new PanelChoices(first);
-        prompt.addListener(observable -> ask());
-        choices.formatProperty().addListener(observable -> ask());
-        choices.modelProperty().addListener(observable -> ask());
-        target.addListener(observable -> ask());
+        for (ObservableValue<?> asked : List.of(
+                prompt,
+                text,
+                attribution,
+                choices.taskProperty(),
+                choices.formatProperty(),
+                choices.modelProperty(),
+                choices.shotsProperty())) {
+            asked.addListener((observable, before, after) -> ask());
+        }
         options.addListener((observable, before, after) -> lookChanged(after));
         state.addListener(observable -> stateOrPictureChanged());
         picture.addListener(observable -> stateOrPictureChanged());
@@ -123,7 +140,7 @@ public final class PanelViewModel implements AutoCloseable {
     }
 
     /** Switches to a task. */
-    public void setTask(TaskKind task) {
+    public void setTask(Task task) {
         choices.setTask(task);
     }
 
@@ -156,9 +173,14 @@ public final class PanelViewModel implements AutoCloseable {
         state.set(new PanelState(Kind.FAILED, title, detail));
     }
 
-    /** What is asked. */
+    /** The problem that is asked in a task that has problems. */
     public ObjectProperty<Prompt> promptProperty() {
         return prompt;
+    }
+
+    /** The text that is asked about in the text task. */
+    public ObjectProperty<TextPrompt> textProperty() {
+        return text;
     }
 
     /** What the panel is doing. */
@@ -176,7 +198,7 @@ public final class PanelViewModel implements AutoCloseable {
         return picture.getReadOnlyProperty();
     }
 
-    /** How right the answer is, or {@code null} while there is none. */
+    /** How right the answer is, or {@code null} while there is none, or none that is right or wrong. */
     public ReadOnlyObjectProperty<Verdict> verdictProperty() {
         return verdict.getReadOnlyProperty();
     }
@@ -207,18 +229,10 @@ public final class PanelViewModel implements AutoCloseable {
             return List.of();
         }
         Findings findings = shown.get().findings();
-        long digits = findings.answer().example().tokens().stream()
-                .filter(token -> token.predicted() && token.role().isDigit())
-                .count();
-        long known = findings.rows().stream()
-                .filter(row -> findings.answer()
-                        .example()
-                        .tokens()
-                        .get(row.position())
-                        .role()
-                        .isDigit())
-                .count();
-        return Metric.of(picture.get(), known == digits);
+        List<Metric> metrics = findings.answer().example().hasRightAnswer()
+                ? Metric.of(picture.get(), findings.hasAllDigits())
+                : Metric.ofText(findings);
+        return Stream.concat(metrics.stream(), Metric.gap(findings).stream()).toList();
     }
 
     /** The card over a cell. */
@@ -237,25 +251,39 @@ public final class PanelViewModel implements AutoCloseable {
 
     /** Starts the analysis now, in place of one that may be running. */
     public void run() {
-        Prompt asked = prompt.get();
-        Format format = choices.formatProperty().get();
+        Optional<Question> question = question();
         ModelChoice model = choices.modelProperty().get();
-        boolean agreed = asked != null && format != null && asked.problem().kind() == format.task();
-        if (closed || !agreed) {
+        if (closed || question.isEmpty()) {
             return;
         }
         abandon();
         if (model == null) {
             clear();
-            state.set(ifNoModel);
+            state.set(choices.taskProperty().get() == Task.TEXT ? NO_MODEL_FOR_TEXT : ifNoModel);
             return;
         }
         pictures.clear();
         progress.set(new Progress("", Double.NaN));
-        running = new Run(new PanelRequest(asked, format, model, target.get()));
+        running = new Run(new PanelRequest(question.get(), model, attribution.get()));
         state.set(new PanelState(Kind.RUNNING, "Working", model.entry().title()));
         stateOrPictureChanged();
         running.start();
+    }
+
+    /** Nothing while there is none, or while task, problem and format are about to agree. */
+    private Optional<Question> question() {
+        Task task = choices.taskProperty().get();
+        if (task == Task.TEXT) {
+            return Optional.ofNullable(text.get()).map(Question.OfText::new);
+        }
+        Prompt asked = prompt.get();
+        Format format = choices.formatProperty().get();
+        boolean agreed = asked != null
+                && format != null
+                && Task.of(format.task()) == task
+                && asked.problem().kind() == format.task();
+        int shots = choices.offersShots() ? choices.shotsProperty().get() : 0;
+        return agreed ? Optional.of(new Question.OfProblem(asked, format, shots)) : Optional.empty();
     }
 
     /** Stops the running analysis; what it has found so far stays. */
@@ -293,15 +321,14 @@ public final class PanelViewModel implements AutoCloseable {
     /** Called on any thread. */
     private void picture(Findings findings) {
         pictures.request(() -> {
-            MapOptions now = look;
+            MapOptions now =
+                    look.fitting(findings.request().attribution().method().kind());
             return new Shown(findings, draw(findings, now), now);
         });
     }
 
     private static MapPicture draw(Findings findings, MapOptions options) {
-        PanelRequest request = findings.request();
-        OptionalInt outputs = request.model().outputsInside(request.prompt().problem());
-        return MapFigures.picture(findings.answer(), findings.rows(), options, outputs);
+        return MapFigures.picture(findings.answer(), findings.rows(), options, findings.trainedOutputs());
     }
 
     private void show(Shown next) {
@@ -310,8 +337,8 @@ public final class PanelViewModel implements AutoCloseable {
             return;
         }
         shown.set(next);
-        verdict.set(Verdict.of(
-                next.findings().answer().example(), next.findings().answer().emitted()));
+        Answer answer = next.findings().answer();
+        verdict.set(answer.example().hasRightAnswer() ? Verdict.of(answer.example(), answer.emitted()) : null);
         picture.set(next.picture());
     }
 

@@ -4,42 +4,59 @@ import static org.mnemoscope.app.theme.Styled.toggle;
 import static org.mnemoscope.app.theme.Styled.wide;
 import static org.mnemoscope.app.theme.Styled.with;
 
+import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.mnemoscope.app.theme.Segmented;
 import org.mnemoscope.task.TaskKind;
 
 /** The bar at the top of the window. */
 public final class PromptBar extends HBox {
+    private static final double ROOM_FOR_WORDS = 1100;
+
     private final PromptViewModel model;
     private final TextField field = new TextField();
     private final HBox frame = with(new HBox(), "prompt-field");
     private final Button run = with(new Button("Run"), "primary", "run");
 
     /**
-     * @param model what it shows
+     * @param ask what it shows
      * @param running whether there is something to cancel
      * @param onRun starts
      * @param onCancel stops
      * @param menus what follows at the right end
      */
     public PromptBar(
-            PromptViewModel model, ObservableBooleanValue running, Runnable onRun, Runnable onCancel, Node... menus) {
-        this.model = model;
+            AskViewModel ask, ObservableBooleanValue running, Runnable onRun, Runnable onCancel, Node... menus) {
+        this.model = ask.problem();
         getStyleClass().add("app-bar");
         Label title = with(new Label("Mnemoscope"), "app-title");
         title.setMinWidth(USE_PREF_SIZE);
+        // the window's width: the bar itself is never narrower than what is on it
+        ObservableValue<Boolean> spacious = parentProperty()
+                .flatMap(parent -> ((Region) parent).widthProperty())
+                .map(width -> width.doubleValue() > ROOM_FOR_WORDS)
+                .orElse(true);
+        title.visibleProperty().bind(spacious);
+        title.managedProperty().bind(title.visibleProperty());
         buildField(onRun);
-        LengthSlider slider = new LengthSlider(model);
+        HBox problem = with(new HBox(wide(frame), dice(), new LengthSlider(model)), "problem-controls");
+        TextControls text = new TextControls(ask.text(), spacious);
+        text.visibleProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
+        problem.visibleProperty().bind(text.visibleProperty().not());
+        for (Node controls : List.of(problem, text)) {
+            controls.managedProperty().bind(controls.visibleProperty());
+        }
         buildRun(running, onRun, onCancel);
-        getChildren().addAll(title, tasks(), wide(frame), dice(), slider, run);
+        Segmented<Task> tasks = new Segmented<>(ask.taskProperty(), List.of(Task.values()), Task::title);
+        getChildren().addAll(title, tasks, wide(problem), wide(text), run);
         getChildren().addAll(menus);
     }
 
@@ -52,24 +69,6 @@ public final class PromptBar extends HBox {
     public void focusField() {
         field.requestFocus();
         field.selectAll();
-    }
-
-    private Node tasks() {
-        ToggleGroup group = new ToggleGroup();
-        HBox switches = with(new HBox(), "segmented");
-        for (TaskKind task : TaskKind.values()) {
-            ToggleButton button = new ToggleButton(task.title());
-            button.setToggleGroup(group);
-            button.setSelected(task == model.taskProperty().get());
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                model.taskProperty().set(task);
-            });
-            model.taskProperty().addListener((observable, before, after) -> button.setSelected(after == task));
-            switches.getChildren().add(button);
-        }
-        switches.setMinWidth(USE_PREF_SIZE);
-        return switches;
     }
 
     private void buildField(Runnable onRun) {

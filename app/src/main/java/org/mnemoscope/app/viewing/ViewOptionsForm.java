@@ -7,20 +7,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.mnemoscope.app.figure.TokenChoice;
+import org.mnemoscope.app.theme.Segmented;
 import org.mnemoscope.app.theme.ThemeChoice;
+import org.mnemoscope.app.theme.Words;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
@@ -32,12 +32,19 @@ final class ViewOptionsForm extends GridPane {
 
     ViewOptionsForm(ViewOptionsViewModel options) {
         getStyleClass().add("options-form");
+        add("Method", picker(options.methodProperty(), List.of(MethodKind.values()), MethodKind::title));
+        add("", new MethodForm(options));
         add("Target", picker(options.targetProperty(), List.of(Target.values()), Target::title));
-        add("Reduction", picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title));
+        ComboBox<Reduction> reduction = picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title);
+        reduction
+                .disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> options.methodProperty().get().reductions().size() == 1, options.methodProperty()));
+        add("Reduction", reduction);
         add("Scaling", picker(options.normalisationProperty(), List.of(Normalisation.values()), Normalisation::title));
         add("Colours", picker(options.chosenScaleProperty(), scales(), ViewOptionsForm::scaleTitle));
-        add("Columns", segmented(options.columnsProperty(), TokenChoice.values(), TokenChoice::title));
-        add("Rows", segmented(options.rowsProperty(), TokenChoice.values(), TokenChoice::title));
+        add("Columns", new Segmented<>(options.columnsProperty(), List.of(TokenChoice.values()), TokenChoice::title));
+        add("Rows", new Segmented<>(options.rowsProperty(), List.of(TokenChoice.values()), TokenChoice::title));
         CheckBox marks = new CheckBox("Marks: >>>  ===  +  ###");
         marks.selectedProperty().bindBidirectional(options.marksHiddenProperty());
         CheckBox mnemonics = new CheckBox("Mnemonics");
@@ -46,9 +53,10 @@ final class ViewOptionsForm extends GridPane {
         CheckBox expected = new CheckBox("Outline expected sources");
         expected.selectedProperty().bindBidirectional(options.expectedVisibleProperty());
         add("Overlay", expected);
-        add("Theme", segmented(options.themeChoiceProperty(), ThemeChoice.values(), ThemeChoice::title));
+        add("Theme", new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));
         Label note = with(
-                new Label("All but the target re-use the stored values. A hidden share is stated under the map."),
+                new Label(
+                        "Method and target compute the maps anew, all else re-uses the stored values. A hidden share is stated under the map."),
                 "field-note");
         note.setWrapText(true);
         note.setMaxWidth(320);
@@ -89,42 +97,5 @@ final class ViewOptionsForm extends GridPane {
         picker.valueProperty().bindBidirectional(property);
         picker.setMaxWidth(Double.MAX_VALUE);
         return picker;
-    }
-
-    private static <T> HBox segmented(ObjectProperty<T> property, T[] values, Function<T, String> title) {
-        ToggleGroup group = new ToggleGroup();
-        HBox box = with(new HBox(), "segmented");
-        for (T value : values) {
-            ToggleButton button = new ToggleButton(title.apply(value));
-            button.setToggleGroup(group);
-            button.setSelected(property.get() == value);
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                property.set(value);
-            });
-            property.addListener((observable, before, after) -> button.setSelected(after == value));
-            box.getChildren().add(button);
-        }
-        box.setMaxWidth(USE_PREF_SIZE);
-        return box;
-    }
-
-    /** One way only: pickers are not typed into. */
-    private static final class Words<T> extends StringConverter<T> {
-        private final Function<T, String> title;
-
-        Words(Function<T, String> title) {
-            this.title = title;
-        }
-
-        @Override
-        public String toString(T value) {
-            return value == null ? "" : title.apply(value);
-        }
-
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("pickers are not typed into");
-        }
     }
 }

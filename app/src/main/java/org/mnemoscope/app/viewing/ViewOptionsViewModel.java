@@ -6,13 +6,19 @@ import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableObjectValue;
 import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.figure.TokenChoice;
+import org.mnemoscope.app.method.MethodSettings;
 import org.mnemoscope.app.theme.ThemeChoice;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
@@ -20,11 +26,20 @@ import org.mnemoscope.task.Role;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.theme.Theme;
 
-/** The view options. All but the target only change how stored values are shown. */
+/** The view options. All but method and target only change how stored values are shown. */
 public final class ViewOptionsViewModel {
     private static final Set<Role> MARKS = EnumSet.of(Role.START, Role.SEPARATOR, Role.OPERATOR, Role.MARK, Role.END);
 
     private final ObjectProperty<Target> target = new SimpleObjectProperty<>(this, "target", Target.CONTRAST);
+    private final ObjectProperty<MethodKind> method =
+            new SimpleObjectProperty<>(this, "method", MethodSettings.FIRST.kind());
+    private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", MethodSettings.FIRST.steps());
+    private final StringProperty baseline = new SimpleStringProperty(this, "baseline", "");
+    private final StringProperty layer = new SimpleStringProperty(this, "layer", "");
+    private final StringProperty head = new SimpleStringProperty(this, "head", "");
+    private final StringProperty replacement = new SimpleStringProperty(this, "replacement", "");
+    private final ObjectBinding<MethodSettings> settings =
+            Bindings.createObjectBinding(this::resolveSettings, method, steps, baseline, layer, head, replacement);
     private final ObjectProperty<Reduction> reduction =
             new SimpleObjectProperty<>(this, "reduction", MapOptions.FIRST.reduction());
     private final ObjectProperty<Normalisation> normalisation =
@@ -65,6 +80,16 @@ public final class ViewOptionsViewModel {
                 colourScale);
     }
 
+    private MethodSettings resolveSettings() {
+        return new MethodSettings(
+                method.get(),
+                steps.get(),
+                baseline.get().strip(),
+                layer.get().strip(),
+                head.get().strip(),
+                replacement.get().strip());
+    }
+
     private Theme resolveTheme() {
         return switch (themeChoice.get()) {
             case SYSTEM -> systemTheme.get();
@@ -93,6 +118,41 @@ public final class ViewOptionsViewModel {
     /** What is differentiated; changing it makes the maps anew. */
     public ObjectProperty<Target> targetProperty() {
         return target;
+    }
+
+    /** How answers are attributed; changing it, or a setting of it, makes the maps anew. */
+    public ObjectProperty<MethodKind> methodProperty() {
+        return method;
+    }
+
+    /** Integrated Gradients: number of steps. */
+    public IntegerProperty stepsProperty() {
+        return steps;
+    }
+
+    /** Integrated Gradients: the token to start from; empty for zero vectors. */
+    public StringProperty baselineProperty() {
+        return baseline;
+    }
+
+    /** Attention: the layer from 0; empty for the last. */
+    public StringProperty layerProperty() {
+        return layer;
+    }
+
+    /** Attention: the head from 0; empty for the mean of all. */
+    public StringProperty headProperty() {
+        return head;
+    }
+
+    /** Occlusion: what is put in each token's place; empty for the unknown token. */
+    public StringProperty replacementProperty() {
+        return replacement;
+    }
+
+    /** The method with its settings. */
+    public ObservableObjectValue<MethodSettings> settingsProperty() {
+        return settings;
     }
 
     /** Which stored values are shown. */

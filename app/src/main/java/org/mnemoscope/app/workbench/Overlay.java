@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.mnemoscope.app.comparing.ComparisonView;
 import org.mnemoscope.app.export.Notice;
 import org.mnemoscope.app.models.ModelCardView;
 import org.mnemoscope.app.opening.LoadingCards;
@@ -33,6 +34,7 @@ final class Overlay extends Pane {
     private final ShortcutCard help = new ShortcutCard();
     private final ModelCardView modelCard;
     private final LoadingCards loading;
+    private final ComparisonView comparison;
     private final PauseTransition noteEnds = new PauseTransition(NOTICE_STAYS);
     private final PauseTransition noticeEnds = new PauseTransition(NOTICE_STAYS);
     private Node cardAnchor;
@@ -51,13 +53,17 @@ final class Overlay extends Pane {
         this.cardAnchor = field;
         modelCard = new ModelCardView(model.card(), model.opening()::close);
         loading = new LoadingCards(model.opening());
+        comparison = new ComparisonView(
+                model.comparison(),
+                model.options().colourScaleProperty(),
+                model.options().methodProperty()::set);
         setPickOnBounds(false);
-        getChildren().addAll(note, notice, loading, modelCard, viewMenu.card(), help);
+        getChildren().addAll(note, notice, loading, comparison, modelCard, viewMenu.card(), help);
         buildNotes();
-        for (Region card : List.of(viewMenu.card(), help, modelCard, loading)) {
+        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison)) {
             card.visibleProperty().addListener(observable -> requestLayout());
         }
-        for (Region card : List.of(modelCard, loading)) {
+        for (Region card : List.of(modelCard, loading, comparison)) {
             card.needsLayoutProperty().addListener(observable -> requestLayout());
         }
     }
@@ -72,7 +78,23 @@ final class Overlay extends Pane {
         cardAnchor = control;
     }
 
-    /** A click anywhere else closes a card. */
+    /** Takes the topmost card away; tells whether there was one. */
+    boolean closeTopmost() {
+        if (help.isVisible()) {
+            help.toggle();
+        } else if (viewMenu.card().isVisible()) {
+            viewMenu.close();
+        } else if (modelCard.isVisible()) {
+            model.card().hide();
+        } else if (comparison.isVisible()) {
+            model.comparison().hide();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** A click anywhere else closes a card; the comparison stays, it took its time. */
     void pressed(MouseEvent event) {
         Node target = event.getPickResult().getIntersectedNode();
         Region options = viewMenu.card();
@@ -100,6 +122,9 @@ final class Overlay extends Pane {
         note.setVisible(false);
         noteEnds.setOnFinished(event -> note.setVisible(false));
         model.prompt().invalidProperty().addListener(observable -> showNote());
+        model.ask().text().noteProperty().addListener((observable, before, now) -> model.export()
+                .noticeProperty()
+                .set(new Notice(now, !now.isEmpty())));
         model.prompt().noteProperty().addListener(observable -> showNote());
         notice.setWrapText(true);
         notice.setId("notice");
@@ -142,10 +167,10 @@ final class Overlay extends Pane {
         place(loading, getWidth() / 2, above, getWidth() * 0.7, true);
         placeUnder(viewMenu.card(), boundsOf(viewMenu), true);
         placeUnder(modelCard, boundsOf(cardAnchor), false);
-        if (help.isVisible()) {
-            double width = help.prefWidth(-1);
-            double height = help.prefHeight(width);
-            help.resizeRelocate(
+        for (Region card : List.of(comparison, help)) {
+            double width = Math.min(card.prefWidth(-1), getWidth() - 2 * NOTICE_GAP);
+            double height = Math.min(card.prefHeight(width), getHeight() - 2 * NOTICE_GAP);
+            card.resizeRelocate(
                     Math.round((getWidth() - width) / 2), Math.round((getHeight() - height) / 2), width, height);
         }
     }

@@ -24,8 +24,7 @@ final class Shortcuts {
                 new Shortcut(withControl(KeyCode.ENTER), "Run", model::run),
                 new Shortcut(withControl(KeyCode.R), "Random problem", () -> model.prompt()
                         .roll()),
-                new Shortcut(withControl(KeyCode.L), "Go to the problem field", () -> view.bar()
-                        .focusField()),
+                new Shortcut(withControl(KeyCode.L), "Go to the problem or the text", view::focusField),
                 new Shortcut(withControl(KeyCode.E), "Export", () -> view.exportMenu()
                         .show()),
                 new Shortcut(withControl(KeyCode.O), "Open model folder", () -> view.modelMenu()
@@ -47,9 +46,7 @@ final class Shortcuts {
     /** Comes last: what has the keyboard may use these keys itself. */
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            if (view.help().isVisible()) {
-                view.help().toggle();
-            } else {
+            if (!view.closeTopmost()) {
                 model.cancel();
             }
             event.consume();

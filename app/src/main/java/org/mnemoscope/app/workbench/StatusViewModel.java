@@ -3,6 +3,7 @@ package org.mnemoscope.app.workbench;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -12,12 +13,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.app.figure.MapFigures;
+import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.panel.Findings;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
-import org.mnemoscope.attribution.AttributionMethod;
+import org.mnemoscope.attribution.MethodKind;
 
 /** The line at the foot of the window, in words. */
 public final class StatusViewModel {
@@ -51,7 +54,7 @@ public final class StatusViewModel {
             panel.progressProperty().addListener(observable -> activityChanged());
             panel.pictureProperty().addListener(observable -> findingsChanged());
         }
-        options.targetProperty().addListener(observable -> methodChanged());
+        options.methodProperty().addListener(observable -> methodChanged());
         options.mapOptionsProperty().addListener(observable -> methodChanged());
         methodChanged();
     }
@@ -116,6 +119,7 @@ public final class StatusViewModel {
     }
 
     private void findingsChanged() {
+        methodChanged();
         List<Findings> findings = Stream.of(left, right)
                 .map(PanelViewModel::findings)
                 .filter(Objects::nonNull)
@@ -139,10 +143,21 @@ public final class StatusViewModel {
         work.set(String.format(Locale.ROOT, "%d rows in %.2f s · %s tokens", rows, seconds, tokens));
     }
 
+    /** Of what is seen; before there is anything to see, of what is chosen. */
     private void methodChanged() {
-        method.set(MapFigures.methodLine(
-                new AttributionMethod.GradientTimesInput(),
-                options.targetProperty().get(),
-                options.mapOptionsProperty().get()));
+        Optional<Analysis> seen = Stream.of(left, right)
+                .map(PanelViewModel::findings)
+                .filter(Objects::nonNull)
+                .flatMap(findings -> findings.finished().stream())
+                .findFirst();
+        MethodKind chosen = options.methodProperty().get();
+        MapOptions shown = options.mapOptionsProperty().get();
+        if (seen.filter(analysis -> analysis.request().method().kind() == chosen)
+                .isEmpty()) {
+            method.set(chosen.title());
+            return;
+        }
+        AnalysisRequest request = seen.get().request();
+        method.set(MapFigures.methodLine(request.method(), request.target(), shown.fitting(chosen)));
     }
 }

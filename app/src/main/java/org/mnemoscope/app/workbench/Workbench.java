@@ -7,20 +7,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableObjectValue;
+import org.mnemoscope.app.comparing.ComparisonViewModel;
+import org.mnemoscope.app.comparing.MethodComparisons;
 import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.export.ExportViewModel;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.job.PauseDelay;
 import org.mnemoscope.app.job.TaskJobs;
+import org.mnemoscope.app.method.Attribution;
 import org.mnemoscope.app.models.ModelCardViewModel;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.opening.OpeningViewModel;
 import org.mnemoscope.app.panel.ModelAnalyses;
 import org.mnemoscope.app.panel.PanelViewModel;
+import org.mnemoscope.app.prompt.AskViewModel;
 import org.mnemoscope.app.prompt.PromptViewModel;
+import org.mnemoscope.app.prompt.Task;
+import org.mnemoscope.app.prompt.TextViewModel;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.app.theme.ThemeChoice;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
+import org.mnemoscope.attribution.Target;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
@@ -55,26 +66,48 @@ public final class Workbench implements AutoCloseable {
         Executor foreground = Platform::runLater;
         ViewOptionsViewModel options =
                 new ViewOptionsViewModel(ThemeChoice.of(settings.get().theme()), systemTheme);
-        PanelViewModel left = panel(PanelViewModel.withMnemonics(), options);
-        PanelViewModel right = panel(PanelViewModel.withoutMnemonics(), options);
+        AskViewModel ask = new AskViewModel(new PromptViewModel(foreground, seed), new TextViewModel());
+        PanelViewModel left = panel(PanelViewModel.withMnemonics(), options, options.targetProperty());
+        PanelViewModel right = panel(PanelViewModel.withoutMnemonics(), options, targetOfRight(ask, options));
         ExportViewModel export = new ExportViewModel(left, right, () -> look(options), shelf, files, settings);
         WorkbenchViewModel.Models models = new WorkbenchViewModel.Models(
                 new OpeningViewModel(shelf, loads, settings, System::nanoTime),
                 new ModelCardViewModel(shelf, loads),
-                new ComputingViewModel(settings));
-        viewModel = new WorkbenchViewModel(new PromptViewModel(foreground, seed), left, right, options, export, models);
+                new ComputingViewModel(settings),
+                new ComparisonViewModel(
+                        new MethodComparisons(shelf), analyses, foreground, options.mapOptionsProperty()::get));
+        viewModel = new WorkbenchViewModel(ask, left, right, options, export, models);
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
     }
 
-    private PanelViewModel panel(Function<TaskKind, Format> first, ViewOptionsViewModel options) {
+    /** A target of its own only where the panels are asked about different texts. */
+    private static ObservableObjectValue<Target> targetOfRight(AskViewModel ask, ViewOptionsViewModel options) {
+        ObjectProperty<Target> own = ask.text().right().targetProperty();
+        BooleanProperty linked = ask.text().linkedProperty();
+        return Bindings.createObjectBinding(
+                () -> ask.taskProperty().get() == Task.TEXT && !linked.get()
+                        ? own.get()
+                        : options.targetProperty().get(),
+                ask.taskProperty(),
+                linked,
+                own,
+                options.targetProperty());
+    }
+
+    private PanelViewModel panel(
+            Function<TaskKind, Format> first, ViewOptionsViewModel options, ObservableObjectValue<Target> target) {
         return new PanelViewModel(
                 first,
                 analyses,
                 new ModelAnalyses(shelf),
                 new PanelViewModel.Pictures(pictures, Platform::runLater),
                 new PauseDelay(MILLISECONDS_TO_SETTLE),
-                options.targetProperty(),
+                Bindings.createObjectBinding(
+                        () -> new Attribution(
+                                target.get(), options.settingsProperty().get()),
+                        target,
+                        options.settingsProperty()),
                 options.mapOptionsProperty());
     }
 

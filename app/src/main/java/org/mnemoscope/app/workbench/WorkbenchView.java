@@ -17,12 +17,15 @@ import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelView;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.prompt.PromptBar;
+import org.mnemoscope.app.prompt.Task;
+import org.mnemoscope.app.prompt.TextEditors;
 import org.mnemoscope.app.viewing.ViewMenu;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
 public final class WorkbenchView extends Pane {
     private final WorkbenchViewModel model;
     private final PromptBar bar;
+    private final TextEditors editors;
     private final ModelMenu modelMenu;
     private final ViewMenu viewMenu;
     private final ExportMenu exportMenu;
@@ -41,18 +44,18 @@ public final class WorkbenchView extends Pane {
         viewMenu = new ViewMenu(model.options());
         exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
         bar = new PromptBar(
-                model.prompt(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, exportMenu);
+                model.ask(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, exportMenu);
         StatusLine status = new StatusLine(model.status());
         PanelView left = panel(model.left(), model.columns().left(), "Left panel", Place.LEFT);
         PanelView right = panel(model.right(), model.columns().right(), "Right panel", Place.RIGHT);
         HBox panels = with(new HBox(wide(left), wide(right)), "panels");
-        DrawerView drawer =
-                new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.prompt());
-        VBox middle = with(new VBox(tall(panels), drawer), "middle");
+        DrawerView drawer = new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.ask());
+        editors = new TextEditors(model.ask());
+        VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
         overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
-        addAbout(model.left(), left);
-        addAbout(model.right(), right);
+        tie(model.left(), left);
+        tie(model.right(), right);
         drop = new ModelDrop(model.opening(), panels, Map.of(Place.LEFT, left, Place.RIGHT, right));
         drop.install(this);
         getChildren().addAll(page, overlay, drop);
@@ -67,16 +70,21 @@ public final class WorkbenchView extends Pane {
         return view;
     }
 
-    private void addAbout(PanelViewModel panel, PanelView view) {
+    private void tie(PanelViewModel panel, PanelView view) {
         view.about().setOnAction(event -> {
             overlay.anchorModelCard(view.about());
             model.toggleCard(panel);
         });
+        view.compare().setOnAction(event -> model.comparison().open(panel.findings()));
     }
 
-    /** The prompt bar. */
-    public PromptBar bar() {
-        return bar;
+    /** Puts the cursor where the question is typed. */
+    void focusField() {
+        if (model.ask().taskProperty().get() == Task.TEXT) {
+            editors.focusField();
+        } else {
+            bar.focusField();
+        }
     }
 
     /** The menu of models. */
@@ -92,6 +100,11 @@ public final class WorkbenchView extends Pane {
     /** The export menu. */
     public ExportMenu exportMenu() {
         return exportMenu;
+    }
+
+    /** Takes the topmost card away; tells whether there was one. */
+    boolean closeTopmost() {
+        return overlay.closeTopmost();
     }
 
     /** The list of keys. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.mnemoscope.app.comparing.ComparisonViewModel;
 import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.drawer.DrawerViewModel;
 import org.mnemoscope.app.export.ExportViewModel;
@@ -22,8 +23,10 @@ import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelState;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.panel.PanelViewModel;
+import org.mnemoscope.app.prompt.AskViewModel;
 import org.mnemoscope.app.prompt.LengthRange;
 import org.mnemoscope.app.prompt.PromptViewModel;
+import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -31,7 +34,7 @@ import org.mnemoscope.task.RecognisedPrompt;
 
 /** The window without its controls: one prompt, two panels, and what they have in common. */
 public final class WorkbenchViewModel implements AutoCloseable {
-    private final PromptViewModel prompt;
+    private final AskViewModel ask;
     private final PanelViewModel left;
     private final PanelViewModel right;
     private final LinkedColumns columns;
@@ -49,13 +52,18 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param opening opens and closes them
      * @param card says what they are
      * @param computing what they are computed on
+     * @param comparison compares the methods on an answer
      */
-    public record Models(OpeningViewModel opening, ModelCardViewModel card, ComputingViewModel computing) {}
+    public record Models(
+            OpeningViewModel opening,
+            ModelCardViewModel card,
+            ComputingViewModel computing,
+            ComparisonViewModel comparison) {}
 
     /**
      * Ties the parts together.
      *
-     * @param prompt the prompt bar
+     * @param ask what is asked
      * @param left the left panel
      * @param right the right panel
      * @param options the view options
@@ -63,13 +71,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param models the models
      */
     public WorkbenchViewModel(
-            PromptViewModel prompt,
+            AskViewModel ask,
             PanelViewModel left,
             PanelViewModel right,
             ViewOptionsViewModel options,
             ExportViewModel export,
             Models models) {
-        this.prompt = prompt;
+        this.ask = ask;
         this.left = left;
         this.right = right;
         this.options = options;
@@ -78,11 +86,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
         columns = new LinkedColumns(left, right);
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
-        prompt.setOnRecognised(this::takeOver);
-        prompt.taskProperty()
-                .addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
+        ask.problem().setOnRecognised(this::takeOver);
+        ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
+        left.textProperty().bind(ask.text().left().promptProperty());
+        right.textProperty().bind(ask.text().right().promptProperty());
+        ask.text().left().targetProperty().bindBidirectional(options.targetProperty());
         for (PanelViewModel panel : panels()) {
-            panel.promptProperty().bind(prompt.promptProperty());
+            panel.promptProperty().bind(ask.problem().promptProperty());
             panel.stateProperty().addListener(observable -> running.set(left.isRunning() || right.isRunning()));
             panel.choices().modelProperty().addListener(observable -> trainingChanged());
         }
@@ -126,7 +136,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
         panels().forEach(panel -> panel.setModels(all, none));
     }
 
+    /** A model that was trained on no task is asked about texts. */
     private void place(ModelChoice model, Place place) {
+        ask.taskProperty()
+                .set(model.entry()
+                        .training()
+                        .map(training -> Task.of(training.format().task()))
+                        .orElse(Task.TEXT));
         if (place != Place.RIGHT) {
             left.setModel(model);
         }
@@ -145,6 +161,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         return models.card();
     }
 
+    /** The comparison of methods. */
+    public ComparisonViewModel comparison() {
+        return models.comparison();
+    }
+
     /** The choice of device and threads. */
     public ComputingViewModel computing() {
         return models.computing();
@@ -161,9 +182,14 @@ public final class WorkbenchViewModel implements AutoCloseable {
         }
     }
 
-    /** The prompt bar. */
+    /** What is asked. */
+    public AskViewModel ask() {
+        return ask;
+    }
+
+    /** The problem that is asked. */
     public PromptViewModel prompt() {
-        return prompt;
+        return ask.problem();
     }
 
     /** The left panel. */
@@ -208,7 +234,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
 
     /** Asks both panels again. */
     public void run() {
-        prompt.confirm();
+        ask.confirm();
         panels().forEach(PanelViewModel::run);
     }
 
@@ -223,6 +249,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     public void close() {
         opening().cancelAll();
         card().hide();
+        comparison().hide();
         panels().forEach(PanelViewModel::close);
     }
 
@@ -248,7 +275,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
                 .flatMap(model -> model.entry().training().stream())
                 .findFirst()
                 .map(WorkbenchViewModel::range);
-        prompt.trainedProperty().set(range.orElse(null));
+        ask.problem().trainedProperty().set(range.orElse(null));
     }
 
     private static LengthRange range(ModelEntry.Training training) {

@@ -16,7 +16,7 @@ import org.mnemoscope.viz.theme.Theme;
 /** The window on the screen: its size, its theme, its keys. */
 public final class WorkbenchWindow {
     private static final String SHEET = "/org/mnemoscope/styles/window.css";
-    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
     /** The size of type, in pixels, that the style sheets are drawn for, on a system that was not told otherwise. */
     private static final double USUAL_FONT_SIZE = 13;

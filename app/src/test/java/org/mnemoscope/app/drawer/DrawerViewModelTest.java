@@ -12,7 +12,6 @@ import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelState;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.panel.Samples;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.chart.Curve;
 import org.mnemoscope.viz.chart.CurvePoint;
@@ -33,7 +32,7 @@ class DrawerViewModelTest {
                 (request, soFar, progress, cancel) -> Samples.finished(request, List.of()),
                 new PanelViewModel.Pictures(Runnable::run, Runnable::run),
                 Delay.NONE,
-                new SimpleObjectProperty<>(Target.CONTRAST),
+                new SimpleObjectProperty<>(Samples.CONTRAST),
                 new SimpleObjectProperty<>(MapOptions.FIRST));
         panel.setModels(
                 List.of(Samples.model("with", Samples.MNEMONICS), Samples.model("without", Samples.SCRATCHPAD)),

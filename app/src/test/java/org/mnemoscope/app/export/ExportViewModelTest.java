@@ -30,7 +30,6 @@ import org.mnemoscope.app.panel.PanelState;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.panel.Samples;
 import org.mnemoscope.app.settings.SettingsStore;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.task.Format;
 
 /** Exports of a short prompt that a bundled model really answered. */
@@ -68,7 +67,7 @@ class ExportViewModelTest {
                 new ModelAnalyses(shelf),
                 new PanelViewModel.Pictures(Runnable::run, Runnable::run),
                 Delay.NONE,
-                new SimpleObjectProperty<>(Target.CONTRAST),
+                new SimpleObjectProperty<>(Samples.CONTRAST),
                 new SimpleObjectProperty<>(MapOptions.FIRST));
         List<ModelChoice> models = shelf.bundled().choices();
         panel.setModels(models, new PanelState(PanelState.Kind.FAILED, "No model", ""));

@@ -15,7 +15,6 @@ import org.mnemoscope.app.job.Job;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.app.job.Work;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
@@ -42,7 +41,7 @@ class LinkedColumnsTest {
                 (request, soFar, progress, cancel) -> Samples.finished(request, wrong),
                 new PanelViewModel.Pictures(Runnable::run, Runnable::run),
                 Delay.NONE,
-                new SimpleObjectProperty<>(Target.CONTRAST),
+                new SimpleObjectProperty<>(Samples.CONTRAST),
                 options);
         panel.setModels(
                 List.of(Samples.model("with", Samples.MNEMONICS), Samples.model("without", Samples.SCRATCHPAD)),

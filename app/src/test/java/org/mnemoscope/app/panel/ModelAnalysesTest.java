@@ -13,15 +13,23 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.Program;
+import org.mnemoscope.app.method.Attribution;
+import org.mnemoscope.app.method.MethodSettings;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.prompt.Prompt;
+import org.mnemoscope.app.prompt.TextPrompt;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.Role;
 
 class ModelAnalysesTest {
     private final ModelShelf shelf = new ModelShelf(Path.of("..", "samples", "models"));
@@ -43,8 +51,9 @@ class ModelAnalysesTest {
     }
 
     private PanelRequest request(List<String> names) throws IOException {
+        Prompt prompt = new Prompt(new ParityProblem("01101"), names, 3);
         return new PanelRequest(
-                new Prompt(new ParityProblem("01101"), names, 3), Samples.MNEMONICS, mnemonicModel(), Target.CONTRAST);
+                new Question.OfProblem(prompt, Samples.MNEMONICS, 0), mnemonicModel(), Samples.CONTRAST);
     }
 
     @Test
@@ -92,10 +101,64 @@ class ModelAnalysesTest {
         Files.createDirectory(folder.resolve("empty"));
         ModelChoice nothing = ModelChoice.bundled(
                 new ModelEntry("empty", "Empty", folder.resolve("empty"), Optional.empty(), Optional.empty()), "?");
-        PanelRequest request = new PanelRequest(Samples.prompt("011"), Samples.MNEMONICS, nothing, Target.CONTRAST);
+        PanelRequest request = new PanelRequest(
+                new Question.OfProblem(Samples.prompt("011"), Samples.MNEMONICS, 0), nothing, Samples.CONTRAST);
 
         assertThatThrownBy(() -> analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken()))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageContaining("config.json");
+    }
+
+    private static ModelChoice opened(String golden) throws IOException {
+        return new ModelChoice(
+                ModelCatalog.entry(Program.golden(golden)), "?", Optional.of(new ModelChoice.Opened("bloom", 40_000)));
+    }
+
+    private Findings ask(TextPrompt prompt, Target target) throws Exception {
+        PanelRequest request = new PanelRequest(
+                new Question.OfText(prompt), opened("bloom"), new Attribution(target, MethodSettings.FIRST));
+        return analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
+    }
+
+    @Test
+    void goes_on_with_a_text_and_has_a_row_for_each_token_it_adds() throws Exception {
+        Findings found =
+                ask(new TextPrompt("0 1 1 0", new TextPrompt.Generated(5, Sampling.GREEDY), ""), Target.CONTRAST);
+
+        assertThat(found.answer().example().hasRightAnswer()).isFalse();
+        assertThat(found.rows()).hasSize(5);
+        assertThat(found.trainedOutputs()).isEmpty();
+    }
+
+    @Test
+    void explains_an_answer_against_the_token_that_was_typed() throws Exception {
+        Findings found = ask(new TextPrompt("0 1 1", new TextPrompt.Given(" 0"), "1"), Target.CONTRAST);
+
+        assertThat(found.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.contrastId()).isNotNegative().isNotEqualTo(row.targetId()));
+    }
+
+    @Test
+    void a_contrast_that_is_no_token_is_refused_by_name() {
+        TextPrompt prompt = new TextPrompt("0 1 1", new TextPrompt.Given(" 0"), "no such token");
+
+        assertThatThrownBy(() -> ask(prompt, Target.CONTRAST))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("'no such token'");
+    }
+
+    @Test
+    void solved_problems_stand_in_front_where_they_are_asked_for() throws Exception {
+        PanelRequest request = new PanelRequest(
+                new Question.OfProblem(Samples.prompt("011"), Samples.SCRATCHPAD, 2),
+                opened("bloom"),
+                Samples.CONTRAST);
+
+        Findings found = analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
+
+        assertThat(found.answer().example().tokens())
+                .filteredOn(token -> token.role() == Role.EXAMPLE)
+                .hasSizeGreaterThan(10);
     }
 }

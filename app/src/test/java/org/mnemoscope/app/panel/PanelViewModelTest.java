@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.figure.TokenChoice;
 import org.mnemoscope.app.job.Delay;
+import org.mnemoscope.app.method.Attribution;
+import org.mnemoscope.app.method.MethodSettings;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.prompt.Prompt;
+import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
@@ -27,7 +30,6 @@ import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Role;
-import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.heatmap.HeatmapMessage;
 import org.mnemoscope.viz.matrix.Cell;
 
@@ -35,7 +37,7 @@ class PanelViewModelTest {
     private static final PanelState NONE = new PanelState(Kind.FAILED, "No model for this task", "None in models.");
 
     private final HandJobs jobs = new HandJobs();
-    private final ObjectProperty<Target> target = new SimpleObjectProperty<>(Target.CONTRAST);
+    private final ObjectProperty<Attribution> target = new SimpleObjectProperty<>(Samples.CONTRAST);
     private final ObjectProperty<MapOptions> options = new SimpleObjectProperty<>(MapOptions.FIRST);
     private final List<PanelRequest> asked = new ArrayList<>();
     private PanelAnalyses analyses = (request, soFar, progress, cancel) -> Samples.finished(request, List.of());
@@ -60,6 +62,13 @@ class PanelViewModelTest {
 
     private void ask(String bits) {
         panel.promptProperty().set(Samples.prompt(bits));
+    }
+
+    private static String asked(PanelViewModel panel) {
+        return ((Question.OfProblem) panel.findings().request().question())
+                .prompt()
+                .problem()
+                .text();
     }
 
     private Kind kind() {
@@ -117,7 +126,7 @@ class PanelViewModelTest {
         jobs.job(1).run();
         jobs.job(0).run();
 
-        assertThat(panel.findings().request().prompt().problem().text()).isEqualTo("111");
+        assertThat(asked(panel)).isEqualTo("111");
         assertThat(kind()).isEqualTo(Kind.DONE);
     }
 
@@ -133,10 +142,10 @@ class PanelViewModelTest {
 
         jobs.job(0).run();
 
-        assertThat(panel.findings().request().prompt().problem().text()).isEqualTo("0110");
+        assertThat(asked(panel)).isEqualTo("0110");
         assertThat(panel.outdatedProperty().get()).isTrue();
         jobs.job(1).run();
-        assertThat(panel.findings().request().prompt().problem().text()).isEqualTo("111");
+        assertThat(asked(panel)).isEqualTo("111");
         assertThat(panel.outdatedProperty().get()).isFalse();
     }
 
@@ -163,7 +172,7 @@ class PanelViewModelTest {
         panel.cancel();
 
         assertThat(panel.stateProperty().get().detail()).contains("prompt before");
-        assertThat(panel.findings().request().prompt().problem().text()).isEqualTo("0110");
+        assertThat(asked(panel)).isEqualTo("0110");
     }
 
     @Test
@@ -223,7 +232,7 @@ class PanelViewModelTest {
     void without_a_model_for_the_task_it_says_so() {
         ask("0110");
         jobs.runLast();
-        panel.setTask(TaskKind.ADDITION);
+        panel.setTask(Task.ADDITION);
         panel.promptProperty().set(new Prompt(new AdditionProblem("12", "9"), List.of(), 1));
 
         assertThat(panel.stateProperty().get()).isEqualTo(NONE);
@@ -269,10 +278,12 @@ class PanelViewModelTest {
         ask("0110");
         jobs.runLast();
 
-        target.set(Target.LOGIT);
+        target.set(new Attribution(Target.LOGIT, MethodSettings.FIRST));
         jobs.runLast();
 
-        assertThat(asked).extracting(PanelRequest::target).containsExactly(Target.CONTRAST, Target.LOGIT);
+        assertThat(asked)
+                .extracting(request -> request.attribution().target())
+                .containsExactly(Target.CONTRAST, Target.LOGIT);
     }
 
     @Test

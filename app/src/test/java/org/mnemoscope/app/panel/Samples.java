@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.app.method.Attribution;
+import org.mnemoscope.app.method.MethodSettings;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.prompt.Prompt;
 import org.mnemoscope.attribution.AttributionRow;
@@ -38,6 +40,9 @@ public final class Samples {
     private static final List<String> POOL =
             IntStream.range(0, 128).mapToObj(i -> "m" + i).toList();
 
+    /** Gradient × Input of a contrast. */
+    public static final Attribution CONTRAST = new Attribution(Target.CONTRAST, MethodSettings.FIRST);
+
     private Samples() {}
 
     public static Prompt prompt(String bits) {
@@ -59,11 +64,12 @@ public final class Samples {
     }
 
     public static PanelRequest request(String bits, Format format) {
-        return new PanelRequest(prompt(bits), format, model("sample", format), Target.CONTRAST);
+        return new PanelRequest(new Question.OfProblem(prompt(bits), format, 0), model("sample", format), CONTRAST);
     }
 
     public static Example example(PanelRequest request) {
-        return ExampleWriter.write(request.prompt().problem(), request.format(), POOL, new SplittableRandom(1));
+        Question.OfProblem asked = (Question.OfProblem) request.question();
+        return ExampleWriter.write(asked.prompt().problem(), asked.format(), POOL, new SplittableRandom(1));
     }
 
     /** An answer whose wrong tokens stand at the given positions. */
@@ -100,8 +106,8 @@ public final class Samples {
     public static Findings finished(PanelRequest request, List<Integer> wrong) {
         Example example = example(request);
         Answer answer = answer(example, wrong);
-        AnalysisRequest asked =
-                new AnalysisRequest(example, request.target(), InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL);
+        AnalysisRequest asked = new AnalysisRequest(
+                example, request.attribution().target(), InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL);
         Analysis analysis = new Analysis(asked, answer, rows(example), 0.2);
         return new Findings(request, "a model", answer, analysis.rows(), Optional.of(analysis), "");
     }

@@ -21,9 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.Program;
+import org.mnemoscope.app.panel.Findings;
 import org.mnemoscope.app.panel.PanelState.Kind;
+import org.mnemoscope.app.prompt.TextViewModel;
+import org.mnemoscope.attribution.Target;
 import org.mnemoscope.viz.heatmap.Heatmap;
 import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.matrix.Verdict;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -285,26 +289,63 @@ class WorkbenchWindowTest {
                 .toList();
     }
 
-    @Test
-    void a_folder_chosen_from_the_keyboard_opens_in_both_panels_and_closing_it_brings_the_others_back(FxRobot robot) {
+    private void openBloom(FxRobot robot) {
         open.waitForMaps(40);
         open.chooseModel(Program.golden("bloom"));
-
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        open.waitUntil(() -> open.model().opening().opened().size() == 1
+                && !open.model().runningProperty().get()
+                && open.model().left().pictureProperty().get().columns().size() == 20);
+    }
 
-        open.waitUntil(() -> modelNames().equals(List.of("bloom", "bloom")));
-        open.waitUntil(() -> !open.model().runningProperty().get());
+    @Test
+    void a_folder_chosen_from_the_keyboard_is_asked_about_a_text_in_both_panels(FxRobot robot) {
+        openBloom(robot);
+
+        assertThat(modelNames()).containsExactly("bloom", "bloom");
         assertThat(robot.lookup(".model-picker").queryAllAs(MenuButton.class))
                 .extracting(MenuButton::getText)
                 .containsOnly("bloom · 40 k");
+        assertThat(pills(robot)).containsOnly("Generated greedily");
+        assertThat(data(0).outputs())
+                .allSatisfy(output -> assertThat(output.verdict()).isEqualTo(Verdict.UNKNOWN));
+    }
 
+    @Test
+    void closing_the_only_model_for_texts_says_so_and_the_problems_have_theirs_as_before(FxRobot robot) {
+        openBloom(robot);
+        // what is only listened to weakly is gone after this
         System.gc();
         OpenWindow.onFxThread(() -> {
             open.model().opening().close(open.model().opening().opened().get(0));
             return null;
         });
+
+        open.waitUntil(() -> open.model().left().pictureProperty().get() == null);
+        assertThat(open.heatmaps().get(0).messageProperty().get().title()).isEqualTo("No model for texts is open");
+        robot.clickOn("Parity");
         open.waitForMaps(40);
         assertThat(modelNames()).containsExactly("parity-mnemonics", "parity-scratchpad");
+    }
+
+    @Test
+    void separate_panels_are_asked_about_texts_and_targets_of_their_own(FxRobot robot) {
+        openBloom(robot);
+        robot.clickOn("#link");
+        OpenWindow.onFxThread(() -> {
+            open.model().ask().text().modeProperty().set(TextViewModel.Mode.EXPLAIN);
+            open.model().ask().text().right().targetProperty().set(Target.LOGIT);
+            return null;
+        });
+
+        open.waitUntil(() -> !open.model().runningProperty().get()
+                && open.model().right().findings().request().attribution().target() == Target.LOGIT
+                && open.model().left().pictureProperty().get().columns().size() < 20);
+        Findings left = open.model().left().findings();
+        Findings right = open.model().right().findings();
+        assertThat(left.request().attribution().target()).isEqualTo(Target.CONTRAST);
+        assertThat(left.request().question()).isNotEqualTo(right.request().question());
+        assertThat(pills(robot)).containsOnly("Given answer");
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class ConfigJson {
     }
 
     private ConfigException missing(String keys) {
-        return new ConfigException("config.json has no " + path + keys + "; it is needed");
+        return new ConfigException("it has no " + path + keys + "; it is needed");
     }
 
     /** A whole number from 1 to {@value #LARGEST}, or the fallback where the key is absent. */
@@ -234,8 +234,8 @@ public final class ConfigJson {
     /** The refusal of a value. */
     public ConfigException wrong(String key, Object value, String allowed) {
         String shown = value.toString();
-        return new ConfigException("config.json has " + path + key + " = "
-                + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown) + "; it must be " + allowed);
+        return new ConfigException(path + key + " = " + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown)
+                + "; it must be " + allowed);
     }
 
     private Optional<JsonElement> find(String key) {

@@ -86,8 +86,8 @@ record RotarySettings(
             throw settings.wrong("factor", factor, "at least 1");
         }
         if (dimensions <= 2) {
-            throw new ConfigException("config.json has " + dimensions
-                    + " rotary dimensions and rope_type dynamic, which needs more than 2");
+            throw new ConfigException(
+                    "there are " + dimensions + " rotary dimensions and rope_type dynamic, which needs more than 2");
         }
         return new RotaryScaling.Dynamic(factor, config.count("max_position_embeddings"));
     }

@@ -1,7 +1,10 @@
 package org.mnemoscope.viz.chart;
 
 import java.awt.Paint;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,10 +24,12 @@ import org.mnemoscope.viz.matrix.HeatmapData;
 
 /**
  * One column of a heatmap as bars over the context: where one output looked. Expected sources are drawn in the warm
- * colour and named on the axis, anchors in grey. The bars have the scale of the heatmap's colours, so that two profiles of the same
+ * colour and named on the axis, anchors in grey; where nobody expects any, the largest bars are named. The bars have the scale of the heatmap's colours, so that two profiles of the same
  * normalisation can be compared.
  */
 public final class RowProfile extends ChartPane {
+    private static final int LARGEST_NAMED = 5;
+
     private final ObjectProperty<HeatmapData> data = new SimpleObjectProperty<>(this, "data");
     private final IntegerProperty column = new SimpleIntegerProperty(this, "column", -1);
 
@@ -87,11 +92,11 @@ public final class RowProfile extends ChartPane {
     }
 
     private static TokenAxis axis(HeatmapData map, int output, ChartInk ink) {
+        Set<Integer> named = named(map, output);
         TokenAxis axis = new TokenAxis(
                 IntStream.range(0, map.rows())
-                        .mapToObj(row -> map.expected().contains(new Cell(output, row))
-                                ? map.context().get(row).label()
-                                : "")
+                        .mapToObj(row ->
+                                named.contains(row) ? map.context().get(row).label() : "")
                         .toList(),
                 "context →");
         axis.setTickLabelFont(ink.font());
@@ -99,6 +104,22 @@ public final class RowProfile extends ChartPane {
         axis.setTickLabelInsets(new RectangleInsets(3, 0, 0, 0));
         axis.setAxisLinePaint(ink.line());
         return axis;
+    }
+
+    /** The expected sources; where nobody expects any, the largest bars. */
+    private static Set<Integer> named(HeatmapData map, int output) {
+        if (!map.expected().isEmpty()) {
+            return IntStream.range(0, map.rows())
+                    .filter(row -> map.expected().contains(new Cell(output, row)))
+                    .boxed()
+                    .collect(Collectors.toSet());
+        }
+        return IntStream.range(0, map.rows())
+                .filter(row -> !map.isPending(output) && !Float.isNaN(map.value(output, row)))
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> -Math.abs(map.value(output, row))))
+                .limit(LARGEST_NAMED)
+                .collect(Collectors.toSet());
     }
 
     private static NumberAxis valueAxis(double low, double high) {

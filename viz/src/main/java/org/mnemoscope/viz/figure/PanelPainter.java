@@ -3,6 +3,7 @@ package org.mnemoscope.viz.figure;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 import java.util.List;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.matrix.AxisTicks;
@@ -176,9 +177,12 @@ final class PanelPainter {
 
     private void legend(HeatmapData data, PlotGeometry geometry) {
         ColourScale scale = figure.scale();
-        BufferedImage ramp = new BufferedImage(1, 256, BufferedImage.TYPE_INT_RGB);
+        // as wide as it is shown at most: a viewer of SVG blurs what it has to widen
+        int[] line = new int[32];
+        BufferedImage ramp = new BufferedImage(line.length, 256, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 256; y++) {
-            ramp.setRGB(0, y, scale.argb(1 - y / 255.0));
+            Arrays.fill(line, scale.argb(1 - y / 255.0));
+            ramp.setRGB(0, y, line.length, 1, line, 0, line.length);
         }
         double centre = geometry.x() + geometry.width() + LEGEND_ROOM - 14;
         double top = geometry.y() + 14;

@@ -1,0 +1,102 @@
+package org.mnemoscope.app.comparing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mnemoscope.app.figure.MapOptions;
+import org.mnemoscope.app.models.ModelChoice;
+import org.mnemoscope.app.models.ModelShelf;
+import org.mnemoscope.app.panel.Findings;
+import org.mnemoscope.app.panel.HandJobs;
+import org.mnemoscope.app.panel.ModelAnalyses;
+import org.mnemoscope.app.panel.PanelRequest;
+import org.mnemoscope.app.panel.Question;
+import org.mnemoscope.app.panel.Samples;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+
+/** Every method on a short answer of a bundled model. */
+class ComparisonViewModelTest {
+    private final ModelShelf shelf = new ModelShelf(Path.of("..", "samples", "models"));
+    private final HandJobs jobs = new HandJobs();
+    private final List<Runnable> later = new ArrayList<>();
+    private final ComparisonViewModel comparison =
+            new ComparisonViewModel(new MethodComparisons(shelf), jobs, later::add, () -> MapOptions.FIRST);
+
+    @AfterEach
+    void close_the_models() {
+        shelf.close();
+    }
+
+    private Findings findings(String bits) throws Exception {
+        PanelRequest request = new PanelRequest(
+                new Question.OfProblem(Samples.prompt(bits), Samples.SCRATCHPAD, 0), model(), Samples.CONTRAST);
+        return new ModelAnalyses(shelf).run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
+    }
+
+    private ModelChoice model() throws IOException {
+        return shelf.bundled().choices().stream()
+                .filter(choice -> choice.fits(Samples.SCRATCHPAD))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void takeIn() {
+        later.forEach(Runnable::run);
+        later.clear();
+    }
+
+    @Test
+    void each_method_becomes_a_line_with_its_map_scores_and_time() throws Exception {
+        comparison.open(findings("0110"));
+        assertThat(comparison.shownProperty().get()).isTrue();
+        assertThat(comparison.runningProperty().get()).isTrue();
+        jobs.runLast();
+        takeIn();
+
+        assertThat(comparison.runningProperty().get()).isFalse();
+        assertThat(comparison.noteProperty().get()).isEmpty();
+        assertThat(comparison.methods()).extracting(ComparedMethod::kind).containsExactly(MethodKind.values());
+        assertThat(comparison.methods()).allSatisfy(method -> {
+            assertThat(method.picture().columns()).isEqualTo(4);
+            assertThat(method.picture().pendingColumns()).isZero();
+            assertThat(method.seconds()).endsWith(" s");
+        });
+        assertThat(comparison.methods())
+                .filteredOn(method -> !method.gap().isEmpty())
+                .extracting(ComparedMethod::kind)
+                .containsExactly(MethodKind.INTEGRATED_GRADIENTS);
+    }
+
+    @Test
+    void lines_of_a_comparison_that_was_left_never_reach_the_next_one() throws Exception {
+        Findings first = findings("0110");
+        comparison.open(first);
+        comparison.open(findings("011"));
+        jobs.job(0).run();
+        takeIn();
+        assertThat(comparison.methods()).isEmpty();
+
+        jobs.job(1).run();
+        takeIn();
+        assertThat(comparison.methods())
+                .allSatisfy(method -> assertThat(method.picture().columns()).isEqualTo(3));
+    }
+
+    @Test
+    void cancelling_keeps_it_up_and_says_so() throws Exception {
+        comparison.open(findings("011"));
+        comparison.cancel();
+
+        assertThat(comparison.noteProperty().get()).startsWith("Cancelled.");
+        assertThat(comparison.shownProperty().get()).isTrue();
+        comparison.hide();
+        assertThat(comparison.shownProperty().get()).isFalse();
+    }
+}

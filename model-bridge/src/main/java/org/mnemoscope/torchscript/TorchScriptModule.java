@@ -1,0 +1,167 @@
+package org.mnemoscope.torchscript;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.folder.ModelFolderException;
+
+/**
+ * A module in native memory, with the two methods that an attribution needs: {@code embed(ids: [1, T]) -> [1, T, d]} and
+ * {@code forward(inputs_embeds: [1, T, d]) -> logits [1, T, V]}.
+ */
+final class TorchScriptModule implements AutoCloseable {
+    private static final String EMBED = "embed";
+    private static final String FORWARD = "forward";
+
+    private final Model model;
+    private final PtSymbolBlock block;
+    private int vocabularySize;
+
+    private TorchScriptModule(Model model) {
+        this.model = model;
+        block = (PtSymbolBlock) model.getBlock();
+    }
+
+    /**
+     * Loads a module and tries it on two tokens.
+     *
+     * @param file a TorchScript archive
+     * @return a module the caller closes
+     * @throws ModelFolderException if it is none, lacks a method, or a method gives something else; the message says which
+     */
+    static TorchScriptModule load(Path file) throws ModelFolderException {
+        requireArchive(file);
+        Engines.version(); // the engine is configured before it loads
+        Model model = Model.newInstance("module", "PyTorch");
+        boolean usable = false;
+        try {
+            // otherwise its weights could not take part in differentiation
+            model.load(file, null, Map.of("trainParam", "true"));
+            TorchScriptModule module = new TorchScriptModule(model);
+            module.prepare(file);
+            usable = true;
+            return module;
+        } catch (EngineException e) {
+            throw new ModelFolderException(file + " cannot be opened by " + Engines.version() + ": " + reason(e), e);
+        } catch (IOException | MalformedModelException e) {
+            throw new ModelFolderException(e.getMessage(), e);
+        } finally {
+            if (!usable) {
+                model.close();
+            }
+        }
+    }
+
+    /** The engine ends the process on some files that are no archives, so what can be told without it is told first. */
+    private static void requireArchive(Path file) throws ModelFolderException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            List<String> names = zip.stream().map(entry -> entry.getName()).toList();
+            if (names.stream().noneMatch(name -> name.endsWith("/constants.pkl"))) {
+                boolean weights = names.stream().anyMatch(name -> name.endsWith("/data.pkl"));
+                throw new ModelFolderException(
+                        file + (weights ? " holds weights alone, or is unfinished" : " is an archive of something else")
+                                + "; a TorchScript module is needed, as torch.jit.save writes it");
+            }
+        } catch (ZipException e) {
+            throw new ModelFolderException(file + " is no TorchScript archive, or a damaged one: " + e.getMessage(), e);
+        } catch (ModelFolderException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelFolderException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void prepare(Path file) throws ModelFolderException {
+        List<String> methods = Arrays.asList(JniUtils.getMethodNames(block));
+        for (String needed : List.of(FORWARD, EMBED)) {
+            if (!methods.contains(needed)) {
+                throw new ModelFolderException(file + " has no method " + needed + "; a module needs "
+                        + "forward(inputs_embeds: [1, T, d]) -> [1, T, V] and embed(ids: [1, T]) -> [1, T, d]");
+            }
+        }
+        JniUtils.enableInferenceMode(block); // as eval(): no dropout
+        block.freezeParameters(true); // gradients go to the input alone
+        try (NDManager scope = Engines.newScope()) {
+            NDArray input = embed(scope, new int[] {0, 0});
+            requireShape(file, EMBED, input, 2, "[1, 2, d]");
+            NDArray logits = forward(input);
+            requireShape(file, FORWARD, logits, 2, "[1, 2, V]");
+            vocabularySize = Math.toIntExact(logits.getShape().get(2));
+        }
+    }
+
+    private static void requireShape(Path file, String method, NDArray found, int tokens, String wanted)
+            throws ModelFolderException {
+        Shape shape = found.getShape();
+        boolean fits = shape.dimension() == 3 && shape.get(0) == 1 && shape.get(1) == tokens && shape.get(2) > 0;
+        if (!fits) {
+            throw new ModelFolderException(
+                    file + ": " + method + " of two tokens gives the shape " + shape + "; it must be " + wanted);
+        }
+        if (found.getDataType() != DataType.FLOAT32) {
+            throw new ModelFolderException(
+                    file + ": " + method + " gives other numbers than float32; export the module in float32");
+        }
+    }
+
+    /** Number of token ids, V. */
+    int vocabularySize() {
+        return vocabularySize;
+    }
+
+    /**
+     * The input vectors of a sequence, [1, T, d], owned by {@code scope}.
+     *
+     * @throws EngineException if the module fails
+     */
+    NDArray embed(NDManager scope, int[] ids) {
+        long[] wide = Arrays.stream(ids).asLongStream().toArray();
+        NDArray method = scope.create(0f);
+        method.setName("module_method:" + EMBED);
+        // the first array's manager owns the result
+        return IValueUtils.forward(block, new NDList(method, scope.create(wide, new Shape(1, ids.length))), true)
+                .singletonOrThrow()
+                .stopGradient();
+    }
+
+    /**
+     * The logits after each token, [1, T, V], owned by the input's manager and recorded if somebody records.
+     *
+     * @param input [1, T, d]
+     * @throws EngineException if the module fails
+     */
+    NDArray forward(NDArray input) {
+        return IValueUtils.forward(block, new NDList(input), true).singletonOrThrow();
+    }
+
+    /** What went wrong, without the interpreter's trace. */
+    static String reason(EngineException failure) {
+        List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
+        return lines.stream()
+                .filter(line -> line.contains("Error: "))
+                .reduce((first, last) -> last)
+                .orElse(lines.isEmpty() ? "no reason is given" : lines.get(0))
+                .strip();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
