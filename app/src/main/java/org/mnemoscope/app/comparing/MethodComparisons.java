@@ -16,6 +16,7 @@ import org.mnemoscope.comparison.UsualMethods;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.task.ProblemException;
 
 /** Runs every method, with its usual settings, on an answer that a panel shows. */
 public final class MethodComparisons {
@@ -35,15 +36,18 @@ public final class MethodComparisons {
      * @param cancel looked at throughout
      * @return all results
      * @throws IOException if the model cannot be read
+     * @throws ProblemException if the model is a module, of which only gradients are known
      * @throws NotEnoughMemoryException if a map does not fit in memory
      */
     public List<MethodResult> run(
             Findings findings, Consumer<MethodResult> each, ProgressSink progress, CancelToken cancel)
-            throws IOException, NotEnoughMemoryException {
+            throws IOException, ProblemException, NotEnoughMemoryException {
         Analysis analysis = findings.finished().orElseThrow();
         try (ModelShelf.Loan loan =
                 shelf.borrow(findings.request().model().entry().folder(), progress, cancel)) {
-            LanguageModel model = loan.model();
+            if (!(loan.model() instanceof LanguageModel model)) {
+                throw new ProblemException("A TorchScript module has gradients alone; there is nothing to compare.");
+            }
             return new MethodComparison(model)
                     .compare(
                             analysis.request(),

@@ -8,6 +8,7 @@ import org.mnemoscope.comparison.UsualMethods;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.language.NamedTokens;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 
 /**
@@ -35,10 +36,23 @@ public record MethodSettings(
      * The method, set up for a model.
      *
      * @param model the model
-     * @throws ProblemException if the model has no such layer, head or token; the message says which there are
+     * @throws ProblemException if it is not for such a model, or the model has no such layer, head or token; the message says which there are
      * @throws ModelFolderException if the model's {@code config.json} cannot be read any more
      */
-    public AttributionMethod of(LanguageModel model) throws ProblemException, ModelFolderException {
+    public AttributionMethod of(SequenceModel model) throws ProblemException, ModelFolderException {
+        if (model instanceof LanguageModel folder) {
+            return of(folder);
+        }
+        return switch (kind) {
+            case GRADIENT_TIMES_INPUT -> new AttributionMethod.GradientTimesInput();
+            case GRADIENT_NORM -> new AttributionMethod.GradientNorm();
+            case INTEGRATED_GRADIENTS, ATTENTION, ATTENTION_ROLLOUT, OCCLUSION ->
+                throw new ProblemException(kind.title() + " is for model folders; a TorchScript module such as "
+                        + model.name() + " has Gradient × Input and Gradient norm.");
+        };
+    }
+
+    private AttributionMethod of(LanguageModel model) throws ProblemException, ModelFolderException {
         return switch (kind) {
             case INTEGRATED_GRADIENTS ->
                 new AttributionMethod.IntegratedGradients(

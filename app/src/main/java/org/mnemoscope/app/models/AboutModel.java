@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.language.ModelCard;
+import org.mnemoscope.language.SequenceModel;
 
 /**
  * What a model's card says.
@@ -32,7 +34,32 @@ public record AboutModel(String title, List<Fact> facts) {
         facts = List.copyOf(facts);
     }
 
-    static AboutModel of(ModelChoice choice, ModelCard card) {
+    static AboutModel of(ModelChoice choice, SequenceModel model) {
+        return model instanceof LanguageModel folder ? of(choice, folder.card()) : ofModule(choice, model);
+    }
+
+    /** A module is a black box. */
+    private static AboutModel ofModule(ModelChoice choice, SequenceModel model) {
+        String size = choice.opened().map(ModelChoice.Opened::size).orElse("not known");
+        String tokenizer = model.textTokenizer().isPresent()
+                ? "tokenizer.json beside it"
+                : "none beside it: tokens have only their numbers";
+        return new AboutModel(
+                choice.entry().title(),
+                List.of(
+                        new Fact("Family", ModelFacts.family(model.modelType()) + ", known by its gradients alone"),
+                        new Fact("Vocabulary", number(model.vocabularySize()) + " tokens"),
+                        new Fact("Tokenizer", tokenizer),
+                        new Fact("Longest text", "not declared"),
+                        new Fact("File", size),
+                        new Fact("Path", path(choice))));
+    }
+
+    private static String path(ModelChoice choice) {
+        return choice.entry().folder().toAbsolutePath().normalize().toString();
+    }
+
+    private static AboutModel of(ModelChoice choice, ModelCard card) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Family", ModelFacts.family(card.family()) + " (" + card.family() + ")"));
         facts.add(new Fact("Parameters", number(card.parameters())));
@@ -53,8 +80,7 @@ public record AboutModel(String title, List<Fact> facts) {
         trained(choice).ifPresent(facts::add);
         choice.entry().evaluation().map(AboutModel::accuracy).ifPresent(facts::add);
         facts.add(new Fact("Ignored", card.ignored().isEmpty() ? "nothing" : ignored(card.ignored())));
-        facts.add(new Fact(
-                "Folder", choice.entry().folder().toAbsolutePath().normalize().toString()));
+        facts.add(new Fact("Folder", path(choice)));
         return new AboutModel(choice.entry().title(), facts);
     }
 

@@ -54,7 +54,7 @@ public final class ModelCardViewModel {
         reading = jobs.start(
                 (progress, cancel) -> {
                     try (ModelShelf.Loan loan = shelf.borrow(model.entry().folder(), progress, cancel)) {
-                        return AboutModel.of(model, loan.model().card());
+                        return AboutModel.of(model, loan.model());
                     }
                 },
                 new Outcome(model));

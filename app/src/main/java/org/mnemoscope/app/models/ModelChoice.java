@@ -20,9 +20,9 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
      * What is known once a model was read.
      *
      * @param family as in {@code mpt}
-     * @param parameters number of weights
+     * @param size in words, as in {@code 135 M}
      */
-    public record Opened(String family, long parameters) {}
+    public record Opened(String family, String size) {}
 
     /** One of the models that come with the program. */
     public static ModelChoice bundled(ModelEntry entry, String architecture) {
@@ -65,7 +65,7 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
      */
     public String label(Format format, int length) {
         if (opened.isPresent()) {
-            return entry.title() + " · " + ModelFacts.size(opened.get().parameters());
+            return entry.title() + " · " + opened.get().size();
         }
         return architecture + " · " + quality(format, length);
     }
@@ -77,7 +77,7 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
         }
         String trained = entry.training().isPresent() ? " · " + quality(format, length) : "";
         return entry.title() + " · " + ModelFacts.family(opened.get().family()) + " · "
-                + ModelFacts.size(opened.get().parameters()) + trained;
+                + opened.get().size() + trained;
     }
 
     private String quality(Format format, int length) {

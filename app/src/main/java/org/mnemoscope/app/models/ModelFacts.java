@@ -1,7 +1,10 @@
 package org.mnemoscope.app.models;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.model.PositionEncoding;
 
@@ -14,8 +17,30 @@ public final class ModelFacts {
 
     private ModelFacts() {}
 
+    /**
+     * What a picker says of a model that was opened.
+     *
+     * @param entry what was known before
+     * @param model the model
+     * @param bytes size of its files, which is all that is known of a module's size
+     */
+    public static ModelChoice opened(ModelEntry entry, SequenceModel model, long bytes) {
+        if (model instanceof LanguageModel folder) {
+            ModelChoice.Opened facts = new ModelChoice.Opened(folder.modelType(), size(folder.parameters()));
+            return new ModelChoice(entry, positions(folder.decoder().config()), Optional.of(facts));
+        }
+        ModelChoice.Opened facts = new ModelChoice.Opened(model.modelType(), bytes(bytes));
+        return new ModelChoice(entry, family(model.modelType()), Optional.of(facts));
+    }
+
     /** One line, as in {@code ALiBi · 3 layers · 8 heads · 0.6 M parameters}. */
-    public static String line(LanguageModel model) {
+    public static String line(SequenceModel model) {
+        return model instanceof LanguageModel folder
+                ? line(folder)
+                : family(model.modelType()) + " · " + model.vocabularySize() + " tokens in the vocabulary";
+    }
+
+    private static String line(LanguageModel model) {
         DecoderConfig config = model.decoder().config();
         return String.format(
                 Locale.ROOT,
@@ -55,6 +80,7 @@ public final class ModelFacts {
             case "llama" -> "Llama";
             case "qwen2" -> "Qwen2";
             case "opt" -> "OPT";
+            case "torchscript" -> "TorchScript module";
             default -> modelType;
         };
     }

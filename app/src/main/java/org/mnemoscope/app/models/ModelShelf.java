@@ -19,7 +19,7 @@ import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.ConfigJson;
@@ -65,7 +65,7 @@ public final class ModelShelf implements AutoCloseable {
         }
 
         /** The model, open until the loan ends. */
-        public LanguageModel model() {
+        public SequenceModel model() {
             return slot.model;
         }
 
@@ -81,7 +81,7 @@ public final class ModelShelf implements AutoCloseable {
     /** A model's place: uses and wanted are guarded by the shelf, the model by the lock. */
     private static final class Slot {
         private final ReentrantLock opening = new ReentrantLock();
-        private volatile LanguageModel model;
+        private volatile SequenceModel model;
         private int uses;
         private boolean discarded;
     }
@@ -120,9 +120,9 @@ public final class ModelShelf implements AutoCloseable {
     }
 
     /**
-     * Borrows the model of a folder; opens it if need be, and waits if somebody else is opening it.
+     * Borrows the model of a folder, or a module; opens it if need be, and waits if somebody else is opening it.
      *
-     * @param model the folder
+     * @param model the folder, or the module's file
      * @param progress told what is being read
      * @param cancel looked at while reading and waiting
      * @return the loan, which the caller closes
@@ -148,7 +148,7 @@ public final class ModelShelf implements AutoCloseable {
         await(slot.opening, cancel);
         try {
             if (slot.model == null) {
-                slot.model = LanguageModel.open(model, progress, cancel);
+                slot.model = ModelCatalog.entry(model).open(progress, cancel);
             }
         } finally {
             slot.opening.unlock();

@@ -3,14 +3,14 @@ package org.mnemoscope.app.opening;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Asks which model folder to open. */
+/** Asks which model to open: its folder, or its file. */
 @FunctionalInterface
 public interface FolderChooser {
     /**
-     * Asks for a folder.
+     * Asks for a model.
      *
      * @param begin a folder to begin in; may not exist
-     * @return the folder, empty if the user changed his mind
+     * @return the folder or file, empty if the user changed his mind
      */
     Optional<Path> ask(Optional<Path> begin);
 }

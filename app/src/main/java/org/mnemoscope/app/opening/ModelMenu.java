@@ -17,7 +17,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.models.ModelChoice;
-import org.mnemoscope.app.models.ModelFacts;
 import org.mnemoscope.folder.ModelFolder;
 
 /** The menu of models: open, open again, close, and what computes. */
@@ -25,17 +24,21 @@ public final class ModelMenu extends MenuButton {
     private final OpeningViewModel model;
     private final ComputingViewModel computing;
     private final FolderChooser chooser;
+    private final FolderChooser modules;
 
     /**
      * @param model opens and closes
      * @param computing the choice of device and threads
      * @param chooser asks for folders
+     * @param modules asks for TorchScript modules
      */
-    public ModelMenu(OpeningViewModel model, ComputingViewModel computing, FolderChooser chooser) {
+    public ModelMenu(
+            OpeningViewModel model, ComputingViewModel computing, FolderChooser chooser, FolderChooser modules) {
         super("Model");
         this.model = model;
         this.computing = computing;
         this.chooser = chooser;
+        this.modules = modules;
         with(this, "quiet");
         setId("model-menu");
         setMinWidth(USE_PREF_SIZE);
@@ -49,7 +52,7 @@ public final class ModelMenu extends MenuButton {
     }
 
     private void list() {
-        getItems().setAll(open(), recent(), closing(), new SeparatorMenuItem(), device(), threads());
+        getItems().setAll(open(), openModule(), recent(), closing(), new SeparatorMenuItem(), device(), threads());
     }
 
     /** Later, so that the menu is gone when the dialog asks. */
@@ -58,6 +61,13 @@ public final class ModelMenu extends MenuButton {
         item.setAccelerator(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN));
         item.setOnAction(event -> Platform.runLater(() -> choose(Place.BOTH)));
         return item;
+    }
+
+    private MenuItem openModule() {
+        return item(
+                "Open TorchScript module…",
+                () -> Platform.runLater(
+                        () -> modules.ask(model.whereToLook()).ifPresent(file -> model.open(file, Place.BOTH))));
     }
 
     private Menu recent() {
@@ -77,9 +87,7 @@ public final class ModelMenu extends MenuButton {
     private Menu closing() {
         Menu menu = new Menu("Close");
         for (ModelChoice choice : model.opened()) {
-            String size = choice.opened()
-                    .map(facts -> " · " + ModelFacts.size(facts.parameters()))
-                    .orElse("");
+            String size = choice.opened().map(facts -> " · " + facts.size()).orElse("");
             menu.getItems().add(item(choice.entry().title() + size, () -> model.close(choice)));
         }
         menu.setDisable(menu.getItems().isEmpty());

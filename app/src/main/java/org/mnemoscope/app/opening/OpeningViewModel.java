@@ -21,10 +21,8 @@ import org.mnemoscope.app.models.ModelFacts;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.catalog.ModelCatalog;
-import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
 
 /**
  * Opens models and closes them, without the controls. A model reaches the panels only once it is whole: until then, and if it
@@ -151,14 +149,10 @@ public final class OpeningViewModel {
     /** On the job's thread. */
     private ModelChoice read(Loading begun, ProgressSink progress, CancelToken cancel) throws Exception {
         Path folder = begun.folder();
-        if (ModelPath.mayBeModel(folder)) {
-            begun.bytesKnown(ModelPath.weightBytes(folder));
-        }
+        long bytes = ModelPath.mayBeModel(folder) ? ModelPath.weightBytes(folder) : 0;
+        begun.bytesKnown(bytes);
         try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
-            LanguageModel model = loan.model();
-            ModelEntry entry = ModelCatalog.entry(folder);
-            ModelChoice.Opened facts = new ModelChoice.Opened(model.modelType(), model.parameters());
-            return new ModelChoice(entry, ModelFacts.positions(model.decoder().config()), Optional.of(facts));
+            return ModelFacts.opened(ModelCatalog.entry(folder), loan.model(), bytes);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.mnemoscope.app.figure.MapPicture;
-import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.score.Scores;
 
 /**
@@ -50,7 +49,10 @@ public record Metric(String name, String value) {
 
     /** How far Integrated Gradients are from adding up to what they explain. */
     static Optional<Metric> gap(Findings findings) {
-        return gap(AttributionRow.completenessGap(findings.rows()))
+        return gap(findings.rows().stream()
+                        .flatMapToDouble(row -> row.completenessGap().stream())
+                        .map(Math::abs)
+                        .max())
                 .map(words -> new Metric("Completeness gap", words + " at most"));
     }
 

@@ -21,7 +21,7 @@ import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.FewShot;
@@ -50,7 +50,7 @@ public final class ModelAnalyses implements PanelAnalyses {
     }
 
     private static Findings run(
-            LanguageModel model,
+            SequenceModel model,
             PanelRequest request,
             Consumer<Findings> soFar,
             ProgressSink progress,
@@ -69,7 +69,7 @@ public final class ModelAnalyses implements PanelAnalyses {
         return collector.finished(new Analyzer(model).attribute(asked, answer, collector, progress, cancel));
     }
 
-    private static Answer answerText(LanguageModel model, TextPrompt prompt, ProgressSink progress, CancelToken cancel)
+    private static Answer answerText(SequenceModel model, TextPrompt prompt, ProgressSink progress, CancelToken cancel)
             throws IOException, ProblemException {
         TextAnswers answers = new TextAnswers(model);
         if (prompt.continuation() instanceof TextPrompt.Generated generated) {
@@ -79,7 +79,7 @@ public final class ModelAnalyses implements PanelAnalyses {
     }
 
     private static Findings answerProblem(
-            LanguageModel model,
+            SequenceModel model,
             Question.OfProblem question,
             PanelRequest request,
             Consumer<Findings> soFar,
@@ -106,8 +106,8 @@ public final class ModelAnalyses implements PanelAnalyses {
         return new FewShot(question.shots(), length, question.prompt().seed()).before(asked, symbols.mnemonics());
     }
 
-    private static InputPoint inputPoint(LanguageModel model) {
-        return InputPoint.defaultFor(model.decoder().config());
+    private static InputPoint inputPoint(SequenceModel model) {
+        return model.normsEmbeddings() ? InputPoint.AFTER_EMBEDDING_NORM : InputPoint.EMBEDDING;
     }
 
     private static boolean hasUnknownNames(Prompt prompt, SymbolTable symbols) {

@@ -8,7 +8,8 @@ import org.mnemoscope.app.opening.FolderChooser;
  * What the window asks of the desktop.
  *
  * @param places asks where files shall go
- * @param folders asks which model to open
+ * @param folders asks which model folder to open
+ * @param modules asks which TorchScript module to open
  * @param clipboard takes copies
  */
-public record Desktop(ExportPlaces places, FolderChooser folders, Clipboard clipboard) {}
+public record Desktop(ExportPlaces places, FolderChooser folders, FolderChooser modules, Clipboard clipboard) {}

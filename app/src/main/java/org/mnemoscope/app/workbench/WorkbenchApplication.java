@@ -12,6 +12,7 @@ import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.export.FileDialogs;
 import org.mnemoscope.app.export.SystemClipboard;
 import org.mnemoscope.app.opening.FolderDialog;
+import org.mnemoscope.app.opening.ModuleDialog;
 import org.mnemoscope.app.opening.Place;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.app.theme.SystemTheme;
@@ -55,7 +56,8 @@ public final class WorkbenchApplication extends Application {
         List<String> arguments = getParameters().getRaw();
         SettingsStore settings = new SettingsStore(SettingsStore.fileOfUser());
         workbench = new Workbench(Path.of(arguments.get(0)), settings, systemTheme, System.nanoTime());
-        Desktop desktop = new Desktop(new FileDialogs(stage), new FolderDialog(stage), new SystemClipboard());
+        Desktop desktop = new Desktop(
+                new FileDialogs(stage), new FolderDialog(stage), new ModuleDialog(stage), new SystemClipboard());
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
         workbench.start();

@@ -40,7 +40,7 @@ public final class WorkbenchView extends Pane {
     public WorkbenchView(WorkbenchViewModel model, Desktop desktop) {
         this.model = model;
         getStyleClass().add("workbench");
-        modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders());
+        modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.modules());
         viewMenu = new ViewMenu(model.options());
         exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
         bar = new PromptBar(

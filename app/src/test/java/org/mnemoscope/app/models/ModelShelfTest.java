@@ -21,7 +21,7 @@ import org.mnemoscope.attribution.Target;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.ParityProblem;
@@ -44,7 +44,7 @@ class ModelShelfTest {
         return shelf.borrow(model, ProgressSink.NONE, new CancelToken());
     }
 
-    private static int rows(LanguageModel model) throws Exception {
+    private static int rows(SequenceModel model) throws Exception {
         Example example = ExampleWriter.write(
                 new ParityProblem("0110"), Samples.SCRATCHPAD, model.symbols().mnemonics(), new SplittableRandom(1));
         AnalysisRequest request =
@@ -64,7 +64,7 @@ class ModelShelfTest {
 
     @Test
     void what_nobody_uses_any_more_stays_open_for_the_next_one() throws Exception {
-        LanguageModel before;
+        SequenceModel before;
         try (ModelShelf.Loan loan = borrow(MODEL)) {
             before = loan.model();
         }
@@ -86,7 +86,7 @@ class ModelShelfTest {
 
     @Test
     void after_the_last_loan_a_discarded_model_is_freed() throws Exception {
-        LanguageModel model;
+        SequenceModel model;
         try (ModelShelf.Loan loan = borrow(MODEL)) {
             model = loan.model();
             shelf.discard(MODEL);

@@ -20,6 +20,7 @@ import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.prompt.Prompt;
 import org.mnemoscope.app.prompt.TextPrompt;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
@@ -111,7 +112,7 @@ class ModelAnalysesTest {
 
     private static ModelChoice opened(String golden) throws IOException {
         return new ModelChoice(
-                ModelCatalog.entry(Program.golden(golden)), "?", Optional.of(new ModelChoice.Opened("bloom", 40_000)));
+                ModelCatalog.entry(Program.golden(golden)), "?", Optional.of(new ModelChoice.Opened("bloom", "40 k")));
     }
 
     private Findings ask(TextPrompt prompt, Target target) throws Exception {
@@ -160,5 +161,31 @@ class ModelAnalysesTest {
         assertThat(found.answer().example().tokens())
                 .filteredOn(token -> token.role() == Role.EXAMPLE)
                 .hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void a_module_has_gradients_and_refuses_what_needs_more() throws Exception {
+        Path file = Program.golden("gpt2").resolve("torchscript.pt");
+        ModelChoice module = new ModelChoice(
+                ModelCatalog.entry(file), "?", Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")));
+        Question question =
+                new Question.OfText(new TextPrompt("0 1", new TextPrompt.Generated(3, Sampling.GREEDY), ""));
+
+        Findings found = analyses.run(
+                new PanelRequest(question, module, Samples.CONTRAST),
+                soFar -> {},
+                ProgressSink.NONE,
+                new CancelToken());
+        assertThat(found.rows()).hasSize(3);
+        assertThat(found.modelLine()).startsWith("TorchScript module");
+
+        Attribution attention = new Attribution(Target.CONTRAST, MethodSettings.FIRST.with(MethodKind.ATTENTION));
+        assertThatThrownBy(() -> analyses.run(
+                        new PanelRequest(question, module, attention),
+                        soFar -> {},
+                        ProgressSink.NONE,
+                        new CancelToken()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Gradient × Input and Gradient norm");
     }
 }

@@ -37,6 +37,7 @@ final class OpenWindow implements AutoCloseable {
         Desktop desktop = new Desktop(
                 (kind, name, folder) -> Optional.ofNullable(exportTo),
                 begin -> Optional.ofNullable(modelFolder),
+                begin -> Optional.ofNullable(modelFolder),
                 copied::add);
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
