@@ -36,7 +36,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void the_card_of_a_folder_is_json() {
+    void the_card_of_a_model_is_json() {
         Program run = Program.run("models", "--card", Program.golden("llama").toString());
 
         assertThat(run.status()).as(run.err()).isZero();
@@ -48,7 +48,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void a_folder_without_a_model_has_no_card() {
+    void a_folder_without_a_model_has_no_card(@TempDir Path folder) {
         Program.run("models", "--card", folder.toString()).requireRefused(2, "has no config.json");
     }
 }

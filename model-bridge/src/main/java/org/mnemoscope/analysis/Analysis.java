@@ -36,9 +36,6 @@ public record Analysis(AnalysisRequest request, Answer answer, List<AttributionR
 
     /** The largest completeness gap of all rows, without its sign; empty where the method has none. */
     public OptionalDouble completenessGap() {
-        return rows.stream()
-                .flatMapToDouble(row -> row.completenessGap().stream())
-                .map(Math::abs)
-                .max();
+        return AttributionRow.completenessGap(rows);
     }
 }

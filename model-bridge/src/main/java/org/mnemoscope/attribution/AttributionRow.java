@@ -104,6 +104,14 @@ public record AttributionRow(
         return new AttributionRow(index, position, targetId, contrastId, targetValue, kept, completenessGap);
     }
 
+    /** The largest completeness gap of some rows, without its sign; empty where they have none. */
+    public static OptionalDouble completenessGap(List<AttributionRow> rows) {
+        return rows.stream()
+                .flatMapToDouble(row -> row.completenessGap().stream())
+                .map(Math::abs)
+                .max();
+    }
+
     private static Map<Reduction, float[]> copy(Map<Reduction, float[]> cells) {
         Map<Reduction, float[]> copy = new EnumMap<>(Reduction.class);
         cells.forEach((reduction, values) -> copy.put(reduction, values.clone()));

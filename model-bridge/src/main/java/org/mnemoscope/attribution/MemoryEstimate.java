@@ -14,17 +14,23 @@ import org.mnemoscope.model.PositionEncoding;
  * @param perThread bytes that each thread takes for the chunk of rows it works on
  */
 public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long shared, long perThread) {
-    /** What the arrays of a chunk of rows may take at a time, if it has more than one row: about what caches hold. */
-    public static final long CHUNK_BYTES = 24L << 20;
+    /** What the arrays of a chunk of rows take at a time, if it has more than one row: about what caches hold. */
+    private static final long CHUNK_BYTES = 24L << 20;
+
+    /** Tokens, those of all its rows together, that a chunk has room for in any case: with few, reading the weights takes longer. */
+    private static final long CHUNK_TOKENS = 1250;
 
     /** Keys of an attention block that go together. Narrower products are slow, wider ones compute more that causality forbids. */
-    public static final int KEY_BLOCK = 64;
+    public static final int KEY_BLOCK = 48;
 
     /** What the attention weights of all blocks may take if they are to be kept, and not computed anew for every chunk. */
-    private static final long KEPT_WEIGHTS_BYTES = 256L << 20;
+    private static final long KEPT_WEIGHTS_BYTES = 1L << 30;
+
+    /** Rows that a chunk has at least, if there are as many, where attention weights are computed anew for it. */
+    public static final int LEAST_ROWS_FOR_WEIGHTS = 4;
 
     /** How many generations of such arrays are alive together. */
-    private static final int CHUNK_COPIES = 3;
+    private static final int CHUNK_COPIES = 5;
 
     private static final double MIB = 1 << 20;
 
@@ -38,9 +44,11 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long sh
      */
     public static MemoryEstimate of(DecoderConfig config, int tokens, int rows) {
         long oneRow = rowBytes(config, tokens - 1);
-        long chunk = CHUNK_COPIES * Math.max(oneRow, Math.min(CHUNK_BYTES, rows * oneRow));
+        boolean keeps = keepsAttentionWeights(config, tokens - 1);
+        long least = oneRow * (keeps ? 1 : Math.min(rows, LEAST_ROWS_FOR_WEIGHTS));
+        long chunk = CHUNK_COPIES * Math.max(least, Math.min(chunkBytes(config), rows * oneRow));
         // attention weights that are not kept are there twice while they are computed
-        long weights = keepsAttentionWeights(config, tokens - 1) ? 0 : 2 * weightBytes(config, tokens - 1);
+        long weights = keeps ? 0 : 2 * weightBytes(config, tokens - 1);
         long results = 3L * Float.BYTES * rows * tokens;
         return new MemoryEstimate(config, tokens, rows, traceBytes(config, tokens - 1) + results, chunk + weights);
     }
@@ -99,6 +107,15 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long sh
             tooLong = does ? tooLong : middle;
         }
         return fits;
+    }
+
+    /**
+     * What the arrays of a chunk of rows may take at a time, if it has more than one row.
+     *
+     * @param config the model
+     */
+    public static long chunkBytes(DecoderConfig config) {
+        return Math.max(CHUNK_BYTES, CHUNK_TOKENS * rowBytes(config, KEY_BLOCK) / KEY_BLOCK);
     }
 
     /**

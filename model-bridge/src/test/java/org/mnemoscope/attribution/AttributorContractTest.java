@@ -148,6 +148,19 @@ class AttributorContractTest {
     }
 
     @Test
+    void the_number_of_threads_changes_no_bit() throws Exception {
+        try (NDManager scope = Engines.newScope();
+                Decoder decoder = Decoder.load(scope, RandomModel.weights())) {
+            AttributionRequest request =
+                    AttributionRequest.from(RandomModel.ids(163), 82, Target.CONTRAST, InputPoint.EMBEDDING);
+            AttributionMap one = attribute(decoder, request, 1);
+
+            requireSameBits(attribute(decoder, request, 2), one);
+            requireSameBits(attribute(decoder, request, 5), one);
+        }
+    }
+
+    @Test
     void two_maps_at_the_same_time_take_turns() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (ReferenceModel model = new ReferenceModel("gpt-neox")) {
@@ -284,6 +297,12 @@ class AttributorContractTest {
     private static AttributionMap attribute(Decoder decoder, AttributionRequest request)
             throws NotEnoughMemoryException {
         return new BatchedAttributor().attribute(decoder, request, row -> {}, ProgressSink.NONE, new CancelToken());
+    }
+
+    private static AttributionMap attribute(Decoder decoder, AttributionRequest request, int threads)
+            throws NotEnoughMemoryException {
+        return new BatchedAttributor(() -> Long.MAX_VALUE, threads)
+                .attribute(decoder, request, row -> {}, ProgressSink.NONE, new CancelToken());
     }
 
     private static void requireSameBits(AttributionMap actual, AttributionMap expected) {

@@ -7,13 +7,19 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.model.Decoder;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.TaskKind;
 
 /** The products we wrote out against the engine's own differentiation. */
 class BatchedAgainstAutogradTest {
@@ -24,7 +30,8 @@ class BatchedAgainstAutogradTest {
 
     static Stream<Path> models() {
         return Stream.concat(
-                Stream.of("bloom", "mpt", "gpt-neox", "gpt-neox-no-position").map(name -> Path.of(GOLDENS, name)),
+                Stream.of("bloom", "mpt", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2")
+                        .map(name -> Path.of(GOLDENS, name)),
                 Stream.of("parity-mnemonics", "parity-scratchpad").map(name -> Path.of("../samples/models", name)));
     }
 
@@ -35,7 +42,10 @@ class BatchedAgainstAutogradTest {
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = model.decoder(scope, ProgressSink.NONE, new CancelToken())) {
             int[] ids = new SplittableRandom(4)
-                    .ints(90, 0, decoder.config().vocabularySize())
+                    .ints(
+                            Math.min(90, decoder.config().longest()),
+                            0,
+                            decoder.config().vocabularySize())
                     .toArray();
             InputPoint point = InputPoint.defaultFor(decoder.config());
             for (Target target : Target.values()) {
@@ -44,6 +54,34 @@ class BatchedAgainstAutogradTest {
                         run(new BatchedAttributor(), decoder, request),
                         run(new AutogradAttributor(), decoder, request));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parity-mnemonics, 10", "parity-mnemonics, 40", "parity-mnemonics, 60",
+        "parity-scratchpad, 10", "parity-scratchpad, 40", "parity-scratchpad, 60"
+    })
+    void both_ways_give_the_same_map_of_a_parity_prompt(String name, int bits) throws Exception {
+        Format format = Format.parse(
+                TaskKind.PARITY, name.equals("parity-mnemonics") ? "mnemonics-aligned" : "scratchpad", false, 1);
+        SplittableRandom random = new SplittableRandom(bits);
+        try (LanguageModel model =
+                LanguageModel.open(Path.of("../samples/models", name), ProgressSink.NONE, new CancelToken())) {
+            Example example = ExampleWriter.write(
+                    TaskKind.PARITY.random(bits, random),
+                    format,
+                    model.symbols().mnemonics(),
+                    random);
+            int[] ids = model.symbols().ids(example.texts());
+            int[] positions = example.predictedPositions().stream()
+                    .mapToInt(position -> position)
+                    .toArray();
+            AttributionRequest request = new AttributionRequest(
+                    ids, positions, Target.CONTRAST, ContrastChoice.runnerUp(positions.length), InputPoint.EMBEDDING);
+            requireSame(
+                    run(new BatchedAttributor(), model.decoder(), request),
+                    run(new AutogradAttributor(), model.decoder(), request));
         }
     }
 

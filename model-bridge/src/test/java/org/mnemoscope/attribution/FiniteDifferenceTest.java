@@ -36,6 +36,8 @@ class FiniteDifferenceTest {
         "gpt-neox, CONTRAST",
         "gpt-neox, LOG_PROBABILITY",
         "gpt-neox-no-position, CONTRAST",
+        "gpt2, CONTRAST",
+        "llama, CONTRAST",
         "parity-mnemonics, CONTRAST",
         "parity-mnemonics, LOGIT"
     })

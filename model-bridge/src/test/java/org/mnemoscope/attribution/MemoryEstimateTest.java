@@ -18,7 +18,7 @@ class MemoryEstimateTest {
 
     @Test
     void a_map_of_forty_bits_fits_every_machine() {
-        assertThat(MemoryEstimate.of(CONFIG, 163, 81).bytes(2)).isBetween(50 * MIB, 200 * MIB);
+        assertThat(MemoryEstimate.of(CONFIG, 163, 81).bytes(2)).isBetween(100 * MIB, 400 * MIB);
     }
 
     @Test

@@ -39,9 +39,9 @@ public final class ModelsCommand implements Callable<Integer> {
 
     @Option(
             names = "--card",
-            paramLabel = "FOLDER",
-            description = "Opens the model of this folder and prints what it is, and what of it was ignored, as JSON.")
-    private Path card;
+            paramLabel = "MODEL",
+            description = "Say instead what a model, bundled or a folder, is and what of it was ignored, as JSON.")
+    private String cardOf;
 
     @Override
     public Integer call() throws IOException {
@@ -51,8 +51,8 @@ public final class ModelsCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        if (card != null) {
-            out.println(describe(card));
+        if (cardOf != null) {
+            out.println(card(home.catalog().find(cardOf).folder()));
             out.flush();
             return 0;
         }
@@ -74,7 +74,7 @@ public final class ModelsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String describe(Path folder) throws IOException {
+    private static String card(Path folder) throws IOException {
         try (LanguageModel model = LanguageModel.open(folder, ProgressSink.NONE, new CancelToken())) {
             return new GsonBuilder()
                     .setPrettyPrinting()

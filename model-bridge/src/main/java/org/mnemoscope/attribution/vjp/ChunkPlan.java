@@ -30,7 +30,9 @@ record ChunkPlan(List<Chunk> chunks) {
             tokens += position;
             bytes += MemoryEstimate.rowBytes(config, position);
         }
-        int count = Math.min(positions.length, count(bytes));
+        boolean keeps = MemoryEstimate.keepsAttentionWeights(config, positions[positions.length - 1]);
+        int most = keeps ? positions.length : Math.max(1, positions.length / MemoryEstimate.LEAST_ROWS_FOR_WEIGHTS);
+        int count = Math.min(most, count(bytes, MemoryEstimate.chunkBytes(config)));
         List<Chunk> chunks = new ArrayList<>();
         long done = 0;
         int from = 0;
@@ -45,8 +47,8 @@ record ChunkPlan(List<Chunk> chunks) {
         return new ChunkPlan(List.copyOf(chunks));
     }
 
-    private static int count(long bytes) {
-        int count = Math.toIntExact(Math.max(1, (bytes + MemoryEstimate.CHUNK_BYTES - 1) / MemoryEstimate.CHUNK_BYTES));
+    private static int count(long bytes, long chunk) {
+        int count = Math.toIntExact(Math.max(1, (bytes + chunk - 1) / chunk));
         return count <= 2 ? count : (count + SHARED_BY - 1) / SHARED_BY * SHARED_BY;
     }
 }
