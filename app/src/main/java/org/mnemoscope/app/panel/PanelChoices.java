@@ -3,6 +3,7 @@ package org.mnemoscope.app.panel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,7 +14,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.mnemoscope.app.models.ModelChoice;
+import org.mnemoscope.app.prompt.Prompt;
 import org.mnemoscope.app.prompt.Task;
+import org.mnemoscope.app.prompt.TextPrompt;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 
@@ -119,5 +122,25 @@ public final class PanelChoices {
                 && model.get() != null
                 && format.get() != null
                 && !model.get().fits(format.get());
+    }
+
+    /**
+     * What is asked, given what stands in the bar.
+     *
+     * @param problem the problem, or {@code null}
+     * @param text the text, or {@code null}
+     * @return nothing while there is none, or while task, problem and format are about to agree
+     */
+    Optional<Question> question(Prompt problem, TextPrompt text) {
+        if (task.get() == Task.TEXT) {
+            return Optional.ofNullable(text).map(Question.OfText::new);
+        }
+        Format chosen = format.get();
+        boolean agreed = problem != null
+                && chosen != null
+                && Task.of(chosen.task()) == task.get()
+                && problem.problem().kind() == chosen.task();
+        int examples = offersShots() ? shots.get() : 0;
+        return agreed ? Optional.of(new Question.OfProblem(problem, chosen, examples)) : Optional.empty();
     }
 }

@@ -26,6 +26,10 @@ public record PanelState(Kind kind, String title, String detail) {
     }
 
     static final PanelState EMPTY = new PanelState(Kind.EMPTY, "No map yet", "Looking for models.");
+    static final PanelState NO_MODEL_FOR_TEXT = new PanelState(
+            Kind.EMPTY,
+            "No model for texts is open",
+            "Drop a model's folder here, or open one with Ctrl+O. The bundled models know no language.");
     static final PanelState DONE = new PanelState(Kind.DONE, "", "");
 
     /** What to say over the heatmap. While rows fill in, or when all are there, the map speaks for itself. */

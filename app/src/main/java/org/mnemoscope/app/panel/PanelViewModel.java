@@ -46,11 +46,6 @@ public final class PanelViewModel implements AutoCloseable {
     /** What is seen: a picture and what it was made of. */
     private record Shown(Findings findings, MapPicture picture, MapOptions options) {}
 
-    private static final PanelState NO_MODEL_FOR_TEXT = new PanelState(
-            Kind.EMPTY,
-            "No model for texts is open",
-            "Drop a model's folder here, or open one with Ctrl+O. The bundled models know no language.");
-
     private final Jobs jobs;
     private final PanelAnalyses analyses;
     private final Delay delay;
@@ -251,7 +246,7 @@ public final class PanelViewModel implements AutoCloseable {
 
     /** Starts the analysis now, in place of one that may be running. */
     public void run() {
-        Optional<Question> question = question();
+        Optional<Question> question = choices.question(prompt.get(), text.get());
         ModelChoice model = choices.modelProperty().get();
         if (closed || question.isEmpty()) {
             return;
@@ -259,7 +254,7 @@ public final class PanelViewModel implements AutoCloseable {
         abandon();
         if (model == null) {
             clear();
-            state.set(choices.taskProperty().get() == Task.TEXT ? NO_MODEL_FOR_TEXT : ifNoModel);
+            state.set(choices.taskProperty().get() == Task.TEXT ? PanelState.NO_MODEL_FOR_TEXT : ifNoModel);
             return;
         }
         pictures.clear();
@@ -268,22 +263,6 @@ public final class PanelViewModel implements AutoCloseable {
         state.set(new PanelState(Kind.RUNNING, "Working", model.entry().title()));
         stateOrPictureChanged();
         running.start();
-    }
-
-    /** Nothing while there is none, or while task, problem and format are about to agree. */
-    private Optional<Question> question() {
-        Task task = choices.taskProperty().get();
-        if (task == Task.TEXT) {
-            return Optional.ofNullable(text.get()).map(Question.OfText::new);
-        }
-        Prompt asked = prompt.get();
-        Format format = choices.formatProperty().get();
-        boolean agreed = asked != null
-                && format != null
-                && Task.of(format.task()) == task
-                && asked.problem().kind() == format.task();
-        int shots = choices.offersShots() ? choices.shotsProperty().get() : 0;
-        return agreed ? Optional.of(new Question.OfProblem(asked, format, shots)) : Optional.empty();
     }
 
     /** Stops the running analysis; what it has found so far stays. */
