@@ -52,7 +52,6 @@ public final class PanelViewModel implements AutoCloseable {
     private final ObservableObjectValue<Attribution> attribution;
     private final Latest<Shown> pictures;
     private final PanelChoices choices;
-
     private final ObjectProperty<Prompt> prompt = new SimpleObjectProperty<>(this, "prompt");
     private final ObjectProperty<TextPrompt> text = new SimpleObjectProperty<>(this, "text");
     private final ReadOnlyObjectWrapper<PanelState> state =
@@ -63,9 +62,7 @@ public final class PanelViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<MapPicture> picture = new ReadOnlyObjectWrapper<>(this, "picture");
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(this, "verdict");
     private final ReadOnlyObjectWrapper<HeatmapMessage> message = new ReadOnlyObjectWrapper<>(this, "message");
-
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper(this, "outdated", false);
-
     private volatile MapOptions look;
     private Run running;
     private boolean closed;
