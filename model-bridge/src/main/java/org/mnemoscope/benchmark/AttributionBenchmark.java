@@ -16,8 +16,11 @@ public final class AttributionBenchmark {
     /** The fewest runs whose median says something. */
     public static final int FEWEST_RUNS = 7;
 
-    /** Runs before the virtual machine has compiled what is run often. */
+    /** Runs before those that count, of any model. */
     private static final int WARM_UP_RUNS = 5;
+
+    /** Until then the virtual machine compiles what is run often, on a core that small maps then lack. */
+    private static final double WARM_UP_SECONDS = 6;
 
     private static final double GIGA = 1e9;
 
@@ -46,13 +49,11 @@ public final class AttributionBenchmark {
      * @throws NotEnoughMemoryException if the map does not fit in memory
      */
     public Figures measure(int runs, ProgressSink progress, CancelToken cancel) throws NotEnoughMemoryException {
+        warmUp(threads, progress, cancel);
         double[] seconds = new double[runs];
-        for (int run = -WARM_UP_RUNS; run < runs; run++) {
-            double took = map(threads, cancel);
-            if (run >= 0) {
-                seconds[run] = took;
-            }
-            progress.report("Computing the map again", (run + WARM_UP_RUNS + 1.0) / (runs + WARM_UP_RUNS));
+        for (int run = 0; run < runs; run++) {
+            seconds[run] = map(threads, cancel);
+            progress.report("Computing the map again", (run + 1.0) / runs);
         }
         Arrays.sort(seconds);
         Optional<Double> nativeMegabytes = NativeMemory.peakMegabytes();
@@ -74,12 +75,18 @@ public final class AttributionBenchmark {
      * @throws NotEnoughMemoryException if the map does not fit in memory
      */
     public OperationProfile profile(CancelToken cancel) throws NotEnoughMemoryException {
-        for (int run = 0; run < WARM_UP_RUNS; run++) {
-            map(1, cancel);
-        }
+        warmUp(1, ProgressSink.NONE, cancel);
         try (OperationRecorder recorder = OperationRecorder.start()) {
             map(1, cancel);
             return recorder.stop();
+        }
+    }
+
+    private void warmUp(int chunks, ProgressSink progress, CancelToken cancel) throws NotEnoughMemoryException {
+        double spent = 0;
+        for (int run = 0; run < WARM_UP_RUNS || spent < WARM_UP_SECONDS; run++) {
+            spent += map(chunks, cancel);
+            progress.report("Warming up", Math.min(spent / WARM_UP_SECONDS, (run + 1.0) / WARM_UP_RUNS));
         }
     }
 
