@@ -104,7 +104,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
         folder.ignoredKeys().forEach(key -> ignored.add(ModelFolder.CONFIG + ": " + key));
         files.unused().forEach(tensor -> ignored.add("tensor: " + tensor));
         List<String> types = files.types().stream().map(TensorType::name).toList();
-        return new FileFacts(types, files.bytes(), files.count(), ignored);
+        return new FileFacts(types, files.bytes(), ignored);
     }
 
     @Override
