@@ -19,6 +19,7 @@ final class Reductions {
         int rows = targets.positions().length;
         int width = Math.toIntExact(cotangents.getShape().get(2));
         float[] g = cotangents.toFloatArray();
+        double share = 1.0 / points.size();
         List<AttributionRow> result = new ArrayList<>(rows);
         for (int row = 0; row < rows; row++) {
             int position = targets.positions()[row];
@@ -31,7 +32,7 @@ final class Reductions {
                 double squares = 0;
                 double slopes = 0;
                 for (int i = 0; i < width; i++) {
-                    double slope = g[at + i] / (double) points.size();
+                    double slope = share * g[at + i];
                     double a = slope * factor[j * width + i];
                     sum += a;
                     squares += a * a;
