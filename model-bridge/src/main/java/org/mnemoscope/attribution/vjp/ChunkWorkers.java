@@ -12,28 +12,28 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Works chunks off on several threads and hands what they give on in order. Each chunk is computed by one thread from beginning
+ * Works pieces off on several threads and hands what they give on in order. Each piece is computed by one thread from beginning
  * to end, so the numbers do not depend on how many there are.
  *
  * @param threads at least 1
  */
 record ChunkWorkers(int threads) {
     /**
-     * Returns when every chunk is done, or when the first exception has come and no chunk is being worked on any more.
+     * Returns when every piece is done, or when the first exception has come and no piece is being worked on any more.
      *
-     * @param work what to do with a chunk, on any thread
-     * @param sink given the results in the order of the chunks, on the calling thread
+     * @param work what to do with a piece, on any thread
+     * @param sink given the results in the order of the pieces, on the calling thread
      * @throws CancellationException if the calling thread was interrupted, or the work was cancelled
      */
-    <C, R> void run(List<C> chunks, Function<C, R> work, Consumer<R> sink) {
-        if (threads == 1 || chunks.size() == 1) {
-            chunks.forEach(chunk -> sink.accept(work.apply(chunk)));
+    <P, R> void run(List<P> pieces, Function<P, R> work, Consumer<R> sink) {
+        if (threads == 1 || pieces.size() == 1) {
+            pieces.forEach(piece -> sink.accept(work.apply(piece)));
             return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, chunks.size()));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, pieces.size()));
         try {
             List<Future<R>> results = new ArrayList<>();
-            chunks.forEach(chunk -> results.add(pool.submit(() -> work.apply(chunk))));
+            pieces.forEach(piece -> results.add(pool.submit(() -> work.apply(piece))));
             for (Future<R> result : results) {
                 sink.accept(result.get());
             }
@@ -54,7 +54,7 @@ record ChunkWorkers(int threads) {
         return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
     }
 
-    /** Chunks that have begun are waited for, whatever happens: they use memory that the caller is about to free. */
+    /** Pieces that have begun are waited for, whatever happens: they use memory that the caller is about to free. */
     private static void stop(ExecutorService pool) {
         pool.shutdownNow();
         boolean interrupted = false;
