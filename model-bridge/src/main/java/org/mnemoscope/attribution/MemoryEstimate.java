@@ -179,14 +179,15 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int poi
     }
 
     /**
-     * Whether the forward passes of all points of a path are kept, or made anew for groups of rows. A matter of model, length and
-     * number of points alone.
-     *
-     * @param config the model
-     * @param tokens tokens that are read
-     * @param points number of points; a single one's is kept in any case
+     * Whether the forward passes of all points are kept, or made anew for groups of rows. A matter of model, length and number of
+     * points alone.
      */
-    public static boolean keepsTraces(DecoderConfig config, int tokens, int points) {
+    public boolean keepsTraces() {
+        return keepsTraces(config, tokens - 1, points);
+    }
+
+    /** A single one's is kept in any case. */
+    private static boolean keepsTraces(DecoderConfig config, int tokens, int points) {
         return points == 1 || points * keptBytes(config, tokens) <= KEPT_TRACES_BYTES;
     }
 

@@ -85,7 +85,8 @@ public final class BatchedAttributor implements Attributor {
         ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
         PathMean mean = new PathMean(path);
-        try (MapRun run = new MapRun(decoder, fixed(decoder, request, path, cancel), path, cancel)) {
+        AttributionRequest fixed = fixed(decoder, request, path, cancel);
+        try (MapRun run = new MapRun(decoder, fixed, path, cancel, estimate.keepsTraces())) {
             List<MapRun.Piece> pieces = run.pieces(plan);
             new ChunkWorkers(estimate.threadsWithin(available, threads)).run(pieces, run::gradients, gradients -> {
                 for (AttributionRow row : mean.add(gradients)) {
@@ -119,7 +120,7 @@ public final class BatchedAttributor implements Attributor {
     public TargetValues targets(Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel) {
         request.requireFor(decoder.config());
         requireSize(decoder, request, input);
-        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel)) {
+        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel, true)) {
             return run.targets();
         }
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mnemoscope.attribution.AttributionRequest;
-import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.Decoder;
@@ -32,15 +31,17 @@ final class MapRun implements AutoCloseable {
     private final boolean sharesTraces;
     private final List<SharedTrace> traces;
 
-    /** @param request a contrast is fixed in it if the path has more than one point */
-    MapRun(Decoder decoder, AttributionRequest request, InputPath path, CancelToken cancel) {
+    /**
+     * @param request a contrast is fixed in it if the path has more than one point
+     * @param sharesTraces whether the forward passes of all points are kept
+     */
+    MapRun(Decoder decoder, AttributionRequest request, InputPath path, CancelToken cancel, boolean sharesTraces) {
         this.decoder = decoder;
         this.request = request;
         this.path = path;
         this.cancel = cancel;
+        this.sharesTraces = sharesTraces;
         int last = request.positions()[request.rows() - 1];
-        sharesTraces =
-                MemoryEstimate.keepsTraces(decoder.config(), last, path.points().size());
         traces = path.points().stream()
                 .map(point -> new SharedTrace(point, last))
                 .toList();
