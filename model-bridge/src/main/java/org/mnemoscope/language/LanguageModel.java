@@ -2,11 +2,13 @@ package org.mnemoscope.language;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.engine.Engines;
@@ -181,6 +183,11 @@ public final class LanguageModel implements SequenceModel {
     @Override
     public TokenReader reader() {
         return new DecoderReader(decoder);
+    }
+
+    @Override
+    public List<MethodKind> methods() {
+        return List.of(MethodKind.values());
     }
 
     @Override
