@@ -84,21 +84,22 @@ class ChartTest {
     void two_curves_are_drawn_in_two_colours_over_the_shaded_training_range(FxRobot robot) {
         robot.interact(() -> {
             curves.trainingProperty().set(new TrainingRange(10, 20));
-            curves.curvesProperty().set(List.of(curve("First", 0.9), curve("Second", 0.4)));
+            curves.curvesProperty().set(List.of(curve("First", 0, 0.9), curve("Second", 1, 0.4)));
         });
         assertThat(colours(robot, curves))
                 .contains(
-                        Theme.LIGHT.palette().argb("bar-fill"),
-                        Theme.LIGHT.palette().argb("compare"),
+                        Theme.LIGHT.palette().argb("curve-first"),
+                        Theme.LIGHT.palette().argb("curve-second"),
                         Theme.LIGHT.palette().argb("training-band"));
         assertThat(curves.getAccessibleText()).isEqualTo("First: 3 points over bits; Second: 3 points over bits");
     }
 
-    private static Curve curve(String name, double fraction) {
+    private static Curve curve(String name, int look, double fraction) {
         return new Curve(
                 name,
+                CurveLook.of(look),
                 List.of(
-                        new CurvePoint(10, fraction, fraction - 0.1, fraction + 0.1),
+                        new CurvePoint(10, fraction, fraction - 0.1, fraction + 0.1, 50),
                         CurvePoint.exact(20, fraction),
                         CurvePoint.exact(40, fraction)));
     }
