@@ -1,15 +1,11 @@
 package org.mnemoscope.viz.figure;
 
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.mnemoscope.viz.theme.PaintedFonts;
 import org.mnemoscope.viz.theme.Palette;
 
@@ -39,23 +35,14 @@ public final class FigurePainter {
      * @throws IllegalArgumentException if {@code enlargement} is not between 1 and 8
      */
     public BufferedImage paint(Figure figure, int enlargement) {
-        if (enlargement < 1 || enlargement > 8) {
-            throw new IllegalArgumentException("enlargement must be 1 to 8, was " + enlargement);
-        }
         List<String> caption = captionLines(figure);
         int width = layoutWidth(figure);
         int height = layoutHeight(figure, caption);
-        BufferedImage image = new BufferedImage(width * enlargement, height * enlargement, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.scale(enlargement, enlargement);
-            Pen pen = new GraphicsPen(smooth(graphics), figure.theme().palette());
+        return PixelPicture.paint(width, height, enlargement, graphics -> {
+            Pen pen = new GraphicsPen(graphics, figure.theme().palette());
             pen.fill("card", 0, 0, width, height);
             paintPage(pen, figure, caption, enlargement);
-        } finally {
-            graphics.dispose();
-        }
-        return image;
+        });
     }
 
     /**
@@ -65,12 +52,7 @@ public final class FigurePainter {
      * @throws IOException if they cannot be written
      */
     public void writePng(Figure figure, int enlargement, OutputStream out) throws IOException {
-        // in memory first: on a full disk ImageIO's own stream hides the reason and complains once more later
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (!ImageIO.write(paint(figure, enlargement), "png", bytes)) {
-            throw new IOException("This Java cannot write PNG.");
-        }
-        bytes.writeTo(out);
+        PixelPicture.writePng(paint(figure, enlargement), out);
     }
 
     /**
@@ -113,15 +95,9 @@ public final class FigurePainter {
         if (figure.caption().isEmpty()) {
             return List.of();
         }
-        BufferedImage scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = scratch.createGraphics();
-        try {
-            Palette palette = figure.theme().palette();
-            return new GraphicsPen(smooth(graphics), palette)
-                    .wrap(captionFont(), figure.caption(), layoutWidth(figure) - 2.0 * MARGIN);
-        } finally {
-            graphics.dispose();
-        }
+        Palette palette = figure.theme().palette();
+        return PixelPicture.measured(graphics -> new GraphicsPen(graphics, palette)
+                .wrap(captionFont(), figure.caption(), layoutWidth(figure) - 2.0 * MARGIN));
     }
 
     private Font captionFont() {
@@ -140,13 +116,5 @@ public final class FigurePainter {
     private static int layoutWidth(Figure figure) {
         int panels = figure.panels().size();
         return 2 * MARGIN + panels * PANEL_WIDTH + (panels - 1) * PANEL_GAP;
-    }
-
-    private static Graphics2D smooth(Graphics2D graphics) {
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        return graphics;
     }
 }
