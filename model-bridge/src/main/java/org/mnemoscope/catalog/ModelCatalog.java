@@ -133,7 +133,7 @@ public final class ModelCatalog {
                 Files.exists(evaluationFile) ? Optional.of(EvaluationFile.read(evaluationFile)) : Optional.empty();
         Path recordFile = folder.resolve(TrainingRecord.NAME);
         if (!Files.exists(recordFile)) {
-            return new ModelEntry(name, name, folder, Optional.empty(), evaluation);
+            return new ModelEntry(name, name, folder, positions(folder), Optional.empty(), evaluation);
         }
         Recipe recipe = recipe(recordFile);
         Optional<ModelEntry.Training> training = recipe.stages().stream()
@@ -141,7 +141,16 @@ public final class ModelCatalog {
                 .map(TaskStage.class::cast)
                 .reduce((earlier, later) -> later)
                 .map(stage -> new ModelEntry.Training(stage.format(), stage.shortest(), stage.longest()));
-        return new ModelEntry(name, recipe.title(), folder, training, evaluation);
+        return new ModelEntry(name, recipe.title(), folder, positions(folder), training, evaluation);
+    }
+
+    /** Empty where there is no usable configuration; opening the model says what is wrong with it. */
+    private static Optional<PositionKind> positions(Path folder) {
+        try {
+            return Optional.of(PositionKind.of(ModelFolder.read(folder).config().position()));
+        } catch (ModelFolderException e) {
+            return Optional.empty();
+        }
     }
 
     private static Recipe recipe(Path recordFile) throws ModelFolderException {

@@ -22,11 +22,17 @@ import org.mnemoscope.torchscript.TorchScriptModel;
  * @param name the folder's name
  * @param title what a person calls it
  * @param folder where it is: a model folder, or the file of a TorchScript module
+ * @param positions how it learns where a token stands, empty where its configuration does not say
  * @param training what it was trained on, empty where no record says so
  * @param evaluation how good it is, empty where it was not measured
  */
 public record ModelEntry(
-        String name, String title, Path folder, Optional<Training> training, Optional<Evaluation> evaluation) {
+        String name,
+        String title,
+        Path folder,
+        Optional<PositionKind> positions,
+        Optional<Training> training,
+        Optional<Evaluation> evaluation) {
 
     /**
      * What a model was trained on.

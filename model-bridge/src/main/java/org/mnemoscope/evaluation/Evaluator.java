@@ -16,6 +16,7 @@ import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
+import org.mnemoscope.task.HeldOut;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
@@ -24,7 +25,7 @@ import org.mnemoscope.tokenizer.SymbolTable;
 
 /**
  * Measures exact match. One pass over the right answer decides it: greedy decoding reproduces the right answer exactly when
- * every predicted token is the most likely one given the right tokens before it.
+ * every predicted token is the most likely one given the right tokens before it. Problems are test problems ({@link HeldOut}).
  */
 public final class Evaluator {
     /** About as many tokens as fit a batch comfortably. */
@@ -91,31 +92,22 @@ public final class Evaluator {
 
     private LengthResult evaluate(Format format, int length, int samples, long seed, CancelToken cancel) {
         RandomGenerator random = new SplittableRandom(seed * 1_000_003 + length);
-        int exact = 0;
-        int right = 0;
-        int predicted = 0;
+        Tally tally = new Tally();
         for (int done = 0; done < samples; ) {
             cancel.check();
             List<Example> batch = new ArrayList<>();
             do {
-                batch.add(
-                        ExampleWriter.write(format.task().random(length, random), format, symbols.mnemonics(), random));
+                batch.add(ExampleWriter.write(
+                        HeldOut.draw(format.task(), length, random), format, symbols.mnemonics(), random));
             } while (done + batch.size() < samples
                     && (batch.size() + 1) * batch.get(0).tokens().size() <= TOKENS_PER_BATCH);
             boolean[][] hits = hits(batch);
             for (int i = 0; i < batch.size(); i++) {
-                List<Integer> positions = batch.get(i).predictedPositions();
-                int good = 0;
-                for (int position : positions) {
-                    good += hits[i][position] ? 1 : 0;
-                }
-                right += good;
-                predicted += positions.size();
-                exact += good == positions.size() ? 1 : 0;
+                tally.add(batch.get(i).predictedPositions(), hits[i]);
             }
             done += batch.size();
         }
-        return LengthResult.of(length, samples, exact, right / (double) predicted);
+        return tally.result(length);
     }
 
     /** For each token of each example, whether it is the most likely one after the tokens before it. */

@@ -10,9 +10,18 @@ package org.mnemoscope.evaluation;
  * @param low lower end of the 95 % interval of the exact match (Wilson 1927)
  * @param high upper end of the interval
  * @param tokenAccuracy share of right tokens among the predicted ones, each given the right tokens before it
+ * @param firstError where wrong answers go wrong: mean place of the first wrong token among the predicted ones, from 1; null
+ *     where no answer was wrong
  */
 public record LengthResult(
-        int length, int samples, int exactMatches, double exactMatch, double low, double high, double tokenAccuracy) {
+        int length,
+        int samples,
+        int exactMatches,
+        double exactMatch,
+        double low,
+        double high,
+        double tokenAccuracy,
+        Double firstError) {
 
     private static final double Z = 1.959964;
 
@@ -23,8 +32,9 @@ public record LengthResult(
      * @param samples problems tried, at least 1
      * @param exactMatches problems all right
      * @param tokenAccuracy share of right tokens
+     * @param firstError mean place of the first wrong token; null where no answer was wrong
      */
-    public static LengthResult of(int length, int samples, int exactMatches, double tokenAccuracy) {
+    public static LengthResult of(int length, int samples, int exactMatches, double tokenAccuracy, Double firstError) {
         double p = exactMatches / (double) samples;
         double z2 = Z * Z / samples;
         double centre = (p + z2 / 2) / (1 + z2);
@@ -36,6 +46,32 @@ public record LengthResult(
                 p,
                 Math.max(0, centre - half),
                 Math.min(1, centre + half),
-                tokenAccuracy);
+                tokenAccuracy,
+                firstError);
+    }
+
+    /**
+     * Both measurements as one.
+     *
+     * @param more of the same length, on other problems
+     * @throws IllegalArgumentException if it is of another length
+     */
+    public LengthResult plus(LengthResult more) {
+        if (more.length != length) {
+            throw new IllegalArgumentException(
+                    "results of lengths " + length + " and " + more.length + " do not add up");
+        }
+        int all = samples + more.samples;
+        int wrong = all - exactMatches - more.exactMatches;
+        return of(
+                length,
+                all,
+                exactMatches + more.exactMatches,
+                (tokenAccuracy * samples + more.tokenAccuracy * more.samples) / all,
+                wrong == 0 ? null : (firstErrors() + more.firstErrors()) / wrong);
+    }
+
+    private double firstErrors() {
+        return firstError == null ? 0 : firstError * (samples - exactMatches);
     }
 }

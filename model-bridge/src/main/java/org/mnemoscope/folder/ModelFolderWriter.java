@@ -21,12 +21,11 @@ import org.mnemoscope.model.family.Family;
 import org.mnemoscope.model.family.Stored;
 import org.mnemoscope.safetensors.NamedTensor;
 import org.mnemoscope.safetensors.SafetensorsWriter;
+import org.mnemoscope.safetensors.TensorType;
 
 /** Writes a model folder that transformers opens too. */
 public final class ModelFolderWriter {
     private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
-
-    private static final String SINGLE_PRECISION = "float32";
 
     /** What a folder has beside its weights and {@code config.json} that says how to use it. */
     private static final List<String> KEPT = List.of(
@@ -41,7 +40,7 @@ public final class ModelFolderWriter {
     private ModelFolderWriter() {}
 
     /**
-     * Writes {@code config.json}, {@code model.safetensors} (float32), {@code tokenizer.json} and {@code
+     * Writes {@code config.json}, {@code model.safetensors}, {@code tokenizer.json} and {@code
      * tokenizer_config.json}, each whole or not at all.
      *
      * @param path the folder, made if it is missing
@@ -49,16 +48,18 @@ public final class ModelFolderWriter {
      * @param weights the decoder
      * @param tokenizerJson the content of {@code tokenizer.json}
      * @param endToken id of the token that ends a sequence, or -1 for none
+     * @param storedAs {@link TensorType#F32} or {@link TensorType#F16}
      * @throws IOException if a file cannot be written
      */
-    public static void write(Path path, Family family, Weights weights, String tokenizerJson, int endToken)
+    public static void write(
+            Path path, Family family, Weights weights, String tokenizerJson, int endToken, TensorType storedAs)
             throws IOException {
         OutputFolder.make(path);
-        writeWeights(path, family, weights);
+        writeWeights(path, family, weights, storedAs);
         writeText(path.resolve(ModelFolder.TOKENIZER), tokenizerJson);
         writeTokenizerConfig(path);
         JsonObject config = family.write(weights.config());
-        config.addProperty("dtype", SINGLE_PRECISION);
+        config.addProperty("dtype", dtype(storedAs));
         if (endToken >= 0) {
             config.addProperty("eos_token_id", endToken);
             config.addProperty("bos_token_id", endToken);
@@ -67,18 +68,20 @@ public final class ModelFolderWriter {
     }
 
     /**
-     * Writes a folder that differs from another in the values of its weights, which become float32: its {@code config.json} is
+     * Writes a folder that differs from another in the values and the type of its weights: its {@code config.json} is
      * kept but for that, and so are the files of its tokenizer.
      *
      * @param path the folder, made if it is missing
      * @param origin the other folder
      * @param weights the decoder
+     * @param storedAs {@link TensorType#F32} or {@link TensorType#F16}
      * @throws IOException if a file cannot be read or written
      */
-    public static void writeLike(Path path, ModelFolder origin, Weights weights) throws IOException {
+    public static void writeLike(Path path, ModelFolder origin, Weights weights, TensorType storedAs)
+            throws IOException {
         JsonObject config = JsonFile.read(origin.path().resolve(ModelFolder.CONFIG));
         config.remove("torch_dtype");
-        config.addProperty("dtype", SINGLE_PRECISION);
+        config.addProperty("dtype", dtype(storedAs));
         Map<String, byte[]> kept = new LinkedHashMap<>();
         FolderFiles files = new FolderFiles(origin.path());
         for (String name : KEPT) {
@@ -87,21 +90,27 @@ public final class ModelFolderWriter {
             }
         }
         OutputFolder.make(path);
-        writeWeights(path, origin.family(), weights);
+        writeWeights(path, origin.family(), weights, storedAs);
         for (Map.Entry<String, byte[]> file : kept.entrySet()) {
             AtomicFile.write(path.resolve(file.getKey()), out -> out.write(file.getValue()));
         }
         writeJson(path.resolve(ModelFolder.CONFIG), config);
     }
 
-    private static void writeWeights(Path path, Family family, Weights weights) throws IOException {
+    /** The name of a type in {@code config.json}. */
+    private static String dtype(TensorType storedAs) {
+        return storedAs == TensorType.F16 ? "float16" : "float32";
+    }
+
+    private static void writeWeights(Path path, Family family, Weights weights, TensorType storedAs)
+            throws IOException {
         List<NamedTensor> tensors = new ArrayList<>();
         try (NDManager scope = Engines.newScope()) {
             for (Parameter parameter : weights.parameters()) {
                 addTensors(tensors, scope, family, weights, parameter);
             }
         }
-        SafetensorsWriter.write(path.resolve(ModelFolder.WEIGHTS), Map.of("format", "pt"), tensors);
+        SafetensorsWriter.write(path.resolve(ModelFolder.WEIGHTS), Map.of("format", "pt"), tensors, storedAs);
     }
 
     private static void addTensors(

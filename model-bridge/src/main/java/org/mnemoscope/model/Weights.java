@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mnemoscope.safetensors.SafetensorsWriter;
+import org.mnemoscope.safetensors.TensorType;
 
 /**
  * The values of a decoder's weights, outside native memory.
@@ -58,6 +60,17 @@ public record Weights(DecoderConfig config, Map<Parameter, float[]> values) impl
     /** The weights in the order of {@link Parameter#of}. */
     public List<Parameter> parameters() {
         return Parameter.of(config);
+    }
+
+    /**
+     * The values as they come back from a file.
+     *
+     * @param type {@link TensorType#F32} or {@link TensorType#F16}
+     */
+    public Weights asStored(TensorType type) {
+        Map<Parameter, float[]> stored = new LinkedHashMap<>();
+        values.forEach((parameter, value) -> stored.put(parameter, SafetensorsWriter.asStored(value, type)));
+        return new Weights(config, stored);
     }
 
     /** Number of values in all weights. */

@@ -68,6 +68,20 @@ public final class SafetensorsWriter {
         });
     }
 
+    /**
+     * The values as a reader gets them back.
+     *
+     * @param values any finite values
+     * @param storedAs {@link TensorType#F32} or {@link TensorType#F16}
+     */
+    public static float[] asStored(float[] values, TensorType storedAs) {
+        float[] stored = values.clone();
+        for (int i = 0; storedAs == TensorType.F16 && i < stored.length; i++) {
+            stored[i] = HalfPrecision.fromF16(HalfPrecision.toF16(stored[i]));
+        }
+        return stored;
+    }
+
     private static void checkValues(Path file, NamedTensor tensor, TensorType storedAs) throws SafetensorsException {
         float[] values = tensor.values();
         for (int i = 0; i < values.length; i++) {

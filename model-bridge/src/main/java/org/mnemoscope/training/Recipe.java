@@ -3,6 +3,7 @@ package org.mnemoscope.training;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.mnemoscope.safetensors.TensorType;
 
 /**
  * What a training run does, as read from a recipe file.
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  * @param architecture the decoder to start from random weights; empty where {@code start} is given
  * @param start a model folder to start from, relative to the recipe file; empty where {@code architecture} is given
  * @param trainedBlocks how many blocks from the end are trained, with what stands behind them; empty for all weights
+ * @param dtype how the result's weights are stored: {@link TensorType#F32} or {@link TensorType#F16}
  * @param seed decides every random number of the run
  * @param stages what to do, in order
  * @param evaluation how the result is measured; empty for a run that ends with no task
@@ -22,6 +24,7 @@ public record Recipe(
         Optional<Architecture> architecture,
         Optional<String> start,
         OptionalInt trainedBlocks,
+        TensorType dtype,
         long seed,
         List<Stage> stages,
         Optional<EvaluationPlan> evaluation) {
@@ -36,7 +39,7 @@ public record Recipe(
      * @param other the seed
      */
     public Recipe withSeed(long other) {
-        return new Recipe(name, title, architecture, start, trainedBlocks, other, stages, evaluation);
+        return new Recipe(name, title, architecture, start, trainedBlocks, dtype, other, stages, evaluation);
     }
 
     /**

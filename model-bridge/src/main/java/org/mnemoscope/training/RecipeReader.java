@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.mnemoscope.folder.JsonFile;
 import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.safetensors.TensorType;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ProblemException;
@@ -64,6 +65,7 @@ public final class RecipeReader {
                         : Optional.empty(),
                 recipe.has("start") ? Optional.of(recipe.text("start")) : Optional.empty(),
                 trainedBlocks(recipe),
+                dtype(recipe),
                 recipe.seed("seed"),
                 stages,
                 recipe.has("evaluation") ? Optional.of(evaluation(recipe, stages)) : Optional.empty());
@@ -77,6 +79,15 @@ public final class RecipeReader {
             throw recipe.complaint("train", "needs start; from random weights all of them are trained");
         }
         return OptionalInt.of(recipe.object("train").whole("blocks", 1, MOST_BLOCKS));
+    }
+
+    private static TensorType dtype(RecipeJson recipe) throws RecipeException {
+        String dtype = recipe.has("dtype") ? recipe.text("dtype") : "float32";
+        return switch (dtype) {
+            case "float32" -> TensorType.F32;
+            case "float16" -> TensorType.F16;
+            default -> throw recipe.complaint("dtype", "is " + dtype + "; it must be float32 or float16");
+        };
     }
 
     private static Recipe.Architecture architecture(RecipeJson json) throws RecipeException {

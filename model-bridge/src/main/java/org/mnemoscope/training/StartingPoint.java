@@ -117,7 +117,7 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
                     symbols,
                     memory,
                     (to, trained) -> ModelFolderWriter.write(
-                            to, family, trained, vocabulary.tokenizerJson(), symbols.id(Symbols.END)));
+                            to, family, trained, vocabulary.tokenizerJson(), symbols.id(Symbols.END), recipe.dtype()));
         } catch (ConfigException e) {
             throw new RecipeException("the recipe's architecture: " + e.getMessage());
         }
@@ -135,7 +135,7 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
                     folder.weights(progress, cancel),
                     symbols,
                     memory,
-                    (to, trained) -> ModelFolderWriter.writeLike(to, folder, trained));
+                    (to, trained) -> ModelFolderWriter.writeLike(to, folder, trained, recipe.dtype()));
         }
     }
 

@@ -5,11 +5,12 @@ import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.HeldOut;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.tokenizer.SymbolTable;
 
-/** Batches of random problems of a task. The lengths of a sum's operands are drawn independently. */
+/** Batches of random problems of a task, none of them a test problem ({@link HeldOut}). The lengths of a sum's operands are drawn independently. */
 final class TaskSource implements BatchSource {
     private final TaskStage stage;
     private final SymbolTable symbols;
@@ -26,11 +27,7 @@ final class TaskSource implements BatchSource {
         int[][] ids = new int[stage.batch()][];
         boolean[][] predicted = new boolean[stage.batch()][];
         for (int i = 0; i < ids.length; i++) {
-            Problem problem =
-                    switch (stage.format().task()) {
-                        case PARITY -> ParityProblem.random(first, random);
-                        case ADDITION -> AdditionProblem.random(first, second, random);
-                    };
+            Problem problem = draw(first, second, random);
             Example example = ExampleWriter.write(problem, stage.format(), symbols.mnemonics(), random);
             ids[i] = symbols.ids(example.texts());
             predicted[i] = new boolean[ids[i].length];
@@ -40,6 +37,18 @@ final class TaskSource implements BatchSource {
             }
         }
         return new Batch(ids, predicted);
+    }
+
+    /** A problem that is not kept for tests. */
+    private Problem draw(int first, int second, RandomGenerator random) {
+        Problem problem;
+        do {
+            problem = switch (stage.format().task()) {
+                case PARITY -> ParityProblem.random(first, random);
+                case ADDITION -> AdditionProblem.random(first, second, random);
+            };
+        } while (HeldOut.isTest(problem));
+        return problem;
     }
 
     private int drawLength(RandomGenerator random) {

@@ -29,7 +29,7 @@ public final class TrainedModel {
         return recipe;
     }
 
-    /** The weights it ended with. */
+    /** The weights it ended with, as they are stored: rounded where the recipe's type is float16. */
     public Weights weights() {
         return weights;
     }

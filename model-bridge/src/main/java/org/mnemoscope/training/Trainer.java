@@ -86,7 +86,8 @@ public final class Trainer {
         }
         // what follows, the last evaluation, may be cancelled too
         Checkpoint.write(folder, recipe, state);
-        return new TrainedModel(recipe, start, part.into(start.weights(), state.weights()), state);
+        Weights weights = part.into(start.weights(), state.weights()).asStored(recipe.dtype());
+        return new TrainedModel(recipe, start, weights, state);
     }
 
     private void runStage(Stage stage, TrainingStep training, RunState state, ProgressSink progress, CancelToken cancel)

@@ -22,7 +22,7 @@ import org.mnemoscope.task.ParityScheme;
 
 class EvaluationFileTest {
     private static final List<LengthResult> RESULTS =
-            List.of(LengthResult.of(10, 100, 99, 0.999), LengthResult.of(20, 7, 0, 1 / 3.0));
+            List.of(LengthResult.of(10, 100, 99, 0.999, 3.0), LengthResult.of(20, 7, 0, 1 / 3.0, null));
 
     @TempDir
     private Path folder;

@@ -21,10 +21,12 @@ import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.model.DecoderConfig;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.HeldOut;
 import org.mnemoscope.task.ParityFormat;
-import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ParityScheme;
+import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
 
 class EvaluatorTest {
     private static final int SAMPLES = 10;
@@ -71,7 +73,7 @@ class EvaluatorTest {
         Generator generator = new Generator(model.decoder());
         int exact = 0;
         for (int i = 0; i < SAMPLES; i++) {
-            ParityProblem problem = ParityProblem.random(bits, random);
+            Problem problem = HeldOut.draw(TaskKind.PARITY, bits, random);
             Example example =
                     ExampleWriter.write(problem, format, model.symbols().mnemonics(), random);
             int[] gold = model.symbols().ids(example.texts());

@@ -21,6 +21,7 @@ import org.mnemoscope.model.Parameter.Kind;
 import org.mnemoscope.safetensors.NamedTensor;
 import org.mnemoscope.safetensors.SafetensorsFile;
 import org.mnemoscope.safetensors.SafetensorsWriter;
+import org.mnemoscope.safetensors.TensorType;
 
 class ModelFolderTest {
     @TempDir
@@ -119,7 +120,12 @@ class ModelFolderTest {
         Path copy = temporary.resolve("a/b/copy");
         String tokenizer = Files.readString(original.path().resolve(ModelFolder.TOKENIZER));
         ModelFolderWriter.write(
-                copy, original.family(), GoldenFolders.weights(original.path()), tokenizer, original.endToken());
+                copy,
+                original.family(),
+                GoldenFolders.weights(original.path()),
+                tokenizer,
+                original.endToken(),
+                TensorType.F32);
         ModelFolder again = read(copy);
 
         assertThat(again.config()).isEqualTo(original.config());
@@ -135,7 +141,8 @@ class ModelFolderTest {
     @ValueSource(strings = {"mpt", "bloom", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2"})
     void a_written_file_has_the_tensors_that_transformers_wrote(String name) throws IOException {
         ModelFolder original = read(GoldenFolders.of(name));
-        ModelFolderWriter.write(temporary, original.family(), GoldenFolders.weights(original.path()), "{}", -1);
+        ModelFolderWriter.write(
+                temporary, original.family(), GoldenFolders.weights(original.path()), "{}", -1, TensorType.F32);
         try (SafetensorsFile expected = SafetensorsFile.open(original.path().resolve(ModelFolder.WEIGHTS));
                 SafetensorsFile written = SafetensorsFile.open(temporary.resolve(ModelFolder.WEIGHTS))) {
             assertThat(written.tensors().keySet())

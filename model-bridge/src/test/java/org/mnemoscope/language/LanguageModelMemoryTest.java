@@ -38,6 +38,7 @@ import org.mnemoscope.model.Residual;
 import org.mnemoscope.model.Weights;
 import org.mnemoscope.model.family.ConfigException;
 import org.mnemoscope.model.family.Families;
+import org.mnemoscope.safetensors.TensorType;
 
 /** An open model owns its native memory: closing gives all of it back, and no other model notices. */
 class LanguageModelMemoryTest {
@@ -76,7 +77,8 @@ class LanguageModelMemoryTest {
                 Families.byModelType("mpt"),
                 new Weights(LARGE, values),
                 Files.readString(GoldenFolders.of("mpt").resolve(ModelFolder.TOKENIZER)),
-                1);
+                1,
+                TensorType.F32);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.mnemoscope.folder.ModelFolderWriter;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Weights;
+import org.mnemoscope.safetensors.TensorType;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
 
@@ -46,7 +47,8 @@ class SeedSelectionTest {
                 model.family(),
                 Weights.fromFlat(model.config(), weights),
                 Files.readString(from.resolve(ModelFolder.TOKENIZER)),
-                model.endToken());
+                model.endToken(),
+                TensorType.F32);
         for (String record : List.of(EvaluationFile.NAME, TrainingRecord.NAME)) {
             Files.copy(from.resolve(record), to.resolve(record));
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mnemoscope.safetensors.NamedTensor;
 import org.mnemoscope.safetensors.SafetensorsFile;
 import org.mnemoscope.safetensors.SafetensorsWriter;
+import org.mnemoscope.safetensors.TensorType;
 
 class CheckpointTest {
     private static final Recipe RECIPE = new Recipe(
@@ -26,6 +27,7 @@ class CheckpointTest {
             Optional.empty(),
             Optional.of("base"),
             OptionalInt.empty(),
+            TensorType.F32,
             7,
             List.of(new RecallStage(12, new LearningRate(1e-2, 3, 0.3, 0.02), 16, 32, 0.5, 200, 4)),
             Optional.empty());

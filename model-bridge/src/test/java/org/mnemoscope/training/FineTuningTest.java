@@ -185,4 +185,15 @@ class FineTuningTest {
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("no single token for '>>>'");
     }
+
+    @Test
+    void a_model_stored_in_half_precision_was_evaluated_as_it_is_stored() throws Exception {
+        Path out = run(recipe(BundledModels.FOLDER.resolve("recall"), "mnemonics-aligned", "\"dtype\": \"float16\","));
+
+        assertThat(JsonFile.read(out.resolve(ModelFolder.CONFIG)).get("dtype").getAsString())
+                .isEqualTo("float16");
+        assertThat(Files.size(out.resolve(ModelFolder.WEIGHTS))).isLessThan(1_400_000);
+        Evaluation before = EvaluationFile.read(out.resolve(EvaluationFile.NAME));
+        assertThat(again(out, before)).isEqualTo(before);
+    }
 }

@@ -17,6 +17,7 @@ import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.Weights;
+import org.mnemoscope.safetensors.TensorType;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 
@@ -33,6 +34,7 @@ class TrainerTest {
                 Optional.of(new Recipe.Architecture("mpt", 1, 16, 2, false, 0, 24, 128)),
                 Optional.empty(),
                 OptionalInt.empty(),
+                TensorType.F32,
                 7,
                 List.of(
                         new RecallStage(12, rate, 16, 32, 0.5, 200, 4),

@@ -57,8 +57,8 @@ class ModelCardViewModelTest {
     @Test
     void a_model_that_cannot_be_read_is_said_in_place_of_the_facts() {
         Path nowhere = Path.of("no-such-folder");
-        card.show(
-                ModelChoice.bundled(new ModelEntry("gone", "Gone", nowhere, Optional.empty(), Optional.empty()), "?"));
+        card.show(ModelChoice.bundled(
+                new ModelEntry("gone", "Gone", nowhere, Optional.empty(), Optional.empty(), Optional.empty()), "?"));
         jobs.runLast();
 
         assertThat(card.noteProperty().get()).contains("no-such-folder");

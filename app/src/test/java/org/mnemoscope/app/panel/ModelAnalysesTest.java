@@ -101,7 +101,14 @@ class ModelAnalysesTest {
     void a_folder_without_a_model_is_refused_by_name() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         ModelChoice nothing = ModelChoice.bundled(
-                new ModelEntry("empty", "Empty", folder.resolve("empty"), Optional.empty(), Optional.empty()), "?");
+                new ModelEntry(
+                        "empty",
+                        "Empty",
+                        folder.resolve("empty"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                "?");
         PanelRequest request = new PanelRequest(
                 new Question.OfProblem(Samples.prompt("011"), Samples.MNEMONICS, 0), nothing, Samples.CONTRAST);
 

@@ -17,6 +17,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.task.Example;
@@ -51,13 +52,14 @@ public final class Samples {
 
     /** A model trained on 2 to 3 bits of a format. */
     public static ModelChoice model(String name, Format format) {
-        Evaluation evaluation =
-                new Evaluation(format, 1, List.of(LengthResult.of(3, 100, 100, 1), LengthResult.of(6, 100, 25, 0.9)));
+        Evaluation evaluation = new Evaluation(
+                format, 1, List.of(LengthResult.of(3, 100, 100, 1, null), LengthResult.of(6, 100, 25, 0.9, 2.0)));
         return ModelChoice.bundled(
                 new ModelEntry(
                         name,
                         "Title of " + name,
                         Path.of(name),
+                        Optional.of(PositionKind.ALIBI),
                         Optional.of(new ModelEntry.Training(format, 2, 3)),
                         Optional.of(evaluation)),
                 "ALiBi");
