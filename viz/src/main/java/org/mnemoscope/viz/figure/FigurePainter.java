@@ -14,6 +14,8 @@ public final class FigurePainter {
     private static final int MARGIN = 24;
     private static final int PANEL_WIDTH = 600;
     private static final int PANEL_HEIGHT = 510;
+    private static final int SMALL_PANEL_WIDTH = 300;
+    private static final int SMALL_PANEL_HEIGHT = 290;
     private static final int PANEL_GAP = 32;
     private static final int TITLE_HEIGHT = 32;
     private static final int CAPTION_GAP = 16;
@@ -28,7 +30,7 @@ public final class FigurePainter {
     public FigurePainter() {}
 
     /**
-     * Paints a figure. Without enlargement one panel is 648 pixels wide, two are 1280.
+     * Paints a figure. Without enlargement one panel is 648 pixels wide, two are 1280, more are 680.
      *
      * @param figure what to paint
      * @param enlargement device pixels to a pixel of the layout: 1, 2 or 4, for example
@@ -81,10 +83,11 @@ public final class FigurePainter {
         }
         PanelPainter painter = new PanelPainter(pen, fonts, figure, enlargement);
         for (int i = 0; i < figure.panels().size(); i++) {
-            int x = MARGIN + i * (PANEL_WIDTH + PANEL_GAP);
-            painter.paint(figure.panels().get(i), x, y, PANEL_WIDTH, PANEL_HEIGHT);
+            int x = MARGIN + i % 2 * (panelWidth(figure) + PANEL_GAP);
+            int top = y + i / 2 * (panelHeight(figure) + PANEL_GAP);
+            painter.paint(figure.panels().get(i), x, top, panelWidth(figure), panelHeight(figure));
         }
-        y += PANEL_HEIGHT + CAPTION_GAP;
+        y += panelsHeight(figure) + CAPTION_GAP;
         for (String line : caption) {
             pen.write("text-muted", captionFont(), line, MARGIN, y + 11);
             y += CAPTION_LINE;
@@ -110,11 +113,24 @@ public final class FigurePainter {
 
     private static int layoutHeight(Figure figure, List<String> caption) {
         int captionHeight = caption.isEmpty() ? 0 : CAPTION_GAP + caption.size() * CAPTION_LINE;
-        return 2 * MARGIN + titleHeight(figure) + PANEL_HEIGHT + captionHeight;
+        return 2 * MARGIN + titleHeight(figure) + panelsHeight(figure) + captionHeight;
+    }
+
+    private static int panelsHeight(Figure figure) {
+        int rows = (figure.panels().size() + 1) / 2;
+        return rows * panelHeight(figure) + (rows - 1) * PANEL_GAP;
     }
 
     private static int layoutWidth(Figure figure) {
-        int panels = figure.panels().size();
-        return 2 * MARGIN + panels * PANEL_WIDTH + (panels - 1) * PANEL_GAP;
+        int columns = Math.min(2, figure.panels().size());
+        return 2 * MARGIN + columns * panelWidth(figure) + (columns - 1) * PANEL_GAP;
+    }
+
+    private static int panelWidth(Figure figure) {
+        return figure.panels().size() > 2 ? SMALL_PANEL_WIDTH : PANEL_WIDTH;
+    }
+
+    private static int panelHeight(Figure figure) {
+        return figure.panels().size() > 2 ? SMALL_PANEL_HEIGHT : PANEL_HEIGHT;
     }
 }
