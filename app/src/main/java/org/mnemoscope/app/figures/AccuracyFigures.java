@@ -95,15 +95,16 @@ final class AccuracyFigures {
         return new Chart(
                 FigureModels.title(positions) + (forced ? ", forced" : ""),
                 positions,
-                formats.stream()
-                        .map(format -> new Line(schemeTitle(format), format))
-                        .toList());
+                formats.stream().map(format -> new Line(name(format), format)).toList());
     }
 
-    private static String schemeTitle(Format format) {
-        return format instanceof ParityFormat parity
+    /** The scheme's title, without what the figure says of all. */
+    private static String name(Format format) {
+        String title = format instanceof ParityFormat parity
                 ? parity.scheme().title()
                 : ((AdditionFormat) format).scheme().title();
+        String bare = title.replace(", no mnemonics", "").replace("Mnemonics, ", "");
+        return Character.toUpperCase(bare.charAt(0)) + bare.substring(1);
     }
 
     private static List<Format> parity(boolean forced, ParityScheme... schemes) {

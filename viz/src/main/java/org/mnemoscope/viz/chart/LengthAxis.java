@@ -16,7 +16,7 @@ final class LengthAxis extends NumberAxis {
     /** In sizes of the letters. */
     private static final double ROOM_OF_NUMBER = 2.2;
 
-    private static final double GAP = 10;
+    private static final double GAP = 6;
 
     private final String counted;
 

@@ -64,7 +64,7 @@ final class LengthPlot {
                     greatest, chart.points().mapToDouble(CurvePoint::x).max().orElse(greatest));
         }
         double length = Math.max(1, greatest - least);
-        return least > greatest ? new Range(0, 1) : new Range(least - 0.02 * length, greatest + 0.06 * length);
+        return least > greatest ? new Range(0, 1) : new Range(least - 0.035 * length, greatest + 0.06 * length);
     }
 
     XYPlot plot() {
@@ -113,10 +113,10 @@ final class LengthPlot {
     }
 
     private NumberAxis lengthAxis(Range range) {
-        LengthAxis axis = new LengthAxis(chart.counted() + " →");
+        LengthAxis axis = new LengthAxis(chart.counted());
         ChartLooks.axis(axis, ink);
         axis.setRange(range);
-        axis.setTickLabelInsets(new RectangleInsets(ink.scaled(3), 0, 0, 0));
+        axis.setTickLabelInsets(new RectangleInsets(ink.scaled(3), 0, ink.scaled(3), 0));
         return axis;
     }
 

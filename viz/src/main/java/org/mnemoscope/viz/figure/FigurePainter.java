@@ -17,6 +17,7 @@ public final class FigurePainter {
     private static final int SMALL_PANEL_WIDTH = 300;
     private static final int SMALL_PANEL_HEIGHT = 290;
     private static final int PANEL_GAP = 32;
+    private static final int ROW_GAP = 14;
     private static final int TITLE_HEIGHT = 32;
     private static final int CAPTION_GAP = 16;
     private static final int CAPTION_LINE = 16;
@@ -84,7 +85,7 @@ public final class FigurePainter {
         PanelPainter painter = new PanelPainter(pen, fonts, figure, enlargement);
         for (int i = 0; i < figure.panels().size(); i++) {
             int x = MARGIN + i % 2 * (panelWidth(figure) + PANEL_GAP);
-            int top = y + i / 2 * (panelHeight(figure) + PANEL_GAP);
+            int top = y + i / 2 * (panelHeight(figure) + ROW_GAP);
             painter.paint(figure.panels().get(i), x, top, panelWidth(figure), panelHeight(figure));
         }
         y += panelsHeight(figure) + CAPTION_GAP;
@@ -118,7 +119,7 @@ public final class FigurePainter {
 
     private static int panelsHeight(Figure figure) {
         int rows = (figure.panels().size() + 1) / 2;
-        return rows * panelHeight(figure) + (rows - 1) * PANEL_GAP;
+        return rows * panelHeight(figure) + (rows - 1) * ROW_GAP;
     }
 
     private static int layoutWidth(Figure figure) {
