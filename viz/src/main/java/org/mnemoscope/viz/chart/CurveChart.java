@@ -10,23 +10,30 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
 import org.jfree.chart.JFreeChart;
 
 /**
  * Fractions over a length or a position, as lines with their 95 % intervals; what training covered is shaded. Used for
- * accuracy by length and for hit rate by output position. Knows which point the mouse is on.
+ * accuracy by length and for hit rate by output position. Says of the point the mouse is on its value, interval and number of
+ * samples.
  */
 public final class CurveChart extends ChartPane {
     /** How far from the mouse a point may be, in pixels. */
     private static final double REACH = 14;
+
+    private static final Duration SOON = Duration.millis(100);
 
     private final String counted;
     private final ObjectProperty<List<Curve>> curves = new SimpleObjectProperty<>(this, "curves", List.of());
     private final ObjectProperty<TrainingRange> training = new SimpleObjectProperty<>(this, "training");
     private final ReadOnlyObjectWrapper<PlottedPoint> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
     private final ObjectProperty<Consumer<PlottedPoint>> onPicked = new SimpleObjectProperty<>(this, "onPicked");
+
+    private final Tooltip tooltip = new Tooltip();
 
     private LengthPlot drawn;
 
@@ -43,8 +50,8 @@ public final class CurveChart extends ChartPane {
         setOnMouseMoved(event -> hovered.set(at(event).orElse(null)));
         setOnMouseExited(event -> hovered.set(null));
         setOnMouseClicked(this::clicked);
-        hovered.addListener(observable ->
-                setCursor(hovered.get() != null && onPicked.get() != null ? Cursor.HAND : Cursor.DEFAULT));
+        tooltip.setShowDelay(SOON);
+        hovered.addListener(observable -> hoveredChanged());
         changed();
     }
 
@@ -75,6 +82,18 @@ public final class CurveChart extends ChartPane {
                         .formatted(curve.name(), curve.points().size(), counted))
                 .collect(Collectors.joining("; ")));
         redraw();
+    }
+
+    private void hoveredChanged() {
+        PlottedPoint point = hovered.get();
+        setCursor(point != null && onPicked.get() != null ? Cursor.HAND : Cursor.DEFAULT);
+        if (point == null) {
+            tooltip.hide();
+            Tooltip.uninstall(this, tooltip);
+        } else {
+            tooltip.setText(drawn.words(point));
+            Tooltip.install(this, tooltip);
+        }
     }
 
     private void clicked(MouseEvent event) {

@@ -143,12 +143,13 @@ final class LengthPlot {
             renderer.setSeriesShapesFilled(i, !look.hollow());
             renderer.setSeriesShapesVisible(i, curve.points().size() < MOST_MARKERS);
         }
-        renderer.setDefaultToolTipGenerator((dataset, series, item) -> words(
-                chart.curves().get(series), chart.curves().get(series).points().get(item)));
         return renderer;
     }
 
-    private String words(Curve curve, CurvePoint point) {
+    /** A point in words: its curve, value, interval and number of samples. */
+    String words(PlottedPoint at) {
+        Curve curve = chart.curves().get(at.curve());
+        CurvePoint point = curve.points().get(at.point());
         String interval = point.low() == point.high()
                 ? ""
                 : " (95 %% interval %.0f–%.0f %%)".formatted(100 * point.low(), 100 * point.high());
