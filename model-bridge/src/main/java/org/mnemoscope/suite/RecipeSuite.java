@@ -38,6 +38,9 @@ public record RecipeSuite(List<SuiteItem> items) {
      * @throws IOException if the folder cannot be listed
      */
     public static RecipeSuite read(Path recipes, Path models) throws IOException {
+        if (!Files.isDirectory(recipes)) {
+            throw new RecipeException(recipes + " is not there; it should be a folder of recipes");
+        }
         Set<Path> files = new LinkedHashSet<>();
         Path order = recipes.resolve(ORDER);
         if (Files.exists(order)) {

@@ -51,8 +51,8 @@ final class SuiteOptions {
     /** Trains what is missing; the status is 1 if a recipe could not be run. */
     int train(Home home, Duration checkpointEvery, Console console, PrintWriter out)
             throws IOException, ProblemException {
-        List<SuiteItem> items =
-                RecipeSuite.read(home.recipes(), home.models()).part(shard == null ? Shard.WHOLE : Shard.parse(shard));
+        Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
+        List<SuiteItem> items = RecipeSuite.read(home.recipes(), home.models()).part(part);
         for (SuiteItem item : items) {
             if (item.state() == SuiteItem.State.OUTDATED) {
                 console.complain(item.name() + " was trained from another recipe than " + item.recipeFile()
