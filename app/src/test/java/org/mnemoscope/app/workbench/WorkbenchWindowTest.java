@@ -198,7 +198,7 @@ class WorkbenchWindowTest {
         open.exportTo(file);
 
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
-        robot.clickOn("Both panels as picture…");
+        robot.clickOn("Both panels as PNG picture…");
 
         open.waitUntil(
                 () -> !open.model().export().noticeProperty().get().text().isEmpty());
@@ -225,7 +225,7 @@ class WorkbenchWindowTest {
         Path inTheWay = Files.writeString(folder.resolve("in-the-way"), "");
         open.exportTo(inTheWay.resolve("map.png"));
 
-        robot.clickOn("#export").clickOn("Left panel as picture…");
+        robot.clickOn("#export").clickOn("Left panel").clickOn("As PNG picture…");
 
         Label notice = robot.lookup("#notice").queryAs(Label.class);
         open.waitUntil(notice::isVisible);
