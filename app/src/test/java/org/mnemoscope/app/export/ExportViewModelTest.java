@@ -169,8 +169,8 @@ class ExportViewModelTest {
 
         assertThat(svg).contains("<svg xmlns=").contains("aria-label").endsWith("</svg>\n");
         assertThat(svg.split("<image ", -1))
-                .as("a picture of the cells for each panel")
-                .hasSize(3);
+                .as("cells and colour bar of each panel")
+                .hasSize(1 + 2 * 2);
     }
 
     @Test
