@@ -74,9 +74,9 @@ class EvaluateCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains(
-                        "parity-mnemonics: Parity with aligned mnemonics",
-                        "trained on 10–20 bits, mnemonics-aligned",
-                        "exact match by length: ",
+                        "Parity, exact match by number of bits",
+                        "Addition, exact match by number of digits",
+                        "ALiBi      10–20    1.00  1.00",
                         "recall");
     }
 

@@ -28,7 +28,7 @@ public record Program(int status, String out, String err) {
 
     static Program run(String command, List<String> arguments) {
         List<String> line = new ArrayList<>(List.of(command));
-        if (KNOW_HOME.contains(command)) {
+        if (KNOW_HOME.contains(command) && !arguments.contains("--home")) {
             line.addAll(List.of("--home", ".."));
         }
         line.addAll(arguments);
