@@ -80,8 +80,8 @@ final class IndexPage {
         if (figure.picture().isPresent()) {
             Picture picture = figure.picture().get();
             page.raw("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"" + uri(picture, Theme.DARK)
-                    + "\"><img alt=\"" + Html.escaped(figure.title()) + "\" src=\"" + uri(picture, Theme.LIGHT)
-                    + "\"></picture>\n");
+                    + "\"><img class=\"" + picture.kind() + "\" alt=\"" + Html.escaped(figure.title()) + "\" src=\""
+                    + uri(picture, Theme.LIGHT) + "\"></picture>\n");
             page.raw("<p class=\"files\">Files: "
                     + Stream.of(".png", ".svg", ".csv")
                             .map(ending -> figure.id() + ending)

@@ -61,7 +61,7 @@ record MapStudy(ModelEntry entry, Analysis first, List<Scores> scores) {
             InputPoint input = model.normsEmbeddings() ? InputPoint.AFTER_EMBEDDING_NORM : InputPoint.EMBEDDING;
             for (int i = 0; i < prompts; i++) {
                 progress.report(
-                        entry.name() + ", map " + (i + 1) + " of " + prompts + " of " + length + " "
+                        entry.name() + ", map " + (i + 1) + " of " + prompts + ", " + length + " "
                                 + format.task().unit(),
                         i / (double) prompts);
                 Example example = example(model, format, length, i);

@@ -14,6 +14,9 @@ sealed interface Picture {
     /** Pixels a point. */
     int ENLARGEMENT = 4;
 
+    /** What it consists of, a class of the page's style sheet. */
+    String kind();
+
     /** Writes it on light ground as PNG. */
     void writePng(OutputStream out) throws IOException;
 
@@ -22,6 +25,11 @@ sealed interface Picture {
 
     /** Charts. */
     record OfCharts(ChartFigurePainter painter, Function<Theme, ChartFigure> charts) implements Picture {
+        @Override
+        public String kind() {
+            return "charts";
+        }
+
         @Override
         public void writePng(OutputStream out) throws IOException {
             painter.writePng(charts.apply(Theme.LIGHT), ENLARGEMENT, out);
@@ -35,6 +43,11 @@ sealed interface Picture {
 
     /** Heatmaps. */
     record OfMaps(FigurePainter painter, Function<Theme, Figure> maps) implements Picture {
+        @Override
+        public String kind() {
+            return "maps";
+        }
+
         @Override
         public void writePng(OutputStream out) throws IOException {
             painter.writePng(maps.apply(Theme.LIGHT), ENLARGEMENT, out);

@@ -4,11 +4,12 @@ import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.mnemoscope.viz.figure.PixelPicture;
@@ -68,9 +69,16 @@ public final class ChartFigurePainter {
         root.setAttributeNS(null, "viewBox", "0 0 " + ChartFigureLayout.WIDTH + " " + layout.height());
         root.setAttributeNS(null, "role", "img");
         root.setAttributeNS(null, "aria-label", figure.title());
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        graphics.stream(root, writer, false, false);
-        writer.flush();
+        write(root, out);
+    }
+
+    /** Not by Batik's own writer: its documents name a DTD, which a reader may want to load. */
+    private static void write(Element root, OutputStream out) throws IOException {
+        try {
+            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(root), new StreamResult(out));
+        } catch (TransformerException e) {
+            throw new IOException("The figure cannot be written as SVG: " + e.getMessage(), e);
+        }
     }
 
     private ChartFigureLayout layout(ChartFigure figure) {
