@@ -98,7 +98,7 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
                 title,
                 words,
                 missing.entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
+                        .map(entry -> entry.getKey() + " (" + String.join("; ", entry.getValue()) + ")")
                         .toList(),
                 drawn.isEmpty()
                         ? Optional.empty()
