@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record Program(int status, String out, String err) {
     private static final Set<String> KNOW_HOME =
-            Set.of("attribute", "compare", "methods", "models", "evaluate", "choose");
+            Set.of("attribute", "compare", "methods", "models", "evaluate", "choose", "figures");
     private static final Path GOLDENS = Path.of("../model-bridge/src/test/resources/org/mnemoscope/goldens");
 
     /** Runs a command, with the bundled models of this checkout. */
@@ -28,7 +28,7 @@ public record Program(int status, String out, String err) {
 
     static Program run(String command, List<String> arguments) {
         List<String> line = new ArrayList<>(List.of(command));
-        if (KNOW_HOME.contains(command)) {
+        if (KNOW_HOME.contains(command) && !arguments.contains("--home")) {
             line.addAll(List.of("--home", ".."));
         }
         line.addAll(arguments);

@@ -105,4 +105,31 @@ class TrainCommandTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
+
+    @Test
+    void all_recipes_of_a_home_are_trained_once_and_then_listed_as_a_table() throws IOException {
+        Path recipes = Files.createDirectories(folder.resolve("samples/recipes"));
+        for (String name : List.of("one", "two", "three")) {
+            Files.writeString(recipes.resolve(name + ".json"), RECIPE.formatted(20));
+        }
+        Program part = Program.run("train", "--home", folder.toString(), "--all", "--shard", "1/1", "--jobs", "2");
+        Program listed = Program.run("models", "--home", folder.toString());
+        Program again = Program.run("train", "--home", folder.toString(), "--all");
+
+        assertThat(part.status()).as(part.err()).isZero();
+        assertThat(part.out())
+                .contains(
+                        "one, ", "exact match by length: 3: ", "0 of 3 recipes had a model, 3 trained now, 0 failed.");
+        assertThat(listed.out()).contains("Parity, exact match by number of bits", "three  ALiBi      2–4");
+        assertThat(again.out()).contains("3 of 3 recipes had a model, 0 trained now");
+    }
+
+    @Test
+    void models_names_the_recipes_without_a_model() throws IOException {
+        Path recipes = Files.createDirectories(folder.resolve("samples/recipes"));
+        Files.writeString(recipes.resolve("lonely.json"), RECIPE.formatted(20));
+
+        assertThat(Program.run("models", "--home", folder.toString()).out())
+                .contains("Not trained yet (mnemoscope train --all): lonely");
+    }
 }

@@ -32,7 +32,7 @@ final class Console implements ProgressSink, AutoCloseable {
     }
 
     @Override
-    public void report(String activity, double done) {
+    public synchronized void report(String activity, double done) {
         boolean milestone = Double.isNaN(done);
         if (milestone || System.nanoTime() - lastLine > NANOS_BETWEEN_LINES) {
             err.println(milestone ? activity : String.format(Locale.ROOT, "%3.0f %%  %s", 100 * done, activity));
@@ -42,7 +42,7 @@ final class Console implements ProgressSink, AutoCloseable {
     }
 
     /** Says what went wrong while the rest goes on. */
-    void complain(String sentence) {
+    synchronized void complain(String sentence) {
         err.println(sentence);
         err.flush();
     }

@@ -17,6 +17,11 @@ final class Home {
         return new ModelCatalog(models());
     }
 
+    /** The folder of the bundled models' recipes. */
+    Path recipes() {
+        return folder.resolve("samples").resolve("recipes");
+    }
+
     /** The folder of the bundled models. */
     Path models() {
         return folder.resolve("samples").resolve("models");

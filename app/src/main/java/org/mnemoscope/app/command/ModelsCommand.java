@@ -3,16 +3,17 @@ package org.mnemoscope.app.command;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.mnemoscope.catalog.ModelCatalog;
-import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.suite.RecipeSuite;
+import org.mnemoscope.suite.SuiteItem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,14 +62,10 @@ public final class ModelsCommand implements Callable<Integer> {
         if (models.entries().isEmpty()) {
             out.println("There are no models in " + home.models() + ".");
         }
-        for (ModelEntry entry : models.entries()) {
-            out.println(entry.name() + ": " + entry.title());
-            entry.training()
-                    .ifPresent(training -> out.println("  trained on " + training.shortest() + "–" + training.longest()
-                            + " " + training.format().task().unit() + ", "
-                            + training.format().id()));
-            entry.evaluation()
-                    .ifPresent(evaluation -> out.println("  exact match by length: " + accuracies(evaluation)));
+        out.print(ModelTable.of(models.entries()));
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            out.println("Not trained yet (mnemoscope train --all): " + String.join(", ", missing));
         }
         out.flush();
         return 0;
@@ -84,9 +81,17 @@ public final class ModelsCommand implements Callable<Integer> {
         }
     }
 
-    private static String accuracies(Evaluation evaluation) {
-        return evaluation.results().stream()
-                .map(result -> String.format(Locale.ROOT, "%d: %.2f", result.length(), result.exactMatch()))
-                .collect(Collectors.joining(", "));
+    /** The bundled recipes without a model. */
+    private List<String> missing() throws IOException {
+        if (!Files.isDirectory(home.recipes())) {
+            return List.of();
+        }
+        List<String> missing = new ArrayList<>();
+        for (SuiteItem item : RecipeSuite.read(home.recipes(), home.models()).items()) {
+            if (item.state() == SuiteItem.State.MISSING) {
+                missing.add(item.name());
+            }
+        }
+        return missing;
     }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.Program;
+import org.mnemoscope.app.export.ExportKind;
 import org.mnemoscope.app.panel.Findings;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.prompt.TextViewModel;
@@ -198,7 +201,7 @@ class WorkbenchWindowTest {
         open.exportTo(file);
 
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
-        robot.clickOn("Both panels as picture…");
+        robot.clickOn("Both panels as PNG picture…");
 
         open.waitUntil(
                 () -> !open.model().export().noticeProperty().get().text().isEmpty());
@@ -206,13 +209,23 @@ class WorkbenchWindowTest {
         assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).startsWith("✓ Written to");
     }
 
+    private static MenuItem named(List<MenuItem> items, String text) {
+        return items.stream()
+                .filter(item -> text.equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void values_are_exported_as_table_and_document(FxRobot robot) throws IOException {
         open.waitForMaps(40);
-        for (String ending : List.of("csv", "json")) {
-            Path file = folder.resolve("values." + ending);
+        for (ExportKind kind : List.of(ExportKind.CSV, ExportKind.JSON)) {
+            Path file = folder.resolve("values." + kind.ending());
             open.exportTo(file);
-            robot.clickOn("#export").clickOn("Left values as " + ending.toUpperCase() + "…");
+            Menu left = (Menu)
+                    named(robot.lookup("#export").queryAs(MenuButton.class).getItems(), "Left panel");
+            robot.interact(
+                    () -> named(left.getItems(), "As " + kind.title() + "…").fire());
             open.waitUntil(
                     () -> open.model().export().noticeProperty().get().text().contains(file.toString()));
             assertThat(Files.size(file)).isGreaterThan(10_000);
@@ -225,7 +238,7 @@ class WorkbenchWindowTest {
         Path inTheWay = Files.writeString(folder.resolve("in-the-way"), "");
         open.exportTo(inTheWay.resolve("map.png"));
 
-        robot.clickOn("#export").clickOn("Left panel as picture…");
+        robot.clickOn("#export").clickOn("Left panel").clickOn("As PNG picture…");
 
         Label notice = robot.lookup("#notice").queryAs(Label.class);
         open.waitUntil(notice::isVisible);
@@ -325,7 +338,7 @@ class WorkbenchWindowTest {
         assertThat(open.heatmaps().get(0).messageProperty().get().title()).isEqualTo("No model for texts is open");
         robot.clickOn("Parity");
         open.waitForMaps(40);
-        assertThat(modelNames()).containsExactly("parity-mnemonics", "parity-scratchpad");
+        assertThat(modelNames()).containsExactly("parity-alibi-aligned", "parity-alibi-scratchpad");
     }
 
     @Test

@@ -13,8 +13,11 @@ import org.jfree.chart.ui.TextAnchor;
 /** An axis of whole numbers at round steps, with what they count at its right end. */
 final class LengthAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
-    private static final double PIXELS_PER_NUMBER = 56;
-    private static final double GAP = 10;
+    /** In sizes of the letters. */
+    private static final double ROOM_OF_NUMBER = 2.2;
+
+    private static final double MOST_NUMBERS = 14;
+    private static final double GAP = 6;
 
     private final String counted;
 
@@ -25,7 +28,9 @@ final class LengthAxis extends NumberAxis {
     @Override
     public List<NumberTick> refreshTicks(
             Graphics2D graphics, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-        long step = step(getRange().getLength() / Math.max(1, dataArea.getWidth() / PIXELS_PER_NUMBER));
+        double room = ROOM_OF_NUMBER * getTickLabelFont().getSize2D();
+        double numbers = Math.min(MOST_NUMBERS, Math.max(1, dataArea.getWidth() / room));
+        long step = step(getRange().getLength() / numbers);
         double end = dataArea.getMaxX() - width(graphics, counted) - GAP;
         List<NumberTick> ticks = new ArrayList<>();
         for (long at = step; at <= getUpperBound(); at += step) {

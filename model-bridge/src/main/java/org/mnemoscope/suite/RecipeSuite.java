@@ -1,0 +1,93 @@
+package org.mnemoscope.suite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mnemoscope.batch.Shard;
+import org.mnemoscope.training.RecipeException;
+
+/**
+ * The recipes of a folder, in the order in which to train them: as listed in {@value #ORDER}, one name a line, what is not
+ * listed after that by name.
+ *
+ * @param items the recipes
+ */
+public record RecipeSuite(List<SuiteItem> items) {
+    /** The file that says in which order to train. */
+    public static final String ORDER = "order.txt";
+
+    static final String ENDING = ".json";
+
+    /** Copies the list. */
+    public RecipeSuite {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Reads a folder of recipes.
+     *
+     * @param recipes the folder
+     * @param models where their models are or will be, each in a folder of the recipe's name
+     * @throws RecipeException if a recipe is wrong, or the order names one that is not there
+     * @throws IOException if the folder cannot be listed
+     */
+    public static RecipeSuite read(Path recipes, Path models) throws IOException {
+        if (!Files.isDirectory(recipes)) {
+            throw new RecipeException(recipes + " is not there; it should be a folder of recipes");
+        }
+        Set<Path> files = new LinkedHashSet<>();
+        Path order = recipes.resolve(ORDER);
+        if (Files.exists(order)) {
+            for (String line : Files.readAllLines(order)) {
+                if (!line.isBlank()) {
+                    files.add(listed(order, line.strip()));
+                }
+            }
+        }
+        try (Stream<Path> all = Files.list(recipes)) {
+            all.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .forEach(files::add);
+        }
+        List<SuiteItem> items = new ArrayList<>();
+        for (Path file : files) {
+            items.add(SuiteItem.of(file, models));
+        }
+        return new RecipeSuite(items);
+    }
+
+    private static Path listed(Path order, String name) throws RecipeException {
+        Path file = order.resolveSibling(name + ENDING);
+        if (!Files.isRegularFile(file)) {
+            throw new RecipeException(order + " lists " + name + ", but there is no " + file.getFileName());
+        }
+        return file;
+    }
+
+    /**
+     * A part of the suite that can be trained on a machine of its own: every n-th recipe that starts from a model, and the bases
+     * of the suite that these start from; a base is trained by every shard that needs it and does not find it.
+     *
+     * @param shard which part
+     */
+    public List<SuiteItem> part(Shard shard) {
+        List<SuiteItem> tuned =
+                items.stream().filter(item -> item.start().isPresent()).toList();
+        Set<SuiteItem> chosen = new LinkedHashSet<>(shard.of(tuned));
+        Set<Path> starts = new LinkedHashSet<>();
+        chosen.forEach(item -> starts.add(absolute(item.start().orElseThrow())));
+        return items.stream()
+                .filter(item -> chosen.contains(item) || starts.contains(absolute(item.model())) || shard.count() == 1)
+                .toList();
+    }
+
+    static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}
