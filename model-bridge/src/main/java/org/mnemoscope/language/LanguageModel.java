@@ -38,6 +38,7 @@ public final class LanguageModel implements SequenceModel {
     private final SymbolTable symbols;
     private final int endToken;
     private final ModelCard card;
+    private final MethodAttributor attributor = new MethodAttributor();
 
     private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, FolderWeights weights)
             throws ModelFolderException {
@@ -194,7 +195,7 @@ public final class LanguageModel implements SequenceModel {
     public AttributionMap attribute(
             AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel)
             throws NotEnoughMemoryException {
-        return new MethodAttributor().attribute(decoder, request, rowSink, progress, cancel);
+        return attributor.attribute(decoder, request, rowSink, progress, cancel);
     }
 
     /** Frees the native memory and gives it back to the system. */

@@ -24,7 +24,7 @@ import org.mnemoscope.model.Decoder;
  */
 public final class BatchedAttributor implements Attributor {
     private final LongSupplier availableMemory;
-    private final int threads;
+    private final ChunkWorkers workers;
 
     /** Refuses what does not fit the machine's free memory, and uses all its processors that single operations leave. */
     public BatchedAttributor() {
@@ -37,7 +37,7 @@ public final class BatchedAttributor implements Attributor {
      */
     public BatchedAttributor(LongSupplier availableMemory, int threads) {
         this.availableMemory = availableMemory;
-        this.threads = threads;
+        workers = new ChunkWorkers(threads);
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class BatchedAttributor implements Attributor {
         AttributionRequest fixed = fixed(decoder, request, path, cancel);
         try (MapRun run = new MapRun(decoder, fixed, path, cancel, estimate.keepsTraces())) {
             List<MapRun.Piece> pieces = run.pieces(plan);
-            new ChunkWorkers(estimate.threadsWithin(available, threads)).run(pieces, run::gradients, gradients -> {
+            workers.run(estimate.threadsWithin(available, workers.threads()), pieces, run::gradients, gradients -> {
                 for (AttributionRow row : mean.add(gradients)) {
                     rows.add(row);
                     rowSink.accept(row);
