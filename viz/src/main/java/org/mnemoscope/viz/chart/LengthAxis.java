@@ -42,11 +42,11 @@ final class LengthAxis extends NumberAxis {
         return ticks;
     }
 
-    /** The least of 1, 2, 4, 5, 10, 20, 40, 50 … that is not below the wanted step. */
+    /** The least of 1, 2, 5, 10, 20, 50 … that is not below the wanted step. */
     private static long step(double wanted) {
         long decade = 1;
         while (true) {
-            for (long digit : new long[] {1, 2, 4, 5}) {
+            for (long digit : new long[] {1, 2, 5}) {
                 if (digit * decade >= wanted) {
                     return digit * decade;
                 }
