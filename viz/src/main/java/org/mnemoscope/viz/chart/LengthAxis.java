@@ -16,6 +16,7 @@ final class LengthAxis extends NumberAxis {
     /** In sizes of the letters. */
     private static final double ROOM_OF_NUMBER = 2.2;
 
+    private static final double MOST_NUMBERS = 14;
     private static final double GAP = 6;
 
     private final String counted;
@@ -28,7 +29,8 @@ final class LengthAxis extends NumberAxis {
     public List<NumberTick> refreshTicks(
             Graphics2D graphics, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
         double room = ROOM_OF_NUMBER * getTickLabelFont().getSize2D();
-        long step = step(getRange().getLength() / Math.max(1, dataArea.getWidth() / room));
+        double numbers = Math.min(MOST_NUMBERS, Math.max(1, dataArea.getWidth() / room));
+        long step = step(getRange().getLength() / numbers);
         double end = dataArea.getMaxX() - width(graphics, counted) - GAP;
         List<NumberTick> ticks = new ArrayList<>();
         for (long at = step; at <= getUpperBound(); at += step) {
