@@ -26,7 +26,7 @@ import org.mnemoscope.task.TaskKind;
 public final class GeneralisationView extends VBox {
     private static final double ROOM_FOR_WORDS = 1150;
     private static final String HOW =
-            "Click a point, or choose one with the arrow keys and press Enter, to see its model at work"
+            "Click a point, or go to it with the arrow keys and press Enter, to see its model at work"
                     + " on a problem of that length.\nShaded: trained lengths. Bands: 95 % intervals. Hollow: environment-forced.";
     private static final String NOTHING_CHOSEN = "No point is chosen.";
 

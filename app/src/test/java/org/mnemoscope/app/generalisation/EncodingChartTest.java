@@ -46,6 +46,13 @@ class EncodingChartTest {
     }
 
     @Test
+    void what_is_not_quite_all_never_reads_as_all() {
+        MeasuredModel nearly = Measured.model("n", Measured.ALIGNED, PositionKind.ALIBI)
+                .plus(LengthResult.of(60, 100, 99, 0.99999, 31.0));
+        assertThat(EncodingChart.words(nearly, nearly.at(60).orElseThrow())).contains("Token accuracy over 99.9 % ·");
+    }
+
+    @Test
     void the_training_range_is_that_of_the_models() {
         assertThat(chart.chart().training()).contains(new TrainingRange(10, 20));
         assertThat(chart.chart().counted()).isEqualTo("bits");

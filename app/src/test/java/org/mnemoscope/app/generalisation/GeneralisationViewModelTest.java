@@ -116,7 +116,7 @@ class GeneralisationViewModelTest {
         jobs.runLast();
         alone.encodingProperty().set(Optional.of(PositionKind.ROTARY));
         assertThat(alone.messageProperty().get())
-                .isEqualTo("No measured model has the chosen formats with rotary positions."
+                .isEqualTo("No measured model has the chosen formats among those with rotary positions."
                         + " Tick another format, or choose another position encoding.");
         assertThat(alone.isMeasured(Measured.ALIGNED)).isFalse();
     }
