@@ -26,8 +26,8 @@ import org.mnemoscope.task.TaskKind;
 public final class GeneralisationView extends VBox {
     private static final double ROOM_FOR_WORDS = 1150;
     private static final String HOW =
-            "Click a point, or go to it with the arrow keys and press Enter, to see its model at work"
-                    + " on a problem of that length.\nShaded: trained lengths. Bands: 95 % intervals. Hollow: environment-forced.";
+            "Click a point, or go to it with the arrow keys and press Enter, to see its model at work.\n"
+                    + "Shaded: trained lengths. Bands: 95 % intervals. Hollow: environment-forced.";
     private static final String NOTHING_CHOSEN = "No point is chosen.";
 
     private final GeneralisationViewModel model;

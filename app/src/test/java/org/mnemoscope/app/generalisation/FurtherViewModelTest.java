@@ -105,22 +105,22 @@ class FurtherViewModelTest {
     void samples_come_are_counted_and_can_be_forgotten() throws IOException {
         MeasuredModel real = Measured.bundled(Measured.SCRATCHPAD);
         further.show(List.of(real), Optional.empty());
-        further.samplesProperty().set(30);
-        further.lengthsProperty().set("14");
+        further.samplesProperty().set(50);
+        further.lengthsProperty().set("40");
         further.start();
         jobs.runLast();
 
-        assertThat(measured).extracting(MeasuredModel::furtherSamples).containsExactly(20, 30);
+        assertThat(measured).extracting(MeasuredModel::furtherSamples).containsExactly(25, 50);
         assertThat(further.runningProperty().get()).isFalse();
-        assertThat(further.noteProperty().get()).isEqualTo("30 samples were added.");
+        assertThat(further.noteProperty().get()).isEqualTo("50 samples were added.");
 
         further.show(List.of(measured.get(1)), Optional.empty());
-        assertThat(further.keptProperty().get()).isEqualTo(30);
+        assertThat(further.keptProperty().get()).isEqualTo(50);
         further.forget();
         jobs.runLast();
         assertThat(measured.get(2)).isEqualTo(real);
         assertThat(records.read(real.entry())).isEmpty();
-        assertThat(further.noteProperty().get()).isEqualTo("30 further samples were forgotten.");
+        assertThat(further.noteProperty().get()).isEqualTo("50 further samples were forgotten.");
     }
 
     @Test
