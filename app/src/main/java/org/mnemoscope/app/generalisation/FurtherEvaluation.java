@@ -110,8 +110,7 @@ public final class FurtherEvaluation {
                 report(now, length + " " + model.format().task().unit());
                 int batch = Math.min(left, atOnce);
                 LengthResult more = evaluator
-                        .evaluate(
-                                model.format(), List.of(length), batch, now.nextSeed(), ProgressSink.NONE, cancel)
+                        .evaluate(model.format(), List.of(length), batch, now.nextSeed(), ProgressSink.NONE, cancel)
                         .results()
                         .get(0);
                 now = now.plus(more);

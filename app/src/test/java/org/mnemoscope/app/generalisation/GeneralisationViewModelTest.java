@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.panel.HandJobs;
 import org.mnemoscope.catalog.PositionKind;
+import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.chart.PlottedPoint;
@@ -83,8 +85,15 @@ class GeneralisationViewModelTest {
     }
 
     @Test
-    void the_task_the_encoding_and_the_formats_decide_what_is_shown() {
-        GeneralisationViewModel view = open();
+    void the_task_the_encoding_and_the_formats_decide_what_is_shown() throws IOException {
+        Path sums = Measured.copy(Measured.bundled(Measured.ALIGNED).entry().folder(), temporary.resolve("sums"));
+        EvaluationFile.write(
+                sums.resolve(EvaluationFile.NAME),
+                new Evaluation(Measured.SUMS, 1, List.of(LengthResult.of(8, 10, 9, 0.9, 3.0))));
+        GeneralisationViewModel view = view(Measured.BUNDLED);
+        view.setOthers(() -> List.of(sums));
+        view.open();
+        jobs.runLast();
         view.formats().remove(Measured.SCRATCHPAD);
         assertThat(view.shownModels()).extracting(MeasuredModel::format).doesNotContain(Measured.SCRATCHPAD);
 
@@ -92,7 +101,7 @@ class GeneralisationViewModelTest {
         assertThat(view.chartsProperty().get()).hasSize(1);
 
         view.taskProperty().set(TaskKind.ADDITION);
-        assertThat(view.shownModels()).extracting(MeasuredModel::format).contains(Measured.SUMS, Measured.PLAIN);
+        assertThat(view.shownModels()).extracting(MeasuredModel::format).contains(Measured.SUMS);
         assertThat(alibi(view).chart().counted()).isEqualTo("digits");
         assertThat(view.rowsProperty().get()).isEqualTo(FormatRow.of(TaskKind.ADDITION, List.of()));
     }

@@ -52,7 +52,7 @@ class MeasuredModelsTest {
         assertThat(found.models())
                 .filteredOn(MeasuredModel::bundled)
                 .extracting(MeasuredModel::format)
-                .contains(Measured.SCRATCHPAD, Measured.ALIGNED, Measured.SUMS);
+                .contains(Measured.SCRATCHPAD, Measured.ALIGNED);
     }
 
     @Test
