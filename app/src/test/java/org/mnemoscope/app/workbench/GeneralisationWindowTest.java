@@ -125,6 +125,30 @@ class GeneralisationWindowTest {
     }
 
     @Test
+    void the_menu_of_a_point_opens_with_the_keyboard_too(FxRobot robot) {
+        openView(robot);
+        choose(robot, SCRATCHPAD, 20);
+        robot.interact(() -> chart(robot).requestFocus());
+        robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+        assertThat(robot.lookup("Open a problem it solves").tryQuery()).isPresent();
+        robot.clickOn("Open a problem it solves");
+
+        open.waitUntil(() -> !view().shownProperty().get());
+        open.waitForMaps(20);
+        assertThat(view().wantedProperty().get()).isEqualTo(Wanted.SOLVES);
+        assertThat(open.model().left().verdictProperty().get().exactMatch()).isTrue();
+    }
+
+    @Test
+    void the_drawer_leads_from_two_curves_to_all(FxRobot robot) {
+        open.waitForMaps(40);
+        robot.clickOn("Accuracy by length").clickOn("All models");
+        open.waitUntil(() ->
+                view().shownProperty().get() && !view().chartsProperty().get().isEmpty());
+        assertThat(robot.lookup(".generalisation").query().isVisible()).isTrue();
+    }
+
+    @Test
     void escape_goes_back_to_the_panels_and_they_are_as_they_were(FxRobot robot) {
         openView(robot);
         Node panels = robot.lookup(".panels").query();
