@@ -90,6 +90,8 @@ class GeneralisationWindowTest {
         robot.type(KeyCode.LEFT, KeyCode.ENTER);
 
         open.waitUntil(() -> !view().shownProperty().get());
+        assertThat(robot.lookup("#notice").queryAs(Label.class).getText())
+                .startsWith("✓ Scratchpad, no mnemonics · ALiBi fails");
         open.waitForMaps(30);
         assertThat(open.model().left().choices().formatProperty().get()).isEqualTo(SCRATCHPAD);
         assertThat(open.model().right().choices().formatProperty().get()).isEqualTo(ALIGNED);
@@ -102,8 +104,6 @@ class GeneralisationWindowTest {
                         .example()
                         .subject()
                         .title());
-        assertThat(robot.lookup("#notice").queryAs(Label.class).getText())
-                .startsWith("✓ Scratchpad, no mnemonics · ALiBi fails");
     }
 
     @Test
