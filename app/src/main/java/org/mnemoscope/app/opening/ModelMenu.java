@@ -4,6 +4,7 @@ import static org.mnemoscope.app.theme.Styled.menuNote;
 import static org.mnemoscope.app.theme.Styled.with;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
@@ -25,6 +26,7 @@ public final class ModelMenu extends MenuButton {
     private final ComputingViewModel computing;
     private final FolderChooser chooser;
     private final FolderChooser modules;
+    private List<MenuItem> views = List.of();
 
     /**
      * @param model opens and closes
@@ -46,13 +48,20 @@ public final class ModelMenu extends MenuButton {
         setOnShowing(event -> list());
     }
 
+    /** Adds what opens a view of all models. */
+    public void setViews(List<MenuItem> items) {
+        views = List.copyOf(items);
+    }
+
     /** Asks for a folder and opens it. */
     public void choose(Place place) {
         chooser.ask(model.whereToLook()).ifPresent(folder -> model.open(folder, place));
     }
 
     private void list() {
-        getItems().setAll(open(), openModule(), recent(), closing(), new SeparatorMenuItem(), device(), threads());
+        getItems().setAll(open(), openModule(), recent(), closing(), new SeparatorMenuItem());
+        getItems().addAll(views);
+        getItems().addAll(new SeparatorMenuItem(), device(), threads());
     }
 
     /** Later, so that the menu is gone when the dialog asks. */

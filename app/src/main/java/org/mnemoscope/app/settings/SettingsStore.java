@@ -46,6 +46,11 @@ public final class SettingsStore {
         return folder.resolve("mnemoscope").resolve("settings.json");
     }
 
+    /** The folder of what is remembered. */
+    public Path folder() {
+        return file.toAbsolutePath().getParent();
+    }
+
     /** The settings as they are now. */
     public Settings get() {
         return settings;

@@ -126,6 +126,7 @@ final class Overlay extends Pane {
                 .noticeProperty()
                 .set(new Notice(now, !now.isEmpty())));
         model.prompt().noteProperty().addListener(observable -> showNote());
+        model.generalisation().shownProperty().addListener(observable -> showNote());
         notice.setWrapText(true);
         notice.setId("notice");
         notice.setVisible(false);
@@ -138,7 +139,8 @@ final class Overlay extends Pane {
     private void showNote() {
         boolean wrong = model.prompt().invalidProperty().get();
         toggle(note, "wrong", wrong);
-        note.setVisible(!note.getText().isEmpty());
+        note.setVisible(!note.getText().isEmpty()
+                && !model.generalisation().shownProperty().get());
         noteEnds.stop();
         if (note.isVisible() && !wrong) {
             noteEnds.playFromStart();

@@ -4,13 +4,17 @@ import static org.mnemoscope.app.theme.Styled.tall;
 import static org.mnemoscope.app.theme.Styled.wide;
 import static org.mnemoscope.app.theme.Styled.with;
 
+import java.util.List;
 import java.util.Map;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.drawer.DrawerView;
 import org.mnemoscope.app.export.ExportMenu;
+import org.mnemoscope.app.generalisation.GeneralisationView;
 import org.mnemoscope.app.opening.ModelMenu;
 import org.mnemoscope.app.opening.Place;
 import org.mnemoscope.app.panel.LinkedColumns;
@@ -30,6 +34,7 @@ public final class WorkbenchView extends Pane {
     private final ViewMenu viewMenu;
     private final ExportMenu exportMenu;
     private final VBox page = new VBox();
+    private final GeneralisationView generalisation;
     private final Overlay overlay;
     private final ModelDrop drop;
 
@@ -50,15 +55,19 @@ public final class WorkbenchView extends Pane {
         PanelView right = panel(model.right(), model.columns().right(), "Right panel", Place.RIGHT);
         HBox panels = with(new HBox(wide(left), wide(right)), "panels");
         DrawerView drawer = new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.ask());
+        drawer.allModels().setOnAction(event -> openGeneralisation());
         editors = new TextEditors(model.ask());
         VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
+        generalisation = new GeneralisationView(model.generalisation());
+        page.visibleProperty().bind(generalisation.visibleProperty().not());
+        modelMenu.setViews(List.of(generalisationItem()));
         overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
         tie(model.left(), left);
         tie(model.right(), right);
         drop = new ModelDrop(model.opening(), panels, Map.of(Place.LEFT, left, Place.RIGHT, right));
         drop.install(this);
-        getChildren().addAll(page, overlay, drop);
+        getChildren().addAll(page, generalisation, overlay, drop);
         addEventFilter(MouseEvent.MOUSE_PRESSED, overlay::pressed);
     }
 
@@ -76,6 +85,27 @@ public final class WorkbenchView extends Pane {
             model.toggleCard(panel);
         });
         view.compare().setOnAction(event -> model.comparison().open(panel.findings()));
+    }
+
+    private MenuItem generalisationItem() {
+        MenuItem item = new MenuItem("Length generalisation");
+        item.setId("open-generalisation");
+        item.setAccelerator(Shortcuts.withControl(KeyCode.G));
+        item.setOnAction(event -> openGeneralisation());
+        return item;
+    }
+
+    /** Shows exact match over length of all models, in place of the panels. */
+    void openGeneralisation() {
+        closeCards();
+        model.generalisation().open();
+    }
+
+    private void closeCards() {
+        boolean closed = true;
+        while (closed) {
+            closed = overlay.closeTopmost();
+        }
     }
 
     /** Puts the cursor where the question is typed. */
@@ -102,9 +132,16 @@ public final class WorkbenchView extends Pane {
         return exportMenu;
     }
 
-    /** Takes the topmost card away; tells whether there was one. */
+    /** Takes the topmost card or view away, or stops what runs in it; tells whether there was one. */
     boolean closeTopmost() {
-        return overlay.closeTopmost();
+        if (overlay.closeTopmost()) {
+            return true;
+        }
+        boolean shown = model.generalisation().shownProperty().get();
+        if (shown && !model.generalisation().cancel()) {
+            model.generalisation().hide();
+        }
+        return shown;
     }
 
     /** The list of keys. */
@@ -116,6 +153,7 @@ public final class WorkbenchView extends Pane {
     protected void layoutChildren() {
         page.resizeRelocate(0, 0, getWidth(), getHeight());
         page.layout();
+        generalisation.resizeRelocate(0, 0, getWidth(), getHeight());
         overlay.resizeRelocate(0, 0, getWidth(), getHeight());
         overlay.requestLayout();
         drop.resizeRelocate(0, 0, getWidth(), getHeight());

@@ -1,5 +1,6 @@
 package org.mnemoscope.app.workbench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.drawer.DrawerViewModel;
 import org.mnemoscope.app.export.ExportViewModel;
 import org.mnemoscope.app.export.Notice;
+import org.mnemoscope.app.generalisation.FoundProblem;
+import org.mnemoscope.app.generalisation.GeneralisationViewModel;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.app.models.ModelCardViewModel;
@@ -19,6 +22,7 @@ import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.opening.OpeningViewModel;
 import org.mnemoscope.app.opening.Place;
+import org.mnemoscope.app.opening.RecentModel;
 import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelState;
 import org.mnemoscope.app.panel.PanelState.Kind;
@@ -53,12 +57,14 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param card says what they are
      * @param computing what they are computed on
      * @param comparison compares the methods on an answer
+     * @param generalisation shows how good they are over length
      */
     public record Models(
             OpeningViewModel opening,
             ModelCardViewModel card,
             ComputingViewModel computing,
-            ComparisonViewModel comparison) {}
+            ComparisonViewModel comparison,
+            GeneralisationViewModel generalisation) {}
 
     /**
      * Ties the parts together.
@@ -105,8 +111,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param jobs does the looking
      */
     public void start(ModelShelf shelf, Jobs jobs) {
-        opening().opened().addListener((Observable observable) -> offer(shelf, List.of()));
+        opening().opened().addListener((Observable observable) -> {
+            offer(shelf, List.of());
+            generalisation().modelsChanged();
+        });
         opening().setOnOpened(this::place);
+        generalisation().setOthers(this::foldersOfTheUser);
+        generalisation().setOnFound(this::show);
         models.computing().start(jobs);
         jobs.start((progress, cancel) -> shelf.bundled(), new JobListener<ModelShelf.Bundled>() {
             @Override
@@ -164,6 +175,29 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** The comparison of methods. */
     public ComparisonViewModel comparison() {
         return models.comparison();
+    }
+
+    /** Exact match over length of all models. */
+    public GeneralisationViewModel generalisation() {
+        return models.generalisation();
+    }
+
+    private List<Path> foldersOfTheUser() {
+        return Stream.concat(
+                        opening().opened().stream().map(model -> model.entry().folder()),
+                        opening().recent().stream().map(RecentModel::folder))
+                .toList();
+    }
+
+    /** The problem goes to both panels, its model to the left one, and what it is best compared with to the right one. */
+    private void show(GeneralisationViewModel.Opening opened) {
+        FoundProblem found = opened.found();
+        ask.problem().ask(found.prompt().problem(), found.prompt().seed());
+        left.setFormat(found.model().format());
+        right.setFormat(opened.format());
+        opening().open(found.model().entry().folder(), Place.LEFT);
+        opened.beside().ifPresent(model -> opening().open(model.entry().folder(), Place.RIGHT));
+        export.noticeProperty().set(new Notice(found.words(), !found.asWanted()));
     }
 
     /** The choice of device and threads. */
@@ -241,6 +275,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** Stops both panels, and what is being opened. */
     public void cancel() {
         opening().cancelAll();
+        generalisation().cancel();
         panels().forEach(PanelViewModel::cancel);
     }
 
@@ -250,6 +285,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         opening().cancelAll();
         card().hide();
         comparison().hide();
+        generalisation().cancel();
         panels().forEach(PanelViewModel::close);
     }
 

@@ -80,8 +80,12 @@ public abstract class ChartPane extends Region {
         requestLayout();
     }
 
+    private Font drawnFont() {
+        return new Font(font.getValue().getName(), Math.round(font.getValue().getSize()));
+    }
+
     private ChartInk ink() {
-        float size = Math.round(font.getValue().getSize());
+        float size = (float) drawnFont().getSize();
         return new ChartInk(
                 awt(text),
                 awt(line),
@@ -115,17 +119,24 @@ public abstract class ChartPane extends Region {
 
     private void replaceCanvas(JFreeChart chart) {
         if (chart == null) {
+            getChildren().remove(canvas);
             canvas = null;
-            getChildren().clear();
         } else if (canvas == null) {
             canvas = new ChartCanvas(chart);
             canvas.setManaged(false);
             canvas.setDomainZoomable(false);
             canvas.setRangeZoomable(false);
-            getChildren().setAll(canvas);
+            useFont();
+            getChildren().add(0, canvas);
         } else {
+            useFont();
             canvas.setChart(chart);
         }
+    }
+
+    /** Drawing anew, JFreeChart-FX does not set a font that it believes to be set; the canvas falls back on this one. */
+    private void useFont() {
+        canvas.getGraphicsContext2D().setFont(drawnFont());
     }
 
     @Override
