@@ -11,6 +11,7 @@ import org.mnemoscope.app.command.CheckCommand;
 import org.mnemoscope.app.command.ChooseCommand;
 import org.mnemoscope.app.command.CompareCommand;
 import org.mnemoscope.app.command.EvaluateCommand;
+import org.mnemoscope.app.command.FiguresCommand;
 import org.mnemoscope.app.command.MethodsCommand;
 import org.mnemoscope.app.command.ModelsCommand;
 import org.mnemoscope.app.command.TrainCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             MethodsCommand.class,
             ModelsCommand.class,
+            FiguresCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ChooseCommand.class,

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record Program(int status, String out, String err) {
     private static final Set<String> KNOW_HOME =
-            Set.of("attribute", "compare", "methods", "models", "evaluate", "choose");
+            Set.of("attribute", "compare", "methods", "models", "evaluate", "choose", "figures");
     private static final Path GOLDENS = Path.of("../model-bridge/src/test/resources/org/mnemoscope/goldens");
 
     /** Runs a command, with the bundled models of this checkout. */

@@ -18,6 +18,7 @@ import org.mnemoscope.score.RowScore;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.chart.Curve;
+import org.mnemoscope.viz.chart.CurveLook;
 import org.mnemoscope.viz.chart.CurvePoint;
 import org.mnemoscope.viz.chart.TrainingRange;
 
@@ -111,7 +112,8 @@ public final class DrawerViewModel {
             if (panel.pictureProperty().get() != null) {
                 List<RowScore> scores = panel.pictureProperty().get().scores().rows();
                 if (panel.findings().answer().example().subject() instanceof Exercise exercise) {
-                    curves.add(new Curve(nameOf(panel, exercise.writtenIn()), smoothed(scores)));
+                    curves.add(new Curve(
+                            nameOf(panel, exercise.writtenIn()), CurveLook.of(curves.size()), smoothed(scores)));
                 }
             }
         }
@@ -142,7 +144,7 @@ public final class DrawerViewModel {
             ModelChoice model = panel.choices().modelProperty().get();
             Format format = panel.choices().formatProperty().get();
             if (model != null && format != null) {
-                curves.add(new Curve(nameOf(panel, format), accuracy(model, format)));
+                curves.add(new Curve(nameOf(panel, format), CurveLook.of(curves.size()), accuracy(model, format)));
             }
         }
         accuracies.set(curves);
@@ -167,8 +169,8 @@ public final class DrawerViewModel {
         return model.entry()
                 .evaluation()
                 .map(evaluation -> evaluation.results().stream()
-                        .map(result ->
-                                new CurvePoint(result.length(), result.exactMatch(), result.low(), result.high()))
+                        .map(result -> new CurvePoint(
+                                result.length(), result.exactMatch(), result.low(), result.high(), result.samples()))
                         .toList())
                 .orElse(List.of());
     }

@@ -38,16 +38,21 @@ public final class ExportMenu extends MenuButton {
         copy.setOnAction(event -> model.copy(clipboard));
         getItems()
                 .addAll(
-                        item("Both panels as picture…", ExportKind.PNG, Panels.BOTH),
-                        item("Left panel as picture…", ExportKind.PNG, Panels.LEFT),
-                        item("Right panel as picture…", ExportKind.PNG, Panels.RIGHT),
-                        sizes(),
-                        copy,
+                        item("Both panels as PNG picture…", ExportKind.PNG, Panels.BOTH),
+                        item("Both panels as SVG picture…", ExportKind.SVG, Panels.BOTH),
+                        panel("Left panel", Panels.LEFT),
+                        panel("Right panel", Panels.RIGHT),
                         new SeparatorMenuItem(),
-                        item("Left values as CSV…", ExportKind.CSV, Panels.LEFT),
-                        item("Right values as CSV…", ExportKind.CSV, Panels.RIGHT),
-                        item("Left values as JSON…", ExportKind.JSON, Panels.LEFT),
-                        item("Right values as JSON…", ExportKind.JSON, Panels.RIGHT));
+                        sizes(),
+                        copy);
+    }
+
+    private Menu panel(String title, Panels panel) {
+        Menu menu = new Menu(title);
+        for (ExportKind kind : ExportKind.values()) {
+            menu.getItems().add(item("As " + kind.title() + "…", kind, panel));
+        }
+        return menu;
     }
 
     private MenuItem item(String title, ExportKind kind, Panels panels) {

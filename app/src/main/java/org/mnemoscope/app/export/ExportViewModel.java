@@ -105,7 +105,7 @@ public final class ExportViewModel {
         places.ask(kind, name, rememberedFolder()).ifPresent(file -> {
             settings.update(
                     s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
-            Work<Path> work = kind == ExportKind.PNG ? picture(findings, file) : numbers(kind, findings.get(0), file);
+            Work<Path> work = kind.isPicture() ? picture(kind, findings, file) : numbers(kind, findings.get(0), file);
             jobs.start(work, new Outcome<>(written -> "Written to " + written + "."));
         });
     }
@@ -138,11 +138,18 @@ public final class ExportViewModel {
                 .toList();
     }
 
-    private Work<Path> picture(List<Findings> findings, Path file) {
+    private Work<Path> picture(ExportKind kind, List<Findings> findings, Path file) {
         Figure figure = figure(findings);
         int size = enlargement.get();
         return (progress, cancel) -> {
-            AtomicFile.write(file, out -> new FigurePainter().writePng(figure, size, out));
+            FigurePainter painter = new FigurePainter();
+            AtomicFile.write(file, out -> {
+                if (kind == ExportKind.SVG) {
+                    painter.writeSvg(figure, out);
+                } else {
+                    painter.writePng(figure, size, out);
+                }
+            });
             return file;
         };
     }
@@ -159,10 +166,10 @@ public final class ExportViewModel {
         MapFigures.Look now = look.get();
         return (progress, cancel) -> {
             ExportedMap map = exported(findings, now, progress, cancel);
-            if (kind == ExportKind.CSV) {
-                MapExport.writeCsv(file, map);
-            } else {
-                MapExport.writeJson(file, map);
+            switch (kind) {
+                case CSV -> MapExport.writeCsv(file, map);
+                case NPY -> MapExport.writeNpy(file, map);
+                default -> MapExport.writeJson(file, map);
             }
             return file;
         };

@@ -28,12 +28,13 @@ import org.mnemoscope.viz.colour.ColourScale;
 
 /** The view options as a form. */
 final class ViewOptionsForm extends GridPane {
+    private final ComboBox<MethodKind> first;
     private int rows;
 
     ViewOptionsForm(ViewOptionsViewModel options) {
         getStyleClass().add("options-form");
-        add("Method", picker(options.methodProperty(), List.of(MethodKind.values()), MethodKind::title));
-        add("", new MethodForm(options));
+        first = picker(options.methodProperty(), List.of(MethodKind.values()), MethodKind::title);
+        add("Method", with(new VBox(first, new MethodForm(options)), "option-list"));
         add("Target", picker(options.targetProperty(), List.of(Target.values()), Target::title));
         ComboBox<Reduction> reduction = picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title);
         reduction
@@ -65,7 +66,7 @@ final class ViewOptionsForm extends GridPane {
 
     /** Gives the keyboard to the first option. */
     void focusFirst() {
-        getChildren().stream().filter(ComboBox.class::isInstance).findFirst().ifPresent(Node::requestFocus);
+        first.requestFocus();
     }
 
     private void add(String title, Node control) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,6 +160,26 @@ class ExportViewModelTest {
         assertThat(json.get("reduction").getAsString()).isEqualTo("signed-sum");
         int first = json.getAsJsonArray("positions").get(0).getAsInt();
         assertThat(json.getAsJsonArray("values").get(0).getAsJsonArray()).hasSize(first);
+    }
+
+    @Test
+    void a_picture_is_written_as_vectors_too() throws IOException {
+        analyse();
+        String svg = Files.readString(written(ExportKind.SVG, Panels.BOTH, "both.svg"));
+
+        assertThat(svg).contains("<svg xmlns=").contains("aria-label").endsWith("</svg>\n");
+        assertThat(svg.split("<image ", -1))
+                .as("cells and colour bar of each panel")
+                .hasSize(1 + 2 * 2);
+    }
+
+    @Test
+    void the_array_is_one_that_numpy_reads() throws IOException {
+        analyse();
+        byte[] array = Files.readAllBytes(written(ExportKind.NPY, Panels.LEFT, "map.npy"));
+
+        assertThat(new String(array, 1, 5, StandardCharsets.US_ASCII)).isEqualTo("NUMPY");
+        assertThat(new String(array, 0, 128, StandardCharsets.ISO_8859_1)).contains("'shape': (21, ");
     }
 
     @Test

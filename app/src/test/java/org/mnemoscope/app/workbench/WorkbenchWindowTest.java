@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.Program;
+import org.mnemoscope.app.export.ExportKind;
 import org.mnemoscope.app.panel.Findings;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.prompt.TextViewModel;
@@ -198,7 +199,7 @@ class WorkbenchWindowTest {
         open.exportTo(file);
 
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
-        robot.clickOn("Both panels as picture…");
+        robot.clickOn("Both panels as PNG picture…");
 
         open.waitUntil(
                 () -> !open.model().export().noticeProperty().get().text().isEmpty());
@@ -209,10 +210,10 @@ class WorkbenchWindowTest {
     @Test
     void values_are_exported_as_table_and_document(FxRobot robot) throws IOException {
         open.waitForMaps(40);
-        for (String ending : List.of("csv", "json")) {
-            Path file = folder.resolve("values." + ending);
+        for (ExportKind kind : List.of(ExportKind.CSV, ExportKind.JSON)) {
+            Path file = folder.resolve("values." + kind.ending());
             open.exportTo(file);
-            robot.clickOn("#export").clickOn("Left values as " + ending.toUpperCase() + "…");
+            robot.clickOn("#export").clickOn("Left panel").clickOn("As " + kind.title() + "…");
             open.waitUntil(
                     () -> open.model().export().noticeProperty().get().text().contains(file.toString()));
             assertThat(Files.size(file)).isGreaterThan(10_000);
@@ -225,7 +226,7 @@ class WorkbenchWindowTest {
         Path inTheWay = Files.writeString(folder.resolve("in-the-way"), "");
         open.exportTo(inTheWay.resolve("map.png"));
 
-        robot.clickOn("#export").clickOn("Left panel as picture…");
+        robot.clickOn("#export").clickOn("Left panel").clickOn("As PNG picture…");
 
         Label notice = robot.lookup("#notice").queryAs(Label.class);
         open.waitUntil(notice::isVisible);

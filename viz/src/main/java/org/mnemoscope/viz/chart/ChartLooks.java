@@ -2,8 +2,13 @@ package org.mnemoscope.viz.chart;
 
 import java.awt.BasicStroke;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItemSource;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** The quiet look that all charts share. */
@@ -34,6 +39,20 @@ final class ChartLooks {
         plot.setRangeGridlinesVisible(true);
         plot.setRangeGridlinePaint(ink.grid());
         plot.setRangeGridlineStroke(HAIRLINE);
+    }
+
+    /** What the curves of a plot mean, over it from the left. */
+    static LegendTitle legend(LegendItemSource source, ChartInk ink) {
+        LegendTitle legend = new LegendTitle(source);
+        legend.setItemFont(ink.font());
+        legend.setItemPaint(ink.text());
+        legend.setBackgroundPaint(null);
+        legend.setFrame(BlockBorder.NONE);
+        legend.setPosition(RectangleEdge.TOP);
+        legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        legend.setItemLabelPadding(new RectangleInsets(2, ink.scaled(4), 2, ink.scaled(12)));
+        legend.setPadding(new RectangleInsets(0, 0, ink.scaled(5), 0));
+        return legend;
     }
 
     static void axis(NumberAxis axis, ChartInk ink) {

@@ -1,6 +1,10 @@
 package org.mnemoscope.viz.chart;
 
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -16,8 +20,8 @@ import org.mnemoscope.viz.theme.PaintedFonts;
 
 /**
  * A region filled by a chart whose colours and font size come from CSS: style class {@code mn-chart} with
- * {@code -fx-font} and {@code -mn-chart-text}, {@code -line}, {@code -grid}, {@code -band}, {@code -warm},
- * {@code -first} and {@code -second}.
+ * {@code -fx-font} and {@code -mn-chart-text}, {@code -line}, {@code -grid}, {@code -band}, {@code -edge},
+ * {@code -warm}, {@code -bar} and {@code -curve-first} to {@code -curve-eighth}.
  */
 public abstract class ChartPane extends Region {
     private static final StyleablePropertyFactory<ChartPane> STYLES =
@@ -38,10 +42,11 @@ public abstract class ChartPane extends Region {
             STYLES.createStyleableColorProperty(this, "band", "-mn-chart-band", pane -> pane.band, Color.BLACK);
     private final StyleableProperty<Color> warm =
             STYLES.createStyleableColorProperty(this, "warm", "-mn-chart-warm", pane -> pane.warm, Color.BLACK);
-    private final StyleableProperty<Color> first =
-            STYLES.createStyleableColorProperty(this, "first", "-mn-chart-first", pane -> pane.first, Color.BLACK);
-    private final StyleableProperty<Color> second =
-            STYLES.createStyleableColorProperty(this, "second", "-mn-chart-second", pane -> pane.second, Color.BLACK);
+    private final StyleableProperty<Color> edge =
+            STYLES.createStyleableColorProperty(this, "edge", "-mn-chart-edge", pane -> pane.edge, Color.BLACK);
+    private final StyleableProperty<Color> bar =
+            STYLES.createStyleableColorProperty(this, "bar", "-mn-chart-bar", pane -> pane.bar, Color.BLACK);
+    private final List<StyleableProperty<Color>> curves = new ArrayList<>();
 
     private ChartCanvas canvas;
     private boolean stale = true;
@@ -49,13 +54,25 @@ public abstract class ChartPane extends Region {
     ChartPane() {
         getStyleClass().add("mn-chart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        for (StyleableProperty<?> look : List.of(font, text, line, grid, band, warm, first, second)) {
-            ((Observable) look).addListener(observable -> redraw());
+        for (int i = 0; i < ChartInk.CURVES.size(); i++) {
+            int index = i;
+            String name = "curve-" + ChartInk.CURVES.get(i);
+            curves.add(STYLES.createStyleableColorProperty(
+                    this, name, "-mn-chart-" + name, pane -> pane.curves.get(index), Color.BLACK));
         }
+        Stream.concat(Stream.of(font, text, line, grid, band, edge, warm, bar), curves.stream())
+                .forEach(look -> ((Observable) look).addListener(observable -> redraw()));
     }
 
     /** Makes the chart of the present data; {@code null} where there is nothing to draw. */
     abstract JFreeChart chart(ChartInk ink);
+
+    /** Where the plot lies in this region; empty before anything is drawn. */
+    final Optional<Rectangle2D> plotArea() {
+        return Optional.ofNullable(canvas)
+                .map(drawn -> drawn.getRenderingInfo().getPlotInfo().getDataArea())
+                .filter(area -> area.getWidth() > 0);
+    }
 
     /** Has the chart made anew at the next pulse. */
     final void redraw() {
@@ -64,9 +81,18 @@ public abstract class ChartPane extends Region {
     }
 
     private ChartInk ink() {
+        float size = Math.round(font.getValue().getSize());
         return new ChartInk(
-                awt(text), awt(line), awt(grid), awt(band), awt(warm), awt(first), awt(second), fonts.words((float)
-                        Math.round(font.getValue().getSize())));
+                awt(text),
+                awt(line),
+                awt(grid),
+                awt(band),
+                awt(edge),
+                awt(warm),
+                awt(bar),
+                curves.stream().map(ChartPane::awt).toList(),
+                fonts.words(size),
+                fonts.strongWords(size));
     }
 
     private static java.awt.Color awt(StyleableProperty<Color> colour) {

@@ -1,59 +1,61 @@
 package org.mnemoscope.viz.chart;
 
-import java.awt.BasicStroke;
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.awt.geom.Point2D;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.block.BlockBorder;
-import org.jfree.chart.plot.IntervalMarker;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.xy.YIntervalSeries;
-import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
  * Fractions over a length or a position, as lines with their 95 % intervals; what training covered is shaded. Used for
- * accuracy by length and for hit rate by output position. The second curve is dashed, so that two can be told apart
- * without colour.
+ * accuracy by length and for hit rate by output position. Says of the point the mouse is on its value, interval and number of
+ * samples.
  */
 public final class CurveChart extends ChartPane {
-    private static final double SHOWN_ABOVE_ONE = 0.04;
+    /** How far from the mouse a point may be, in pixels. */
+    private static final double REACH = 14;
 
-    private final String xLabel;
+    private static final Duration SOON = Duration.millis(100);
+
+    private final String counted;
     private final ObjectProperty<List<Curve>> curves = new SimpleObjectProperty<>(this, "curves", List.of());
     private final ObjectProperty<TrainingRange> training = new SimpleObjectProperty<>(this, "training");
+    private final ReadOnlyObjectWrapper<PlottedPoint> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
+    private final ObjectProperty<Consumer<PlottedPoint>> onPicked = new SimpleObjectProperty<>(this, "onPicked");
+
+    private final Tooltip tooltip = new Tooltip();
+
+    private LengthPlot drawn;
 
     /**
      * An empty chart.
      *
-     * @param xLabel what the horizontal axis counts, such as "bits"
+     * @param counted what the horizontal axis counts, such as "bits"
      */
-    public CurveChart(String xLabel) {
-        this.xLabel = xLabel;
+    public CurveChart(String counted) {
+        this.counted = counted;
         getStyleClass().add("curve-chart");
         curves.addListener(observable -> changed());
         training.addListener(observable -> changed());
+        setOnMouseMoved(event -> hovered.set(at(event).orElse(null)));
+        setOnMouseExited(event -> hovered.set(null));
+        setOnMouseClicked(this::clicked);
+        tooltip.setShowDelay(SOON);
+        hovered.addListener(observable -> hoveredChanged());
         changed();
     }
 
-    /** The curves, one or two; none for an empty chart. */
+    /** The curves; none for an empty chart. */
     public ObjectProperty<List<Curve>> curvesProperty() {
         return curves;
     }
@@ -63,121 +65,58 @@ public final class CurveChart extends ChartPane {
         return training;
     }
 
+    /** The point that the mouse is on, by its place in the curves; {@code null} for none. */
+    public ReadOnlyObjectProperty<PlottedPoint> hoveredProperty() {
+        return hovered.getReadOnlyProperty();
+    }
+
+    /** Told of a point that is clicked; {@code null} where points cannot be picked. */
+    public ObjectProperty<Consumer<PlottedPoint>> onPickedProperty() {
+        return onPicked;
+    }
+
     private void changed() {
+        hovered.set(null);
         setAccessibleText(curves.get().stream()
                 .map(curve -> "%s: %d points over %s"
-                        .formatted(curve.name(), curve.points().size(), xLabel))
+                        .formatted(curve.name(), curve.points().size(), counted))
                 .collect(Collectors.joining("; ")));
         redraw();
     }
 
+    private void hoveredChanged() {
+        PlottedPoint point = hovered.get();
+        setCursor(point != null && onPicked.get() != null ? Cursor.HAND : Cursor.DEFAULT);
+        if (point == null) {
+            tooltip.hide();
+            Tooltip.uninstall(this, tooltip);
+        } else {
+            tooltip.setText(drawn.words(point));
+            Tooltip.install(this, tooltip);
+        }
+    }
+
+    private void clicked(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && onPicked.get() != null) {
+            at(event).ifPresent(onPicked.get());
+        }
+    }
+
+    private Optional<PlottedPoint> at(MouseEvent event) {
+        Point2D place = new Point2D.Double(event.getX(), event.getY());
+        return drawn == null ? Optional.empty() : plotArea().flatMap(area -> drawn.nearest(area, place, REACH));
+    }
+
     @Override
     JFreeChart chart(ChartInk ink) {
-        if (curves.get().stream().allMatch(curve -> curve.points().isEmpty())) {
+        LengthChart chart = new LengthChart("", counted, curves.get(), Optional.ofNullable(training.get()));
+        if (chart.isEmpty()) {
+            drawn = null;
             return null;
         }
-        YIntervalSeriesCollection dataset = new YIntervalSeriesCollection();
-        for (int i = 0; i < curves.get().size(); i++) {
-            dataset.addSeries(series(curves.get().get(i), i));
-        }
-        XYPlot plot = new XYPlot(dataset, lengthAxis(ink), fractionAxis(ink), renderer(ink));
-        ChartLooks.quiet(plot);
-        ChartLooks.lines(plot, ink);
-        if (training.get() != null) {
-            plot.addDomainMarker(band(ink), Layer.BACKGROUND);
-        }
-        JFreeChart chart = ChartLooks.chart(plot, ink);
-        chart.addLegend(legend(plot, ink));
-        return chart;
-    }
-
-    private static YIntervalSeries series(Curve curve, int index) {
-        YIntervalSeries series = new YIntervalSeries(index + " " + curve.name());
-        curve.points().forEach(point -> series.add(point.x(), point.fraction(), point.low(), point.high()));
-        return series;
-    }
-
-    private NumberAxis lengthAxis(ChartInk ink) {
-        LengthAxis axis = new LengthAxis(xLabel + " →");
-        ChartLooks.axis(axis, ink);
-        axis.setAutoRangeIncludesZero(false);
-        axis.setLowerMargin(0.02);
-        axis.setUpperMargin(0.06);
-        axis.setTickLabelInsets(new RectangleInsets(3, 0, 0, 0));
-        return axis;
-    }
-
-    private static NumberAxis fractionAxis(ChartInk ink) {
-        NumberAxis axis = new NumberAxis();
-        ChartLooks.axis(axis, ink);
-        axis.setRange(0, 1 + SHOWN_ABOVE_ONE);
-        axis.setTickUnit(
-                new NumberTickUnit(0.5, new DecimalFormat("0 %", DecimalFormatSymbols.getInstance(Locale.ROOT))));
-        axis.setAxisLineVisible(false);
-        return axis;
-    }
-
-    private DeviationRenderer renderer(ChartInk ink) {
-        DeviationRenderer renderer = new DeviationRenderer(true, true);
-        renderer.setAlpha(0.16f);
-        for (int i = 0; i < curves.get().size(); i++) {
-            renderer.setSeriesPaint(i, ink.ofSeries(i));
-            renderer.setSeriesFillPaint(i, ink.ofSeries(i));
-            renderer.setSeriesStroke(i, stroke(i));
-            renderer.setSeriesShape(i, shape(i));
-            renderer.setSeriesShapesVisible(i, curves.get().get(i).points().size() <= 40);
-        }
-        renderer.setDefaultToolTipGenerator((dataset, series, item) -> {
-            Curve curve = curves.get().get(series);
-            CurvePoint point = curve.points().get(item);
-            return "%s · %.0f %s: %.0f %%%s"
-                    .formatted(curve.name(), point.x(), xLabel, 100 * point.fraction(), interval(point));
-        });
-        renderer.setLegendItemLabelGenerator(
-                (dataset, series) -> curves.get().get(series).name());
-        return renderer;
-    }
-
-    private static String interval(CurvePoint point) {
-        return point.low() == point.high()
-                ? ""
-                : " (95 %% interval %.0f–%.0f %%)".formatted(100 * point.low(), 100 * point.high());
-    }
-
-    private static BasicStroke stroke(int series) {
-        return series == 0
-                ? new BasicStroke(1.75f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-                : new BasicStroke(1.75f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0);
-    }
-
-    private static Shape shape(int series) {
-        return series == 0 ? new Ellipse2D.Double(-2.5, -2.5, 5, 5) : new Rectangle2D.Double(-2.5, -2.5, 5, 5);
-    }
-
-    private IntervalMarker band(ChartInk ink) {
-        IntervalMarker marker =
-                new IntervalMarker(training.get().from(), training.get().to(), ink.band());
-        marker.setAlpha(1);
-        marker.setLabel("trained");
-        marker.setLabelFont(ink.font());
-        marker.setLabelPaint(ink.text());
-        marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
-        marker.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
-        marker.setLabelBackgroundColor(ink.band());
-        marker.setLabelOffset(new RectangleInsets(3, 4, 3, 4));
-        return marker;
-    }
-
-    private static LegendTitle legend(XYPlot plot, ChartInk ink) {
-        LegendTitle legend = new LegendTitle(plot);
-        legend.setItemFont(ink.font());
-        legend.setItemPaint(ink.text());
-        legend.setBackgroundPaint(null);
-        legend.setFrame(BlockBorder.NONE);
-        legend.setPosition(RectangleEdge.TOP);
-        legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
-        legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 16));
-        legend.setPadding(new RectangleInsets(0, 0, 6, 0));
-        return legend;
+        drawn = new LengthPlot(chart, ink, LengthPlot.range(List.of(chart)));
+        JFreeChart whole = ChartLooks.chart(drawn.plot(), ink);
+        whole.addLegend(drawn.legend());
+        return whole;
     }
 }

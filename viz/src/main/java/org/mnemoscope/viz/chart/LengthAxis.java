@@ -13,8 +13,10 @@ import org.jfree.chart.ui.TextAnchor;
 /** An axis of whole numbers at round steps, with what they count at its right end. */
 final class LengthAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
-    private static final double PIXELS_PER_NUMBER = 56;
-    private static final double GAP = 10;
+    /** In sizes of the letters. */
+    private static final double ROOM_OF_NUMBER = 2.2;
+
+    private static final double GAP = 6;
 
     private final String counted;
 
@@ -25,7 +27,8 @@ final class LengthAxis extends NumberAxis {
     @Override
     public List<NumberTick> refreshTicks(
             Graphics2D graphics, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-        long step = step(getRange().getLength() / Math.max(1, dataArea.getWidth() / PIXELS_PER_NUMBER));
+        double room = ROOM_OF_NUMBER * getTickLabelFont().getSize2D();
+        long step = step(getRange().getLength() / Math.max(1, dataArea.getWidth() / room));
         double end = dataArea.getMaxX() - width(graphics, counted) - GAP;
         List<NumberTick> ticks = new ArrayList<>();
         for (long at = step; at <= getUpperBound(); at += step) {
@@ -39,11 +42,11 @@ final class LengthAxis extends NumberAxis {
         return ticks;
     }
 
-    /** The least of 1, 2, 5, 10, 20, 50 … that is not below the wanted step. */
+    /** The least of 1, 2, 4, 5, 10, 20, 40, 50 … that is not below the wanted step. */
     private static long step(double wanted) {
         long decade = 1;
         while (true) {
-            for (long digit : new long[] {1, 2, 5}) {
+            for (long digit : new long[] {1, 2, 4, 5}) {
                 if (digit * decade >= wanted) {
                     return digit * decade;
                 }

@@ -139,7 +139,7 @@ public final class RowProfile extends ChartPane {
                 if (map.expected().contains(cell)) {
                     return ink.warm();
                 }
-                return map.anchors().contains(cell) ? ink.text() : ink.first();
+                return map.anchors().contains(cell) ? ink.text() : ink.bar();
             }
         };
         renderer.setBarPainter(new StandardXYBarPainter());

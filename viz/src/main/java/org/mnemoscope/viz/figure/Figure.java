@@ -9,7 +9,7 @@ import org.mnemoscope.viz.theme.Theme;
  * What a figure shows.
  *
  * @param title the headline; may be empty
- * @param panels one or two heatmaps, left to right
+ * @param panels heatmaps, left to right: one or two, or more of them smaller and in rows of two
  * @param caption the line at the foot (model, problem, method); wrapped where it is long; may be empty
  * @param scale the colours of the values
  * @param expectedVisible whether the expected sources are outlined
@@ -25,7 +25,7 @@ public record Figure(
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException unless there are one or two panels
+     * @throws IllegalArgumentException if there is no panel
      */
     public Figure {
         Objects.requireNonNull(title, "title");
@@ -33,8 +33,8 @@ public record Figure(
         Objects.requireNonNull(scale, "scale");
         Objects.requireNonNull(theme, "theme");
         panels = List.copyOf(panels);
-        if (panels.isEmpty() || panels.size() > 2) {
-            throw new IllegalArgumentException("a figure has one or two panels, not " + panels.size());
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("a figure has at least one panel");
         }
     }
 }

@@ -1,15 +1,11 @@
 package org.mnemoscope.viz.figure;
 
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.mnemoscope.viz.theme.PaintedFonts;
 import org.mnemoscope.viz.theme.Palette;
 
@@ -18,7 +14,10 @@ public final class FigurePainter {
     private static final int MARGIN = 24;
     private static final int PANEL_WIDTH = 600;
     private static final int PANEL_HEIGHT = 510;
+    private static final int SMALL_PANEL_WIDTH = 300;
+    private static final int SMALL_PANEL_HEIGHT = 290;
     private static final int PANEL_GAP = 32;
+    private static final int ROW_GAP = 14;
     private static final int TITLE_HEIGHT = 32;
     private static final int CAPTION_GAP = 16;
     private static final int CAPTION_LINE = 16;
@@ -32,30 +31,21 @@ public final class FigurePainter {
     public FigurePainter() {}
 
     /**
-     * Paints a figure. Without enlargement one panel is 648 pixels wide, two are 1280.
+     * Paints a figure. Without enlargement one panel is 648 pixels wide, two are 1280, more are 680.
      *
      * @param figure what to paint
      * @param enlargement device pixels to a pixel of the layout: 1, 2 or 4, for example
      * @throws IllegalArgumentException if {@code enlargement} is not between 1 and 8
      */
     public BufferedImage paint(Figure figure, int enlargement) {
-        if (enlargement < 1 || enlargement > 8) {
-            throw new IllegalArgumentException("enlargement must be 1 to 8, was " + enlargement);
-        }
         List<String> caption = captionLines(figure);
         int width = layoutWidth(figure);
         int height = layoutHeight(figure, caption);
-        BufferedImage image = new BufferedImage(width * enlargement, height * enlargement, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.scale(enlargement, enlargement);
-            Pen pen = new GraphicsPen(smooth(graphics), figure.theme().palette());
+        return PixelPicture.paint(width, height, enlargement, graphics -> {
+            Pen pen = new GraphicsPen(graphics, figure.theme().palette());
             pen.fill("card", 0, 0, width, height);
             paintPage(pen, figure, caption, enlargement);
-        } finally {
-            graphics.dispose();
-        }
-        return image;
+        });
     }
 
     /**
@@ -65,12 +55,7 @@ public final class FigurePainter {
      * @throws IOException if they cannot be written
      */
     public void writePng(Figure figure, int enlargement, OutputStream out) throws IOException {
-        // in memory first: on a full disk ImageIO's own stream hides the reason and complains once more later
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (!ImageIO.write(paint(figure, enlargement), "png", bytes)) {
-            throw new IOException("This Java cannot write PNG.");
-        }
-        bytes.writeTo(out);
+        PixelPicture.writePng(paint(figure, enlargement), out);
     }
 
     /**
@@ -99,10 +84,11 @@ public final class FigurePainter {
         }
         PanelPainter painter = new PanelPainter(pen, fonts, figure, enlargement);
         for (int i = 0; i < figure.panels().size(); i++) {
-            int x = MARGIN + i * (PANEL_WIDTH + PANEL_GAP);
-            painter.paint(figure.panels().get(i), x, y, PANEL_WIDTH, PANEL_HEIGHT);
+            int x = MARGIN + i % 2 * (panelWidth(figure) + PANEL_GAP);
+            int top = y + i / 2 * (panelHeight(figure) + ROW_GAP);
+            painter.paint(figure.panels().get(i), x, top, panelWidth(figure), panelHeight(figure));
         }
-        y += PANEL_HEIGHT + CAPTION_GAP;
+        y += panelsHeight(figure) + CAPTION_GAP;
         for (String line : caption) {
             pen.write("text-muted", captionFont(), line, MARGIN, y + 11);
             y += CAPTION_LINE;
@@ -113,15 +99,9 @@ public final class FigurePainter {
         if (figure.caption().isEmpty()) {
             return List.of();
         }
-        BufferedImage scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = scratch.createGraphics();
-        try {
-            Palette palette = figure.theme().palette();
-            return new GraphicsPen(smooth(graphics), palette)
-                    .wrap(captionFont(), figure.caption(), layoutWidth(figure) - 2.0 * MARGIN);
-        } finally {
-            graphics.dispose();
-        }
+        Palette palette = figure.theme().palette();
+        return PixelPicture.measured(graphics -> new GraphicsPen(graphics, palette)
+                .wrap(captionFont(), figure.caption(), layoutWidth(figure) - 2.0 * MARGIN));
     }
 
     private Font captionFont() {
@@ -134,19 +114,24 @@ public final class FigurePainter {
 
     private static int layoutHeight(Figure figure, List<String> caption) {
         int captionHeight = caption.isEmpty() ? 0 : CAPTION_GAP + caption.size() * CAPTION_LINE;
-        return 2 * MARGIN + titleHeight(figure) + PANEL_HEIGHT + captionHeight;
+        return 2 * MARGIN + titleHeight(figure) + panelsHeight(figure) + captionHeight;
+    }
+
+    private static int panelsHeight(Figure figure) {
+        int rows = (figure.panels().size() + 1) / 2;
+        return rows * panelHeight(figure) + (rows - 1) * ROW_GAP;
     }
 
     private static int layoutWidth(Figure figure) {
-        int panels = figure.panels().size();
-        return 2 * MARGIN + panels * PANEL_WIDTH + (panels - 1) * PANEL_GAP;
+        int columns = Math.min(2, figure.panels().size());
+        return 2 * MARGIN + columns * panelWidth(figure) + (columns - 1) * PANEL_GAP;
     }
 
-    private static Graphics2D smooth(Graphics2D graphics) {
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        return graphics;
+    private static int panelWidth(Figure figure) {
+        return figure.panels().size() > 2 ? SMALL_PANEL_WIDTH : PANEL_WIDTH;
+    }
+
+    private static int panelHeight(Figure figure) {
+        return figure.panels().size() > 2 ? SMALL_PANEL_HEIGHT : PANEL_HEIGHT;
     }
 }

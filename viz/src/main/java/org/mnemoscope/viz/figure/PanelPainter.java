@@ -22,6 +22,11 @@ import org.mnemoscope.viz.theme.PaintedFonts;
 /** Paints one panel of a figure: its words, the token strip, the heatmap with axes, the legend. */
 final class PanelPainter {
     private static final int HEAD_HEIGHT = 34;
+    private static final int TALL_HEAD_HEIGHT = 56;
+
+    /** The width up to which the verdict stands below the title. */
+    private static final int NARROW = 400;
+
     private static final int STRIP_HEIGHT = 16;
     private static final int STRIP_GAP = 4;
     private static final int AXIS_GAP = 6;
@@ -55,7 +60,7 @@ final class PanelPainter {
                 .toList();
         int longest = rows.stream().mapToInt(String::length).max().orElse(0);
         int left = (int) Math.ceil(Math.max(longest, SHORTEST_LABEL) * characterWidth) + AXIS_GAP;
-        int top = HEAD_HEIGHT + STRIP_HEIGHT + STRIP_GAP;
+        int top = (width > NARROW ? HEAD_HEIGHT : TALL_HEAD_HEIGHT) + STRIP_HEIGHT + STRIP_GAP;
         PlotGeometry geometry = new PlotGeometry(
                 Viewport.whole(data.columns(), data.rows()),
                 x + left,
@@ -79,11 +84,14 @@ final class PanelPainter {
         Font title = fonts.strongWords(13);
         Font verdict = fonts.strongWords(12);
         double verdictWidth = panel.verdict().isEmpty() ? 0 : pen.width(verdict, panel.verdict()) + 20;
-        pen.write("text", title, pen.cut(title, panel.title(), width - verdictWidth - 16), x, y + 16);
+        boolean beside = width > NARROW;
+        double room = beside ? width - verdictWidth - 16 : width;
+        pen.write("text", title, pen.cut(title, panel.title(), room), x, y + 16);
         if (!panel.verdict().isEmpty()) {
-            double at = x + width - verdictWidth;
-            pen.fillRound(fill(panel.tone()), at, y, verdictWidth, 24, 12);
-            pen.write(ink(panel.tone()), verdict, panel.verdict(), at + 10, y + 16.5);
+            double at = beside ? x + width - verdictWidth : x;
+            double top = beside ? y : y + 24;
+            pen.fillRound(fill(panel.tone()), at, top, verdictWidth, 24, 12);
+            pen.write(ink(panel.tone()), verdict, panel.verdict(), at + 10, top + 16.5);
         }
     }
 

@@ -2,11 +2,17 @@ package org.mnemoscope.viz.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -18,6 +24,7 @@ import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.Maps;
 import org.mnemoscope.viz.theme.Fonts;
+import org.mnemoscope.viz.theme.PaintedFonts;
 import org.mnemoscope.viz.theme.Theme;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -84,21 +91,48 @@ class ChartTest {
     void two_curves_are_drawn_in_two_colours_over_the_shaded_training_range(FxRobot robot) {
         robot.interact(() -> {
             curves.trainingProperty().set(new TrainingRange(10, 20));
-            curves.curvesProperty().set(List.of(curve("First", 0.9), curve("Second", 0.4)));
+            curves.curvesProperty().set(List.of(curve("First", 0, 0.9), curve("Second", 1, 0.4)));
         });
         assertThat(colours(robot, curves))
                 .contains(
-                        Theme.LIGHT.palette().argb("bar-fill"),
-                        Theme.LIGHT.palette().argb("compare"),
+                        Theme.LIGHT.palette().argb("curve-first"),
+                        Theme.LIGHT.palette().argb("curve-second"),
                         Theme.LIGHT.palette().argb("training-band"));
         assertThat(curves.getAccessibleText()).isEqualTo("First: 3 points over bits; Second: 3 points over bits");
     }
 
-    private static Curve curve(String name, double fraction) {
+    @Test
+    void the_point_under_the_mouse_is_known_and_told_when_clicked(FxRobot robot) {
+        List<PlottedPoint> picked = new ArrayList<>();
+        robot.interact(() -> {
+            curves.curvesProperty().set(List.of(curve("First", 0, 0.9), curve("Second", 1, 0.4)));
+            curves.onPickedProperty().set(picked::add);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Bounds bounds = curves.localToScreen(curves.getBoundsInLocal());
+        Rectangle2D plot = curves.plotArea().orElseThrow();
+        LengthChart chart = new LengthChart("", "bits", curves.curvesProperty().get(), Optional.empty());
+        Point2D place = new LengthPlot(
+                        chart,
+                        ChartInk.of(Theme.LIGHT.palette(), new PaintedFonts(), 11),
+                        LengthPlot.range(List.of(chart)))
+                .place(plot, new PlottedPoint(1, 2));
+
+        robot.moveTo(bounds.getMinX() + place.getX(), bounds.getMinY() + place.getY() + 3);
+        assertThat(curves.hoveredProperty().get()).isEqualTo(new PlottedPoint(1, 2));
+        robot.clickOn(MouseButton.PRIMARY);
+        assertThat(picked).containsExactly(new PlottedPoint(1, 2));
+
+        robot.moveTo(bounds.getMinX() + plot.getMinX() + 5, bounds.getMinY() + plot.getMaxY() - 5);
+        assertThat(curves.hoveredProperty().get()).isNull();
+    }
+
+    private static Curve curve(String name, int look, double fraction) {
         return new Curve(
                 name,
+                CurveLook.of(look),
                 List.of(
-                        new CurvePoint(10, fraction, fraction - 0.1, fraction + 0.1),
+                        new CurvePoint(10, fraction, fraction - 0.1, fraction + 0.1, 50),
                         CurvePoint.exact(20, fraction),
                         CurvePoint.exact(40, fraction)));
     }

@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.viz.chart.Curve;
 import org.mnemoscope.viz.chart.CurveChart;
+import org.mnemoscope.viz.chart.CurveLook;
 import org.mnemoscope.viz.chart.RowProfile;
 import org.mnemoscope.viz.chart.TrainingRange;
 import org.mnemoscope.viz.colour.ColourScale;
@@ -135,15 +136,15 @@ final class Pages {
         byLength.trainingProperty().set(new TrainingRange(10, 20));
         byLength.curvesProperty()
                 .set(List.of(
-                        new Curve("Mnemonics, aligned", Samples.accuracy(60)),
-                        new Curve("Scratchpad, no mnemonics", Samples.accuracy(24))));
+                        new Curve("Mnemonics, aligned", CurveLook.of(0), Samples.accuracy(60)),
+                        new Curve("Scratchpad, no mnemonics", CurveLook.of(1), Samples.accuracy(24))));
         CurveChart byPosition = new CurveChart("output");
         byPosition.trainingProperty().set(new TrainingRange(1, 20));
         byPosition
                 .curvesProperty()
                 .set(List.of(
-                        new Curve("Mnemonics, aligned", Samples.hitRate(40, 40)),
-                        new Curve("Scratchpad, no mnemonics", Samples.hitRate(40, 20))));
+                        new Curve("Mnemonics, aligned", CurveLook.of(0), Samples.hitRate(40, 40)),
+                        new Curve("Scratchpad, no mnemonics", CurveLook.of(1), Samples.hitRate(40, 20))));
         RowProfile signed = new RowProfile();
         signed.dataProperty().set(Samples.signedWords(60));
         signed.columnProperty().set(50);

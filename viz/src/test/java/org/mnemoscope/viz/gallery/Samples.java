@@ -81,7 +81,8 @@ public final class Samples {
         for (int length = 5; length <= 60; length += 5) {
             double fraction = length <= holds ? 0.99 : Math.max(0.01, 0.97 - (length - holds) * 0.12);
             double half = 1.96 * Math.sqrt(fraction * (1 - fraction) / 100) + 0.01;
-            points.add(new CurvePoint(length, fraction, Math.max(0, fraction - half), Math.min(1, fraction + half)));
+            points.add(
+                    new CurvePoint(length, fraction, Math.max(0, fraction - half), Math.min(1, fraction + half), 100));
         }
         return points;
     }
