@@ -3,8 +3,11 @@ package org.mnemoscope.app.panel;
 import static org.mnemoscope.app.theme.Styled.menuNote;
 import static org.mnemoscope.app.theme.Styled.with;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.application.Platform;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
@@ -57,11 +60,33 @@ final class ModelPicker extends MenuButton {
     }
 
     private void list() {
+        Format format = model.choices().formatProperty().get();
         List<ModelChoice> offered = model.choices().models();
+        List<ModelChoice> bundled =
+                offered.stream().filter(choice -> !choice.isOpened()).toList();
         getItems().clear();
-        section("Bundled", offered.stream().filter(choice -> !choice.isOpened()).toList());
+        section(
+                "Trained on this format",
+                bundled.stream().filter(choice -> choice.fits(format)).toList());
+        others(bundled.stream().filter(choice -> !choice.fits(format)).toList());
         section("Opened", offered.stream().filter(ModelChoice::isOpened).toList());
         getItems().add(opens());
+    }
+
+    /** The many that were trained on something else, by how they encode order. */
+    private void others(List<ModelChoice> choices) {
+        if (choices.isEmpty()) {
+            return;
+        }
+        Menu others = new Menu("Trained on other formats");
+        Map<String, Menu> menus = new LinkedHashMap<>();
+        for (ModelChoice choice : choices) {
+            menus.computeIfAbsent(choice.architecture(), Menu::new)
+                    .getItems()
+                    .add(item(choice, choice.entry().title()));
+        }
+        others.getItems().setAll(menus.values());
+        getItems().addAll(others, new SeparatorMenuItem());
     }
 
     private void section(String title, List<ModelChoice> choices) {
@@ -70,14 +95,19 @@ final class ModelPicker extends MenuButton {
         }
         getItems().add(menuNote(title));
         for (ModelChoice choice : choices) {
-            RadioMenuItem item = new RadioMenuItem(
-                    choice.line(model.choices().formatProperty().get(), length()));
-            item.setMnemonicParsing(false);
-            item.setSelected(choice.equals(model.choices().modelProperty().get()));
-            item.setOnAction(event -> model.setModel(choice));
-            getItems().add(item);
+            getItems()
+                    .add(item(
+                            choice, choice.line(model.choices().formatProperty().get(), length())));
         }
         getItems().add(new SeparatorMenuItem());
+    }
+
+    private MenuItem item(ModelChoice choice, String text) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setSelected(choice.equals(model.choices().modelProperty().get()));
+        item.setOnAction(event -> model.setModel(choice));
+        return item;
     }
 
     /** Later, so that the menu is gone when the dialog asks. */

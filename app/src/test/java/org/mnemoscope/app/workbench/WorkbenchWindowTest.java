@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -207,13 +209,23 @@ class WorkbenchWindowTest {
         assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).startsWith("✓ Written to");
     }
 
+    private static MenuItem named(List<MenuItem> items, String text) {
+        return items.stream()
+                .filter(item -> text.equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void values_are_exported_as_table_and_document(FxRobot robot) throws IOException {
         open.waitForMaps(40);
         for (ExportKind kind : List.of(ExportKind.CSV, ExportKind.JSON)) {
             Path file = folder.resolve("values." + kind.ending());
             open.exportTo(file);
-            robot.clickOn("#export").clickOn("Left panel").clickOn("As " + kind.title() + "…");
+            Menu left = (Menu)
+                    named(robot.lookup("#export").queryAs(MenuButton.class).getItems(), "Left panel");
+            robot.interact(
+                    () -> named(left.getItems(), "As " + kind.title() + "…").fire());
             open.waitUntil(
                     () -> open.model().export().noticeProperty().get().text().contains(file.toString()));
             assertThat(Files.size(file)).isGreaterThan(10_000);
