@@ -3,6 +3,7 @@ package org.mnemoscope.training;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,11 @@ public final class TrainingRun {
         record.write(request.folder().resolve(TrainingRecord.NAME));
         model.write(request.folder());
         return record;
+    }
+
+    /** Whether a folder holds a checkpoint that a run can go on from. */
+    public static boolean canResume(Path folder) {
+        return Files.exists(folder.resolve(Checkpoint.FILE));
     }
 
     private static TrainingRecord record(JsonObject recipeJson, TrainedModel model) {
