@@ -116,7 +116,7 @@ final class RecipeDraft {
     }
 
     private static void setUnless(JsonObject object, RecipeField field, String text, String usual, JsonElement value) {
-        if (text.equals(usual)) {
+        if (text.isBlank() || text.equals(usual)) {
             object.remove(field.key());
         } else {
             object.add(field.key(), value);
