@@ -25,20 +25,27 @@ public final class ModelMenu extends MenuButton {
     private final ComputingViewModel computing;
     private final FolderChooser chooser;
     private final FolderChooser modules;
+    private final Runnable onTrain;
 
     /**
      * @param model opens and closes
      * @param computing the choice of device and threads
      * @param chooser asks for folders
      * @param modules asks for TorchScript modules
+     * @param onTrain shows training
      */
     public ModelMenu(
-            OpeningViewModel model, ComputingViewModel computing, FolderChooser chooser, FolderChooser modules) {
+            OpeningViewModel model,
+            ComputingViewModel computing,
+            FolderChooser chooser,
+            FolderChooser modules,
+            Runnable onTrain) {
         super("Model");
         this.model = model;
         this.computing = computing;
         this.chooser = chooser;
         this.modules = modules;
+        this.onTrain = onTrain;
         with(this, "quiet");
         setId("model-menu");
         setMinWidth(USE_PREF_SIZE);
@@ -52,7 +59,17 @@ public final class ModelMenu extends MenuButton {
     }
 
     private void list() {
-        getItems().setAll(open(), openModule(), recent(), closing(), new SeparatorMenuItem(), device(), threads());
+        getItems()
+                .setAll(
+                        open(),
+                        openModule(),
+                        recent(),
+                        closing(),
+                        new SeparatorMenuItem(),
+                        train(),
+                        new SeparatorMenuItem(),
+                        device(),
+                        threads());
     }
 
     /** Later, so that the menu is gone when the dialog asks. */
@@ -60,6 +77,12 @@ public final class ModelMenu extends MenuButton {
         MenuItem item = new MenuItem("Open model folder…");
         item.setAccelerator(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN));
         item.setOnAction(event -> Platform.runLater(() -> choose(Place.BOTH)));
+        return item;
+    }
+
+    private MenuItem train() {
+        MenuItem item = item("Train a model…", onTrain);
+        item.setAccelerator(new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN));
         return item;
     }
 

@@ -51,14 +51,11 @@ final class RecipeFormView extends GridPane {
         }
         pair(line("Name", field(RecipeField.NAME)), line("Title", field(RecipeField.TITLE)));
         pair(line("Start from", starts()), line("Seed", field(RecipeField.SEED)));
-        List<Node> ofTask = pair(line("Task", tasks()), line("Format", formats(), RecipeField.FORMAT, RecipeField.TASK));
+        List<Node> ofTask =
+                pair(line("Task", tasks()), line("Format", formats(), RecipeField.FORMAT, RecipeField.TASK));
         List<Node> ofFormat = pair(line("Mnemonics", forced()), line("Spacing", spacing()));
         HBox lengths = with(
-                new HBox(
-                        field(RecipeField.SHORTEST),
-                        with(new Label("to"), "muted"),
-                        field(RecipeField.LONGEST),
-                        unit),
+                new HBox(field(RecipeField.SHORTEST), with(new Label("to"), "muted"), field(RecipeField.LONGEST), unit),
                 "form-row");
         Line batch = line("Batch", batch(), RecipeField.BATCH, RecipeField.TOKENS);
         pair(
@@ -68,13 +65,11 @@ final class RecipeFormView extends GridPane {
         List<Node> measured = pair(
                 line("Measured at", field(RecipeField.LENGTHS)),
                 line("Every", with(words(field(RecipeField.EVERY), "steps"), "form-row"), RecipeField.EVERY));
-        List<Node> samples = pair(
-                line(
-                        "At the end",
-                        words(field(RecipeField.SAMPLES), "problems a length"),
-                        RecipeField.SAMPLES));
+        List<Node> samples =
+                pair(line("At the end", words(field(RecipeField.SAMPLES), "problems a length"), RecipeField.SAMPLES));
         Runnable follow = () -> {
-            boolean task = model.draftProperty().get().map(RecipeDraft::endsWithTask).orElse(false);
+            boolean task =
+                    model.draftProperty().get().map(RecipeDraft::endsWithTask).orElse(false);
             boolean evaluated =
                     model.draftProperty().get().map(RecipeDraft::isMeasured).orElse(false);
             String format = model.field(RecipeField.FORMAT).get();
@@ -189,8 +184,8 @@ final class RecipeFormView extends GridPane {
             }
             formats.setValue(all.contains(chosen) ? chosen : null);
         };
-        formats.setOnAction(event -> Optional.ofNullable(formats.getValue())
-                .ifPresent(model.field(RecipeField.FORMAT)::set));
+        formats.setOnAction(
+                event -> Optional.ofNullable(formats.getValue()).ifPresent(model.field(RecipeField.FORMAT)::set));
         model.draftProperty().addListener((Observable observable) -> follow.run());
         follow.run();
         controls.put(RecipeField.FORMAT, formats);

@@ -52,9 +52,11 @@ final class RecipeListView extends VBox {
         open.setOnAction(event -> onOpenFile.run());
         Label none = with(new Label(), "muted");
         none.setWrapText(true);
-        none.textProperty().bind(model.searchProperty().map(words -> words.isBlank()
-                ? "There are no recipes in samples/recipes. A recipe file can be opened below."
-                : "No recipe has all these words."));
+        none.textProperty()
+                .bind(model.searchProperty()
+                        .map(words -> words.isBlank()
+                                ? "There are no recipes in samples/recipes. A recipe file can be opened below."
+                                : "No recipe has all these words."));
         none.visibleProperty().bind(tree.visibleProperty().not());
         none.managedProperty().bind(none.visibleProperty());
         tree.managedProperty().bind(tree.visibleProperty());

@@ -23,8 +23,7 @@ import org.mnemoscope.viz.chart.TrainingRange;
 /** The curves of a run: its loss, and exact match by length at each measurement, the newest in front. */
 final class RunCharts extends HBox {
     private static final CurveLook NEWEST = CurveLook.of(0);
-    private static final CurveLook OLDER =
-            new CurveLook(0, CurveLook.Marker.DISC, CurveLook.Dash.SOLID, false, true);
+    private static final CurveLook OLDER = new CurveLook(0, CurveLook.Marker.DISC, CurveLook.Dash.SOLID, false, true);
 
     private final RunViewModel run;
     private final LossChart loss = new LossChart();
@@ -48,7 +47,8 @@ final class RunCharts extends HBox {
             follow(now);
         });
         run.subjectProperty().addListener(observable -> replace());
-        run.resultProperty().addListener(observable -> follow(run.progressProperty().get()));
+        run.resultProperty()
+                .addListener(observable -> follow(run.progressProperty().get()));
         replace();
     }
 
@@ -87,9 +87,8 @@ final class RunCharts extends HBox {
         List<Curve> curves = curves(now);
         accuracy.curvesProperty().set(curves);
         accuracyNote.setVisible(curves.isEmpty());
-        accuracyName.setText(
-                "Exact match by length"
-                        + (curves.size() > 1 ? ", the newest in front of " + (curves.size() - 1) + " earlier" : ""));
+        accuracyName.setText("Exact match by length"
+                + (curves.size() > 1 ? ", the newest in front of " + (curves.size() - 1) + " earlier" : ""));
     }
 
     /** The newest first: the first is drawn last. */
@@ -102,9 +101,7 @@ final class RunCharts extends HBox {
             Milestone milestone = now.milestones().get(i);
             boolean newest = curves.isEmpty();
             curves.add(new Curve(
-                    "step " + milestone.step(),
-                    newest ? NEWEST : OLDER,
-                    points(milestone.evaluation(), newest)));
+                    "step " + milestone.step(), newest ? NEWEST : OLDER, points(milestone.evaluation(), newest)));
         }
         return curves;
     }
@@ -113,11 +110,7 @@ final class RunCharts extends HBox {
         return evaluation.results().stream()
                 .map(result -> interval
                         ? new CurvePoint(
-                                result.length(),
-                                result.exactMatch(),
-                                result.low(),
-                                result.high(),
-                                result.samples())
+                                result.length(), result.exactMatch(), result.low(), result.high(), result.samples())
                         : CurvePoint.exact(result.length(), result.exactMatch()))
                 .toList();
     }

@@ -40,6 +40,7 @@ final class RunView extends VBox {
     private final HBox question;
     private final HBox saving;
     private final HBox opening;
+    private final Label savedWords = new Label();
     private final TextField saveAs = with(new TextField(), "form-field");
     private final GridPane table = with(new GridPane(), "result-table");
     private final VBox result;
@@ -127,9 +128,8 @@ final class RunView extends VBox {
     }
 
     private HBox opening(BiConsumer<Path, Place> onOpen) {
-        Label words = new Label("Saved. The model is in the pickers of both panels.");
-        words.setMinWidth(0);
-        HBox row = with(new HBox(words, spring()), "run-question");
+        savedWords.setMinWidth(0);
+        HBox row = with(new HBox(savedWords, spring()), "run-question");
         for (Place place : List.of(Place.BOTH, Place.LEFT, Place.RIGHT)) {
             String where =
                     switch (place) {
@@ -139,6 +139,9 @@ final class RunView extends VBox {
                     };
             Button open = button("open-" + place.name().toLowerCase(Locale.ROOT), "Open in " + where);
             open.setOnAction(event -> model.savedProperty().get().ifPresent(folder -> onOpen.accept(folder, place)));
+            open.visibleProperty().bind(model.subjectProperty()
+                    .map(subject -> subject.flatMap(RunViewModel.Subject::task).isPresent()));
+            open.managedProperty().bind(open.visibleProperty());
             row.getChildren().add(open);
         }
         return row;
@@ -183,6 +186,13 @@ final class RunView extends VBox {
         }
         saving.setVisible(state == State.TRAINED);
         opening.setVisible(state == State.SAVED);
+        savedWords.setText(
+                model.subjectProperty()
+                                .get()
+                                .flatMap(RunViewModel.Subject::task)
+                                .isPresent()
+                        ? "Saved. The model is in the pickers of both panels."
+                        : "Saved. Other recipes can start from it.");
         note.setText(model.noteProperty().get());
         note.setVisible(!note.getText().isEmpty());
         followProgress();

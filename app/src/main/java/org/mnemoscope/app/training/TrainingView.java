@@ -50,7 +50,10 @@ public final class TrainingView extends VBox {
             onOpen.accept(folder, place);
         });
         VBox recipe = with(
-                new VBox(explanation(), tall(new StackPane(pages.get(TrainingTab.RECIPE), pages.get(TrainingTab.TEXT))), foot()),
+                new VBox(
+                        explanation(),
+                        tall(new StackPane(pages.get(TrainingTab.RECIPE), pages.get(TrainingTab.TEXT))),
+                        foot()),
                 "recipe-page");
         HBox edit = with(new HBox(list, wide(recipe)), "recipe-middle");
         recipe.setMinWidth(0);
@@ -99,7 +102,8 @@ public final class TrainingView extends VBox {
 
     private Node explanation() {
         Label source = with(new Label(), "strong");
-        source.textProperty().bind(model.form().sourceProperty().map(name -> name.isEmpty() ? "No recipe chosen" : name));
+        source.textProperty()
+                .bind(model.form().sourceProperty().map(name -> name.isEmpty() ? "No recipe chosen" : name));
         Label edited = with(new Label("edited"), "muted");
         Button reset = with(new Button("Undo edits"), "quiet", "small");
         reset.setId("reset-recipe");
@@ -143,9 +147,8 @@ public final class TrainingView extends VBox {
         choose.setId("models-folder");
         choose.setMinWidth(USE_PREF_SIZE);
         choose.setAccessibleText("Choose the folder that models go to");
-        choose.setOnAction(
-                event -> dialogs.models().ask(Optional.of(model.modelsProperty().get()))
-                        .ifPresent(model::setModelsFolder));
+        choose.setOnAction(event ->
+                dialogs.models().ask(Optional.of(model.modelsProperty().get())).ifPresent(model::setModelsFolder));
         Label into = with(new Label("Models go to"), "muted");
         into.setMinWidth(USE_PREF_SIZE);
         Button train = with(new Button("Train"), "primary");
@@ -153,7 +156,8 @@ public final class TrainingView extends VBox {
         train.setMinWidth(USE_PREF_SIZE);
         train.setOnAction(event -> model.train());
         train.setDefaultButton(false);
-        return with(new VBox(sentence(), with(new HBox(into, where, choose, spring(), train), "form-row")), "recipe-foot");
+        return with(
+                new VBox(sentence(), with(new HBox(into, where, choose, spring(), train), "form-row")), "recipe-foot");
     }
 
     /** What stands in the way, or is wrong with the recipe as a whole. */
@@ -166,7 +170,10 @@ public final class TrainingView extends VBox {
             boolean beside = complaint.flatMap(Complaint::field).isPresent()
                     && model.tabProperty().get() == TrainingTab.RECIPE;
             String note = model.noteProperty().get();
-            sentence.setText(note.isEmpty() && !beside ? complaint.map(Complaint::sentence).orElse("") : note);
+            sentence.setText(
+                    note.isEmpty() && !beside
+                            ? complaint.map(Complaint::sentence).orElse("")
+                            : note);
             sentence.setVisible(!sentence.getText().isEmpty());
             toggle(sentence, "wrong", sentence.isVisible());
         };

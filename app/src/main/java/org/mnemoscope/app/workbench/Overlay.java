@@ -16,6 +16,8 @@ import org.mnemoscope.app.comparing.ComparisonView;
 import org.mnemoscope.app.export.Notice;
 import org.mnemoscope.app.models.ModelCardView;
 import org.mnemoscope.app.opening.LoadingCards;
+import org.mnemoscope.app.training.ClosingCard;
+import org.mnemoscope.app.training.TrainingView;
 import org.mnemoscope.app.viewing.ViewMenu;
 
 /** Notes and cards that lie over the page and move nothing. */
@@ -35,6 +37,8 @@ final class Overlay extends Pane {
     private final ModelCardView modelCard;
     private final LoadingCards loading;
     private final ComparisonView comparison;
+    private final TrainingView training;
+    private final ClosingCard closing;
     private final PauseTransition noteEnds = new PauseTransition(NOTICE_STAYS);
     private final PauseTransition noticeEnds = new PauseTransition(NOTICE_STAYS);
     private Node cardAnchor;
@@ -44,8 +48,9 @@ final class Overlay extends Pane {
      * @param field what the note belongs under
      * @param viewMenu what its card belongs under
      * @param status what notices stay above
+     * @param desktop what the cards ask of the desktop
      */
-    Overlay(WorkbenchViewModel model, Region field, ViewMenu viewMenu, Region status) {
+    Overlay(WorkbenchViewModel model, Region field, ViewMenu viewMenu, Region status, Desktop desktop) {
         this.model = model;
         this.field = field;
         this.viewMenu = viewMenu;
@@ -57,13 +62,15 @@ final class Overlay extends Pane {
                 model.comparison(),
                 model.options().colourScaleProperty(),
                 model.options().methodProperty()::set);
+        training = new TrainingView(model.training(), desktop.training(), model.opening()::open);
+        closing = new ClosingCard(model.training().run());
         setPickOnBounds(false);
-        getChildren().addAll(note, notice, loading, comparison, modelCard, viewMenu.card(), help);
+        getChildren().addAll(comparison, training, note, notice, loading, modelCard, viewMenu.card(), help, closing);
         buildNotes();
-        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison)) {
+        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, training, closing)) {
             card.visibleProperty().addListener(observable -> requestLayout());
         }
-        for (Region card : List.of(modelCard, loading, comparison)) {
+        for (Region card : List.of(modelCard, loading, comparison, training)) {
             card.needsLayoutProperty().addListener(observable -> requestLayout());
         }
     }
@@ -78,14 +85,23 @@ final class Overlay extends Pane {
         cardAnchor = control;
     }
 
+    /** Asks what becomes of a training run, if there is one; tells whether it does. */
+    boolean asksBeforeClosing(Runnable close) {
+        return closing.asks(close);
+    }
+
     /** Takes the topmost card away; tells whether there was one. */
     boolean closeTopmost() {
-        if (help.isVisible()) {
+        if (closing.isVisible()) {
+            closing.setVisible(false);
+        } else if (help.isVisible()) {
             help.toggle();
         } else if (viewMenu.card().isVisible()) {
             viewMenu.close();
         } else if (modelCard.isVisible()) {
             model.card().hide();
+        } else if (training.isVisible()) {
+            model.training().hide();
         } else if (comparison.isVisible()) {
             model.comparison().hide();
         } else {
@@ -167,7 +183,7 @@ final class Overlay extends Pane {
         place(loading, getWidth() / 2, above, getWidth() * 0.7, true);
         placeUnder(viewMenu.card(), boundsOf(viewMenu), true);
         placeUnder(modelCard, boundsOf(cardAnchor), false);
-        for (Region card : List.of(comparison, help)) {
+        for (Region card : List.of(comparison, help, training, closing)) {
             double width = Math.min(card.prefWidth(-1), getWidth() - 2 * NOTICE_GAP);
             double height = Math.min(card.prefHeight(width), getHeight() - 2 * NOTICE_GAP);
             card.resizeRelocate(

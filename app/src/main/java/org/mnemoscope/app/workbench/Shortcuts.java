@@ -29,6 +29,8 @@ final class Shortcuts {
                         .show()),
                 new Shortcut(withControl(KeyCode.O), "Open model folder", () -> view.modelMenu()
                         .choose(Place.BOTH)),
+                new Shortcut(withControl(KeyCode.T), "Train a model", () -> model.training()
+                        .open()),
                 new Shortcut(withControl(KeyCode.COMMA), "View options", () -> view.viewMenu()
                         .toggle()),
                 new Shortcut(withControl(KeyCode.D), "Light or dark", () -> model.options()

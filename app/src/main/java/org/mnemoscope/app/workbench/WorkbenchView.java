@@ -19,6 +19,7 @@ import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.prompt.PromptBar;
 import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.prompt.TextEditors;
+import org.mnemoscope.app.training.TrainingLink;
 import org.mnemoscope.app.viewing.ViewMenu;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
@@ -40,12 +41,13 @@ public final class WorkbenchView extends Pane {
     public WorkbenchView(WorkbenchViewModel model, Desktop desktop) {
         this.model = model;
         getStyleClass().add("workbench");
-        modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.modules());
+        modelMenu = new ModelMenu(
+                model.opening(), model.computing(), desktop.folders(), desktop.modules(), model.training()::open);
         viewMenu = new ViewMenu(model.options());
         exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
         bar = new PromptBar(
                 model.ask(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, exportMenu);
-        StatusLine status = new StatusLine(model.status());
+        StatusLine status = new StatusLine(model.status(), new TrainingLink(model.training()));
         PanelView left = panel(model.left(), model.columns().left(), "Left panel", Place.LEFT);
         PanelView right = panel(model.right(), model.columns().right(), "Right panel", Place.RIGHT);
         HBox panels = with(new HBox(wide(left), wide(right)), "panels");
@@ -53,7 +55,7 @@ public final class WorkbenchView extends Pane {
         editors = new TextEditors(model.ask());
         VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
-        overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
+        overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status, desktop);
         tie(model.left(), left);
         tie(model.right(), right);
         drop = new ModelDrop(model.opening(), panels, Map.of(Place.LEFT, left, Place.RIGHT, right));
@@ -100,6 +102,16 @@ public final class WorkbenchView extends Pane {
     /** The export menu. */
     public ExportMenu exportMenu() {
         return exportMenu;
+    }
+
+    /**
+     * Asks what becomes of a training run before the window closes.
+     *
+     * @param close closes the window, once the answer is there
+     * @return whether it asks; if not, the window can close
+     */
+    boolean asksBeforeClosing(Runnable close) {
+        return overlay.asksBeforeClosing(close);
     }
 
     /** Takes the topmost card away; tells whether there was one. */

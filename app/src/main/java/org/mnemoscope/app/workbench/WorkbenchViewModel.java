@@ -1,5 +1,6 @@
 package org.mnemoscope.app.workbench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.mnemoscope.app.export.ExportViewModel;
 import org.mnemoscope.app.export.Notice;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
+import org.mnemoscope.app.job.Work;
 import org.mnemoscope.app.models.ModelCardViewModel;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelShelf;
@@ -27,6 +29,7 @@ import org.mnemoscope.app.prompt.AskViewModel;
 import org.mnemoscope.app.prompt.LengthRange;
 import org.mnemoscope.app.prompt.PromptViewModel;
 import org.mnemoscope.app.prompt.Task;
+import org.mnemoscope.app.training.TrainingViewModel;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -53,12 +56,14 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param card says what they are
      * @param computing what they are computed on
      * @param comparison compares the methods on an answer
+     * @param training trains new ones
      */
     public record Models(
             OpeningViewModel opening,
             ModelCardViewModel card,
             ComputingViewModel computing,
-            ComparisonViewModel comparison) {}
+            ComparisonViewModel comparison,
+            TrainingViewModel training) {}
 
     /**
      * Ties the parts together.
@@ -108,14 +113,29 @@ public final class WorkbenchViewModel implements AutoCloseable {
         opening().opened().addListener((Observable observable) -> offer(shelf, List.of()));
         opening().setOnOpened(this::place);
         models.computing().start(jobs);
-        jobs.start((progress, cancel) -> shelf.bundled(), new JobListener<ModelShelf.Bundled>() {
+        training().setOnModelsChanged(() -> list(shelf, jobs));
+        training().start();
+        list(shelf, jobs);
+    }
+
+    /** The bundled models, after them those that were trained here. */
+    private void list(ModelShelf shelf, Jobs jobs) {
+        Path trained = training().modelsProperty().get();
+        Work<List<ModelShelf.Bundled>> work = (progress, cancel) -> List.of(shelf.bundled(), shelf.listed(trained));
+        jobs.start(work, new JobListener<List<ModelShelf.Bundled>>() {
             @Override
-            public void succeeded(ModelShelf.Bundled found) {
-                bundled = found.choices();
+            public void succeeded(List<ModelShelf.Bundled> found) {
+                bundled = found.stream()
+                        .flatMap(listed -> listed.choices().stream())
+                        .toList();
+                List<String> damaged = found.stream()
+                        .flatMap(listed -> listed.damaged().stream())
+                        .toList();
                 opening().setBundled(bundled);
-                offer(shelf, found.damaged());
-                found.damaged().stream().findFirst().ifPresent(sentence -> export.noticeProperty()
-                        .set(new Notice("A bundled model is left out: " + sentence, true)));
+                training().setModels(bundled);
+                offer(shelf, damaged);
+                damaged.stream().findFirst().ifPresent(sentence -> export.noticeProperty()
+                        .set(new Notice("A model is left out: " + sentence, true)));
             }
 
             @Override
@@ -144,11 +164,19 @@ public final class WorkbenchViewModel implements AutoCloseable {
                         .map(training -> Task.of(training.format().task()))
                         .orElse(Task.TEXT));
         if (place != Place.RIGHT) {
-            left.setModel(model);
+            place(model, left);
         }
         if (place != Place.LEFT) {
-            right.setModel(model);
+            place(model, right);
         }
+    }
+
+    /** One that was trained here or came with the program is asked in its own format. */
+    private static void place(ModelChoice model, PanelViewModel panel) {
+        if (!model.isOpened()) {
+            model.entry().training().ifPresent(training -> panel.setFormat(training.format()));
+        }
+        panel.setModel(model);
     }
 
     /** Opening and closing models. */
@@ -164,6 +192,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** The comparison of methods. */
     public ComparisonViewModel comparison() {
         return models.comparison();
+    }
+
+    /** Training new models. */
+    public TrainingViewModel training() {
+        return models.training();
     }
 
     /** The choice of device and threads. */
@@ -250,6 +283,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         opening().cancelAll();
         card().hide();
         comparison().hide();
+        training().close();
         panels().forEach(PanelViewModel::close);
     }
 
