@@ -110,6 +110,28 @@ public final class Evaluator {
         return tally.result(length);
     }
 
+    /**
+     * Whether the model answers each of some examples right.
+     *
+     * @param examples of one format and length, at least one
+     * @param cancel looked at before every batch
+     * @return for each of them
+     */
+    public boolean[] solved(List<Example> examples, CancelToken cancel) {
+        int together = Math.max(1, TOKENS_PER_BATCH / examples.get(0).tokens().size());
+        boolean[] solved = new boolean[examples.size()];
+        for (int done = 0; done < solved.length; done += together) {
+            cancel.check();
+            List<Example> batch = examples.subList(done, Math.min(solved.length, done + together));
+            boolean[][] hits = hits(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                boolean[] hit = hits[i];
+                solved[done + i] = batch.get(i).predictedPositions().stream().allMatch(position -> hit[position]);
+            }
+        }
+        return solved;
+    }
+
     /** For each token of each example, whether it is the most likely one after the tokens before it. */
     private boolean[][] hits(List<Example> batch) {
         int tokens = batch.get(0).tokens().size();

@@ -4,6 +4,7 @@ import static org.mnemoscope.app.theme.Styled.menuNote;
 import static org.mnemoscope.app.theme.Styled.with;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
@@ -25,32 +26,31 @@ public final class ModelMenu extends MenuButton {
     private final ComputingViewModel computing;
     private final FolderChooser chooser;
     private final FolderChooser modules;
-    private final Runnable onTrain;
+    private List<MenuItem> views = List.of();
 
     /**
      * @param model opens and closes
      * @param computing the choice of device and threads
      * @param chooser asks for folders
      * @param modules asks for TorchScript modules
-     * @param onTrain shows training
      */
     public ModelMenu(
-            OpeningViewModel model,
-            ComputingViewModel computing,
-            FolderChooser chooser,
-            FolderChooser modules,
-            Runnable onTrain) {
+            OpeningViewModel model, ComputingViewModel computing, FolderChooser chooser, FolderChooser modules) {
         super("Model");
         this.model = model;
         this.computing = computing;
         this.chooser = chooser;
         this.modules = modules;
-        this.onTrain = onTrain;
         with(this, "quiet");
         setId("model-menu");
         setMinWidth(USE_PREF_SIZE);
         getItems().setAll(open());
         setOnShowing(event -> list());
+    }
+
+    /** Adds what opens a view of all models. */
+    public void setViews(List<MenuItem> items) {
+        views = List.copyOf(items);
     }
 
     /** Asks for a folder and opens it. */
@@ -59,17 +59,9 @@ public final class ModelMenu extends MenuButton {
     }
 
     private void list() {
-        getItems()
-                .setAll(
-                        open(),
-                        openModule(),
-                        recent(),
-                        closing(),
-                        new SeparatorMenuItem(),
-                        train(),
-                        new SeparatorMenuItem(),
-                        device(),
-                        threads());
+        getItems().setAll(open(), openModule(), recent(), closing(), new SeparatorMenuItem());
+        getItems().addAll(views);
+        getItems().addAll(new SeparatorMenuItem(), device(), threads());
     }
 
     /** Later, so that the menu is gone when the dialog asks. */
@@ -77,12 +69,6 @@ public final class ModelMenu extends MenuButton {
         MenuItem item = new MenuItem("Open model folder…");
         item.setAccelerator(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN));
         item.setOnAction(event -> Platform.runLater(() -> choose(Place.BOTH)));
-        return item;
-    }
-
-    private MenuItem train() {
-        MenuItem item = item("Train a model…", onTrain);
-        item.setAccelerator(new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN));
         return item;
     }
 

@@ -133,6 +133,21 @@ public final class PromptViewModel {
         show(stocks.get(task.get()).ofLength(length.get()));
     }
 
+    /**
+     * Asks a problem.
+     *
+     * @param problem of any task
+     * @param anchors decides the anchors that are drawn
+     */
+    public void ask(Problem problem, long anchors) {
+        seed = anchors;
+        following = true;
+        task.set(problem.kind());
+        text.set(problem.text());
+        following = false;
+        accept(problem, List.of());
+    }
+
     /** Takes a prompt over that stands in the field, as the return key does. */
     public void confirm() {
         if (looksLikePrompt(text.get())) {

@@ -47,6 +47,11 @@ public final class SettingsStore {
         return folder.resolve("mnemoscope").resolve("settings.json");
     }
 
+    /** The folder of what is remembered. */
+    public Path folder() {
+        return file.toAbsolutePath().getParent();
+    }
+
     /** The settings as they are now. */
     public Settings get() {
         return settings;
@@ -54,7 +59,7 @@ public final class SettingsStore {
 
     /** Where trained models go: the folder that was chosen, else one beside the settings. */
     public Path modelsFolder() {
-        Path usual = file.toAbsolutePath().resolveSibling("models");
+        Path usual = folder().resolve("models");
         try {
             return settings.modelsFolder().isBlank() ? usual : Path.of(settings.modelsFolder());
         } catch (InvalidPathException e) {

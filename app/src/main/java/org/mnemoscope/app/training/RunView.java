@@ -139,8 +139,9 @@ final class RunView extends VBox {
                     };
             Button open = button("open-" + place.name().toLowerCase(Locale.ROOT), "Open in " + where);
             open.setOnAction(event -> model.savedProperty().get().ifPresent(folder -> onOpen.accept(folder, place)));
-            open.visibleProperty().bind(model.subjectProperty()
-                    .map(subject -> subject.flatMap(RunViewModel.Subject::task).isPresent()));
+            open.visibleProperty()
+                    .bind(model.subjectProperty().map(subject -> subject.flatMap(RunViewModel.Subject::task)
+                            .isPresent()));
             open.managedProperty().bind(open.visibleProperty());
             row.getChildren().add(open);
         }

@@ -18,15 +18,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.opening.Place;
+import org.mnemoscope.app.theme.Segmented;
 
-/** Training as a card over the panels: a recipe is chosen, explained and edited on two pages, and runs on the third. */
+/** Training in place of the panels: a recipe is chosen, explained and edited on two pages, and runs on the third. */
 public final class TrainingView extends VBox {
     private final TrainingViewModel model;
     private final TrainingDialogs dialogs;
@@ -41,23 +40,19 @@ public final class TrainingView extends VBox {
     public TrainingView(TrainingViewModel model, TrainingDialogs dialogs, BiConsumer<Path, Place> onOpen) {
         this.model = model;
         this.dialogs = dialogs;
-        with(this, "floating-card", "training");
-        list = new RecipeListView(model, this::openRecipe);
+        with(this, "workbench", "training");
+        list = with(new RecipeListView(model, this::openRecipe), "card");
         pages.put(TrainingTab.RECIPE, form());
         pages.put(TrainingTab.TEXT, text());
         RunView run = new RunView(model.run(), (folder, place) -> {
             model.hide();
             onOpen.accept(folder, place);
         });
-        VBox recipe = with(
-                new VBox(
-                        explanation(),
-                        tall(new StackPane(pages.get(TrainingTab.RECIPE), pages.get(TrainingTab.TEXT))),
-                        foot()),
-                "recipe-page");
-        HBox edit = with(new HBox(list, wide(recipe)), "recipe-middle");
+        StackPane fields = new StackPane(pages.get(TrainingTab.RECIPE), pages.get(TrainingTab.TEXT));
+        VBox recipe = with(new VBox(explanation(), tall(fields), foot()), "card", "recipe-page");
         recipe.setMinWidth(0);
-        getChildren().addAll(head(), tall(new StackPane(edit, run)));
+        HBox edit = with(new HBox(list, wide(recipe)), "recipe-middle");
+        getChildren().addAll(bar(), tall(with(new StackPane(edit, with(run, "card")), "middle")));
         visibleProperty().bind(model.shownProperty());
         Runnable follow = () -> {
             TrainingTab tab = model.tabProperty().get();
@@ -74,30 +69,19 @@ public final class TrainingView extends VBox {
         });
     }
 
-    private Node head() {
-        Label title = with(new Label("Train a model"), "card-title");
+    private Node bar() {
+        Label title = with(new Label("Train a model"), "app-title");
         title.setMinWidth(USE_PREF_SIZE);
-        HBox tabs = with(new HBox(), "drawer-tabs");
-        ToggleGroup group = new ToggleGroup();
-        for (TrainingTab tab : TrainingTab.values()) {
-            ToggleButton button = new ToggleButton(tab.title());
-            button.setId("training-" + tab.name().toLowerCase(java.util.Locale.ROOT));
-            button.setToggleGroup(group);
-            button.setMinWidth(USE_PREF_SIZE);
-            button.setSelected(tab == model.tabProperty().get());
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                model.tabProperty().set(tab);
-            });
-            model.tabProperty().addListener((observable, before, now) -> button.setSelected(now == tab));
-            tabs.getChildren().add(button);
-        }
         Button hide = with(new Button(), "quiet", "icon-button");
         hide.setGraphic(with(new HBox(), "close-icon"));
-        hide.setAccessibleText("Hide training; a run goes on");
-        hide.setTooltip(new Tooltip("Hide (Esc); a run goes on"));
+        hide.setAccessibleText("Back to the panels; a run goes on");
+        hide.setTooltip(new Tooltip("Back to the panels (Esc); a run goes on"));
         hide.setOnAction(event -> model.hide());
-        return with(new HBox(title, tabs, spring(), hide), "card-head", "training-head");
+        hide.setId("close-training");
+        hide.setMinWidth(USE_PREF_SIZE);
+        Segmented<TrainingTab> tabs =
+                new Segmented<>(model.tabProperty(), List.of(TrainingTab.values()), TrainingTab::title);
+        return with(new HBox(title, tabs, spring(), hide), "app-bar");
     }
 
     private Node explanation() {

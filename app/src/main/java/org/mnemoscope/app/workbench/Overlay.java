@@ -17,7 +17,6 @@ import org.mnemoscope.app.export.Notice;
 import org.mnemoscope.app.models.ModelCardView;
 import org.mnemoscope.app.opening.LoadingCards;
 import org.mnemoscope.app.training.ClosingCard;
-import org.mnemoscope.app.training.TrainingView;
 import org.mnemoscope.app.viewing.ViewMenu;
 
 /** Notes and cards that lie over the page and move nothing. */
@@ -37,7 +36,6 @@ final class Overlay extends Pane {
     private final ModelCardView modelCard;
     private final LoadingCards loading;
     private final ComparisonView comparison;
-    private final TrainingView training;
     private final ClosingCard closing;
     private final PauseTransition noteEnds = new PauseTransition(NOTICE_STAYS);
     private final PauseTransition noticeEnds = new PauseTransition(NOTICE_STAYS);
@@ -48,9 +46,8 @@ final class Overlay extends Pane {
      * @param field what the note belongs under
      * @param viewMenu what its card belongs under
      * @param status what notices stay above
-     * @param desktop what the cards ask of the desktop
      */
-    Overlay(WorkbenchViewModel model, Region field, ViewMenu viewMenu, Region status, Desktop desktop) {
+    Overlay(WorkbenchViewModel model, Region field, ViewMenu viewMenu, Region status) {
         this.model = model;
         this.field = field;
         this.viewMenu = viewMenu;
@@ -62,15 +59,14 @@ final class Overlay extends Pane {
                 model.comparison(),
                 model.options().colourScaleProperty(),
                 model.options().methodProperty()::set);
-        training = new TrainingView(model.training(), desktop.training(), model.opening()::open);
         closing = new ClosingCard(model.training().run());
         setPickOnBounds(false);
-        getChildren().addAll(comparison, training, note, notice, loading, modelCard, viewMenu.card(), help, closing);
+        getChildren().addAll(note, notice, loading, comparison, modelCard, viewMenu.card(), help, closing);
         buildNotes();
-        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, training, closing)) {
+        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, closing)) {
             card.visibleProperty().addListener(observable -> requestLayout());
         }
-        for (Region card : List.of(modelCard, loading, comparison, training)) {
+        for (Region card : List.of(modelCard, loading, comparison)) {
             card.needsLayoutProperty().addListener(observable -> requestLayout());
         }
     }
@@ -100,8 +96,6 @@ final class Overlay extends Pane {
             viewMenu.close();
         } else if (modelCard.isVisible()) {
             model.card().hide();
-        } else if (training.isVisible()) {
-            model.training().hide();
         } else if (comparison.isVisible()) {
             model.comparison().hide();
         } else {
@@ -142,6 +136,8 @@ final class Overlay extends Pane {
                 .noticeProperty()
                 .set(new Notice(now, !now.isEmpty())));
         model.prompt().noteProperty().addListener(observable -> showNote());
+        model.generalisation().shownProperty().addListener(observable -> showNote());
+        model.training().shownProperty().addListener(observable -> showNote());
         notice.setWrapText(true);
         notice.setId("notice");
         notice.setVisible(false);
@@ -154,7 +150,9 @@ final class Overlay extends Pane {
     private void showNote() {
         boolean wrong = model.prompt().invalidProperty().get();
         toggle(note, "wrong", wrong);
-        note.setVisible(!note.getText().isEmpty());
+        note.setVisible(!note.getText().isEmpty()
+                && !model.generalisation().shownProperty().get()
+                && !model.training().shownProperty().get());
         noteEnds.stop();
         if (note.isVisible() && !wrong) {
             noteEnds.playFromStart();
@@ -183,7 +181,7 @@ final class Overlay extends Pane {
         place(loading, getWidth() / 2, above, getWidth() * 0.7, true);
         placeUnder(viewMenu.card(), boundsOf(viewMenu), true);
         placeUnder(modelCard, boundsOf(cardAnchor), false);
-        for (Region card : List.of(comparison, help, training, closing)) {
+        for (Region card : List.of(comparison, help, closing)) {
             double width = Math.min(card.prefWidth(-1), getWidth() - 2 * NOTICE_GAP);
             double height = Math.min(card.prefHeight(width), getHeight() - 2 * NOTICE_GAP);
             card.resizeRelocate(

@@ -29,8 +29,8 @@ final class Shortcuts {
                         .show()),
                 new Shortcut(withControl(KeyCode.O), "Open model folder", () -> view.modelMenu()
                         .choose(Place.BOTH)),
-                new Shortcut(withControl(KeyCode.T), "Train a model", () -> model.training()
-                        .open()),
+                new Shortcut(withControl(KeyCode.G), "Length generalisation", view::openGeneralisation),
+                new Shortcut(withControl(KeyCode.T), "Train a model", view::openTraining),
                 new Shortcut(withControl(KeyCode.COMMA), "View options", () -> view.viewMenu()
                         .toggle()),
                 new Shortcut(withControl(KeyCode.D), "Light or dark", () -> model.options()
@@ -58,7 +58,7 @@ final class Shortcuts {
         }
     }
 
-    private static KeyCombination withControl(KeyCode code) {
+    static KeyCombination withControl(KeyCode code) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
 }

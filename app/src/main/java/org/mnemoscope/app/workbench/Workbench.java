@@ -1,6 +1,7 @@
 package org.mnemoscope.app.workbench;
 
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,12 @@ import org.mnemoscope.app.comparing.MethodComparisons;
 import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.export.ExportViewModel;
 import org.mnemoscope.app.figure.MapFigures;
+import org.mnemoscope.app.generalisation.FurtherEvaluation;
+import org.mnemoscope.app.generalisation.FurtherRecords;
+import org.mnemoscope.app.generalisation.FurtherViewModel;
+import org.mnemoscope.app.generalisation.GeneralisationViewModel;
+import org.mnemoscope.app.generalisation.MeasuredModels;
+import org.mnemoscope.app.generalisation.ProblemSearch;
 import org.mnemoscope.app.job.PauseDelay;
 import org.mnemoscope.app.job.TaskJobs;
 import org.mnemoscope.app.method.Attribution;
@@ -53,6 +60,7 @@ public final class Workbench implements AutoCloseable {
     private final TaskJobs analyses = new TaskJobs(ANALYSES_AT_ONCE);
     private final TaskJobs files = new TaskJobs(1);
     private final TaskJobs loads = new TaskJobs(LOADS_AT_ONCE);
+    private final TaskJobs measurements = new TaskJobs(1);
     private final TaskJobs trainings = new TaskJobs(1);
     private final ExecutorService pictures = Executors.newSingleThreadExecutor();
     private final WorkbenchViewModel viewModel;
@@ -81,10 +89,21 @@ public final class Workbench implements AutoCloseable {
                 new ComputingViewModel(settings),
                 new ComparisonViewModel(
                         new MethodComparisons(shelf), analyses, foreground, options.mapOptionsProperty()::get),
+                generalisation(foreground, seed),
                 training(home, foreground));
         viewModel = new WorkbenchViewModel(ask, left, right, options, export, models);
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
+    }
+
+    private GeneralisationViewModel generalisation(Executor foreground, long seed) {
+        FurtherRecords records = new FurtherRecords(settings.folder().resolve("evaluations"));
+        return new GeneralisationViewModel(
+                new MeasuredModels(shelf.folder(), records),
+                new ProblemSearch(shelf),
+                loads,
+                new SplittableRandom(seed)::nextLong,
+                new FurtherViewModel(new FurtherEvaluation(shelf, records), records, measurements, foreground));
     }
 
     private TrainingViewModel training(Path home, Executor foreground) {
@@ -161,6 +180,7 @@ public final class Workbench implements AutoCloseable {
         trainings.close();
         analyses.close();
         loads.close();
+        measurements.close();
         files.close();
         pictures.shutdown();
         try {

@@ -4,13 +4,17 @@ import static org.mnemoscope.app.theme.Styled.tall;
 import static org.mnemoscope.app.theme.Styled.wide;
 import static org.mnemoscope.app.theme.Styled.with;
 
+import java.util.List;
 import java.util.Map;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.drawer.DrawerView;
 import org.mnemoscope.app.export.ExportMenu;
+import org.mnemoscope.app.generalisation.GeneralisationView;
 import org.mnemoscope.app.opening.ModelMenu;
 import org.mnemoscope.app.opening.Place;
 import org.mnemoscope.app.panel.LinkedColumns;
@@ -20,6 +24,7 @@ import org.mnemoscope.app.prompt.PromptBar;
 import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.prompt.TextEditors;
 import org.mnemoscope.app.training.TrainingLink;
+import org.mnemoscope.app.training.TrainingView;
 import org.mnemoscope.app.viewing.ViewMenu;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
@@ -31,6 +36,8 @@ public final class WorkbenchView extends Pane {
     private final ViewMenu viewMenu;
     private final ExportMenu exportMenu;
     private final VBox page = new VBox();
+    private final GeneralisationView generalisation;
+    private final TrainingView training;
     private final Overlay overlay;
     private final ModelDrop drop;
 
@@ -41,8 +48,7 @@ public final class WorkbenchView extends Pane {
     public WorkbenchView(WorkbenchViewModel model, Desktop desktop) {
         this.model = model;
         getStyleClass().add("workbench");
-        modelMenu = new ModelMenu(
-                model.opening(), model.computing(), desktop.folders(), desktop.modules(), model.training()::open);
+        modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.modules());
         viewMenu = new ViewMenu(model.options());
         exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
         bar = new PromptBar(
@@ -55,12 +61,20 @@ public final class WorkbenchView extends Pane {
         editors = new TextEditors(model.ask());
         VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
-        overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status, desktop);
+        generalisation = new GeneralisationView(model.generalisation());
+        training = new TrainingView(model.training(), desktop.training(), model.opening()::open);
+        page.visibleProperty()
+                .bind(generalisation
+                        .visibleProperty()
+                        .or(training.visibleProperty())
+                        .not());
+        modelMenu.setViews(List.of(generalisationItem(), trainingItem()));
+        overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
         tie(model.left(), left);
         tie(model.right(), right);
         drop = new ModelDrop(model.opening(), panels, Map.of(Place.LEFT, left, Place.RIGHT, right));
         drop.install(this);
-        getChildren().addAll(page, overlay, drop);
+        getChildren().addAll(page, generalisation, training, overlay, drop);
         addEventFilter(MouseEvent.MOUSE_PRESSED, overlay::pressed);
     }
 
@@ -78,6 +92,43 @@ public final class WorkbenchView extends Pane {
             model.toggleCard(panel);
         });
         view.compare().setOnAction(event -> model.comparison().open(panel.findings()));
+    }
+
+    private MenuItem generalisationItem() {
+        MenuItem item = new MenuItem("Length generalisation");
+        item.setId("open-generalisation");
+        item.setAccelerator(Shortcuts.withControl(KeyCode.G));
+        item.setOnAction(event -> openGeneralisation());
+        return item;
+    }
+
+    /** Shows exact match over length of all models, in place of the panels. */
+    void openGeneralisation() {
+        closeCards();
+        model.training().hide();
+        model.generalisation().open();
+    }
+
+    private MenuItem trainingItem() {
+        MenuItem item = new MenuItem("Train a model");
+        item.setId("open-training");
+        item.setAccelerator(Shortcuts.withControl(KeyCode.T));
+        item.setOnAction(event -> openTraining());
+        return item;
+    }
+
+    /** Shows training, in place of the panels. */
+    void openTraining() {
+        closeCards();
+        model.generalisation().hide();
+        model.training().open();
+    }
+
+    private void closeCards() {
+        boolean closed = true;
+        while (closed) {
+            closed = overlay.closeTopmost();
+        }
     }
 
     /** Puts the cursor where the question is typed. */
@@ -114,9 +165,20 @@ public final class WorkbenchView extends Pane {
         return overlay.asksBeforeClosing(close);
     }
 
-    /** Takes the topmost card away; tells whether there was one. */
+    /** Takes the topmost card or view away, or stops what runs in it; tells whether there was one. */
     boolean closeTopmost() {
-        return overlay.closeTopmost();
+        if (overlay.closeTopmost()) {
+            return true;
+        }
+        if (model.training().shownProperty().get()) {
+            model.training().hide();
+            return true;
+        }
+        boolean shown = model.generalisation().shownProperty().get();
+        if (shown && !model.generalisation().cancel()) {
+            model.generalisation().hide();
+        }
+        return shown;
     }
 
     /** The list of keys. */
@@ -128,6 +190,8 @@ public final class WorkbenchView extends Pane {
     protected void layoutChildren() {
         page.resizeRelocate(0, 0, getWidth(), getHeight());
         page.layout();
+        generalisation.resizeRelocate(0, 0, getWidth(), getHeight());
+        training.resizeRelocate(0, 0, getWidth(), getHeight());
         overlay.resizeRelocate(0, 0, getWidth(), getHeight());
         overlay.requestLayout();
         drop.resizeRelocate(0, 0, getWidth(), getHeight());

@@ -13,6 +13,8 @@ import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.drawer.DrawerViewModel;
 import org.mnemoscope.app.export.ExportViewModel;
 import org.mnemoscope.app.export.Notice;
+import org.mnemoscope.app.generalisation.FoundProblem;
+import org.mnemoscope.app.generalisation.GeneralisationViewModel;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.app.job.Work;
@@ -21,6 +23,7 @@ import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.opening.OpeningViewModel;
 import org.mnemoscope.app.opening.Place;
+import org.mnemoscope.app.opening.RecentModel;
 import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelState;
 import org.mnemoscope.app.panel.PanelState.Kind;
@@ -56,6 +59,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param card says what they are
      * @param computing what they are computed on
      * @param comparison compares the methods on an answer
+     * @param generalisation shows how good they are over length
      * @param training trains new ones
      */
     public record Models(
@@ -63,6 +67,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
             ModelCardViewModel card,
             ComputingViewModel computing,
             ComparisonViewModel comparison,
+            GeneralisationViewModel generalisation,
             TrainingViewModel training) {}
 
     /**
@@ -112,6 +117,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
     public void start(ModelShelf shelf, Jobs jobs) {
         opening().opened().addListener((Observable observable) -> offer(shelf, List.of()));
         opening().setOnOpened(this::place);
+        generalisation().setOthers(this::foldersOfTheUser);
+        generalisation().setOnFound(this::show);
         models.computing().start(jobs);
         training().setOnModelsChanged(() -> list(shelf, jobs));
         training().start();
@@ -194,6 +201,34 @@ public final class WorkbenchViewModel implements AutoCloseable {
         return models.comparison();
     }
 
+    /** Exact match over length of all models. */
+    public GeneralisationViewModel generalisation() {
+        return models.generalisation();
+    }
+
+    private List<Path> foldersOfTheUser() {
+        Path trained = training().modelsProperty().get();
+        return Stream.of(
+                        bundled.stream()
+                                .map(model -> model.entry().folder())
+                                .filter(model -> model.startsWith(trained)),
+                        opening().opened().stream().map(model -> model.entry().folder()),
+                        opening().recent().stream().map(RecentModel::folder))
+                .flatMap(folders -> folders)
+                .toList();
+    }
+
+    /** The problem goes to both panels, its model to the left one, and what it is best compared with to the right one. */
+    private void show(GeneralisationViewModel.Opening opened) {
+        FoundProblem found = opened.found();
+        ask.problem().ask(found.prompt().problem(), found.prompt().seed());
+        left.setFormat(found.model().format());
+        right.setFormat(opened.format());
+        opening().open(found.model().entry().folder(), Place.LEFT);
+        opened.beside().ifPresent(model -> opening().open(model.entry().folder(), Place.RIGHT));
+        export.noticeProperty().set(new Notice(found.words(), !found.asWanted()));
+    }
+
     /** Training new models. */
     public TrainingViewModel training() {
         return models.training();
@@ -274,6 +309,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** Stops both panels, and what is being opened. */
     public void cancel() {
         opening().cancelAll();
+        generalisation().cancel();
         panels().forEach(PanelViewModel::cancel);
     }
 
@@ -283,6 +319,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         opening().cancelAll();
         card().hide();
         comparison().hide();
+        generalisation().cancel();
         training().close();
         panels().forEach(PanelViewModel::close);
     }

@@ -115,14 +115,14 @@ public abstract class ChartPane extends Region {
 
     private void replaceCanvas(JFreeChart chart) {
         if (chart == null) {
+            getChildren().remove(canvas);
             canvas = null;
-            getChildren().clear();
         } else if (canvas == null) {
             canvas = new ChartCanvas(chart);
             canvas.setManaged(false);
             canvas.setDomainZoomable(false);
             canvas.setRangeZoomable(false);
-            getChildren().setAll(canvas);
+            getChildren().add(0, canvas);
         } else {
             canvas.setChart(chart);
         }
