@@ -43,9 +43,13 @@ final class RecipeFormView extends GridPane {
         with(this, "recipe-form");
         for (int column = 0; column < COLUMNS; column++) {
             ColumnConstraints constraints = new ColumnConstraints();
-            constraints.setHgrow(column % 2 == 1 ? Priority.ALWAYS : Priority.NEVER);
             if (column % 2 == 0) {
                 constraints.setMinWidth(USE_PREF_SIZE);
+            } else {
+                // equal widths
+                constraints.setHgrow(Priority.ALWAYS);
+                constraints.setMinWidth(0);
+                constraints.setPrefWidth(1);
             }
             getColumnConstraints().add(constraints);
         }

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -158,11 +159,17 @@ final class RecipeListView extends VBox {
         return with(new HBox(wide(words), resume, delete), "unfinished-run");
     }
 
+    /** As wide as the list: what does not fit ends in dots, and is told whole under the mouse. */
     private static final class Cell extends TreeCell<Line> {
+        Cell() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(Line line, boolean empty) {
             super.updateItem(line, empty);
             setText(empty ? null : line.words());
+            setTooltip(empty || line.recipe().isEmpty() ? null : new Tooltip(line.words()));
             getStyleClass().remove("group-name");
             if (!empty && line.recipe().isEmpty()) {
                 getStyleClass().add("group-name");

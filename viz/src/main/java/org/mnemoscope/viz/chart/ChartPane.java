@@ -113,19 +113,18 @@ public abstract class ChartPane extends Region {
         }
     }
 
+    /** A canvas of its own for each chart: a used one takes the font it drew with last for the one that is set. */
     private void replaceCanvas(JFreeChart chart) {
         if (chart == null) {
-            getChildren().remove(canvas);
             canvas = null;
-        } else if (canvas == null) {
-            canvas = new ChartCanvas(chart);
-            canvas.setManaged(false);
-            canvas.setDomainZoomable(false);
-            canvas.setRangeZoomable(false);
-            getChildren().add(0, canvas);
-        } else {
-            canvas.setChart(chart);
+            getChildren().clear();
+            return;
         }
+        canvas = new ChartCanvas(chart);
+        canvas.setManaged(false);
+        canvas.setDomainZoomable(false);
+        canvas.setRangeZoomable(false);
+        getChildren().setAll(canvas);
     }
 
     @Override

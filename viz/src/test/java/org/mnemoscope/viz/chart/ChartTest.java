@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
@@ -102,6 +104,49 @@ class ChartTest {
     }
 
     @Test
+    void a_chart_that_is_drawn_again_looks_the_same(FxRobot robot) {
+        robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
+        int[] first = pixels(robot, curves);
+        robot.interact(() -> curves.curvesProperty().set(List.of(curve("Second", 1, 0.4))));
+        robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
+
+        assertThat(pixels(robot, curves)).isEqualTo(first);
+    }
+
+    @Test
+    void a_loss_is_drawn_as_a_mean_over_pale_batches_and_told_to_those_who_do_not_see(FxRobot robot) {
+        LossChart loss = new LossChart();
+        assertThat(loss.getAccessibleText()).isEqualTo("No loss yet");
+        robot.interact(() -> {
+            ((VBox) scene.getRoot()).getChildren().setAll(loss);
+            VBox.setVgrow(loss, Priority.ALWAYS);
+            loss.stepsProperty().set(300);
+            loss.rawProperty().set(List.of(new StepValue(100, 2.5), new StepValue(200, 0.02)));
+            loss.smoothProperty().set(List.of(new StepValue(100, 2), new StepValue(200, 0.5)));
+        });
+        assertThat(colours(robot, loss)).contains(Theme.LIGHT.palette().argb("curve-first"));
+        assertThat(loss.getAccessibleText()).isEqualTo("Loss 0.5000 after 200 of 300 steps");
+    }
+
+    @Test
+    void a_faint_curve_stays_behind_and_out_of_the_legend(FxRobot robot) {
+        CurveLook faint = new CurveLook(0, CurveLook.Marker.DISC, CurveLook.Dash.SOLID, false, true);
+        Curve older = new Curve("Older", faint, curve("Older", 0, 0.4).points());
+        robot.interact(() -> curves.curvesProperty().set(List.of(older)));
+
+        assertThat(colours(robot, curves)).doesNotContain(Theme.LIGHT.palette().argb("curve-first"));
+        LengthChart chart = new LengthChart("", "bits", List.of(curve("Newest", 0, 0.9), older), Optional.empty());
+        assertThat(new LengthPlot(
+                                chart,
+                                ChartInk.of(Theme.LIGHT.palette(), new PaintedFonts(), 11),
+                                LengthPlot.range(List.of(chart)))
+                        .plot()
+                        .getFixedLegendItems()
+                        .getItemCount())
+                .isEqualTo(1);
+    }
+
+    @Test
     void the_point_under_the_mouse_is_known_and_told_when_clicked(FxRobot robot) {
         List<PlottedPoint> picked = new ArrayList<>();
         robot.interact(() -> {
@@ -145,15 +190,17 @@ class ChartTest {
     }
 
     private static Set<Integer> colours(FxRobot robot, ChartPane pane) {
+        return Arrays.stream(pixels(robot, pane)).boxed().collect(Collectors.toSet());
+    }
+
+    private static int[] pixels(FxRobot robot, ChartPane pane) {
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> image[0] = pane.snapshot(null, null));
-        Set<Integer> colours = new HashSet<>();
-        for (int y = 0; y < image[0].getHeight(); y++) {
-            for (int x = 0; x < image[0].getWidth(); x++) {
-                colours.add(image[0].getPixelReader().getArgb(x, y));
-            }
-        }
-        return colours;
+        int width = (int) image[0].getWidth();
+        int height = (int) image[0].getHeight();
+        int[] pixels = new int[width * height];
+        image[0].getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
     }
 }
