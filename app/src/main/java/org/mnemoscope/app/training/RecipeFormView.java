@@ -78,9 +78,10 @@ final class RecipeFormView extends GridPane {
                     model.draftProperty().get().map(RecipeDraft::isMeasured).orElse(false);
             String format = model.field(RecipeField.FORMAT).get();
             show(task, ofTask);
-            show(task && RecipeFormViewModel.canBeForced(format), ofFormat);
+            show(task, ofFormat);
             show(evaluated, measured);
             show(evaluated, samples);
+            controls.get(RecipeField.FORCED).setDisable(!RecipeFormViewModel.canBeForced(format));
             controls.get(RecipeField.SPACING).setDisable(!RecipeFormViewModel.canBeSpaced(format));
             controls.get(RecipeField.BATCH).setVisible(task);
             controls.get(RecipeField.TOKENS).setVisible(!task);

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.training;
 
 import com.google.gson.JsonElement;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class RecipeFormViewModel {
             new ReadOnlyObjectWrapper<>(this, "draft", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Complaint>> complaint =
             new ReadOnlyObjectWrapper<>(this, "complaint", Optional.empty());
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
     private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper(this, "source", "");
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper(this, "explanation", "");
     private final ReadOnlyStringWrapper takes = new ReadOnlyStringWrapper(this, "takes", "");
@@ -115,7 +117,7 @@ public final class RecipeFormViewModel {
     private void followChoices(RecipeDraft recipe) {
         task.set(TaskKind.ADDITION.id().equals(recipe.get(RecipeField.TASK)) ? TaskKind.ADDITION : TaskKind.PARITY);
         forced.set(Boolean.parseBoolean(recipe.get(RecipeField.FORCED)));
-        List<StartChoice> offered = new java.util.ArrayList<>(models);
+        List<StartChoice> offered = new ArrayList<>(models);
         if (architecture.isPresent()) {
             offered.add(0, StartChoice.random());
         }
@@ -216,6 +218,9 @@ public final class RecipeFormViewModel {
         draft.set(Optional.of(now));
         edited.set(!now.equals(original));
         complaint.set(now.complaint());
+        if (RecipeDraft.canName(now.get(RecipeField.NAME))) {
+            name.set(now.get(RecipeField.NAME));
+        }
         forecasting.cancel();
         if (complaint.get().isPresent()) {
             delay.stop();
@@ -250,6 +255,11 @@ public final class RecipeFormViewModel {
     /** What is typed into a field. */
     StringProperty field(RecipeField field) {
         return fields.get(field);
+    }
+
+    /** The name as far as it can be a folder's; the last one that could while another is typed. */
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
     }
 
     /** The whole recipe as JSON text. */

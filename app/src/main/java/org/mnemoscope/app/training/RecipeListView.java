@@ -151,11 +151,25 @@ final class RecipeListView extends VBox {
         Button delete = with(new Button("Delete"), "quiet", "small");
         delete.setMinWidth(USE_PREF_SIZE);
         delete.setAccessibleText("Delete the run " + run.name());
-        delete.setOnAction(event -> model.delete(run));
         Label name = with(new Label(run.name()), "strong");
         Label state = with(new Label(run.state().words()), "muted", "field-note");
         VBox words = new VBox(name, state);
         words.setMinWidth(0);
+        delete.setOnAction(event -> {
+            if (resume.isVisible()) {
+                state.setText("Delete it for good?");
+                delete.setText("Yes, delete");
+                resume.setVisible(false);
+                resume.setManaged(false);
+            } else {
+                model.delete(run);
+            }
+        });
+        delete.focusedProperty().addListener((observable, before, focused) -> {
+            if (!focused && !resume.isVisible()) {
+                listUnfinished();
+            }
+        });
         return with(new HBox(wide(words), resume, delete), "unfinished-run");
     }
 

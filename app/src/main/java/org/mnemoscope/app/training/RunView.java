@@ -19,6 +19,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.opening.Place;
 import org.mnemoscope.app.training.RunViewModel.State;
@@ -37,6 +38,8 @@ final class RunView extends VBox {
     private final Button pause = button("pause-run", "Pause");
     private final Button resume = button("resume-run", "Resume");
     private final Button cancel = button("cancel-run", "Cancel…");
+    private final Button keep = button("keep-checkpoint", "Stop and keep the checkpoint");
+    private final Label questionWords = new Label();
     private final HBox question;
     private final HBox saving;
     private final HBox opening;
@@ -60,11 +63,13 @@ final class RunView extends VBox {
         for (Button button : List.of(pause, resume, cancel)) {
             button.managedProperty().bind(button.visibleProperty());
         }
+        cancel.setOnAction(event -> model.askingProperty().set(true));
+        keep.managedProperty().bind(keep.visibleProperty());
         pause.setOnAction(event -> model.pause());
         resume.setOnAction(event -> model.resume());
-        cancel.setOnAction(event -> model.askingProperty().set(true));
         words.setId("run-words");
         words.setMinWidth(0);
+        words.setMaxWidth(Double.MAX_VALUE);
         bar.setMaxWidth(Double.MAX_VALUE);
         note.setWrapText(true);
         note.setId("run-note");
@@ -79,16 +84,24 @@ final class RunView extends VBox {
         HBox middle = with(new HBox(wide(new RunCharts(model)), result), "run-middle");
         memory.managedProperty().bind(memory.textProperty().isNotEmpty());
         page = with(new VBox(head, bar, note, question, saving, opening, tall(middle), memory), "run-page");
-        empty.setWrapText(true);
-        getChildren().addAll(empty, tall(page));
-        for (Node node : List.of(note, question, saving, opening, empty, page)) {
+        StackPane nothing = new StackPane(empty);
+        nothing.visibleProperty().bind(empty.visibleProperty());
+        nothing.managedProperty().bind(empty.visibleProperty());
+        getChildren().addAll(tall(nothing), tall(page));
+        for (Node node : List.of(note, question, saving, opening, page)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         model.stateProperty().addListener(observable -> follow());
         model.askingProperty().addListener(observable -> follow());
         model.noteProperty().addListener(observable -> follow());
         model.progressProperty().addListener(observable -> followProgress());
-        model.subjectProperty().addListener(observable -> follow());
+        model.subjectProperty().addListener(observable -> {
+            saveAs.setText(model.subjectProperty()
+                    .get()
+                    .map(run -> run.folder().name())
+                    .orElse(""));
+            follow();
+        });
         model.resultProperty().addListener(observable -> list());
         follow();
     }
@@ -101,15 +114,14 @@ final class RunView extends VBox {
     }
 
     private HBox question() {
-        Button keep = button("keep-checkpoint", "Stop and keep the checkpoint");
         keep.setOnAction(event -> model.pause());
-        Button delete = button("delete-run", "Stop and delete");
+        Button delete = button("delete-run", "Delete run");
         delete.setOnAction(event -> model.discard());
-        Button no = button("go-on", "Go on");
+        Button no = button("go-on", "Leave as it is");
         no.setOnAction(event -> model.askingProperty().set(false));
-        Label words = new Label("Stop this run? Its checkpoint lets it go on later.");
-        words.setMinWidth(0);
-        return with(new HBox(wide(words), keep, delete, no), "run-question");
+        questionWords.setMinWidth(0);
+        questionWords.setMaxWidth(Double.MAX_VALUE);
+        return with(new HBox(wide(questionWords), keep, delete, no), "run-question");
     }
 
     private HBox saving() {
@@ -120,8 +132,8 @@ final class RunView extends VBox {
         save.setId("save-model");
         save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(event -> model.save(saveAs.getText()));
-        Button delete = button("discard-run", "Delete");
-        delete.setOnAction(event -> model.discard());
+        Button delete = button("discard-run", "Delete…");
+        delete.setOnAction(event -> model.askingProperty().set(true));
         Label words = new Label("The training is done. Save the model under");
         words.setMinWidth(USE_PREF_SIZE);
         return with(new HBox(words, wide(saveAs), save, delete), "run-question");
@@ -168,24 +180,16 @@ final class RunView extends VBox {
         toggle(pill, "right", state == State.TRAINED || state == State.SAVED);
         toggle(pill, "wrong", state == State.FAILED);
         pause.setVisible(state == State.RUNNING);
-        resume.setVisible(state == State.PAUSED);
-        cancel.setVisible(state == State.RUNNING || state == State.PAUSED);
-        cancel.setText(state == State.PAUSED ? "Delete" : "Cancel…");
-        cancel.setOnAction(event -> {
-            if (model.stateProperty().get() == State.PAUSED) {
-                model.discard();
-            } else {
-                model.askingProperty().set(true);
-            }
-        });
-        question.setVisible(state == State.RUNNING && model.askingProperty().get());
-        if (state == State.TRAINED && !saving.isVisible()) {
-            saveAs.setText(model.subjectProperty()
-                    .get()
-                    .map(run -> run.folder().name())
-                    .orElse(""));
-        }
-        saving.setVisible(state == State.TRAINED);
+        resume.setVisible(model.canGoOn());
+        cancel.setVisible(state == State.RUNNING || state == State.PAUSED || state == State.FAILED);
+        cancel.setText(state == State.RUNNING ? "Cancel…" : "Delete…");
+        question.setVisible(model.askingProperty().get());
+        keep.setVisible(state == State.RUNNING);
+        questionWords.setText(
+                state == State.RUNNING
+                        ? "Stop this run? With its checkpoint it can go on later."
+                        : "Delete this run with all it has learned?");
+        saving.setVisible(state == State.TRAINED && !question.isVisible());
         opening.setVisible(state == State.SAVED);
         savedWords.setText(
                 model.subjectProperty()
@@ -196,6 +200,7 @@ final class RunView extends VBox {
                         : "Saved. Other recipes can start from it.");
         note.setText(model.noteProperty().get());
         note.setVisible(!note.getText().isEmpty());
+        toggle(note, "wrong", note.isVisible());
         followProgress();
         list();
     }

@@ -257,9 +257,16 @@ public final class RunViewModel {
         stopAnd(() -> {});
     }
 
+    /** Whether it stands at a checkpoint that it can go on from. */
+    public boolean canGoOn() {
+        boolean stopped = state.get() == State.PAUSED || state.get() == State.FAILED;
+        return stopped
+                && subject.get().filter(run -> run.folder().look().isPresent()).isPresent();
+    }
+
     /** Goes on where it was paused. */
     public void resume() {
-        if (state.get() != State.PAUSED && state.get() != State.FAILED) {
+        if (!canGoOn()) {
             return;
         }
         try {

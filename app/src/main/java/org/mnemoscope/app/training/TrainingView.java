@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -126,14 +127,21 @@ public final class TrainingView extends VBox {
         Label where = new Label();
         where.setMinWidth(0);
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        where.textProperty().bind(model.modelsProperty().map(Path::toString));
+        where.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.modelsProperty()
+                                .get()
+                                .resolve(model.form().nameProperty().get())
+                                .toString(),
+                        model.modelsProperty(),
+                        model.form().nameProperty()));
         Button choose = with(new Button("Change…"), "quiet", "small");
         choose.setId("models-folder");
         choose.setMinWidth(USE_PREF_SIZE);
         choose.setAccessibleText("Choose the folder that models go to");
         choose.setOnAction(event ->
                 dialogs.models().ask(Optional.of(model.modelsProperty().get())).ifPresent(model::setModelsFolder));
-        Label into = with(new Label("Models go to"), "muted");
+        Label into = with(new Label("The model goes to"), "muted");
         into.setMinWidth(USE_PREF_SIZE);
         Button train = with(new Button("Train"), "primary");
         train.setId("train");

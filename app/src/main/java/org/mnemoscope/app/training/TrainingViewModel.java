@@ -63,6 +63,7 @@ public final class TrainingViewModel {
         this.run = run;
         models = new ReadOnlyObjectWrapper<>(this, "models", settings.modelsFolder());
         search.addListener(observable -> list());
+        form.draftProperty().addListener(observable -> note.set(""));
         run.setOnSaved(model -> onModelsChanged.run());
         run.setOnChanged(this::look);
         run.stateProperty().addListener((observable, before, after) -> followRun(after));
@@ -83,6 +84,15 @@ public final class TrainingViewModel {
         shown.set(true);
         look();
         jobs.start((progress, cancel) -> RecipeBook.read(recipes, bundled), new Read());
+    }
+
+    /** Takes the topmost away: the question what becomes of a checkpoint, else the card; a run goes on. */
+    public void back() {
+        if (run.askingProperty().get()) {
+            run.askingProperty().set(false);
+        } else {
+            hide();
+        }
     }
 
     /** Takes the card away; a run goes on. */

@@ -171,7 +171,7 @@ public final class WorkbenchView extends Pane {
             return true;
         }
         if (model.training().shownProperty().get()) {
-            model.training().hide();
+            model.training().back();
             return true;
         }
         boolean shown = model.generalisation().shownProperty().get();

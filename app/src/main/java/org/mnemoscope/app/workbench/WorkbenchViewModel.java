@@ -122,6 +122,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         models.computing().start(jobs);
         training().setOnModelsChanged(() -> list(shelf, jobs));
         training().start();
+        training().unfinished().stream().findFirst().ifPresent(run -> export.noticeProperty()
+                .set(new Notice(
+                        "The training run " + run.name() + " lies unfinished ("
+                                + run.state().words() + "). Ctrl+T shows it.",
+                        false)));
         list(shelf, jobs);
     }
 
