@@ -216,9 +216,9 @@ class AttributeCommandTest {
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("Parity", "parity-mnemonics", "01101", "exact match, 5 of 5 digits right", "hit rate");
+                .contains("Parity", "parity-alibi-aligned", "01101", "exact match, 5 of 5 digits right", "hit rate");
         JsonObject map = json(out);
-        assertThat(map.get("model").getAsString()).isEqualTo("parity-mnemonics");
+        assertThat(map.get("model").getAsString()).isEqualTo("parity-alibi-aligned");
         assertThat(map.get("format").getAsString()).isEqualTo("mnemonics-aligned");
         assertThat(map.getAsJsonObject("scores").get("exact_match").getAsBoolean())
                 .isTrue();
@@ -226,8 +226,8 @@ class AttributeCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--task addition --problem 12+9, addition-mnemonics, 12+9",
-        "--format scratchpad --random 8, parity-scratchpad, Parity"
+        "--task addition --problem 12+9, addition-alibi-aligned, 12+9",
+        "--format scratchpad --random 8, parity-alibi-scratchpad, Parity"
     })
     void every_task_has_a_model(String options, String model, String words) {
         Program run = Program.run("attribute", (options + " --digits-only").split(" "));
@@ -263,7 +263,7 @@ class AttributeCommandTest {
         Program compare = Program.run("compare", "--problem", "0110", "--enlarge", "1", "--out", two.toString());
 
         assertThat(compare.status()).as(compare.err()).isZero();
-        assertThat(compare.out()).contains("parity-mnemonics", "parity-scratchpad");
+        assertThat(compare.out()).contains("parity-alibi-aligned", "parity-alibi-scratchpad");
         assertThat(ImageIO.read(two.toFile()).getWidth())
                 .isGreaterThan(ImageIO.read(one.toFile()).getWidth());
     }

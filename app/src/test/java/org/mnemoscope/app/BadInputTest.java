@@ -124,7 +124,7 @@ class BadInputTest {
                 badMethod("--head is 8; it must be from 0 to 7.", "attention", "--head", "8"),
                 badMethod("'all' is no head; --head is a number from 0, or mean.", "attention", "--head", "all"),
                 badMethod(
-                        "'x y' is no single token of parity-mnemonics; --replacement takes",
+                        "'x y' is no single token of parity-alibi-aligned; --replacement takes",
                         "occlusion",
                         "--replacement",
                         "x y"),
@@ -335,14 +335,14 @@ class BadInputTest {
         String mpt = Program.golden("mpt").toString();
         return Stream.of(
                 bad("There is no model 'nope'", "evaluate", "nope", "--lengths", "5"),
-                bad("Missing required option: '--lengths", "evaluate", "parity-mnemonics"),
-                bad("Length 121 is not possible", "evaluate", "parity-mnemonics", "--lengths", "5,121"),
-                bad("Length -5 is not possible", "evaluate", "parity-mnemonics", "--lengths=-5"),
-                bad("'x' is not an int", "evaluate", "parity-mnemonics", "--lengths", "5,x"),
+                bad("Missing required option: '--lengths", "evaluate", "parity-alibi-aligned"),
+                bad("Length 121 is not possible", "evaluate", "parity-alibi-aligned", "--lengths", "5,121"),
+                bad("Length -5 is not possible", "evaluate", "parity-alibi-aligned", "--lengths=-5"),
+                bad("'x' is not an int", "evaluate", "parity-alibi-aligned", "--lengths", "5,x"),
                 bad(
                         "--samples is 0; it must be from 1 to",
                         "evaluate",
-                        "parity-mnemonics",
+                        "parity-alibi-aligned",
                         "--lengths",
                         "5",
                         "--samples",
@@ -351,7 +351,7 @@ class BadInputTest {
                 bad(
                         "was not trained on addition; say --format",
                         "evaluate",
-                        "parity-mnemonics",
+                        "parity-alibi-aligned",
                         "--task",
                         "addition",
                         "--lengths",
@@ -367,7 +367,7 @@ class BadInputTest {
                         "--lengths",
                         "50"),
                 bad("is not a folder; a model is a folder with", "check", "nowhere"),
-                bad("golden.json is not there", "check", "../samples/models/recall"),
+                bad("golden.json is not there", "check", "../samples/models/recall-alibi"),
                 bad("Missing required parameter: 'FOLDER'", "check"),
                 bad("Say which RECIPE to train", "train", "--out", "never"),
                 bad("Say which RECIPE to train", "train", "pom.xml"),
@@ -385,12 +385,12 @@ class BadInputTest {
                 bad(
                         "Length 200 is not possible",
                         "choose",
-                        "parity-mnemonics",
+                        "parity-alibi-aligned",
                         "--lengths",
                         "200",
                         "--out",
                         "target/never"),
-                bad("--maps is 0", "choose", "parity-mnemonics", "--maps", "0", "--out", "never"),
+                bad("--maps is 0", "choose", "parity-alibi-aligned", "--maps", "0", "--out", "never"),
                 bad(
                         "Parity has no format 'papyrus'",
                         "compare",
@@ -466,12 +466,12 @@ class BadInputTest {
         refused(
                 BAD,
                 "is a folder; --out names a file.",
-                List.of("evaluate", "parity-mnemonics", "--lengths", "5", "--out", folder.toString()));
+                List.of("evaluate", "parity-alibi-aligned", "--lengths", "5", "--out", folder.toString()));
     }
 
     @Test
     void a_folder_that_cannot_be_made_fails() throws IOException {
-        Path recipe = Path.of("../samples/recipes/recall.json");
+        Path recipe = Path.of("../samples/recipes/recall-alibi.json");
         for (String out : List.of("file", "file/out")) {
             refused(
                     FAILED,
@@ -486,7 +486,7 @@ class BadInputTest {
                     "file",
                     List.of(
                             "choose",
-                            "parity-mnemonics",
+                            "parity-alibi-aligned",
                             "--out",
                             folder.resolve(out).toString()));
         }

@@ -46,7 +46,7 @@ class BatchCommandTest {
                         "Answered: 3, already there: 0, failed: 0; scores in %s%n", out.resolve("scores.jsonl")));
         List<String> lines = Files.readAllLines(out.resolve("scores.jsonl"));
         assertThat(lines.stream().map(line -> json(line).get("model").getAsString()))
-                .containsExactly("parity-mnemonics", "parity-scratchpad", "addition-mnemonics");
+                .containsExactly("parity-alibi-aligned", "parity-alibi-scratchpad", "addition-alibi-aligned");
         JsonObject map = json(Files.readString(out.resolve("a.json")));
         assertThat(json(lines.get(0)).get("source_mass"))
                 .isEqualTo(map.getAsJsonObject("scores").get("source_mass"));

@@ -74,7 +74,7 @@ class DamagedModelTest {
             Files.copy(Program.golden("mpt").resolve(file), folder.resolve(file));
         }
         damage.to(folder);
-        String recipe = Files.readString(Path.of("../samples/recipes/parity-scratchpad.json"))
+        String recipe = Files.readString(Path.of("../samples/recipes/parity-alibi-scratchpad.json"))
                 .replace("../models/recall", ".");
         Files.writeString(folder.resolve("recipe.json"), recipe);
         String model = folder.toString();

@@ -19,7 +19,7 @@ class EvaluateCommandTest {
     void a_bundled_model_is_measured_on_what_it_was_trained_on() throws IOException {
         Path out = folder.resolve("evaluation.json");
         Program run = Program.run(
-                "evaluate", "parity-scratchpad", "--lengths", "10,30", "--samples", "5", "--out", out.toString());
+                "evaluate", "parity-alibi-scratchpad", "--lengths", "10,30", "--samples", "5", "--out", out.toString());
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).startsWith("Parity, ").contains("exact match", "95 % interval");
@@ -53,7 +53,7 @@ class EvaluateCommandTest {
         Path out = folder.resolve("evaluation.json");
         Program run = Program.run(
                 "evaluate",
-                "parity-mnemonics",
+                "parity-alibi-aligned",
                 "--env-forced",
                 "--lengths",
                 "5",
@@ -85,8 +85,8 @@ class EvaluateCommandTest {
         Path out = folder.resolve("chosen");
         Program run = Program.run(
                 "choose",
-                "parity-mnemonics",
-                "../samples/models/parity-mnemonics",
+                "parity-alibi-aligned",
+                "../samples/models/parity-alibi-aligned",
                 "--lengths",
                 "6",
                 "--samples",

@@ -42,7 +42,7 @@ class MethodsCommandTest {
                 .asString()
                 .contains("method", "hit rate", "source mass", "break point", "seconds");
         assertThat(run.out())
-                .contains("parity-mnemonics · bits 0110100", "✓ Exact match, 7 of 7 · target contrast")
+                .contains("parity-alibi-aligned · bits 0110100", "✓ Exact match, 7 of 7 · target contrast")
                 .contains("Integrated Gradients, 2 steps from zero", "Attention, layer 0, head 3 (no target)");
         for (String method : METHODS) {
             assertThat(ImageIO.read(pictures.resolve(method + ".png").toFile()).getWidth())
@@ -58,7 +58,7 @@ class MethodsCommandTest {
 
         assertThat(run.status()).as(run.err()).isZero();
         JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
-        assertThat(json.get("model").getAsString()).isEqualTo("addition-mnemonics");
+        assertThat(json.get("model").getAsString()).isEqualTo("addition-alibi-aligned");
         assertThat(json.get("target").getAsString()).isEqualTo("logit");
         assertThat(json.getAsJsonArray("methods"))
                 .extracting(entry -> entry.getAsJsonObject().get("method").getAsString())

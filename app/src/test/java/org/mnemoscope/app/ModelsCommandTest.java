@@ -20,7 +20,7 @@ class ModelsCommandTest {
 
     @Test
     void the_tokens_of_a_bundled_model_and_its_pool_are_shown() {
-        assertThat(symbols("recall")).contains("marks: >>> 3", "end: <end> 1", "a pool of 128: m0 m1");
+        assertThat(symbols("recall-alibi")).contains("marks: >>> 3", "end: <end> 1", "a pool of 128: m0 m1");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.mnemoscope.safetensors.TensorType;
 /**
  * What a training run does, as read from a recipe file.
  *
- * @param name short name, as in {@code parity-mnemonics}
+ * @param name short name, as in {@code parity-alibi-aligned}
  * @param title what a person calls the result
  * @param architecture the decoder to start from random weights; empty where {@code start} is given
  * @param start a model folder to start from, relative to the recipe file; empty where {@code architecture} is given

@@ -32,7 +32,7 @@ class AnalyzerTest {
 
     @BeforeAll
     void open() throws Exception {
-        model = BundledModels.open("parity-mnemonics");
+        model = BundledModels.open("parity-alibi-aligned");
         example = ExampleWriter.write(
                 new ParityProblem("0110100"),
                 new ParityFormat(ParityScheme.MNEMONICS_ALIGNED),
@@ -133,7 +133,7 @@ class AnalyzerTest {
                 new ParityFormat(ParityScheme.SCRATCHPAD),
                 List.of(),
                 new SplittableRandom(1));
-        try (LanguageModel scratchpad = BundledModels.open("parity-scratchpad")) {
+        try (LanguageModel scratchpad = BundledModels.open("parity-alibi-scratchpad")) {
             Analysis analysis = new Analyzer(scratchpad)
                     .analyze(
                             new AnalysisRequest(

@@ -235,7 +235,7 @@ class AttributionMethodTest {
         "gpt2, PROBABILITY",
         "llama, CONTRAST",
         "opt, LOGIT",
-        "parity-mnemonics, CONTRAST"
+        "parity-alibi-aligned, CONTRAST"
     })
     void occlusion_is_what_a_whole_new_pass_over_each_changed_sequence_gives(String name, Target target)
             throws Exception {

@@ -32,7 +32,8 @@ class BatchedAgainstAutogradTest {
         return Stream.concat(
                 Stream.of("bloom", "mpt", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2")
                         .map(name -> Path.of(GOLDENS, name)),
-                Stream.of("parity-mnemonics", "parity-scratchpad").map(name -> Path.of("../samples/models", name)));
+                Stream.of("parity-alibi-aligned", "parity-alibi-scratchpad")
+                        .map(name -> Path.of("../samples/models", name)));
     }
 
     @ParameterizedTest
@@ -59,12 +60,12 @@ class BatchedAgainstAutogradTest {
 
     @ParameterizedTest
     @CsvSource({
-        "parity-mnemonics, 10", "parity-mnemonics, 40", "parity-mnemonics, 60",
-        "parity-scratchpad, 10", "parity-scratchpad, 40", "parity-scratchpad, 60"
+        "parity-alibi-aligned, 10", "parity-alibi-aligned, 40", "parity-alibi-aligned, 60",
+        "parity-alibi-scratchpad, 10", "parity-alibi-scratchpad, 40", "parity-alibi-scratchpad, 60"
     })
     void both_ways_give_the_same_map_of_a_parity_prompt(String name, int bits) throws Exception {
         Format format = Format.parse(
-                TaskKind.PARITY, name.equals("parity-mnemonics") ? "mnemonics-aligned" : "scratchpad", false, 1);
+                TaskKind.PARITY, name.equals("parity-alibi-aligned") ? "mnemonics-aligned" : "scratchpad", false, 1);
         SplittableRandom random = new SplittableRandom(bits);
         try (LanguageModel model =
                 LanguageModel.open(Path.of("../samples/models", name), ProgressSink.NONE, new CancelToken())) {

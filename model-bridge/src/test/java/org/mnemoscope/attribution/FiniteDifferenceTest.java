@@ -38,8 +38,8 @@ class FiniteDifferenceTest {
         "gpt-neox-no-position, CONTRAST",
         "gpt2, CONTRAST",
         "llama, CONTRAST",
-        "parity-mnemonics, CONTRAST",
-        "parity-mnemonics, LOGIT"
+        "parity-alibi-aligned, CONTRAST",
+        "parity-alibi-aligned, LOGIT"
     })
     void the_signed_sum_is_how_the_target_grows_as_the_input_vector_grows(String name, Target target) throws Exception {
         try (ReferenceModel model = new ReferenceModel(name)) {

@@ -59,7 +59,7 @@ class BatchRunnerTest {
 
     @BeforeAll
     void open() throws IOException {
-        model = BundledModels.open("parity-mnemonics");
+        model = BundledModels.open("parity-alibi-aligned");
     }
 
     @BeforeEach

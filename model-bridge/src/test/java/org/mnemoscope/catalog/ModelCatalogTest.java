@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.folder.GoldenFolders;
 import org.mnemoscope.folder.ModelFolderException;
-import org.mnemoscope.task.AdditionFormat;
-import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ParityScheme;
@@ -29,12 +27,12 @@ class ModelCatalogTest {
 
     @Test
     void a_model_is_found_by_its_name_or_by_any_folder() throws IOException {
-        ModelEntry byName = BUNDLED.find("parity-mnemonics");
-        ModelEntry byFolder = BUNDLED.find("../samples/models/parity-mnemonics/");
+        ModelEntry byName = BUNDLED.find("parity-alibi-aligned");
+        ModelEntry byFolder = BUNDLED.find("../samples/models/parity-alibi-aligned/");
         ModelEntry other = BUNDLED.find(GoldenFolders.of("bloom").toString());
 
-        assertThat(byName.title()).isEqualTo("Parity with aligned mnemonics");
-        assertThat(byFolder.name()).isEqualTo("parity-mnemonics");
+        assertThat(byName.title()).isEqualTo("Parity, aligned mnemonics");
+        assertThat(byFolder.name()).isEqualTo("parity-alibi-aligned");
         assertThat(byFolder.training()).isEqualTo(byName.training());
         assertThat(other.name()).isEqualTo("bloom");
         assertThat(other.training()).isEmpty();
@@ -42,18 +40,26 @@ class ModelCatalogTest {
     }
 
     @Test
+    void a_model_says_how_it_learns_where_a_token_stands() throws IOException {
+        assertThat(BUNDLED.find("parity-alibi-aligned").positions()).contains(PositionKind.ALIBI);
+        assertThat(BUNDLED.find("recall-rotary").positions()).contains(PositionKind.ROTARY);
+        assertThat(BUNDLED.find("recall-none").positions()).contains(PositionKind.NONE);
+        assertThat(BUNDLED.find(GoldenFolders.of("gpt2").toString()).positions())
+                .contains(PositionKind.LEARNED);
+    }
+
+    @Test
     void the_model_that_fits_a_format_is_the_one_that_was_trained_on_it() throws IOException {
         assertThat(BUNDLED.fitting(new ParityFormat(ParityScheme.SCRATCHPAD)).map(ModelEntry::name))
-                .contains("parity-scratchpad");
-        assertThat(BUNDLED.fitting(new ParityFormat(ParityScheme.INTERLEAVED))).isEmpty();
-        assertThat(BUNDLED.fitting(new AdditionFormat(AdditionScheme.MNEMONICS_NON_ALIGNED)))
+                .contains("parity-alibi-scratchpad");
+        assertThat(BUNDLED.fitting(new ParityFormat(ParityScheme.MNEMONICS_ALIGNED, false, 5)))
                 .isEmpty();
     }
 
     @Test
     void outputs_count_as_inside_training_up_to_the_longest_trained_problem() throws IOException {
         ModelEntry.Training training =
-                BUNDLED.find("parity-scratchpad").training().orElseThrow();
+                BUNDLED.find("parity-alibi-scratchpad").training().orElseThrow();
 
         assertThat(OptionalInt.of(training.outputsInside(new ParityProblem("01".repeat(20)))))
                 .hasValue(20);
@@ -66,7 +72,7 @@ class ModelCatalogTest {
         assertThatThrownBy(() -> BUNDLED.find(typed))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageStartingWith("There is no model '" + typed.replace('\0', ' ') + "'; bundled are ")
-                .hasMessageContaining("parity-mnemonics, ");
+                .hasMessageContaining("parity-alibi-aligned, ");
     }
 
     @Test

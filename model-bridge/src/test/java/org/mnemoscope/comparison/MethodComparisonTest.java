@@ -41,7 +41,7 @@ class MethodComparisonTest {
 
     @BeforeAll
     void open() throws Exception {
-        model = BundledModels.open("parity-mnemonics");
+        model = BundledModels.open("parity-alibi-aligned");
         Example example = ExampleWriter.write(
                 new ParityProblem("0110100"),
                 new ParityFormat(ParityScheme.MNEMONICS_ALIGNED),

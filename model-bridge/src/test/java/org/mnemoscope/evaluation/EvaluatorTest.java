@@ -35,10 +35,10 @@ class EvaluatorTest {
     /** 25 bits is where the scratchpad model is right now and then. */
     @ParameterizedTest
     @CsvSource({
-        "parity-mnemonics, mnemonics-aligned, 12",
-        "parity-mnemonics, mnemonics-aligned, 120",
-        "parity-scratchpad, scratchpad, 20",
-        "parity-scratchpad, scratchpad, 22"
+        "parity-alibi-aligned, mnemonics-aligned, 12",
+        "parity-alibi-aligned, mnemonics-aligned, 120",
+        "parity-alibi-scratchpad, scratchpad, 20",
+        "parity-alibi-scratchpad, scratchpad, 22"
     })
     void one_pass_over_the_right_answer_tells_how_often_free_running_is_exact(String name, String scheme, int bits)
             throws Exception {
@@ -58,7 +58,7 @@ class EvaluatorTest {
     void a_length_beyond_learned_positions_is_refused_before_anything_is_measured() throws Exception {
         ParityFormat format = new ParityFormat(ParityScheme.SCRATCHPAD);
         DecoderConfig sixtyFour = ModelFolder.read(GoldenFolders.of("gpt2")).config();
-        try (LanguageModel model = BundledModels.open("parity-scratchpad")) {
+        try (LanguageModel model = BundledModels.open("parity-alibi-scratchpad")) {
             Evaluator.requireRoom(sixtyFour, model.symbols(), format, 20);
             assertThatThrownBy(() -> Evaluator.requireRoom(sixtyFour, model.symbols(), format, 40))
                     .isInstanceOf(ProblemException.class)
@@ -88,7 +88,7 @@ class EvaluatorTest {
     @Test
     void the_same_seed_gives_the_same_figures_whatever_else_is_measured() throws IOException {
         ParityFormat format = new ParityFormat(ParityScheme.SCRATCHPAD);
-        try (LanguageModel model = BundledModels.open("parity-scratchpad")) {
+        try (LanguageModel model = BundledModels.open("parity-alibi-scratchpad")) {
             Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
             List<LengthResult> both = evaluator
                     .evaluate(format, List.of(5, 22), 6, 3, ProgressSink.NONE, new CancelToken())
@@ -105,7 +105,7 @@ class EvaluatorTest {
     void evaluation_stops_when_asked_to() throws IOException {
         CancelToken cancelled = new CancelToken();
         cancelled.cancel();
-        try (LanguageModel model = BundledModels.open("parity-scratchpad")) {
+        try (LanguageModel model = BundledModels.open("parity-alibi-scratchpad")) {
             Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
             assertThatThrownBy(() -> evaluator.evaluate(
                             new ParityFormat(ParityScheme.SCRATCHPAD), List.of(5), 1, 3, ProgressSink.NONE, cancelled))

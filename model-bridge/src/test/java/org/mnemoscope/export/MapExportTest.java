@@ -61,7 +61,7 @@ class MapExportTest {
 
     @BeforeAll
     void analyze() throws Exception {
-        model = BundledModels.open("parity-mnemonics");
+        model = BundledModels.open("parity-alibi-aligned");
         Example example = ExampleWriter.write(
                 new ParityProblem("01101"),
                 new ParityFormat(ParityScheme.MNEMONICS_ALIGNED),
@@ -131,7 +131,7 @@ class MapExportTest {
     void a_json_file_names_what_was_computed() throws IOException {
         JsonObject json = written(map(Reduction.L2));
 
-        assertThat(json.get("model").getAsString()).isEqualTo("parity-mnemonics");
+        assertThat(json.get("model").getAsString()).isEqualTo("parity-alibi-aligned");
         assertThat(json.get("task").getAsString()).isEqualTo("parity");
         assertThat(json.get("format").getAsString()).isEqualTo("mnemonics-aligned");
         assertThat(json.get("method").getAsString()).isEqualTo("gradient-x-input");

@@ -59,7 +59,7 @@ class SeedSelectionTest {
     void the_better_model_is_copied_with_the_figures_of_all() throws Exception {
         Path out = temporary.resolve("out/chosen");
         List<TrainingRecord.Candidate> figures = SMALL.choose(
-                List.of(spoilt("parity-mnemonics"), bundled("parity-mnemonics")),
+                List.of(spoilt("parity-alibi-aligned"), bundled("parity-alibi-aligned")),
                 out,
                 ProgressSink.NONE,
                 new CancelToken());
@@ -71,7 +71,7 @@ class SeedSelectionTest {
                 .isEqualTo(figures);
         assertThat(Files.readAllBytes(out.resolve(ModelFolder.WEIGHTS)))
                 .isEqualTo(Files.readAllBytes(
-                        BundledModels.FOLDER.resolve("parity-mnemonics").resolve(ModelFolder.WEIGHTS)));
+                        BundledModels.FOLDER.resolve("parity-alibi-aligned").resolve(ModelFolder.WEIGHTS)));
         assertThat(out.resolve("tokenizer_config.json")).isRegularFile();
         assertThat(new ModelCatalog(out.getParent()).find("chosen").evaluation())
                 .isPresent();
@@ -81,15 +81,16 @@ class SeedSelectionTest {
     void candidates_of_different_recipes_or_without_records_are_refused() throws IOException {
         Path out = temporary.resolve("out");
         assertThatThrownBy(() -> SMALL.choose(
-                        List.of(bundled("parity-mnemonics"), bundled("parity-scratchpad")),
+                        List.of(bundled("parity-alibi-aligned"), bundled("parity-alibi-scratchpad")),
                         out,
                         ProgressSink.NONE,
                         new CancelToken()))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageContaining("were trained on different problems");
-        assertThatThrownBy(() -> SMALL.choose(List.of(bundled("recall")), out, ProgressSink.NONE, new CancelToken()))
+        assertThatThrownBy(
+                        () -> SMALL.choose(List.of(bundled("recall-alibi")), out, ProgressSink.NONE, new CancelToken()))
                 .isInstanceOf(ModelFolderException.class)
-                .hasMessageContaining("recall has no training.json");
+                .hasMessageContaining("recall-alibi has no training.json");
         assertThat(out).doesNotExist();
     }
 
@@ -97,7 +98,7 @@ class SeedSelectionTest {
     void a_length_that_no_prompt_has_is_refused() throws IOException {
         assertThatThrownBy(() -> new SeedSelection(List.of(200), 1, 5, 1)
                         .choose(
-                                List.of(bundled("parity-mnemonics")),
+                                List.of(bundled("parity-alibi-aligned")),
                                 temporary.resolve("out"),
                                 ProgressSink.NONE,
                                 new CancelToken()))
@@ -109,7 +110,7 @@ class SeedSelectionTest {
     void a_file_in_place_of_the_folder_is_refused_before_anything_is_measured() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "kept");
         assertThatThrownBy(() -> SMALL.choose(
-                        List.of(bundled("parity-mnemonics")),
+                        List.of(bundled("parity-alibi-aligned")),
                         file,
                         (activity, done) -> {
                             throw new AssertionError(activity);

@@ -73,7 +73,7 @@ class FineTuningTest {
             }
         }
         Files.copy(
-                BundledModels.FOLDER.resolve("recall").resolve(ModelFolder.WEIGHTS),
+                BundledModels.FOLDER.resolve("recall-alibi").resolve(ModelFolder.WEIGHTS),
                 folder.resolve(ModelFolder.WEIGHTS));
         return folder;
     }
@@ -188,7 +188,8 @@ class FineTuningTest {
 
     @Test
     void a_model_stored_in_half_precision_was_evaluated_as_it_is_stored() throws Exception {
-        Path out = run(recipe(BundledModels.FOLDER.resolve("recall"), "mnemonics-aligned", "\"dtype\": \"float16\","));
+        Path out = run(
+                recipe(BundledModels.FOLDER.resolve("recall-alibi"), "mnemonics-aligned", "\"dtype\": \"float16\","));
 
         assertThat(JsonFile.read(out.resolve(ModelFolder.CONFIG)).get("dtype").getAsString())
                 .isEqualTo("float16");

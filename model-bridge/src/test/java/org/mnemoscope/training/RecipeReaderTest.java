@@ -34,7 +34,11 @@ class RecipeReaderTest {
                             .map(RecipeReaderTest::read)
                             .map(Recipe::name))
                     .contains(
-                            "recall", "parity-mnemonics", "parity-scratchpad", "addition-mnemonics", "addition-plain");
+                            "recall-alibi",
+                            "parity-alibi-aligned",
+                            "parity-alibi-scratchpad",
+                            "addition-alibi-aligned",
+                            "addition-alibi-plain");
         }
     }
 

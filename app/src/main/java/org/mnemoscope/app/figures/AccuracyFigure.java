@@ -1,10 +1,9 @@
 package org.mnemoscope.app.figures;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.Evaluation;
@@ -27,6 +26,26 @@ import org.mnemoscope.viz.chart.TrainingRange;
  * @param charts its charts, row by row in two columns
  */
 record AccuracyFigure(String id, String title, String words, List<Chart> charts) {
+    private static final String[] COLUMNS = {
+        "figure",
+        "chart",
+        "curve",
+        "model",
+        "task",
+        "format",
+        "environment_forced",
+        "spacing",
+        "positions",
+        "length",
+        "samples",
+        "exact_matches",
+        "exact_match",
+        "low",
+        "high",
+        "token_accuracy",
+        "first_error"
+    };
+
     /** Copies the list. */
     AccuracyFigure {
         charts = List.copyOf(charts);
@@ -39,7 +58,40 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
      * @param positions the position encoding of its models
      * @param lines its curves
      */
-    record Chart(String title, PositionKind positions, List<Line> lines) {}
+    record Chart(String title, PositionKind positions, List<Line> lines) {
+        /** Those of its curves whose models are there. */
+        List<Measured> measured(FigureModels models) {
+            List<Measured> measured = new ArrayList<>();
+            for (Line line : lines) {
+                models.find(line.format(), positions)
+                        .filter(model -> model.evaluation()
+                                .map(evaluation -> evaluation.format().equals(line.format()))
+                                .orElse(false))
+                        .ifPresent(model -> measured.add(
+                                new Measured(line, model, model.evaluation().get())));
+            }
+            return measured;
+        }
+
+        LengthChart drawn(List<Measured> measured) {
+            ModelEntry.Training training = measured.get(0).model().training().orElseThrow();
+            return new LengthChart(
+                    title,
+                    training.format().task().unit(),
+                    measured.stream().map(Measured::curve).toList(),
+                    Optional.of(new TrainingRange(training.shortest(), training.longest())));
+        }
+
+        /** The curves that are not there, as a phrase. */
+        Optional<String> missing(List<Measured> measured) {
+            List<Line> there = measured.stream().map(Measured::line).toList();
+            String names = lines.stream()
+                    .filter(line -> !there.contains(line))
+                    .map(Line::name)
+                    .collect(Collectors.joining("; "));
+            return names.isEmpty() ? Optional.empty() : Optional.of(title + " (" + names + ")");
+        }
+    }
 
     /**
      * A curve.
@@ -49,84 +101,61 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
      */
     record Line(String name, Format format) {}
 
+    /**
+     * A curve whose model is there.
+     *
+     * @param line what it is of
+     * @param model its model
+     * @param evaluation the model's measurement
+     */
+    private record Measured(Line line, ModelEntry model, Evaluation evaluation) {
+        Curve curve() {
+            return new Curve(
+                    line.name(),
+                    FormatLooks.of(line.format()),
+                    evaluation.results().stream()
+                            .map(result -> new CurvePoint(
+                                    result.length(),
+                                    result.exactMatch(),
+                                    result.low(),
+                                    result.high(),
+                                    result.samples()))
+                            .toList());
+        }
+    }
+
     /** The figure as far as the models go. */
     ReadyFigure of(FigureModels models, ChartFigurePainter painter) {
-        Map<String, List<String>> missing = new LinkedHashMap<>();
-        Csv csv = new Csv(
-                "figure",
-                "chart",
-                "curve",
-                "model",
-                "task",
-                "format",
-                "environment_forced",
-                "spacing",
-                "positions",
-                "length",
-                "samples",
-                "exact_matches",
-                "exact_match",
-                "low",
-                "high",
-                "token_accuracy",
-                "first_error");
+        Csv csv = new Csv(COLUMNS);
         List<LengthChart> drawn = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (Chart chart : charts) {
-            List<Curve> curves = new ArrayList<>();
-            Optional<TrainingRange> training = Optional.empty();
-            for (Line line : chart.lines()) {
-                Optional<ModelEntry> model = models.find(line.format(), chart.positions());
-                Optional<Evaluation> measured = model.flatMap(ModelEntry::evaluation)
-                        .filter(evaluation -> evaluation.format().equals(line.format()));
-                if (measured.isEmpty()) {
-                    missing.computeIfAbsent(chart.title(), title -> new ArrayList<>())
-                            .add(line.name());
-                    continue;
-                }
-                curves.add(curve(line, measured.get()));
-                training = training.or(() -> model.flatMap(ModelEntry::training)
-                        .map(range -> new TrainingRange(range.shortest(), range.longest())));
-                measured.get().results().forEach(result -> row(csv, chart, line, model.get(), result));
-            }
-            if (!curves.isEmpty()) {
-                drawn.add(new LengthChart(
-                        chart.title(), chart.lines().get(0).format().task().unit(), curves, training));
+            List<Measured> measured = chart.measured(models);
+            chart.missing(measured).ifPresent(missing::add);
+            if (!measured.isEmpty()) {
+                drawn.add(chart.drawn(measured));
+                measured.forEach(
+                        curve -> curve.evaluation().results().forEach(result -> row(csv, chart, curve, result)));
             }
         }
-        return new ReadyFigure(
-                id,
-                title,
-                words,
-                missing.entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
-                        .toList(),
-                drawn.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Picture.OfCharts(
-                                painter, theme -> new ChartFigure(title, drawn, Math.min(2, drawn.size()), theme))),
-                csv.toString());
+        Optional<Picture> picture = drawn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Picture.OfCharts(
+                        painter, theme -> new ChartFigure(title, drawn, Math.min(2, drawn.size()), theme)));
+        return new ReadyFigure(id, title, words, missing, picture, csv.toString());
     }
 
-    private static Curve curve(Line line, Evaluation evaluation) {
-        return new Curve(
-                line.name(),
-                FormatLooks.of(line.format()),
-                evaluation.results().stream()
-                        .map(result -> new CurvePoint(
-                                result.length(), result.exactMatch(), result.low(), result.high(), result.samples()))
-                        .toList());
-    }
-
-    private void row(Csv csv, Chart chart, Line line, ModelEntry model, LengthResult result) {
+    private void row(Csv csv, Chart chart, Measured curve, LengthResult result) {
+        Format format = curve.line().format();
         csv.row(
                 id,
                 chart.title(),
-                line.name(),
-                model.name(),
-                line.format().task().id(),
-                line.format().id(),
-                line.format().environmentForced(),
-                line.format() instanceof ParityFormat parity ? parity.spacing() : 1,
+                curve.line().name(),
+                curve.model().name(),
+                format.task().id(),
+                format.id(),
+                format.environmentForced(),
+                format instanceof ParityFormat parity ? parity.spacing() : 1,
                 chart.positions().id(),
                 result.length(),
                 result.samples(),

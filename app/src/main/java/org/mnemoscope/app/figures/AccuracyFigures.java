@@ -27,6 +27,9 @@ final class AccuracyFigures {
                 ParityScheme.INTERLEAVED,
                 ParityScheme.SCRATCHPAD,
                 ParityScheme.NO_SCRATCHPAD);
+        List<Line> lines = formats.stream()
+                .map(format -> new Line(FormatLooks.name(format), format))
+                .toList();
         return new AccuracyFigure(
                 "figure-4",
                 "Parity: exact match by length",
@@ -34,7 +37,7 @@ final class AccuracyFigures {
                         + " model loses its way right after the trained lengths; with them, or where the environment puts each"
                         + " bit where it is needed, it goes on.",
                 Arrays.stream(PositionKind.values())
-                        .map(positions -> chart(positions, false, formats))
+                        .map(positions -> new Chart(FigureModels.title(positions), positions, lines))
                         .toList());
     }
 
@@ -95,16 +98,9 @@ final class AccuracyFigures {
         return new Chart(
                 FigureModels.title(positions) + (forced ? ", forced" : ""),
                 positions,
-                formats.stream().map(format -> new Line(name(format), format)).toList());
-    }
-
-    /** The scheme's title, without what the figure says of all. */
-    private static String name(Format format) {
-        String title = format instanceof ParityFormat parity
-                ? parity.scheme().title()
-                : ((AdditionFormat) format).scheme().title();
-        String bare = title.replace(", no mnemonics", "").replace("Mnemonics, ", "");
-        return Character.toUpperCase(bare.charAt(0)) + bare.substring(1);
+                formats.stream()
+                        .map(format -> new Line(FormatLooks.shortName(format), format))
+                        .toList());
     }
 
     private static List<Format> parity(boolean forced, ParityScheme... schemes) {

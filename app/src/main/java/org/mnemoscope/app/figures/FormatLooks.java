@@ -9,7 +9,7 @@ import org.mnemoscope.viz.chart.CurveLook;
 import org.mnemoscope.viz.chart.CurveLook.Dash;
 import org.mnemoscope.viz.chart.CurveLook.Marker;
 
-/** How the curve of each format looks, the same in every chart. Forced formats look like free-running ones with hollow markers. */
+/** How the curve of each format looks, the same in every chart, and what legends call it. Forced formats look like free-running ones with hollow markers. */
 public final class FormatLooks {
     private FormatLooks() {}
 
@@ -19,6 +19,20 @@ public final class FormatLooks {
             return forced(parity.spacing() > 1 ? spaced(parity.spacing()) : of(parity.scheme()), format);
         }
         return forced(of(((AdditionFormat) format).scheme()), format);
+    }
+
+    /** What a legend calls a format, as in {@code Aligned mnemonics}; it says nothing of forcing and spacing. */
+    static String name(Format format) {
+        return shortName(format) + (format.usesMnemonics() ? " mnemonics" : "");
+    }
+
+    /** The same among formats that all have mnemonics, as in {@code Aligned}. */
+    static String shortName(Format format) {
+        String title = format instanceof ParityFormat parity
+                ? parity.scheme().title()
+                : ((AdditionFormat) format).scheme().title();
+        String bare = title.replace(", no mnemonics", "").replace("Mnemonics, ", "");
+        return Character.toUpperCase(bare.charAt(0)) + bare.substring(1);
     }
 
     private static CurveLook forced(CurveLook look, Format format) {

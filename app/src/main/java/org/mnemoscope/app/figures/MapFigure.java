@@ -24,8 +24,8 @@ final class MapFigure {
     static final String ID = "figure-5";
     private static final String TITLE = "Parity of " + MapStudies.BITS + " bits: where each output looked";
     private static final String WORDS =
-            "Columns are the bits of the answer, rows the tokens a model could see; dark means a"
-                    + " large share of that output's Gradient × Input. Outlined are the tokens an algorithm would have to read: the next"
+            "Columns are the bits of the answer, rows the tokens a model could see; the stronger a"
+                    + " cell, the more that token counted for that output, by Gradient × Input. Outlined are the tokens an algorithm would have to read: the next"
                     + " bit and the parity before it. Right of the dashed line the answer is longer than any in training. All models"
                     + " were asked the same bits.";
 

@@ -89,13 +89,13 @@ record MapStudies(Map<PositionKind, Pair> pairs, int prompts) {
         pairs.forEach((positions, pair) -> {
             List<String> formats = new ArrayList<>();
             if (pair.without().isEmpty()) {
-                formats.add(WITHOUT.title());
+                formats.add(FormatLooks.name(WITHOUT));
             }
             if (pair.with().isEmpty()) {
-                formats.add(WITH.title());
+                formats.add(FormatLooks.name(WITH));
             }
             if (!formats.isEmpty()) {
-                missing.add(FigureModels.title(positions) + ": " + String.join(", ", formats));
+                missing.add(FigureModels.title(positions) + " (" + String.join("; ", formats) + ")");
             }
         });
         return missing;

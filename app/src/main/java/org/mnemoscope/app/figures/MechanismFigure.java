@@ -99,7 +99,7 @@ final class MechanismFigure {
         Curve curve(Function<Place, CurvePoint> number) {
             Format format = study.entry().training().orElseThrow().format();
             return new Curve(
-                    format.title(),
+                    FormatLooks.name(format),
                     FormatLooks.of(format),
                     places.stream().map(number).toList());
         }

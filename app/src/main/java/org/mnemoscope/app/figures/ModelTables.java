@@ -14,7 +14,6 @@ import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.folder.ModelFolderException;
-import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.training.TrainingRecord;
 
@@ -23,6 +22,8 @@ final class ModelTables {
     private static final Gson JSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final String NONE = "–";
+    private static final List<String> COLUMNS =
+            List.of("Model", "Positions", "Format", "Trained on", "Parameters", "Seed", "Seconds", "Engine", "Java");
 
     private final List<ModelEntry> entries;
 
@@ -106,42 +107,19 @@ final class ModelTables {
     }
 
     private void models(Html page) throws ModelFolderException {
-        page.open("div class=\"wide\"").open("table");
-        page.open("thead")
-                .row(
-                        "th",
-                        List.of(
-                                "Model",
-                                "Positions",
-                                "Format",
-                                "Trained on",
-                                "Parameters",
-                                "Seed",
-                                "Seconds",
-                                "Engine",
-                                "Java"))
-                .close("thead")
-                .open("tbody");
+        page.open("div class=\"wide\"").open("table").open("thead").row("th", COLUMNS);
+        page.close("thead").open("tbody");
         Html recipes = new Html();
         for (ModelEntry entry : entries) {
+            Optional<ModelEntry.Training> training = entry.training();
+            List<String> cells = new ArrayList<>(List.of(Html.escaped(entry.name()), positions(entry)));
+            cells.add(
+                    training.map(known -> Html.escaped(known.format().title())).orElse(NONE));
+            cells.add(training.map(ModelTables::range).orElse(NONE));
             Path file = entry.folder().resolve(TrainingRecord.NAME);
-            List<String> cells = new ArrayList<>(List.of(
-                    Html.escaped(entry.name()),
-                    positions(entry),
-                    entry.training()
-                            .map(ModelEntry.Training::format)
-                            .map(Format::title)
-                            .map(Html::escaped)
-                            .orElse(NONE),
-                    entry.training().map(ModelTables::range).orElse(NONE)));
             if (Files.exists(file)) {
                 TrainingRecord record = TrainingRecord.read(file);
-                cells.addAll(List.of(
-                        Long.toString(record.parameters()),
-                        Long.toString(record.seed()),
-                        number("%.0f", record.seconds()),
-                        Html.escaped(record.versions().getOrDefault("engine", NONE)),
-                        Html.escaped(record.versions().getOrDefault("java", NONE))));
+                cells.addAll(cells(record));
                 recipes.open("details")
                         .element("summary", entry.name() + ": " + entry.title())
                         .element("pre", JSON.toJson(record.recipe()))
@@ -150,6 +128,15 @@ final class ModelTables {
             page.row("td", cells);
         }
         page.close("tbody").close("table").close("div").raw(recipes.toString());
+    }
+
+    private static List<String> cells(TrainingRecord record) {
+        return List.of(
+                Long.toString(record.parameters()),
+                Long.toString(record.seed()),
+                number("%.0f", record.seconds()),
+                Html.escaped(record.versions().getOrDefault("engine", NONE)),
+                Html.escaped(record.versions().getOrDefault("java", NONE)));
     }
 
     private static String range(ModelEntry.Training training) {

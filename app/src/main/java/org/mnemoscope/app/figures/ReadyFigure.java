@@ -29,7 +29,7 @@ record ReadyFigure(String id, String title, String words, List<String> missing, 
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        String what = String.join("; ", missing);
+        String what = String.join(", ", missing);
         return Optional.of(
                 picture.isPresent()
                         ? name() + " is drawn without what no bundled model was trained on or measured for: " + what

@@ -89,9 +89,9 @@ class AccuracyFigureTest {
         assertThat(charts(ready).get(0).title()).isEqualTo("Rotary");
         assertThat(charts(ready).get(0).curves()).extracting(Curve::name).containsExactly("Every bit");
         assertThat(ready.complaint())
-                .contains("Figure spacing is drawn without what no bundled model was trained on or measured for: ALiBi:"
-                        + " Every bit, Every 2 bits, Every 4 bits, Every 8 bits; Rotary: Every 2 bits, Every 4 bits, Every 8"
-                        + " bits.");
+                .contains("Figure spacing is drawn without what no bundled model was trained on or measured for: ALiBi"
+                        + " (Every bit; Every 2 bits; Every 4 bits; Every 8 bits), Rotary (Every 2 bits; Every 4 bits; Every 8"
+                        + " bits).");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ModelCardViewModelTest {
 
     @Test
     void says_what_the_model_is_what_it_was_trained_on_and_where_it_lies() throws IOException {
-        card.show(model("parity-scratchpad"));
+        card.show(model("parity-alibi-scratchpad"));
         assertThat(card.noteProperty().get()).isEqualTo("Reading …");
         jobs.runLast();
 
@@ -51,7 +51,7 @@ class ModelCardViewModelTest {
                 .hasEntrySatisfying("Files", files -> assertThat(files).contains("MB of F32"))
                 .hasEntrySatisfying(
                         "Folder",
-                        path -> assertThat(Path.of(path)).isAbsolute().endsWith(Path.of("parity-scratchpad")));
+                        path -> assertThat(Path.of(path)).isAbsolute().endsWith(Path.of("parity-alibi-scratchpad")));
     }
 
     @Test
@@ -67,13 +67,13 @@ class ModelCardViewModelTest {
 
     @Test
     void what_comes_late_for_another_model_is_dropped() throws IOException {
-        card.show(model("parity-scratchpad"));
-        card.show(model("parity-mnemonics"));
+        card.show(model("parity-alibi-scratchpad"));
+        card.show(model("parity-alibi-aligned"));
         jobs.job(0).run();
         assertThat(card.contentProperty().get()).isEmpty();
 
         jobs.job(1).run();
-        assertThat(facts().get("Folder")).endsWith("parity-mnemonics");
+        assertThat(facts().get("Folder")).endsWith("parity-alibi-aligned");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.mnemoscope.task.ParityProblem;
 
 class ModelShelfTest {
     private static final Path MODELS = Path.of("..", "samples", "models");
-    private static final Path MODEL = MODELS.resolve("parity-scratchpad");
+    private static final Path MODEL = MODELS.resolve("parity-alibi-scratchpad");
 
     @TempDir
     private Path folder;
@@ -120,18 +120,18 @@ class ModelShelfTest {
 
     @Test
     void a_damaged_record_leaves_out_its_own_model_only() throws IOException {
-        for (String name : new String[] {"parity-mnemonics", "parity-scratchpad"}) {
+        for (String name : new String[] {"parity-alibi-aligned", "parity-alibi-scratchpad"}) {
             Path copy = Files.createDirectory(folder.resolve(name));
             for (String file : new String[] {"config.json", "training.json", "evaluation.json"}) {
                 Files.copy(MODELS.resolve(name).resolve(file), copy.resolve(file));
             }
         }
-        Files.writeString(folder.resolve("parity-mnemonics").resolve("evaluation.json"), "{");
+        Files.writeString(folder.resolve("parity-alibi-aligned").resolve("evaluation.json"), "{");
 
         try (ModelShelf damaged = new ModelShelf(folder)) {
             assertThat(damaged.bundled().choices())
                     .extracting(choice -> choice.entry().name())
-                    .containsExactly("parity-scratchpad");
+                    .containsExactly("parity-alibi-scratchpad");
             assertThat(damaged.bundled().damaged()).singleElement().asString().contains("evaluation.json");
         }
     }

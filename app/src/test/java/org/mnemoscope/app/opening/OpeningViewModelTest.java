@@ -36,7 +36,7 @@ class OpeningViewModelTest {
     @BeforeEach
     void a_model_somewhere() throws IOException {
         model = Files.createDirectory(folder.resolve("mine"));
-        try (Stream<Path> files = Files.list(MODELS.resolve("recall"))) {
+        try (Stream<Path> files = Files.list(MODELS.resolve("recall-alibi"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, model.resolve(file.getFileName()));
             }
@@ -85,10 +85,10 @@ class OpeningViewModelTest {
     @Test
     void a_bundled_model_needs_no_opening() throws IOException {
         opening.setBundled(shelf.bundled().choices());
-        opening.open(MODELS.resolve("parity-mnemonics"), Place.BOTH);
+        opening.open(MODELS.resolve("parity-alibi-aligned"), Place.BOTH);
 
         assertThat(jobs.count()).isZero();
-        assertThat(placed).containsExactly("parity-mnemonics BOTH");
+        assertThat(placed).containsExactly("parity-alibi-aligned BOTH");
         assertThat(opening.opened()).isEmpty();
     }
 

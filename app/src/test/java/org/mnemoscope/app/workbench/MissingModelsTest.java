@@ -62,8 +62,8 @@ class MissingModelsTest {
 
     @Test
     void a_model_that_is_cut_short_fails_in_its_panel_and_the_other_goes_on() throws IOException {
-        copyOf("parity-scratchpad");
-        Path weights = copyOf("parity-mnemonics").resolve("model.safetensors");
+        copyOf("parity-alibi-scratchpad");
+        Path weights = copyOf("parity-alibi-aligned").resolve("model.safetensors");
         try (FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() / 2);
         }
@@ -80,7 +80,7 @@ class MissingModelsTest {
 
     @Test
     void a_damaged_record_is_named() throws IOException {
-        Files.writeString(copyOf("parity-mnemonics").resolve("evaluation.json"), "{");
+        Files.writeString(copyOf("parity-alibi-aligned").resolve("evaluation.json"), "{");
         try (OpenWindow open = open()) {
             open.waitUntil(() -> open.model().left().stateProperty().get().kind() == Kind.FAILED);
 
@@ -92,8 +92,8 @@ class MissingModelsTest {
 
     @Test
     void closing_the_window_stops_what_runs() throws IOException {
-        copyOf("parity-mnemonics");
-        copyOf("parity-scratchpad");
+        copyOf("parity-alibi-aligned");
+        copyOf("parity-alibi-scratchpad");
         OpenWindow open = open();
         open.waitUntil(() -> open.model().runningProperty().get());
 

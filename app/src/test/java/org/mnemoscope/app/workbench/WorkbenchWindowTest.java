@@ -338,7 +338,7 @@ class WorkbenchWindowTest {
         assertThat(open.heatmaps().get(0).messageProperty().get().title()).isEqualTo("No model for texts is open");
         robot.clickOn("Parity");
         open.waitForMaps(40);
-        assertThat(modelNames()).containsExactly("parity-mnemonics", "parity-scratchpad");
+        assertThat(modelNames()).containsExactly("parity-alibi-aligned", "parity-alibi-scratchpad");
     }
 
     @Test

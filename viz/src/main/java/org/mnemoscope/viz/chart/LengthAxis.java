@@ -16,6 +16,7 @@ final class LengthAxis extends NumberAxis {
     /** In sizes of the letters. */
     private static final double ROOM_OF_NUMBER = 2.2;
 
+    private static final double MOST_NUMBERS = 14;
     private static final double GAP = 6;
 
     private final String counted;
@@ -28,7 +29,8 @@ final class LengthAxis extends NumberAxis {
     public List<NumberTick> refreshTicks(
             Graphics2D graphics, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
         double room = ROOM_OF_NUMBER * getTickLabelFont().getSize2D();
-        long step = step(getRange().getLength() / Math.max(1, dataArea.getWidth() / room));
+        double numbers = Math.min(MOST_NUMBERS, Math.max(1, dataArea.getWidth() / room));
+        long step = step(getRange().getLength() / numbers);
         double end = dataArea.getMaxX() - width(graphics, counted) - GAP;
         List<NumberTick> ticks = new ArrayList<>();
         for (long at = step; at <= getUpperBound(); at += step) {
@@ -42,11 +44,11 @@ final class LengthAxis extends NumberAxis {
         return ticks;
     }
 
-    /** The least of 1, 2, 4, 5, 10, 20, 40, 50 … that is not below the wanted step. */
+    /** The least of 1, 2, 5, 10, 20, 50 … that is not below the wanted step. */
     private static long step(double wanted) {
         long decade = 1;
         while (true) {
-            for (long digit : new long[] {1, 2, 4, 5}) {
+            for (long digit : new long[] {1, 2, 5}) {
                 if (digit * decade >= wanted) {
                     return digit * decade;
                 }

@@ -137,6 +137,17 @@ class FigurePainterTest {
     }
 
     @Test
+    void more_than_two_panels_are_smaller_and_stand_in_rows_of_two() {
+        BufferedImage four = painter.paint(figure(Theme.LIGHT, true, panel(), panel(), panel(), panel()), 1);
+        BufferedImage six =
+                painter.paint(figure(Theme.LIGHT, true, panel(), panel(), panel(), panel(), panel(), panel()), 1);
+
+        assertThat(four.getWidth()).isEqualTo(680);
+        assertThat(six.getWidth()).isEqualTo(680);
+        assertThat(six.getHeight() - four.getHeight()).isBetween(250, 350);
+    }
+
+    @Test
     void nothing_to_draw_and_odd_enlargements_are_refused() {
         HeatmapData empty = HeatmapData.builder(List.of(), List.of()).build();
         assertThatThrownBy(() -> new FigurePanel("", "", Verdict.UNKNOWN, empty))

@@ -218,7 +218,10 @@ final class Pages {
         grid.setVgap(10);
         grid.setStyle("-fx-padding: 12;");
         grid.add(state(null, new HeatmapMessage(Kind.EMPTY, "No map yet", "Type some bits and press Run.")), 0, 0);
-        grid.add(state(null, new HeatmapMessage(Kind.RUNNING, "Reading the model", "parity-mnemonics, 2.4 MB")), 1, 0);
+        grid.add(
+                state(null, new HeatmapMessage(Kind.RUNNING, "Reading the model", "parity-alibi-aligned, 2.4 MB")),
+                1,
+                0);
         grid.add(
                 state(
                         null,

@@ -3,7 +3,9 @@ package org.mnemoscope.viz.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +39,11 @@ class ThemeTest {
     @EnumSource(Theme.class)
     void marks_have_a_contrast_of_at_least_three(Theme theme) {
         Palette palette = theme.palette();
-        for (String mark : new String[] {"accent", "warm", "bar-fill", "compare", "mark", "training"}) {
+        List<String> curves = Stream.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+                .map(name -> "curve-" + name)
+                .toList();
+        List<String> marks = List.of("accent", "warm", "bar-fill", "mark", "training");
+        for (String mark : Stream.of(curves, marks).flatMap(List::stream).toList()) {
             assertThat(contrast(palette.argb(mark), palette.argb("card")))
                     .as("%s on card, %s", mark, theme)
                     .isGreaterThanOrEqualTo(3);
