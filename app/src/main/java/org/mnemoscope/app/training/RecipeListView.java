@@ -93,11 +93,18 @@ final class RecipeListView extends VBox {
         for (RecipeEntry entry : model.found()) {
             TreeItem<Line> task = group(root, entry.task());
             TreeItem<Line> encoding = group(task, entry.encoding());
-            encoding.getChildren().add(new TreeItem<>(new Line(entry.title(), Optional.of(entry))));
+            encoding.getChildren().add(new TreeItem<>(new Line(within(entry), Optional.of(entry))));
         }
         tree.setRoot(root);
         tree.setVisible(!model.found().isEmpty());
         select();
+    }
+
+    /** A title without the task it begins with: the group says that. */
+    private static String within(RecipeEntry entry) {
+        String task = entry.task() + ", ";
+        String title = entry.title().startsWith(task) ? entry.title().substring(task.length()) : entry.title();
+        return Character.toUpperCase(title.charAt(0)) + title.substring(1);
     }
 
     private static TreeItem<Line> group(TreeItem<Line> in, String words) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -238,10 +239,15 @@ final class RunView extends VBox {
     }
 
     private static Label head(String words) {
-        return with(new Label(words), "muted", "table-head");
+        return right(with(new Label(words), "muted", "table-head"));
     }
 
     private static Label number(String format, Object... values) {
-        return with(new Label(String.format(Locale.ROOT, format, values)), "metric-value");
+        return right(with(new Label(String.format(Locale.ROOT, format, values)), "metric-value"));
+    }
+
+    private static Label right(Label label) {
+        GridPane.setHalignment(label, HPos.RIGHT);
+        return label;
     }
 }

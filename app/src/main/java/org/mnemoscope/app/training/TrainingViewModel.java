@@ -105,7 +105,9 @@ public final class TrainingViewModel {
         startingPoints = choices.stream()
                 .filter(choice -> Files.isDirectory(choice.entry().folder()))
                 .map(choice -> new StartChoice(
-                        choice.entry().title() + " · " + choice.architecture(),
+                        choice.entry().title().contains(choice.architecture())
+                                ? choice.entry().title()
+                                : choice.entry().title() + " · " + choice.architecture(),
                         Optional.of(choice.entry().folder().toAbsolutePath().normalize())))
                 .toList();
         form.know(startingPoints, book.get().speed());

@@ -103,17 +103,14 @@ public abstract class ChartPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (stale) {
+        boolean resized = canvas != null && (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight());
+        if (stale || resized) {
             stale = false;
             replaceCanvas(chart(ink()));
         }
-        if (canvas != null) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-        }
     }
 
-    /** A canvas of its own for each chart: a used one takes the font it drew with last for the one that is set. */
+    /** A canvas of its own for each drawing: a used one takes the font it drew with last for the one that is set. */
     private void replaceCanvas(JFreeChart chart) {
         if (chart == null) {
             canvas = null;
@@ -124,6 +121,8 @@ public abstract class ChartPane extends Region {
         canvas.setManaged(false);
         canvas.setDomainZoomable(false);
         canvas.setRangeZoomable(false);
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
         getChildren().setAll(canvas);
     }
 

@@ -100,7 +100,7 @@ public final class LossChart extends ChartPane {
     }
 
     private NumberAxis stepAxis(ChartInk ink) {
-        LengthAxis axis = new LengthAxis("steps →");
+        LengthAxis axis = new LengthAxis("steps");
         ChartLooks.axis(axis, ink);
         axis.setRange(0, 1.02 * Math.max(1, steps.get()));
         axis.setTickLabelInsets(new RectangleInsets(ink.scaled(3), 0, ink.scaled(3), 0));

@@ -114,6 +114,18 @@ class ChartTest {
     }
 
     @Test
+    void a_chart_whose_window_was_another_size_for_a_while_looks_the_same(FxRobot robot) {
+        robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
+        int[] first = pixels(robot, curves);
+        for (int width : new int[] {500, 400}) {
+            robot.interact(() -> scene.getRoot().resize(width, 300));
+            robot.interact(() -> scene.getRoot().layout());
+        }
+
+        assertThat(pixels(robot, curves)).isEqualTo(first);
+    }
+
+    @Test
     void a_loss_is_drawn_as_a_mean_over_pale_batches_and_told_to_those_who_do_not_see(FxRobot robot) {
         LossChart loss = new LossChart();
         assertThat(loss.getAccessibleText()).isEqualTo("No loss yet");
