@@ -111,7 +111,8 @@ class BundledModelsTest {
 
     private static void assertWholeNumbers(JsonObject json) {
         for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
-            if (entry.getValue() instanceof JsonPrimitive value && value.isNumber()
+            if (entry.getValue() instanceof JsonPrimitive value
+                    && value.isNumber()
                     && value.getAsDouble() >= 1
                     && !entry.getKey().startsWith("rotary_")) {
                 assertThat(value.getAsString()).as(entry.getKey()).matches("\\d+");

@@ -56,8 +56,8 @@ public record RunProgress(
         }
         StringBuilder words = new StringBuilder("Step " + stepsDone + " of " + totalSteps);
         if (!smooth.isEmpty()) {
-            words.append(String.format(
-                    Locale.ROOT, " · loss %.4f", smooth.get(smooth.size() - 1).value()));
+            double loss = smooth.get(smooth.size() - 1).value();
+            words.append(String.format(Locale.ROOT, loss < 1e-3 ? " · loss %.1e" : " · loss %.4f", loss));
         }
         if (running && tokensPerSecond > 0) {
             words.append(String.format(Locale.ROOT, " · %.0f tokens/s", tokensPerSecond));

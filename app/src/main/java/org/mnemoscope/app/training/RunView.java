@@ -166,8 +166,7 @@ final class RunView extends VBox {
         boolean none = state == State.NONE;
         empty.setVisible(none);
         page.setVisible(!none);
-        name.setText(
-                model.subjectProperty().get().map(run -> run.recipe().title()).orElse(""));
+        name.setText(model.subjectProperty().get().map(RunView::words).orElse(""));
         pill.setText(
                 switch (state) {
                     case NONE -> "";
@@ -204,6 +203,10 @@ final class RunView extends VBox {
         toggle(note, "wrong", note.isVisible());
         followProgress();
         list();
+    }
+
+    private static String words(RunViewModel.Subject run) {
+        return run.recipe().title() + " · " + run.recipe().name();
     }
 
     private void followProgress() {

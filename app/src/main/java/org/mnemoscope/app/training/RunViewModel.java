@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.job.CancelToken;
@@ -238,6 +239,7 @@ public final class RunViewModel {
     /** On the job's thread. */
     private static Ending train(RunFolder folder, boolean resume, RunFeed feed, CancelToken stop) throws Exception {
         try {
+            Engines.useOneThreadHere();
             TrainingRun.run(
                     new TrainingRun.Request(
                             folder.recipe(), OptionalLong.empty(), folder.path(), resume, CHECKPOINT_EVERY),

@@ -147,7 +147,7 @@ public final class TrainingView extends VBox {
         train.setId("train");
         train.setMinWidth(USE_PREF_SIZE);
         train.setOnAction(event -> model.train());
-        train.setDefaultButton(false);
+        train.setTooltip(new Tooltip("Train by this recipe (Ctrl+Enter)"));
         return with(
                 new VBox(sentence(), with(new HBox(into, where, choose, spring(), train), "form-row")), "recipe-foot");
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -105,7 +106,10 @@ public final class TrainingViewModel {
         startingPoints = choices.stream()
                 .filter(choice -> Files.isDirectory(choice.entry().folder()))
                 .map(choice -> new StartChoice(
-                        choice.entry().title().contains(choice.architecture())
+                        choice.entry()
+                                        .title()
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(choice.architecture().toLowerCase(Locale.ROOT))
                                 ? choice.entry().title()
                                 : choice.entry().title() + " · " + choice.architecture(),
                         Optional.of(choice.entry().folder().toAbsolutePath().normalize())))

@@ -21,7 +21,7 @@ final class Shortcuts {
         this.model = model;
         this.view = view;
         shortcuts = List.of(
-                new Shortcut(withControl(KeyCode.ENTER), "Run", model::run),
+                new Shortcut(withControl(KeyCode.ENTER), "Run, or train", view::run),
                 new Shortcut(withControl(KeyCode.R), "Random problem", () -> model.prompt()
                         .roll()),
                 new Shortcut(withControl(KeyCode.L), "Go to the problem or the text", view::focusField),

@@ -131,6 +131,15 @@ public final class WorkbenchView extends Pane {
         }
     }
 
+    /** Asks the panels, or trains by the recipe if that is what is to be seen. */
+    void run() {
+        if (model.training().shownProperty().get()) {
+            model.training().train();
+        } else {
+            model.run();
+        }
+    }
+
     /** Puts the cursor where the question is typed. */
     void focusField() {
         if (model.ask().taskProperty().get() == Task.TEXT) {

@@ -16,6 +16,7 @@ final class DecadeAxis extends LogAxis {
     private static final long serialVersionUID = 1L;
     private static final double AROUND = 1.15;
     private static final double FEW_DECADES = 2;
+    private static final int LAST_PLAIN = -4;
 
     /**
      * @param least the least value to show, above 0
@@ -38,10 +39,14 @@ final class DecadeAxis extends LogAxis {
                 BigDecimal at = BigDecimal.valueOf(digit).scaleByPowerOfTen(decade);
                 if (at.doubleValue() >= getLowerBound() && at.doubleValue() <= getUpperBound()) {
                     ticks.add(new NumberTick(
-                            at.doubleValue(), at.toPlainString(), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0));
+                            at.doubleValue(), words(at, decade), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0));
                 }
             }
         }
         return ticks;
+    }
+
+    private static String words(BigDecimal value, int decade) {
+        return decade < LAST_PLAIN ? value.unscaledValue() + "e" + decade : value.toPlainString();
     }
 }
