@@ -1,5 +1,6 @@
 package org.mnemoscope.app.drawer;
 
+import static org.mnemoscope.app.theme.Styled.spring;
 import static org.mnemoscope.app.theme.Styled.tall;
 import static org.mnemoscope.app.theme.Styled.wide;
 import static org.mnemoscope.app.theme.Styled.with;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -30,6 +33,7 @@ public final class DrawerView extends VBox {
     private final AskViewModel ask;
     private final Map<DrawerTab, Node> pages = new EnumMap<>(DrawerTab.class);
     private final StackPane page = new StackPane();
+    private final Button allModels = with(new Button("All models"), "link-button");
 
     /**
      * @param model what it shows
@@ -55,6 +59,11 @@ public final class DrawerView extends VBox {
         getChildren().addAll(tabs(), tall(page));
         model.tabProperty().addListener(observable -> tabChanged());
         tabChanged();
+    }
+
+    /** Beside the two curves: leads to those of all models. */
+    public Button allModels() {
+        return allModels;
     }
 
     private static Node hint(LinkedColumns columns) {
@@ -83,7 +92,9 @@ public final class DrawerView extends VBox {
                 model.tabProperty().set(DrawerTab.PROFILE);
             }
         });
-        tabs.getChildren().addAll(profile, hits, accuracies);
+        allModels.setTooltip(new Tooltip("Exact match over length of all models (Ctrl+G)"));
+        allModels.visibleProperty().bind(model.tabProperty().isEqualTo(DrawerTab.ACCURACY));
+        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels);
         return tabs;
     }
 

@@ -64,8 +64,8 @@ public final class FormatLooks {
 
     private static CurveLook spaced(int spacing) {
         return switch (spacing) {
-            case 2 -> look(3, Marker.DIAMOND, Dash.DASHED);
-            case 4 -> look(2, Marker.TRIANGLE, Dash.DASH_DOT);
+            case 2 -> look(3, Marker.SQUARE, Dash.DASH_DOT);
+            case 4 -> look(2, Marker.DIAMOND, Dash.DASHED);
             default -> look(5, Marker.POINTER, Dash.DOTTED);
         };
     }

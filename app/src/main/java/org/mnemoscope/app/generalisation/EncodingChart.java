@@ -92,10 +92,15 @@ public record EncodingChart(PositionKind positions, LengthChart chart, List<Meas
                 "Token accuracy " + percent(result.tokenAccuracy()) + " % · " + firstError);
     }
 
+    /** To a tenth of a percent; what is not quite all or nothing never reads so. */
     private static String percent(double share) {
         double tenths = Math.round(1000 * share) / 10.0;
-        return tenths == Math.rint(tenths)
-                ? String.format(Locale.ROOT, "%.0f", tenths)
-                : String.format(Locale.ROOT, "%.1f", tenths);
+        if (share < 1 && tenths == 100) {
+            return "over 99.9";
+        }
+        if (share > 0 && tenths == 0) {
+            return "under 0.1";
+        }
+        return String.format(Locale.ROOT, tenths == Math.rint(tenths) ? "%.0f" : "%.1f", tenths);
     }
 }

@@ -64,7 +64,7 @@ public record FormatRow(String title, Format free, Optional<Format> forced) {
     private static FormatRow row(ParityScheme scheme, int spacing) {
         Format free = new ParityFormat(scheme, false, spacing);
         return new FormatRow(
-                free.title(),
+                spacing == 1 ? free.title() : "Mnemonics, every " + spacing + " bits",
                 free,
                 scheme.usesMnemonics() ? Optional.of(new ParityFormat(scheme, true, spacing)) : Optional.empty());
     }

@@ -16,8 +16,10 @@ import org.mnemoscope.language.LanguageModel;
 
 /** Measures models on more problems than their records did, and keeps what comes, batch by batch. */
 public final class FurtherEvaluation {
-    /** A batch takes well under a second at the usual lengths. */
-    private static final int SAMPLES_AT_ONCE = 20;
+    /** Bits or digits of the problems of a batch, which takes well under a second. */
+    private static final int WORK_AT_ONCE = 1000;
+
+    private static final int LEAST_AT_ONCE = 20;
 
     private final ModelShelf shelf;
     private final FurtherRecords records;
@@ -102,10 +104,11 @@ public final class FurtherEvaluation {
 
         private MeasuredModel measure(MeasuredModel model, int length, Evaluator evaluator) throws IOException {
             MeasuredModel now = model;
-            for (int left = request.samples(); left > 0; left -= SAMPLES_AT_ONCE) {
+            int atOnce = Math.max(LEAST_AT_ONCE, WORK_AT_ONCE / length);
+            for (int left = request.samples(); left > 0; left -= atOnce) {
                 cancel.check();
                 report(now, length + " " + model.format().task().unit());
-                int batch = Math.min(left, SAMPLES_AT_ONCE);
+                int batch = Math.min(left, atOnce);
                 LengthResult more = evaluator
                         .evaluate(model.format(), List.of(length), batch, now.nextSeed(), ProgressSink.NONE, cancel)
                         .results()

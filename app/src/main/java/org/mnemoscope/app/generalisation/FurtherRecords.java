@@ -1,13 +1,12 @@
 package org.mnemoscope.app.generalisation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class FurtherRecords {
     private static final Logger LOG = LoggerFactory.getLogger(FurtherRecords.class);
-    private static final int SHOWN_OF_HASH = 16;
 
     private final Path folder;
 
@@ -69,22 +67,13 @@ public final class FurtherRecords {
     }
 
     private Path file(ModelEntry model) throws IOException {
-        MessageDigest hash = sha256();
-        for (String record : List.of(EvaluationFile.NAME, TrainingRecord.NAME)) {
-            Path file = model.folder().resolve(record);
-            if (Files.exists(file)) {
-                hash.update(Files.readAllBytes(file));
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        for (String name : List.of(EvaluationFile.NAME, TrainingRecord.NAME)) {
+            Path record = model.folder().resolve(name);
+            if (Files.exists(record)) {
+                records.writeBytes(Files.readAllBytes(record));
             }
         }
-        String hex = HexFormat.of().formatHex(hash.digest());
-        return folder.resolve(model.name() + "-" + hex.substring(0, SHOWN_OF_HASH) + ".json");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return folder.resolve(model.name() + "-" + UUID.nameUUIDFromBytes(records.toByteArray()) + ".json");
     }
 }

@@ -26,9 +26,9 @@ import org.mnemoscope.task.TaskKind;
 public final class GeneralisationView extends VBox {
     private static final double ROOM_FOR_WORDS = 1150;
     private static final String HOW =
-            "A point tells its numbers under the mouse. Click it, or choose it with the arrow keys"
-                    + " and press Enter, to see the model at work on a problem of that length.\n"
-                    + "Shaded: trained lengths. Bands: 95 % intervals.";
+            "Click a point, or go to it with the arrow keys and press Enter, to see its model at work.\n"
+                    + "Shaded: trained lengths. Bands: 95 % intervals. Hollow: environment-forced.";
+    private static final String NOTHING_CHOSEN = "No point is chosen.";
 
     private final GeneralisationViewModel model;
     private final ChartGrid charts;
@@ -50,6 +50,11 @@ public final class GeneralisationView extends VBox {
         getChildren().addAll(bar(), tall(body));
         visibleProperty().addListener((observable, before, shown) -> {
             if (shown) {
+                Platform.runLater(charts::focusFirst);
+            }
+        });
+        model.chartsProperty().addListener((observable, before, now) -> {
+            if (isVisible() && before.isEmpty()) {
                 Platform.runLater(charts::focusFirst);
             }
         });
@@ -102,7 +107,7 @@ public final class GeneralisationView extends VBox {
         Label words = with(new Label(), "chosen-words");
         words.setId("chosen-words");
         words.setWrapText(true);
-        Runnable follow = () -> words.setText(model.chosenWords().orElse(HOW));
+        Runnable follow = () -> words.setText(model.chosenWords().orElse(NOTHING_CHOSEN));
         model.chosenProperty().addListener(observable -> follow.run());
         model.chartsProperty().addListener(observable -> follow.run());
         follow.run();
@@ -122,6 +127,9 @@ public final class GeneralisationView extends VBox {
         search.visibleProperty().bind(model.noteProperty().isNotEmpty());
         search.managedProperty().bind(search.visibleProperty());
         note.setMaxWidth(Double.MAX_VALUE);
-        return with(new VBox(words, search), "chart-foot");
+        Label how = with(new Label(HOW), "muted", "how-words");
+        how.setWrapText(true);
+        words.setMinWidth(USE_PREF_SIZE);
+        return with(new VBox(with(new HBox(wide(words), how), "chosen-line"), search), "chart-foot");
     }
 }

@@ -107,8 +107,15 @@ public final class GeneralisationViewModel {
         refresh();
     }
 
+    /** Models were opened or closed. */
+    public void modelsChanged() {
+        if (shown.get()) {
+            refresh();
+        }
+    }
+
     /** Looks for the models anew, unless further samples are just being added. */
-    void refresh() {
+    private void refresh() {
         if (further.runningProperty().get()) {
             return;
         }
@@ -204,7 +211,7 @@ public final class GeneralisationViewModel {
                 ? "No format is chosen. Tick one in the list."
                 : "No measured model has the chosen formats"
                         + encoding.get()
-                                .map(positions -> " with " + words(positions))
+                                .map(positions -> " among those with " + words(positions))
                                 .orElse("") + ". Tick another format, or choose another position encoding.";
     }
 
@@ -213,7 +220,7 @@ public final class GeneralisationViewModel {
             case ALIBI -> "ALiBi";
             case ROTARY -> "rotary positions";
             case LEARNED -> "learned positions";
-            case NONE -> "no positions";
+            case NONE -> "no position encoding";
         };
     }
 

@@ -58,6 +58,7 @@ public final class WorkbenchView extends Pane {
         PanelView right = panel(model.right(), model.columns().right(), "Right panel", Place.RIGHT);
         HBox panels = with(new HBox(wide(left), wide(right)), "panels");
         DrawerView drawer = new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.ask());
+        drawer.allModels().setOnAction(event -> openGeneralisation());
         editors = new TextEditors(model.ask());
         VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);

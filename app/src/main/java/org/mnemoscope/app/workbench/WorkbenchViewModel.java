@@ -115,7 +115,10 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param jobs does the looking
      */
     public void start(ModelShelf shelf, Jobs jobs) {
-        opening().opened().addListener((Observable observable) -> offer(shelf, List.of()));
+        opening().opened().addListener((Observable observable) -> {
+            offer(shelf, List.of());
+            generalisation().modelsChanged();
+        });
         opening().setOnOpened(this::place);
         generalisation().setOthers(this::foldersOfTheUser);
         generalisation().setOnFound(this::show);

@@ -80,8 +80,12 @@ public abstract class ChartPane extends Region {
         requestLayout();
     }
 
+    private Font drawnFont() {
+        return new Font(font.getValue().getName(), Math.round(font.getValue().getSize()));
+    }
+
     private ChartInk ink() {
-        float size = Math.round(font.getValue().getSize());
+        float size = (float) drawnFont().getSize();
         return new ChartInk(
                 awt(text),
                 awt(line),
@@ -103,27 +107,36 @@ public abstract class ChartPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        boolean resized = canvas != null && (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight());
-        if (stale || resized) {
+        if (stale) {
             stale = false;
             replaceCanvas(chart(ink()));
         }
+        if (canvas != null) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+        }
     }
 
-    /** A canvas of its own for each drawing: a used one takes the font it drew with last for the one that is set. */
     private void replaceCanvas(JFreeChart chart) {
         if (chart == null) {
+            getChildren().remove(canvas);
             canvas = null;
-            getChildren().clear();
-            return;
+        } else if (canvas == null) {
+            canvas = new ChartCanvas(chart);
+            canvas.setManaged(false);
+            canvas.setDomainZoomable(false);
+            canvas.setRangeZoomable(false);
+            useFont();
+            getChildren().add(0, canvas);
+        } else {
+            useFont();
+            canvas.setChart(chart);
         }
-        canvas = new ChartCanvas(chart);
-        canvas.setManaged(false);
-        canvas.setDomainZoomable(false);
-        canvas.setRangeZoomable(false);
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
-        getChildren().setAll(canvas);
+    }
+
+    /** Drawing anew, JFreeChart-FX does not set a font that it believes to be set; the canvas falls back on this one. */
+    private void useFont() {
+        canvas.getGraphicsContext2D().setFont(drawnFont());
     }
 
     @Override

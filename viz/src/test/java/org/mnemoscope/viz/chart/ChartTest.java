@@ -1,19 +1,20 @@
 package org.mnemoscope.viz.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -104,19 +105,9 @@ class ChartTest {
     }
 
     @Test
-    void a_chart_that_is_drawn_again_looks_the_same(FxRobot robot) {
-        robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
-        int[] first = pixels(robot, curves);
-        robot.interact(() -> curves.curvesProperty().set(List.of(curve("Second", 1, 0.4))));
-        robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
-
-        assertThat(pixels(robot, curves)).isEqualTo(first);
-    }
-
-    @Test
     void a_chart_whose_window_was_another_size_for_a_while_looks_the_same(FxRobot robot) {
         robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
-        int[] first = pixels(robot, curves);
+        List<Integer> first = pixels(robot, curves);
         for (int width : new int[] {500, 400}) {
             robot.interact(() -> scene.getRoot().resize(width, 300));
             robot.interact(() -> scene.getRoot().layout());
@@ -184,6 +175,56 @@ class ChartTest {
         assertThat(curves.hoveredProperty().get()).isNull();
     }
 
+    @Test
+    void the_arrow_keys_move_the_ring_and_enter_picks(FxRobot robot) {
+        List<PlottedPoint> picked = new ArrayList<>();
+        robot.interact(() -> {
+            curves.onPickedProperty().set(picked::add);
+            curves.wordsProperty().set(point -> "point " + point.point());
+            curves.curvesProperty().set(List.of(curve("First", 0, 0.9), curve("Second", 1, 0.4)));
+            curves.requestFocus();
+        });
+        assertThat(curves.chosenProperty().get()).isEqualTo(new PlottedPoint(0, 2));
+
+        robot.type(KeyCode.LEFT, KeyCode.DOWN, KeyCode.ENTER);
+        assertThat(picked).containsExactly(new PlottedPoint(1, 1));
+        assertThat(curves.getAccessibleText()).isEqualTo("point 1");
+        WaitForAsyncUtils.waitForFxEvents();
+        Node ring = curves.lookup(".chosen-point");
+        javafx.geometry.Point2D place = curves.placeOf(new PlottedPoint(1, 1)).orElseThrow();
+        assertThat(ring.isVisible()).isTrue();
+        assertThat(ring.getBoundsInParent().getCenterX()).isCloseTo(place.getX(), within(1.0));
+        assertThat(ring.getBoundsInParent().getCenterY()).isCloseTo(place.getY(), within(1.0));
+
+        robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
+        assertThat(curves.chosenProperty().get()).isNull();
+    }
+
+    @Test
+    void charts_beside_each_other_share_an_axis(FxRobot robot) {
+        robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
+        WaitForAsyncUtils.waitForFxEvents();
+        double alone = curves.placeOf(new PlottedPoint(0, 2)).orElseThrow().getX();
+
+        Curve longer = new Curve("Longer", CurveLook.of(1), List.of(CurvePoint.exact(120, 1)));
+        robot.interact(() ->
+                curves.besideProperty().set(List.of(new LengthChart("", "bits", List.of(longer), Optional.empty()))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(curves.placeOf(new PlottedPoint(0, 2)).orElseThrow().getX()).isLessThan(alone / 2 + 60);
+    }
+
+    @Test
+    void drawn_again_a_chart_looks_the_same(FxRobot robot) {
+        robot.interact(() -> {
+            curves.legendVisibleProperty().set(false);
+            curves.curvesProperty().set(List.of(curve("First", 0, 0.9)));
+        });
+        List<Integer> first = pixels(robot, curves);
+        robot.interact(() -> curves.curvesProperty().set(List.of(curve("Other", 0, 0.9))));
+
+        assertThat(pixels(robot, curves)).isEqualTo(first);
+    }
+
     private static Curve curve(String name, int look, double fraction) {
         return new Curve(
                 name,
@@ -202,17 +243,19 @@ class ChartTest {
     }
 
     private static Set<Integer> colours(FxRobot robot, ChartPane pane) {
-        return Arrays.stream(pixels(robot, pane)).boxed().collect(Collectors.toSet());
+        return new HashSet<>(pixels(robot, pane));
     }
 
-    private static int[] pixels(FxRobot robot, ChartPane pane) {
+    private static List<Integer> pixels(FxRobot robot, ChartPane pane) {
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> image[0] = pane.snapshot(null, null));
-        int width = (int) image[0].getWidth();
-        int height = (int) image[0].getHeight();
-        int[] pixels = new int[width * height];
-        image[0].getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        List<Integer> pixels = new ArrayList<>();
+        for (int y = 0; y < image[0].getHeight(); y++) {
+            for (int x = 0; x < image[0].getWidth(); x++) {
+                pixels.add(image[0].getPixelReader().getArgb(x, y));
+            }
+        }
         return pixels;
     }
 }
