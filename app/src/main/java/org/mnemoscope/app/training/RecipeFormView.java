@@ -3,6 +3,7 @@ package org.mnemoscope.app.training;
 import static org.mnemoscope.app.theme.Styled.toggle;
 import static org.mnemoscope.app.theme.Styled.with;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,62 +37,72 @@ final class RecipeFormView extends GridPane {
     private final Map<RecipeField, Label> notes = new EnumMap<>(RecipeField.class);
     private final Map<RecipeField, Control> controls = new EnumMap<>(RecipeField.class);
     private final Label unit = with(new Label(), "muted");
+    private final Label batchName = with(new Label(), "option-name");
+    private final List<Node> ofTask = new ArrayList<>();
+    private final List<Node> ofMeasurement = new ArrayList<>();
     private int row;
 
     RecipeFormView(RecipeFormViewModel model) {
         this.model = model;
         with(this, "recipe-form");
         for (int column = 0; column < COLUMNS; column++) {
-            ColumnConstraints constraints = new ColumnConstraints();
-            if (column % 2 == 0) {
-                constraints.setMinWidth(USE_PREF_SIZE);
-            } else {
-                // equal widths
-                constraints.setHgrow(Priority.ALWAYS);
-                constraints.setMinWidth(0);
-                constraints.setPrefWidth(1);
-            }
-            getColumnConstraints().add(constraints);
+            getColumnConstraints().add(column % 2 == 0 ? ofNames() : ofControls());
         }
+        addFields();
+        model.draftProperty().addListener(observable -> follow());
+        model.complaintProperty().addListener(observable -> complain());
+        follow();
+        complain();
+    }
+
+    private static ColumnConstraints ofNames() {
+        ColumnConstraints constraints = new ColumnConstraints();
+        constraints.setMinWidth(USE_PREF_SIZE);
+        return constraints;
+    }
+
+    /** Of equal width. */
+    private static ColumnConstraints ofControls() {
+        ColumnConstraints constraints = new ColumnConstraints();
+        constraints.setHgrow(Priority.ALWAYS);
+        constraints.setMinWidth(0);
+        constraints.setPrefWidth(1);
+        return constraints;
+    }
+
+    private void addFields() {
         pair(line("Name", field(RecipeField.NAME)), line("Title", field(RecipeField.TITLE)));
         pair(line("Start from", starts()), line("Seed", field(RecipeField.SEED)));
-        List<Node> ofTask =
-                pair(line("Task", tasks()), line("Format", formats(), RecipeField.FORMAT, RecipeField.TASK));
-        List<Node> ofFormat = pair(line("Mnemonics", forced()), line("Spacing", spacing()));
+        ofTask.addAll(pair(line("Task", tasks()), line("Format", formats(), RecipeField.FORMAT, RecipeField.TASK)));
+        ofTask.addAll(pair(line("Mnemonics", forced()), line("Spacing", spacing())));
         HBox lengths = with(
                 new HBox(field(RecipeField.SHORTEST), with(new Label("to"), "muted"), field(RecipeField.LONGEST), unit),
                 "form-row");
-        Line batch = line("Batch", batch(), RecipeField.BATCH, RecipeField.TOKENS);
         pair(
                 line("Lengths", lengths, RecipeField.SHORTEST, RecipeField.LONGEST),
                 line("Steps", field(RecipeField.STEPS)));
-        pair(batch, line("Learning rate", field(RecipeField.LEARNING_RATE)));
-        List<Node> measured = pair(
+        pair(
+                new Line(batchName, batch(), List.of(RecipeField.BATCH, RecipeField.TOKENS)),
+                line("Learning rate", field(RecipeField.LEARNING_RATE)));
+        ofMeasurement.addAll(pair(
                 line("Measured at", field(RecipeField.LENGTHS)),
-                line("Every", with(words(field(RecipeField.EVERY), "steps"), "form-row"), RecipeField.EVERY));
-        List<Node> samples =
-                pair(line("At the end", words(field(RecipeField.SAMPLES), "problems a length"), RecipeField.SAMPLES));
-        Runnable follow = () -> {
-            boolean task =
-                    model.draftProperty().get().map(RecipeDraft::endsWithTask).orElse(false);
-            boolean evaluated =
-                    model.draftProperty().get().map(RecipeDraft::isMeasured).orElse(false);
-            String format = model.field(RecipeField.FORMAT).get();
-            show(task, ofTask);
-            show(task, ofFormat);
-            show(evaluated, measured);
-            show(evaluated, samples);
-            controls.get(RecipeField.FORCED).setDisable(!RecipeFormViewModel.canBeForced(format));
-            controls.get(RecipeField.SPACING).setDisable(!RecipeFormViewModel.canBeSpaced(format));
-            controls.get(RecipeField.BATCH).setVisible(task);
-            controls.get(RecipeField.TOKENS).setVisible(!task);
-            batch.name().setText(task ? "Batch" : "Tokens a batch");
-            unit.setText(task ? model.taskProperty().get().unit() : "tokens");
-        };
-        model.draftProperty().addListener(observable -> follow.run());
-        model.complaintProperty().addListener(observable -> complain());
-        follow.run();
-        complain();
+                line("Every", words(field(RecipeField.EVERY), "steps"), RecipeField.EVERY)));
+        ofMeasurement.addAll(
+                pair(line("At the end", words(field(RecipeField.SAMPLES), "problems a length"), RecipeField.SAMPLES)));
+    }
+
+    private void follow() {
+        boolean task =
+                model.draftProperty().get().map(RecipeDraft::endsWithTask).orElse(false);
+        String format = model.field(RecipeField.FORMAT).get();
+        show(task, ofTask);
+        show(model.draftProperty().get().map(RecipeDraft::isMeasured).orElse(false), ofMeasurement);
+        controls.get(RecipeField.FORCED).setDisable(!RecipeFormViewModel.canBeForced(format));
+        controls.get(RecipeField.SPACING).setDisable(!RecipeFormViewModel.canBeSpaced(format));
+        controls.get(RecipeField.BATCH).setVisible(task);
+        controls.get(RecipeField.TOKENS).setVisible(!task);
+        batchName.setText(task ? "Batch" : "Tokens a batch");
+        unit.setText(task ? model.taskProperty().get().unit() : "tokens");
     }
 
     /** A name with its control; the fields are those whose complaints stand under it. */

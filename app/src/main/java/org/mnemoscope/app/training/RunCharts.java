@@ -64,12 +64,12 @@ final class RunCharts extends HBox {
 
     /** What lengths are counted in changes with the task. */
     private void replace() {
-        Optional<RunViewModel.Subject> subject = run.subjectProperty().get();
-        accuracy = new CurveChart(subject.flatMap(RunViewModel.Subject::task)
+        Optional<RunSubject> subject = run.subjectProperty().get();
+        accuracy = new CurveChart(subject.flatMap(RunSubject::task)
                 .map(task -> task.format().task().unit())
                 .orElse("bits"));
         accuracy.trainingProperty()
-                .set(subject.flatMap(RunViewModel.Subject::task)
+                .set(subject.flatMap(RunSubject::task)
                         .map(task -> new TrainingRange(task.shortest(), task.longest()))
                         .orElse(null));
         accuracyPage.getChildren().setAll(accuracy, accuracyNote);

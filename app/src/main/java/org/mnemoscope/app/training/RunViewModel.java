@@ -3,7 +3,6 @@ package org.mnemoscope.app.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -18,7 +17,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
-import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.evaluation.Evaluation;
@@ -27,8 +25,6 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeReader;
-import org.mnemoscope.training.TaskStage;
-import org.mnemoscope.training.TrainingException;
 import org.mnemoscope.training.TrainingRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +42,7 @@ public final class RunViewModel {
     private final LongSupplier clock;
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.NONE);
-    private final ReadOnlyObjectWrapper<Optional<Subject>> subject =
+    private final ReadOnlyObjectWrapper<Optional<RunSubject>> subject =
             new ReadOnlyObjectWrapper<>(this, "subject", Optional.empty());
     private final ReadOnlyObjectWrapper<RunProgress> progress =
             new ReadOnlyObjectWrapper<>(this, "progress", RunProgress.NONE);
@@ -79,20 +75,6 @@ public final class RunViewModel {
         SAVED,
         /** It failed. */
         FAILED
-    }
-
-    /**
-     * What is trained.
-     *
-     * @param folder where the run lies
-     * @param recipe its recipe
-     */
-    public record Subject(RunFolder folder, Recipe recipe) {
-        /** The task it ends with; empty for recall alone. */
-        public Optional<TaskStage> task() {
-            List<?> stages = recipe.stages();
-            return stages.get(stages.size() - 1) instanceof TaskStage task ? Optional.of(task) : Optional.empty();
-        }
     }
 
     /** How a job ended that did not fail. */
@@ -128,7 +110,7 @@ public final class RunViewModel {
     }
 
     /** What is trained; empty while there is no run. */
-    public ReadOnlyObjectProperty<Optional<Subject>> subjectProperty() {
+    public ReadOnlyObjectProperty<Optional<RunSubject>> subjectProperty() {
         return subject.getReadOnlyProperty();
     }
 
@@ -208,7 +190,7 @@ public final class RunViewModel {
     private void prepare(RunFolder folder, boolean resume) throws RecipeException {
         Recipe recipe = RecipeReader.read(folder.recipe());
         boolean same = subject.get().filter(now -> now.folder().equals(folder)).isPresent();
-        subject.set(Optional.of(new Subject(folder, recipe)));
+        subject.set(Optional.of(new RunSubject(folder, recipe)));
         if (!resume || !same) {
             progress.set(RunProgress.NONE);
         }
@@ -368,19 +350,6 @@ public final class RunViewModel {
         onChanged.run();
     }
 
-    private static String words(Throwable failure) {
-        boolean known = failure instanceof IOException
-                || failure instanceof TrainingException
-                || failure instanceof NotEnoughMemoryException;
-        if (known) {
-            return failure.getMessage();
-        }
-        LOG.error("A training run failed", failure);
-        return failure instanceof OutOfMemoryError
-                ? "There was not enough memory to go on; a smaller batch needs less."
-                : "The training failed: " + failure.getMessage();
-    }
-
     private final class Outcome implements JobListener<Ending> {
         private final RunFeed feed;
 
@@ -400,7 +369,7 @@ public final class RunViewModel {
             Runnable then = afterStop;
             afterStop = () -> {};
             progress.set(feed.progress());
-            note.set(words(failure));
+            note.set(RunFailures.words(failure));
             state.set(State.FAILED);
             if (!TrainingRun.canResume(folder.path())) {
                 try {

@@ -46,6 +46,7 @@ public final class TrainingViewModel {
     private final ReadOnlyObjectWrapper<Path> models;
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
     private Runnable onModelsChanged = () -> {};
+    private List<StartChoice> startingPoints = List.of();
 
     /**
      * @param samples the folder that holds the recipes and the models that come with the program
@@ -116,8 +117,6 @@ public final class TrainingViewModel {
                 .toList();
         form.know(startingPoints, book.get().speed());
     }
-
-    private List<StartChoice> startingPoints = List.of();
 
     /** Takes a recipe of the list up. */
     public void choose(RecipeEntry entry) {
@@ -207,7 +206,7 @@ public final class TrainingViewModel {
 
     private void look() {
         Optional<RunFolder> busy =
-                run.isActive() ? run.subjectProperty().get().map(RunViewModel.Subject::folder) : Optional.empty();
+                run.isActive() ? run.subjectProperty().get().map(RunSubject::folder) : Optional.empty();
         List<UnfinishedRun> now = new ArrayList<>(RunFolder.unfinished(models.get()));
         now.removeIf(other -> busy.filter(other.folder()::equals).isPresent());
         if (!now.equals(unfinished)) {
