@@ -62,6 +62,7 @@ public final class RecipeFormViewModel {
     private OptionalDouble speed = OptionalDouble.empty();
     private Optional<JsonElement> architecture = Optional.empty();
     private boolean following;
+    private boolean closed;
     private Job forecasting = () -> {};
 
     /**
@@ -232,7 +233,16 @@ public final class RecipeFormViewModel {
         } catch (RecipeException e) {
             explanation.set("");
         }
-        delay.restart(this::foretell);
+        if (!closed) {
+            delay.restart(this::foretell);
+        }
+    }
+
+    /** Starts nothing any more. */
+    void close() {
+        closed = true;
+        delay.stop();
+        forecasting.cancel();
     }
 
     private void foretell() {

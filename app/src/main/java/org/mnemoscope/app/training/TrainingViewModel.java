@@ -278,8 +278,9 @@ public final class TrainingViewModel {
         return run;
     }
 
-    /** Has a run stop; does not wait for it. */
+    /** Has a run stop, without waiting for it, and starts nothing any more. */
     public void close() {
+        form.close();
         run.close();
     }
 

@@ -132,6 +132,15 @@ class RecipeFormViewModelTest {
     }
 
     @Test
+    void nothing_is_looked_at_once_the_window_is_closed() {
+        int before = jobs.count();
+        form.close();
+        form.field(RecipeField.STEPS).set("41");
+
+        assertThat(jobs.count()).isEqualTo(before);
+    }
+
+    @Test
     void what_a_run_would_take_is_found_out_and_a_missing_start_named() {
         jobs.runLast();
         assertThat(form.takesProperty().get()).startsWith("ALiBi, 1 layer, ");
