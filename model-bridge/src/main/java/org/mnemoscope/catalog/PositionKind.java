@@ -11,7 +11,7 @@ public enum PositionKind {
     /** A learned vector for each position. */
     LEARNED("learned", "Learned"),
     /** No positions but those that causal attention gives away. */
-    NONE("none", "None");
+    NONE("none", "No positions");
 
     private final String id;
     private final String title;
@@ -32,7 +32,7 @@ public enum PositionKind {
     }
 
     /** The kind of a decoder's encoding. */
-    static PositionKind of(PositionEncoding encoding) {
+    public static PositionKind of(PositionEncoding encoding) {
         if (encoding instanceof PositionEncoding.Alibi) {
             return ALIBI;
         }

@@ -11,7 +11,7 @@ package org.mnemoscope.evaluation;
  * @param high upper end of the interval
  * @param tokenAccuracy share of right tokens among the predicted ones, each given the right tokens before it
  * @param firstError where wrong answers go wrong: mean place of the first wrong token among the predicted ones, from 1; null
- *     where no answer was wrong
+ *     where no answer was wrong, or an older record does not say
  */
 public record LengthResult(
         int length,
@@ -68,7 +68,13 @@ public record LengthResult(
                 all,
                 exactMatches + more.exactMatches,
                 (tokenAccuracy * samples + more.tokenAccuracy * more.samples) / all,
-                wrong == 0 ? null : (firstErrors() + more.firstErrors()) / wrong);
+                wrong == 0 || lacksFirstError() || more.lacksFirstError()
+                        ? null
+                        : (firstErrors() + more.firstErrors()) / wrong);
+    }
+
+    private boolean lacksFirstError() {
+        return firstError == null && exactMatches < samples;
     }
 
     private double firstErrors() {

@@ -47,6 +47,14 @@ class LengthResultTest {
     }
 
     @Test
+    void where_an_older_record_does_not_say_where_it_went_wrong_the_sum_does_not_either() {
+        LengthResult older = LengthResult.of(10, 5, 2, 0.7, null);
+
+        assertThat(older.plus(LengthResult.of(10, 5, 4, 0.9, 3.0)).firstError()).isNull();
+        assertThat(LengthResult.of(10, 5, 4, 0.9, 3.0).plus(older).firstError()).isNull();
+    }
+
+    @Test
     void measurements_of_different_lengths_are_not_added() {
         LengthResult ten = LengthResult.of(10, 5, 5, 1, null);
         LengthResult twenty = LengthResult.of(20, 5, 5, 1, null);

@@ -49,7 +49,7 @@ final class ModelTable {
                 .append(task.unit())
                 .append("\n  ")
                 .append(padded("", widest))
-                .append("  positions  trained");
+                .append("  positions     trained");
         lengths.forEach(length -> table.append(String.format(Locale.ROOT, "%6d", length)));
         table.append('\n');
         for (ModelEntry entry : entries) {
@@ -57,7 +57,7 @@ final class ModelTable {
             table.append("  ")
                     .append(padded(entry.name(), widest))
                     .append("  ")
-                    .append(padded(entry.positions().map(PositionKind::title).orElse("?"), "positions".length()))
+                    .append(padded(entry.positions().map(PositionKind::title).orElse("?"), "No positions".length()))
                     .append("  ")
                     .append(padded(training.shortest() + "–" + training.longest(), "trained".length()));
             Map<Integer, LengthResult> results = results(entry);

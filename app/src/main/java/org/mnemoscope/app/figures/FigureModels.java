@@ -81,6 +81,6 @@ public record FigureModels(List<ModelEntry> entries) {
 
     /** A position encoding as the title of a chart. */
     static String title(PositionKind positions) {
-        return positions == PositionKind.NONE ? "No positions" : positions.title();
+        return positions.title();
     }
 }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -132,7 +132,21 @@ final class ChartGrid extends GridPane {
                 choose(index, now);
             }
         });
-        chart.setOnContextMenuRequested(event -> showMenu(event, index, chart));
+        chart.setOnContextMenuRequested(event -> {
+            if (!event.isKeyboardTrigger()) {
+                chart.pointAt(event.getX(), event.getY()).ifPresent(point -> showMenu(index, chart, point));
+            }
+            event.consume();
+        });
+        // not every desktop makes a request of these keys
+        chart.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            boolean asks =
+                    event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown();
+            if (asks && chart.chosenProperty().get() != null) {
+                showMenu(index, chart, chart.chosenProperty().get());
+                event.consume();
+            }
+        });
         return chart;
     }
 
@@ -141,18 +155,10 @@ final class ChartGrid extends GridPane {
                 .set(Optional.of(model.chartsProperty().get().get(index).ref(point)));
     }
 
-    private void showMenu(ContextMenuEvent event, int index, CurveChart chart) {
-        Optional<PlottedPoint> point = event.isKeyboardTrigger()
-                ? Optional.ofNullable(chart.chosenProperty().get())
-                : chart.pointAt(event.getX(), event.getY());
-        point.ifPresent(at -> {
-            choose(index, at);
-            Point2D place = chart.placeOf(at).map(chart::localToScreen).orElse(null);
-            if (place != null) {
-                menu.show(chart, place.getX(), place.getY());
-            }
-        });
-        event.consume();
+    private void showMenu(int index, CurveChart chart, PlottedPoint point) {
+        chart.requestFocus();
+        choose(index, point);
+        chart.placeOf(point).map(chart::localToScreen).ifPresent(place -> menu.show(chart, place.getX(), place.getY()));
     }
 
     /** Puts the ring around the chosen point, in the one chart that has it. */

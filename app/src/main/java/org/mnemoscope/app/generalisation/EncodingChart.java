@@ -39,7 +39,7 @@ public record EncodingChart(PositionKind positions, LengthChart chart, List<Meas
                 .flatMap(model -> model.entry().training().stream())
                 .findFirst()
                 .map(range -> new TrainingRange(range.shortest(), range.longest()));
-        String title = positions == PositionKind.NONE ? "No positions" : positions.title();
+        String title = positions.title();
         return new EncodingChart(positions, new LengthChart(title, task.unit(), curves, training), models);
     }
 

@@ -3,10 +3,10 @@ package org.mnemoscope.app.models;
 import java.util.Locale;
 import java.util.Optional;
 import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.PositionEncoding;
 
 /** Words about an open model. */
 public final class ModelFacts {
@@ -87,16 +87,6 @@ public final class ModelFacts {
 
     /** How a model encodes order, in a word or two. */
     public static String positions(DecoderConfig config) {
-        PositionEncoding position = config.position();
-        if (position instanceof PositionEncoding.Alibi) {
-            return "ALiBi";
-        }
-        if (position instanceof PositionEncoding.Learned) {
-            return "Learned positions";
-        }
-        if (position instanceof PositionEncoding.Learned) {
-            return "Learned";
-        }
-        return position instanceof PositionEncoding.Rotary ? "Rotary" : "No positions";
+        return PositionKind.of(config.position()).title();
     }
 }

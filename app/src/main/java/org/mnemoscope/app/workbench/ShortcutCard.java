@@ -22,7 +22,8 @@ final class ShortcutCard extends GridPane {
         add(row++, "Esc", "Stop what runs");
         add(row++, "← →", "In a map: the output before or after");
         add(row++, "↑ ↓, Shift + arrows", "In a map: scroll");
-        add(row, "+  −  0", "In a map: closer, farther, all of it");
+        add(row++, "+  −  0", "In a map: closer, farther, all of it");
+        add(row, "Arrows, Enter, Shift+F10", "In a chart of accuracy: another point, open it, its menu");
     }
 
     private void add(int row, String keys, String words) {

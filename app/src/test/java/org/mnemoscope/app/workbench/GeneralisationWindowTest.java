@@ -90,6 +90,8 @@ class GeneralisationWindowTest {
         robot.type(KeyCode.LEFT, KeyCode.ENTER);
 
         open.waitUntil(() -> !view().shownProperty().get());
+        assertThat(robot.lookup("#notice").queryAs(Label.class).getText())
+                .startsWith("✓ Scratchpad, no mnemonics · ALiBi fails");
         open.waitForMaps(30);
         assertThat(open.model().left().choices().formatProperty().get()).isEqualTo(SCRATCHPAD);
         assertThat(open.model().right().choices().formatProperty().get()).isEqualTo(ALIGNED);
@@ -102,8 +104,6 @@ class GeneralisationWindowTest {
                         .example()
                         .subject()
                         .title());
-        assertThat(robot.lookup("#notice").queryAs(Label.class).getText())
-                .startsWith("✓ Scratchpad, no mnemonics · ALiBi fails");
     }
 
     @Test
@@ -122,6 +122,30 @@ class GeneralisationWindowTest {
         open.waitForMaps(60);
         assertThat(open.model().left().verdictProperty().get().exactMatch()).isTrue();
         assertThat(open.model().right().choices().formatProperty().get()).isEqualTo(SCRATCHPAD);
+    }
+
+    @Test
+    void the_menu_of_a_point_opens_with_the_keyboard_too(FxRobot robot) {
+        openView(robot);
+        choose(robot, SCRATCHPAD, 20);
+        robot.interact(() -> chart(robot).requestFocus());
+        robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+        assertThat(robot.lookup("Open a problem it solves").tryQuery()).isPresent();
+        robot.clickOn("Open a problem it solves");
+
+        open.waitUntil(() -> !view().shownProperty().get());
+        open.waitForMaps(20);
+        assertThat(view().wantedProperty().get()).isEqualTo(Wanted.SOLVES);
+        assertThat(open.model().left().verdictProperty().get().exactMatch()).isTrue();
+    }
+
+    @Test
+    void the_drawer_leads_from_two_curves_to_all(FxRobot robot) {
+        open.waitForMaps(40);
+        robot.clickOn("Accuracy by length").clickOn("All models");
+        open.waitUntil(() ->
+                view().shownProperty().get() && !view().chartsProperty().get().isEmpty());
+        assertThat(robot.lookup(".generalisation").query().isVisible()).isTrue();
     }
 
     @Test
