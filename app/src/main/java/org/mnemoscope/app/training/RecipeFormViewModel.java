@@ -1,6 +1,8 @@
 package org.mnemoscope.app.training;
 
 import com.google.gson.JsonElement;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -233,6 +235,7 @@ public final class RecipeFormViewModel {
         } catch (RecipeException e) {
             explanation.set("");
         }
+        takes.set("Working out what it takes …");
         if (!closed) {
             delay.restart(this::foretell);
         }
@@ -337,6 +340,17 @@ public final class RecipeFormViewModel {
         return format.equals(ParityScheme.MNEMONICS_ALIGNED.id());
     }
 
+    private static boolean isMissing(Path model) {
+        return !Files.exists(model.resolve(ModelFolder.CONFIG));
+    }
+
+    private static Complaint missing(Path model) {
+        return new Complaint(
+                Optional.of(RecipeField.START),
+                "The model " + ModelFolder.name(model)
+                        + " is not there yet: train it first, or start from another model.");
+    }
+
     private final class Foretold implements JobListener<TrainingForecast> {
         private final RecipeDraft of;
 
@@ -359,7 +373,10 @@ public final class RecipeFormViewModel {
         public void failed(Throwable failure) {
             if (isWanted()) {
                 takes.set("");
-                complaint.set(Optional.of(Complaint.of(failure.getMessage())));
+                complaint.set(Optional.of(of.start()
+                        .filter(RecipeFormViewModel::isMissing)
+                        .map(RecipeFormViewModel::missing)
+                        .orElseGet(() -> Complaint.of(failure.getMessage()))));
             }
         }
 

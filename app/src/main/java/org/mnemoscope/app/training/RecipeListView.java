@@ -159,6 +159,7 @@ final class RecipeListView extends VBox {
         delete.setMinWidth(USE_PREF_SIZE);
         delete.setAccessibleText("Delete the run " + run.name());
         Label name = with(new Label(run.name()), "strong");
+        name.setTooltip(new Tooltip(run.name()));
         Label state = with(new Label(run.state().words()), "muted", "field-note");
         VBox words = new VBox(name, state);
         words.setMinWidth(0);

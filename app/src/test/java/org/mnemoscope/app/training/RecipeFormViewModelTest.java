@@ -151,7 +151,10 @@ class RecipeFormViewModelTest {
         form.startProperty().set(form.starts().get(1));
         jobs.runLast();
 
-        assertThat(form.complaintProperty().get().orElseThrow().sentence()).contains("gone is not a folder");
+        assertThat(form.complaintProperty().get())
+                .contains(new Complaint(
+                        Optional.of(RecipeField.START),
+                        "The model gone is not there yet: train it first, or start from another model."));
         assertThat(form.takesProperty().get()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -250,6 +251,32 @@ class TrainingViewModelTest {
         assertThat(training.form().field(RecipeField.STEPS).get()).isEqualTo("41");
         assertThat(runFolder("tiny")).doesNotExist();
         assertThat(run.stateProperty().get()).isEqualTo(State.NONE);
+    }
+
+    @Test
+    void a_run_that_is_cut_short_by_a_full_disk_says_so_and_keeps_its_curves() throws IOException {
+        List<Integer> ran = new ArrayList<>();
+        trainAnd(step -> {
+            ran.add(step);
+            if (step == 25) {
+                // what cannot be written into stands for what is full: the checkpoint's place is taken by a folder
+                makeFolder(runFolder("tiny").resolve("checkpoint.safetensors").resolve("in the way"));
+                run.pause();
+            }
+        });
+
+        assertThat(run.stateProperty().get()).isEqualTo(State.FAILED);
+        assertThat(run.noteProperty().get()).contains("checkpoint.safetensors cannot be written");
+        assertThat(run.progressProperty().get().stepsDone()).isEqualTo(25);
+        assertThat(training.tabProperty().get()).isEqualTo(TrainingTab.RUN);
+    }
+
+    private static void makeFolder(Path path) {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
