@@ -105,6 +105,8 @@ public final class Trainer {
     private void runStage(Stage stage, TrainingStep training, RunState state, ProgressSink progress, CancelToken cancel)
             throws IOException, TrainingException {
         BatchSource source = start.source(stage);
+        // a checkpoint comes before the measurement of its step
+        reachIfDue(stage, training.part(), state);
         long lastCheckpoint = System.nanoTime();
         while (state.step() < stage.steps()) {
             long began = System.nanoTime();
@@ -126,15 +128,18 @@ public final class Trainer {
                 Checkpoint.write(folder, recipe, state);
                 lastCheckpoint = System.nanoTime();
             }
-            if (stage instanceof TaskStage
-                    && recipe.evaluation().isPresent()
-                    && state.step() % recipe.evaluation().get().every() == 0) {
-                reach(stage, training.part(), state);
-            }
+            reachIfDue(stage, training.part(), state);
         }
     }
 
-    private void reach(Stage stage, TrainedPart part, RunState state) throws IOException {
+    private void reachIfDue(Stage stage, TrainedPart part, RunState state) throws IOException {
+        boolean due = stage instanceof TaskStage
+                && recipe.evaluation().isPresent()
+                && state.step() > 0
+                && state.step() % recipe.evaluation().get().every() == 0;
+        if (!due) {
+            return;
+        }
         try {
             milestone.reached(part.into(start.weights(), state.weights()), where(stage, state), moment(state));
         } catch (CancellationException e) {

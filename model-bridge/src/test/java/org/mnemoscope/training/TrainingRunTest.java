@@ -110,7 +110,8 @@ class TrainingRunTest {
                         "6: length 3",
                         "trained");
         assertThat(first.words).containsExactly("started at 0 of 6", "1", "2", "2: length 3", "3", "4");
-        assertThat(second.words).containsExactly("started at 4 of 6", "5", "6", "6: length 3", "trained");
+        assertThat(second.words)
+                .containsExactly("started at 4 of 6", "4: length 3", "5", "6", "6: length 3", "trained");
         assertThat(Stream.concat(first.losses.stream(), second.losses.stream()))
                 .containsExactlyElementsOf(whole.losses);
         assertThat(whole.losses).allSatisfy(loss -> assertThat(loss).isPositive());

@@ -69,7 +69,9 @@ final class RunFeed implements TrainingListener {
         if (smooth.isEmpty()) {
             addCurve(lossCurve);
         }
-        milestones.removeIf(milestone -> milestone.step() > at.stepsDone());
+        // a measurement at the checkpoint itself comes again
+        int kept = at.step() > 0 ? at.stepsDone() - 1 : at.stepsDone();
+        milestones.removeIf(milestone -> milestone.step() > kept);
         tell(true);
     }
 
