@@ -130,7 +130,7 @@ class AttributeCommandTest {
         assertThat(attention.out()).contains("Attention, layer 2, mean of the heads, no target", "hit rate");
         assertThat(integrated.out())
                 .contains(
-                        "Integrated Gradients, 2 steps from token id 0, target contrast, signed-sum, input point embedding")
+                        "Integrated Gradients, 2 steps from <pad>, target contrast, signed-sum, input point embedding")
                 .contains("largest completeness gap");
     }
 

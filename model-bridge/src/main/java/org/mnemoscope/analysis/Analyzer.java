@@ -102,8 +102,7 @@ public final class Analyzer {
 
     /** A wrong token can look like the right one, as a digit with and without a space in front. */
     private String wrong(int id, String right) {
-        String text = model.symbols().symbol(id).orElseGet(() -> model.labels(new int[] {id})
-                .get(0));
+        String text = model.label(id);
         return text.equals(right) ? text + " (id " + id + ")" : text;
     }
 

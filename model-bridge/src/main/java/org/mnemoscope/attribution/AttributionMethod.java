@@ -20,7 +20,7 @@ public sealed interface AttributionMethod {
         return Map.of();
     }
 
-    /** What a person reads, as in {@code Integrated Gradients, 32 steps from zero}. */
+    /** What a person reads, as in {@code Integrated Gradients, 32 steps from zero} and {@code Occlusion by <unk>}. */
     default String words() {
         return kind().title();
     }
@@ -152,8 +152,9 @@ public sealed interface AttributionMethod {
      * See {@link MethodKind#OCCLUSION}.
      *
      * @param replacement id of the token that is put in each token's place
+     * @param text what a person reads for it
      */
-    record Occlusion(int replacement) implements AttributionMethod {
+    record Occlusion(int replacement, String text) implements AttributionMethod {
         @Override
         public MethodKind kind() {
             return MethodKind.OCCLUSION;
@@ -166,7 +167,7 @@ public sealed interface AttributionMethod {
 
         @Override
         public String words() {
-            return kind().title() + " by token id " + replacement;
+            return kind().title() + " by " + text;
         }
 
         @Override

@@ -9,11 +9,12 @@ public sealed interface Baseline {
      * All vectors are those of one token, such as the padding token.
      *
      * @param id the token's id
+     * @param text what a person reads for it
      */
-    record Token(int id) implements Baseline {}
+    record Token(int id, String text) implements Baseline {}
 
-    /** What a person reads within a sentence, as in {@code zero} and {@code token id 7}. */
+    /** What a person reads within a sentence, as in {@code zero} and {@code <pad>}. */
     default String words() {
-        return this instanceof Token token ? "token id " + token.id() : "zero";
+        return this instanceof Token token ? token.text() : "zero";
     }
 }

@@ -10,12 +10,13 @@ import org.mnemoscope.model.PositionEncoding;
  * @param config the model
  * @param tokens length of the sequence, T
  * @param rows number of output tokens
+ * @param points number of points where gradients are taken
  * @param shared bytes of what the forward pass keeps, and of the results
  * @param perThread bytes that each thread takes for the chunk of rows it works on
  */
-public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long shared, long perThread) {
+public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int points, long shared, long perThread) {
     /** What the arrays of a chunk of rows take at a time, if it has more than one row: about what caches hold. */
-    private static final long CHUNK_BYTES = 24L << 20;
+    private static final long CHUNK_BYTES = 16L << 20;
 
     /** Tokens, those of all its rows together, that a chunk has room for in any case: with few, reading the weights takes longer. */
     private static final long CHUNK_TOKENS = 1250;
@@ -26,6 +27,9 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long sh
     /** What the attention weights of all blocks may take if they are to be kept, and not computed anew for every chunk. */
     private static final long KEPT_WEIGHTS_BYTES = 1L << 30;
 
+    /** What the forward passes of all points of a path may take if they are to be kept, and not made anew for groups of rows. */
+    private static final long KEPT_TRACES_BYTES = 1L << 30;
+
     /** Rows that a chunk has at least, if there are as many, where attention weights are computed anew for it. */
     public static final int LEAST_ROWS_FOR_WEIGHTS = 4;
 
@@ -35,7 +39,7 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long sh
     private static final double MIB = 1 << 20;
 
     /**
-     * Estimates a job.
+     * Estimates a job that takes gradients at the input.
      *
      * @param config the model
      * @param tokens length of the sequence, at least 2
@@ -43,6 +47,18 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long sh
      * @return the estimate; it grows with the length
      */
     public static MemoryEstimate of(DecoderConfig config, int tokens, int rows) {
+        return of(config, tokens, rows, 1);
+    }
+
+    /**
+     * Estimates a job that takes gradients at several points.
+     *
+     * @param config the model
+     * @param tokens length of the sequence, at least 2
+     * @param rows number of output tokens, 1 to tokens - 1
+     * @param points at least 1
+     */
+    public static MemoryEstimate of(DecoderConfig config, int tokens, int rows, int points) {
         long oneRow = rowBytes(config, tokens - 1);
         boolean keeps = keepsAttentionWeights(config, tokens - 1);
         long least = oneRow * (keeps ? 1 : Math.min(rows, LEAST_ROWS_FOR_WEIGHTS));
@@ -50,7 +66,14 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long sh
         // attention weights that are not kept are there twice while they are computed
         long weights = keeps ? 0 : 2 * weightBytes(config, tokens - 1);
         long results = 3L * Float.BYTES * rows * tokens;
-        return new MemoryEstimate(config, tokens, rows, traceBytes(config, tokens - 1) + results, chunk + weights);
+        long trace = keptBytes(config, tokens - 1);
+        long passing = passingBytes(config, tokens - 1);
+        long shared = keepsTraces(config, tokens - 1, points) ? points * trace : 0;
+        long own = shared == 0 ? trace : 0;
+        // where there is one point, its forward pass is over before any chunk begins
+        long once = points == 1 ? passing : 0;
+        return new MemoryEstimate(
+                config, tokens, rows, points, shared + once + results, chunk + weights + own + passing - once);
     }
 
     /**
@@ -101,8 +124,8 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long sh
         int tooLong = tokens;
         while (tooLong - fits > 1) {
             int middle = fits + (tooLong - fits) / 2;
-            boolean does =
-                    middle < 2 || of(config, middle, Math.min(rows, middle - 1)).bytes(1) <= available;
+            boolean does = middle < 2
+                    || of(config, middle, Math.min(rows, middle - 1), points).bytes(1) <= available;
             fits = does ? middle : fits;
             tooLong = does ? tooLong : middle;
         }
@@ -155,22 +178,40 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, long sh
         return (config.layers() - 1) * weightBytes(config, tokens) <= KEPT_WEIGHTS_BYTES;
     }
 
+    /**
+     * Whether the forward passes of all points are kept, or made anew for groups of rows. A matter of model, length and number of
+     * points alone.
+     */
+    public boolean keepsTraces() {
+        return keepsTraces(config, tokens - 1, points);
+    }
+
+    /** A single one's is kept in any case. */
+    private static boolean keepsTraces(DecoderConfig config, int tokens, int points) {
+        return points == 1 || points * keptBytes(config, tokens) <= KEPT_TRACES_BYTES;
+    }
+
     private static long weightBytes(DecoderConfig config, int tokens) {
         return (long) tokens * tokens * config.attention().heads() * Float.BYTES;
     }
 
-    /** What the forward pass keeps until the map is done, and what its last block takes beside, float32. */
-    private static long traceBytes(DecoderConfig config, int tokens) {
-        long d = config.width();
-        long heads = config.attention().queryRows();
-        long kept = 3 * d + 4 * heads + config.mlp().inRows();
-        long passing = 8 * d + 8 * heads + 8L * config.mlp().inRows();
+    /** What a forward pass keeps until it is let go, float32. */
+    private static long keptBytes(DecoderConfig config, int tokens) {
+        long perToken = 3L * config.width()
+                + 4L * config.attention().queryRows()
+                + config.mlp().inRows();
         long bias = config.position() instanceof PositionEncoding.Alibi
                 ? weightBytes(config, tokens)
                 : weightBytes(config, tokens) / config.attention().heads();
         long weights = keepsAttentionWeights(config, tokens) ? config.layers() - 1 : 0;
-        return tokens * (config.layers() * kept + passing) * Float.BYTES
-                + bias
-                + (weights + 3) * weightBytes(config, tokens);
+        return tokens * config.layers() * perToken * Float.BYTES + bias + weights * weightBytes(config, tokens);
+    }
+
+    /** What its last block takes beside, float32. */
+    private static long passingBytes(DecoderConfig config, int tokens) {
+        long perToken = 8L * config.width()
+                + 8L * config.attention().queryRows()
+                + 8L * config.mlp().inRows();
+        return tokens * perToken * Float.BYTES + 3 * weightBytes(config, tokens);
     }
 }

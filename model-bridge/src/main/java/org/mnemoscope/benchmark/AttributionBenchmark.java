@@ -49,10 +49,11 @@ public final class AttributionBenchmark {
      * @throws NotEnoughMemoryException if the map does not fit in memory
      */
     public Figures measure(int runs, ProgressSink progress, CancelToken cancel) throws NotEnoughMemoryException {
-        warmUp(threads, progress, cancel);
+        BatchedAttributor attributor = new BatchedAttributor(FreeMemory::bytes, threads);
+        warmUp(attributor, progress, cancel);
         double[] seconds = new double[runs];
         for (int run = 0; run < runs; run++) {
-            seconds[run] = map(threads, cancel);
+            seconds[run] = map(attributor, cancel);
             progress.report("Computing the map again", (run + 1.0) / runs);
         }
         Arrays.sort(seconds);
@@ -75,25 +76,26 @@ public final class AttributionBenchmark {
      * @throws NotEnoughMemoryException if the map does not fit in memory
      */
     public OperationProfile profile(CancelToken cancel) throws NotEnoughMemoryException {
-        warmUp(1, ProgressSink.NONE, cancel);
+        BatchedAttributor attributor = new BatchedAttributor(FreeMemory::bytes, 1);
+        warmUp(attributor, ProgressSink.NONE, cancel);
         try (OperationRecorder recorder = OperationRecorder.start()) {
-            map(1, cancel);
+            map(attributor, cancel);
             return recorder.stop();
         }
     }
 
-    private void warmUp(int chunks, ProgressSink progress, CancelToken cancel) throws NotEnoughMemoryException {
+    private void warmUp(BatchedAttributor attributor, ProgressSink progress, CancelToken cancel)
+            throws NotEnoughMemoryException {
         double spent = 0;
         for (int run = 0; run < WARM_UP_RUNS || spent < WARM_UP_SECONDS; run++) {
-            spent += map(chunks, cancel);
+            spent += map(attributor, cancel);
             progress.report("Warming up", Math.min(spent / WARM_UP_SECONDS, (run + 1.0) / WARM_UP_RUNS));
         }
     }
 
-    private double map(int chunks, CancelToken cancel) throws NotEnoughMemoryException {
+    private double map(BatchedAttributor attributor, CancelToken cancel) throws NotEnoughMemoryException {
         long began = System.nanoTime();
-        new BatchedAttributor(FreeMemory::bytes, chunks)
-                .attribute(decoder, request, row -> {}, ProgressSink.NONE, cancel);
+        attributor.attribute(decoder, request, row -> {}, ProgressSink.NONE, cancel);
         return (System.nanoTime() - began) / GIGA;
     }
 }

@@ -14,17 +14,16 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 
 /** Attributes one answer by several methods, one after the other. */
 public final class MethodComparison {
-    private final LanguageModel model;
+    private final SequenceModel model;
 
     /** @param model the model that answered */
-    public MethodComparison(LanguageModel model) {
+    public MethodComparison(SequenceModel model) {
         this.model = model;
     }
 
@@ -33,7 +32,7 @@ public final class MethodComparison {
      *
      * @param request what each of them is asked; the method it names is of no effect
      * @param answer the model's answer, as {@link Analyzer#answer} gives it
-     * @param methods the methods, in the order in which they run
+     * @param methods some of those the model can be attributed by, in the order in which they run
      * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
      * @param listener told of every row and of every finished method
      * @param progress told of the method at work and the share of all that is done, each method counting the same
@@ -70,13 +69,11 @@ public final class MethodComparison {
     /** A first map is slower than others, so a row that nobody sees goes before those whose time is taken. */
     private void warmUp(Answer answer, AnalysisRequest request, CancelToken cancel) throws NotEnoughMemoryException {
         int[] ids = answer.ids();
-        new MethodAttributor()
-                .attribute(
-                        model.decoder(),
-                        AttributionRequest.from(ids, ids.length - 1, Target.LOGIT, request.inputPoint()),
-                        row -> {},
-                        ProgressSink.NONE,
-                        cancel);
+        model.attribute(
+                AttributionRequest.from(ids, ids.length - 1, Target.LOGIT, request.inputPoint()),
+                row -> {},
+                ProgressSink.NONE,
+                cancel);
     }
 
     private static AnalysisListener rowsOf(AttributionMethod method, ComparisonListener listener) {

@@ -9,6 +9,8 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.language.LanguageModel;
 import org.mnemoscope.language.NamedTokens;
+import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.task.ProblemException;
 
 /** The settings a method has until somebody chooses others. */
 public final class UsualMethods {
@@ -23,6 +25,29 @@ public final class UsualMethods {
      *
      * @param kind which method
      * @param model the model it is for
+     * @throws ProblemException if the model cannot be attributed by it; the message says by which it can
+     * @throws ModelFolderException if the model's {@code config.json} cannot be read any more
+     */
+    public static AttributionMethod of(MethodKind kind, SequenceModel model)
+            throws ProblemException, ModelFolderException {
+        return model instanceof LanguageModel folder ? of(kind, folder) : ofModule(kind, model);
+    }
+
+    private static AttributionMethod ofModule(MethodKind kind, SequenceModel model) throws ProblemException {
+        return switch (kind) {
+            case GRADIENT_TIMES_INPUT -> new AttributionMethod.GradientTimesInput();
+            case GRADIENT_NORM -> new AttributionMethod.GradientNorm();
+            case INTEGRATED_GRADIENTS, ATTENTION, ATTENTION_ROLLOUT, OCCLUSION ->
+                throw new ProblemException(kind.title() + " is for model folders; a TorchScript module such as "
+                        + model.name() + " has Gradient × Input and Gradient norm.");
+        };
+    }
+
+    /**
+     * A method of a model folder with its usual settings.
+     *
+     * @param kind which method
+     * @param model the model it is for
      * @throws ModelFolderException if the model's {@code config.json} cannot be read any more
      */
     public static AttributionMethod of(MethodKind kind, LanguageModel model) throws ModelFolderException {
@@ -33,20 +58,25 @@ public final class UsualMethods {
             case ATTENTION ->
                 new AttributionMethod.Attention(model.decoder().config().layers() - 1, OptionalInt.empty());
             case ATTENTION_ROLLOUT -> new AttributionMethod.AttentionRollout();
-            case OCCLUSION ->
-                new AttributionMethod.Occlusion(NamedTokens.of(model).replacement());
+            case OCCLUSION -> occlusion(model);
         };
     }
 
+    private static AttributionMethod occlusion(LanguageModel model) throws ModelFolderException {
+        int replacement = NamedTokens.of(model).replacement();
+        return new AttributionMethod.Occlusion(replacement, model.label(replacement));
+    }
+
     /**
-     * Every method with its usual settings.
+     * Every method that a model can be attributed by, with its usual settings.
      *
      * @param model the model they are for
+     * @throws ProblemException if a method is not for such a model
      * @throws ModelFolderException if the model's {@code config.json} cannot be read any more
      */
-    public static List<AttributionMethod> all(LanguageModel model) throws ModelFolderException {
+    public static List<AttributionMethod> all(SequenceModel model) throws ProblemException, ModelFolderException {
         List<AttributionMethod> methods = new ArrayList<>();
-        for (MethodKind kind : MethodKind.values()) {
+        for (MethodKind kind : model.methods()) {
             methods.add(of(kind, model));
         }
         return methods;

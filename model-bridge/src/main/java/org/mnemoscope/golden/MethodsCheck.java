@@ -48,7 +48,9 @@ final class MethodsCheck {
         }
         if (expected.occlusion().isPresent()) {
             GoldenMethods.Occlusion occlusion = expected.occlusion().get();
-            AttributionMap map = map(new AttributionMethod.Occlusion(occlusion.replacement()), occlusion.target());
+            AttributionMap map = map(
+                    new AttributionMethod.Occlusion(occlusion.replacement(), "#" + occlusion.replacement()),
+                    occlusion.target());
             compare("occlusion, " + occlusion.target().id(), map.values(Reduction.VALUE), occlusion.drop());
         }
         return items;

@@ -2,11 +2,13 @@ package org.mnemoscope.language;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.engine.Engines;
@@ -36,6 +38,7 @@ public final class LanguageModel implements SequenceModel {
     private final SymbolTable symbols;
     private final int endToken;
     private final ModelCard card;
+    private final MethodAttributor attributor = new MethodAttributor();
 
     private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, FolderWeights weights)
             throws ModelFolderException {
@@ -184,10 +187,15 @@ public final class LanguageModel implements SequenceModel {
     }
 
     @Override
+    public List<MethodKind> methods() {
+        return List.of(MethodKind.values());
+    }
+
+    @Override
     public AttributionMap attribute(
             AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel)
             throws NotEnoughMemoryException {
-        return new MethodAttributor().attribute(decoder, request, rowSink, progress, cancel);
+        return attributor.attribute(decoder, request, rowSink, progress, cancel);
     }
 
     /** Frees the native memory and gives it back to the system. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.generation.TokenReader;
@@ -75,6 +76,9 @@ public interface SequenceModel extends AutoCloseable {
     /** Ready to read a new sequence. The caller closes it. */
     TokenReader reader();
 
+    /** The methods it can be attributed by, in their usual order. */
+    List<MethodKind> methods();
+
     /**
      * Attributes every output token asked for to the tokens before it. The same request gives the same bits on every run.
      *
@@ -85,7 +89,7 @@ public interface SequenceModel extends AutoCloseable {
      * @param cancel looked at between pieces of work
      * @return all rows
      * @throws NotEnoughMemoryException if the free memory does not suffice; nothing was computed then
-     * @throws IllegalArgumentException if the request does not fit the model
+     * @throws IllegalArgumentException if the request does not fit the model, or its method is none of {@link #methods}
      * @throws java.util.concurrent.CancellationException if somebody asked to stop
      */
     AttributionMap attribute(
@@ -109,6 +113,11 @@ public interface SequenceModel extends AutoCloseable {
         return textTokenizer()
                 .map(tokenizer -> tokenizer.vocabulary().display(ids))
                 .orElseGet(() -> IntStream.of(ids).mapToObj(id -> "#" + id).toList());
+    }
+
+    /** A token as a label: the symbol it stands for in prompts, or else as {@link #labels} has it. */
+    default String label(int id) {
+        return symbols().symbol(id).orElseGet(() -> labels(new int[] {id}).get(0));
     }
 
     /** A sequence as one line of text, or of labels. */

@@ -166,13 +166,18 @@ public final class TorchScriptModel implements SequenceModel {
     }
 
     @Override
+    public List<MethodKind> methods() {
+        return List.of(MethodKind.GRADIENT_TIMES_INPUT, MethodKind.GRADIENT_NORM);
+    }
+
+    @Override
     public AttributionMap attribute(
             AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel) {
         if (request.inputPoint() != InputPoint.EMBEDDING) {
             throw new IllegalArgumentException("a module's input is taken at the embedding");
         }
         MethodKind method = request.method().kind();
-        if (method != MethodKind.GRADIENT_TIMES_INPUT && method != MethodKind.GRADIENT_NORM) {
+        if (!methods().contains(method)) {
             throw new IllegalArgumentException("a module cannot be attributed by " + method.id());
         }
         return new ModuleGradients(module, request).run(rowSink, progress, cancel);

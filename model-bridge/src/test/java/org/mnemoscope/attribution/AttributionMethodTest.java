@@ -42,7 +42,7 @@ class AttributionMethodTest {
                 new Attention(1, OptionalInt.of(3)),
                 new Attention(2, OptionalInt.empty()),
                 new AttentionRollout(),
-                new Occlusion(UNKNOWN));
+                new Occlusion(UNKNOWN, "<unk>"));
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class AttributionMethodTest {
     }
 
     private static double gap(Decoder decoder, AttributionRequest request, int steps) throws Exception {
-        AttributionMethod method = new IntegratedGradients(new Baseline.Token(UNKNOWN), steps);
+        AttributionMethod method = new IntegratedGradients(new Baseline.Token(UNKNOWN, "<unk>"), steps);
         return map(decoder, request.withMethod(method)).rows().stream()
                 .mapToDouble(row -> Math.abs(row.completenessGap().orElseThrow()))
                 .max()
@@ -152,7 +152,7 @@ class AttributionMethodTest {
         try (ReferenceModel model = new ReferenceModel("mpt")) {
             int[] baseline = IDS.clone();
             Arrays.fill(baseline, UNKNOWN);
-            AttributionMethod method = new IntegratedGradients(new Baseline.Token(UNKNOWN), 3);
+            AttributionMethod method = new IntegratedGradients(new Baseline.Token(UNKNOWN, "<unk>"), 3);
             AttributionMap map = map(model.decoder(), everyToken(method, Target.CONTRAST));
             float[][] logits = logits(model.decoder(), IDS);
             float[][] logitsOfBaseline = logits(model.decoder(), baseline);
@@ -174,7 +174,7 @@ class AttributionMethodTest {
     @Test
     void a_token_that_is_the_baseline_itself_gets_nothing_from_integrated_gradients() throws Exception {
         try (ReferenceModel model = new ReferenceModel("gpt-neox")) {
-            AttributionMethod method = new IntegratedGradients(new Baseline.Token(9), 5);
+            AttributionMethod method = new IntegratedGradients(new Baseline.Token(9, "9"), 5);
             AttributionMap map = map(model.decoder(), everyToken(method, Target.LOGIT));
             for (AttributionRow row : map.rows()) {
                 float[] values = row.values(Reduction.SIGNED_SUM);
@@ -240,7 +240,7 @@ class AttributionMethodTest {
     void occlusion_is_what_a_whole_new_pass_over_each_changed_sequence_gives(String name, Target target)
             throws Exception {
         try (ReferenceModel model = new ReferenceModel(name)) {
-            AttributionMap map = map(model.decoder(), everyToken(new Occlusion(UNKNOWN), target));
+            AttributionMap map = map(model.decoder(), everyToken(new Occlusion(UNKNOWN, "<unk>"), target));
             float[][] logits = logits(model.decoder(), IDS);
             for (int j = 0; j < IDS.length - 1; j++) {
                 int[] changed = IDS.clone();
@@ -259,7 +259,7 @@ class AttributionMethodTest {
     @Test
     void a_token_that_is_its_own_replacement_loses_exactly_nothing() throws Exception {
         try (ReferenceModel model = new ReferenceModel("mpt")) {
-            AttributionMap map = map(model.decoder(), everyToken(new Occlusion(9), Target.LOGIT));
+            AttributionMap map = map(model.decoder(), everyToken(new Occlusion(9, "9"), Target.LOGIT));
             for (AttributionRow row : map.rows()) {
                 float[] values = row.values(Reduction.VALUE);
                 for (int j = 0; j < values.length; j++) {
@@ -297,7 +297,7 @@ class AttributionMethodTest {
     }
 
     static Stream<AttributionMethod> slowMethods() {
-        return Stream.of(new IntegratedGradients(new Baseline.Zero(), 3), new Occlusion(UNKNOWN));
+        return Stream.of(new IntegratedGradients(new Baseline.Zero(), 3), new Occlusion(UNKNOWN, "<unk>"));
     }
 
     @Test
@@ -312,10 +312,12 @@ class AttributionMethodTest {
                     new Attention(0, OptionalInt.of(8)),
                     "the model has no attention head 8; it has heads 0 to 7");
             requireRefused(
-                    model, new Occlusion(64), "replacement token id 64 is out of range; the model has ids 0 to 63");
+                    model,
+                    new Occlusion(64, "64"),
+                    "replacement token id 64 is out of range; the model has ids 0 to 63");
             requireRefused(
                     model,
-                    new IntegratedGradients(new Baseline.Token(-1), 2),
+                    new IntegratedGradients(new Baseline.Token(-1, "none"), 2),
                     "baseline token id -1 is out of range; the model has ids 0 to 63");
         }
         assertThatThrownBy(() -> new IntegratedGradients(new Baseline.Zero(), 0))
@@ -338,7 +340,7 @@ class AttributionMethodTest {
                         "Attention, layer 1, head 3",
                         "Attention, layer 2, mean of the heads",
                         "Attention rollout",
-                        "Occlusion by token id 2");
+                        "Occlusion by <unk>");
     }
 
     private static AttributionRequest everyToken(AttributionMethod method, Target target) {

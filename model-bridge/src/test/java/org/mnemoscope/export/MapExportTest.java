@@ -215,7 +215,7 @@ class MapExportTest {
     @Test
     void a_map_of_integrated_gradients_has_its_settings_and_a_completeness_gap_a_row() throws Exception {
         ExportedMap map = ExportedMap.of(
-                by(new AttributionMethod.IntegratedGradients(new Baseline.Token(2), 4)),
+                by(new AttributionMethod.IntegratedGradients(new Baseline.Token(2, "<unk>"), 4)),
                 model,
                 Reduction.SIGNED_SUM,
                 scores);

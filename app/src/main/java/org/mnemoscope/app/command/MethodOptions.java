@@ -105,10 +105,7 @@ final class MethodOptions {
             case INTEGRATED_GRADIENTS ->
                 new AttributionMethod.IntegratedGradients(baseline(model), steps == null ? UsualMethods.STEPS : steps);
             case ATTENTION -> attention(model);
-            case OCCLUSION ->
-                replacement == null
-                        ? UsualMethods.of(kind, model)
-                        : new AttributionMethod.Occlusion(token(model, "--replacement", replacement));
+            case OCCLUSION -> replacement == null ? UsualMethods.of(kind, model) : occlusion(model);
             case GRADIENT_TIMES_INPUT, GRADIENT_NORM, ATTENTION_ROLLOUT -> UsualMethods.of(kind, model);
         };
     }
@@ -117,13 +114,20 @@ final class MethodOptions {
         if (baseline == null || baseline.equals("zero")) {
             return new Baseline.Zero();
         }
-        if (baseline.equals("pad")) {
-            return new Baseline.Token(NamedTokens.of(model)
-                    .padding()
-                    .orElseThrow(() ->
-                            new ProblemException(model.name() + " names no padding token; say --baseline TOKEN.")));
-        }
-        return new Baseline.Token(token(model, "--baseline", baseline));
+        int id = baseline.equals("pad") ? padding(model) : token(model, "--baseline", baseline);
+        return new Baseline.Token(id, model.label(id));
+    }
+
+    private static int padding(LanguageModel model) throws ProblemException, ModelFolderException {
+        return NamedTokens.of(model)
+                .padding()
+                .orElseThrow(
+                        () -> new ProblemException(model.name() + " names no padding token; say --baseline TOKEN."));
+    }
+
+    private AttributionMethod occlusion(LanguageModel model) throws ProblemException {
+        int id = token(model, "--replacement", replacement);
+        return new AttributionMethod.Occlusion(id, model.label(id));
     }
 
     private AttributionMethod attention(LanguageModel model) throws ProblemException {

@@ -1,8 +1,10 @@
 package org.mnemoscope.app.comparing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,6 +20,7 @@ import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.app.job.Work;
 import org.mnemoscope.app.panel.Findings;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.comparison.MethodResult;
 import org.mnemoscope.task.Subject;
 
@@ -114,7 +117,7 @@ public final class ComparisonViewModel {
         return title.getReadOnlyProperty();
     }
 
-    /** What is going on, or what went wrong; empty once all is there. */
+    /** What is going on, what went wrong, or what the model has no method for; empty once all is there. */
     public ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
     }
@@ -141,7 +144,7 @@ public final class ComparisonViewModel {
 
         @Override
         public void succeeded(List<MethodResult> results) {
-            end("");
+            end(missing(results));
         }
 
         @Override
@@ -152,6 +155,17 @@ public final class ComparisonViewModel {
         @Override
         public void cancelled() {
             end("Cancelled. What was found so far stays.");
+        }
+
+        /** What is no line of the table, and why; empty where each method is one. */
+        private String missing(List<MethodResult> results) {
+            List<MethodKind> there =
+                    results.stream().map(result -> result.method().kind()).toList();
+            String others = Arrays.stream(MethodKind.values())
+                    .filter(kind -> !there.contains(kind))
+                    .map(MethodKind::title)
+                    .collect(Collectors.joining(", "));
+            return others.isEmpty() ? "" : "A TorchScript module gives gradients alone. Not for it: " + others + ".";
         }
 
         private void end(String words) {

@@ -15,10 +15,10 @@ import org.mnemoscope.comparison.MethodResult;
 import org.mnemoscope.comparison.UsualMethods;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.language.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 
-/** Runs every method, with its usual settings, on an answer that a panel shows. */
+/** Runs every method that the model has, with its usual settings, on an answer that a panel shows. */
 public final class MethodComparisons {
     private final ModelShelf shelf;
 
@@ -36,7 +36,7 @@ public final class MethodComparisons {
      * @param cancel looked at throughout
      * @return all results
      * @throws IOException if the model cannot be read
-     * @throws ProblemException if the model is a module, of which only gradients are known
+     * @throws ProblemException if a method is not for such a model
      * @throws NotEnoughMemoryException if a map does not fit in memory
      */
     public List<MethodResult> run(
@@ -45,9 +45,7 @@ public final class MethodComparisons {
         Analysis analysis = findings.finished().orElseThrow();
         try (ModelShelf.Loan loan =
                 shelf.borrow(findings.request().model().entry().folder(), progress, cancel)) {
-            if (!(loan.model() instanceof LanguageModel model)) {
-                throw new ProblemException("A TorchScript module has gradients alone; there is nothing to compare.");
-            }
+            SequenceModel model = loan.model();
             return new MethodComparison(model)
                     .compare(
                             analysis.request(),

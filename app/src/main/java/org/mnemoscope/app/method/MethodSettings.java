@@ -43,27 +43,28 @@ public record MethodSettings(
         if (model instanceof LanguageModel folder) {
             return of(folder);
         }
-        return switch (kind) {
-            case GRADIENT_TIMES_INPUT -> new AttributionMethod.GradientTimesInput();
-            case GRADIENT_NORM -> new AttributionMethod.GradientNorm();
-            case INTEGRATED_GRADIENTS, ATTENTION, ATTENTION_ROLLOUT, OCCLUSION ->
-                throw new ProblemException(kind.title() + " is for model folders; a TorchScript module such as "
-                        + model.name() + " has Gradient × Input and Gradient norm.");
-        };
+        return UsualMethods.of(kind, model);
     }
 
     private AttributionMethod of(LanguageModel model) throws ProblemException, ModelFolderException {
         return switch (kind) {
             case INTEGRATED_GRADIENTS ->
                 new AttributionMethod.IntegratedGradients(
-                        baseline.isEmpty() ? new Baseline.Zero() : new Baseline.Token(token(model, baseline)), steps);
+                        baseline.isEmpty() ? new Baseline.Zero() : baseline(model), steps);
             case ATTENTION -> attention(model);
-            case OCCLUSION ->
-                replacement.isEmpty()
-                        ? UsualMethods.of(kind, model)
-                        : new AttributionMethod.Occlusion(token(model, replacement));
+            case OCCLUSION -> replacement.isEmpty() ? UsualMethods.of(kind, model) : occlusion(model);
             case GRADIENT_TIMES_INPUT, GRADIENT_NORM, ATTENTION_ROLLOUT -> UsualMethods.of(kind, model);
         };
+    }
+
+    private Baseline baseline(LanguageModel model) throws ProblemException {
+        int id = token(model, baseline);
+        return new Baseline.Token(id, model.label(id));
+    }
+
+    private AttributionMethod occlusion(LanguageModel model) throws ProblemException {
+        int id = token(model, replacement);
+        return new AttributionMethod.Occlusion(id, model.label(id));
     }
 
     private AttributionMethod attention(LanguageModel model) throws ProblemException {

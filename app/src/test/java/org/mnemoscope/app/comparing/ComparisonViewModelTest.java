@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mnemoscope.app.Program;
 import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelShelf;
@@ -17,7 +19,10 @@ import org.mnemoscope.app.panel.ModelAnalyses;
 import org.mnemoscope.app.panel.PanelRequest;
 import org.mnemoscope.app.panel.Question;
 import org.mnemoscope.app.panel.Samples;
+import org.mnemoscope.app.prompt.TextPrompt;
 import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.catalog.ModelCatalog;
+import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 
@@ -38,6 +43,20 @@ class ComparisonViewModelTest {
         PanelRequest request = new PanelRequest(
                 new Question.OfProblem(Samples.prompt(bits), Samples.SCRATCHPAD, 0), model(), Samples.CONTRAST);
         return new ModelAnalyses(shelf).run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
+    }
+
+    private Findings ofModule() throws Exception {
+        Path file = Program.golden("gpt2").resolve("torchscript.pt");
+        ModelChoice module = new ModelChoice(
+                ModelCatalog.entry(file), "?", Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")));
+        Question question =
+                new Question.OfText(new TextPrompt("0 1", new TextPrompt.Generated(3, Sampling.GREEDY), ""));
+        return new ModelAnalyses(shelf)
+                .run(
+                        new PanelRequest(question, module, Samples.CONTRAST),
+                        soFar -> {},
+                        ProgressSink.NONE,
+                        new CancelToken());
     }
 
     private ModelChoice model() throws IOException {
@@ -72,6 +91,21 @@ class ComparisonViewModelTest {
                 .filteredOn(method -> !method.gap().isEmpty())
                 .extracting(ComparedMethod::kind)
                 .containsExactly(MethodKind.INTEGRATED_GRADIENTS);
+    }
+
+    @Test
+    void a_module_is_compared_by_its_gradients_and_the_table_says_which_methods_are_not_for_it() throws Exception {
+        comparison.open(ofModule());
+        jobs.runLast();
+        takeIn();
+
+        assertThat(comparison.methods())
+                .extracting(ComparedMethod::kind)
+                .containsExactly(MethodKind.GRADIENT_TIMES_INPUT, MethodKind.GRADIENT_NORM);
+        assertThat(comparison.noteProperty().get())
+                .isEqualTo("A TorchScript module gives gradients alone. Not for it: Integrated Gradients, Attention,"
+                        + " Attention rollout, Occlusion.");
+        assertThat(comparison.runningProperty().get()).isFalse();
     }
 
     @Test

@@ -162,8 +162,8 @@ class MapFiguresTest {
                         new AttributionMethod.IntegratedGradients(new Baseline.Zero(), 32), Target.CONTRAST, options))
                 .isEqualTo("Integrated Gradients, 32 steps from zero · contrast · signed sum"
                         + " · per output token, by maximum");
-        assertThat(MapFigures.methodLine(new AttributionMethod.Occlusion(2), Target.LOGIT, options))
-                .isEqualTo("Occlusion by token id 2 · logit · per output token, by maximum");
+        assertThat(MapFigures.methodLine(new AttributionMethod.Occlusion(2, "<unk>"), Target.LOGIT, options))
+                .isEqualTo("Occlusion by <unk> · logit · per output token, by maximum");
         assertThat(MapFigures.methodLine(new AttributionMethod.Attention(1, OptionalInt.of(0)), Target.LOGIT, options))
                 .isEqualTo("Attention, layer 1, head 0 · per output token, by maximum");
     }

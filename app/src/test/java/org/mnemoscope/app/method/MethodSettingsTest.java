@@ -50,9 +50,9 @@ class MethodSettingsTest {
         assertThat(settings(MethodKind.ATTENTION, "", "1", "3").of(model))
                 .isEqualTo(new AttributionMethod.Attention(1, OptionalInt.of(3)));
         assertThat(settings(MethodKind.OCCLUSION, "id:7", "", "").of(model))
-                .isEqualTo(new AttributionMethod.Occlusion(7));
+                .isEqualTo(new AttributionMethod.Occlusion(7, model.label(7)));
         assertThat(settings(MethodKind.INTEGRATED_GRADIENTS, "id:7", "", "").of(model))
-                .isEqualTo(new AttributionMethod.IntegratedGradients(new Baseline.Token(7), 8));
+                .isEqualTo(new AttributionMethod.IntegratedGradients(new Baseline.Token(7, model.label(7)), 8));
     }
 
     @Test

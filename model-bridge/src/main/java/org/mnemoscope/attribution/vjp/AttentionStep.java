@@ -3,7 +3,6 @@ package org.mnemoscope.attribution.vjp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.model.Attention;
@@ -88,8 +87,8 @@ final class AttentionStep {
                 bias,
                 turn,
                 scale);
-        LinearStep in = new LinearStep(keep, inWeight);
-        LinearStep out = new LinearStep(keep, outWeight);
+        LinearStep in = new LinearStep(inWeight);
+        LinearStep out = new LinearStep(outWeight);
         Rows.in(keep, joined);
         return new AttentionStep(
                 shape,
@@ -165,33 +164,31 @@ final class AttentionStep {
         for (long from = 0; from < p; from += KEY_BLOCK) {
             long to = Math.min(p, from + KEY_BLOCK);
             try (NDManager block = scope.newSubManager()) {
-                Cotangents seeing = Cotangents.from(block, dMixed, dot, from, r);
-                NDArray weights = Rows.in(block, heads.weights().get(":, {}:, {}:{}", from, from, to));
-                NDArray dScores = seeing.scores(heads.value().get(":, :, {}:{}", from, to), weights);
-                NDArray ofQueries = dScores.matMul(keys.get(":, {}:{}", from, to));
+                NDArray mixed = Rows.slice(block, dMixed, 1, from * r, p * r);
+                NDArray weights = Rows.slice(block, Rows.slice(block, heads.weights(), 1, from, p), 2, from, to);
+                NDArray dScores = mixed.batchMatMul(Rows.slice(block, heads.value(), 2, from, to));
+                dScores.reshape(shape.heads(), p - from, r, to - from)
+                        .subi(Rows.slice(block, dot, 1, from, p))
+                        .muli(weights.expandDims(2));
+                NDArray ofQueries = dScores.batchMatMul(Rows.slice(block, keys, 1, from, to));
                 if (dQuery == null) {
                     dQuery = Rows.in(scope, ofQueries);
                 } else {
-                    dQuery.get(":, {}:", from * r).addi(ofQueries);
+                    Rows.slice(block, dQuery, 1, from * r, p * r).addi(ofQueries);
                 }
-                NDArray queries =
-                        Rows.in(block, heads.query().get(":, {}:", from).transpose(0, 2, 1));
-                NDArray dKey = queries.matMul(dScores.reshape(shape.heads(), p - from, r * (to - from)))
-                        .reshape(shape.heads(), shape.headWidth(), r, to - from);
+                NDArray dKey = dScores.reshape(shape.heads(), p - from, r * (to - from))
+                        .transpose(0, 2, 1)
+                        .batchMatMul(Rows.slice(block, heads.query(), 1, from, p))
+                        .reshape(shape.heads(), r, to - from, shape.headWidth());
                 NDArray dValue = weights.transpose(0, 2, 1)
-                        .matMul(seeing.mixed.reshape(shape.heads(), p - from, r * shape.headWidth()))
+                        .batchMatMul(mixed.reshape(shape.heads(), p - from, r * shape.headWidth()))
                         .reshape(shape.heads(), to - from, r, shape.headWidth());
                 long first = shape.heads();
-                put(all, from, to, first, grouped(dKey).transpose(3, 2, 0, 1));
-                put(
-                        all,
-                        from,
-                        to,
-                        first + shape.keyValueHeads(),
-                        grouped(dValue).transpose(1, 2, 0, 3));
+                put(all, from, first, grouped(dKey).transpose(2, 1, 0, 3));
+                put(all, from, first + shape.keyValueHeads(), grouped(dValue).transpose(1, 2, 0, 3));
             }
         }
-        put(all, 0, p, 0, dQuery.reshape(shape.heads(), p, r, shape.headWidth()).transpose(1, 2, 0, 3));
+        put(all, 0, 0, dQuery.reshape(shape.heads(), p, r, shape.headWidth()).transpose(1, 2, 0, 3));
         heads.turnBack(all, shape.heads() + shape.keyValueHeads());
         return all.reshape(p, r, shape.queryRows() + 2L * shape.keyRows());
     }
@@ -206,41 +203,7 @@ final class AttentionStep {
         return x.reshape(split).sum(new int[] {1});
     }
 
-    private static void put(NDArray all, long from, long to, long head, NDArray part) {
-        all.set(
-                new NDIndex(
-                        "{}:{}, :, {}:{}",
-                        from,
-                        to,
-                        head,
-                        head + part.getShape().get(2)),
-                part);
-    }
-
-    /**
-     * What stands at the queries that see a block of keys, I of them.
-     *
-     * @param mixed do, [H, I·R, h]
-     * @param dot Σ do·o, [H, I, R, 1]
-     */
-    private record Cotangents(NDArray mixed, NDArray dot) {
-        static Cotangents from(NDManager scope, NDArray mixed, NDArray dot, long from, long rows) {
-            return new Cotangents(
-                    Rows.in(scope, mixed.get(":, {}:", from * rows)), Rows.in(scope, dot.get(":, {}:", from)));
-        }
-
-        /**
-         * dS of a block of J keys.
-         *
-         * @param value vᵀ, [H, h, J]
-         * @param weights A, [H, I, J]
-         * @return [H, I·R, J]
-         */
-        NDArray scores(NDArray value, NDArray weights) {
-            NDArray product = mixed.matMul(value);
-            long keys = weights.getShape().get(2);
-            product.reshape(dot.getShape().slice(0, 3).add(keys)).subi(dot).muli(weights.expandDims(2));
-            return product;
-        }
+    private static void put(NDArray all, long token, long head, NDArray part) {
+        Rows.put(all, new long[] {token, 0, head, 0}, part);
     }
 }

@@ -8,8 +8,10 @@ import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
+import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.Target;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
@@ -22,7 +24,7 @@ import org.mnemoscope.model.Decoder;
  */
 public final class BatchedAttributor implements Attributor {
     private final LongSupplier availableMemory;
-    private final int threads;
+    private final ChunkWorkers workers;
 
     /** Refuses what does not fit the machine's free memory, and uses all its processors that single operations leave. */
     public BatchedAttributor() {
@@ -35,7 +37,7 @@ public final class BatchedAttributor implements Attributor {
      */
     public BatchedAttributor(LongSupplier availableMemory, int threads) {
         this.availableMemory = availableMemory;
-        this.threads = threads;
+        workers = new ChunkWorkers(threads);
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class BatchedAttributor implements Attributor {
      * @param request what to attribute; a contrast is taken against the runner-up at the path's first point, unless it is fixed
      * @param path where the gradients are taken, with the vectors of all tokens at the request's input point
      * @param rowSink given each row as soon as it is known, in order
-     * @param progress told after each group of rows
+     * @param progress told after each group of rows at each point
      * @param cancel looked at between blocks
      * @return all rows; the value of a row's target is its mean over the points
      * @throws NotEnoughMemoryException if the free memory does not suffice; nothing was computed then
@@ -75,22 +77,35 @@ public final class BatchedAttributor implements Attributor {
             throws NotEnoughMemoryException {
         request.requireFor(decoder.config());
         requireSize(decoder, request, path.factor());
-        MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), request.ids().length, request.rows());
+        int points = path.points().size();
+        MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), request.ids().length, request.rows(), points);
         long available = availableMemory.getAsLong();
         estimate.requireWithin(available);
         cancel.check();
         ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
-        try (MapRun run = new MapRun(decoder, request, path, cancel)) {
-            new ChunkWorkers(estimate.threadsWithin(available, threads)).run(plan.chunks(), run::rows, chunk -> {
-                for (AttributionRow row : chunk) {
+        PathMean mean = new PathMean(path);
+        AttributionRequest fixed = fixed(decoder, request, path, cancel);
+        try (MapRun run = new MapRun(decoder, fixed, path, cancel, estimate.keepsTraces())) {
+            List<MapRun.Piece> pieces = run.pieces(plan);
+            workers.run(estimate.threadsWithin(available, workers.threads()), pieces, run::gradients, gradients -> {
+                for (AttributionRow row : mean.add(gradients)) {
                     rows.add(row);
                     rowSink.accept(row);
                 }
-                progress.report("Attributing output tokens", rows.size() / (double) request.rows());
+                progress.report("Attributing output tokens", mean.pieces() / (double) pieces.size());
             });
         }
         return new AttributionMap(request, rows);
+    }
+
+    /** A contrast is one and the same at all points of a path. */
+    private AttributionRequest fixed(Decoder decoder, AttributionRequest request, InputPath path, CancelToken cancel) {
+        boolean chooses = request.target() == Target.CONTRAST && !(request.contrast() instanceof ContrastChoice.Fixed);
+        return chooses && path.points().size() > 1
+                ? request.withContrast(new ContrastChoice.Fixed(
+                        targets(decoder, request, path.points().get(0), cancel).contrastIds()))
+                : request;
     }
 
     /**
@@ -105,9 +120,8 @@ public final class BatchedAttributor implements Attributor {
     public TargetValues targets(Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel) {
         request.requireFor(decoder.config());
         requireSize(decoder, request, input);
-        ChunkPlan.Chunk all = new ChunkPlan.Chunk(0, request.rows());
-        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel)) {
-            return run.targets(all);
+        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel, true)) {
+            return run.targets();
         }
     }
 

@@ -37,19 +37,21 @@ record KeptHeads(
      * @param tokens P
      */
     KeptHeads first(NDManager scope, long tokens) {
-        NDArray queries = Rows.in(scope, query.get(":, :{}", tokens));
-        NDArray keys = Rows.in(scope, key.get(":, :{}", tokens));
-        NDArray biases = Rows.in(scope, bias.get(":, :{}, :{}", tokens, tokens));
+        NDArray queries = Rows.slice(scope, query, 1, 0, tokens);
+        NDArray keys = Rows.slice(scope, key, 1, 0, tokens);
+        NDArray biases = square(scope, bias, tokens);
         return new KeptHeads(
                 queries,
                 keys,
-                Rows.in(scope, value.get(":, :, :{}", tokens)),
-                weights == null
-                        ? weights(queries, keys, biases)
-                        : Rows.in(scope, weights.get(":, :{}, :{}", tokens, tokens)),
+                Rows.slice(scope, value, 2, 0, tokens),
+                weights == null ? weights(queries, keys, biases) : square(scope, weights, tokens),
                 biases,
                 turn.first(scope, tokens),
                 scale);
+    }
+
+    private static NDArray square(NDManager scope, NDArray pairs, long tokens) {
+        return Rows.slice(scope, Rows.slice(scope, pairs, 1, 0, tokens), 2, 0, tokens);
     }
 
     /**

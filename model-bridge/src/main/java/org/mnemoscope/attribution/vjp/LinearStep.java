@@ -10,14 +10,17 @@ import java.util.Set;
 /**
  * A linear map. Forward: y = W·x + b. Backward: dx = Wᵀ·dy, for all cotangents at once.
  *
- * <p>The backward product is written as a convolution with a kernel of one pixel over an image whose pixels are the cotangents
- * and whose channels are their values. It is the same product, but the engine hands convolutions to oneDNN, which on x86 is
- * about twice as fast as the library behind its matrix product, also on processors by other makers than Intel. Only a dilated
- * convolution goes there from a single thread; a kernel of one pixel has nothing to dilate, so the dilation changes no number.
+ * <p>Both products are written as a convolution with a kernel of one pixel over an image whose pixels are the tokens or the
+ * cotangents and whose channels are their values. It is the same product, but the engine hands convolutions to oneDNN, which on
+ * x86 is about twice as fast as the library behind its matrix product, also on processors by other makers than Intel. Only a
+ * dilated convolution goes there from a single thread; a kernel of one pixel has nothing to dilate, so the dilation changes no
+ * number.
+ *
+ * @param weight W, [out, in]
  */
-final class LinearStep {
+record LinearStep(NDArray weight) {
     /** Below this, preparing a convolution costs more than it saves. */
-    private static final long CONVOLVED_ROWS = 200;
+    private static final long CONVOLVED_ROWS = 150;
 
     /** The engine keeps smaller images to itself. */
     private static final long CONVOLVED_VALUES = 20_481;
@@ -27,22 +30,6 @@ final class LinearStep {
     private static final Shape NONE = new Shape(0, 0);
     private static final Shape DILATION = new Shape(2, 2);
 
-    private final NDArray weight;
-    private final NDArray kernel;
-    private final boolean convolves;
-
-    /**
-     * @param scope owns what is prepared here
-     * @param weight W, [out, in]
-     */
-    LinearStep(NDManager scope, NDArray weight) {
-        this.weight = weight;
-        long out = weight.getShape().get(0);
-        long in = weight.getShape().get(1);
-        convolves = HAS_ONEDNN && !weight.getDevice().isGpu();
-        kernel = Rows.in(scope, Rows.in(scope, weight.reshape(out, in, 1, 1)).transpose(1, 0, 2, 3));
-    }
-
     /**
      * @param x [..., in]
      * @param weight W, [out, in]
@@ -50,7 +37,12 @@ final class LinearStep {
      * @return y, [..., out]
      */
     static NDArray forward(NDArray x, NDArray weight, NDArray bias) {
-        return Linear.linear(x, weight, bias).singletonOrThrow();
+        if (!convolves(x, weight.getShape().get(1))) {
+            return Linear.linear(x, weight, bias).singletonOrThrow();
+        }
+        try (NDManager scope = x.getManager().newSubManager()) {
+            return Rows.in(x.getManager(), convolve(scope, x, weight, bias));
+        }
     }
 
     /**
@@ -58,16 +50,36 @@ final class LinearStep {
      * @return dx, [..., in], in memory of its own
      */
     NDArray vjp(NDArray dy) {
-        long out = weight.getShape().get(0);
-        long rows = dy.size() / out;
-        if (!convolves || rows < CONVOLVED_ROWS || dy.size() < CONVOLVED_VALUES) {
+        if (!convolves(dy, weight.getShape().get(0))) {
             return dy.matMul(weight);
         }
-        Shape shape = dy.getShape();
-        NDArray image = dy.reshape(1, rows, 1, out).transpose(0, 3, 1, 2);
-        NDArray dx = Conv2d.conv2d(image, kernel, null, ONE, NONE, DILATION).singletonOrThrow();
-        Shape below =
-                shape.slice(0, shape.dimension() - 1).add(weight.getShape().get(1));
-        return dx.transpose(0, 2, 3, 1).reshape(below);
+        try (NDManager scope = dy.getManager().newSubManager()) {
+            NDArray transposed = Rows.in(scope, weight.transpose());
+            return Rows.in(dy.getManager(), convolve(scope, dy, transposed, null));
+        }
+    }
+
+    private static boolean convolves(NDArray values, long width) {
+        return HAS_ONEDNN
+                && values.size() / width >= CONVOLVED_ROWS
+                && values.size() >= CONVOLVED_VALUES
+                && !values.getDevice().isGpu();
+    }
+
+    /**
+     * x·Wᵀ + b.
+     *
+     * @param weight W, [out, in]; the reshape copies it where it is not in this order in memory, fast as long as it has two
+     *     dimensions
+     */
+    private static NDArray convolve(NDManager scope, NDArray x, NDArray weight, NDArray bias) {
+        Shape shape = x.getShape();
+        long in = weight.getShape().get(1);
+        long out = weight.getShape().get(0);
+        NDArray image = Rows.in(scope, x.reshape(1, x.size() / in, 1, in)).transpose(0, 3, 1, 2);
+        NDArray kernel = Rows.in(scope, weight.reshape(out * in)).reshape(out, in, 1, 1);
+        NDArray y = Conv2d.conv2d(image, kernel, bias, ONE, NONE, DILATION).singletonOrThrow();
+        return y.transpose(0, 2, 3, 1)
+                .reshape(shape.slice(0, shape.dimension() - 1).add(out));
     }
 }

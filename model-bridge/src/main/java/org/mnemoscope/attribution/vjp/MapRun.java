@@ -7,31 +7,89 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mnemoscope.attribution.AttributionRequest;
-import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.Decoder;
 
 /**
- * The chunks of one map; several threads may each work on one. Where the path has one point, its forward pass is shared by all
- * chunks. Where it has more, each chunk makes its own, over its prefix and one after the other: keeping them all would take too
- * much memory, and they cost little beside the rows of a chunk.
+ * The work of one map, in pieces that several threads may take: a piece is a chunk of rows at one point of the path. Where the
+ * forward passes of all points fit in memory together, each is made once. Where they do not, a piece is several neighbouring
+ * chunks, and makes its own forward pass.
  */
 final class MapRun implements AutoCloseable {
+    /** Groups that chunks with a forward pass of their own make at least, so that rows come before everything is done. */
+    private static final int FEWEST_GROUPS = 4;
+
+    /** Chunks of such a group at most: their gradients are kept from the first point to the last. */
+    private static final int MOST_CHUNKS = 8;
+
     private final Decoder decoder;
     private final AttributionRequest request;
     private final InputPath path;
     private final CancelToken cancel;
     private final NDManager scope = Engines.newScope();
-    private final Trace shared;
+    private final boolean sharesTraces;
+    private final List<SharedTrace> traces;
 
-    MapRun(Decoder decoder, AttributionRequest request, InputPath path, CancelToken cancel) {
+    /**
+     * @param request a contrast is fixed in it if the path has more than one point
+     * @param sharesTraces whether the forward passes of all points are kept
+     */
+    MapRun(Decoder decoder, AttributionRequest request, InputPath path, CancelToken cancel, boolean sharesTraces) {
         this.decoder = decoder;
         this.request = request;
         this.path = path;
         this.cancel = cancel;
+        this.sharesTraces = sharesTraces;
         int last = request.positions()[request.rows() - 1];
-        shared = path.points().size() == 1 ? trace(scope, path.points().get(0), last) : null;
+        traces = path.points().stream()
+                .map(point -> new SharedTrace(point, last))
+                .toList();
+    }
+
+    /**
+     * Some chunks at one point of the path.
+     *
+     * @param point index of the point
+     */
+    record Piece(List<ChunkPlan.Chunk> chunks, int point) {}
+
+    /** All pieces, in the order of the chunks and for each of them in that of the points. */
+    List<Piece> pieces(ChunkPlan plan) {
+        List<ChunkPlan.Chunk> chunks = plan.chunks();
+        int together = sharesTraces ? 1 : Math.max(1, Math.min(MOST_CHUNKS, chunks.size() / FEWEST_GROUPS));
+        List<Piece> pieces = new ArrayList<>();
+        for (int from = 0; from < chunks.size(); from += together) {
+            List<ChunkPlan.Chunk> group = chunks.subList(from, Math.min(chunks.size(), from + together));
+            for (int point = 0; point < traces.size(); point++) {
+                pieces.add(new Piece(group, point));
+            }
+        }
+        return pieces;
+    }
+
+    /** What a piece gives, one for each of its chunks. */
+    List<ChunkGradient> gradients(Piece piece) {
+        cancel.check();
+        List<ChunkGradient> gradients = new ArrayList<>();
+        try (NDManager memory = Engines.newScope()) {
+            Trace trace = sharesTraces ? traces.get(piece.point()).get() : ownTrace(memory, piece);
+            for (ChunkPlan.Chunk chunk : piece.chunks()) {
+                cancel.check();
+                try (NDManager ofChunk = memory.newSubManager()) {
+                    long[] positions = positions(chunk);
+                    TargetRows targets = TargetRows.of(request, chunk, trace.logits(ofChunk.create(positions)));
+                    NDArray cotangents = trace.vjp(targets.cotangents(ofChunk), positions, cancel);
+                    gradients.add(new ChunkGradient(piece.point(), targets, cotangents.toFloatArray()));
+                }
+            }
+        }
+        return gradients;
+    }
+
+    private Trace ownTrace(NDManager owner, Piece piece) {
+        ChunkPlan.Chunk last = piece.chunks().get(piece.chunks().size() - 1);
+        return trace(owner, path.points().get(piece.point()), request.positions()[last.to() - 1]);
     }
 
     private Trace trace(NDManager owner, float[] point, int tokens) {
@@ -40,37 +98,12 @@ final class MapRun implements AutoCloseable {
         return new Trace(owner, decoder, input, request.ids().length, request.inputPoint(), cancel);
     }
 
-    /** The rows of a chunk. */
-    List<AttributionRow> rows(ChunkPlan.Chunk chunk) {
-        cancel.check();
-        List<TargetRows> targets = new ArrayList<>();
+    /** The targets of all rows at the first point, without any gradient. */
+    TargetValues targets() {
+        ChunkPlan.Chunk all = new ChunkPlan.Chunk(0, request.rows());
         try (NDManager memory = Engines.newScope()) {
-            NDArray sum = null;
-            for (float[] point : path.points()) {
-                try (NDManager ofPoint = memory.newSubManager()) {
-                    NDArray cotangent = cotangents(ofPoint, point, chunk, targets);
-                    sum = Rows.in(memory, sum == null ? cotangent : sum.addi(cotangent));
-                }
-            }
-            return Reductions.reduce(path.factor(), sum, targets);
-        }
-    }
-
-    /** The cotangents of the input at one point, [P, R, E]; adds to the targets. */
-    private NDArray cotangents(NDManager memory, float[] point, ChunkPlan.Chunk chunk, List<TargetRows> targets) {
-        long[] positions = positions(chunk);
-        Trace trace = shared == null ? trace(memory, point, (int) positions[positions.length - 1] + 1) : shared;
-        int[] contrasts = targets.isEmpty() ? null : targets.get(0).contrastIds();
-        TargetRows here = TargetRows.of(memory, request, chunk, contrasts, trace.logits(memory.create(positions)));
-        targets.add(here);
-        return trace.vjp(here.cotangents(), positions, cancel);
-    }
-
-    /** The targets of a chunk, without any gradient. */
-    TargetValues targets(ChunkPlan.Chunk chunk) {
-        try (NDManager memory = Engines.newScope()) {
-            NDArray logits = shared.logits(memory.create(positions(chunk)));
-            TargetRows targets = TargetRows.of(memory, request, chunk, null, logits);
+            NDArray logits = traces.get(0).get().logits(memory.create(positions(all)));
+            TargetRows targets = TargetRows.of(request, all, logits);
             return new TargetValues(targets.values(), targets.contrastIds());
         }
     }
@@ -85,5 +118,24 @@ final class MapRun implements AutoCloseable {
     @Override
     public void close() {
         scope.close();
+    }
+
+    /** A forward pass over all tokens that are read, made by whoever needs it first. */
+    private final class SharedTrace {
+        private final float[] point;
+        private final int tokens;
+        private Trace trace;
+
+        SharedTrace(float[] point, int tokens) {
+            this.point = point;
+            this.tokens = tokens;
+        }
+
+        synchronized Trace get() {
+            if (trace == null) {
+                trace = trace(scope, point, tokens);
+            }
+            return trace;
+        }
     }
 }

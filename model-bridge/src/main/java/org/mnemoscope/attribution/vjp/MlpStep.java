@@ -52,8 +52,7 @@ final class MlpStep {
             factor = activation.derivative();
         }
         NDArray output = LinearStep.forward(active, out, decoder.weight(Kind.MLP_OUT_BIAS, layer));
-        return new MlpStep(
-                new LinearStep(keep, in), new LinearStep(keep, out), mlp.gated(), Rows.in(keep, factor), output);
+        return new MlpStep(new LinearStep(in), new LinearStep(out), mlp.gated(), Rows.in(keep, factor), output);
     }
 
     /** y, [T, d], of the scope of x. */

@@ -1,6 +1,5 @@
 package org.mnemoscope.attribution.vjp;
 
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.mnemoscope.attribution.AttributionRow;
@@ -10,15 +9,16 @@ final class Reductions {
     private Reductions() {}
 
     /**
-     * @param factor e, [T, d], of at least P tokens
-     * @param cotangents the sum of g over the points of a path, [P, R, d]
-     * @param points the chunk's rows at each point
+     * @param path its factor is e, [T, d], of at least P tokens
+     * @param sum of g over all its points
      */
-    static List<AttributionRow> reduce(float[] factor, NDArray cotangents, List<TargetRows> points) {
-        TargetRows targets = points.get(0);
+    static List<AttributionRow> reduce(InputPath path, ChunkGradient sum) {
+        TargetRows targets = sum.targets();
+        float[] factor = path.factor();
+        float[] g = sum.cotangents();
         int rows = targets.positions().length;
-        int width = Math.toIntExact(cotangents.getShape().get(2));
-        float[] g = cotangents.toFloatArray();
+        int width = g.length / (rows * targets.positions()[rows - 1]);
+        double share = 1.0 / path.points().size();
         List<AttributionRow> result = new ArrayList<>(rows);
         for (int row = 0; row < rows; row++) {
             int position = targets.positions()[row];
@@ -27,17 +27,17 @@ final class Reductions {
             float[] gradientNorm = new float[position];
             for (int j = 0; j < position; j++) {
                 int at = (j * rows + row) * width;
-                double sum = 0;
+                double signed = 0;
                 double squares = 0;
                 double slopes = 0;
                 for (int i = 0; i < width; i++) {
-                    double slope = g[at + i] / (double) points.size();
+                    double slope = share * g[at + i];
                     double a = slope * factor[j * width + i];
-                    sum += a;
+                    signed += a;
                     squares += a * a;
                     slopes += slope * slope;
                 }
-                signedSum[j] = (float) sum;
+                signedSum[j] = (float) signed;
                 l2[j] = (float) Math.sqrt(squares);
                 gradientNorm[j] = (float) Math.sqrt(slopes);
             }
@@ -46,19 +46,11 @@ final class Reductions {
                     position,
                     targets.targetIds()[row],
                     targets.contrastIds()[row],
-                    mean(points, row),
+                    (float) (share * targets.values()[row]),
                     signedSum,
                     l2,
                     gradientNorm));
         }
         return result;
-    }
-
-    private static float mean(List<TargetRows> points, int row) {
-        double sum = 0;
-        for (TargetRows point : points) {
-            sum += point.values()[row];
-        }
-        return (float) (sum / points.size());
     }
 }

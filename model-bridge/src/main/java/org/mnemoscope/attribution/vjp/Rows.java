@@ -5,8 +5,13 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 
-/** Picking parts of kept arrays. */
+/**
+ * Picking parts of kept arrays. Slices are asked of the engine's own interface: by {@code NDIndex} each takes two calls instead
+ * of one and a text to be read, and there are some hundred of them in a map.
+ */
 final class Rows {
     private Rows() {}
 
@@ -31,7 +36,36 @@ final class Rows {
      * @return [P, 1, n], over the same memory
      */
     static NDArray first(NDArray matrix, int tokens, NDManager scope) {
-        return in(scope, in(scope, matrix.get(":{}", tokens)).expandDims(1));
+        return slice(scope, matrix, 0, 0, tokens).expandDims(1);
+    }
+
+    /**
+     * A part of an array along one dimension.
+     *
+     * @param from the first index
+     * @param to after the last index
+     * @param scope the memory scope of the result
+     * @return the part, over the same memory
+     */
+    static NDArray slice(NDManager scope, NDArray array, int dimension, long from, long to) {
+        return in(scope, JniUtils.slice((PtNDArray) array, dimension, from, to, 1));
+    }
+
+    /**
+     * Copies values into a part of an array.
+     *
+     * @param into overwritten there
+     * @param first the part's first index in each dimension
+     * @param part has as many dimensions
+     */
+    static void put(NDArray into, long[] first, NDArray part) {
+        long[] end = first.clone();
+        long[] step = new long[first.length];
+        for (int i = 0; i < first.length; i++) {
+            end[i] += part.getShape().get(i);
+            step[i] = 1;
+        }
+        JniUtils.indexSet((PtNDArray) into, (PtNDArray) part, first, end, step);
     }
 
     /** Gives an array to a memory scope: the engine would leave it with the operand it came from. */

@@ -47,7 +47,7 @@ final class SinglePositionAttention {
         queryWeight = Rows.in(scope, inWeight.get(":{}", q));
         keyWeight = Rows.in(scope, inWeight.get("{}:{}", q, q + k));
         valueWeight = Rows.in(scope, inWeight.get("{}:", q + k));
-        keys = new LinearStep(scope, keyWeight);
+        keys = new LinearStep(keyWeight);
     }
 
     /**
@@ -66,7 +66,7 @@ final class SinglePositionAttention {
                     .sum(new int[] {2})
                     .transpose(1, 0);
             NDArray mixed = dMixed.reshape(byHead).transpose(1, 0, 2);
-            NDArray values = Rows.in(scope, heads.value().get(":, :, :{}", place.tokens()));
+            NDArray values = Rows.slice(scope, heads.value(), 2, 0, place.tokens());
             NDArray dScores = mixed.matMul(values).subi(dot.expandDims(2)).muli(weights);
             NDArray ofQuery = dQuery(scope, dScores, place);
             NDArray here = Rows.in(scope, place.here().transpose(2, 1, 0));
@@ -83,16 +83,15 @@ final class SinglePositionAttention {
 
     /** A at the rows' positions, [H, R, P]. */
     private NDArray weights(NDManager scope, NDArray query, Place.Single place) {
-        NDArray keys = Rows.in(scope, heads.key().get(":, :{}", place.tokens()));
-        NDArray bias = Rows.in(scope, place.ofHeads(heads.bias()))
-                .get(":, :, :{}", place.tokens())
+        NDArray keys = Rows.slice(scope, heads.key(), 1, 0, place.tokens());
+        NDArray bias = Rows.slice(scope, place.ofHeads(heads.bias()), 2, 0, place.tokens())
                 .transpose(1, 0, 2);
         return KeptHeads.weights(query, keys, bias);
     }
 
     /** W_qᵀ·Tᵀ·dq, [1, R, d]. */
     private NDArray dQuery(NDManager scope, NDArray dScores, Place.Single place) {
-        NDArray keys = Rows.in(scope, heads.key().get(":, :{}", place.tokens()));
+        NDArray keys = Rows.slice(scope, heads.key(), 1, 0, place.tokens());
         NDArray dQuery = dScores.matMul(keys.mul(heads.scale())).expandDims(0);
         RotaryTurn turn = heads.turn().at(scope, place.index());
         NDArray back = turn.applyTransposed(dQuery).squeeze(0).transpose(1, 0, 2);

@@ -16,17 +16,12 @@ import org.mnemoscope.attribution.Target;
  * @param targetIds y of each row
  * @param contrastIds y' of each row, or -1
  * @param values f of each row
- * @param cotangents ∂f/∂z, [R, V]
+ * @param ofLogits ∂f/∂z, [R, V]
  */
-record TargetRows(
-        int firstRow, int[] positions, int[] targetIds, int[] contrastIds, float[] values, NDArray cotangents) {
+record TargetRows(int firstRow, int[] positions, int[] targetIds, int[] contrastIds, float[] values, float[] ofLogits) {
 
-    /**
-     * @param contrasts y' of each row where they are known already, or null
-     * @param logits z, [R, V]
-     */
-    static TargetRows of(
-            NDManager scope, AttributionRequest request, ChunkPlan.Chunk chunk, int[] contrasts, NDArray logits) {
+    /** @param logits z, [R, V] */
+    static TargetRows of(AttributionRequest request, ChunkPlan.Chunk chunk, NDArray logits) {
         int rows = chunk.to() - chunk.from();
         int vocabulary = Math.toIntExact(logits.getShape().get(1));
         int[] targetIds = Arrays.copyOfRange(request.targetIds(), chunk.from(), chunk.to());
@@ -36,8 +31,7 @@ record TargetRows(
         float[] all = logits.toFloatArray();
         for (int row = 0; row < rows; row++) {
             float[] z = Arrays.copyOfRange(all, row * vocabulary, (row + 1) * vocabulary);
-            contrastIds[row] =
-                    contrasts == null ? contrast(request, chunk.from() + row, targetIds[row], z) : contrasts[row];
+            contrastIds[row] = contrast(request, chunk.from() + row, targetIds[row], z);
             float[] dz = new float[vocabulary];
             values[row] = differentiate(request.target(), z, targetIds[row], contrastIds[row], dz);
             System.arraycopy(dz, 0, cotangents, row * vocabulary, vocabulary);
@@ -48,7 +42,12 @@ record TargetRows(
                 targetIds,
                 contrastIds,
                 values,
-                scope.create(cotangents, new Shape(rows, vocabulary)));
+                cotangents);
+    }
+
+    /** The cotangents of the logits, [R, V], in a memory scope. */
+    NDArray cotangents(NDManager scope) {
+        return scope.create(ofLogits, new Shape(values.length, ofLogits.length / values.length));
     }
 
     private static int contrast(AttributionRequest request, int row, int targetId, float[] logits) {

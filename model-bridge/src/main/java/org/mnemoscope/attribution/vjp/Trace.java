@@ -36,7 +36,7 @@ final class Trace {
         embeddingNorm = config.norms().onEmbeddings() && inputPoint == InputPoint.EMBEDDING
                 ? BlockStep.norm(scope, decoder, -1, input, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
                 : null;
-        projection = config.projected() ? new LinearStep(scope, decoder.weight(Kind.PROJECT_IN, -1)) : null;
+        projection = config.projected() ? new LinearStep(decoder.weight(Kind.PROJECT_IN, -1)) : null;
         NDArray bias = new AttentionBias(config).create(scope, 0, tokens).squeeze(0);
         RotaryTurn turn = RotaryTurn.create(config, scope, 0, tokens, length);
         boolean keepsWeights = MemoryEstimate.keepsAttentionWeights(config, tokens);

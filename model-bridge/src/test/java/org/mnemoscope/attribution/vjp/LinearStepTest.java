@@ -13,7 +13,7 @@ class LinearStepTest {
         try (StepCheck check = new StepCheck()) {
             NDArray weight = check.random(9, 6);
             NDArray bias = check.random(9);
-            LinearStep step = new LinearStep(check.scope(), weight);
+            LinearStep step = new LinearStep(weight);
 
             check.check(
                     new StepCheck.Step(
@@ -26,13 +26,13 @@ class LinearStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"199, 128, 64", "200, 128, 64", "1000, 24, 40", "713, 48, 576", "3000, 7, 5"})
+    @CsvSource({"149, 144, 64", "150, 144, 64", "1000, 24, 40", "713, 48, 576", "3000, 7, 5"})
     void many_rows_give_what_few_give(int rows, int out, int in) {
         try (StepCheck check = new StepCheck()) {
             NDArray weight = check.random(out, in);
             NDArray dy = check.random(rows, 1, out);
 
-            NDArray dx = new LinearStep(check.scope(), weight).vjp(dy);
+            NDArray dx = new LinearStep(weight).vjp(dy);
 
             assertThat(dx.getShape().getShape()).containsExactly(rows, 1, in);
             float worst = dx.reshape(rows, in)
