@@ -24,6 +24,9 @@ import org.jfree.data.xy.XYSeriesCollection;
  * horizontal axis has room for all steps from the beginning, so that the curve shows how far the run is.
  */
 public final class LossChart extends ChartPane {
+    /** What is smaller is drawn here: it says no more than that nothing is left to learn. */
+    private static final double LEAST = 1e-6;
+
     private static final double PALE = 0.35;
     private static final float THIN = 1;
     private static final float THICK = 1.75f;
@@ -88,15 +91,17 @@ public final class LossChart extends ChartPane {
     }
 
     private DoubleStream values() {
-        return Stream.concat(raw.get().stream(), smooth.get().stream())
-                .mapToDouble(StepValue::value)
-                .filter(value -> value > 0);
+        return Stream.concat(raw.get().stream(), smooth.get().stream()).mapToDouble(LossChart::shown);
     }
 
     private static XYSeries series(String name, List<StepValue> values) {
         XYSeries series = new XYSeries(name);
-        values.stream().filter(value -> value.value() > 0).forEach(value -> series.add(value.step(), value.value()));
+        values.forEach(value -> series.add(value.step(), shown(value)));
         return series;
+    }
+
+    private static double shown(StepValue value) {
+        return Math.max(LEAST, value.value());
     }
 
     private NumberAxis stepAxis(ChartInk ink) {

@@ -4,6 +4,6 @@ package org.mnemoscope.viz.chart;
  * A value at a step of something that goes on.
  *
  * @param step the step, from 1
- * @param value the value, above 0
+ * @param value the value
  */
 public record StepValue(double step, double value) {}

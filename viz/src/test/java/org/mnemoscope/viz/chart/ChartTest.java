@@ -132,6 +132,19 @@ class ChartTest {
     }
 
     @Test
+    void a_loss_of_nothing_is_drawn_at_the_foot_of_the_scale(FxRobot robot) {
+        LossChart loss = new LossChart();
+        robot.interact(() -> {
+            ((VBox) scene.getRoot()).getChildren().setAll(loss);
+            VBox.setVgrow(loss, Priority.ALWAYS);
+            loss.stepsProperty().set(3);
+            loss.smoothProperty().set(List.of(new StepValue(1, 0), new StepValue(2, 0)));
+        });
+
+        assertThat(colours(robot, loss)).contains(Theme.LIGHT.palette().argb("curve-first"));
+    }
+
+    @Test
     void a_faint_curve_stays_behind_and_out_of_the_legend(FxRobot robot) {
         CurveLook faint = new CurveLook(0, CurveLook.Marker.DISC, CurveLook.Dash.SOLID, false, true);
         Curve older = new Curve("Older", faint, curve("Older", 0, 0.4).points());
