@@ -75,7 +75,7 @@ class DamagedModelTest {
         }
         damage.to(folder);
         String recipe = Files.readString(Path.of("../samples/recipes/parity-alibi-scratchpad.json"))
-                .replace("../models/recall", ".");
+                .replace("../models/recall-alibi", ".");
         Files.writeString(folder.resolve("recipe.json"), recipe);
         String model = folder.toString();
 

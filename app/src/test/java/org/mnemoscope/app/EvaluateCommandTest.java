@@ -76,7 +76,7 @@ class EvaluateCommandTest {
                 .contains(
                         "Parity, exact match by number of bits",
                         "Addition, exact match by number of digits",
-                        "ALiBi      10–20    1.00  1.00",
+                        "ALiBi         10–20    1.00",
                         "recall");
     }
 

@@ -120,7 +120,7 @@ class TrainCommandTest {
         assertThat(part.out())
                 .contains(
                         "one, ", "exact match by length: 3: ", "0 of 3 recipes had a model, 3 trained now, 0 failed.");
-        assertThat(listed.out()).contains("Parity, exact match by number of bits", "three  ALiBi      2–4");
+        assertThat(listed.out()).contains("Parity, exact match by number of bits", "three  ALiBi         2–4");
         assertThat(again.out()).contains("3 of 3 recipes had a model, 0 trained now");
     }
 

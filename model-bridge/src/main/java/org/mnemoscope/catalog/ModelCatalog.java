@@ -23,6 +23,7 @@ import org.mnemoscope.training.TrainingRecord;
 /** The bundled models, and any other model by its folder. */
 public final class ModelCatalog {
     private static final int LONGEST_SHOWN = 100;
+    private static final int NAMES_SHOWN = 4;
 
     private final Path bundled;
 
@@ -94,13 +95,19 @@ public final class ModelCatalog {
     public ModelEntry find(String nameOrFolder) throws IOException {
         Optional<Path> folder = folder(nameOrFolder);
         if (folder.isEmpty()) {
-            throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are "
-                    + String.join(
-                            ", ",
-                            bundled().entries().stream().map(ModelEntry::name).toList())
+            throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are " + someNames()
                     + ", and any model folder or TorchScript module (.pt) can be named");
         }
         return entry(folder.get());
+    }
+
+    /** The bundled names, or the first of many; {@code mnemoscope models} lists all. */
+    private String someNames() throws IOException {
+        List<String> names = bundled().entries().stream().map(ModelEntry::name).toList();
+        String first = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+        return names.size() <= NAMES_SHOWN
+                ? first
+                : first + " and " + (names.size() - NAMES_SHOWN) + " more that 'mnemoscope models' lists";
     }
 
     private Optional<Path> folder(String nameOrFolder) {

@@ -3,6 +3,11 @@ package org.mnemoscope.engine;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The door to the native engine. Every use of DJL starts here, so that the engine is configured once, before it loads:
@@ -47,6 +52,37 @@ public final class Engines {
         }
         System.setProperty(THREADS, Integer.toString(threads));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    }
+
+    /**
+     * Has the native operations of the calling thread use one thread, whatever those of others use: the bits of a training run
+     * must not depend on it, and it must not take all cores. Blocks for a moment.
+     *
+     * @throws CancellationException if the thread was interrupted
+     */
+    public static void useOneThreadHere() {
+        engine();
+        // a thread takes the number of all at its first look at it, so that look comes before
+        JniUtils.getNumThreads();
+        JniUtils.setNumThreads(1);
+        if (threads() > 1) {
+            // the engine sets the calling thread and what threads that come later begin with
+            restoreForOthers();
+        }
+    }
+
+    private static void restoreForOthers() {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            other.submit(() -> JniUtils.setNumThreads(threads())).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the engine's number of threads cannot be set", e.getCause());
+        } finally {
+            other.shutdown();
+        }
     }
 
     /** How many threads one native operation uses. */

@@ -13,6 +13,7 @@ final class RunState {
     private Adam adam;
     private int stage;
     private int step;
+    private double lastLoss = Double.NaN;
     private double meanLoss;
     private long tokens;
     private double seconds;
@@ -44,6 +45,7 @@ final class RunState {
     void advance(double loss, int tokensSeen) {
         step++;
         tokens += tokensSeen;
+        lastLoss = loss;
         meanLoss = Double.isNaN(meanLoss) ? loss : (1 - NEWEST) * meanLoss + NEWEST * loss;
     }
 
@@ -77,6 +79,11 @@ final class RunState {
 
     int step() {
         return step;
+    }
+
+    /** The loss of the step taken last; NaN before the first of this process. */
+    double lastLoss() {
+        return lastLoss;
     }
 
     double meanLoss() {

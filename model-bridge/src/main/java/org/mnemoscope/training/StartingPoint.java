@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.folder.ModelFolderWriter;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -56,11 +57,49 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
             throws IOException {
         return recipe.architecture().isPresent()
                 ? random(recipe, recipe.architecture().get())
-                : folder(
-                        recipe,
-                        recipeFolder.resolve(recipe.start().orElseThrow()).normalize(),
-                        progress,
-                        cancel);
+                : folder(recipe, start(recipe, recipeFolder), progress, cancel);
+    }
+
+    /**
+     * What a recipe will take, told before any weights are read.
+     *
+     * @param recipe the recipe
+     * @param recipeFolder what its {@code start} is relative to
+     * @throws IOException as {@link #of}
+     */
+    static TrainingForecast forecast(Recipe recipe, Path recipeFolder) throws IOException {
+        if (recipe.architecture().isPresent()) {
+            return forecast(recipe, recipe.architecture().get());
+        }
+        ModelFolder folder = ModelFolder.read(start(recipe, recipeFolder));
+        try (TextTokenizer tokenizer = TextTokenizer.open(folder.tokenizer())) {
+            return forecast(recipe, folder.config(), symbols(folder, tokenizer));
+        }
+    }
+
+    private static TrainingForecast forecast(Recipe recipe, Recipe.Architecture architecture) throws RecipeException {
+        SymbolVocabulary vocabulary = SymbolVocabulary.withMnemonics(architecture.mnemonics());
+        try {
+            Families.byModelType(architecture.family());
+        } catch (ConfigException e) {
+            throw new RecipeException("the recipe's architecture: " + e.getMessage());
+        }
+        DecoderConfig config = ArchitectureConfig.of(architecture, vocabulary.size());
+        return forecast(recipe, config, new SymbolTable(vocabulary.ids(), vocabulary.mnemonics()));
+    }
+
+    private static TrainingForecast forecast(Recipe recipe, DecoderConfig config, SymbolTable symbols)
+            throws RecipeException {
+        return TrainingForecast.of(recipe, config, symbols, require(recipe, config, symbols));
+    }
+
+    private static Path start(Recipe recipe, Path recipeFolder) {
+        return recipeFolder.resolve(recipe.start().orElseThrow()).normalize();
+    }
+
+    private static SymbolTable symbols(ModelFolder folder, TextTokenizer tokenizer) throws ModelFolderException {
+        tokenizer.requireFits(folder.config().vocabularySize());
+        return SymbolTable.of(tokenizer.vocabulary(), folder.config().vocabularySize(), folder.endToken());
     }
 
     /** The weights that a recipe changes. */
@@ -127,9 +166,7 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
             throws IOException {
         ModelFolder folder = ModelFolder.read(path);
         try (TextTokenizer tokenizer = TextTokenizer.open(folder.tokenizer())) {
-            tokenizer.requireFits(folder.config().vocabularySize());
-            SymbolTable symbols =
-                    SymbolTable.of(tokenizer.vocabulary(), folder.config().vocabularySize(), folder.endToken());
+            SymbolTable symbols = symbols(folder, tokenizer);
             TrainingMemory memory = require(recipe, folder.config(), symbols);
             return new StartingPoint(
                     folder.weights(progress, cancel),

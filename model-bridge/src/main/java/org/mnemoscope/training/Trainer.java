@@ -27,6 +27,7 @@ public final class Trainer {
     private final Path folder;
     private final Duration checkpointEvery;
     private final Milestone milestone;
+    private final TrainingListener listener;
 
     /** What happens at every evaluation during a run. */
     @FunctionalInterface
@@ -36,9 +37,10 @@ public final class Trainer {
          *
          * @param weights the decoder's weights
          * @param where what to call this moment, as in {@code task, step 500}
+         * @param moment the same in numbers
          * @throws CancellationException if the run was cancelled meanwhile
          */
-        void reached(Weights weights, String where);
+        void reached(Weights weights, String where, TrainingListener.Moment moment);
     }
 
     /**
@@ -49,13 +51,21 @@ public final class Trainer {
      * @param folder where checkpoints go
      * @param checkpointEvery time between checkpoints
      * @param milestone called every so many steps of a task stage, as the recipe's evaluation plan says
+     * @param listener told of every step
      */
-    public Trainer(Recipe recipe, StartingPoint start, Path folder, Duration checkpointEvery, Milestone milestone) {
+    public Trainer(
+            Recipe recipe,
+            StartingPoint start,
+            Path folder,
+            Duration checkpointEvery,
+            Milestone milestone,
+            TrainingListener listener) {
         this.recipe = recipe;
         this.start = start;
         this.folder = folder;
         this.checkpointEvery = checkpointEvery;
         this.milestone = milestone;
+        this.listener = listener;
     }
 
     /**
@@ -78,12 +88,14 @@ public final class Trainer {
         RunState state = resume && Files.exists(folder.resolve(Checkpoint.FILE))
                 ? Checkpoint.read(folder, recipe, first.length)
                 : new RunState(first);
+        listener.started(moment(state), start.memory(), state.lossCurve());
         try (TrainingStep training = new TrainingStep(part, start.weights())) {
             while (state.stage() < recipe.stages().size()) {
                 runStage(recipe.stages().get(state.stage()), training, state, progress, cancel);
                 state.nextStage();
             }
         }
+        listener.trained();
         // what follows, the last evaluation, may be cancelled too
         Checkpoint.write(folder, recipe, state);
         Weights weights = part.into(start.weights(), state.weights()).asStored(recipe.dtype());
@@ -93,12 +105,15 @@ public final class Trainer {
     private void runStage(Stage stage, TrainingStep training, RunState state, ProgressSink progress, CancelToken cancel)
             throws IOException, TrainingException {
         BatchSource source = start.source(stage);
+        // a checkpoint comes before the measurement of its step
+        reachIfDue(stage, training.part(), state);
         long lastCheckpoint = System.nanoTime();
         while (state.step() < stage.steps()) {
             long began = System.nanoTime();
             int tokens = takeStep(stage, source, training, state);
             double took = (System.nanoTime() - began) / 1e9;
             state.addSeconds(took);
+            listener.stepped(moment(state), state.lastLoss(), state.meanLoss(), tokens, took);
             if (state.step() % LOSS_CURVE_STEPS == 0 || state.step() == stage.steps()) {
                 state.markLoss();
             }
@@ -113,17 +128,20 @@ public final class Trainer {
                 Checkpoint.write(folder, recipe, state);
                 lastCheckpoint = System.nanoTime();
             }
-            if (stage instanceof TaskStage
-                    && recipe.evaluation().isPresent()
-                    && state.step() % recipe.evaluation().get().every() == 0) {
-                reach(stage, training.part(), state);
-            }
+            reachIfDue(stage, training.part(), state);
         }
     }
 
-    private void reach(Stage stage, TrainedPart part, RunState state) throws IOException {
+    private void reachIfDue(Stage stage, TrainedPart part, RunState state) throws IOException {
+        boolean due = stage instanceof TaskStage
+                && recipe.evaluation().isPresent()
+                && state.step() > 0
+                && state.step() % recipe.evaluation().get().every() == 0;
+        if (!due) {
+            return;
+        }
         try {
-            milestone.reached(part.into(start.weights(), state.weights()), where(stage, state));
+            milestone.reached(part.into(start.weights(), state.weights()), where(stage, state), moment(state));
         } catch (CancellationException e) {
             Checkpoint.write(folder, recipe, state);
             throw e;
@@ -176,6 +194,10 @@ public final class Trainer {
 
     private String where(Stage stage, RunState state) {
         return stage.name() + ", step " + state.step() + " of " + stage.steps();
+    }
+
+    private TrainingListener.Moment moment(RunState state) {
+        return new TrainingListener.Moment(state.stage(), state.step(), stepsDone(state), totalSteps());
     }
 
     private int stepsDone(RunState state) {

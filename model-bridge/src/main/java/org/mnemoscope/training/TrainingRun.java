@@ -3,6 +3,7 @@ package org.mnemoscope.training;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,23 @@ public final class TrainingRun {
      */
     public static TrainingRecord run(Request request, ProgressSink progress, CancelToken cancel)
             throws IOException, TrainingException {
+        return run(request, TrainingListener.NONE, progress, cancel);
+    }
+
+    /**
+     * Runs it under somebody's eyes.
+     *
+     * @param request what to run
+     * @param listener told of every step and every evaluation
+     * @param progress told every few steps and at every evaluation
+     * @param cancel looked at after every step; a cancelled run leaves a checkpoint it can be resumed from
+     * @return the record of the finished run
+     * @throws IOException if a file cannot be read or written; a {@link RecipeException} names what is wrong with the recipe
+     * @throws TrainingException if the loss is no longer finite
+     */
+    public static TrainingRecord run(
+            Request request, TrainingListener listener, ProgressSink progress, CancelToken cancel)
+            throws IOException, TrainingException {
         // read once: the file may change while the run goes on
         JsonObject recipeJson = RecipeReader.json(request.recipeFile());
         Recipe recipe = RecipeReader.parse(recipeJson, request.recipeFile());
@@ -62,8 +80,9 @@ public final class TrainingRun {
         }
         Path recipeFolder = request.recipeFile().toAbsolutePath().getParent();
         StartingPoint start = StartingPoint.of(recipe, recipeFolder, progress, cancel);
-        Measure measure = new Measure(recipe, start, progress, cancel);
-        Trainer trainer = new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure::milestone);
+        Measure measure = new Measure(recipe, start, listener, progress, cancel);
+        Trainer trainer =
+                new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure::milestone, listener);
         TrainedModel model = trainer.run(request.resume(), progress, cancel);
         TrainingRecord record = record(recipeJson, model);
         if (recipe.evaluation().isPresent()) {
@@ -72,6 +91,11 @@ public final class TrainingRun {
         record.write(request.folder().resolve(TrainingRecord.NAME));
         model.write(request.folder());
         return record;
+    }
+
+    /** Whether a folder holds a checkpoint that a run can go on from. */
+    public static boolean canResume(Path folder) {
+        return Files.exists(folder.resolve(Checkpoint.FILE));
     }
 
     private static TrainingRecord record(JsonObject recipeJson, TrainedModel model) {
@@ -87,13 +111,15 @@ public final class TrainingRun {
     }
 
     /** Evaluates the weights during a run and after it. */
-    private record Measure(Recipe recipe, StartingPoint start, ProgressSink progress, CancelToken cancel) {
-        void milestone(Weights weights, String where) {
+    private record Measure(
+            Recipe recipe, StartingPoint start, TrainingListener listener, ProgressSink progress, CancelToken cancel) {
+        void milestone(Weights weights, String where, TrainingListener.Moment moment) {
             Evaluation evaluation = evaluate(weights, MILESTONE_SAMPLES);
             String accuracies = evaluation.results().stream()
                     .map(r ->
                             String.format(Locale.ROOT, "%d: %.2f/%.2f", r.length(), r.exactMatch(), r.tokenAccuracy()))
                     .collect(Collectors.joining("  "));
+            listener.evaluated(moment, evaluation);
             progress.report(where + ", exact match/tokens by length: " + accuracies, Double.NaN);
         }
 

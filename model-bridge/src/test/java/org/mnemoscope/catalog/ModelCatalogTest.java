@@ -72,7 +72,7 @@ class ModelCatalogTest {
         assertThatThrownBy(() -> BUNDLED.find(typed))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageStartingWith("There is no model '" + typed.replace('\0', ' ') + "'; bundled are ")
-                .hasMessageContaining("parity-alibi-aligned, ");
+                .hasMessageContaining("addition-alibi-aligned, ");
     }
 
     @Test

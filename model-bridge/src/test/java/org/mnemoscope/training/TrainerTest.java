@@ -44,7 +44,7 @@ class TrainerTest {
 
     private static Trainer trainer(Recipe recipe, Path folder, Duration checkpoints) throws IOException {
         StartingPoint start = StartingPoint.of(recipe, folder, ProgressSink.NONE, new CancelToken());
-        return new Trainer(recipe, start, folder, checkpoints, (weights, where) -> {});
+        return new Trainer(recipe, start, folder, checkpoints, (weights, where, moment) -> {}, TrainingListener.NONE);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.folder.GoldenFolders;
 import org.mnemoscope.folder.ModelFolder;
@@ -80,6 +83,83 @@ class TrainingRunTest {
         assertThat(entry.training())
                 .contains(new ModelEntry.Training(new ParityFormat(ParityScheme.MNEMONICS_ALIGNED), 2, 4));
         assertThat(entry.evaluation().orElseThrow().results()).hasSize(1);
+    }
+
+    @Test
+    void a_listener_is_told_of_every_step_and_every_measurement_and_of_what_came_before_a_resumed_one()
+            throws Exception {
+        Path recipe = recipe(RECIPE);
+        Heard whole = new Heard(Integer.MAX_VALUE);
+        run(recipe, "whole", false, whole);
+        Heard first = new Heard(4);
+        assertThatThrownBy(() -> run(recipe, "broken", false, first)).isInstanceOf(CancellationException.class);
+        Heard second = new Heard(Integer.MAX_VALUE);
+        run(recipe, "broken", true, second);
+
+        assertThat(whole.words)
+                .containsExactly(
+                        "started at 0 of 6",
+                        "1",
+                        "2",
+                        "2: length 3",
+                        "3",
+                        "4",
+                        "4: length 3",
+                        "5",
+                        "6",
+                        "6: length 3",
+                        "trained");
+        assertThat(first.words).containsExactly("started at 0 of 6", "1", "2", "2: length 3", "3", "4");
+        assertThat(second.words)
+                .containsExactly("started at 4 of 6", "4: length 3", "5", "6", "6: length 3", "trained");
+        assertThat(Stream.concat(first.losses.stream(), second.losses.stream()))
+                .containsExactlyElementsOf(whole.losses);
+        assertThat(whole.losses).allSatisfy(loss -> assertThat(loss).isPositive());
+    }
+
+    private void run(Path recipe, String out, boolean resume, Heard heard) throws IOException, TrainingException {
+        TrainingRun.run(
+                new TrainingRun.Request(
+                        recipe, OptionalLong.empty(), temporary.resolve(out), resume, Duration.ofHours(1)),
+                heard,
+                ProgressSink.NONE,
+                heard.cancel);
+    }
+
+    /** Writes down what it is told, and cancels after a step. */
+    private static final class Heard implements TrainingListener {
+        private final List<String> words = new ArrayList<>();
+        private final List<Double> losses = new ArrayList<>();
+        private final CancelToken cancel = new CancelToken();
+        private final int cancelAfter;
+
+        Heard(int cancelAfter) {
+            this.cancelAfter = cancelAfter;
+        }
+
+        @Override
+        public void started(Moment moment, TrainingMemory memory, List<LossPoint> lossCurve) {
+            words.add("started at " + moment.stepsDone() + " of " + moment.totalSteps());
+        }
+
+        @Override
+        public void stepped(Moment moment, double loss, double meanLoss, int tokens, double seconds) {
+            words.add(Integer.toString(moment.step()));
+            losses.add(loss);
+            if (moment.step() == cancelAfter) {
+                cancel.cancel();
+            }
+        }
+
+        @Override
+        public void evaluated(Moment moment, Evaluation evaluation) {
+            words.add(moment.step() + ": length " + evaluation.results().get(0).length());
+        }
+
+        @Override
+        public void trained() {
+            words.add("trained");
+        }
     }
 
     @Test

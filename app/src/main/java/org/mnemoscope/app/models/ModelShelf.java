@@ -97,7 +97,17 @@ public final class ModelShelf implements AutoCloseable {
      * @throws IOException if the folder cannot be listed
      */
     public Bundled bundled() throws IOException {
-        ModelCatalog.Listing listing = new ModelCatalog(folder).bundled();
+        return listed(folder);
+    }
+
+    /**
+     * Lists the models of a folder by name.
+     *
+     * @param models a folder of model folders; need not be there
+     * @throws IOException if the folder cannot be listed
+     */
+    public Bundled listed(Path models) throws IOException {
+        ModelCatalog.Listing listing = new ModelCatalog(models).bundled();
         List<ModelChoice> choices = new ArrayList<>();
         for (ModelEntry entry : listing.entries()) {
             choices.add(ModelChoice.bundled(entry, architecture(entry)));

@@ -10,16 +10,21 @@ import javafx.stage.Window;
 /** Asks with the system's own dialog. */
 public final class FolderDialog implements FolderChooser {
     private final Window owner;
+    private final String title;
 
-    /** @param owner the window the dialog belongs to */
-    public FolderDialog(Window owner) {
+    /**
+     * @param owner the window the dialog belongs to
+     * @param title what is asked for
+     */
+    public FolderDialog(Window owner, String title) {
         this.owner = owner;
+        this.title = title;
     }
 
     @Override
     public Optional<Path> ask(Optional<Path> begin) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open model folder");
+        chooser.setTitle(title);
         begin.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }

@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -56,6 +57,16 @@ public final class SettingsStore {
         return settings;
     }
 
+    /** Where trained models go: the folder that was chosen, else one beside the settings. */
+    public Path modelsFolder() {
+        Path usual = folder().resolve("models");
+        try {
+            return settings.modelsFolder().isBlank() ? usual : Path.of(settings.modelsFolder());
+        } catch (InvalidPathException e) {
+            return usual;
+        }
+    }
+
     /** Changes the settings, in memory. */
     public void update(UnaryOperator<Settings> change) {
         settings = change.apply(settings);
@@ -93,7 +104,8 @@ public final class SettingsStore {
                 Objects.requireNonNullElse(read.exportFolder(), ""),
                 read.recentModels(),
                 Objects.requireNonNullElse(read.device(), Settings.FIRST.device()),
-                read.threads());
+                read.threads(),
+                Objects.requireNonNullElse(read.modelsFolder(), ""));
     }
 
     private static Path fromEnvironment(String variable, Path otherwise) {

@@ -16,6 +16,7 @@ import org.mnemoscope.app.comparing.ComparisonView;
 import org.mnemoscope.app.export.Notice;
 import org.mnemoscope.app.models.ModelCardView;
 import org.mnemoscope.app.opening.LoadingCards;
+import org.mnemoscope.app.training.ClosingCard;
 import org.mnemoscope.app.viewing.ViewMenu;
 
 /** Notes and cards that lie over the page and move nothing. */
@@ -35,6 +36,7 @@ final class Overlay extends Pane {
     private final ModelCardView modelCard;
     private final LoadingCards loading;
     private final ComparisonView comparison;
+    private final ClosingCard closing;
     private final PauseTransition noteEnds = new PauseTransition(NOTICE_STAYS);
     private final PauseTransition noticeEnds = new PauseTransition(NOTICE_STAYS);
     private Node cardAnchor;
@@ -57,10 +59,11 @@ final class Overlay extends Pane {
                 model.comparison(),
                 model.options().colourScaleProperty(),
                 model.options().methodProperty()::set);
+        closing = new ClosingCard(model.training().run());
         setPickOnBounds(false);
-        getChildren().addAll(note, notice, loading, comparison, modelCard, viewMenu.card(), help);
+        getChildren().addAll(note, notice, loading, comparison, modelCard, viewMenu.card(), help, closing);
         buildNotes();
-        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison)) {
+        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, closing)) {
             card.visibleProperty().addListener(observable -> requestLayout());
         }
         for (Region card : List.of(modelCard, loading, comparison)) {
@@ -78,9 +81,16 @@ final class Overlay extends Pane {
         cardAnchor = control;
     }
 
+    /** Asks what becomes of a training run, if there is one; tells whether it does. */
+    boolean asksBeforeClosing(Runnable close) {
+        return closing.asks(close);
+    }
+
     /** Takes the topmost card away; tells whether there was one. */
     boolean closeTopmost() {
-        if (help.isVisible()) {
+        if (closing.isVisible()) {
+            closing.setVisible(false);
+        } else if (help.isVisible()) {
             help.toggle();
         } else if (viewMenu.card().isVisible()) {
             viewMenu.close();
@@ -127,6 +137,7 @@ final class Overlay extends Pane {
                 .set(new Notice(now, !now.isEmpty())));
         model.prompt().noteProperty().addListener(observable -> showNote());
         model.generalisation().shownProperty().addListener(observable -> showNote());
+        model.training().shownProperty().addListener(observable -> showNote());
         notice.setWrapText(true);
         notice.setId("notice");
         notice.setVisible(false);
@@ -140,7 +151,8 @@ final class Overlay extends Pane {
         boolean wrong = model.prompt().invalidProperty().get();
         toggle(note, "wrong", wrong);
         note.setVisible(!note.getText().isEmpty()
-                && !model.generalisation().shownProperty().get());
+                && !model.generalisation().shownProperty().get()
+                && !model.training().shownProperty().get());
         noteEnds.stop();
         if (note.isVisible() && !wrong) {
             noteEnds.playFromStart();
@@ -169,7 +181,7 @@ final class Overlay extends Pane {
         place(loading, getWidth() / 2, above, getWidth() * 0.7, true);
         placeUnder(viewMenu.card(), boundsOf(viewMenu), true);
         placeUnder(modelCard, boundsOf(cardAnchor), false);
-        for (Region card : List.of(comparison, help)) {
+        for (Region card : List.of(comparison, help, closing)) {
             double width = Math.min(card.prefWidth(-1), getWidth() - 2 * NOTICE_GAP);
             double height = Math.min(card.prefHeight(width), getHeight() - 2 * NOTICE_GAP);
             card.resizeRelocate(

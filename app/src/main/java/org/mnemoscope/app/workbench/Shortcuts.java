@@ -21,7 +21,7 @@ final class Shortcuts {
         this.model = model;
         this.view = view;
         shortcuts = List.of(
-                new Shortcut(withControl(KeyCode.ENTER), "Run", model::run),
+                new Shortcut(withControl(KeyCode.ENTER), "Run, or train", view::run),
                 new Shortcut(withControl(KeyCode.R), "Random problem", () -> model.prompt()
                         .roll()),
                 new Shortcut(withControl(KeyCode.L), "Go to the problem or the text", view::focusField),
@@ -30,6 +30,7 @@ final class Shortcuts {
                 new Shortcut(withControl(KeyCode.O), "Open model folder", () -> view.modelMenu()
                         .choose(Place.BOTH)),
                 new Shortcut(withControl(KeyCode.G), "Length generalisation", view::openGeneralisation),
+                new Shortcut(withControl(KeyCode.T), "Train a model", view::openTraining),
                 new Shortcut(withControl(KeyCode.COMMA), "View options", () -> view.viewMenu()
                         .toggle()),
                 new Shortcut(withControl(KeyCode.D), "Light or dark", () -> model.options()

@@ -3,6 +3,7 @@ package org.mnemoscope.app.workbench;
 import static org.mnemoscope.app.theme.Styled.toggle;
 import static org.mnemoscope.app.theme.Styled.with;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -10,7 +11,7 @@ import org.controlsfx.control.StatusBar;
 
 /** The line at the foot of the window. */
 final class StatusLine extends StatusBar {
-    StatusLine(StatusViewModel model) {
+    StatusLine(StatusViewModel model, Node training) {
         setText("");
         Region dot = with(new Region(), "status-dot");
         model.toneProperty().addListener((observable, before, tone) -> {
@@ -29,7 +30,7 @@ final class StatusLine extends StatusBar {
         work.textProperty().bind(model.workProperty());
         work.setMinWidth(USE_PREF_SIZE);
         getLeftItems().addAll(state, models, method);
-        getRightItems().add(work);
+        getRightItems().addAll(training, work);
         progressProperty().bind(model.doneProperty());
     }
 }

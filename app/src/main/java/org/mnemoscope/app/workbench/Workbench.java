@@ -37,6 +37,9 @@ import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.prompt.TextViewModel;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.app.theme.ThemeChoice;
+import org.mnemoscope.app.training.RecipeFormViewModel;
+import org.mnemoscope.app.training.RunViewModel;
+import org.mnemoscope.app.training.TrainingViewModel;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.engine.Engines;
@@ -49,6 +52,7 @@ public final class Workbench implements AutoCloseable {
     private static final int ANALYSES_AT_ONCE = 2;
     private static final int LOADS_AT_ONCE = 2;
     private static final int MILLISECONDS_TO_SETTLE = 70;
+    private static final int MILLISECONDS_TO_FORETELL = 250;
     private static final int SECONDS_TO_STOP = 2;
 
     private final SettingsStore settings;
@@ -57,6 +61,7 @@ public final class Workbench implements AutoCloseable {
     private final TaskJobs files = new TaskJobs(1);
     private final TaskJobs loads = new TaskJobs(LOADS_AT_ONCE);
     private final TaskJobs measurements = new TaskJobs(1);
+    private final TaskJobs trainings = new TaskJobs(1);
     private final ExecutorService pictures = Executors.newSingleThreadExecutor();
     private final WorkbenchViewModel viewModel;
 
@@ -84,7 +89,8 @@ public final class Workbench implements AutoCloseable {
                 new ComputingViewModel(settings),
                 new ComparisonViewModel(
                         new MethodComparisons(shelf), analyses, foreground, options.mapOptionsProperty()::get),
-                generalisation(foreground, seed));
+                generalisation(foreground, seed),
+                training(home, foreground));
         viewModel = new WorkbenchViewModel(ask, left, right, options, export, models);
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
@@ -98,6 +104,15 @@ public final class Workbench implements AutoCloseable {
                 loads,
                 new SplittableRandom(seed)::nextLong,
                 new FurtherViewModel(new FurtherEvaluation(shelf, records), records, measurements, foreground));
+    }
+
+    private TrainingViewModel training(Path home, Executor foreground) {
+        return new TrainingViewModel(
+                home.resolve("samples"),
+                settings,
+                files,
+                new RecipeFormViewModel(files, new PauseDelay(MILLISECONDS_TO_FORETELL)),
+                new RunViewModel(trainings, foreground, System::nanoTime));
     }
 
     /** A target of its own only where the panels are asked about different texts. */
@@ -162,6 +177,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         viewModel.close();
+        trainings.close();
         analyses.close();
         loads.close();
         measurements.close();

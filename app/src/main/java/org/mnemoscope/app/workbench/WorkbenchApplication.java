@@ -16,6 +16,8 @@ import org.mnemoscope.app.opening.ModuleDialog;
 import org.mnemoscope.app.opening.Place;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.app.theme.SystemTheme;
+import org.mnemoscope.app.training.RecipeDialog;
+import org.mnemoscope.app.training.TrainingDialogs;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
 
@@ -57,7 +59,11 @@ public final class WorkbenchApplication extends Application {
         SettingsStore settings = new SettingsStore(SettingsStore.fileOfUser());
         workbench = new Workbench(Path.of(arguments.get(0)), settings, systemTheme, System.nanoTime());
         Desktop desktop = new Desktop(
-                new FileDialogs(stage), new FolderDialog(stage), new ModuleDialog(stage), new SystemClipboard());
+                new FileDialogs(stage),
+                new FolderDialog(stage, "Open model folder"),
+                new ModuleDialog(stage),
+                new TrainingDialogs(new RecipeDialog(stage), new FolderDialog(stage, "Folder for trained models")),
+                new SystemClipboard());
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
         workbench.start();

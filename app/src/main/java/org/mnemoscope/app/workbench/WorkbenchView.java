@@ -23,6 +23,8 @@ import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.prompt.PromptBar;
 import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.prompt.TextEditors;
+import org.mnemoscope.app.training.TrainingLink;
+import org.mnemoscope.app.training.TrainingView;
 import org.mnemoscope.app.viewing.ViewMenu;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
@@ -35,6 +37,7 @@ public final class WorkbenchView extends Pane {
     private final ExportMenu exportMenu;
     private final VBox page = new VBox();
     private final GeneralisationView generalisation;
+    private final TrainingView training;
     private final Overlay overlay;
     private final ModelDrop drop;
 
@@ -50,7 +53,7 @@ public final class WorkbenchView extends Pane {
         exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
         bar = new PromptBar(
                 model.ask(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, exportMenu);
-        StatusLine status = new StatusLine(model.status());
+        StatusLine status = new StatusLine(model.status(), new TrainingLink(model.training()));
         PanelView left = panel(model.left(), model.columns().left(), "Left panel", Place.LEFT);
         PanelView right = panel(model.right(), model.columns().right(), "Right panel", Place.RIGHT);
         HBox panels = with(new HBox(wide(left), wide(right)), "panels");
@@ -60,14 +63,19 @@ public final class WorkbenchView extends Pane {
         VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
         generalisation = new GeneralisationView(model.generalisation());
-        page.visibleProperty().bind(generalisation.visibleProperty().not());
-        modelMenu.setViews(List.of(generalisationItem()));
+        training = new TrainingView(model.training(), desktop.training(), model.opening()::open);
+        page.visibleProperty()
+                .bind(generalisation
+                        .visibleProperty()
+                        .or(training.visibleProperty())
+                        .not());
+        modelMenu.setViews(List.of(generalisationItem(), trainingItem()));
         overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
         tie(model.left(), left);
         tie(model.right(), right);
         drop = new ModelDrop(model.opening(), panels, Map.of(Place.LEFT, left, Place.RIGHT, right));
         drop.install(this);
-        getChildren().addAll(page, generalisation, overlay, drop);
+        getChildren().addAll(page, generalisation, training, overlay, drop);
         addEventFilter(MouseEvent.MOUSE_PRESSED, overlay::pressed);
     }
 
@@ -98,13 +106,38 @@ public final class WorkbenchView extends Pane {
     /** Shows exact match over length of all models, in place of the panels. */
     void openGeneralisation() {
         closeCards();
+        model.training().hide();
         model.generalisation().open();
+    }
+
+    private MenuItem trainingItem() {
+        MenuItem item = new MenuItem("Train a model");
+        item.setId("open-training");
+        item.setAccelerator(Shortcuts.withControl(KeyCode.T));
+        item.setOnAction(event -> openTraining());
+        return item;
+    }
+
+    /** Shows training, in place of the panels. */
+    void openTraining() {
+        closeCards();
+        model.generalisation().hide();
+        model.training().open();
     }
 
     private void closeCards() {
         boolean closed = true;
         while (closed) {
             closed = overlay.closeTopmost();
+        }
+    }
+
+    /** Asks the panels, or trains by the recipe if that is what is to be seen. */
+    void run() {
+        if (model.training().shownProperty().get()) {
+            model.training().train();
+        } else {
+            model.run();
         }
     }
 
@@ -132,9 +165,23 @@ public final class WorkbenchView extends Pane {
         return exportMenu;
     }
 
+    /**
+     * Asks what becomes of a training run before the window closes.
+     *
+     * @param close closes the window, once the answer is there
+     * @return whether it asks; if not, the window can close
+     */
+    boolean asksBeforeClosing(Runnable close) {
+        return overlay.asksBeforeClosing(close);
+    }
+
     /** Takes the topmost card or view away, or stops what runs in it; tells whether there was one. */
     boolean closeTopmost() {
         if (overlay.closeTopmost()) {
+            return true;
+        }
+        if (model.training().shownProperty().get()) {
+            model.training().back();
             return true;
         }
         boolean shown = model.generalisation().shownProperty().get();
@@ -154,6 +201,7 @@ public final class WorkbenchView extends Pane {
         page.resizeRelocate(0, 0, getWidth(), getHeight());
         page.layout();
         generalisation.resizeRelocate(0, 0, getWidth(), getHeight());
+        training.resizeRelocate(0, 0, getWidth(), getHeight());
         overlay.resizeRelocate(0, 0, getWidth(), getHeight());
         overlay.requestLayout();
         drop.resizeRelocate(0, 0, getWidth(), getHeight());

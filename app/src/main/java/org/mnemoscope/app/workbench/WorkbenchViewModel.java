@@ -17,6 +17,7 @@ import org.mnemoscope.app.generalisation.FoundProblem;
 import org.mnemoscope.app.generalisation.GeneralisationViewModel;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
+import org.mnemoscope.app.job.Work;
 import org.mnemoscope.app.models.ModelCardViewModel;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelShelf;
@@ -31,6 +32,7 @@ import org.mnemoscope.app.prompt.AskViewModel;
 import org.mnemoscope.app.prompt.LengthRange;
 import org.mnemoscope.app.prompt.PromptViewModel;
 import org.mnemoscope.app.prompt.Task;
+import org.mnemoscope.app.training.TrainingViewModel;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
 import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -58,13 +60,15 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param computing what they are computed on
      * @param comparison compares the methods on an answer
      * @param generalisation shows how good they are over length
+     * @param training trains new ones
      */
     public record Models(
             OpeningViewModel opening,
             ModelCardViewModel card,
             ComputingViewModel computing,
             ComparisonViewModel comparison,
-            GeneralisationViewModel generalisation) {}
+            GeneralisationViewModel generalisation,
+            TrainingViewModel training) {}
 
     /**
      * Ties the parts together.
@@ -119,14 +123,34 @@ public final class WorkbenchViewModel implements AutoCloseable {
         generalisation().setOthers(this::foldersOfTheUser);
         generalisation().setOnFound(this::show);
         models.computing().start(jobs);
-        jobs.start((progress, cancel) -> shelf.bundled(), new JobListener<ModelShelf.Bundled>() {
+        training().setOnModelsChanged(() -> list(shelf, jobs));
+        training().start();
+        training().unfinished().stream().findFirst().ifPresent(run -> export.noticeProperty()
+                .set(new Notice(
+                        "The training run " + run.name() + " lies unfinished ("
+                                + run.state().words() + "). Ctrl+T shows it.",
+                        false)));
+        list(shelf, jobs);
+    }
+
+    /** The bundled models, after them those that were trained here. */
+    private void list(ModelShelf shelf, Jobs jobs) {
+        Path trained = training().modelsProperty().get();
+        Work<List<ModelShelf.Bundled>> work = (progress, cancel) -> List.of(shelf.bundled(), shelf.listed(trained));
+        jobs.start(work, new JobListener<List<ModelShelf.Bundled>>() {
             @Override
-            public void succeeded(ModelShelf.Bundled found) {
-                bundled = found.choices();
+            public void succeeded(List<ModelShelf.Bundled> found) {
+                bundled = found.stream()
+                        .flatMap(listed -> listed.choices().stream())
+                        .toList();
+                List<String> damaged = found.stream()
+                        .flatMap(listed -> listed.damaged().stream())
+                        .toList();
                 opening().setBundled(bundled);
-                offer(shelf, found.damaged());
-                found.damaged().stream().findFirst().ifPresent(sentence -> export.noticeProperty()
-                        .set(new Notice("A bundled model is left out: " + sentence, true)));
+                training().setModels(bundled);
+                offer(shelf, damaged);
+                damaged.stream().findFirst().ifPresent(sentence -> export.noticeProperty()
+                        .set(new Notice("A model is left out: " + sentence, true)));
             }
 
             @Override
@@ -155,11 +179,19 @@ public final class WorkbenchViewModel implements AutoCloseable {
                         .map(training -> Task.of(training.format().task()))
                         .orElse(Task.TEXT));
         if (place != Place.RIGHT) {
-            left.setModel(model);
+            place(model, left);
         }
         if (place != Place.LEFT) {
-            right.setModel(model);
+            place(model, right);
         }
+    }
+
+    /** One that was trained here or came with the program is asked in its own format. */
+    private static void place(ModelChoice model, PanelViewModel panel) {
+        if (!model.isOpened()) {
+            model.entry().training().ifPresent(training -> panel.setFormat(training.format()));
+        }
+        panel.setModel(model);
     }
 
     /** Opening and closing models. */
@@ -183,9 +215,14 @@ public final class WorkbenchViewModel implements AutoCloseable {
     }
 
     private List<Path> foldersOfTheUser() {
-        return Stream.concat(
+        Path trained = training().modelsProperty().get();
+        return Stream.of(
+                        bundled.stream()
+                                .map(model -> model.entry().folder())
+                                .filter(model -> model.startsWith(trained)),
                         opening().opened().stream().map(model -> model.entry().folder()),
                         opening().recent().stream().map(RecentModel::folder))
+                .flatMap(folders -> folders)
                 .toList();
     }
 
@@ -198,6 +235,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         opening().open(found.model().entry().folder(), Place.LEFT);
         opened.beside().ifPresent(model -> opening().open(model.entry().folder(), Place.RIGHT));
         export.noticeProperty().set(new Notice(found.words(), !found.asWanted()));
+    }
+
+    /** Training new models. */
+    public TrainingViewModel training() {
+        return models.training();
     }
 
     /** The choice of device and threads. */
@@ -286,6 +328,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         card().hide();
         comparison().hide();
         generalisation().cancel();
+        training().close();
         panels().forEach(PanelViewModel::close);
     }
 

@@ -41,6 +41,11 @@ public final class WorkbenchWindow {
         scene = new Scene(view, width(settings), height(settings));
         view.setStyle("-fx-font-size: " + fontSize() + "px;");
         new Shortcuts(model, view).install(scene);
+        stage.setOnCloseRequest(event -> {
+            if (view.asksBeforeClosing(stage::close)) {
+                event.consume();
+            }
+        });
         model.options().themeProperty().addListener(observable -> dress());
         dress();
         stage.setScene(scene);

@@ -48,7 +48,7 @@ class ModelCardViewModelTest {
                 .hasEntrySatisfying("Family", family -> assertThat(family).endsWith(")"))
                 .hasEntrySatisfying("Heads", heads -> assertThat(heads).contains("dimensions each"))
                 .hasEntrySatisfying("Exact match", match -> assertThat(match).contains("20: "))
-                .hasEntrySatisfying("Files", files -> assertThat(files).contains("MB of F32"))
+                .hasEntrySatisfying("Files", files -> assertThat(files).contains("MB of F16"))
                 .hasEntrySatisfying(
                         "Folder",
                         path -> assertThat(Path.of(path)).isAbsolute().endsWith(Path.of("parity-alibi-scratchpad")));

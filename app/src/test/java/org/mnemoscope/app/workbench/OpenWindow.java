@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.panel.PanelViewModel;
 import org.mnemoscope.app.settings.SettingsStore;
+import org.mnemoscope.app.training.TrainingDialogs;
 import org.mnemoscope.viz.heatmap.Heatmap;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
@@ -28,6 +29,7 @@ final class OpenWindow implements AutoCloseable {
     private final List<BufferedImage> copied = new ArrayList<>();
     private Path exportTo;
     private Path modelFolder;
+    private Path recipe;
 
     /** Opens it, on the JavaFX thread. */
     OpenWindow(Stage stage, Path home, Path settings) {
@@ -38,6 +40,7 @@ final class OpenWindow implements AutoCloseable {
                 (kind, name, folder) -> Optional.ofNullable(exportTo),
                 begin -> Optional.ofNullable(modelFolder),
                 begin -> Optional.ofNullable(modelFolder),
+                new TrainingDialogs(begin -> Optional.ofNullable(recipe), begin -> Optional.ofNullable(modelFolder)),
                 copied::add);
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
@@ -67,6 +70,11 @@ final class OpenWindow implements AutoCloseable {
     /** What the folder dialog answers. */
     void chooseModel(Path folder) {
         modelFolder = folder;
+    }
+
+    /** What the dialog for recipes answers. */
+    void chooseRecipe(Path file) {
+        recipe = file;
     }
 
     /** The left map, then the right one. */

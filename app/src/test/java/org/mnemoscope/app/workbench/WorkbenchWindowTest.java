@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -207,6 +208,27 @@ class WorkbenchWindowTest {
                 () -> !open.model().export().noticeProperty().get().text().isEmpty());
         assertThat(ImageIO.read(file.toFile()).getWidth()).isGreaterThan(2000);
         assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).startsWith("✓ Written to");
+    }
+
+    @Test
+    void the_model_picker_lists_what_was_trained_on_the_format_and_the_rest_by_encoding(FxRobot robot) {
+        open.waitForMaps(40);
+        MenuButton picker = robot.lookup(".model-picker").queryAllAs(MenuButton.class).stream()
+                .findFirst()
+                .orElseThrow();
+        robot.interact(picker::show);
+
+        assertThat(picker.getItems().stream().filter(RadioMenuItem.class::isInstance))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.getText()).startsWith("Parity, aligned mnemonics · "));
+        Menu others = (Menu) named(picker.getItems(), "Trained on other formats");
+        Menu alibi = (Menu) named(others.getItems(), "ALiBi");
+        robot.interact(() -> {
+            named(alibi.getItems(), "Parity, scratchpad").fire();
+            picker.hide();
+        });
+        open.waitForMaps(40);
+        assertThat(picker.getText()).isEqualTo("ALiBi · not trained on this format");
     }
 
     private static MenuItem named(List<MenuItem> items, String text) {

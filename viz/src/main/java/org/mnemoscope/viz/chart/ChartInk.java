@@ -29,6 +29,8 @@ record ChartInk(
     /** The size of the font for which lines and markers were drawn. */
     private static final double DRAWN_FOR = 11;
 
+    private static final double FAINT = 0.4;
+
     ChartInk {
         curves = List.copyOf(curves);
     }
@@ -53,7 +55,14 @@ record ChartInk(
     }
 
     Color of(CurveLook look) {
-        return curves.get(look.colour());
+        Color colour = curves.get(look.colour());
+        return look.faint() ? pale(colour, FAINT) : colour;
+    }
+
+    /** A colour that lets what is behind through; {@code share} is how much of it stays. */
+    static Color pale(Color colour, double share) {
+        return new Color(
+                colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(colour.getAlpha() * share));
     }
 
     /** A length that grows with the letters. */

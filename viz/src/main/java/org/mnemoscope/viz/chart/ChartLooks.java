@@ -3,7 +3,7 @@ package org.mnemoscope.viz.chart;
 import java.awt.BasicStroke;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemSource;
-import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
@@ -55,7 +55,7 @@ final class ChartLooks {
         return legend;
     }
 
-    static void axis(NumberAxis axis, ChartInk ink) {
+    static void axis(ValueAxis axis, ChartInk ink) {
         axis.setTickLabelFont(ink.font());
         axis.setTickLabelPaint(ink.text());
         axis.setLabelFont(ink.font());

@@ -15,8 +15,9 @@ import java.awt.geom.Rectangle2D;
  * @param marker the shape at its points
  * @param dash how its line is broken
  * @param hollow whether its markers are outlines
+ * @param faint whether it stays behind the others: thin, pale and not in the legend
  */
-public record CurveLook(int colour, Marker marker, Dash dash, boolean hollow) {
+public record CurveLook(int colour, Marker marker, Dash dash, boolean hollow, boolean faint) {
     /** How many curve colours a theme has. */
     public static final int COLOURS = 8;
 
@@ -100,6 +101,11 @@ public record CurveLook(int colour, Marker marker, Dash dash, boolean hollow) {
         if (colour < 0 || colour >= COLOURS) {
             throw new IllegalArgumentException("curve colours are 0 to " + (COLOURS - 1) + ", not " + colour);
         }
+    }
+
+    /** The look of a curve that is not faint. */
+    public CurveLook(int colour, Marker marker, Dash dash, boolean hollow) {
+        this(colour, marker, dash, hollow, false);
     }
 
     /** The look of the curve at an index, where nothing else decides; neighbours differ in everything. */

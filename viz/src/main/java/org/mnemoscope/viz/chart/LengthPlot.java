@@ -30,6 +30,7 @@ final class LengthPlot {
     private static final double MARGIN_OF_FRACTIONS = 0.04;
     private static final int MOST_MARKERS = 40;
     private static final double LINE = 1.6;
+    private static final double FAINT_LINE = 1;
     private static final double MARKER = 2.6;
 
     private final LengthChart chart;
@@ -138,10 +139,10 @@ final class LengthPlot {
             CurveLook look = curve.look();
             renderer.setSeriesPaint(i, ink.of(look));
             renderer.setSeriesFillPaint(i, ink.of(look));
-            renderer.setSeriesStroke(i, look.dash().stroke(ink.scaled(LINE)));
+            renderer.setSeriesStroke(i, look.dash().stroke(ink.scaled(look.faint() ? FAINT_LINE : LINE)));
             renderer.setSeriesShape(i, look.marker().shape(ink.scaled(MARKER)));
             renderer.setSeriesShapesFilled(i, !look.hollow());
-            renderer.setSeriesShapesVisible(i, curve.points().size() < MOST_MARKERS);
+            renderer.setSeriesShapesVisible(i, !look.faint() && curve.points().size() < MOST_MARKERS);
         }
         return renderer;
     }
@@ -172,6 +173,9 @@ final class LengthPlot {
         BasicStroke outline = new BasicStroke((float) ink.scaled(1));
         for (Curve curve : chart.curves()) {
             CurveLook look = curve.look();
+            if (look.faint()) {
+                continue;
+            }
             items.add(new LegendItem(
                     curve.name(),
                     null,

@@ -105,6 +105,64 @@ class ChartTest {
     }
 
     @Test
+    void a_chart_whose_window_was_another_size_for_a_while_looks_the_same(FxRobot robot) {
+        robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
+        List<Integer> first = pixels(robot, curves);
+        for (int width : new int[] {500, 400}) {
+            robot.interact(() -> scene.getRoot().resize(width, 300));
+            robot.interact(() -> scene.getRoot().layout());
+        }
+
+        assertThat(pixels(robot, curves)).isEqualTo(first);
+    }
+
+    @Test
+    void a_loss_is_drawn_as_a_mean_over_pale_batches_and_told_to_those_who_do_not_see(FxRobot robot) {
+        LossChart loss = new LossChart();
+        assertThat(loss.getAccessibleText()).isEqualTo("No loss yet");
+        robot.interact(() -> {
+            ((VBox) scene.getRoot()).getChildren().setAll(loss);
+            VBox.setVgrow(loss, Priority.ALWAYS);
+            loss.stepsProperty().set(300);
+            loss.rawProperty().set(List.of(new StepValue(100, 2.5), new StepValue(200, 0.02)));
+            loss.smoothProperty().set(List.of(new StepValue(100, 2), new StepValue(200, 0.5)));
+        });
+        assertThat(colours(robot, loss)).contains(Theme.LIGHT.palette().argb("curve-first"));
+        assertThat(loss.getAccessibleText()).isEqualTo("Loss 0.5000 after 200 of 300 steps");
+    }
+
+    @Test
+    void a_loss_of_nothing_is_drawn_at_the_foot_of_the_scale(FxRobot robot) {
+        LossChart loss = new LossChart();
+        robot.interact(() -> {
+            ((VBox) scene.getRoot()).getChildren().setAll(loss);
+            VBox.setVgrow(loss, Priority.ALWAYS);
+            loss.stepsProperty().set(3);
+            loss.smoothProperty().set(List.of(new StepValue(1, 0), new StepValue(2, 0)));
+        });
+
+        assertThat(colours(robot, loss)).contains(Theme.LIGHT.palette().argb("curve-first"));
+    }
+
+    @Test
+    void a_faint_curve_stays_behind_and_out_of_the_legend(FxRobot robot) {
+        CurveLook faint = new CurveLook(0, CurveLook.Marker.DISC, CurveLook.Dash.SOLID, false, true);
+        Curve older = new Curve("Older", faint, curve("Older", 0, 0.4).points());
+        robot.interact(() -> curves.curvesProperty().set(List.of(older)));
+
+        assertThat(colours(robot, curves)).doesNotContain(Theme.LIGHT.palette().argb("curve-first"));
+        LengthChart chart = new LengthChart("", "bits", List.of(curve("Newest", 0, 0.9), older), Optional.empty());
+        assertThat(new LengthPlot(
+                                chart,
+                                ChartInk.of(Theme.LIGHT.palette(), new PaintedFonts(), 11),
+                                LengthPlot.range(List.of(chart)))
+                        .plot()
+                        .getFixedLegendItems()
+                        .getItemCount())
+                .isEqualTo(1);
+    }
+
+    @Test
     void the_point_under_the_mouse_is_known_and_told_when_clicked(FxRobot robot) {
         List<PlottedPoint> picked = new ArrayList<>();
         robot.interact(() -> {

@@ -1,0 +1,56 @@
+package org.mnemoscope.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.model.Parameter;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.tokenizer.SymbolTable;
+
+/**
+ * What a run will take, told before it begins.
+ *
+ * @param memory at its peak
+ * @param config the decoder that is trained
+ * @param parameters number of its weights
+ * @param tokens tokens it will train on, about
+ */
+public record TrainingForecast(TrainingMemory memory, DecoderConfig config, long parameters, long tokens) {
+    /**
+     * Looks at what a recipe starts from, but reads no weights.
+     *
+     * @param recipe the recipe
+     * @param recipeFolder what its {@code start} is relative to
+     * @throws IOException if the folder it starts from cannot be read; a {@link RecipeException} if the architecture is not
+     *     possible, the vocabulary lacks what a stage needs, or the memory does not suffice
+     */
+    public static TrainingForecast of(Recipe recipe, Path recipeFolder) throws IOException {
+        return StartingPoint.forecast(recipe, recipeFolder);
+    }
+
+    static TrainingForecast of(Recipe recipe, DecoderConfig config, SymbolTable symbols, TrainingMemory memory)
+            throws RecipeException {
+        long tokens = 0;
+        try {
+            for (Stage stage : recipe.stages()) {
+                tokens += stage.steps() * tokensOfStep(stage, config, symbols);
+            }
+        } catch (ProblemException e) {
+            throw new RecipeException("The recipe " + recipe.name() + " cannot be run: " + e.getMessage());
+        }
+        long parameters =
+                Parameter.of(config).stream().mapToLong(Parameter::size).sum();
+        return new TrainingForecast(memory, config, parameters, tokens);
+    }
+
+    /** The lengths of a task are equally likely, and a sequence grows evenly with them. */
+    private static long tokensOfStep(Stage stage, DecoderConfig config, SymbolTable symbols) throws ProblemException {
+        if (stage instanceof RecallStage recall) {
+            return recall.tokensPerBatch();
+        }
+        TaskStage task = (TaskStage) stage;
+        return task.batch()
+                * (long) Evaluator.requireRoom(config, symbols, task.format(), (task.shortest() + task.longest()) / 2);
+    }
+}
