@@ -140,7 +140,7 @@ class BadInputTest {
                 bad("There is no model 'nope'; bundled are ", "attribute", "--model", "nope", "--random", "3"),
                 bad("There is no model '" + MANY.substring(0, 50), "attribute", "--model", MANY, "--random", "3"),
                 bad("has no config.json; a model folder needs one", "attribute", "--model", "src", "--random", "3"),
-                bad("No bundled model was trained on parity,", "attribute", "--format", "interleaved", "--random", "3"),
+                bad("No bundled model was trained on parity,", "attribute", "--spacing", "5", "--random", "3"),
                 bad("needs 60 different mnemonics", "attribute", "--model", mpt, "--random", "60"),
                 bad(
                         "no single token for '10'",
