@@ -104,7 +104,7 @@ class BatchCommandTest {
     void a_line_that_fails_is_reported_the_rest_is_done_and_the_status_says_so() throws IOException {
         Files.writeString(folder.resolve("problems.jsonl"), """
                 {"problem": "012"}
-                {"problem": "01", "format": "mnemonics-cyclic"}
+                {"problem": "01", "format": "mnemonics-aligned", "spacing": 5}
                 {"problem": "011"}
                 """);
         Path out = folder.resolve("out");
