@@ -22,7 +22,8 @@ public record RecipeSuite(List<SuiteItem> items) {
     /** The file that says in which order to train. */
     public static final String ORDER = "order.txt";
 
-    static final String ENDING = ".json";
+    /** How the names of recipe files end. */
+    public static final String ENDING = ".json";
 
     /** Copies the list. */
     public RecipeSuite {

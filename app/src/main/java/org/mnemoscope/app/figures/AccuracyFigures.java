@@ -37,7 +37,7 @@ final class AccuracyFigures {
                         + " model loses its way right after the trained lengths; with them, or where the environment puts each"
                         + " bit where it is needed, it goes on.",
                 Arrays.stream(PositionKind.values())
-                        .map(positions -> new Chart(FigureModels.title(positions), positions, lines))
+                        .map(positions -> new Chart(positions.title(), positions, lines))
                         .toList());
     }
 
@@ -82,7 +82,7 @@ final class AccuracyFigures {
                 "Aligned mnemonics in front of every bit, or of every second, fourth or eighth one only. Between two of them a"
                         + " model has to count.",
                 TWO.stream()
-                        .map(positions -> new Chart(FigureModels.title(positions), positions, lines))
+                        .map(positions -> new Chart(positions.title(), positions, lines))
                         .toList());
     }
 
@@ -96,7 +96,7 @@ final class AccuracyFigures {
     /** Forced formats are named as free-running ones, since the chart's title says that they are forced. */
     private static Chart chart(PositionKind positions, boolean forced, List<Format> formats) {
         return new Chart(
-                FigureModels.title(positions) + (forced ? ", forced" : ""),
+                positions.title() + (forced ? ", forced" : ""),
                 positions,
                 formats.stream()
                         .map(format -> new Line(FormatLooks.shortName(format), format))

@@ -78,9 +78,4 @@ public record FigureModels(List<ModelEntry> entries) {
                             .toList());
         }
     }
-
-    /** A position encoding as the title of a chart. */
-    static String title(PositionKind positions) {
-        return positions.title();
-    }
 }

@@ -56,7 +56,7 @@ final class MapFigure {
         HeatmapData data = MapFigures.picture(answer, analysis.rows(), MapOptions.FIRST, trained)
                 .data();
         return new FigurePanel(
-                FigureModels.title(positions) + " · " + format(study).title(),
+                positions.title() + " · " + format(study).title(),
                 VerdictWords.of(verdict),
                 VerdictWords.tone(verdict),
                 data);

@@ -95,7 +95,7 @@ record MapStudies(Map<PositionKind, Pair> pairs, int prompts) {
                 formats.add(FormatLooks.name(WITH));
             }
             if (!formats.isEmpty()) {
-                missing.add(FigureModels.title(positions) + " (" + String.join("; ", formats) + ")");
+                missing.add(positions.title() + " (" + String.join("; ", formats) + ")");
             }
         });
         return missing;

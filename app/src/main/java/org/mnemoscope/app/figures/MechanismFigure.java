@@ -49,7 +49,7 @@ final class MechanismFigure {
             List<Course> courses =
                     entry.getValue().all().stream().map(Course::of).toList();
             courses.forEach(course -> course.rows(csv, entry.getKey()));
-            String title = FigureModels.title(entry.getKey());
+            String title = entry.getKey().title();
             charts.add(chart(title + ": hit rate", courses, Place::hitRate));
             charts.add(chart(title + ": source mass", courses, Place::sourceMass));
         }

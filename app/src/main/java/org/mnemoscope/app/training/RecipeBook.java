@@ -14,6 +14,7 @@ import org.mnemoscope.app.models.ModelFacts;
 import org.mnemoscope.folder.JsonFile;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.suite.RecipeSuite;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeReader;
 import org.mnemoscope.training.Stage;
@@ -29,7 +30,6 @@ import org.mnemoscope.training.TrainingRecord;
  * @param speed how fast the bundled models were trained, in weights times tokens a second; empty where no record says so
  */
 public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, OptionalDouble speed) {
-    static final String ENDING = ".json";
     static final RecipeBook EMPTY = new RecipeBook(List.of(), List.of(), OptionalDouble.empty());
 
     private static final String RECALL = "Recall bases";
@@ -77,7 +77,7 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
+            return files.filter(file -> file.toString().endsWith(RecipeSuite.ENDING))
                     .sorted()
                     .toList();
         }
@@ -118,7 +118,7 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
             if (Files.exists(start.resolve(ModelFolder.CONFIG))) {
                 return ModelFacts.positions(ModelFolder.read(start).config());
             }
-            Path maker = folder.resolve(start.getFileName() + ENDING);
+            Path maker = folder.resolve(start.getFileName() + RecipeSuite.ENDING);
             Recipe base = RecipeReader.read(maker);
             return base.start().isPresent() ? UNKNOWN : encoding(base, folder);
         } catch (IOException e) {

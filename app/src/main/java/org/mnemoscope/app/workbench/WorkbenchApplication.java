@@ -11,13 +11,13 @@ import javafx.stage.Stage;
 import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.export.FileDialogs;
 import org.mnemoscope.app.export.SystemClipboard;
+import org.mnemoscope.app.opening.FileDialog;
 import org.mnemoscope.app.opening.FolderDialog;
-import org.mnemoscope.app.opening.ModuleDialog;
 import org.mnemoscope.app.opening.Place;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.app.theme.SystemTheme;
-import org.mnemoscope.app.training.RecipeDialog;
 import org.mnemoscope.app.training.TrainingDialogs;
+import org.mnemoscope.suite.RecipeSuite;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
 
@@ -61,8 +61,10 @@ public final class WorkbenchApplication extends Application {
         Desktop desktop = new Desktop(
                 new FileDialogs(stage),
                 new FolderDialog(stage, "Open model folder"),
-                new ModuleDialog(stage),
-                new TrainingDialogs(new RecipeDialog(stage), new FolderDialog(stage, "Folder for trained models")),
+                new FileDialog(stage, "Open TorchScript module", "TorchScript module", ".pt"),
+                new TrainingDialogs(
+                        new FileDialog(stage, "Open recipe", "Recipe", RecipeSuite.ENDING),
+                        new FolderDialog(stage, "Folder for trained models")),
                 new SystemClipboard());
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
