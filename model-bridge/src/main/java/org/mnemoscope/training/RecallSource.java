@@ -25,29 +25,60 @@ final class RecallSource implements BatchSource {
     private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     private static final int KINDS = 4;
 
-    private final RecallStage stage;
+    /** What a list ends with. */
+    static final String PRE_TRAINING_MARK = Symbols.SEPARATOR;
+
+    /** What a list ends with between steps of a task: behind the task's own mark something else than recall is asked for. */
+    static final String REHEARSAL_MARK = Symbols.REVERSED;
+
+    private final RecallSequences sequences;
+    private final double growing;
     private final int start;
     private final int separator;
     private final int[] mnemonics;
     private final int[] digits;
 
-    RecallSource(RecallStage stage, SymbolTable symbols) {
-        this.stage = stage;
+    /**
+     * For pre-training.
+     *
+     * @param sequences what the batches hold
+     * @param growing steps over which the longest sequence grows from the shortest to the longest; 0 for the longest at once
+     * @param symbols ids of what the sequences are made of
+     */
+    RecallSource(RecallSequences sequences, double growing, SymbolTable symbols) {
+        this(sequences, growing, PRE_TRAINING_MARK, symbols);
+    }
+
+    private RecallSource(RecallSequences sequences, double growing, String mark, SymbolTable symbols) {
+        this.sequences = sequences;
+        this.growing = growing;
         start = symbols.id(Symbols.START);
-        separator = symbols.id(Symbols.SEPARATOR);
+        separator = symbols.id(mark);
         mnemonics = symbols.ids(symbols.mnemonics());
         digits = symbols.ids(DIGITS);
     }
 
     /**
+     * For steps between those of a task: the longest sequences at once.
+     *
+     * @param sequences what the batches hold
+     * @param symbols ids of what the sequences are made of
+     */
+    static RecallSource besideTask(RecallSequences sequences, SymbolTable symbols) {
+        return new RecallSource(sequences, 0, REHEARSAL_MARK, symbols);
+    }
+
+    /**
      * Makes sure that a vocabulary has what recall sequences are made of.
      *
+     * @param symbols the vocabulary
+     * @param mark what a list ends with
      * @throws ProblemException if it does not; the message names what is missing
      */
-    static void requireSymbols(SymbolTable symbols) throws ProblemException {
+    static void requireSymbols(SymbolTable symbols, String mark) throws ProblemException {
         List<String> needed = new ArrayList<>(DIGITS);
         needed.add(Symbols.START);
-        needed.add(Symbols.SEPARATOR);
+        needed.add(mark);
         for (String symbol : needed) {
             if (!symbols.knows(symbol)) {
                 throw new ProblemException("The model's vocabulary has no single token for '" + symbol + "'.");
@@ -62,12 +93,12 @@ final class RecallSource implements BatchSource {
     @Override
     public Batch batch(int step, RandomGenerator random) {
         int longest = longestAt(step);
-        int tokens = stage.shortest() + random.nextInt(longest - stage.shortest() + 1);
-        int sequences = Math.max(stage.minimumBatch(), stage.tokensPerBatch() / tokens);
-        int[][] ids = new int[sequences][tokens + 1];
-        boolean[][] predicted = new boolean[sequences][tokens + 1];
+        int tokens = sequences.shortest() + random.nextInt(longest - sequences.shortest() + 1);
+        int count = Math.max(sequences.minimumBatch(), sequences.tokensPerBatch() / tokens);
+        int[][] ids = new int[count][tokens + 1];
+        boolean[][] predicted = new boolean[count][tokens + 1];
         int firstKind = random.nextInt(KINDS);
-        for (int i = 0; i < sequences; i++) {
+        for (int i = 0; i < count; i++) {
             int kind = (firstKind + i) % KINDS;
             if (kind == 0) {
                 repeatSegment(ids[i], predicted[i], random);
@@ -80,8 +111,8 @@ final class RecallSource implements BatchSource {
 
     /** The longest sequence grows linearly over the first part of the stage: recall appears at short distances first. */
     private int longestAt(int step) {
-        double grown = Math.min(1, step / (stage.steps() * stage.growth()));
-        return stage.shortest() + (int) ((stage.longest() - stage.shortest()) * grown);
+        double grown = step >= growing ? 1 : step / growing;
+        return sequences.shortest() + (int) ((sequences.longest() - sequences.shortest()) * grown);
     }
 
     private void repeatSegment(int[] ids, boolean[] predicted, RandomGenerator random) {

@@ -5,20 +5,10 @@ package org.mnemoscope.training;
  *
  * @param steps number of steps
  * @param learningRate how fast it learns
- * @param shortest tokens of the shortest sequences, at least 16
- * @param longest tokens of the longest sequences
- * @param growth share of the steps over which the longest sequence grows from {@code shortest} to {@code longest}, above 0
- * @param tokensPerBatch tokens of a batch; the number of sequences follows
- * @param minimumBatch the fewest sequences of a batch
+ * @param sequences what the batches hold
+ * @param growth share of the steps over which the longest sequence grows from the shortest to the longest, above 0
  */
-public record RecallStage(
-        int steps,
-        LearningRate learningRate,
-        int shortest,
-        int longest,
-        double growth,
-        int tokensPerBatch,
-        int minimumBatch)
+public record RecallStage(int steps, LearningRate learningRate, RecallSequences sequences, double growth)
         implements Stage {
     @Override
     public String name() {

@@ -112,13 +112,18 @@ public final class RecipeReader {
     }
 
     private static Stage recall(RecipeJson json) throws RecipeException {
-        int shortest = json.whole("shortest", 16, LONGEST_SEQUENCE);
         return new RecallStage(
                 json.whole("steps", 1, MOST_STEPS),
                 learningRate(json.object("learningRate")),
+                sequences(json),
+                json.number("growth", 1e-3, 1));
+    }
+
+    private static RecallSequences sequences(RecipeJson json) throws RecipeException {
+        int shortest = json.whole("shortest", 16, LONGEST_SEQUENCE);
+        return new RecallSequences(
                 shortest,
                 json.whole("longest", shortest, LONGEST_SEQUENCE),
-                json.number("growth", 1e-3, 1),
                 json.whole("tokensPerBatch", 1, 100_000_000),
                 json.whole("minimumBatch", 1, 1_000_000));
     }
@@ -132,7 +137,12 @@ public final class RecipeReader {
                 format,
                 shortest,
                 json.whole("longest", shortest, format.task().longest()),
-                json.whole("batch", 1, 1_000_000));
+                json.whole("batch", 1, 1_000_000),
+                json.has("rehearsal") ? Optional.of(rehearsal(json.object("rehearsal"))) : Optional.empty());
+    }
+
+    private static Rehearsal rehearsal(RecipeJson json) throws RecipeException {
+        return new Rehearsal(json.whole("every", 2, MOST_STEPS), sequences(json));
     }
 
     private static Format format(RecipeJson json) throws RecipeException {

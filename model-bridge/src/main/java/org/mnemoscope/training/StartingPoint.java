@@ -114,8 +114,7 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
         TrainingMemory most = new TrainingMemory(0, 0);
         for (Stage stage : recipe.stages()) {
             try {
-                TrainingMemory needed = memory(stage, part, symbols);
-                most = needed.engine() > most.engine() ? needed : most;
+                most = most.orMore(memory(stage, part, symbols));
                 for (int length :
                         recipe.evaluation().map(Recipe.EvaluationPlan::lengths).orElse(List.of())) {
                     if (stage instanceof TaskStage task) {
@@ -132,12 +131,22 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
     }
 
     private static TrainingMemory memory(Stage stage, TrainedPart part, SymbolTable symbols) throws ProblemException {
-        if (stage instanceof TaskStage task) {
-            int longest = Evaluator.requireRoom(part.config(), symbols, task.format(), task.longest());
-            return TrainingMemory.of(part, (long) task.batch() * longest, longest);
+        if (stage instanceof RecallStage recall) {
+            return memory(recall.sequences(), RecallSource.PRE_TRAINING_MARK, part, symbols);
         }
-        RecallStage recall = (RecallStage) stage;
-        RecallSource.requireSymbols(symbols);
+        TaskStage task = (TaskStage) stage;
+        int longest = Evaluator.requireRoom(part.config(), symbols, task.format(), task.longest());
+        TrainingMemory problems = TrainingMemory.of(part, (long) task.batch() * longest, longest);
+        if (task.rehearsal().isEmpty()) {
+            return problems;
+        }
+        RecallSequences recall = task.rehearsal().get().sequences();
+        return problems.orMore(memory(recall, RecallSource.REHEARSAL_MARK, part, symbols));
+    }
+
+    private static TrainingMemory memory(RecallSequences recall, String mark, TrainedPart part, SymbolTable symbols)
+            throws ProblemException {
+        RecallSource.requireSymbols(symbols, mark);
         part.config().requireLength(recall.longest());
         long tokens = Math.max(recall.tokensPerBatch(), (long) recall.minimumBatch() * recall.longest());
         return TrainingMemory.of(part, tokens, recall.longest());
@@ -179,7 +188,7 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
     /** The batches of a stage. */
     BatchSource source(Stage stage) {
         return stage instanceof RecallStage recall
-                ? new RecallSource(recall, symbols)
+                ? new RecallSource(recall.sequences(), recall.steps() * recall.growth(), symbols)
                 : new TaskSource((TaskStage) stage, symbols);
     }
 }

@@ -1,5 +1,6 @@
 package org.mnemoscope.training;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
@@ -10,18 +11,26 @@ import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.tokenizer.SymbolTable;
 
-/** Batches of random problems of a task, none of them a test problem ({@link HeldOut}). The lengths of a sum's operands are drawn independently. */
+/** Batches of random problems of a task, none of them a test problem ({@link HeldOut}), between them recall where the stage has it. The lengths of a sum's operands are drawn independently. */
 final class TaskSource implements BatchSource {
     private final TaskStage stage;
     private final SymbolTable symbols;
+    private final Optional<RecallSource> recall;
 
     TaskSource(TaskStage stage, SymbolTable symbols) {
         this.stage = stage;
         this.symbols = symbols;
+        recall = stage.rehearsal().map(rehearsal -> RecallSource.besideTask(rehearsal.sequences(), symbols));
     }
 
     @Override
     public Batch batch(int step, RandomGenerator random) {
+        return stage.rehearsal().isPresent() && stage.rehearsal().get().isAt(step)
+                ? recall.orElseThrow().batch(step, random)
+                : problems(random);
+    }
+
+    private Batch problems(RandomGenerator random) {
         int first = drawLength(random);
         int second = drawLength(random);
         int[][] ids = new int[stage.batch()][];

@@ -1,5 +1,6 @@
 package org.mnemoscope.training;
 
+import java.util.Optional;
 import org.mnemoscope.task.Format;
 
 /**
@@ -11,8 +12,16 @@ import org.mnemoscope.task.Format;
  * @param shortest smallest problem length, in bits or digits
  * @param longest largest problem length
  * @param batch sequences of a batch
+ * @param rehearsal recall between the batches of problems; empty for none
  */
-public record TaskStage(int steps, LearningRate learningRate, Format format, int shortest, int longest, int batch)
+public record TaskStage(
+        int steps,
+        LearningRate learningRate,
+        Format format,
+        int shortest,
+        int longest,
+        int batch,
+        Optional<Rehearsal> rehearsal)
         implements Stage {
     @Override
     public String name() {

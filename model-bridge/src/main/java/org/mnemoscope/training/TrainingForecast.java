@@ -47,10 +47,13 @@ public record TrainingForecast(TrainingMemory memory, DecoderConfig config, long
     /** The lengths of a task are equally likely, and a sequence grows evenly with them. */
     private static long tokensOfStep(Stage stage, DecoderConfig config, SymbolTable symbols) throws ProblemException {
         if (stage instanceof RecallStage recall) {
-            return recall.tokensPerBatch();
+            return recall.sequences().tokensPerBatch();
         }
         TaskStage task = (TaskStage) stage;
-        return task.batch()
+        long problems = task.batch()
                 * (long) Evaluator.requireRoom(config, symbols, task.format(), (task.shortest() + task.longest()) / 2);
+        return task.rehearsal()
+                .map(rehearsal -> problems + (rehearsal.sequences().tokensPerBatch() - problems) / rehearsal.every())
+                .orElse(problems);
     }
 }

@@ -42,6 +42,11 @@ public record TrainingMemory(long heap, long engine) {
                 whole + trained + Float.BYTES * tokens * (blocks * ofBlock + ofOutput));
     }
 
+    /** The one that takes more native memory; the heap of one run's batches is the same. */
+    TrainingMemory orMore(TrainingMemory other) {
+        return other.engine() > engine ? other : this;
+    }
+
     /**
      * Lets a run begin only if it fits.
      *

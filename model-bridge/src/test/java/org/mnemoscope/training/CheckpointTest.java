@@ -29,7 +29,8 @@ class CheckpointTest {
             OptionalInt.empty(),
             TensorType.F32,
             7,
-            List.of(new RecallStage(12, new LearningRate(1e-2, 3, 0.3, 0.02), 16, 32, 0.5, 200, 4)),
+            List.of(new RecallStage(
+                    12, new LearningRate(1e-2, 3, 0.3, 0.02), new RecallSequences(16, 32, 200, 4), 0.5)),
             Optional.empty());
 
     @TempDir

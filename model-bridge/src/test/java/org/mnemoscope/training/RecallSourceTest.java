@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mnemoscope.task.Symbols;
 import org.mnemoscope.tokenizer.SymbolTable;
 
 class RecallSourceTest {
     private static final SymbolVocabulary VOCABULARY = SymbolVocabulary.withMnemonics(128);
-    private static final RecallSource SOURCE = new RecallSource(
-            new RecallStage(100, new LearningRate(1e-3, 0, 0, 1), 32, 240, 0.5, 2900, 9),
-            new SymbolTable(VOCABULARY.ids(), VOCABULARY.mnemonics()));
+    private static final SymbolTable SYMBOLS = new SymbolTable(VOCABULARY.ids(), VOCABULARY.mnemonics());
+    private static final RecallSequences SEQUENCES = new RecallSequences(32, 240, 2900, 9);
+    private static final RecallSource SOURCE = new RecallSource(SEQUENCES, 50, SYMBOLS);
 
     @Test
     void every_predicted_token_stood_in_the_context_before() {
@@ -35,7 +37,7 @@ class RecallSourceTest {
     }
 
     @Test
-    void sequences_grow_to_the_longest_over_the_first_half_and_stay_within_the_range() {
+    void sequences_grow_to_the_longest_while_they_grow_and_stay_within_the_range() {
         int longestEarly = 0;
         int longestLate = 0;
         for (int seed = 0; seed < 200; seed++) {
@@ -46,6 +48,18 @@ class RecallSourceTest {
         }
         assertThat(longestEarly).isEqualTo(33);
         assertThat(longestLate).isBetween(220, 241);
+    }
+
+    @Test
+    void beside_a_task_lists_end_with_another_mark_than_the_task() {
+        RecallSource beside = RecallSource.besideTask(SEQUENCES, SYMBOLS);
+        Set<Integer> ids = new HashSet<>();
+        for (int step = 0; step < 20; step++) {
+            for (int[] sequence : beside.batch(step, new SplittableRandom(step)).ids()) {
+                IntStream.of(sequence).forEach(ids::add);
+            }
+        }
+        assertThat(ids).contains(SYMBOLS.id(Symbols.REVERSED)).doesNotContain(SYMBOLS.id(Symbols.SEPARATOR));
     }
 
     @Test

@@ -62,6 +62,18 @@ class RecipeReaderTest {
         assertThat(recipe.evaluation().orElseThrow().lengths()).containsExactly(10, 20);
     }
 
+    @Test
+    void a_task_can_be_learned_with_rehearsal() throws IOException {
+        String rehearsed = GOOD.replace("\"batch\": 2", """
+                "batch": 2, "rehearsal": {"every": 4, "shortest": 32, "longest": 320, "tokensPerBatch": 2900, "minimumBatch": 8}
+                """);
+
+        TaskStage stage =
+                (TaskStage) RecipeReader.read(write(rehearsed)).stages().get(0);
+
+        assertThat(stage.rehearsal()).contains(new Rehearsal(4, new RecallSequences(32, 320, 2900, 8)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -93,6 +105,9 @@ class RecipeReaderTest {
                 "\"lengths\": [10, 20]|\"lengths\": [10, \"x\"]|evaluation.lengths[1] is \"x\"; it must be a number",
                 "\"lengths\": [10, 20]|\"lengths\": [10, 121]|evaluation.lengths[1] is 121",
                 "\"evaluation\": {|\"evaluation\": true, \"x\": {|evaluation is true; it must be an object",
+                "\"batch\": 2|\"batch\": 2, \"rehearsal\": {\"every\": 1}"
+                        + "|stages[0].rehearsal.every is 1; it must be a whole number from 2",
+                "\"batch\": 2|\"batch\": 2, \"rehearsal\": {\"every\": 2, \"shortest\": 8}|stages[0].rehearsal.shortest is 8",
                 "\"kind\": \"task\"|\"kind\": \"recall\", \"growth\": 1, \"tokensPerBatch\": 9, \"minimumBatch\": 1"
                         + "|shortest is 10; it must be a whole number from 16"
             })

@@ -3,6 +3,7 @@ package org.mnemoscope.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -26,7 +27,8 @@ class TaskSourceTest {
     /** The texts of the digits in front of the first token that is asked for, of many sequences. */
     private Set<String> prompts(Format format, int shortest, int longest, int steps) {
         SymbolTable symbols = new SymbolTable(vocabulary.ids(), vocabulary.mnemonics());
-        TaskSource source = new TaskSource(new TaskStage(steps, RATE, format, shortest, longest, 24), symbols);
+        TaskSource source =
+                new TaskSource(new TaskStage(steps, RATE, format, shortest, longest, 24, Optional.empty()), symbols);
         Set<String> prompts = new HashSet<>();
         for (int step = 0; step < steps; step++) {
             Batch batch = source.batch(step, new SplittableRandom(step));
@@ -58,5 +60,19 @@ class TaskSourceTest {
             String[] operands = sum.split("\\+");
             return HeldOut.isTest(new AdditionProblem(operands[0], operands[1]));
         });
+    }
+
+    @Test
+    void with_rehearsal_one_step_in_so_many_is_recall_of_its_longest_sequences_from_the_start() {
+        SymbolTable symbols = new SymbolTable(vocabulary.ids(), vocabulary.mnemonics());
+        Format format = new ParityFormat(ParityScheme.SCRATCHPAD);
+        RecallSequences recall = new RecallSequences(200, 200, 2000, 2);
+        TaskSource source = new TaskSource(
+                new TaskStage(9, RATE, format, 10, 20, 24, Optional.of(new Rehearsal(3, recall))), symbols);
+
+        assertThat(IntStream.range(0, 9)
+                        .filter(step ->
+                                source.batch(step, new SplittableRandom(step)).tokens() > 200))
+                .containsExactly(2, 5, 8);
     }
 }

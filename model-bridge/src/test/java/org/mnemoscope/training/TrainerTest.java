@@ -23,6 +23,7 @@ import org.mnemoscope.task.ParityScheme;
 
 class TrainerTest {
     private static final LearningRate RATE = new LearningRate(1e-2, 3, 0.3, 0.02);
+    private static final RecallSequences SEQUENCES = new RecallSequences(16, 32, 200, 4);
 
     @TempDir
     private Path folder;
@@ -37,8 +38,9 @@ class TrainerTest {
                 TensorType.F32,
                 7,
                 List.of(
-                        new RecallStage(12, rate, 16, 32, 0.5, 200, 4),
-                        new TaskStage(8, rate, new ParityFormat(ParityScheme.MNEMONICS_ALIGNED), 3, 6, 4)),
+                        new RecallStage(12, rate, SEQUENCES, 0.5),
+                        new TaskStage(
+                                8, rate, new ParityFormat(ParityScheme.MNEMONICS_ALIGNED), 3, 6, 4, Optional.empty())),
                 Optional.of(new Recipe.EvaluationPlan(List.of(4), 4, 4)));
     }
 
@@ -52,7 +54,8 @@ class TrainerTest {
         TrainedModel model =
                 trainer(recipe(RATE), folder, Duration.ofHours(1)).run(false, ProgressSink.NONE, new CancelToken());
         Batch batch = new RecallSource(
-                        new RecallStage(1, RATE, 16, 32, 1, 200, 4),
+                        SEQUENCES,
+                        0,
                         StartingPoint.of(recipe(RATE), folder, ProgressSink.NONE, new CancelToken())
                                 .symbols())
                 .batch(0, new java.util.SplittableRandom(99));

@@ -11,6 +11,7 @@ import org.mnemoscope.app.models.ModelFacts;
 import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.training.RecallStage;
 import org.mnemoscope.training.Recipe;
+import org.mnemoscope.training.Rehearsal;
 import org.mnemoscope.training.Stage;
 import org.mnemoscope.training.TaskStage;
 import org.mnemoscope.training.TrainingForecast;
@@ -57,22 +58,31 @@ final class RecipeWords {
                     Locale.ROOT,
                     "learns to look things up: %s steps of recall on sequences of %d–%d tokens, about %s tokens a step.",
                     number(recall.steps()),
-                    recall.shortest(),
-                    recall.longest(),
-                    number(recall.tokensPerBatch()));
+                    recall.sequences().shortest(),
+                    recall.sequences().longest(),
+                    number(recall.sequences().tokensPerBatch()));
         }
         TaskStage task = (TaskStage) stage;
         String title = task.format().title();
         return String.format(
                 Locale.ROOT,
-                "learns %s (%s) on %d–%d %s: %s steps of %d problems.",
+                "learns %s (%s) on %d–%d %s: %s steps of %d problems%s.",
                 task.format().task().title().toLowerCase(Locale.ROOT),
                 Character.toLowerCase(title.charAt(0)) + title.substring(1),
                 task.shortest(),
                 task.longest(),
                 task.format().task().unit(),
                 number(task.steps()),
-                task.batch());
+                task.batch(),
+                task.rehearsal().map(RecipeWords::rehearses).orElse(""));
+    }
+
+    private static String rehearses(Rehearsal rehearsal) {
+        return String.format(
+                Locale.ROOT,
+                ", one in %d of recall instead, on up to %d tokens",
+                rehearsal.every(),
+                rehearsal.sequences().longest());
     }
 
     private static String measures(Recipe recipe) {
