@@ -10,14 +10,13 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/** An axis of whole numbers at round steps, with what they count at its right end. */
+/** An axis of whole numbers at round steps, with what they count in front of them. */
 final class LengthAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
     /** In sizes of the letters. */
     private static final double ROOM_OF_NUMBER = 2.2;
 
     private static final double MOST_NUMBERS = 14;
-    private static final double GAP = 6;
 
     private final String counted;
 
@@ -31,16 +30,15 @@ final class LengthAxis extends NumberAxis {
         double room = ROOM_OF_NUMBER * getTickLabelFont().getSize2D();
         double numbers = Math.min(MOST_NUMBERS, Math.max(1, dataArea.getWidth() / room));
         long step = step(getRange().getLength() / numbers);
-        double end = dataArea.getMaxX() - width(graphics, counted) - GAP;
         List<NumberTick> ticks = new ArrayList<>();
+        ticks.add(new NumberTick(getLowerBound(), counted, TextAnchor.TOP_RIGHT, TextAnchor.CENTER, 0));
         for (long at = step; at <= getUpperBound(); at += step) {
             double centre = valueToJava2D(at, dataArea, edge);
             String text = Long.toString(at);
-            if (at >= getLowerBound() && centre + width(graphics, text) / 2 <= end) {
+            if (at >= getLowerBound() && centre + width(graphics, text) / 2 <= dataArea.getMaxX()) {
                 ticks.add(new NumberTick((double) at, text, TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
             }
         }
-        ticks.add(new NumberTick(getUpperBound(), counted, TextAnchor.TOP_RIGHT, TextAnchor.CENTER, 0));
         return ticks;
     }
 
