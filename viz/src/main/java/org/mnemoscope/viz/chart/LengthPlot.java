@@ -65,7 +65,7 @@ final class LengthPlot {
                     greatest, chart.points().mapToDouble(CurvePoint::x).max().orElse(greatest));
         }
         double length = Math.max(1, greatest - least);
-        return least > greatest ? new Range(0, 1) : new Range(least - 0.035 * length, greatest + 0.06 * length);
+        return least > greatest ? new Range(0, 1) : new Range(least - 0.035 * length, greatest + 0.075 * length);
     }
 
     XYPlot plot() {
