@@ -14,7 +14,7 @@ import org.jfree.chart.ui.TextAnchor;
 final class LengthAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
     /** In sizes of the letters. */
-    private static final double ROOM_OF_NUMBER = 2.2;
+    private static final double ROOM_OF_NUMBER = 2.05;
 
     private static final double MOST_NUMBERS = 14;
 
