@@ -68,6 +68,18 @@ class RecipeFormViewModelTest {
     }
 
     @Test
+    void rehearsal_stands_in_the_text_alone_and_is_explained() throws RecipeException {
+        String text = form.textProperty().get();
+        form.textProperty().set(text.replace("\"steps\": 40", """
+                "steps": 40,
+                "rehearsal": {"every": 3, "shortest": 16, "longest": 24, "tokensPerBatch": 90, "minimumBatch": 2}"""));
+        form.field(RecipeField.TITLE).set("Another");
+
+        assertThat(task().rehearsal()).as("kept by the form").isPresent();
+        assertThat(form.explanationProperty().get()).contains(", one in 3 of recall instead, on up to 24 tokens.");
+    }
+
+    @Test
     void edits_are_undone_at_once() {
         form.field(RecipeField.TITLE).set("Another");
         form.reset();
