@@ -17,6 +17,8 @@ final class LengthAxis extends NumberAxis {
     private static final double ROOM_OF_NUMBER = 2.05;
 
     private static final double MOST_NUMBERS = 14;
+    /** Between what is counted and the first number. */
+    private static final String EN_SPACE = "\u2002";
 
     private final String counted;
 
@@ -31,7 +33,7 @@ final class LengthAxis extends NumberAxis {
         double numbers = Math.min(MOST_NUMBERS, Math.max(1, dataArea.getWidth() / room));
         long step = step(getRange().getLength() / numbers);
         List<NumberTick> ticks = new ArrayList<>();
-        ticks.add(new NumberTick(getLowerBound(), counted, TextAnchor.TOP_RIGHT, TextAnchor.CENTER, 0));
+        ticks.add(new NumberTick(getLowerBound(), counted + EN_SPACE, TextAnchor.TOP_RIGHT, TextAnchor.CENTER, 0));
         for (long at = step; at <= getUpperBound(); at += step) {
             double centre = valueToJava2D(at, dataArea, edge);
             String text = Long.toString(at);
