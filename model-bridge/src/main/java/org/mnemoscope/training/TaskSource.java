@@ -25,9 +25,9 @@ final class TaskSource implements BatchSource {
 
     @Override
     public Batch batch(int step, RandomGenerator random) {
-        return stage.rehearsal().isPresent() && stage.rehearsal().get().isAt(step)
-                ? recall.orElseThrow().batch(step, random)
-                : problems(random);
+        boolean rehearses =
+                stage.rehearsal().filter(rehearsal -> rehearsal.isAt(step)).isPresent();
+        return rehearses ? recall.orElseThrow().batch(step, random) : problems(random);
     }
 
     private Batch problems(RandomGenerator random) {

@@ -37,7 +37,7 @@ class RecallSourceTest {
     }
 
     @Test
-    void sequences_grow_to_the_longest_while_they_grow_and_stay_within_the_range() {
+    void sequences_grow_to_the_longest_over_the_growing_steps_and_stay_within_the_range() {
         int longestEarly = 0;
         int longestLate = 0;
         for (int seed = 0; seed < 200; seed++) {
