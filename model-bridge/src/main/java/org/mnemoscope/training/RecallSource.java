@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Symbols;
+import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.tokenizer.SymbolTable;
 
 /**
@@ -27,9 +28,6 @@ final class RecallSource implements BatchSource {
 
     /** What a list ends with. */
     static final String PRE_TRAINING_MARK = Symbols.SEPARATOR;
-
-    /** What a list ends with between steps of a task: behind the task's own mark something else than recall is asked for. */
-    static final String REHEARSAL_MARK = Symbols.REVERSED;
 
     private final RecallSequences sequences;
     private final double growing;
@@ -61,11 +59,20 @@ final class RecallSource implements BatchSource {
     /**
      * For steps between those of a task: the longest sequences at once.
      *
+     * @param task the task
      * @param sequences what the batches hold
      * @param symbols ids of what the sequences are made of
      */
-    static RecallSource besideTask(RecallSequences sequences, SymbolTable symbols) {
-        return new RecallSource(sequences, 0, REHEARSAL_MARK, symbols);
+    static RecallSource beside(TaskKind task, RecallSequences sequences, SymbolTable symbols) {
+        return new RecallSource(sequences, 0, rehearsalMark(task), symbols);
+    }
+
+    /** What a list ends with between steps of a task: behind a mark of the task something else than recall is asked for. */
+    static String rehearsalMark(TaskKind task) {
+        return switch (task) {
+            case PARITY -> Symbols.REVERSED;
+            case ADDITION -> Symbols.CONSTANT_ANCHOR;
+        };
     }
 
     /**

@@ -6,8 +6,22 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mnemoscope.task.AdditionFormat;
+import org.mnemoscope.task.AdditionProblem;
+import org.mnemoscope.task.AdditionScheme;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityFormat;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.ParityScheme;
+import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.Symbols;
+import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.tokenizer.SymbolTable;
 
 class RecallSourceTest {
@@ -50,16 +64,33 @@ class RecallSourceTest {
         assertThat(longestLate).isBetween(220, 241);
     }
 
-    @Test
-    void beside_a_task_lists_end_with_another_mark_than_the_task() {
-        RecallSource beside = RecallSource.besideTask(SEQUENCES, SYMBOLS);
+    @ParameterizedTest
+    @EnumSource
+    void beside_a_task_lists_end_with_a_mark_that_no_format_of_the_task_uses(TaskKind task) {
+        RecallSource beside = RecallSource.beside(task, SEQUENCES, SYMBOLS);
         Set<Integer> ids = new HashSet<>();
         for (int step = 0; step < 20; step++) {
             for (int[] sequence : beside.batch(step, new SplittableRandom(step)).ids()) {
                 IntStream.of(sequence).forEach(ids::add);
             }
         }
-        assertThat(ids).contains(SYMBOLS.id(Symbols.REVERSED)).doesNotContain(SYMBOLS.id(Symbols.SEPARATOR));
+        String mark = RecallSource.rehearsalMark(task);
+        assertThat(ids).contains(SYMBOLS.id(mark)).doesNotContain(SYMBOLS.id(Symbols.SEPARATOR));
+        assertThat(examples(task)).allSatisfy(example -> assertThat(example.texts())
+                .doesNotContain(mark));
+    }
+
+    private static Stream<Example> examples(TaskKind task) {
+        SplittableRandom random = new SplittableRandom(1);
+        Stream<Format> formats = switch (task) {
+            case PARITY -> Stream.of(ParityScheme.values()).map(scheme -> new ParityFormat(scheme, false, 1));
+            case ADDITION -> Stream.of(AdditionScheme.values()).map(scheme -> new AdditionFormat(scheme, false));
+        };
+        Problem problem = switch (task) {
+            case PARITY -> ParityProblem.random(12, random);
+            case ADDITION -> AdditionProblem.random(8, 6, random);
+        };
+        return formats.map(format -> ExampleWriter.write(problem, format, SYMBOLS.mnemonics(), random));
     }
 
     @Test
