@@ -51,16 +51,29 @@ public record RecipeSuite(List<SuiteItem> items) {
                 }
             }
         }
-        try (Stream<Path> all = Files.list(recipes)) {
-            all.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted(Comparator.comparing(Path::toString))
-                    .forEach(files::add);
-        }
+        files.addAll(files(recipes));
         List<SuiteItem> items = new ArrayList<>();
         for (Path file : files) {
             items.add(SuiteItem.of(file, models));
         }
         return new RecipeSuite(items);
+    }
+
+    /**
+     * The recipes of a folder, by name.
+     *
+     * @param recipes the folder; where there is none, neither are there recipes
+     * @throws IOException if it cannot be listed
+     */
+    public static List<Path> files(Path recipes) throws IOException {
+        if (!Files.isDirectory(recipes)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(recipes)) {
+            return all.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
+        }
     }
 
     private static Path listed(Path order, String name) throws RecipeException {

@@ -53,7 +53,7 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
     static RecipeBook read(Path recipes, Path models) throws IOException {
         List<RecipeEntry> entries = new ArrayList<>();
         List<String> damaged = new ArrayList<>();
-        for (Path file : files(recipes)) {
+        for (Path file : RecipeSuite.files(recipes)) {
             try {
                 entries.add(entry(file));
             } catch (IOException e) {
@@ -70,17 +70,6 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
     private static int place(List<String> order, String word) {
         int place = order.indexOf(word);
         return place < 0 ? order.size() : place;
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(RecipeSuite.ENDING))
-                    .sorted()
-                    .toList();
-        }
     }
 
     /**
