@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mnemoscope.batch.Shard;
@@ -35,7 +36,8 @@ public record RecipeSuite(List<SuiteItem> items) {
      *
      * @param recipes the folder
      * @param models where their models are or will be, each in a folder of the recipe's name
-     * @throws RecipeException if a recipe is wrong, or the order names one that is not there
+     * @throws RecipeException if a recipe is wrong, the order names one that is not there, or recipes start from each other's
+     *     models in a circle
      * @throws IOException if the folder cannot be listed
      */
     public static RecipeSuite read(Path recipes, Path models) throws IOException {
@@ -56,7 +58,11 @@ public record RecipeSuite(List<SuiteItem> items) {
         for (Path file : files) {
             items.add(SuiteItem.of(file, models));
         }
-        return new RecipeSuite(items);
+        RecipeSuite suite = new RecipeSuite(items);
+        for (SuiteItem item : items) {
+            suite.requireEnd(item);
+        }
+        return suite;
     }
 
     /**
@@ -85,20 +91,45 @@ public record RecipeSuite(List<SuiteItem> items) {
     }
 
     /**
-     * A part of the suite that can be trained on a machine of its own: every n-th recipe that starts from a model, and the bases
-     * of the suite that these start from; a base is trained by every shard that needs it and does not find it.
+     * A part of the suite that can be trained on a machine of its own: every n-th recipe that starts from a model, and the
+     * recipes of the suite whose models these start from, directly or not; such a start is trained by every shard that needs it
+     * and does not find it.
      *
      * @param shard which part
      */
     public List<SuiteItem> part(Shard shard) {
         List<SuiteItem> tuned =
                 items.stream().filter(item -> item.start().isPresent()).toList();
-        Set<SuiteItem> chosen = new LinkedHashSet<>(shard.of(tuned));
-        Set<Path> starts = new LinkedHashSet<>();
-        chosen.forEach(item -> starts.add(absolute(item.start().orElseThrow())));
+        Set<SuiteItem> chosen = new LinkedHashSet<>();
+        shard.of(tuned).forEach(item -> chosen.addAll(withStarts(item)));
         return items.stream()
-                .filter(item -> chosen.contains(item) || starts.contains(absolute(item.model())) || shard.count() == 1)
+                .filter(item -> chosen.contains(item) || shard.count() == 1)
                 .toList();
+    }
+
+    /** A recipe, the one whose model it starts from, that one's start, and so on. */
+    private Set<SuiteItem> withStarts(SuiteItem item) {
+        Set<SuiteItem> chain = new LinkedHashSet<>();
+        Optional<SuiteItem> next = Optional.of(item);
+        while (next.isPresent() && chain.add(next.get())) {
+            next = startOf(next.get());
+        }
+        return chain;
+    }
+
+    private void requireEnd(SuiteItem item) throws RecipeException {
+        for (SuiteItem start : withStarts(item)) {
+            if (startOf(start).filter(item::equals).isPresent()) {
+                throw new RecipeException(item.recipeFile() + " starts from a model that itself starts, in the end, from "
+                        + item.name() + "; one of them has to start from another or from random weights");
+            }
+        }
+    }
+
+    private Optional<SuiteItem> startOf(SuiteItem item) {
+        return item.start().flatMap(start -> items.stream()
+                .filter(other -> absolute(other.model()).equals(absolute(start)))
+                .findFirst());
     }
 
     static Path absolute(Path path) {

@@ -127,6 +127,23 @@ class SuiteRunTest {
     }
 
     @Test
+    void a_shard_has_the_start_of_the_start_too() throws IOException {
+        Files.writeString(recipes.resolve("d.json"), TUNED.formatted(1, RATE).replace("models/base", "models/a"));
+
+        assertThat(names(suite().part(new Shard(4, 4)))).containsExactly("base", "a", "d");
+    }
+
+    @Test
+    void recipes_that_start_from_each_other_are_refused() throws IOException {
+        Files.writeString(recipes.resolve("a.json"), TUNED.formatted(1, RATE).replace("models/base", "models/b"));
+        Files.writeString(recipes.resolve("b.json"), TUNED.formatted(1, RATE).replace("models/base", "models/a"));
+
+        assertThatThrownBy(this::suite)
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("b.json starts from a model that itself starts, in the end, from b");
+    }
+
+    @Test
     void a_recipe_that_cannot_be_run_fails_with_a_sentence_and_so_does_what_starts_from_it() throws IOException {
         Files.writeString(recipes.resolve("base.json"), BASE.replace("\"heads\": 2", "\"heads\": 3"));
         List<SuiteOutcome> outcomes = run(suite().items(), 2, outcome -> {});
