@@ -24,7 +24,8 @@ class FiniteDifferenceTest {
     private static final double[] STEPS = {-2, -1, 1, 2};
 
     private static final double[] WEIGHTS = {1 / 12.0, -8 / 12.0, 8 / 12.0, -1 / 12.0};
-    private static final double H = 0.01;
+    /** From 0.02 to 0.05 all pass; at 0.01 the rounding of the logits, single precision, shows. */
+    private static final double H = 0.03;
 
     @ParameterizedTest
     @CsvSource({
