@@ -120,8 +120,9 @@ public record RecipeSuite(List<SuiteItem> items) {
     private void requireEnd(SuiteItem item) throws RecipeException {
         for (SuiteItem start : withStarts(item)) {
             if (startOf(start).filter(item::equals).isPresent()) {
-                throw new RecipeException(item.recipeFile() + " starts from a model that itself starts, in the end, from "
-                        + item.name() + "; one of them has to start from another or from random weights");
+                throw new RecipeException(
+                        item.recipeFile() + " starts from a model that itself starts, in the end, from " + item.name()
+                                + "; one of them has to start from another or from random weights");
             }
         }
     }

@@ -141,7 +141,8 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
             return problems;
         }
         RecallSequences recall = task.rehearsal().get().sequences();
-        return problems.orMore(memory(recall, RecallSource.rehearsalMark(task.format().task()), part, symbols));
+        return problems.orMore(
+                memory(recall, RecallSource.rehearsalMark(task.format().task()), part, symbols));
     }
 
     private static TrainingMemory memory(RecallSequences recall, String mark, TrainedPart part, SymbolTable symbols)

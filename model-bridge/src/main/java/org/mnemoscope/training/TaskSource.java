@@ -20,7 +20,8 @@ final class TaskSource implements BatchSource {
     TaskSource(TaskStage stage, SymbolTable symbols) {
         this.stage = stage;
         this.symbols = symbols;
-        recall = stage.rehearsal().map(rehearsal -> RecallSource.beside(stage.format().task(), rehearsal.sequences(), symbols));
+        recall = stage.rehearsal()
+                .map(rehearsal -> RecallSource.beside(stage.format().task(), rehearsal.sequences(), symbols));
     }
 
     @Override

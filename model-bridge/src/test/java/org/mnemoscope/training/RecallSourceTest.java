@@ -76,20 +76,23 @@ class RecallSourceTest {
         }
         String mark = RecallSource.rehearsalMark(task);
         assertThat(ids).contains(SYMBOLS.id(mark)).doesNotContain(SYMBOLS.id(Symbols.SEPARATOR));
-        assertThat(examples(task)).allSatisfy(example -> assertThat(example.texts())
-                .doesNotContain(mark));
+        assertThat(examples(task))
+                .allSatisfy(example -> assertThat(example.texts()).doesNotContain(mark));
     }
 
     private static Stream<Example> examples(TaskKind task) {
         SplittableRandom random = new SplittableRandom(1);
-        Stream<Format> formats = switch (task) {
-            case PARITY -> Stream.of(ParityScheme.values()).map(scheme -> new ParityFormat(scheme, false, 1));
-            case ADDITION -> Stream.of(AdditionScheme.values()).map(scheme -> new AdditionFormat(scheme, false));
-        };
-        Problem problem = switch (task) {
-            case PARITY -> ParityProblem.random(12, random);
-            case ADDITION -> AdditionProblem.random(8, 6, random);
-        };
+        Stream<Format> formats =
+                switch (task) {
+                    case PARITY -> Stream.of(ParityScheme.values()).map(scheme -> new ParityFormat(scheme, false, 1));
+                    case ADDITION ->
+                        Stream.of(AdditionScheme.values()).map(scheme -> new AdditionFormat(scheme, false));
+                };
+        Problem problem =
+                switch (task) {
+                    case PARITY -> ParityProblem.random(12, random);
+                    case ADDITION -> AdditionProblem.random(8, 6, random);
+                };
         return formats.map(format -> ExampleWriter.write(problem, format, SYMBOLS.mnemonics(), random));
     }
 
