@@ -36,7 +36,8 @@ final class ChartFigureLayout {
     private final Color ground;
     private final LegendTitle legend;
     private final int legendHeight;
-    private final double fractions;
+    /** Room to the left of the first column, for the numbers there and for what is counted below them. */
+    private final double leftRoom;
 
     /** @param measures knows how wide letters are */
     ChartFigureLayout(ChartFigure figure, PaintedFonts fonts, Graphics2D measures) {
@@ -58,10 +59,15 @@ final class ChartFigureLayout {
                                 new Range(0, 10_000),
                                 LengthConstraintType.RANGE))
                 .getHeight());
-        fractions = ink.font()
-                        .getStringBounds("100 %", measures.getFontRenderContext())
-                        .getWidth()
-                + ink.scaled(5);
+        leftRoom = figure.charts().stream()
+                .mapToDouble(chart -> width(LengthAxis.words(chart.counted()), measures))
+                .reduce(width("100 %", measures) + ink.scaled(5), Math::max);
+    }
+
+    private double width(String words, Graphics2D measures) {
+        return ink.font()
+                .getStringBounds(words, measures.getFontRenderContext())
+                .getWidth();
     }
 
     int height() {
@@ -103,7 +109,7 @@ final class ChartFigureLayout {
             write(graphics, headline, figure.title(), MARGIN, MARGIN + LETTERS);
         }
         legend.draw(graphics, new Rectangle2D.Double(MARGIN, top() - legendHeight, WIDTH - 2.0 * MARGIN, legendHeight));
-        double width = (WIDTH - 2.0 * MARGIN - fractions - (figure.columns() - 1) * COLUMN_GAP) / figure.columns();
+        double width = (WIDTH - 2.0 * MARGIN - leftRoom - (figure.columns() - 1) * COLUMN_GAP) / figure.columns();
         Range range = LengthPlot.range(figure.charts());
         for (int i = 0; i < figure.charts().size(); i++) {
             int column = i % figure.columns();
@@ -113,18 +119,18 @@ final class ChartFigureLayout {
                     figure.charts().get(i),
                     range,
                     column,
-                    MARGIN + fractions + column * (width + COLUMN_GAP),
+                    MARGIN + leftRoom + column * (width + COLUMN_GAP),
                     y,
                     width);
         }
     }
 
-    /** The plot starts at x; only the first column has room for the fractions to the left of it. */
+    /** The plot starts at x; only the first column has room for numbers to the left of it. */
     private void chart(
             Graphics2D graphics, LengthChart chart, Range range, int column, double x, double y, double width) {
         double title = chart.title().isEmpty() ? 0 : CHART_TITLE;
         write(graphics, ink.strong(), chart.title(), x, y + LETTERS);
-        double room = column == 0 ? fractions : 0;
+        double room = column == 0 ? leftRoom : 0;
         XYPlot plot = new LengthPlot(chart, ink, range).plot();
         plot.getRangeAxis().setTickLabelsVisible(column == 0);
         AxisSpace space = new AxisSpace();

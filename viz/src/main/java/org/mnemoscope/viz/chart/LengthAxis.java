@@ -26,6 +26,11 @@ final class LengthAxis extends NumberAxis {
         this.counted = counted;
     }
 
+    /** What stands to the left of the axis. */
+    static String words(String counted) {
+        return counted + EN_SPACE;
+    }
+
     @Override
     public List<NumberTick> refreshTicks(
             Graphics2D graphics, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
@@ -33,7 +38,7 @@ final class LengthAxis extends NumberAxis {
         double numbers = Math.min(MOST_NUMBERS, Math.max(1, dataArea.getWidth() / room));
         long step = step(getRange().getLength() / numbers);
         List<NumberTick> ticks = new ArrayList<>();
-        ticks.add(new NumberTick(getLowerBound(), counted + EN_SPACE, TextAnchor.TOP_RIGHT, TextAnchor.CENTER, 0));
+        ticks.add(new NumberTick(getLowerBound(), words(counted), TextAnchor.TOP_RIGHT, TextAnchor.CENTER, 0));
         for (long at = step; at <= getUpperBound(); at += step) {
             double centre = valueToJava2D(at, dataArea, edge);
             String text = Long.toString(at);

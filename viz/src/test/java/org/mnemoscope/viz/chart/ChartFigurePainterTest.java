@@ -52,6 +52,24 @@ class ChartFigurePainterTest {
     }
 
     @Test
+    void what_is_counted_has_room_to_the_left_of_the_plot_however_long_it_is() {
+        assertThat(trainingStart("tokens of the output") - trainingStart("bits"))
+                .isGreaterThan(80);
+    }
+
+    /** Where the training range starts, in points, in the middle of the figure. */
+    private int trainingStart(String counted) {
+        LengthChart chart =
+                new LengthChart("", counted, List.of(curve(0, 0.9)), Optional.of(new TrainingRange(10, 20)));
+        BufferedImage image = painter.paint(new ChartFigure("", List.of(chart), 1, Theme.LIGHT), 1);
+        int band = Theme.LIGHT.palette().argb("training-band");
+        return IntStream.range(0, image.getWidth())
+                .filter(x -> image.getRGB(x, image.getHeight() / 2) == band)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void letters_are_at_least_seven_points_where_the_figure_is_half_a_page_wide() {
         assertThat(ChartFigureLayout.LETTERS * HALF_A_PAGE_IN_POINTS / ChartFigureLayout.WIDTH)
                 .isGreaterThan(7);
