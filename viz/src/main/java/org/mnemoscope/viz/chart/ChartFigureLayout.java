@@ -60,14 +60,8 @@ final class ChartFigureLayout {
                                 LengthConstraintType.RANGE))
                 .getHeight());
         leftRoom = figure.charts().stream()
-                .mapToDouble(chart -> width(LengthAxis.words(chart.counted()), measures))
-                .reduce(width("100 %", measures) + ink.scaled(5), Math::max);
-    }
-
-    private double width(String words, Graphics2D measures) {
-        return ink.font()
-                .getStringBounds(words, measures.getFontRenderContext())
-                .getWidth();
+                .mapToDouble(chart -> ChartLooks.width(LengthAxis.words(chart.counted()), ink.font(), measures))
+                .reduce(ChartLooks.width("100 %", ink.font(), measures) + ink.scaled(5), Math::max);
     }
 
     int height() {

@@ -1,6 +1,8 @@
 package org.mnemoscope.viz.chart;
 
 import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemSource;
 import org.jfree.chart.axis.ValueAxis;
@@ -62,5 +64,10 @@ final class ChartLooks {
         axis.setLabelPaint(ink.text());
         axis.setAxisLinePaint(ink.line());
         axis.setTickMarksVisible(false);
+    }
+
+    /** How wide words are in a font. */
+    static double width(String words, Font font, Graphics2D measures) {
+        return font.getStringBounds(words, measures.getFontRenderContext()).getWidth();
     }
 }

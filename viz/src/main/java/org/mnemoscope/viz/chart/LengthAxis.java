@@ -63,8 +63,6 @@ final class LengthAxis extends NumberAxis {
     }
 
     private double width(Graphics2D graphics, String text) {
-        return getTickLabelFont()
-                .getStringBounds(text, graphics.getFontRenderContext())
-                .getWidth();
+        return ChartLooks.width(text, getTickLabelFont(), graphics);
     }
 }
