@@ -40,10 +40,14 @@ final class JobTask<T> extends Task<T> {
         updateProgress(Double.isNaN(done) ? -1 : done, 1);
     }
 
-    /** Never interrupts the thread: an interrupt would close files that other jobs read. */
+    /**
+     * Never interrupts the thread: an interrupt would close files that other jobs read. The task is cancelled before
+     * its work hears of it, for work that ended between the two would count as having succeeded.
+     */
     @Override
     public boolean cancel(boolean mayInterrupt) {
+        boolean cancelled = super.cancel(false);
         token.cancel();
-        return super.cancel(false);
+        return cancelled;
     }
 }
