@@ -15,8 +15,8 @@ import org.mnemoscope.job.TimeLeft;
 import org.mnemoscope.model.Weights;
 
 /**
- * Runs a recipe. A run depends on its recipe and seed alone: each step draws its random numbers from the seed and the step's
- * index, so a run that was interrupted and resumed ends with the same bits as an unbroken one.
+ * Runs a recipe. On one machine a run depends on its recipe and seed alone: each step draws its random numbers from the
+ * seed and the step's index, so a run that was interrupted and resumed ends with the same bits as an unbroken one.
  */
 public final class Trainer {
     private static final int LOSS_CURVE_STEPS = 50;
