@@ -42,12 +42,15 @@ final class JobTask<T> extends Task<T> {
 
     /**
      * Never interrupts the thread: an interrupt would close files that other jobs read. The task is cancelled before
-     * its work hears of it, for work that ended between the two would count as having succeeded.
+     * its work hears of it, for work that ended between the two would count as having succeeded. The work hears of it
+     * even if a listener fails.
      */
     @Override
     public boolean cancel(boolean mayInterrupt) {
-        boolean cancelled = super.cancel(false);
-        token.cancel();
-        return cancelled;
+        try {
+            return super.cancel(false);
+        } finally {
+            token.cancel();
+        }
     }
 }
