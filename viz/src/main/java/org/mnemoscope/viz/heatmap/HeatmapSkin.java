@@ -19,7 +19,7 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
         getChildren().add(view);
         for (ObservableValue<?> content :
                 new ObservableValue<?>[] {heatmap.dataProperty(), heatmap.colourScaleProperty()}) {
-            registerChangeListener(content, change -> view.dataChanged());
+            registerChangeListener(content, change -> contentChanged());
         }
         for (ObservableValue<?> look : new ObservableValue<?>[] {
             heatmap.viewportProperty(),
@@ -36,6 +36,11 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
         }
         registerChangeListener(heatmap.geometryProperty(), change -> input.refreshHover());
         view.dataChanged();
+    }
+
+    private void contentChanged() {
+        view.dataChanged();
+        input.refreshHover();
     }
 
     @Override

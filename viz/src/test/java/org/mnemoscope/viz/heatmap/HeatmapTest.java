@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -133,6 +134,18 @@ class HeatmapTest {
     }
 
     @Test
+    void the_card_of_a_resting_pointer_follows_new_values(FxRobot robot) {
+        robot.interact(() -> heatmap.hoverTextProperty()
+                .set(cell -> List.of(
+                        HoverLine.of("value " + heatmap.dataProperty().get().value(cell.column(), cell.row())))));
+        robot.moveTo(onScreen(robot, new Cell(9, 4)));
+        robot.interact(() ->
+                heatmap.dataProperty().set(Maps.of(SIZE, SIZE, filled(0.75f)).build()));
+        assertThat(robot.lookup(".hover-card .plain").queryAs(Text.class).getText())
+                .isEqualTo("value 0.75");
+    }
+
+    @Test
     void an_absent_cell_is_not_hovered(FxRobot robot) {
         robot.moveTo(onScreen(robot, new Cell(9, 4)));
         robot.moveTo(onScreen(robot, new Cell(4, 9)));
@@ -241,6 +254,12 @@ class HeatmapTest {
         assertThat(robot.from(heatmap).lookup(".heatmap-legend").query().isVisible())
                 .isFalse();
         assertThat(heatmap.getAccessibleText()).isEqualTo("Heatmap, empty");
+    }
+
+    private static float[] filled(float value) {
+        float[] values = new float[SIZE * SIZE];
+        Arrays.fill(values, value);
+        return values;
     }
 
     private static ScrollEvent wheel(Point2D at, double deltaY) {
