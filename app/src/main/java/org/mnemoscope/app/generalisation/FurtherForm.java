@@ -108,7 +108,7 @@ final class FurtherForm extends VBox {
     }
 
     private TextField lengths() {
-        TextField field = with(new TextField(), "number-field");
+        TextField field = new TextField();
         field.setId("further-lengths");
         field.setPromptText("as measured");
         field.setAccessibleText("Lengths to evaluate; none for those that were measured");

@@ -27,7 +27,6 @@ public final class NumberField extends TextField {
         this.least = least;
         this.most = most;
         this.whole = whole;
-        getStyleClass().add("number-field");
         setAccessibleText(name);
         setTooltip(new Tooltip(name + ", " + words(least) + " to " + words(most)));
         setText(words(property.getValue().doubleValue()));

@@ -147,7 +147,7 @@ final class RecipeFormView extends GridPane {
     }
 
     private TextField field(RecipeField of) {
-        TextField field = with(new TextField(), "form-field");
+        TextField field = new TextField();
         boolean narrow = of != RecipeField.NAME && of != RecipeField.TITLE && of != RecipeField.LENGTHS;
         toggle(field, "short", narrow);
         field.setId("recipe-" + of.key());

@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 final class RecipeListView extends VBox {
     private final TrainingViewModel model;
     private final VBox unfinished = with(new VBox(), "unfinished-runs");
-    private final TextField search = with(new TextField(), "form-field");
+    private final TextField search = new TextField();
     private final TreeView<Line> tree = with(new TreeView<>(), "recipe-tree");
 
     /** A line of the tree: a group, or a recipe. */

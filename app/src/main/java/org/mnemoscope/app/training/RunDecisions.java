@@ -22,7 +22,7 @@ final class RunDecisions extends VBox {
     private final RunViewModel model;
     private final Button keep = button("keep-checkpoint", "Stop and keep the checkpoint");
     private final Label questionWords = new Label();
-    private final TextField saveAs = with(new TextField(), "form-field");
+    private final TextField saveAs = new TextField();
     private final Label savedWords = new Label();
     private final HBox question;
     private final HBox saving;

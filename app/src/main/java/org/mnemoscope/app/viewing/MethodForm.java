@@ -69,7 +69,7 @@ final class MethodForm extends HBox {
     }
 
     private static TextField field(StringProperty property, String usual, String name) {
-        TextField field = with(new TextField(property.get()), "number-field");
+        TextField field = new TextField(property.get());
         field.setPromptText(usual);
         field.setAccessibleText(name);
         field.setOnAction(event -> property.set(field.getText()));

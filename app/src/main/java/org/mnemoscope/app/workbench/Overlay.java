@@ -16,6 +16,7 @@ import org.mnemoscope.app.comparing.ComparisonView;
 import org.mnemoscope.app.export.Notice;
 import org.mnemoscope.app.models.ModelCardView;
 import org.mnemoscope.app.opening.LoadingCards;
+import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.training.ClosingCard;
 import org.mnemoscope.app.viewing.ViewMenu;
 
@@ -136,6 +137,7 @@ final class Overlay extends Pane {
                 .noticeProperty()
                 .set(new Notice(now, !now.isEmpty())));
         model.prompt().noteProperty().addListener(observable -> showNote());
+        model.ask().taskProperty().addListener(observable -> showNote());
         model.generalisation().shownProperty().addListener(observable -> showNote());
         model.training().shownProperty().addListener(observable -> showNote());
         notice.setWrapText(true);
@@ -151,6 +153,7 @@ final class Overlay extends Pane {
         boolean wrong = model.prompt().invalidProperty().get();
         toggle(note, "wrong", wrong);
         note.setVisible(!note.getText().isEmpty()
+                && model.ask().taskProperty().get() != Task.TEXT
                 && !model.generalisation().shownProperty().get()
                 && !model.training().shownProperty().get());
         noteEnds.stop();

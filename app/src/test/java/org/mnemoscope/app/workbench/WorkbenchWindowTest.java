@@ -143,6 +143,21 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void what_is_wrong_with_a_problem_is_not_said_where_texts_are_asked(FxRobot robot) {
+        open.waitForMaps(40);
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        robot.type(KeyCode.DELETE);
+        Label note = robot.lookup("#note").queryAs(Label.class);
+        assertThat(note.isVisible()).isTrue();
+
+        robot.clickOn("Text");
+        assertThat(note.isVisible()).isFalse();
+
+        robot.clickOn("Parity");
+        assertThat(note.isVisible()).isTrue();
+    }
+
+    @Test
     void a_column_chosen_in_one_map_is_boxed_in_both_and_shown_below(FxRobot robot) {
         open.waitForMaps(40);
         Heatmap left = open.heatmaps().get(0);
