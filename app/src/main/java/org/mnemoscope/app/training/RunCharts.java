@@ -76,7 +76,7 @@ final class RunCharts extends HBox {
         accuracyNote.setText(subject.filter(now -> now.recipe().evaluation().isPresent())
                 .map(now -> "The first measurement comes after "
                         + now.recipe().evaluation().get().every() + " steps of the task.")
-                .orElse("This recipe measures no task: it ends with recall."));
+                .orElse("This recipe does not measure exact match."));
         follow(run.progressProperty().get());
     }
 
