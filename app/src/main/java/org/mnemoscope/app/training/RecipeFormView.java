@@ -36,7 +36,7 @@ final class RecipeFormView extends GridPane {
     private final RecipeFormViewModel model;
     private final Map<RecipeField, Label> notes = new EnumMap<>(RecipeField.class);
     private final Map<RecipeField, Control> controls = new EnumMap<>(RecipeField.class);
-    private final Label unit = with(new Label(), "muted");
+    private final Label unit = word("");
     private final Label batchName = with(new Label(), "option-name");
     private final List<Node> ofTask = new ArrayList<>();
     private final List<Node> ofMeasurement = new ArrayList<>();
@@ -75,9 +75,8 @@ final class RecipeFormView extends GridPane {
         pair(line("Start from", starts()), line("Seed", field(RecipeField.SEED)));
         ofTask.addAll(pair(line("Task", tasks()), line("Format", formats(), RecipeField.FORMAT, RecipeField.TASK)));
         ofTask.addAll(pair(line("Mnemonics", forced()), line("Spacing", spacing())));
-        HBox lengths = with(
-                new HBox(field(RecipeField.SHORTEST), with(new Label("to"), "muted"), field(RecipeField.LONGEST), unit),
-                "form-row");
+        HBox lengths =
+                with(new HBox(field(RecipeField.SHORTEST), word("to"), field(RecipeField.LONGEST), unit), "form-row");
         pair(
                 line("Lengths", lengths, RecipeField.SHORTEST, RecipeField.LONGEST),
                 line("Steps", field(RecipeField.STEPS)));
@@ -158,7 +157,14 @@ final class RecipeFormView extends GridPane {
     }
 
     private static HBox words(Node control, String words) {
-        return with(new HBox(control, with(new Label(words), "muted")), "form-row");
+        return with(new HBox(control, word(words)), "form-row");
+    }
+
+    /** What stands beside a field; the field gives way first. */
+    private static Label word(String word) {
+        Label label = with(new Label(word), "muted");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
     }
 
     private Node batch() {

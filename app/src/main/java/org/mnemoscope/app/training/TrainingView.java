@@ -51,7 +51,9 @@ public final class TrainingView extends VBox {
         });
         StackPane fields = new StackPane(pages.get(TrainingTab.RECIPE), pages.get(TrainingTab.TEXT));
         VBox recipe = with(new VBox(explanation(), tall(fields), foot()), "card", "recipe-page");
+        // so that the list beside it has one width, whatever the recipe says
         recipe.setMinWidth(0);
+        recipe.setPrefWidth(1);
         HBox edit = with(new HBox(list, wide(recipe)), "recipe-middle");
         getChildren().addAll(bar(), tall(with(new StackPane(edit, with(run, "card")), "middle")));
         visibleProperty().bind(model.shownProperty());
