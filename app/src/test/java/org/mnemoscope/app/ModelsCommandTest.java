@@ -19,6 +19,23 @@ class ModelsCommandTest {
     }
 
     @Test
+    void measured_models_are_a_table_and_bases_follow() {
+        Program run = Program.run("models");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines().map(line -> line.strip().split("\\s{2,}")[0]))
+                .containsSubsequence(
+                        "Parity, exact match by number of bits",
+                        "parity-alibi-aligned",
+                        "Addition, exact match by number of digits",
+                        "addition-rotary-plain",
+                        "Bases and other models",
+                        "base-rotary-addition",
+                        "recall-alibi");
+        assertThat(run.out()).contains("base-rotary-addition                   Addition, plain, half learned\n");
+    }
+
+    @Test
     void the_tokens_of_a_bundled_model_and_its_pool_are_shown() {
         assertThat(symbols("recall-alibi")).contains("marks: >>> 3", "end: <end> 1", "a pool of 128: m0 m1");
     }

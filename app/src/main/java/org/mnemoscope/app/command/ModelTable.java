@@ -10,7 +10,7 @@ import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.task.TaskKind;
 
-/** Models with their exact match by length: one table a task, one line a model. */
+/** Models with their exact match by length: one table a task, one line a model; those not measured follow by title. */
 final class ModelTable {
     private ModelTable() {}
 
@@ -20,6 +20,7 @@ final class ModelTable {
         StringBuilder table = new StringBuilder();
         for (TaskKind task : TaskKind.values()) {
             List<ModelEntry> ofTask = entries.stream()
+                    .filter(ModelTable::isMeasured)
                     .filter(entry -> entry.training()
                             .filter(training -> training.format().task() == task)
                             .isPresent())
@@ -29,7 +30,7 @@ final class ModelTable {
             }
         }
         List<ModelEntry> others =
-                entries.stream().filter(entry -> entry.training().isEmpty()).toList();
+                entries.stream().filter(entry -> !isMeasured(entry)).toList();
         if (!others.isEmpty()) {
             table.append("Bases and other models\n");
             others.forEach(entry -> table.append("  ")
@@ -39,6 +40,10 @@ final class ModelTable {
                     .append('\n'));
         }
         return table.toString();
+    }
+
+    private static boolean isMeasured(ModelEntry entry) {
+        return entry.training().isPresent() && entry.evaluation().isPresent();
     }
 
     private static void append(StringBuilder table, TaskKind task, List<ModelEntry> entries, int widest) {
