@@ -21,9 +21,7 @@ final class ModelTable {
         for (TaskKind task : TaskKind.values()) {
             List<ModelEntry> ofTask = entries.stream()
                     .filter(ModelTable::isMeasured)
-                    .filter(entry -> entry.training()
-                            .filter(training -> training.format().task() == task)
-                            .isPresent())
+                    .filter(entry -> entry.training().orElseThrow().format().task() == task)
                     .toList();
             if (!ofTask.isEmpty()) {
                 append(table, task, ofTask, widest);
@@ -77,8 +75,7 @@ final class ModelTable {
 
     private static Map<Integer, LengthResult> results(ModelEntry entry) {
         Map<Integer, LengthResult> results = new TreeMap<>();
-        entry.evaluation()
-                .ifPresent(evaluation -> evaluation.results().forEach(result -> results.put(result.length(), result)));
+        entry.evaluation().orElseThrow().results().forEach(result -> results.put(result.length(), result));
         return results;
     }
 

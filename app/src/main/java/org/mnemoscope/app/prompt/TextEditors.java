@@ -86,8 +86,7 @@ public final class TextEditors extends HBox {
         target.valueProperty().bindBidirectional(side.targetProperty());
         target.setMaxWidth(Double.MAX_VALUE);
         target.setAccessibleText("Target");
-        TextField contrast = new TextField();
-        contrast.getStyleClass().add("contrast-field");
+        TextField contrast = with(new TextField(), "mono", "contrast-field");
         contrast.setPromptText("the runner-up");
         contrast.setAccessibleText("Token to contrast with; empty for the runner-up");
         contrast.textProperty().bindBidirectional(side.contrastProperty());

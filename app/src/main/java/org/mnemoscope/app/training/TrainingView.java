@@ -118,7 +118,7 @@ public final class TrainingView extends VBox {
     }
 
     private Node text() {
-        TextArea text = with(new TextArea(), "recipe-text");
+        TextArea text = with(new TextArea(), "mono", "recipe-text");
         text.setId("recipe-text");
         text.setAccessibleText("The recipe as JSON");
         text.textProperty().bindBidirectional(model.form().textProperty());
