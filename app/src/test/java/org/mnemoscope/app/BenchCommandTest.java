@@ -43,7 +43,13 @@ class BenchCommandTest {
     /** The parity prompt: in the small one a pause of the machine leaves no operation a share that is listed. */
     @Test
     void a_profile_lists_operations_and_what_lies_between_them() {
-        Program run = Program.run("bench", "attribution", "--profile", "--digits-only");
+        Program run = Program.run(
+                "bench",
+                "attribution",
+                "--profile",
+                "--digits-only",
+                "--model",
+                "../samples/models/parity-alibi-aligned");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("calls into the native engine", "aten::bmm", "Java and the way to it");
