@@ -18,7 +18,7 @@ import org.mnemoscope.app.command.TrainCommand;
 import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.opening.ModelPath;
 import org.mnemoscope.app.workbench.WorkbenchApplication;
-import org.mnemoscope.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelCatalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

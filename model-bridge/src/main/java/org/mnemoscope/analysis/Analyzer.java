@@ -12,7 +12,7 @@ import org.mnemoscope.attribution.Target;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Exercise;

@@ -3,7 +3,7 @@ package org.mnemoscope.attribution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.decoder.DecoderConfig;
 
 /** A method with its settings. */
 public sealed interface AttributionMethod {

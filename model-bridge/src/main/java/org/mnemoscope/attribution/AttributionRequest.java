@@ -2,7 +2,7 @@ package org.mnemoscope.attribution;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.decoder.DecoderConfig;
 
 /**
  * What to attribute.

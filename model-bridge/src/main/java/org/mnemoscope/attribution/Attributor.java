@@ -1,9 +1,9 @@
 package org.mnemoscope.attribution;
 
 import java.util.function.Consumer;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 /** Computes attributions. */
 public interface Attributor {

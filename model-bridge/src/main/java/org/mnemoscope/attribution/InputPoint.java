@@ -1,7 +1,7 @@
 package org.mnemoscope.attribution;
 
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Residual;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Residual;
 
 /** Which vectors e_j count as the input. Either depends on token j alone. */
 public enum InputPoint {

@@ -1,8 +1,8 @@
 package org.mnemoscope.attribution;
 
 import java.util.Locale;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.PositionEncoding;
 
 /**
  * The memory an attribution takes at its peak, beside the model itself.

@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mnemoscope.folder.OutputFolder;
+import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.ProblemException;
 
 /**

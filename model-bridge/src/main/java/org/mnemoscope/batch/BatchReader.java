@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.mnemoscope.folder.JsonFile;
+import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeJson;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.job.TimeLeft;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 
 /**

@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 
 /** What is done with each problem of a batch. */

@@ -10,7 +10,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.ExampleToken;

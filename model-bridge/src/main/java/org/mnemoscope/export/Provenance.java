@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.engine.Engines;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.FreeText;
 import org.mnemoscope.task.Subject;

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.KeyValueCache;
 import org.mnemoscope.engine.Engines;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.KeyValueCache;
 
 /** Reads with a key-value cache, so that no token is computed twice. */
 public final class DecoderReader implements TokenReader {

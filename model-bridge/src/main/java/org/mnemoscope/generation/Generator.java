@@ -3,9 +3,9 @@ package org.mnemoscope.generation;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 /** Decoding, token by token. */
 public final class Generator {

@@ -1,2 +1,2 @@
-/** The one decoder-only transformer, as data ({@code DecoderConfig}, {@code Weights}) and as computation ({@code Decoder}). */
+/** Models opened for use. */
 package org.mnemoscope.model;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 /** The tokenizer of a model folder, read from its {@code tokenizer.json}. */
 public final class TextTokenizer implements AutoCloseable {

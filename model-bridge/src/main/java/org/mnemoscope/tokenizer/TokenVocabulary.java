@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 /** What every token id of a vocabulary stands for, and how a person reads it. */
 public final class TokenVocabulary {

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.mnemoscope.folder.JsonFile;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.tokenizer.TokenVocabulary.Piece;
 
 /**

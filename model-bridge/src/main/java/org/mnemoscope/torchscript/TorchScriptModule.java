@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.mnemoscope.engine.Engines;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 /**
  * A module in native memory, with the two methods that an attribution needs: {@code embed(ids: [1, T]) -> [1, T, d]} and

@@ -1,12 +1,12 @@
 package org.mnemoscope.training;
 
-import org.mnemoscope.model.Activation;
-import org.mnemoscope.model.Attention;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Mlp;
-import org.mnemoscope.model.Norms;
-import org.mnemoscope.model.PositionEncoding;
-import org.mnemoscope.model.Residual;
+import org.mnemoscope.decoder.Activation;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Mlp;
+import org.mnemoscope.decoder.Norms;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.Residual;
 
 /** What a family's decoder is like by custom, in the sizes that a recipe names. */
 final class ArchitectureConfig {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.mnemoscope.folder.JsonFile;
+import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.safetensors.NamedTensor;
 import org.mnemoscope.safetensors.SafetensorsFile;
 import org.mnemoscope.safetensors.SafetensorsWriter;

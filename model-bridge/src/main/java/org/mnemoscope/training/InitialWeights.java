@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Parameter;
-import org.mnemoscope.model.Weights;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.Weights;
 
 /**
  * Random weights to start from: embeddings with deviation 0.1, matrices with 1/√in, those that write to the residual stream

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.mnemoscope.model.Weights;
+import org.mnemoscope.decoder.Weights;
 
 /** A finished run. */
 public final class TrainedModel {

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Parameter;
-import org.mnemoscope.model.Weights;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.Weights;
 
 /**
  * The weights that a run changes: all of them, or those of the last blocks with what stands behind the blocks. An output

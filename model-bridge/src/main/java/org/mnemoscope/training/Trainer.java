@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
-import org.mnemoscope.folder.OutputFolder;
+import org.mnemoscope.decoder.Weights;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.job.TimeLeft;
-import org.mnemoscope.model.Weights;
+import org.mnemoscope.model.folder.OutputFolder;
 
 /**
  * Runs a recipe. On one machine a run depends on its recipe and seed alone: each step draws its random numbers from the

@@ -2,9 +2,9 @@ package org.mnemoscope.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.evaluation.Evaluator;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Parameter;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
 

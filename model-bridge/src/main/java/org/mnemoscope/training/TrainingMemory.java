@@ -1,8 +1,8 @@
 package org.mnemoscope.training;
 
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.engine.FreeMemory;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Parameter;
 
 /**
  * The memory a run takes at its peak.

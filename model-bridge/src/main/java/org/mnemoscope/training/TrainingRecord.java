@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.mnemoscope.files.AtomicFile;
-import org.mnemoscope.folder.JsonFile;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 /**
  * {@code training.json}: how a model came to be.

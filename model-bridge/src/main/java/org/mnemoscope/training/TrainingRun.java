@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Weights;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.Weights;
 
 /**
  * From a recipe file to a model folder with its records: {@code training.json} and, where the recipe ends in a task,

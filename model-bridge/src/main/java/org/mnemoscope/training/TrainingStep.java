@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.WeightSource;
+import org.mnemoscope.decoder.Weights;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.Gradients;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Parameter;
-import org.mnemoscope.model.WeightSource;
-import org.mnemoscope.model.Weights;
 
 /**
  * Computes losses and gradients on the native engine. The weights that are not trained stay there from the first step to the

@@ -25,10 +25,10 @@ import org.mnemoscope.attribution.AttributionMethod.GradientTimesInput;
 import org.mnemoscope.attribution.AttributionMethod.IntegratedGradients;
 import org.mnemoscope.attribution.AttributionMethod.Occlusion;
 import org.mnemoscope.attribution.method.MethodAttributor;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 class AttributionMethodTest {
     private static final int[] IDS = ReferenceModel.IDS;

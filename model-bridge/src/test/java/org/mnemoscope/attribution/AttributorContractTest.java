@@ -23,10 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 class AttributorContractTest {
     private static final int[] IDS = ReferenceModel.IDS;

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 /**
  * The oracle of the tests: Gradient × Input by the engine's own differentiation. Rows are taken in groups of neighbouring positions; a group is one

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 /** The gradients against differences of the target itself, which need no differentiation by anyone. */
 class FiniteDifferenceTest {

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.Gradients;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.model.Decoder;
 
 /**
  * DJL builds the scalar of {@code NDArray.mul(Number)} and its kind over Java memory and lets go of it at once, while the

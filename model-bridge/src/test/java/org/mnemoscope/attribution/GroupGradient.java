@@ -7,13 +7,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.RotaryScaling;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.Gradients;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.PositionEncoding;
-import org.mnemoscope.model.RotaryScaling;
 
 /**
  * The gradients of one group of rows: R copies of a prefix of P tokens as one batch. Row r reads the logits at its own last

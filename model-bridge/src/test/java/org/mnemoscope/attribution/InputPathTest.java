@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.attribution.vjp.InputPath;
 import org.mnemoscope.attribution.vjp.TargetValues;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 class InputPathTest {
     private static final int[] IDS = ReferenceModel.IDS;

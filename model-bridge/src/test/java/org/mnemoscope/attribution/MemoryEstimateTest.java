@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.FreeMemory;
-import org.mnemoscope.model.DecoderConfig;
 
 class MemoryEstimateTest {
     private static final DecoderConfig CONFIG = RandomModel.CONFIG;

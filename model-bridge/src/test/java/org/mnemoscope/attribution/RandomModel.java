@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.mnemoscope.model.Activation;
-import org.mnemoscope.model.Attention;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Mlp;
-import org.mnemoscope.model.Norms;
-import org.mnemoscope.model.Parameter;
-import org.mnemoscope.model.PositionEncoding;
-import org.mnemoscope.model.Residual;
-import org.mnemoscope.model.Weights;
+import org.mnemoscope.decoder.Activation;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Mlp;
+import org.mnemoscope.decoder.Norms;
+import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.decoder.Weights;
 
 /** A model of the size of those that are trained here, with random weights. */
 final class RandomModel {

@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDManager;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
-import org.mnemoscope.folder.ModelFolder;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 /** One of the reference models, open. */
 final class ReferenceModel implements AutoCloseable {

@@ -2,7 +2,7 @@ package org.mnemoscope.attribution;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.decoder.DecoderConfig;
 
 /**
  * Neighbouring rows that are computed as one batch.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.AdditionFormat;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.Format;

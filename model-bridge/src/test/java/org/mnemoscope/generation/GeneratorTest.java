@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
-import org.mnemoscope.folder.GoldenFolders;
-import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
+import org.mnemoscope.model.folder.GoldenFolders;
+import org.mnemoscope.model.folder.ModelFolder;
 
 class GeneratorTest {
     private static final String BLOOM = "bloom";

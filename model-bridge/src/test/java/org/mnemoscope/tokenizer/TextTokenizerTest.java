@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mnemoscope.folder.GoldenFolders;
-import org.mnemoscope.folder.ModelFolder;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.folder.GoldenFolders;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 class TextTokenizerTest {
     @TempDir

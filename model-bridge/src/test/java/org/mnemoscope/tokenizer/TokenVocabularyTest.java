@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mnemoscope.folder.GoldenFolders;
-import org.mnemoscope.folder.ModelFolder;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.folder.GoldenFolders;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 class TokenVocabularyTest {
     @TempDir

@@ -31,11 +31,11 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 
 class TorchScriptModelTest {

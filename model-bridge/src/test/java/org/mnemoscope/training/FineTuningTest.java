@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mnemoscope.catalog.BundledModels;
+import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.Weights;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
-import org.mnemoscope.folder.GoldenFolders;
-import org.mnemoscope.folder.JsonFile;
-import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
-import org.mnemoscope.model.Parameter;
-import org.mnemoscope.model.Weights;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.catalog.BundledModels;
+import org.mnemoscope.model.folder.GoldenFolders;
+import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolder;
 
 class FineTuningTest {
     @TempDir

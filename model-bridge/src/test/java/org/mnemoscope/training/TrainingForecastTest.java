@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.model.folder.ModelFolder;
 
 class TrainingForecastTest {
     private static final String RECIPE = """

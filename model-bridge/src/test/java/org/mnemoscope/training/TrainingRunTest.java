@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mnemoscope.catalog.ModelCatalog;
-import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
-import org.mnemoscope.folder.GoldenFolders;
-import org.mnemoscope.folder.ModelFolder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.folder.GoldenFolders;
+import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 

@@ -11,12 +11,12 @@ import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.BatchItem;
 import org.mnemoscope.batch.BatchWork;
-import org.mnemoscope.catalog.ModelCatalog;
-import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 

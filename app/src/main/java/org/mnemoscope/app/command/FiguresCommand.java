@@ -8,7 +8,7 @@ import org.mnemoscope.app.figures.FigureModels;
 import org.mnemoscope.app.figures.FiguresJob;
 import org.mnemoscope.app.figures.FiguresRequest;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package org.mnemoscope.app.command;
 
 import java.nio.file.Path;
-import org.mnemoscope.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelCatalog;
 import picocli.CommandLine.Option;
 
 /** Where the program is installed: the folder that holds {@code samples}. */

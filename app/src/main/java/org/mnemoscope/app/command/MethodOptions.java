@@ -10,10 +10,10 @@ import java.util.OptionalInt;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.Baseline;
 import org.mnemoscope.attribution.MethodKind;
-import org.mnemoscope.comparison.UsualMethods;
-import org.mnemoscope.folder.ModelFolderException;
-import org.mnemoscope.language.LanguageModel;
-import org.mnemoscope.language.NamedTokens;
+import org.mnemoscope.methods.UsualMethods;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.NamedTokens;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.app.figure.VerdictWords;
-import org.mnemoscope.comparison.MethodResult;
+import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.Exercise;

@@ -2,9 +2,9 @@ package org.mnemoscope.app.command;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.mnemoscope.catalog.ModelCatalog;
-import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
 
 /** Which model answers: the named one, or the bundled one that was trained on the format. */

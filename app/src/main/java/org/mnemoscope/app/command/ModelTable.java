@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.TaskKind;
 
 /** Models with their exact match by length: one table a task, one line a model; those not measured follow by title. */

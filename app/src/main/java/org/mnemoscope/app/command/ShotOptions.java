@@ -1,7 +1,7 @@
 package org.mnemoscope.app.command;
 
 import com.google.gson.JsonObject;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.FewShot;

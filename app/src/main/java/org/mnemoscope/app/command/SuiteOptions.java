@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mnemoscope.batch.Shard;
-import org.mnemoscope.suite.RecipeSuite;
-import org.mnemoscope.suite.SuiteItem;
-import org.mnemoscope.suite.SuiteOutcome;
-import org.mnemoscope.suite.SuiteRun;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
+import org.mnemoscope.workshop.suite.RecipeSuite;
+import org.mnemoscope.workshop.suite.SuiteItem;
+import org.mnemoscope.workshop.suite.SuiteOutcome;
+import org.mnemoscope.workshop.suite.SuiteRun;
 import picocli.CommandLine.Option;
 
 /** Training all bundled recipes instead of one. */

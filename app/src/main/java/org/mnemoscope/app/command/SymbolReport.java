@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.task.Symbols;
 import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TextTokenizer;

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 

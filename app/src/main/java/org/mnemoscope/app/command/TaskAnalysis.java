@@ -8,11 +8,11 @@ import org.mnemoscope.analysis.Analyzer;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ProblemException;
 

@@ -8,7 +8,7 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.export.ExportedMap;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.task.Example;
 

@@ -6,9 +6,9 @@ import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.analysis.TextAnswers;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.generation.Sampling;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 

@@ -6,7 +6,7 @@ import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.panel.Metric;
 import org.mnemoscope.attribution.MethodKind;
-import org.mnemoscope.comparison.MethodResult;
+import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
 /**

@@ -21,7 +21,7 @@ import org.mnemoscope.app.job.Jobs;
 import org.mnemoscope.app.job.Work;
 import org.mnemoscope.app.panel.Findings;
 import org.mnemoscope.attribution.MethodKind;
-import org.mnemoscope.comparison.MethodResult;
+import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.task.Subject;
 
 /** The comparison of all methods without its controls. Lines come one by one; what came before a cancellation stays. */

@@ -9,13 +9,13 @@ import org.mnemoscope.app.panel.Findings;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.comparison.ComparisonListener;
-import org.mnemoscope.comparison.MethodComparison;
-import org.mnemoscope.comparison.MethodResult;
-import org.mnemoscope.comparison.UsualMethods;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.methods.ComparisonListener;
+import org.mnemoscope.methods.MethodComparison;
+import org.mnemoscope.methods.MethodResult;
+import org.mnemoscope.methods.UsualMethods;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 
 /** Runs every method that the model has, with its usual settings, on an answer that a panel shows. */

@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.panel.LinkedColumns;
 import org.mnemoscope.app.panel.PanelViewModel;
-import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.score.RowScore;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Format;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mnemoscope.app.figures.AccuracyFigure.Chart;
 import org.mnemoscope.app.figures.AccuracyFigure.Line;
-import org.mnemoscope.catalog.PositionKind;
+import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.AdditionFormat;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.Format;

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.evaluation.LengthResult;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.PositionKind;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
 
 /**

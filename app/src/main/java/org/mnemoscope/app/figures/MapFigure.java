@@ -10,7 +10,7 @@ import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.app.figure.MapFigures;
 import org.mnemoscope.app.figure.MapOptions;
 import org.mnemoscope.app.figure.VerdictWords;
-import org.mnemoscope.catalog.PositionKind;
+import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.viz.figure.Figure;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.LengthResult;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.PositionKind;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.training.TrainingRecord;
 

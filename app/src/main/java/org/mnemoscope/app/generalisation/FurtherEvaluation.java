@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.evaluation.LengthResult;
-import org.mnemoscope.folder.ModelFolderException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.job.TimeLeft;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 /** Measures models on more problems than their records did, and keeps what comes, batch by batch. */
 public final class FurtherEvaluation {

@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.theme.Segmented;
-import org.mnemoscope.catalog.PositionKind;
+import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.TaskKind;
 
 /** Exact match over length of all measured models, in place of the panels: charts, formats, further samples. */

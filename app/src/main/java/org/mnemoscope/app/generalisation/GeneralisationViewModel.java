@@ -23,7 +23,7 @@ import javafx.collections.ObservableSet;
 import org.mnemoscope.app.job.Job;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
-import org.mnemoscope.catalog.PositionKind;
+import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 

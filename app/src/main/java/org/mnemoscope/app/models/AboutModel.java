@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mnemoscope.evaluation.Evaluation;
-import org.mnemoscope.language.LanguageModel;
-import org.mnemoscope.language.ModelCard;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.ModelCard;
+import org.mnemoscope.model.SequenceModel;
 
 /**
  * What a model's card says.

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
 
 /**

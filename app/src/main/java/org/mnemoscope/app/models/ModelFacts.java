@@ -2,11 +2,11 @@ package org.mnemoscope.app.models;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.catalog.PositionKind;
-import org.mnemoscope.language.LanguageModel;
-import org.mnemoscope.language.SequenceModel;
-import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.PositionKind;
 
 /** Words about an open model. */
 public final class ModelFacts {

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.mnemoscope.catalog.ModelCatalog;
-import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.folder.ModelFolder;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.family.ConfigException;
+import org.mnemoscope.decoder.family.ConfigJson;
+import org.mnemoscope.decoder.family.Families;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.SequenceModel;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.family.ConfigException;
-import org.mnemoscope.model.family.ConfigJson;
-import org.mnemoscope.model.family.Families;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 /**
  * The models that are open. Whoever uses one borrows it; the first borrower opens it, and it stays open until it is discarded

@@ -5,7 +5,7 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.mnemoscope.app.job.Job;
-import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolder;
 
 /** A model that is being read. */
 public final class Loading {

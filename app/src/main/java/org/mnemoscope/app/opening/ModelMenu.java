@@ -18,7 +18,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.mnemoscope.app.computing.ComputingViewModel;
 import org.mnemoscope.app.models.ModelChoice;
-import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolder;
 
 /** The menu of models: open, open again, close, and what computes. */
 public final class ModelMenu extends MenuButton {

@@ -20,9 +20,9 @@ import org.mnemoscope.app.models.ModelChoice;
 import org.mnemoscope.app.models.ModelFacts;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.settings.SettingsStore;
-import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.catalog.ModelCatalog;
 
 /**
  * Opens models and closes them, without the controls. A model reaches the panels only once it is whole: until then, and if it

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.StringJoiner;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -21,7 +21,7 @@ import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.SequenceModel;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.FewShot;

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.mnemoscope.app.models.ModelFacts;
-import org.mnemoscope.folder.JsonFile;
-import org.mnemoscope.folder.ModelFolder;
-import org.mnemoscope.folder.ModelFolderException;
-import org.mnemoscope.suite.RecipeSuite;
+import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeReader;
 import org.mnemoscope.training.Stage;
 import org.mnemoscope.training.TaskStage;
 import org.mnemoscope.training.TrainingForecast;
 import org.mnemoscope.training.TrainingRecord;
+import org.mnemoscope.workshop.suite.RecipeSuite;
 
 /**
  * The recipes that come with the program.

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.mnemoscope.folder.JsonFile;
+import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeReader;

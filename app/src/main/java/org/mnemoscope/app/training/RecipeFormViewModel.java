@@ -27,7 +27,7 @@ import org.mnemoscope.app.job.Delay;
 import org.mnemoscope.app.job.Job;
 import org.mnemoscope.app.job.JobListener;
 import org.mnemoscope.app.job.Jobs;
-import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.task.TaskKind;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.mnemoscope.app.models.ModelFacts;
-import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.training.RecallStage;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.Rehearsal;

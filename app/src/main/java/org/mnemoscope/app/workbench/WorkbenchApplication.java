@@ -17,9 +17,9 @@ import org.mnemoscope.app.opening.Place;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.app.theme.SystemTheme;
 import org.mnemoscope.app.training.TrainingDialogs;
-import org.mnemoscope.suite.RecipeSuite;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
+import org.mnemoscope.workshop.suite.RecipeSuite;
 
 /** The program with a window. */
 public final class WorkbenchApplication extends Application {

@@ -34,7 +34,7 @@ import org.mnemoscope.app.prompt.PromptViewModel;
 import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.app.training.TrainingViewModel;
 import org.mnemoscope.app.viewing.ViewOptionsViewModel;
-import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.RecognisedPrompt;
 

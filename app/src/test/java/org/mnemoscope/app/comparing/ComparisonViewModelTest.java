@@ -21,10 +21,10 @@ import org.mnemoscope.app.panel.Question;
 import org.mnemoscope.app.panel.Samples;
 import org.mnemoscope.app.prompt.TextPrompt;
 import org.mnemoscope.attribution.MethodKind;
-import org.mnemoscope.catalog.ModelCatalog;
 import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.catalog.ModelCatalog;
 
 /** Every method on a short answer of a bundled model. */
 class ComparisonViewModelTest {

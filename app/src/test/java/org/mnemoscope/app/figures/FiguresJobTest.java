@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.catalog.ModelCatalog;
-import org.mnemoscope.catalog.ModelEntry;
-import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.ProblemException;
 
 class FiguresJobTest {

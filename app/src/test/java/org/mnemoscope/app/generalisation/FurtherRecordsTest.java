@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mnemoscope.catalog.ModelCatalog;
-import org.mnemoscope.catalog.ModelEntry;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
 
 class FurtherRecordsTest {
     @TempDir

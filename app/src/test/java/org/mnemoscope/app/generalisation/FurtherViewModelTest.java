@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.generalisation.FurtherViewModel.Scope;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.panel.HandJobs;
-import org.mnemoscope.catalog.PositionKind;
+import org.mnemoscope.model.catalog.PositionKind;
 
 class FurtherViewModelTest {
     @TempDir

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.models.ModelShelf;
 import org.mnemoscope.app.panel.HandJobs;
-import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.chart.PlottedPoint;
 

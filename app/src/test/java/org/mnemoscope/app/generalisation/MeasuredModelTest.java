@@ -3,8 +3,8 @@ package org.mnemoscope.app.generalisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.catalog.PositionKind;
 
 class MeasuredModelTest {
     private final MeasuredModel model = Measured.model("m", Measured.ALIGNED, PositionKind.ALIBI);

@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mnemoscope.catalog.PositionKind;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.catalog.PositionKind;
 
 class MeasuredModelsTest {
     private static final String SIXTY_FOUR_LEARNED_POSITIONS = """

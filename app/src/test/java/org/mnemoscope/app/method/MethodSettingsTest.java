@@ -16,7 +16,7 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.LanguageModel;
+import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.task.ProblemException;
 
 class MethodSettingsTest {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.models.AboutModel.Fact;
 import org.mnemoscope.app.panel.HandJobs;
-import org.mnemoscope.catalog.ModelCatalog;
-import org.mnemoscope.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
 
 class ModelCardViewModelTest {
     private static final Path MODELS = Path.of("..", "samples", "models");

@@ -22,7 +22,7 @@ import org.mnemoscope.app.prompt.Task;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.folder.ModelFolderException;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.AdditionFormat;
 import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.AdditionScheme;

@@ -22,7 +22,7 @@ import org.mnemoscope.app.panel.HandJobs;
 import org.mnemoscope.app.settings.SettingsStore;
 import org.mnemoscope.app.training.RunViewModel.State;
 import org.mnemoscope.evaluation.LengthResult;
-import org.mnemoscope.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.viz.chart.StepValue;
 
 /** Training with real runs, on the test's own thread. */

@@ -21,7 +21,7 @@ import org.mnemoscope.app.generalisation.GeneralisationViewModel;
 import org.mnemoscope.app.generalisation.MeasuredModel;
 import org.mnemoscope.app.generalisation.PointRef;
 import org.mnemoscope.app.generalisation.Wanted;
-import org.mnemoscope.catalog.PositionKind;
+import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import org.mnemoscope.attribution.AttributionMethod;
-import org.mnemoscope.model.AttentionObserver;
+import org.mnemoscope.decoder.AttentionObserver;
 
 /** The two methods that read attention weights A[layer][head][query][key]. A token's row is that of the query before it. */
 final class AttentionWeights {

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.Arrays;
-import org.mnemoscope.model.AttentionObserver;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.KeyValueCache;
+import org.mnemoscope.decoder.AttentionObserver;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.KeyValueCache;
 
 /** Forward passes and what is read from them. */
 final class ForwardPass {

@@ -11,11 +11,11 @@ import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 /** Attributes by whatever method a request names. */
 public final class MethodAttributor implements Attributor {

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.mnemoscope.attribution.MemoryEstimate;
-import org.mnemoscope.model.AttentionObserver;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.KeyValueCache;
+import org.mnemoscope.decoder.AttentionObserver;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.KeyValueCache;
 
 /**
  * Occlusion, column by column: with token j replaced, one pass over what follows gives f_t for every t > j. The tokens before j

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 /**
  * A request being worked on: what it is about, and the rows that are there.

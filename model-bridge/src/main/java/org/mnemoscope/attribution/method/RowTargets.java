@@ -3,7 +3,7 @@ package org.mnemoscope.attribution.method;
 import ai.djl.ndarray.NDArray;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.model.Decoder;
+import org.mnemoscope.decoder.Decoder;
 
 /**
  * The target f_t of every row on the sequence as it is. A contrast's other token is chosen here once, so that f_t stays the same

@@ -28,7 +28,7 @@ record ActivationStep(NDArray output, NDArray derivative) {
     private static final double CLIP = 10;
 
     /** @param x [..., n] */
-    static ActivationStep forward(NDArray x, org.mnemoscope.model.Activation activation) {
+    static ActivationStep forward(NDArray x, org.mnemoscope.decoder.Activation activation) {
         return switch (activation) {
             case GELU -> gelu(x);
             case GELU_TANH -> geluTanh(x);

@@ -2,9 +2,9 @@ package org.mnemoscope.attribution.vjp;
 
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.MemoryEstimate;
-import org.mnemoscope.model.Attention;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.PositionEncoding;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.PositionEncoding;
 
 /**
  * The floating-point operations of a map's matrix products, as they are done: a multiplication with its addition counts as two, and

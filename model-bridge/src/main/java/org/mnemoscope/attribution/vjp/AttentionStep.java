@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.mnemoscope.attribution.MemoryEstimate;
-import org.mnemoscope.model.Attention;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.Parameter.Kind;
-import org.mnemoscope.model.RotaryTurn;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Parameter.Kind;
+import org.mnemoscope.decoder.RotaryTurn;
 
 /**
  * Causal self-attention of H heads, of which G neighbours share a key and value head. Forward, for each head: q = T·W_q·x, k =

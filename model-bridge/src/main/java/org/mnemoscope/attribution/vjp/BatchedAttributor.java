@@ -12,11 +12,11 @@ import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.Decoder;
 
 /**
  * Gradient × Input by batched vector–Jacobian products: one forward pass, then chunks of rows that go down together. Rows are

@@ -2,10 +2,10 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.Parameter.Kind;
-import org.mnemoscope.model.Residual;
-import org.mnemoscope.model.RotaryTurn;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Parameter.Kind;
+import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.decoder.RotaryTurn;
 
 /**
  * One block, with attention a, MLP m and their norms n₁ and n₂. Forward as in {@link Residual}. Backward, a branch adds its own

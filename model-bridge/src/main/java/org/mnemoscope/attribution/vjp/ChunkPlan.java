@@ -3,7 +3,7 @@ package org.mnemoscope.attribution.vjp;
 import java.util.ArrayList;
 import java.util.List;
 import org.mnemoscope.attribution.MemoryEstimate;
-import org.mnemoscope.model.DecoderConfig;
+import org.mnemoscope.decoder.DecoderConfig;
 
 /**
  * Which rows go down together: neighbours, in chunks of about equal work. The plan depends on model and positions only, never on

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
-import org.mnemoscope.model.Decoder;
 
 /**
  * Where the gradients of a map are taken and what they are multiplied with: a cell's products are a = factor ⊙ mean of ∂f/∂e over

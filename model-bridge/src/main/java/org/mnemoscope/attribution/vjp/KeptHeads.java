@@ -3,7 +3,7 @@ package org.mnemoscope.attribution.vjp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import org.mnemoscope.model.RotaryTurn;
+import org.mnemoscope.decoder.RotaryTurn;
 
 /**
  * What attention keeps of its heads.

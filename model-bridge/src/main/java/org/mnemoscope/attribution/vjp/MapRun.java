@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.model.Decoder;
 
 /**
  * The work of one map, in pieces that several threads may take: a piece is a chunk of rows at one point of the path. Where the

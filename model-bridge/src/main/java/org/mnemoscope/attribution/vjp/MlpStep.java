@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.Mlp;
-import org.mnemoscope.model.Parameter.Kind;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Mlp;
+import org.mnemoscope.decoder.Parameter.Kind;
 
 /**
  * The MLP. Plain: y = W₂·f(W₁·x + b₁) + b₂; backward: dx = W₁ᵀ·(f' · W₂ᵀ·dy). Gated (Shazeer 2020): with g = W_g·x and u = W_u·x,

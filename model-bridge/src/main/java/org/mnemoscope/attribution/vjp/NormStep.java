@@ -2,7 +2,7 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.mnemoscope.model.Norms;
+import org.mnemoscope.decoder.Norms;
 
 /**
  * A norm over the d values of a token.

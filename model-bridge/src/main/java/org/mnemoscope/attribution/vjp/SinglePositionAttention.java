@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.mnemoscope.model.Attention;
-import org.mnemoscope.model.RotaryTurn;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.RotaryTurn;
 
 /**
  * The backward step of {@link AttentionStep} for cotangents that stand at one position i a row, as in the last block. There is one

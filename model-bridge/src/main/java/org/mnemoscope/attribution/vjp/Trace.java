@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.decoder.AttentionBias;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Parameter.Kind;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.RotaryTurn;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.model.AttentionBias;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Parameter.Kind;
-import org.mnemoscope.model.PositionEncoding;
-import org.mnemoscope.model.RotaryTurn;
 
 /** One forward pass over a sequence that keeps what the backward steps need. It lives as long as the scope it was made in. */
 final class Trace {

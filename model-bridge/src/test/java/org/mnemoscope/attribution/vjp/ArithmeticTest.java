@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.model.Activation;
-import org.mnemoscope.model.Attention;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Mlp;
-import org.mnemoscope.model.Norms;
-import org.mnemoscope.model.PositionEncoding;
-import org.mnemoscope.model.Residual;
+import org.mnemoscope.decoder.Activation;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Mlp;
+import org.mnemoscope.decoder.Norms;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.Residual;
 
 class ArithmeticTest {
     private static final int D = 128;

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mnemoscope.model.Attention;
-import org.mnemoscope.model.AttentionBias;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.Parameter.Kind;
-import org.mnemoscope.model.PositionEncoding;
-import org.mnemoscope.model.RotaryTurn;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.AttentionBias;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Parameter.Kind;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.RotaryTurn;
 
 class AttentionStepTest {
     private static final int D = RandomDecoder.WIDTH;

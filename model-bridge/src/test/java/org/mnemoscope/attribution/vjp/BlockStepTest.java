@@ -4,15 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mnemoscope.model.Activation;
-import org.mnemoscope.model.Attention;
-import org.mnemoscope.model.AttentionBias;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.Mlp;
-import org.mnemoscope.model.Norms;
-import org.mnemoscope.model.PositionEncoding;
-import org.mnemoscope.model.Residual;
-import org.mnemoscope.model.RotaryTurn;
+import org.mnemoscope.decoder.Activation;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.AttentionBias;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Mlp;
+import org.mnemoscope.decoder.Norms;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.decoder.RotaryTurn;
 
 /** A block is held against the decoder's own, which has no norm after it. */
 class BlockStepTest {

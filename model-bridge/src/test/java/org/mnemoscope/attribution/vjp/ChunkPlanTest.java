@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mnemoscope.attribution.MemoryEstimate;
-import org.mnemoscope.model.Activation;
-import org.mnemoscope.model.Attention;
-import org.mnemoscope.model.DecoderConfig;
-import org.mnemoscope.model.Mlp;
-import org.mnemoscope.model.Norms;
-import org.mnemoscope.model.PositionEncoding;
-import org.mnemoscope.model.Residual;
+import org.mnemoscope.decoder.Activation;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Mlp;
+import org.mnemoscope.decoder.Norms;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.Residual;
 
 class ChunkPlanTest {
     private static final DecoderConfig CONFIG = RandomDecoder.config(

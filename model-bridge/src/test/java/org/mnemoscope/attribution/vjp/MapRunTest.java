@@ -16,11 +16,11 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.decoder.Activation;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Mlp;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.model.Activation;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.Mlp;
 
 class MapRunTest {
     private static final int TOKENS = 12;

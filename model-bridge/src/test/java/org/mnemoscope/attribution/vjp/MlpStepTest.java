@@ -10,10 +10,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mnemoscope.model.Activation;
-import org.mnemoscope.model.Decoder;
-import org.mnemoscope.model.Mlp;
-import org.mnemoscope.model.Parameter.Kind;
+import org.mnemoscope.decoder.Activation;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Mlp;
+import org.mnemoscope.decoder.Parameter.Kind;
 
 class MlpStepTest {
     private static final int D = RandomDecoder.WIDTH;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mnemoscope.model.Norms;
+import org.mnemoscope.decoder.Norms;
 
 class NormStepTest {
     private static final int D = 6;

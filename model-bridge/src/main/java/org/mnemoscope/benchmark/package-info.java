@@ -1,2 +1,0 @@
-/** How fast the engine is on this machine, and where its time goes. */
-package org.mnemoscope.benchmark;

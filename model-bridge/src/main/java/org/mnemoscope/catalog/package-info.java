@@ -1,2 +1,0 @@
-/** Finding models: the bundled ones by name, others by folder. */
-package org.mnemoscope.catalog;

@@ -1,2 +1,0 @@
-/** Several attribution methods on one prompt, beside each other. */
-package org.mnemoscope.comparison;

@@ -1,0 +1,331 @@
+package org.mnemoscope.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.LayerNorm;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.mnemoscope.decoder.Parameter.Kind;
+
+/**
+ * One decoder-only transformer for every model, described by its {@link DecoderConfig}. The forward pass is made of
+ * differentiable operations only, and no operand of it is a Java number: DJL frees the scalar tensors it builds from
+ * numbers before a backward pass would read them.
+ *
+ * <p>Shapes: B sequences, T tokens, E = embedding width, d = width, V = vocabulary. Results belong to the memory scope of the input.
+ */
+public final class Decoder implements AutoCloseable {
+    private final DecoderConfig config;
+    private final NDManager manager;
+    private final Map<Parameter, NDArray> weights;
+    private final Map<Kind, NDArray[]> byLayer = new EnumMap<>(Kind.class);
+    private final NDArray noScale;
+    private final NDArray noBias;
+    private final NDArray[] attentionScales;
+    private final AttentionBias attentionBias;
+    private final Nonlinearity nonlinearity;
+
+    private Decoder(DecoderConfig config, NDManager manager, Map<Parameter, NDArray> weights) {
+        this.config = config;
+        this.manager = manager;
+        this.weights = weights;
+        weights.forEach(
+                (parameter, array) -> byLayer.computeIfAbsent(parameter.kind(), kind -> new NDArray[config.layers()])[
+                        Math.max(0, parameter.layer())] = array);
+        noScale = manager.ones(new Shape(config.width()));
+        noBias = manager.zeros(new Shape(config.width()));
+        attentionScales = new NDArray[config.layers()];
+        for (int layer = 0; layer < attentionScales.length; layer++) {
+            attentionScales[layer] = manager.create((float) config.attention().scale(layer));
+        }
+        attentionBias = new AttentionBias(config);
+        nonlinearity = new Nonlinearity(config.mlp().activation(), manager);
+    }
+
+    /**
+     * Copies weights into native memory.
+     *
+     * @param parent the memory scope the decoder lives in
+     * @param weights what to copy
+     * @param <E> what reading them can fail with
+     * @return a decoder the caller closes
+     * @throws E if a weight cannot be read; nothing stays in memory then
+     */
+    public static <E extends Exception> Decoder load(NDManager parent, WeightSource<E> weights) throws E {
+        NDManager manager = parent.newSubManager();
+        Map<Parameter, NDArray> arrays = new HashMap<>();
+        boolean whole = false;
+        try {
+            for (Parameter parameter : Parameter.of(weights.config())) {
+                arrays.put(parameter, weights.load(manager, parameter));
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                manager.close();
+            }
+        }
+        return new Decoder(weights.config(), manager, arrays);
+    }
+
+    /**
+     * Builds a decoder over weights that can be differentiated, for training.
+     *
+     * @param parent the memory scope the decoder lives in
+     * @param weights what to copy
+     * @param trained which weights to differentiate by
+     * @param <E> what reading them can fail with
+     * @return a decoder whose {@link #weight} arrays of these weights gather gradients
+     * @throws E if a weight cannot be read; nothing stays in memory then
+     */
+    public static <E extends Exception> Decoder loadForTraining(
+            NDManager parent, WeightSource<E> weights, Collection<Parameter> trained) throws E {
+        Decoder decoder = load(parent, weights);
+        trained.forEach(parameter -> decoder.weight(parameter).setRequiresGradient(true));
+        return decoder;
+    }
+
+    /** What the decoder is. */
+    public DecoderConfig config() {
+        return config;
+    }
+
+    /**
+     * The native array of one weight.
+     *
+     * @param parameter one of {@link Parameter#of}
+     */
+    public NDArray weight(Parameter parameter) {
+        return weights.get(parameter);
+    }
+
+    /**
+     * Looks the token embeddings up.
+     *
+     * @param ids int64 [B, T]
+     * @return float32 [B, T, E], before any embedding norm
+     */
+    public NDArray embed(NDArray ids) {
+        return select(weight(Kind.EMBEDDING, -1), ids);
+    }
+
+    /**
+     * Applies the embedding norm where the decoder has one.
+     *
+     * @param embeddings [B, T, E]
+     * @return [B, T, E], what {@link #hidden} takes
+     */
+    public NDArray normEmbeddings(NDArray embeddings) {
+        return config.norms().onEmbeddings()
+                ? norm(embeddings, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS, -1)
+                : embeddings;
+    }
+
+    /**
+     * Leads the embeddings into the residual stream, and runs the blocks and the last norm.
+     *
+     * @param input embeddings [B, T, E], normalised where the decoder does so
+     * @param cache the tokens before these, or null if there are none and none will follow
+     * @return hidden states [B, T, d], ready for {@link #logits}
+     * @throws IllegalArgumentException if the sequence is longer than {@link DecoderConfig#longest}
+     */
+    public NDArray hidden(NDArray input, KeyValueCache cache) {
+        return hidden(input, cache, AttentionObserver.NONE);
+    }
+
+    /**
+     * The same, with somebody looking on.
+     *
+     * @param input embeddings [B, T, E], normalised where the decoder does so
+     * @param cache the tokens before these, or null if there are none and none will follow
+     * @param observer shown the attention weights of every layer
+     * @return hidden states [B, T, d], ready for {@link #logits}
+     * @throws IllegalArgumentException if the sequence is longer than {@link DecoderConfig#longest}
+     */
+    public NDArray hidden(NDArray input, KeyValueCache cache, AttentionObserver observer) {
+        int tokens = Math.toIntExact(input.getShape().get(1));
+        int past = cache == null ? 0 : cache.length();
+        config.requireLength(past + tokens);
+        NDArray bias = attentionBias.create(input.getManager(), past, tokens);
+        RotaryTurn turn = RotaryTurn.create(config, input.getManager(), past, tokens, past + tokens);
+        Pass pass = new Pass(bias, turn, cache, observer);
+        NDArray x = enter(input, past);
+        for (int layer = 0; layer < config.layers(); layer++) {
+            x = block(x, layer, pass);
+        }
+        if (cache != null) {
+            cache.advance(tokens);
+        }
+        return config.norms().last() ? norm(x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS, -1) : x;
+    }
+
+    /**
+     * Projects hidden states on the vocabulary.
+     *
+     * @param hidden [..., d]
+     * @return logits [..., V]
+     */
+    public NDArray logits(NDArray hidden) {
+        NDArray out = config.projected() ? linear(hidden, weight(Kind.PROJECT_OUT, -1), null) : hidden;
+        return linear(out, weight(config.tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT, -1), null);
+    }
+
+    /**
+     * The whole pass from token ids to logits.
+     *
+     * @param ids int64 [B, T]
+     * @param cache the tokens before these, or null
+     * @return logits [B, T, V]
+     */
+    public NDArray forward(NDArray ids, KeyValueCache cache) {
+        return logits(hidden(normEmbeddings(embed(ids)), cache));
+    }
+
+    /** From embeddings [B, T, E] to the input of the first block, [B, T, d]. */
+    private NDArray enter(NDArray embeddings, int past) {
+        NDArray x = config.projected() ? linear(embeddings, weight(Kind.PROJECT_IN, -1), null) : embeddings;
+        if (!(config.position() instanceof PositionEncoding.Learned learned)) {
+            return x;
+        }
+        int tokens = Math.toIntExact(x.getShape().get(1));
+        long first = (long) learned.offset() + past;
+        NDArray rows =
+                x.getManager().create(LongStream.range(first, first + tokens).toArray());
+        return x.add(select(weight(Kind.POSITIONS, -1), rows));
+    }
+
+    private NDArray block(NDArray x, int layer, Pass pass) {
+        return switch (config.residual()) {
+            case SEQUENTIAL -> {
+                NDArray middle = x.add(attention(attentionNorm(x, layer), layer, pass));
+                yield middle.add(mlp(mlpNorm(middle, layer), layer));
+            }
+            case PARALLEL ->
+                x.add(attention(attentionNorm(x, layer), layer, pass)).add(mlp(mlpNorm(x, layer), layer));
+            case NORMALISED -> {
+                NDArray passing = attentionNorm(x, layer);
+                NDArray middle = mlpNorm(passing.add(attention(passing, layer, pass)), layer);
+                yield middle.add(mlp(middle, layer));
+            }
+            case NORM_AFTER -> {
+                NDArray middle = attentionNorm(x.add(attention(x, layer, pass)), layer);
+                yield mlpNorm(middle.add(mlp(middle, layer)), layer);
+            }
+        };
+    }
+
+    private NDArray attention(NDArray x, int layer, Pass pass) {
+        Attention shape = config.attention();
+        long batch = x.getShape().get(0);
+        long tokens = x.getShape().get(1);
+        NDArray qkv = linear(x, weight(Kind.QKV_WEIGHT, layer), weight(Kind.QKV_BIAS, layer));
+        NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 2);
+        NDArray query = pass.turn().apply(heads(parts.get(0), shape.heads()));
+        NDArray key = pass.turn().apply(heads(parts.get(1), shape.keyValueHeads()));
+        NDArray value = heads(parts.get(2), shape.keyValueHeads());
+        if (pass.cache() != null) {
+            key = pass.cache().appendKeys(layer, key);
+            value = pass.cache().appendValues(layer, value);
+        }
+        long keys = key.getShape().get(2);
+        // the query heads that share a key head stand below each other, as if they were more tokens
+        Shape grouped = new Shape(batch, shape.keyValueHeads(), shape.group() * tokens, shape.headWidth());
+        NDArray scores = query.mul(attentionScales[layer]).reshape(grouped).matMul(key.transpose(0, 1, 3, 2));
+        NDArray weights = scores.reshape(batch, shape.heads(), tokens, keys)
+                .add(pass.bias())
+                .softmax(-1);
+        pass.observer().weights(layer, weights);
+        NDArray weighted = weights.reshape(batch, shape.keyValueHeads(), shape.group() * tokens, keys)
+                .matMul(value)
+                .reshape(batch, shape.heads(), tokens, shape.headWidth());
+        NDArray joined = weighted.transpose(0, 2, 1, 3).reshape(batch, tokens, shape.queryRows());
+        return linear(joined, weight(Kind.ATTENTION_OUT_WEIGHT, layer), weight(Kind.ATTENTION_OUT_BIAS, layer));
+    }
+
+    /** [B, T, heads · h] to [B, heads, T, h]. */
+    private NDArray heads(NDArray x, int heads) {
+        Shape shape = x.getShape();
+        return x.reshape(shape.get(0), shape.get(1), heads, config.attention().headWidth())
+                .transpose(0, 2, 1, 3);
+    }
+
+    private NDArray mlp(NDArray x, int layer) {
+        NDArray inner = linear(x, weight(Kind.MLP_IN_WEIGHT, layer), weight(Kind.MLP_IN_BIAS, layer));
+        NDArray active;
+        if (config.mlp().gated()) {
+            NDList parts = inner.split(new long[] {config.mlp().innerWidth()}, 2);
+            active = nonlinearity.apply(parts.get(0)).mul(parts.get(1));
+        } else {
+            active = nonlinearity.apply(inner);
+        }
+        return linear(active, weight(Kind.MLP_OUT_WEIGHT, layer), weight(Kind.MLP_OUT_BIAS, layer));
+    }
+
+    private NDArray attentionNorm(NDArray x, int layer) {
+        return norm(x, Kind.ATTENTION_NORM_WEIGHT, Kind.ATTENTION_NORM_BIAS, layer);
+    }
+
+    private NDArray mlpNorm(NDArray x, int layer) {
+        return norm(x, Kind.MLP_NORM_WEIGHT, Kind.MLP_NORM_BIAS, layer);
+    }
+
+    private NDArray norm(NDArray x, Kind weight, Kind bias, int layer) {
+        Norms norms = config.norms();
+        NDArray gamma = norms.scales() ? weight(weight, layer) : noScale;
+        return switch (norms.kind()) {
+            case LAYER -> {
+                NDArray beta = norms.biases() ? weight(bias, layer) : noBias;
+                yield LayerNorm.layerNorm(x, new Shape(config.width()), gamma, beta, (float) norms.epsilon())
+                        .singletonOrThrow();
+            }
+            case RMS -> {
+                NDArray meanSquare = x.mul(x).mean(new int[] {2}, true);
+                yield x.div(meanSquare.add(norms.epsilon()).sqrt()).mul(gamma);
+            }
+        };
+    }
+
+    private static NDArray select(NDArray table, NDArray ids) {
+        return ids.getNDArrayInternal()
+                .embedding(ids, table, SparseFormat.DENSE)
+                .singletonOrThrow();
+    }
+
+    private static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+        return Linear.linear(x, weight, bias).singletonOrThrow();
+    }
+
+    /**
+     * The native array of one weight.
+     *
+     * @param kind which weight
+     * @param layer index of its block, or -1 for weights outside the blocks
+     * @return the array, or null where the decoder has no such weight
+     */
+    public NDArray weight(Kind kind, int layer) {
+        NDArray[] ofKind = byLayer.get(kind);
+        return ofKind == null ? null : ofKind[Math.max(0, layer)];
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /**
+     * What all layers of one pass share.
+     *
+     * @param bias what is added to the attention scores
+     * @param turn the turn of queries and keys
+     * @param cache the tokens before, or null
+     * @param observer shown the attention weights
+     */
+    private record Pass(NDArray bias, RotaryTurn turn, KeyValueCache cache, AttentionObserver observer) {}
+}

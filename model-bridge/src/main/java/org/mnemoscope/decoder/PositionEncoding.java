@@ -1,0 +1,63 @@
+package org.mnemoscope.decoder;
+
+/** How a decoder learns where a token stands. */
+public sealed interface PositionEncoding {
+    /**
+     * Attention with linear biases (Press et al. 2021): a penalty on each attention score that grows with distance, with
+     * one slope a head.
+     *
+     * @param biasMax the exponent of the steepest range, 8 in BLOOM and MPT
+     */
+    record Alibi(double biasMax) implements PositionEncoding {
+        /**
+         * The slopes of all heads. For a power of two they are 2^(-biasMax·(h+1)/heads); other head counts take the slopes of
+         * the next smaller power of two and then every other slope of the next larger one, as BLOOM and MPT do.
+         *
+         * @param heads number of heads, at least 1
+         * @return one positive slope a head
+         */
+        public float[] slopes(int heads) {
+            int larger = Integer.highestOneBit(heads) == heads ? heads : Integer.highestOneBit(heads) * 2;
+            int smaller = larger == heads ? heads : larger / 2;
+            float[] slopes = new float[heads];
+            for (int h = 0; h < heads; h++) {
+                slopes[h] = h < smaller ? slope(h + 1, smaller) : slope(2 * (h - smaller) + 1, larger);
+            }
+            return slopes;
+        }
+
+        private float slope(int step, int count) {
+            return (float) Math.pow(2, -biasMax * step / count);
+        }
+    }
+
+    /**
+     * Rotary position embedding (Su et al. 2021) in the half-split layout of GPT-NeoX and LLaMA.
+     *
+     * @param dimensions how many of a head's dimensions n the frequencies are spread over, at least 1
+     * @param base the base of the frequencies, 10 000 by custom
+     * @param scaling how they are changed for long contexts
+     */
+    record Rotary(int dimensions, double base, RotaryScaling scaling) implements PositionEncoding {
+        /** Rotary positions that are not scaled. */
+        public Rotary(int dimensions, double base) {
+            this(dimensions, base, new RotaryScaling.None());
+        }
+
+        /** How many of a head's dimensions are turned: n, rounded up to an even number as transformers does. */
+        public int turned() {
+            return (dimensions + 1) / 2 * 2;
+        }
+    }
+
+    /**
+     * A learned vector for each position, added to what enters the first block.
+     *
+     * @param count number of positions
+     * @param offset rows of the table before the one of the first position (2 in OPT)
+     */
+    record Learned(int count, int offset) implements PositionEncoding {}
+
+    /** No positions at all: order is seen through causality alone. */
+    record None() implements PositionEncoding {}
+}

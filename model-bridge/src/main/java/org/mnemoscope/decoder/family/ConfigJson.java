@@ -1,0 +1,245 @@
+package org.mnemoscope.decoder.family;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The keys of a {@code config.json}, read with checks whose messages name the key and its value. */
+public final class ConfigJson {
+    /** Larger than any size in use; what a tensor may have at most, the weights file decides. */
+    static final int LARGEST = 10_000_000;
+
+    /** More blocks than any model in use has. */
+    static final int MOST_LAYERS = 1000;
+
+    private final JsonObject json;
+    private final String path;
+    private final Set<String> read;
+
+    /** @param json the content of the file */
+    public ConfigJson(JsonObject json) {
+        this(json, "", new HashSet<>());
+    }
+
+    private ConfigJson(JsonObject json, String path, Set<String> read) {
+        this.json = json;
+        this.path = path;
+        this.read = read;
+    }
+
+    /** The keys nobody has asked for so far, in the order of the file; one within an object as {@code object.key}. */
+    public List<String> unread() {
+        List<String> unread = new ArrayList<>();
+        json.entrySet().forEach(entry -> {
+            String key = path + entry.getKey();
+            if (!read.contains(key)) {
+                unread.add(key);
+            } else if (entry.getValue().isJsonObject()) {
+                unread.addAll(new ConfigJson(entry.getValue().getAsJsonObject(), key + ".", read).unread());
+            }
+        });
+        return unread;
+    }
+
+    /**
+     * A nested object.
+     *
+     * @return the object, empty where the key is absent or null
+     */
+    public ConfigJson object(String key) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return new ConfigJson(new JsonObject(), path + key + ".", read);
+        }
+        if (!value.get().isJsonObject()) {
+            throw wrong(key, value.get(), "an object");
+        }
+        return new ConfigJson(value.get().getAsJsonObject(), path + key + ".", read);
+    }
+
+    /** Whether it has no keys. */
+    public boolean isEmpty() {
+        return json.size() == 0;
+    }
+
+    /** Whether a key is there and not null. */
+    public boolean has(String key) {
+        return find(key).isPresent();
+    }
+
+    /**
+     * A size that the model must name: a whole number from 1 to {@value #LARGEST}.
+     *
+     * @param keys the key's spellings, the first found counts
+     */
+    public int count(String... keys) throws ConfigException {
+        return count(LARGEST, keys);
+    }
+
+    /** The number of blocks, which the model must name: a whole number from 1 to {@value #MOST_LAYERS}. */
+    public int layers(String... keys) throws ConfigException {
+        return count(MOST_LAYERS, keys);
+    }
+
+    private int count(int largest, String... keys) throws ConfigException {
+        for (String key : keys) {
+            if (has(key)) {
+                return whole(key, 1, largest);
+            }
+        }
+        throw missing(String.join(" or ", keys));
+    }
+
+    private ConfigException missing(String keys) {
+        return new ConfigException("it has no " + path + keys + "; it is needed");
+    }
+
+    /** A whole number from 1 to {@value #LARGEST}, or the fallback where the key is absent. */
+    public int count(String key, int fallback) throws ConfigException {
+        return has(key) ? whole(key, 1, LARGEST) : fallback;
+    }
+
+    /** A token id, or the first of a list of them; -1 where the key is absent, null, -1 or an empty list. */
+    public int tokenId(String key) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return -1;
+        }
+        if (!value.get().isJsonArray()) {
+            return whole(key, -1, LARGEST);
+        }
+        JsonArray list = value.get().getAsJsonArray();
+        JsonObject first = new JsonObject();
+        first.add(key, list.isEmpty() ? JsonNull.INSTANCE : list.get(0));
+        return new ConfigJson(first, path, read).tokenId(key);
+    }
+
+    private int whole(String key, int least, int most) throws ConfigException {
+        double value = number(key, least);
+        if (value < least || value > most || value != Math.rint(value)) {
+            throw wrong(key, find(key).orElseThrow(), "a whole number from " + least + " to " + most);
+        }
+        return (int) value;
+    }
+
+    /** A finite number above zero that the model must name. */
+    public double needed(String key) throws ConfigException {
+        if (!has(key)) {
+            throw missing(key);
+        }
+        return positive(key, 1);
+    }
+
+    /** A finite number above zero, or the fallback where the key is absent. */
+    public double positive(String key, double fallback) throws ConfigException {
+        double value = number(key, fallback);
+        if (value <= 0) {
+            throw wrong(key, value, "above 0");
+        }
+        return value;
+    }
+
+    /** A finite number, or the fallback where the key is absent. */
+    public double number(String key, double fallback) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        if (!value.get().isJsonPrimitive() || !value.get().getAsJsonPrimitive().isNumber()) {
+            throw wrong(key, value.get(), "a number");
+        }
+        double number = value.get().getAsDouble();
+        if (!Double.isFinite(number)) {
+            throw wrong(key, value.get(), "a finite number");
+        }
+        return number;
+    }
+
+    /** True or false, or the fallback where the key is absent. */
+    public boolean flag(String key, boolean fallback) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        if (!value.get().isJsonPrimitive() || !value.get().getAsJsonPrimitive().isBoolean()) {
+            throw wrong(key, value.get(), "true or false");
+        }
+        return value.get().getAsBoolean();
+    }
+
+    /** A list of texts, empty where the key is absent. */
+    public List<String> texts(String key) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (!value.get().isJsonArray()) {
+            throw wrong(key, value.get(), "a list of texts");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonElement element : value.get().getAsJsonArray()) {
+            JsonObject single = new JsonObject();
+            single.add(key, element);
+            texts.add(new ConfigJson(single, path, read).text(key, ""));
+        }
+        return texts;
+    }
+
+    /** A text, or the fallback where the key is absent. */
+    public String text(String key, String fallback) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        if (!value.get().isJsonPrimitive() || !value.get().getAsJsonPrimitive().isString()) {
+            throw wrong(key, value.get(), "a text");
+        }
+        return value.get().getAsString();
+    }
+
+    /** Refuses a flag that would change the result in a way we do not support. */
+    public void requireFlag(String key, boolean supported) throws ConfigException {
+        if (flag(key, supported) != supported) {
+            throw wrong(key, find(key).orElseThrow(), Boolean.toString(supported) + " (the other is not supported)");
+        }
+    }
+
+    /** Refuses a number that would change the result in a way we do not support. */
+    public void requireNumber(String key, int supported) throws ConfigException {
+        if (number(key, supported) != supported) {
+            throw wrong(key, find(key).orElseThrow(), supported + " (no other is supported)");
+        }
+    }
+
+    /** Refuses a text that would change the result in a way we do not support. */
+    public void requireText(String key, List<String> supported) throws ConfigException {
+        if (has(key) && !supported.contains(text(key, ""))) {
+            throw wrong(key, find(key).orElseThrow(), "one of " + String.join(", ", supported));
+        }
+    }
+
+    /** Refuses a key that would change the result and that we do not support, unless it is absent or null. */
+    public void requireAbsent(String key) throws ConfigException {
+        if (has(key)) {
+            throw wrong(key, find(key).orElseThrow(), "absent or null (it is not supported)");
+        }
+    }
+
+    /** The refusal of a value. */
+    public ConfigException wrong(String key, Object value, String allowed) {
+        String shown = value.toString();
+        return new ConfigException(path + key + " = " + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown)
+                + "; it must be " + allowed);
+    }
+
+    private Optional<JsonElement> find(String key) {
+        read.add(path + key);
+        return Optional.ofNullable(json.get(key)).filter(value -> !value.isJsonNull());
+    }
+}

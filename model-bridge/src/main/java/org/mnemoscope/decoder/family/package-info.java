@@ -1,0 +1,2 @@
+/** Families of models: what their configurations and tensors are called. */
+package org.mnemoscope.decoder.family;

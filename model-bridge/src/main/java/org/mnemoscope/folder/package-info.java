@@ -1,2 +1,0 @@
-/** Model folders: reading and writing the files of one model. */
-package org.mnemoscope.folder;

@@ -1,2 +1,0 @@
-/** Checking a model folder against the reference numbers beside it. */
-package org.mnemoscope.golden;

@@ -1,2 +1,0 @@
-/** Models opened for use. */
-package org.mnemoscope.language;

@@ -1,0 +1,2 @@
+/** Several attribution methods on one prompt, beside each other. */
+package org.mnemoscope.methods;

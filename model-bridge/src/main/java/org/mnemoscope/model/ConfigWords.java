@@ -1,0 +1,84 @@
+package org.mnemoscope.model;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Mlp;
+import org.mnemoscope.decoder.Norms;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.decoder.RotaryScaling;
+
+/** A decoder's parts in a few words each. */
+final class ConfigWords {
+    private ConfigWords() {}
+
+    /** How order is encoded. */
+    static String positions(DecoderConfig config) {
+        PositionEncoding position = config.position();
+        if (position instanceof PositionEncoding.Alibi alibi) {
+            return "ALiBi, steepest exponent " + number(alibi.biasMax());
+        }
+        if (position instanceof PositionEncoding.Rotary rotary) {
+            Attention attention = config.attention();
+            return "rotary, " + rotary.dimensions() + " of " + attention.headWidth() + " dimensions, base "
+                    + number(rotary.base()) + scaling(rotary.scaling());
+        }
+        return position instanceof PositionEncoding.Learned learned ? "learned, " + learned.count() : "none";
+    }
+
+    private static String scaling(RotaryScaling scaling) {
+        if (scaling instanceof RotaryScaling.Linear linear) {
+            return ", linear scaling by " + number(linear.factor());
+        }
+        if (scaling instanceof RotaryScaling.Dynamic dynamic) {
+            return ", dynamic scaling by " + number(dynamic.factor()) + " beyond " + dynamic.originalLength();
+        }
+        if (scaling instanceof RotaryScaling.Yarn yarn) {
+            return ", YaRN scaling by " + number(yarn.factor()) + " beyond " + yarn.originalLength();
+        }
+        return scaling instanceof RotaryScaling.Llama3 llama
+                ? ", Llama 3 scaling by " + number(llama.factor()) + " beyond " + llama.originalLength()
+                : "";
+    }
+
+    /** The norms and where they stand. */
+    static String norm(DecoderConfig config) {
+        Norms norms = config.norms();
+        String kind =
+                switch (norms.kind()) {
+                    case LAYER -> "layer norm";
+                    case RMS -> "RMS norm";
+                };
+        String place =
+                switch (config.residual()) {
+                    case SEQUENTIAL, NORMALISED -> "";
+                    case PARALLEL -> ", attention and MLP in parallel";
+                    case NORM_AFTER -> ", after each sum";
+                };
+        return kind + ", ε " + number(norms.epsilon()) + place + (norms.onEmbeddings() ? ", on the embeddings too" : "")
+                + (config.residual() == Residual.NORMALISED ? ", in the residual stream" : "");
+    }
+
+    /** The MLP's non-linearity. */
+    static String activation(Mlp mlp) {
+        String name =
+                switch (mlp.activation()) {
+                    case GELU -> "GELU";
+                    case GELU_TANH -> "GELU, tanh approximation";
+                    case GELU_SIGMOID -> "GELU, sigmoid approximation";
+                    case GELU_CLIPPED -> "GELU, clipped";
+                    case RELU -> "ReLU";
+                    case SILU -> "SiLU";
+                };
+        return mlp.gated() ? "gated " + name : name;
+    }
+
+    /** To six digits, without trailing zeros, and with an exponent only where it is shorter. */
+    private static String number(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+        String plain = rounded.toPlainString();
+        return plain.length() <= 9 ? plain : rounded.toString();
+    }
+}

@@ -1,0 +1,212 @@
+package org.mnemoscope.model;
+
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mnemoscope.attribution.AttributionMap;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.method.MethodAttributor;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.NativeMemory;
+import org.mnemoscope.generation.DecoderReader;
+import org.mnemoscope.generation.TokenReader;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.folder.FileFacts;
+import org.mnemoscope.model.folder.FolderWeights;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.tokenizer.SymbolTable;
+import org.mnemoscope.tokenizer.TextTokenizer;
+
+/** A model folder opened for use: the decoder in native memory, its tokenizer and its symbols. */
+public final class LanguageModel implements SequenceModel {
+    private final Path folder;
+    private final String modelType;
+    private final long parameters;
+    private final NDManager manager;
+    private final Decoder decoder;
+    private final TextTokenizer tokenizer;
+    private final SymbolTable symbols;
+    private final int endToken;
+    private final ModelCard card;
+    private final MethodAttributor attributor = new MethodAttributor();
+
+    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, FolderWeights weights)
+            throws ModelFolderException {
+        folder = content.path();
+        modelType = content.family().modelType();
+        parameters = content.parameters();
+        this.tokenizer = tokenizer;
+        this.manager = manager;
+        endToken = content.endToken();
+        symbols = SymbolTable.of(tokenizer.vocabulary(), content.config().vocabularySize(), endToken);
+        decoder = Decoder.load(manager, weights);
+        card = card(weights.facts());
+    }
+
+    /**
+     * Opens a model. The weights go from the mapped files into native memory, never through the Java heap.
+     *
+     * @param folder a Hugging Face model folder
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @return a model the caller closes
+     * @throws ModelFolderException if the folder cannot be used; nothing stays open then
+     */
+    public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
+            throws ModelFolderException {
+        ModelFolder content = ModelFolder.read(folder);
+        TextTokenizer tokenizer = TextTokenizer.open(content.tokenizer());
+        NDManager manager = Engines.newScope();
+        boolean open = false;
+        try (FolderWeights weights = content.open(progress, cancel)) {
+            tokenizer.requireFits(content.config().vocabularySize());
+            LanguageModel model = new LanguageModel(content, tokenizer, manager, weights);
+            open = true;
+            return model;
+        } finally {
+            if (!open) {
+                close(manager, tokenizer);
+            }
+        }
+    }
+
+    private ModelCard card(FileFacts facts) {
+        DecoderConfig config = decoder.config();
+        return new ModelCard(
+                name(),
+                modelType,
+                config.layers(),
+                config.attention().heads(),
+                config.attention().keyValueHeads(),
+                config.width(),
+                config.attention().headWidth(),
+                config.mlp().innerWidth(),
+                parameters,
+                ConfigWords.positions(config),
+                ConfigWords.norm(config),
+                ConfigWords.activation(config.mlp()),
+                config.vocabularySize(),
+                tokenizer.size(),
+                facts.types(),
+                facts.bytes(),
+                parameters * Float.BYTES,
+                config.maxLength(),
+                facts.ignored());
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public String name() {
+        return ModelFolder.name(folder);
+    }
+
+    @Override
+    public String modelType() {
+        return modelType;
+    }
+
+    /** Number of weights. */
+    public long parameters() {
+        return parameters;
+    }
+
+    /** What it is, in numbers and words. */
+    public ModelCard card() {
+        return card;
+    }
+
+    /** The transformer. */
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    /** The tokenizer. */
+    public TextTokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    @Override
+    public SymbolTable symbols() {
+        return symbols;
+    }
+
+    @Override
+    public int endToken() {
+        return endToken;
+    }
+
+    @Override
+    public void requireRoom(int tokens) throws ProblemException {
+        requireAtMost(tokens, decoder.config().longest());
+    }
+
+    @Override
+    public void requireDeclaredLength(int tokens) throws ProblemException {
+        requireAtMost(tokens, decoder.config().maxLength());
+    }
+
+    private void requireAtMost(int tokens, int longest) throws ProblemException {
+        if (longest > 0 && tokens > longest) {
+            throw new ProblemException(
+                    "The sequence would have " + tokens + " tokens; " + name() + " reads at most " + longest + ".");
+        }
+    }
+
+    @Override
+    public Optional<TextTokenizer> textTokenizer() {
+        return Optional.of(tokenizer);
+    }
+
+    @Override
+    public int vocabularySize() {
+        return decoder.config().vocabularySize();
+    }
+
+    @Override
+    public boolean normsEmbeddings() {
+        return decoder.config().norms().onEmbeddings();
+    }
+
+    @Override
+    public TokenReader reader() {
+        return new DecoderReader(decoder);
+    }
+
+    @Override
+    public List<MethodKind> methods() {
+        return List.of(MethodKind.values());
+    }
+
+    @Override
+    public AttributionMap attribute(
+            AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel)
+            throws NotEnoughMemoryException {
+        return attributor.attribute(decoder, request, rowSink, progress, cancel);
+    }
+
+    /** Frees the native memory and gives it back to the system. */
+    @Override
+    public void close() {
+        close(manager, tokenizer);
+    }
+
+    private static void close(NDManager manager, TextTokenizer tokenizer) {
+        manager.close();
+        tokenizer.close();
+        NativeMemory.giveBack();
+    }
+}

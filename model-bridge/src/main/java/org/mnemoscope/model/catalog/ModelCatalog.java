@@ -1,0 +1,170 @@
+package org.mnemoscope.model.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.torchscript.TorchScriptModel;
+import org.mnemoscope.training.Recipe;
+import org.mnemoscope.training.RecipeException;
+import org.mnemoscope.training.RecipeReader;
+import org.mnemoscope.training.TaskStage;
+import org.mnemoscope.training.TrainingRecord;
+
+/** The bundled models, and any other model by its folder. */
+public final class ModelCatalog {
+    private static final int LONGEST_SHOWN = 100;
+    private static final int NAMES_SHOWN = 4;
+
+    private final Path bundled;
+
+    /** @param bundled the folder that holds the bundled models' folders */
+    public ModelCatalog(Path bundled) {
+        this.bundled = bundled;
+    }
+
+    /**
+     * What there is in the folder of the bundled models.
+     *
+     * @param entries the models, by name
+     * @param damaged a sentence on each model that was left out because a record of it is damaged
+     */
+    public record Listing(List<ModelEntry> entries, List<String> damaged) {
+        /** Copies the lists. */
+        public Listing {
+            entries = List.copyOf(entries);
+            damaged = List.copyOf(damaged);
+        }
+    }
+
+    /**
+     * Lists the bundled models by name. One with a damaged record is left out; the others do not suffer from it.
+     *
+     * @throws IOException if the folder cannot be listed
+     */
+    public Listing bundled() throws IOException {
+        List<ModelEntry> entries = new ArrayList<>();
+        List<String> damaged = new ArrayList<>();
+        for (Path folder : folders()) {
+            try {
+                entries.add(entry(folder));
+            } catch (ModelFolderException e) {
+                damaged.add(e.getMessage());
+            }
+        }
+        return new Listing(entries, damaged);
+    }
+
+    private List<Path> folders() throws IOException {
+        if (!Files.isDirectory(bundled)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(bundled)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(ModelFolder.CONFIG)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * The bundled model that was trained on a format.
+     *
+     * @param format how problems are written
+     * @throws IOException if the bundled models cannot be listed
+     */
+    public Optional<ModelEntry> fitting(Format format) throws IOException {
+        return bundled().entries().stream().filter(entry -> entry.fits(format)).findFirst();
+    }
+
+    /**
+     * Finds a model by a bundled name, a folder or the file of a TorchScript module.
+     *
+     * @param nameOrFolder as typed
+     * @throws ModelFolderException if it is neither, or its records are damaged
+     * @throws IOException if the bundled models cannot be listed
+     */
+    public ModelEntry find(String nameOrFolder) throws IOException {
+        Optional<Path> folder = folder(nameOrFolder);
+        if (folder.isEmpty()) {
+            throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are " + someNames()
+                    + ", and any model folder or TorchScript module (.pt) can be named");
+        }
+        return entry(folder.get());
+    }
+
+    /** The bundled names, or the first of many; {@code mnemoscope models} lists all. */
+    private String someNames() throws IOException {
+        List<String> names = bundled().entries().stream().map(ModelEntry::name).toList();
+        String first = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+        return names.size() <= NAMES_SHOWN
+                ? first
+                : first + " and " + (names.size() - NAMES_SHOWN) + " more that 'mnemoscope models' lists";
+    }
+
+    private Optional<Path> folder(String nameOrFolder) {
+        if (nameOrFolder.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Stream.of(bundled.resolve(nameOrFolder), Path.of(nameOrFolder))
+                    .filter(path -> Files.isDirectory(path) || TorchScriptModel.is(path))
+                    .findFirst();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shown(String typed) {
+        return typed.length() > LONGEST_SHOWN ? typed.substring(0, LONGEST_SHOWN) + "…" : typed;
+    }
+
+    /**
+     * What is known of the model in a folder before it is opened.
+     *
+     * @param folder any model folder
+     * @throws ModelFolderException if a record in it is damaged
+     */
+    public static ModelEntry entry(Path folder) throws ModelFolderException {
+        String name = ModelFolder.name(folder);
+        Path evaluationFile = folder.resolve(EvaluationFile.NAME);
+        Optional<Evaluation> evaluation =
+                Files.exists(evaluationFile) ? Optional.of(EvaluationFile.read(evaluationFile)) : Optional.empty();
+        Path recordFile = folder.resolve(TrainingRecord.NAME);
+        if (!Files.exists(recordFile)) {
+            return new ModelEntry(name, name, folder, positions(folder), Optional.empty(), evaluation);
+        }
+        Recipe recipe = recipe(recordFile);
+        Optional<ModelEntry.Training> training = recipe.stages().stream()
+                .filter(TaskStage.class::isInstance)
+                .map(TaskStage.class::cast)
+                .reduce((earlier, later) -> later)
+                .map(stage -> new ModelEntry.Training(stage.format(), stage.shortest(), stage.longest()));
+        return new ModelEntry(name, recipe.title(), folder, positions(folder), training, evaluation);
+    }
+
+    /** Empty where there is no usable configuration; opening the model says what is wrong with it. */
+    private static Optional<PositionKind> positions(Path folder) {
+        try {
+            return Optional.of(PositionKind.of(ModelFolder.read(folder).config().position()));
+        } catch (ModelFolderException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Recipe recipe(Path recordFile) throws ModelFolderException {
+        try {
+            return RecipeReader.parse(TrainingRecord.read(recordFile).recipe(), recordFile);
+        } catch (RecipeException e) {
+            throw new ModelFolderException(e.getMessage(), e);
+        }
+    }
+}

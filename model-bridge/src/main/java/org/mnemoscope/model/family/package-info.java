@@ -1,2 +1,0 @@
-/** Families of models: what their configurations and tensors are called. */
-package org.mnemoscope.model.family;

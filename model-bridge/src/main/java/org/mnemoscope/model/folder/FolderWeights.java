@@ -1,0 +1,127 @@
+package org.mnemoscope.model.folder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.WeightSource;
+import org.mnemoscope.decoder.family.Stored;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.safetensors.TensorInfo;
+import org.mnemoscope.safetensors.TensorType;
+
+/**
+ * The weights of a model folder, open for reading. Names and shapes are checked when it is opened, before anything large is
+ * read; a weight goes from the mapped file into native memory, never through the Java heap.
+ */
+public final class FolderWeights implements WeightSource<ModelFolderException>, AutoCloseable {
+    private final ModelFolder folder;
+    private final WeightFiles files;
+    private final Map<Parameter, List<String>> names = new LinkedHashMap<>();
+    private final List<TensorInfo> tensors = new ArrayList<>();
+    private final Map<Parameter, StoredRows> rows = new LinkedHashMap<>();
+
+    private FolderWeights(ModelFolder folder, WeightFiles files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    /**
+     * Opens the weights of a folder.
+     *
+     * @param folder the folder
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @return the weights, to be closed by the caller
+     * @throws ModelFolderException if a file or tensor is missing, damaged, of another shape or type, or they do not fit the free
+     *     memory
+     */
+    static FolderWeights open(ModelFolder folder, ProgressSink progress, CancelToken cancel)
+            throws ModelFolderException {
+        WeightFiles files = WeightFiles.open(folder.path(), progress, cancel);
+        boolean open = false;
+        try {
+            FolderWeights weights = new FolderWeights(folder, files);
+            for (Parameter parameter : Parameter.of(folder.config())) {
+                weights.find(parameter);
+            }
+            files.requireMemory(weights.tensors);
+            open = true;
+            return weights;
+        } finally {
+            if (!open) {
+                files.close();
+            }
+        }
+    }
+
+    private void find(Parameter parameter) throws ModelFolderException {
+        Stored stored = folder.family().stored(parameter);
+        StoredRows layout = new StoredRows(folder.config(), parameter, stored);
+        List<String> found = new ArrayList<>();
+        for (String name : stored.names()) {
+            TensorInfo info = find(name);
+            List<Long> shape = LongStream.of(layout.shape(found.size())).boxed().toList();
+            if (!info.shape().equals(shape)) {
+                throw new ModelFolderException(files.fileOf(info.name()) + ": tensor " + info.name() + " has the shape "
+                        + info.shape() + "; config.json asks for " + shape);
+            }
+            found.add(info.name());
+            tensors.add(info);
+        }
+        names.put(parameter, found);
+        rows.put(parameter, layout);
+    }
+
+    private TensorInfo find(String name) throws ModelFolderException {
+        String prefix = folder.family().optionalPrefix();
+        TensorInfo info = files.tensors().get(name);
+        if (info == null && name.startsWith(prefix)) {
+            info = files.tensors().get(name.substring(prefix.length()));
+        }
+        if (info == null) {
+            throw new ModelFolderException(
+                    files.fileOf(name) + " has no tensor " + name + ", which config.json asks for");
+        }
+        return info;
+    }
+
+    @Override
+    public DecoderConfig config() {
+        return folder.config();
+    }
+
+    /** What was found in the files, once the weights are loaded. */
+    public FileFacts facts() {
+        List<String> ignored = new ArrayList<>();
+        folder.ignoredKeys().forEach(key -> ignored.add(ModelFolder.CONFIG + ": " + key));
+        files.unused().forEach(tensor -> ignored.add("tensor: " + tensor));
+        List<String> types = files.types().stream().map(TensorType::name).toList();
+        return new FileFacts(types, files.bytes(), ignored);
+    }
+
+    @Override
+    public NDArray load(NDManager scope, Parameter parameter) throws ModelFolderException {
+        try (NDManager work = scope.newSubManager()) {
+            NDList parts = new NDList();
+            for (String name : names.get(parameter)) {
+                parts.add(files.load(work, name));
+            }
+            NDArray weight = rows.get(parameter).assemble(parts);
+            weight.attach(scope);
+            return weight;
+        }
+    }
+
+    @Override
+    public void close() throws ModelFolderException {
+        files.close();
+    }
+}

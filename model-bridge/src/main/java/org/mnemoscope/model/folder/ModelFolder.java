@@ -1,0 +1,152 @@
+package org.mnemoscope.model.folder;
+
+import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.Weights;
+import org.mnemoscope.decoder.family.ConfigException;
+import org.mnemoscope.decoder.family.ConfigJson;
+import org.mnemoscope.decoder.family.Families;
+import org.mnemoscope.decoder.family.Family;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+
+/**
+ * A Hugging Face model folder: {@code config.json}, {@code model.safetensors} (one file or shards), {@code tokenizer.json}. This
+ * record holds what {@code config.json} says; the weights are read when they are asked for.
+ *
+ * @param path the folder
+ * @param family whose conventions it follows
+ * @param config the decoder it describes
+ * @param endToken id of the token that ends a sequence, or -1 where none is declared
+ * @param ignoredKeys keys of {@code config.json} that no result depends on, one within an object as {@code object.key}
+ */
+public record ModelFolder(Path path, Family family, DecoderConfig config, int endToken, List<String> ignoredKeys) {
+    /** The file that describes the model. */
+    public static final String CONFIG = "config.json";
+
+    /** The file that holds the weights. */
+    public static final String WEIGHTS = "model.safetensors";
+
+    /** The file that holds the vocabulary. */
+    public static final String TOKENIZER = "tokenizer.json";
+
+    private static final long MIB = 1 << 20;
+
+    /** Copies what it is given. */
+    public ModelFolder {
+        ignoredKeys = List.copyOf(ignoredKeys);
+    }
+
+    /**
+     * Reads a folder's configuration.
+     *
+     * @param path the folder
+     * @return what it describes
+     * @throws ModelFolderException if it is missing, damaged or not supported
+     */
+    public static ModelFolder read(Path path) throws ModelFolderException {
+        JsonObject json = readConfig(path);
+        try {
+            ConfigJson config = new ConfigJson(json);
+            Family family = Families.of(config);
+            DecoderConfig decoder = family.read(config);
+            int endToken = config.tokenId("eos_token_id");
+            return new ModelFolder(path, family, decoder, endToken, config.unread());
+        } catch (ConfigException e) {
+            throw new ModelFolderException(path.resolve(CONFIG) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What the model in a folder is called.
+     *
+     * @param path any folder
+     * @return the folder's own name, also where the path ends in a dot; the whole path of a root
+     */
+    public static String name(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        return Objects.requireNonNullElse(whole.getFileName(), whole).toString();
+    }
+
+    private static JsonObject readConfig(Path path) throws ModelFolderException {
+        if (!Files.isDirectory(path)) {
+            throw new ModelFolderException(path + " is not a folder; a model is a folder with " + CONFIG + ", "
+                    + WEIGHTS + " and " + TOKENIZER);
+        }
+        return JsonFile.read(new FolderFiles(path).require(CONFIG));
+    }
+
+    /**
+     * The file that holds the vocabulary.
+     *
+     * @throws ModelFolderException if there is none, or it is not in the folder
+     */
+    public Path tokenizer() throws ModelFolderException {
+        return new FolderFiles(path).require(TOKENIZER);
+    }
+
+    /** Number of weights. */
+    public long parameters() {
+        return Parameter.of(config).stream().mapToLong(Parameter::size).sum();
+    }
+
+    /** Bytes that the weights take in memory, as 32-bit numbers. */
+    public long bytes() {
+        return parameters() * Float.BYTES;
+    }
+
+    /**
+     * Opens the weights.
+     *
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @return the weights, to be closed by the caller
+     * @throws ModelFolderException if a file or tensor is missing, damaged, of another shape or type, or they do not fit the free
+     *     memory
+     */
+    public FolderWeights open(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        return FolderWeights.open(this, progress, cancel);
+    }
+
+    /**
+     * Copies the weights into native memory.
+     *
+     * @param parent the memory scope the decoder lives in
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @return a decoder the caller closes
+     * @throws ModelFolderException as {@link #open} does
+     */
+    public Decoder decoder(NDManager parent, ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        try (FolderWeights weights = open(progress, cancel)) {
+            return Decoder.load(parent, weights);
+        }
+    }
+
+    /**
+     * Copies the weights into the Java heap, to train from them.
+     *
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @throws ModelFolderException as {@link #open} does, or if they do not fit the heap
+     */
+    public Weights weights(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        long limit = Runtime.getRuntime().maxMemory();
+        if (bytes() > limit) {
+            throw new ModelFolderException(path + ": the weights need " + bytes() / MIB
+                    + " MiB of memory to train from them; the limit is " + limit / MIB + " MiB (Java's -Xmx)");
+        }
+        try (NDManager scope = Engines.newScope();
+                FolderWeights weights = open(progress, cancel)) {
+            return Weights.copyOf(scope, weights);
+        }
+    }
+}

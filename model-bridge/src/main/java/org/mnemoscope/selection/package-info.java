@@ -1,2 +1,0 @@
-/** Choosing among models of one recipe that differ by seed. */
-package org.mnemoscope.selection;

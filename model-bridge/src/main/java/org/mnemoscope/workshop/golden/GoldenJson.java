@@ -1,0 +1,165 @@
+package org.mnemoscope.workshop.golden;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A value of a JSON file that knows where it stands, so that a complaint can name file and key. */
+final class GoldenJson {
+    private final Path file;
+    private final String key;
+    private final JsonElement value;
+
+    private GoldenJson(Path file, String key, JsonElement value) {
+        this.file = file;
+        this.key = key;
+        this.value = value;
+    }
+
+    static GoldenJson read(Path file) throws GoldenException {
+        try {
+            return new GoldenJson(file, "", JsonParser.parseString(Files.readString(file)));
+        } catch (JsonParseException | MalformedInputException e) {
+            throw new GoldenException(file + " is not readable JSON: " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new GoldenException(file + " is not there; a check needs its reference numbers", e);
+        } catch (IOException e) {
+            throw new GoldenException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    boolean has(String name) throws GoldenException {
+        return object().has(name);
+    }
+
+    /** The names of an object's entries, in their order. */
+    List<String> names() throws GoldenException {
+        return List.copyOf(object().keySet());
+    }
+
+    GoldenJson get(String name) throws GoldenException {
+        JsonElement entry = object().get(name);
+        String path = key.isEmpty() ? name : key + "." + name;
+        if (entry == null) {
+            throw new GoldenException(file + " has no " + path);
+        }
+        return new GoldenJson(file, path, entry);
+    }
+
+    List<GoldenJson> list() throws GoldenException {
+        if (!value.isJsonArray()) {
+            throw bad("a list");
+        }
+        JsonArray array = value.getAsJsonArray();
+        List<GoldenJson> list = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            list.add(new GoldenJson(file, key + "[" + i + "]", array.get(i)));
+        }
+        return list;
+    }
+
+    List<GoldenJson> list(int size) throws GoldenException {
+        List<GoldenJson> list = list();
+        if (list.size() != size) {
+            throw bad("a list of " + size);
+        }
+        return list;
+    }
+
+    String text() throws GoldenException {
+        if (!(value instanceof JsonPrimitive primitive) || !primitive.isString()) {
+            throw bad("a text");
+        }
+        return primitive.getAsString();
+    }
+
+    int integer() throws GoldenException {
+        double number = number();
+        if (number != (int) number) {
+            throw bad("a whole number");
+        }
+        return (int) number;
+    }
+
+    double number() throws GoldenException {
+        if (!(value instanceof JsonPrimitive primitive)
+                || !primitive.isNumber()
+                || !Double.isFinite(primitive.getAsDouble())) {
+            throw bad("a number");
+        }
+        return primitive.getAsDouble();
+    }
+
+    int[] integers(int atLeast) throws GoldenException {
+        List<GoldenJson> list = list();
+        if (list.size() < atLeast) {
+            throw bad("a list of at least " + atLeast);
+        }
+        int[] result = new int[list.size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = list.get(i).integer();
+        }
+        return result;
+    }
+
+    float[] numbers(int size) throws GoldenException {
+        return numbers(list(size), size);
+    }
+
+    /** Rows t = 1 … T-1 of T columns, null where j ≥ t; gives back what is not null. */
+    float[][] lowerTriangle(int tokens) throws GoldenException {
+        List<GoldenJson> rows = list(tokens - 1);
+        float[][] result = new float[rows.size()][];
+        for (int i = 0; i < result.length; i++) {
+            List<GoldenJson> row = rows.get(i).list(tokens);
+            result[i] = numbers(row, i + 1);
+            for (GoldenJson absent : row.subList(i + 1, tokens)) {
+                if (!absent.value.isJsonNull()) {
+                    throw absent.bad("null, because a token has no attribution to itself or what follows");
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Rows 0 … T-1, each as long as its number and one more; gives back all but the last. */
+    float[][] queries(int tokens) throws GoldenException {
+        List<GoldenJson> rows = list(tokens);
+        float[][] result = new float[tokens - 1][];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = rows.get(i).numbers(i + 1);
+        }
+        return result;
+    }
+
+    GoldenException bad(String wanted) {
+        String found = value.toString();
+        return new GoldenException(file + ": " + (key.isEmpty() ? "its content" : key) + " is "
+                + (found.length() > 40 ? found.substring(0, 39) + "…" : found) + "; it must be " + wanted);
+    }
+
+    private static float[] numbers(List<GoldenJson> list, int size) throws GoldenException {
+        float[] result = new float[size];
+        for (int i = 0; i < size; i++) {
+            result[i] = (float) list.get(i).number();
+        }
+        return result;
+    }
+
+    private JsonObject object() throws GoldenException {
+        if (!value.isJsonObject()) {
+            throw bad("an object");
+        }
+        return value.getAsJsonObject();
+    }
+}

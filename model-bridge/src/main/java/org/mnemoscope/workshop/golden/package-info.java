@@ -1,0 +1,2 @@
+/** Checking a model folder against the reference numbers beside it. */
+package org.mnemoscope.workshop.golden;

@@ -1,0 +1,170 @@
+package org.mnemoscope.workshop.selection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.AnalysisListener;
+import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.ModelFolderWriter;
+import org.mnemoscope.model.folder.OutputFolder;
+import org.mnemoscope.score.Scores;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.training.TrainingRecord;
+
+/**
+ * Chooses among models of one recipe by validation: models of different seeds differ in how far they carry and how crisp their
+ * maps are. The best has the largest sum of exact match at the longest validation length and hit rate of its maps.
+ */
+public final class SeedSelection {
+    /** Neither the seeds of training nor those of the final evaluation. */
+    private static final long VALIDATION_SEED = 555;
+
+    private final List<Integer> lengths;
+    private final int samples;
+    private final int mapLength;
+    private final int maps;
+
+    /**
+     * @param lengths problem lengths to validate at, at least one
+     * @param samples problems a length
+     * @param mapLength problem length of the maps
+     * @param maps number of maps a model
+     */
+    public SeedSelection(List<Integer> lengths, int samples, int mapLength, int maps) {
+        this.lengths = List.copyOf(lengths);
+        this.samples = samples;
+        this.mapLength = mapLength;
+        this.maps = maps;
+    }
+
+    /**
+     * Validates every candidate and copies the best one, with the figures of all in its {@code training.json}.
+     *
+     * @param candidates models of one recipe
+     * @param out where the chosen model goes
+     * @param progress told of every candidate
+     * @param cancel looked at throughout
+     * @return the figures of all candidates, in their order
+     * @throws IOException if a model cannot be read or the result not be written
+     * @throws ProblemException if a length is not possible with a model
+     * @throws NotEnoughMemoryException if a map does not fit in memory
+     */
+    public List<TrainingRecord.Candidate> choose(
+            List<ModelEntry> candidates, Path out, ProgressSink progress, CancelToken cancel)
+            throws IOException, ProblemException, NotEnoughMemoryException {
+        requireOneRecipe(candidates);
+        OutputFolder.make(out);
+        List<TrainingRecord.Candidate> figures = new ArrayList<>();
+        int best = 0;
+        for (ModelEntry candidate : candidates) {
+            progress.report("Validating " + candidate.folder(), figures.size() / (double) candidates.size());
+            figures.add(validate(candidate, cancel));
+            best = merit(figures.get(figures.size() - 1)) > merit(figures.get(best)) ? figures.size() - 1 : best;
+        }
+        TrainingRecord.Candidate chosen = figures.get(best);
+        figures.set(best, chosen.asChosen());
+        copy(candidates.get(best).folder(), out, figures);
+        return List.copyOf(figures);
+    }
+
+    private double merit(TrainingRecord.Candidate candidate) {
+        return candidate.exactMatch().get(Collections.max(lengths)) + candidate.hitRate();
+    }
+
+    private static void requireOneRecipe(List<ModelEntry> candidates) throws ModelFolderException {
+        ModelEntry first = candidates.get(0);
+        for (ModelEntry candidate : candidates) {
+            if (candidate.training().isEmpty() || candidate.evaluation().isEmpty()) {
+                throw new ModelFolderException(candidate.folder() + " has no " + TrainingRecord.NAME + " of a task and "
+                        + EvaluationFile.NAME + "; a candidate needs both");
+            }
+            if (!candidate.training().equals(first.training())) {
+                throw new ModelFolderException(candidate.folder() + " and " + first.folder()
+                        + " were trained on different problems; candidates are models of one recipe");
+            }
+        }
+    }
+
+    private TrainingRecord.Candidate validate(ModelEntry candidate, CancelToken cancel)
+            throws IOException, ProblemException, NotEnoughMemoryException {
+        ModelEntry.Training training = candidate.training().orElseThrow();
+        long seed = TrainingRecord.read(candidate.folder().resolve(TrainingRecord.NAME))
+                .seed();
+        try (LanguageModel model = LanguageModel.open(candidate.folder(), ProgressSink.NONE, cancel)) {
+            for (int length : lengths) {
+                model.symbols().requireFor(training.format(), length);
+            }
+            model.symbols().requireFor(training.format(), mapLength);
+            Map<Integer, Double> exactMatch = new TreeMap<>();
+            Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
+            for (LengthResult result : evaluator
+                    .evaluate(training.format(), lengths, samples, VALIDATION_SEED, ProgressSink.NONE, cancel)
+                    .results()) {
+                exactMatch.put(result.length(), result.exactMatch());
+            }
+            double hitRate = 0;
+            double sourceMass = 0;
+            for (int i = 0; i < maps; i++) {
+                Scores scores = scores(model, training, new SplittableRandom(VALIDATION_SEED + i), cancel);
+                hitRate += scores.hitRate().orElse(0) / maps;
+                sourceMass += scores.sourceMass().orElse(0) / maps;
+            }
+            return new TrainingRecord.Candidate(seed, exactMatch, hitRate, sourceMass, false);
+        }
+    }
+
+    private Scores scores(LanguageModel model, ModelEntry.Training training, RandomGenerator random, CancelToken cancel)
+            throws NotEnoughMemoryException {
+        Format format = training.format();
+        Problem problem = format.task().random(mapLength, random);
+        Example example = ExampleWriter.write(problem, format, model.symbols().mnemonics(), random);
+        InputPoint inputPoint = InputPoint.defaultFor(model.decoder().config());
+        Analysis analysis = new Analyzer(model)
+                .analyze(
+                        new AnalysisRequest(example, Target.CONTRAST, inputPoint, AnalysisRequest.Rows.DIGITS),
+                        AnalysisListener.NONE,
+                        ProgressSink.NONE,
+                        cancel);
+        return analysis.scores(Reduction.SIGNED_SUM, OptionalInt.of(training.outputsInside(problem)));
+    }
+
+    private static void copy(Path from, Path to, List<TrainingRecord.Candidate> figures) throws IOException {
+        for (String file :
+                List.of(ModelFolder.WEIGHTS, ModelFolder.TOKENIZER, EvaluationFile.NAME, ModelFolder.CONFIG)) {
+            byte[] content = Files.readAllBytes(from.resolve(file));
+            AtomicFile.write(to.resolve(file), out -> out.write(content));
+        }
+        ModelFolderWriter.writeTokenizerConfig(to);
+        TrainingRecord.read(from.resolve(TrainingRecord.NAME))
+                .withCandidates(figures)
+                .write(to.resolve(TrainingRecord.NAME));
+    }
+}

@@ -1,0 +1,2 @@
+/** Choosing among models of one recipe that differ by seed. */
+package org.mnemoscope.workshop.selection;

@@ -1,0 +1,108 @@
+package org.mnemoscope.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mnemoscope.engine.Engines;
+
+/**
+ * Guards the gradients against operands that the garbage collector frees between the forward and the backward pass, as DJL
+ * does with every Java number in {@code mul}, {@code div} and {@code pow}.
+ */
+class DecoderGradientTest {
+    private static DecoderConfig config(Activation activation) {
+        boolean gated = activation == Activation.SILU;
+        PositionEncoding position =
+                switch (activation) {
+                    case GELU -> new PositionEncoding.Alibi(8);
+                    case RELU -> new PositionEncoding.Learned(64, 2);
+                    default -> new PositionEncoding.Rotary(4, 10_000);
+                };
+        Residual residual =
+                switch (activation) {
+                    case RELU -> Residual.NORM_AFTER;
+                    case GELU_SIGMOID -> Residual.PARALLEL;
+                    case GELU_CLIPPED -> Residual.NORMALISED;
+                    default -> Residual.SEQUENTIAL;
+                };
+        return new DecoderConfig(
+                40,
+                activation == Activation.RELU ? 24 : 32,
+                32,
+                3,
+                new Attention(4, gated ? 2 : 4, 8, 0.35, activation == Activation.RELU, true, true, 0),
+                new Mlp(128, activation, gated, true),
+                gated ? Norms.rms(1e-5) : Norms.layer(1e-5, true, activation != Activation.RELU),
+                residual,
+                position,
+                false,
+                64);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void gradients_are_the_same_bits_when_garbage_is_collected_before_the_backward_pass(Activation activation) {
+        Weights weights = weights(config(activation));
+        Map<Parameter, float[]> plain = gradients(weights, false);
+        for (int run = 0; run < 3; run++) {
+            Map<Parameter, float[]> collected = gradients(weights, true);
+            plain.forEach((parameter, gradient) ->
+                    assertThat(collected.get(parameter)).as("%s", parameter).isEqualTo(gradient));
+        }
+    }
+
+    private static Weights weights(DecoderConfig config) {
+        SplittableRandom random = new SplittableRandom(5);
+        Map<Parameter, float[]> values = new HashMap<>();
+        for (Parameter parameter : Parameter.of(config)) {
+            float[] value = new float[(int) parameter.size()];
+            for (int i = 0; i < value.length; i++) {
+                value[i] = (float) (random.nextGaussian() * 0.3);
+            }
+            values.put(parameter, value);
+        }
+        return new Weights(config, values);
+    }
+
+    private static Map<Parameter, float[]> gradients(Weights weights, boolean collectGarbage) {
+        long[] ids = new SplittableRandom(6).longs(120, 0, 40).toArray();
+        try (NDManager scope = Engines.newScope();
+                Decoder decoder = Decoder.loadForTraining(scope, weights, weights.parameters())) {
+            try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
+                NDArray loss = decoder.forward(scope.create(ids, new Shape(4, 30)), null)
+                        .logSoftmax(-1)
+                        .mean();
+                if (collectGarbage) {
+                    System.gc();
+                    churn(scope);
+                    System.gc();
+                }
+                collector.backward(loss);
+            }
+            Map<Parameter, float[]> gradients = new HashMap<>();
+            for (Parameter parameter : weights.parameters()) {
+                NDArray gradient = decoder.weight(parameter).getGradient();
+                gradient.attach(scope);
+                gradients.put(parameter, gradient.toFloatArray());
+            }
+            return gradients;
+        }
+    }
+
+    /** Fills memory that was freed with other values. */
+    private static void churn(NDManager parent) {
+        try (NDManager scope = parent.newSubManager()) {
+            for (int i = 0; i < 2000; i++) {
+                scope.create((float) i).add(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.mnemoscope.model.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.model.folder.GoldenFolders;
+import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.task.ParityFormat;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.ParityScheme;
+import org.mnemoscope.training.TrainingRecord;
+
+class ModelCatalogTest {
+    private static final ModelCatalog BUNDLED = new ModelCatalog(BundledModels.FOLDER);
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void a_model_is_found_by_its_name_or_by_any_folder() throws IOException {
+        ModelEntry byName = BUNDLED.find("parity-alibi-aligned");
+        ModelEntry byFolder = BUNDLED.find("../samples/models/parity-alibi-aligned/");
+        ModelEntry other = BUNDLED.find(GoldenFolders.of("bloom").toString());
+
+        assertThat(byName.title()).isEqualTo("Parity, aligned mnemonics");
+        assertThat(byFolder.name()).isEqualTo("parity-alibi-aligned");
+        assertThat(byFolder.training()).isEqualTo(byName.training());
+        assertThat(other.name()).isEqualTo("bloom");
+        assertThat(other.training()).isEmpty();
+        assertThat(other.evaluation()).isEmpty();
+    }
+
+    @Test
+    void a_model_says_how_it_learns_where_a_token_stands() throws IOException {
+        assertThat(BUNDLED.find("parity-alibi-aligned").positions()).contains(PositionKind.ALIBI);
+        assertThat(BUNDLED.find("recall-rotary").positions()).contains(PositionKind.ROTARY);
+        assertThat(BUNDLED.find("recall-none").positions()).contains(PositionKind.NONE);
+        assertThat(BUNDLED.find(GoldenFolders.of("gpt2").toString()).positions())
+                .contains(PositionKind.LEARNED);
+    }
+
+    @Test
+    void the_model_that_fits_a_format_is_the_one_that_was_trained_on_it() throws IOException {
+        assertThat(BUNDLED.fitting(new ParityFormat(ParityScheme.SCRATCHPAD)).map(ModelEntry::name))
+                .contains("parity-alibi-scratchpad");
+        assertThat(BUNDLED.fitting(new ParityFormat(ParityScheme.MNEMONICS_ALIGNED, false, 5)))
+                .isEmpty();
+    }
+
+    @Test
+    void outputs_count_as_inside_training_up_to_the_longest_trained_problem() throws IOException {
+        ModelEntry.Training training =
+                BUNDLED.find("parity-alibi-scratchpad").training().orElseThrow();
+
+        assertThat(OptionalInt.of(training.outputsInside(new ParityProblem("01".repeat(20)))))
+                .hasValue(20);
+        assertThat(training.outputsInside(new ParityProblem("01"))).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "no-such-model", "../nowhere", "😀", "nul\0"})
+    void what_is_no_model_is_refused_with_the_names_of_those_there_are(String typed) {
+        assertThatThrownBy(() -> BUNDLED.find(typed))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageStartingWith("There is no model '" + typed.replace('\0', ' ') + "'; bundled are ")
+                .hasMessageContaining("addition-alibi-aligned, ");
+    }
+
+    @Test
+    void ten_thousand_characters_are_not_repeated_in_the_refusal() {
+        assertThatThrownBy(() -> BUNDLED.find("x".repeat(10_000)))
+                .isInstanceOf(ModelFolderException.class)
+                .message()
+                .hasSizeLessThan(400);
+    }
+
+    @Test
+    void a_catalog_without_a_folder_is_empty() throws IOException {
+        assertThat(new ModelCatalog(temporary.resolve("absent")).bundled().entries())
+                .isEmpty();
+    }
+
+    @Test
+    void a_model_with_damaged_records_is_refused_with_the_file_and_what_is_wrong() throws IOException {
+        Path folder = GoldenFolders.copy("mpt", temporary);
+        Files.writeString(folder.resolve(EvaluationFile.NAME), "{}");
+        assertThatThrownBy(() -> new ModelCatalog(temporary).find("mpt"))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageContaining(EvaluationFile.NAME);
+
+        Files.delete(folder.resolve(EvaluationFile.NAME));
+        Files.writeString(folder.resolve(TrainingRecord.NAME), "{\"recipe\": {}}");
+        assertThatThrownBy(() -> new ModelCatalog(temporary).find("mpt"))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageContaining(TrainingRecord.NAME)
+                .hasMessageContaining("versions is null; it must be an object");
+    }
+
+    @Test
+    void one_damaged_record_does_not_hide_the_other_models() throws IOException {
+        Path folder = GoldenFolders.copy("mpt", temporary);
+        GoldenFolders.copy("bloom", temporary);
+        Files.writeString(folder.resolve(EvaluationFile.NAME), "{}");
+
+        ModelCatalog.Listing listing = new ModelCatalog(temporary).bundled();
+
+        assertThat(listing.entries()).extracting(ModelEntry::name).containsExactly("bloom");
+        assertThat(listing.damaged()).singleElement().asString().contains(EvaluationFile.NAME);
+    }
+}
