@@ -50,6 +50,6 @@ public enum InputPoint {
      * @throws IllegalArgumentException if there is no such input point; the message is a sentence that names them all
      */
     public static InputPoint parse(String id) {
-        return Words.parse("input point", id, values(), InputPoint::id);
+        return OptionWords.parse("input point", id, values(), InputPoint::id);
     }
 }

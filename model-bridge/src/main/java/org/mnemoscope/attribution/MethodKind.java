@@ -75,6 +75,6 @@ public enum MethodKind {
      * @throws IllegalArgumentException if there is no such method; the message is a sentence that names them all
      */
     public static MethodKind parse(String id) {
-        return Words.parse("method", id, values(), MethodKind::id);
+        return OptionWords.parse("method", id, values(), MethodKind::id);
     }
 }

@@ -35,6 +35,6 @@ public enum Normalisation {
      * @throws IllegalArgumentException if there is no such normalisation; the message is a sentence that names them all
      */
     public static Normalisation parse(String id) {
-        return Words.parse("normalisation", id, values(), Normalisation::id);
+        return OptionWords.parse("normalisation", id, values(), Normalisation::id);
     }
 }

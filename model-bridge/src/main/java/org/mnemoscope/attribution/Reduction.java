@@ -45,6 +45,6 @@ public enum Reduction {
      * @throws IllegalArgumentException if there is no such reduction; the message is a sentence that names them all
      */
     public static Reduction parse(String id) {
-        return Words.parse("reduction", id, values(), Reduction::id);
+        return OptionWords.parse("reduction", id, values(), Reduction::id);
     }
 }

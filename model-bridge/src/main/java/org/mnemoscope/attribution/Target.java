@@ -70,6 +70,6 @@ public enum Target {
      * @throws IllegalArgumentException if there is no such target; the message is a sentence that names them all
      */
     public static Target parse(String id) {
-        return Words.parse("target", id, values(), Target::id);
+        return OptionWords.parse("target", id, values(), Target::id);
     }
 }

@@ -14,7 +14,7 @@ class VizArchitectureTest {
     static final ArchRule figures_are_painted_without_javafx = noClasses()
             .that()
             .resideInAnyPackage(
-                    "org.mnemoscope.viz.colour..", "org.mnemoscope.viz.matrix..", "org.mnemoscope.viz.figure..")
+                    "org.mnemoscope.viz.colour..", "org.mnemoscope.viz.matrix..", "org.mnemoscope.viz.picture..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javafx..");

@@ -20,7 +20,7 @@ import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.workshop.benchmark.AttributionBenchmark;
-import org.mnemoscope.workshop.benchmark.Figures;
+import org.mnemoscope.workshop.benchmark.MeasuredSpeed;
 import org.mnemoscope.workshop.benchmark.OperationProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -146,7 +146,7 @@ public final class AttributionBenchCommand implements Callable<Integer> {
         return InputPoint.defaultFor(opened.decoder().config());
     }
 
-    private static void print(PrintWriter out, Figures figures) {
+    private static void print(PrintWriter out, MeasuredSpeed figures) {
         out.printf(
                 Locale.ROOT,
                 "%.4f s a map (median), %d rows over %d tokens, %.0f rows/s, %d threads%n",
@@ -166,7 +166,7 @@ public final class AttributionBenchCommand implements Callable<Integer> {
                 .ifPresent(megabytes -> out.printf(Locale.ROOT, "%.0f MB of native memory at most%n", megabytes));
     }
 
-    private static JsonObject json(Figures figures) {
+    private static JsonObject json(MeasuredSpeed figures) {
         JsonObject object = new JsonObject();
         object.addProperty("seconds", figures.seconds());
         object.addProperty("rows", figures.rows());

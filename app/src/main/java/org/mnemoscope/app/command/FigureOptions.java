@@ -13,8 +13,8 @@ import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.colour.ColourScale;
-import org.mnemoscope.viz.figure.Figure;
-import org.mnemoscope.viz.figure.FigurePainter;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
 import org.mnemoscope.viz.theme.Theme;
 import picocli.CommandLine.Option;
 

@@ -28,8 +28,8 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Subject;
-import org.mnemoscope.viz.figure.Figure;
-import org.mnemoscope.viz.figure.FigurePainter;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
 
 /** The export menu without its controls. Files are written in the background, whole or not at all. */
 public final class ExportViewModel {

@@ -11,8 +11,9 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.viz.colour.ColourScale;
-import org.mnemoscope.viz.figure.Figure;
-import org.mnemoscope.viz.figure.FigurePanel;
+import org.mnemoscope.viz.matrix.Correctness;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePanel;
 import org.mnemoscope.viz.theme.Theme;
 
 /** Pictures of analyses. */
@@ -78,7 +79,7 @@ public final class MapFigures {
         MapOptions fitting = options.fitting(part.analysis().request().method().kind());
         MapPicture picture = picture(answer, part.analysis().rows(), fitting, part.trainedOutputs());
         if (!answer.example().hasRightAnswer()) {
-            return new FigurePanel(title, "", org.mnemoscope.viz.matrix.Verdict.UNKNOWN, picture.data());
+            return new FigurePanel(title, "", Correctness.UNKNOWN, picture.data());
         }
         Verdict verdict = Verdict.of(answer.example(), answer.emitted());
         return new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), picture.data());

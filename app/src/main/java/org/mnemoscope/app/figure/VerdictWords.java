@@ -1,6 +1,7 @@
 package org.mnemoscope.app.figure;
 
 import org.mnemoscope.score.Verdict;
+import org.mnemoscope.viz.matrix.Correctness;
 
 /** A verdict as a line, with a sign for those who do not see its colour. */
 public final class VerdictWords {
@@ -18,7 +19,7 @@ public final class VerdictWords {
     }
 
     /** The colour of a verdict. */
-    public static org.mnemoscope.viz.matrix.Verdict tone(Verdict verdict) {
-        return verdict.exactMatch() ? org.mnemoscope.viz.matrix.Verdict.RIGHT : org.mnemoscope.viz.matrix.Verdict.WRONG;
+    public static Correctness tone(Verdict verdict) {
+        return verdict.exactMatch() ? Correctness.RIGHT : Correctness.WRONG;
     }
 }

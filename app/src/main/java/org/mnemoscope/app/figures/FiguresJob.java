@@ -13,7 +13,7 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.chart.ChartFigurePainter;
-import org.mnemoscope.viz.figure.FigurePainter;
+import org.mnemoscope.viz.picture.FigurePainter;
 import org.mnemoscope.viz.theme.Theme;
 
 /** Draws every figure and writes the page that holds them. */

@@ -13,11 +13,11 @@ import org.mnemoscope.app.figure.VerdictWords;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.ParityFormat;
-import org.mnemoscope.viz.figure.Figure;
-import org.mnemoscope.viz.figure.FigurePainter;
-import org.mnemoscope.viz.figure.FigurePanel;
 import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
+import org.mnemoscope.viz.picture.FigurePanel;
 
 /** The attribution maps of one problem, without and with mnemonics, for every position encoding. */
 final class MapFigure {

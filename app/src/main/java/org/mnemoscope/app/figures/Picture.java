@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.function.Function;
 import org.mnemoscope.viz.chart.ChartFigure;
 import org.mnemoscope.viz.chart.ChartFigurePainter;
-import org.mnemoscope.viz.figure.Figure;
-import org.mnemoscope.viz.figure.FigurePainter;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
 import org.mnemoscope.viz.theme.Theme;
 
 /** Something that can be painted light and dark, as pixels and as vectors. */

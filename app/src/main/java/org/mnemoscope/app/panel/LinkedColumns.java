@@ -7,8 +7,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.mnemoscope.app.figure.MapPicture;
+import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.OutputToken;
-import org.mnemoscope.viz.matrix.Verdict;
 
 /**
  * The same output in both panels: what is chosen in one is chosen in the other, what is pointed at in one is marked in the
@@ -170,7 +170,7 @@ public final class LinkedColumns {
     private static Optional<String> firstWrong(Side side) {
         return Optional.ofNullable(side.panel.pictureProperty().get())
                 .flatMap(picture -> picture.data().outputs().stream()
-                        .filter(output -> output.verdict() == Verdict.WRONG)
+                        .filter(output -> output.verdict() == Correctness.WRONG)
                         .map(OutputToken::label)
                         .filter(label -> !label.isEmpty())
                         .findFirst());

@@ -20,12 +20,12 @@ import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.task.Role;
 import org.mnemoscope.viz.colour.ColourScale;
-import org.mnemoscope.viz.figure.Figure;
-import org.mnemoscope.viz.figure.FigurePainter;
 import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.ContextToken;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
 import org.mnemoscope.viz.theme.Theme;
 
 class MapFiguresTest {

@@ -30,8 +30,8 @@ import org.mnemoscope.app.panel.PanelState.Kind;
 import org.mnemoscope.app.prompt.TextViewModel;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
-import org.mnemoscope.viz.matrix.Verdict;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -358,7 +358,7 @@ class WorkbenchWindowTest {
                 .containsOnly("bloom · 40 k");
         assertThat(pills(robot)).containsOnly("Generated greedily");
         assertThat(data(0).outputs())
-                .allSatisfy(output -> assertThat(output.verdict()).isEqualTo(Verdict.UNKNOWN));
+                .allSatisfy(output -> assertThat(output.verdict()).isEqualTo(Correctness.UNKNOWN));
     }
 
     @Test

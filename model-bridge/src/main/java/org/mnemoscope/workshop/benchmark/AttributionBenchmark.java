@@ -48,7 +48,7 @@ public final class AttributionBenchmark {
      * @return the figures, times from the median run
      * @throws NotEnoughMemoryException if the map does not fit in memory
      */
-    public Figures measure(int runs, ProgressSink progress, CancelToken cancel) throws NotEnoughMemoryException {
+    public MeasuredSpeed measure(int runs, ProgressSink progress, CancelToken cancel) throws NotEnoughMemoryException {
         BatchedAttributor attributor = new BatchedAttributor(FreeMemory::bytes, threads);
         warmUp(attributor, progress, cancel);
         double[] seconds = new double[runs];
@@ -57,9 +57,9 @@ public final class AttributionBenchmark {
             progress.report("Computing the map again", (run + 1.0) / runs);
         }
         Arrays.sort(seconds);
-        Optional<Double> nativeMegabytes = NativeMemory.peakMegabytes();
+        Optional<Double> nativeMegabytes = PeakMemory.peakMegabytes();
         double gflop = Arithmetic.of(decoder.config(), request).total() / GIGA;
-        return new Figures(
+        return new MeasuredSpeed(
                 seconds[runs / 2],
                 request.rows(),
                 request.ids().length,

@@ -12,7 +12,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.mnemoscope.viz.figure.PixelPicture;
+import org.mnemoscope.viz.picture.PixelPicture;
 import org.mnemoscope.viz.theme.PaintedFonts;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;

@@ -20,8 +20,8 @@ public record OutputToken(String label, String description, String emitted, Opti
     }
 
     /** Whether the emitted text is the gold one. */
-    public Verdict verdict() {
-        return gold.map(text -> text.equals(emitted) ? Verdict.RIGHT : Verdict.WRONG)
-                .orElse(Verdict.UNKNOWN);
+    public Correctness verdict() {
+        return gold.map(text -> text.equals(emitted) ? Correctness.RIGHT : Correctness.WRONG)
+                .orElse(Correctness.UNKNOWN);
     }
 }

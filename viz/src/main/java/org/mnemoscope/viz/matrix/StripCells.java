@@ -21,7 +21,7 @@ public final class StripCells {
      * @param text what to write; empty where there is no room for a character
      * @param verdict right or wrong
      */
-    public record StripCell(int column, double left, double width, String text, Verdict verdict) {}
+    public record StripCell(int column, double left, double width, String text, Correctness verdict) {}
 
     private final HeatmapData data;
     private final PlotGeometry geometry;
@@ -45,7 +45,7 @@ public final class StripCells {
         boolean written = isRoomForText();
         for (int column = geometry.firstColumn(); column <= geometry.lastColumn(); column++) {
             StripCell cell = cell(column, written);
-            (cell.verdict() == Verdict.WRONG ? wrong : cells).add(cell);
+            (cell.verdict() == Correctness.WRONG ? wrong : cells).add(cell);
         }
         cells.addAll(wrong);
         return cells;

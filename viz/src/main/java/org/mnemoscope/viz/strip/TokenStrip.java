@@ -19,11 +19,11 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
 import org.mnemoscope.viz.matrix.PlotGeometry;
 import org.mnemoscope.viz.matrix.StripCells;
-import org.mnemoscope.viz.matrix.Verdict;
 
 /**
  * The answer, token by token, each exactly above its column of a heatmap, through every zoom and pan. Right tokens are
@@ -82,7 +82,7 @@ public final class TokenStrip extends Region {
         if (data != null) {
             data.outputs().forEach(output -> text.append(' ')
                     .append(output.emitted())
-                    .append(output.verdict() == Verdict.WRONG ? " (wrong)" : ""));
+                    .append(output.verdict() == Correctness.WRONG ? " (wrong)" : ""));
         }
         setAccessibleText(text.toString());
         paint();
@@ -105,7 +105,7 @@ public final class TokenStrip extends Region {
     private static String words(OutputToken output) {
         String emitted = output.label() + " = " + output.emitted();
         String verdict = output.gold()
-                .map(gold -> output.verdict() == Verdict.RIGHT ? "right" : "wrong, should be " + gold)
+                .map(gold -> output.verdict() == Correctness.RIGHT ? "right" : "wrong, should be " + gold)
                 .map(said -> " (" + said + ")")
                 .orElse("");
         return emitted + verdict + (output.description().isEmpty() ? "" : "\n" + output.description());
@@ -133,7 +133,7 @@ public final class TokenStrip extends Region {
     }
 
     private void paint(GraphicsContext graphics, StripCells.StripCell cell) {
-        boolean wrong = cell.verdict() == Verdict.WRONG;
+        boolean wrong = cell.verdict() == Correctness.WRONG;
         double height = getHeight();
         if (cell.text().isEmpty()) {
             double bar = wrong ? height : StripCells.BAR_OF_RIGHT_TOKEN;
@@ -154,7 +154,7 @@ public final class TokenStrip extends Region {
         }
     }
 
-    private Color fill(Verdict verdict) {
+    private Color fill(Correctness verdict) {
         return switch (verdict) {
             case RIGHT -> rightFill.getValue();
             case WRONG -> wrongFill.getValue();
@@ -162,7 +162,7 @@ public final class TokenStrip extends Region {
         };
     }
 
-    private Color text(Verdict verdict) {
+    private Color text(Correctness verdict) {
         return switch (verdict) {
             case RIGHT -> rightText.getValue();
             case WRONG -> wrongText.getValue();

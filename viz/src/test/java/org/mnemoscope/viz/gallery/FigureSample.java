@@ -5,10 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.mnemoscope.viz.figure.Figure;
-import org.mnemoscope.viz.figure.FigurePainter;
-import org.mnemoscope.viz.figure.FigurePanel;
-import org.mnemoscope.viz.matrix.Verdict;
+import org.mnemoscope.viz.matrix.Correctness;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
+import org.mnemoscope.viz.picture.FigurePanel;
 import org.mnemoscope.viz.theme.Theme;
 
 /** Writes a figure of made-up data. Arguments: file, {@code LIGHT} or {@code DARK}, enlargement. */
@@ -30,12 +30,12 @@ public final class FigureSample {
                         new FigurePanel(
                                 "Mnemonics, aligned",
                                 "✓ Exact match, 40 of 40",
-                                Verdict.RIGHT,
+                                Correctness.RIGHT,
                                 Samples.withMnemonics(40)),
                         new FigurePanel(
                                 "Scratchpad, no mnemonics",
                                 "✗ First error at output 23",
-                                Verdict.WRONG,
+                                Correctness.WRONG,
                                 Samples.withoutMnemonics(40))),
                 "Made-up data · bits 1101001110100010110111000110100101101011 · Gradient × Input, contrast, signed sum,"
                         + " per output token · expected sources outlined",

@@ -51,9 +51,9 @@ class HeatmapDataTest {
 
     @Test
     void a_verdict_needs_a_gold_token() {
-        assertThat(new OutputToken("p", "", "1", Optional.of("1")).verdict()).isEqualTo(Verdict.RIGHT);
-        assertThat(new OutputToken("p", "", "1", Optional.of("0")).verdict()).isEqualTo(Verdict.WRONG);
-        assertThat(new OutputToken("p", "", "1", Optional.empty()).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(new OutputToken("p", "", "1", Optional.of("1")).verdict()).isEqualTo(Correctness.RIGHT);
+        assertThat(new OutputToken("p", "", "1", Optional.of("0")).verdict()).isEqualTo(Correctness.WRONG);
+        assertThat(new OutputToken("p", "", "1", Optional.empty()).verdict()).isEqualTo(Correctness.UNKNOWN);
     }
 
     @Test

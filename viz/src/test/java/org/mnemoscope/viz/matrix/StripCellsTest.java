@@ -47,7 +47,7 @@ class StripCellsTest {
         PlotGeometry geometry = new PlotGeometry(Viewport.whole(2, 1), 0, 0, 1, 1, 1);
         assertThat(new StripCells(data, geometry, CHARACTER).visible())
                 .extracting(StripCell::verdict)
-                .containsExactly(Verdict.RIGHT, Verdict.WRONG);
+                .containsExactly(Correctness.RIGHT, Correctness.WRONG);
     }
 
     @Test

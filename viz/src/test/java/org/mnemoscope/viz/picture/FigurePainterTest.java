@@ -1,4 +1,4 @@
-package org.mnemoscope.viz.figure;
+package org.mnemoscope.viz.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.matrix.Cell;
+import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.Maps;
 import org.mnemoscope.viz.matrix.OutputToken;
-import org.mnemoscope.viz.matrix.Verdict;
 import org.mnemoscope.viz.theme.Theme;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -150,7 +150,7 @@ class FigurePainterTest {
     @Test
     void nothing_to_draw_and_odd_enlargements_are_refused() {
         HeatmapData empty = HeatmapData.builder(List.of(), List.of()).build();
-        assertThatThrownBy(() -> new FigurePanel("", "", Verdict.UNKNOWN, empty))
+        assertThatThrownBy(() -> new FigurePanel("", "", Correctness.UNKNOWN, empty))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> figure(Theme.LIGHT, true)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> painter.paint(figure(Theme.LIGHT, true, panel()), 0))
@@ -168,7 +168,7 @@ class FigurePainterTest {
                 .values(new float[] {0, 1, Float.NaN, 0.5f})
                 .expected(Set.of(new Cell(1, 0)))
                 .build();
-        return new FigurePanel("Panel", "✗ First error at output 2", Verdict.WRONG, data);
+        return new FigurePanel("Panel", "✗ First error at output 2", Correctness.WRONG, data);
     }
 
     private static Set<Integer> colours(BufferedImage image) {

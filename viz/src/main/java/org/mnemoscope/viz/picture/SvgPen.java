@@ -1,4 +1,4 @@
-package org.mnemoscope.viz.figure;
+package org.mnemoscope.viz.picture;
 
 import java.awt.font.FontRenderContext;
 import java.awt.geom.PathIterator;

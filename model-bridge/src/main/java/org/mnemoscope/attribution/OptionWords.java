@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The words that options are written with. */
-final class Words {
-    private Words() {}
+final class OptionWords {
+    private OptionWords() {}
 
     /**
      * Finds a value by its word.

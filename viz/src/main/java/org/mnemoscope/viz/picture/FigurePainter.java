@@ -1,4 +1,4 @@
-package org.mnemoscope.viz.figure;
+package org.mnemoscope.viz.picture;
 
 import java.awt.Font;
 import java.awt.image.BufferedImage;

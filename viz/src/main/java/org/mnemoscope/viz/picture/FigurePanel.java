@@ -1,8 +1,8 @@
-package org.mnemoscope.viz.figure;
+package org.mnemoscope.viz.picture;
 
 import java.util.Objects;
+import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
-import org.mnemoscope.viz.matrix.Verdict;
 
 /**
  * One heatmap of a figure and the words above it.
@@ -12,7 +12,7 @@ import org.mnemoscope.viz.matrix.Verdict;
  * @param tone the colour of the verdict
  * @param data the values; not empty
  */
-public record FigurePanel(String title, String verdict, Verdict tone, HeatmapData data) {
+public record FigurePanel(String title, String verdict, Correctness tone, HeatmapData data) {
     /**
      * Checks the parts.
      *

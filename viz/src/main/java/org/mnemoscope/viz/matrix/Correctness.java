@@ -1,7 +1,7 @@
 package org.mnemoscope.viz.matrix;
 
 /** Whether an output token is what it should be. */
-public enum Verdict {
+public enum Correctness {
     /** Equal to the gold token. */
     RIGHT,
     /** Different from the gold token. */

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The memory of this process outside the Java heap. */
-final class NativeMemory {
+final class PeakMemory {
     private static final Path LINUX = Path.of("/proc/self/status");
 
-    private NativeMemory() {}
+    private PeakMemory() {}
 
     /** The highest resident size of the process so far less what its heap held at most, in 10⁶ bytes; empty elsewhere than on Linux. */
     static Optional<Double> peakMegabytes() {

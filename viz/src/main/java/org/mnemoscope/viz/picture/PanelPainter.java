@@ -1,4 +1,4 @@
-package org.mnemoscope.viz.figure;
+package org.mnemoscope.viz.picture;
 
 import java.awt.Font;
 import java.awt.image.BufferedImage;
@@ -10,12 +10,12 @@ import org.mnemoscope.viz.matrix.AxisTicks;
 import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.CellRaster;
 import org.mnemoscope.viz.matrix.ContextToken;
+import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
 import org.mnemoscope.viz.matrix.PlotGeometry;
 import org.mnemoscope.viz.matrix.RasterInk;
 import org.mnemoscope.viz.matrix.StripCells;
-import org.mnemoscope.viz.matrix.Verdict;
 import org.mnemoscope.viz.matrix.Viewport;
 import org.mnemoscope.viz.theme.PaintedFonts;
 
@@ -102,10 +102,10 @@ final class PanelPainter {
         double characters = pen.width(regular, "0");
         for (StripCells.StripCell cell : new StripCells(data, geometry, characters).visible()) {
             if (cell.text().isEmpty()) {
-                double bar = cell.verdict() == Verdict.WRONG ? STRIP_HEIGHT : StripCells.BAR_OF_RIGHT_TOKEN;
+                double bar = cell.verdict() == Correctness.WRONG ? STRIP_HEIGHT : StripCells.BAR_OF_RIGHT_TOKEN;
                 pen.fill(ink(cell.verdict()), cell.left(), top + STRIP_HEIGHT - bar, cell.width(), bar);
             } else {
-                token(cell, cell.verdict() == Verdict.WRONG ? bold : regular, characters, top);
+                token(cell, cell.verdict() == Correctness.WRONG ? bold : regular, characters, top);
             }
         }
     }
@@ -115,7 +115,7 @@ final class PanelPainter {
         double width = characters * cell.text().length();
         double at = cell.left() + (cell.width() - width) / 2;
         pen.write(ink(cell.verdict()), font, cell.text(), at, top + 12);
-        if (cell.verdict() == Verdict.WRONG) {
+        if (cell.verdict() == Correctness.WRONG) {
             pen.fill(ink(cell.verdict()), at, top + 13.5, width, 1);
         }
     }
@@ -209,7 +209,7 @@ final class PanelPainter {
         return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
     }
 
-    private static String fill(Verdict verdict) {
+    private static String fill(Correctness verdict) {
         return switch (verdict) {
             case RIGHT -> "right-subtle";
             case WRONG -> "wrong-subtle";
@@ -217,7 +217,7 @@ final class PanelPainter {
         };
     }
 
-    private static String ink(Verdict verdict) {
+    private static String ink(Correctness verdict) {
         return switch (verdict) {
             case RIGHT -> "right";
             case WRONG -> "wrong";

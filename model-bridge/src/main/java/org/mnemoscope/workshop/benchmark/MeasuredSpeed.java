@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param nativeMegabytes the most memory of the process outside the Java heap so far, in 10⁶ bytes; empty where the system does
  *     not say
  */
-public record Figures(
+public record MeasuredSpeed(
         double seconds,
         int rows,
         int tokens,
