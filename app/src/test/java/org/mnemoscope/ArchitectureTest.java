@@ -38,6 +38,30 @@ class ArchitectureTest {
             .resideInAPackage("org.mnemoscope.app..");
 
     @ArchTest
+    static final ArchRule the_command_line_and_the_reports_know_no_javafx_and_no_window = noClasses()
+            .that()
+            .resideInAnyPackage("org.mnemoscope.app.cli..", "org.mnemoscope.app.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "org.mnemoscope.app.window..");
+
+    @ArchTest
+    static final ArchRule reports_know_no_command = noClasses()
+            .that()
+            .resideInAPackage("org.mnemoscope.app.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.mnemoscope.app.cli..");
+
+    @ArchTest
+    static final ArchRule the_window_knows_no_command = noClasses()
+            .that()
+            .resideInAPackage("org.mnemoscope.app.window..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.mnemoscope.app.cli..");
+
+    @ArchTest
     static final ArchRule packages_have_no_cycles =
             slices().matching("org.mnemoscope.(**)").should().beFreeOfCycles().allowEmptyShould(true);
 

@@ -1,0 +1,203 @@
+package org.mnemoscope.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.AnalysisListener;
+import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.batch.BatchOutcome;
+import org.mnemoscope.batch.BatchRequest;
+import org.mnemoscope.batch.BatchRunner;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mnemoscope attribute}. */
+@Command(
+        name = "attribute",
+        mixinStandardHelpOptions = true,
+        description = "Lets a model answer a problem or go on with a text, and shows where each output token looked.")
+public final class AttributeCommand implements Callable<Integer> {
+    private static final int MOST_PROMPTS = 10_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Home home;
+
+    @Mixin
+    private PromptOptions prompt;
+
+    @Mixin
+    private FormatOptions format;
+
+    @Mixin
+    private AttributionOptions attribution;
+
+    @Mixin
+    private FigureOptions figure;
+
+    @Mixin
+    private TextOptions text;
+
+    @Mixin
+    private ShotOptions shots;
+
+    @Mixin
+    private BatchOptions batch;
+
+    @Option(
+            names = "--model",
+            description = "A bundled model's name, a folder or a TorchScript module, .pt (default: the one that fits).")
+    private String model;
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --random: score N random problems and print the means too.")
+    private int prompts;
+
+    @Option(names = "--digits-only", description = "Rows for bits and digits alone, not for mnemonics and marks.")
+    private boolean digitsOnly;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the map: .png, .svg, .csv, .json or .npy.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
+        check();
+        int status = 0;
+        try (Console console = new Console(spec.commandLine().getErr())) {
+            if (batch.given()) {
+                status = attributeBatch(console);
+            } else if (isText()) {
+                attributeText(console);
+            } else {
+                attributeProblems(console);
+            }
+        }
+        spec.commandLine().getOut().flush();
+        return status;
+    }
+
+    /** Everything that can be wrong without a model, before one is opened. */
+    private void check() throws ProblemException {
+        OptionValues.requireRange("--prompts", prompts, 1, MOST_PROMPTS);
+        attribution.check();
+        figure.check();
+        batch.check();
+        if (batch.given()) {
+            if (prompt.given() || isText() || out != null || prompts != 1) {
+                throw new ProblemException("--batch names the problems and --out-dir the files; leave out --problem,"
+                        + " --random, --prompts, --prompt, --ids, --text and --out.");
+            }
+            shots.check();
+            text.requireNone();
+            return;
+        }
+        if (out != null) {
+            MapFile.require(out);
+        }
+        if (!isText()) {
+            prompt.check();
+            shots.check();
+            text.requireNone();
+            return;
+        }
+        if (prompt.given() || shots.given() || !prompt.allowsText()) {
+            throw new ProblemException("Both a problem and a text are given; say one of them.");
+        }
+        if (model == null) {
+            throw new ProblemException("A text needs --model.");
+        }
+        text.check(attribution);
+    }
+
+    private boolean isText() {
+        return text.given() || prompt.isText();
+    }
+
+    private void attributeText(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
+        ModelEntry entry = home.catalog().find(model);
+        try (SequenceModel opened = entry.open(console, console.cancel())) {
+            Answer answer = text.answer(opened, prompt.seed(), console);
+            Analysis analysis = new Analyzer(opened)
+                    .attribute(
+                            text.request(answer, opened, attribution),
+                            answer,
+                            AnalysisListener.NONE,
+                            console,
+                            console.cancel());
+            TextAnalysis result = new TextAnalysis(opened, analysis, attribution.reduction());
+            spec.commandLine().getOut().println(result.report());
+            if (out != null && MapFile.isPicture(out)) {
+                figure.write(out, List.of(result.part()), attribution);
+            } else if (out != null) {
+                MapFile.write(out, result.exported());
+            }
+        }
+    }
+
+    /** Ends with 1 if a line could not be answered. */
+    private int attributeBatch(Console console) throws IOException, ProblemException {
+        BatchRequest request = batch.request(format.defaults(prompt.task(), prompt.seed()));
+        Optional<ModelEntry> named =
+                model == null ? Optional.empty() : Optional.of(home.catalog().find(model));
+        try (BatchAttribution work = new BatchAttribution(home.catalog(), named, shots, attribution, figure, rows())) {
+            BatchOutcome outcome = new BatchRunner(work).run(request, console::complain, console, console.cancel());
+            spec.commandLine()
+                    .getOut()
+                    .println("Answered: " + outcome.done() + ", already there: " + outcome.skipped() + ", failed: "
+                            + outcome.failed() + "; scores in " + outcome.scores());
+            return outcome.failed() == 0 ? 0 : 1;
+        }
+    }
+
+    private AnalysisRequest.Rows rows() {
+        return digitsOnly ? AnalysisRequest.Rows.DIGITS : AnalysisRequest.Rows.ALL;
+    }
+
+    private void attributeProblems(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
+        Format asked = format.format(prompt.task());
+        ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);
+        try (SequenceModel opened = entry.open(console, console.cancel())) {
+            List<ScoredAnalysis> results = new ArrayList<>();
+            for (int i = 0; i < prompts; i++) {
+                results.add(new TaskAnalysis(entry, opened, attribution)
+                        .run(
+                                shots.example(prompt.example(asked, opened.symbols(), i), opened),
+                                rows(),
+                                console,
+                                console.cancel()));
+            }
+            PrintWriter report = spec.commandLine().getOut();
+            for (ScoredAnalysis result : results) {
+                report.println(result.report());
+            }
+            if (results.size() > 1) {
+                report.println(ScoredAnalysis.means(results));
+            }
+            if (out != null && MapFile.isPicture(out)) {
+                figure.write(out, List.of(results.get(0).part()), attribution);
+            } else if (out != null) {
+                MapFile.write(out, results.get(0).exported(opened, attribution.reduction()));
+            }
+        }
+    }
+}

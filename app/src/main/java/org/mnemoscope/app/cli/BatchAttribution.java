@@ -1,0 +1,97 @@
+package org.mnemoscope.app.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.batch.BatchItem;
+import org.mnemoscope.batch.BatchWork;
+import org.mnemoscope.export.ExportedMap;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ProblemException;
+
+/** Answers the problems of a batch. Each model is opened when it is first needed and stays open until the end. */
+final class BatchAttribution implements BatchWork, AutoCloseable {
+    private final ModelCatalog catalog;
+    private final Optional<ModelEntry> named;
+    private final ShotOptions shots;
+    private final AttributionOptions attribution;
+    private final FigureOptions figure;
+    private final AnalysisRequest.Rows rows;
+    private final Map<Format, ModelEntry> entries = new HashMap<>();
+    private final Map<Path, SequenceModel> open = new HashMap<>();
+
+    /** @param named the model that answers; empty for the one that fits each problem's format */
+    BatchAttribution(
+            ModelCatalog catalog,
+            Optional<ModelEntry> named,
+            ShotOptions shots,
+            AttributionOptions attribution,
+            FigureOptions figure,
+            AnalysisRequest.Rows rows) {
+        this.catalog = catalog;
+        this.named = named;
+        this.shots = shots;
+        this.attribution = attribution;
+        this.figure = figure;
+        this.rows = rows;
+    }
+
+    @Override
+    public JsonObject settings(BatchItem item) throws IOException {
+        JsonObject settings = attribution.words();
+        shots.addWords(settings);
+        settings.addProperty("model", entry(item.format()).name());
+        settings.addProperty("rows", rows == AnalysisRequest.Rows.DIGITS ? "digits" : "all");
+        return settings;
+    }
+
+    @Override
+    public JsonObject run(BatchItem item, Path map, CancelToken cancel)
+            throws IOException, ProblemException, NotEnoughMemoryException {
+        ModelEntry entry = entry(item.format());
+        SequenceModel model = model(entry, cancel);
+        ScoredAnalysis result = new TaskAnalysis(entry, model, attribution)
+                .run(shots.example(item.example(model.symbols()), model), rows, ProgressSink.NONE, cancel);
+        ExportedMap exported = result.exported(model, attribution.reduction());
+        if (MapFile.isPicture(map)) {
+            figure.write(map, List.of(result.part()), attribution);
+        } else {
+            MapFile.write(map, exported);
+        }
+        return exported.scores();
+    }
+
+    private ModelEntry entry(Format format) throws IOException {
+        ModelEntry entry = named.orElse(entries.get(format));
+        if (entry == null) {
+            entry = AnsweringModel.of(catalog, null, format);
+            entries.put(format, entry);
+        }
+        return entry;
+    }
+
+    private SequenceModel model(ModelEntry entry, CancelToken cancel) throws IOException {
+        SequenceModel model = open.get(entry.folder());
+        if (model == null) {
+            model = entry.open(ProgressSink.NONE, cancel);
+            open.put(entry.folder(), model);
+        }
+        return model;
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(SequenceModel::close);
+    }
+}

@@ -1,0 +1,23 @@
+package org.mnemoscope.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mnemoscope bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        subcommands = AttributionBenchCommand.class,
+        description = "Measures how fast this machine computes.")
+public final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** There is no measuring everything. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to measure: bench attribution.");
+    }
+}

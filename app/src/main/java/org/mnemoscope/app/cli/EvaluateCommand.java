@@ -1,0 +1,108 @@
+package org.mnemoscope.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mnemoscope evaluate}. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Measures how often a model is right, by problem length.")
+public final class EvaluateCommand implements Callable<Integer> {
+    private static final int MOST_SAMPLES = 100_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Home home;
+
+    @Parameters(paramLabel = "MODEL", description = "A bundled model's name or a model folder.")
+    private String model;
+
+    @Option(names = "--lengths", split = ",", required = true, description = "Bits or digits, as in 10,20,40.")
+    private List<Integer> lengths;
+
+    @Option(names = "--samples", defaultValue = "100", description = "Problems a length (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Option(names = "--seed", defaultValue = "20261124", description = "Decides the problems.")
+    private long seed;
+
+    @Option(names = "--task", description = "parity or addition (default: what the model was trained on).")
+    private String task;
+
+    @Option(names = "--format", description = "How problems are written (default: what the model was trained on).")
+    private String format;
+
+    @Option(names = "--env-forced", description = "The environment writes the mnemonics of the output.")
+    private boolean environmentForced;
+
+    @Option(names = "--spacing", defaultValue = "1", description = "An anchor in front of every k-th bit.")
+    private int spacing;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the record as JSON.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException, ProblemException {
+        OptionValues.requireRange("--samples", samples, 1, MOST_SAMPLES);
+        if (out != null) {
+            OutFile.require(out);
+        }
+        ModelEntry entry = home.catalog().find(model);
+        Format asked = format(entry);
+        try (Console console = new Console(spec.commandLine().getErr());
+                LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
+            for (int length : lengths) {
+                Evaluator.requireRoom(opened.decoder().config(), opened.symbols(), asked, length);
+            }
+            Evaluation evaluation = new Evaluator(opened.decoder(), opened.symbols())
+                    .evaluate(asked, lengths, samples, seed, console, console.cancel());
+            if (out != null) {
+                EvaluationFile.write(out, evaluation);
+            }
+            spec.commandLine().getOut().print(EvaluationTable.of(evaluation));
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+    }
+
+    /** What was named; for the rest, what the model was trained on. */
+    private Format format(ModelEntry entry) throws ProblemException {
+        Optional<Format> trained = entry.training().map(ModelEntry.Training::format);
+        boolean named = task != null || format != null || environmentForced || spacing != 1;
+        if (!named && trained.isPresent()) {
+            return trained.get();
+        }
+        if (task == null && trained.isEmpty()) {
+            throw new ProblemException(entry.name() + " does not say what it was trained on; say --task and --format.");
+        }
+        TaskKind kind = task == null ? trained.get().task() : TaskKind.parse(task);
+        String scheme = format;
+        if (scheme == null) {
+            scheme = trained.filter(known -> known.task() == kind)
+                    .map(Format::id)
+                    .orElseThrow(() -> new ProblemException(
+                            entry.name() + " was not trained on " + kind.id() + "; say --format."));
+        }
+        return Format.parse(kind, scheme, environmentForced, spacing);
+    }
+}

@@ -1,0 +1,98 @@
+package org.mnemoscope.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.app.report.map.MapFigures;
+import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.report.map.TokenChoice;
+import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
+import org.mnemoscope.viz.theme.Theme;
+import picocli.CommandLine.Option;
+
+/** The words that say how a picture looks. */
+final class FigureOptions {
+    private static final int LARGEST = 4;
+    private static final int USUAL = 2;
+    private static final int SMALL = 1;
+
+    @Option(
+            names = "--enlarge",
+            paramLabel = "N",
+            description = "Pixels a point of a .png, 1 to 4 (default: 2, and 1 where a folder of pictures is written).")
+    private Integer enlargement;
+
+    @Option(names = "--dark", description = "Dark ground.")
+    private boolean dark;
+
+    @Option(names = "--signed", description = "Show the sign of the values, not their magnitude.")
+    private boolean signed;
+
+    @Option(names = "--all-tokens", description = "Columns for mnemonics and marks too, not for digits alone.")
+    private boolean allTokens;
+
+    @Option(
+            names = "--normalisation",
+            defaultValue = "output-max",
+            description = "raw, output-sum, output-max or map-max (default: ${DEFAULT-VALUE}).")
+    private String normalisation;
+
+    /** The rows that the columns need. */
+    AnalysisRequest.Rows rows() {
+        return allTokens ? AnalysisRequest.Rows.ALL : AnalysisRequest.Rows.DIGITS;
+    }
+
+    /** Refuses words and numbers that name nothing, before anything is computed. */
+    void check() throws ProblemException {
+        if (enlargement != null) {
+            OptionValues.requireRange("--enlarge", enlargement, 1, LARGEST);
+        }
+        normalisation();
+    }
+
+    private Normalisation normalisation() throws ProblemException {
+        return OptionValues.parse(normalisation, Normalisation::parse);
+    }
+
+    /** Draws one or two maps. */
+    void write(Path file, List<MapFigures.Part> parts, AttributionOptions attribution)
+            throws IOException, ProblemException {
+        write(file, MapFigures.figure(parts, look(attribution.reduction())), USUAL);
+    }
+
+    /** Draws one map among several, showing some of its numbers. */
+    void writeSmall(Path file, MapFigures.Part part, Reduction reduction) throws IOException, ProblemException {
+        write(file, MapFigures.figure(List.of(part), look(reduction)), SMALL);
+    }
+
+    private void write(Path file, Figure figure, int usual) throws IOException {
+        FigurePainter painter = new FigurePainter();
+        if (MapFile.isSvg(file)) {
+            AtomicFile.write(file, out -> painter.writeSvg(figure, out));
+        } else {
+            int pixels = enlargement == null ? usual : enlargement;
+            AtomicFile.write(file, out -> painter.writePng(figure, pixels, out));
+        }
+    }
+
+    private MapFigures.Look look(Reduction reduction) throws ProblemException {
+        MapOptions options = new MapOptions(
+                reduction,
+                normalisation(),
+                signed,
+                allTokens ? TokenChoice.ALL : TokenChoice.DIGITS,
+                TokenChoice.ALL,
+                Set.of());
+        Theme theme = dark ? Theme.DARK : Theme.LIGHT;
+        ColourScale scale = options.showsSign() ? ColourScale.BLUE_RED : theme.defaultScale();
+        return new MapFigures.Look(options, scale, true, theme);
+    }
+}

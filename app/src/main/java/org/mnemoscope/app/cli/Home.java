@@ -1,0 +1,29 @@
+package org.mnemoscope.app.cli;
+
+import java.nio.file.Path;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import picocli.CommandLine.Option;
+
+/** Where the program is installed: the folder that holds {@code samples}. */
+final class Home {
+    @Option(
+            names = "--home",
+            hidden = true,
+            defaultValue = "${sys:mnemoscope.home:-.}",
+            description = "The installation folder.")
+    private Path folder;
+
+    ModelCatalog catalog() {
+        return new ModelCatalog(models());
+    }
+
+    /** The folder of the bundled models' recipes. */
+    Path recipes() {
+        return folder.resolve("samples").resolve("recipes");
+    }
+
+    /** The folder of the bundled models. */
+    Path models() {
+        return folder.resolve("samples").resolve("models");
+    }
+}

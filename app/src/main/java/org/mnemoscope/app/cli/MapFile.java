@@ -1,0 +1,50 @@
+package org.mnemoscope.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.mnemoscope.export.ExportedMap;
+import org.mnemoscope.export.MapExport;
+import org.mnemoscope.task.ProblemException;
+
+/** The file a map is written to; its ending names the format. */
+final class MapFile {
+    private static final List<String> ENDINGS = List.of(".png", ".svg", ".csv", ".json", ".npy");
+
+    private MapFile() {}
+
+    /** Refuses a file that cannot be, or whose ending names no format, before anything is computed. */
+    static void require(Path file) throws ProblemException {
+        if (ENDINGS.stream().noneMatch(ending -> has(file, ending))) {
+            throw new ProblemException(
+                    file + " ends in no known format; it must end in " + String.join(", ", ENDINGS) + ".");
+        }
+        OutFile.require(file);
+    }
+
+    /** Whether the file's ending asks for a picture. */
+    static boolean isPicture(Path file) {
+        return has(file, ".png") || isSvg(file);
+    }
+
+    /** Whether the file's ending asks for a picture of lines and letters, not of pixels alone. */
+    static boolean isSvg(Path file) {
+        return has(file, ".svg");
+    }
+
+    private static boolean has(Path file, String ending) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+    }
+
+    /** Writes the numbers of a map. */
+    static void write(Path file, ExportedMap map) throws IOException {
+        if (has(file, ".csv")) {
+            MapExport.writeCsv(file, map);
+        } else if (has(file, ".npy")) {
+            MapExport.writeNpy(file, map);
+        } else {
+            MapExport.writeJson(file, map);
+        }
+    }
+}

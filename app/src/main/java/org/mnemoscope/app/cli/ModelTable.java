@@ -1,0 +1,85 @@
+package org.mnemoscope.app.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.PositionKind;
+import org.mnemoscope.task.TaskKind;
+
+/** Models with their exact match by length: one table a task, one line a model; those not measured follow by title. */
+final class ModelTable {
+    private ModelTable() {}
+
+    static String of(List<ModelEntry> entries) {
+        int widest =
+                entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
+        StringBuilder table = new StringBuilder();
+        for (TaskKind task : TaskKind.values()) {
+            List<ModelEntry> ofTask = entries.stream()
+                    .filter(ModelTable::isMeasured)
+                    .filter(entry -> entry.training().orElseThrow().format().task() == task)
+                    .toList();
+            if (!ofTask.isEmpty()) {
+                append(table, task, ofTask, widest);
+            }
+        }
+        List<ModelEntry> others =
+                entries.stream().filter(entry -> !isMeasured(entry)).toList();
+        if (!others.isEmpty()) {
+            table.append("Bases and other models\n");
+            others.forEach(entry -> table.append("  ")
+                    .append(padded(entry.name(), widest))
+                    .append("  ")
+                    .append(entry.title())
+                    .append('\n'));
+        }
+        return table.toString();
+    }
+
+    private static boolean isMeasured(ModelEntry entry) {
+        return entry.training().isPresent() && entry.evaluation().isPresent();
+    }
+
+    private static void append(StringBuilder table, TaskKind task, List<ModelEntry> entries, int widest) {
+        TreeSet<Integer> lengths = new TreeSet<>();
+        entries.forEach(entry -> results(entry).keySet().forEach(lengths::add));
+        table.append(task.title())
+                .append(", exact match by number of ")
+                .append(task.unit())
+                .append("\n  ")
+                .append(padded("", widest))
+                .append("  positions     trained");
+        lengths.forEach(length -> table.append(String.format(Locale.ROOT, "%6d", length)));
+        table.append('\n');
+        for (ModelEntry entry : entries) {
+            ModelEntry.Training training = entry.training().orElseThrow();
+            table.append("  ")
+                    .append(padded(entry.name(), widest))
+                    .append("  ")
+                    .append(padded(entry.positions().map(PositionKind::title).orElse("?"), "No positions".length()))
+                    .append("  ")
+                    .append(padded(training.shortest() + "–" + training.longest(), "trained".length()));
+            Map<Integer, LengthResult> results = results(entry);
+            lengths.forEach(length -> table.append(
+                    results.containsKey(length)
+                            ? String.format(
+                                    Locale.ROOT, "%6.2f", results.get(length).exactMatch())
+                            : "     ·"));
+            table.append('\n');
+        }
+    }
+
+    private static Map<Integer, LengthResult> results(ModelEntry entry) {
+        Map<Integer, LengthResult> results = new TreeMap<>();
+        entry.evaluation().orElseThrow().results().forEach(result -> results.put(result.length(), result));
+        return results;
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,91 @@
+package org.mnemoscope.app.cli;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.Problem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.ProblemParser;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.tokenizer.SymbolTable;
+import picocli.CommandLine.Option;
+
+/** The words that name a problem. */
+final class PromptOptions {
+    private static final String FIRST_TASK = "parity";
+
+    @Option(names = "--task", description = "parity, addition or, with attribute, text (default: " + FIRST_TASK + ").")
+    private String task;
+
+    @Option(names = "--problem", paramLabel = "P", description = "Bits as in 0110, or a sum as in 12+9.")
+    private String problem;
+
+    @Option(names = "--random", paramLabel = "LENGTH", description = "A random problem of this many bits or digits.")
+    private Integer random;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Decides the random problem, the mnemonics and what is drawn (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    /** The task that was named. */
+    TaskKind task() throws ProblemException {
+        return TaskKind.parse(task == null ? FIRST_TASK : task);
+    }
+
+    /** Whether the task that was named is a text, which is no problem. */
+    boolean isText() {
+        return TextOptions.TASK.equals(task);
+    }
+
+    /** Whether no task was named that a text is not. */
+    boolean allowsText() {
+        return task == null || isText();
+    }
+
+    /** Decides what is drawn. */
+    long seed() {
+        return seed;
+    }
+
+    /** Refuses what is no problem, before a model is opened. */
+    void check() throws ProblemException {
+        problem(task(), new SplittableRandom(seed));
+    }
+
+    /** Whether a problem was named at all. */
+    boolean given() {
+        return problem != null || random != null;
+    }
+
+    /**
+     * The problem, written in a format.
+     *
+     * @param symbols the model's vocabulary, where mnemonics are drawn from
+     * @param further 0 for the first prompt, 1 for the next random one, …
+     */
+    Example example(Format format, SymbolTable symbols, int further) throws ProblemException {
+        RandomGenerator generator = new SplittableRandom(seed + further);
+        Problem asked = problem(format.task(), generator);
+        symbols.requireFor(asked, format);
+        return ExampleWriter.write(asked, format, symbols.mnemonics(), generator);
+    }
+
+    private Problem problem(TaskKind kind, RandomGenerator generator) throws ProblemException {
+        if (problem != null && random != null) {
+            throw new ProblemException("Both --problem and --random are given; say one of them.");
+        }
+        if (problem != null) {
+            return ProblemParser.parse(kind, problem);
+        }
+        if (random == null) {
+            throw new ProblemException("No problem is given; say --problem or --random.");
+        }
+        kind.requireLength(random);
+        return kind.random(random, generator);
+    }
+}

@@ -1,2 +1,0 @@
-/** The command line: one class a command. */
-package org.mnemoscope.app.command;

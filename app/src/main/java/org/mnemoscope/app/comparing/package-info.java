@@ -1,2 +1,0 @@
-/** All methods on one answer, side by side. */
-package org.mnemoscope.app.comparing;

@@ -1,2 +1,0 @@
-/** What computes: the device and the number of threads. */
-package org.mnemoscope.app.computing;

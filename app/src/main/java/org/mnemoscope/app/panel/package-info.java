@@ -1,2 +1,0 @@
-/** One of the two panels: a format, a model, its answer and the map of it. */
-package org.mnemoscope.app.panel;

@@ -1,9 +1,0 @@
-package org.mnemoscope.app.prompt;
-
-/**
- * A range of problem lengths.
- *
- * @param shortest in bits or digits
- * @param longest not below {@code shortest}
- */
-public record LengthRange(int shortest, int longest) {}

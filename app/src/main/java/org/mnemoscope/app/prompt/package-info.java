@@ -1,2 +1,0 @@
-/** The bar at the top: which problem is asked. */
-package org.mnemoscope.app.prompt;

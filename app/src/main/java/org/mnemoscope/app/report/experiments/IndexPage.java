@@ -1,0 +1,130 @@
+package org.mnemoscope.app.report.experiments;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.viz.theme.Palette;
+import org.mnemoscope.viz.theme.Theme;
+
+/** The page with all figures and numbers. It holds everything it shows and loads nothing. */
+final class IndexPage {
+    private static final List<String> COLOURS =
+            List.of("background", "card", "border", "text", "text-muted", "accent-text", "wrong", "wrong-subtle");
+
+    private final FiguresRequest request;
+    private final FigureModels models;
+    private final List<ReadyFigure> figures;
+
+    IndexPage(FiguresRequest request, FigureModels models, List<ReadyFigure> figures) {
+        this.request = request;
+        this.models = models;
+        this.figures = figures;
+    }
+
+    String html() throws IOException {
+        Html page = new Html();
+        page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        page.element("title", "Mnemoscope: figures");
+        page.open("style").raw(style()).close("style");
+        page.raw("</head>\n<body>\n<main>\n");
+        head(page);
+        for (ReadyFigure figure : figures) {
+            section(page, figure);
+        }
+        new ModelTables(models).addTo(page);
+        versions(page);
+        page.raw("</main>\n</body>\n</html>\n");
+        return page.toString();
+    }
+
+    private void head(Html page) {
+        page.element("h1", "Mnemonics and length generalisation: the experiments");
+        page.element(
+                "p",
+                "Drawn by " + request.program() + " from " + models.entries().size()
+                        + " bundled models. Exact match: every token that the model had to write is right, greedily decoded;"
+                        + " shaded bands and brackets are 95 % intervals. Accuracies are those recorded beside each model when it"
+                        + " was measured"
+                        + (request.measured() > 0 ? ", and " + request.measured() + " more problems a length" : "")
+                        + "; maps were computed for this page.");
+        page.raw("<nav>");
+        page.raw(Stream.concat(
+                        figures.stream().map(figure -> link(figure.id(), figure.name())),
+                        Stream.of(
+                                link("tables", "Tables"),
+                                link("models", "Models and recipes"),
+                                link("versions", "Versions")))
+                .collect(Collectors.joining(" · ")));
+        page.raw("</nav>\n");
+    }
+
+    private static String link(String id, String words) {
+        return "<a href=\"#" + id + "\">" + Html.escaped(words) + "</a>";
+    }
+
+    private void section(Html page, ReadyFigure figure) throws IOException {
+        page.open("section id=\"" + figure.id() + "\"");
+        page.element("h2", figure.name() + ". " + figure.title());
+        page.element("p", figure.words());
+        if (figure.complaint().isPresent()) {
+            page.element("p class=\"missing\"", figure.complaint().get());
+        }
+        if (figure.picture().isPresent()) {
+            Picture picture = figure.picture().get();
+            page.raw("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"" + uri(picture, Theme.DARK)
+                    + "\"><img class=\"" + picture.kind() + "\" alt=\"" + Html.escaped(figure.title()) + "\" src=\""
+                    + uri(picture, Theme.LIGHT) + "\"></picture>\n");
+            page.raw("<p class=\"files\">Files: "
+                    + Stream.of(".png", ".svg", ".csv")
+                            .map(ending -> figure.id() + ending)
+                            .map(file -> "<a href=\"" + file + "\">" + file + "</a>")
+                            .collect(Collectors.joining(", "))
+                    + "</p>\n");
+        }
+        page.close("section");
+    }
+
+    private static String uri(Picture picture, Theme theme) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        picture.writeSvg(theme, bytes);
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private void versions(Html page) {
+        page.open("section id=\"versions\"");
+        page.element("h2", "Versions");
+        page.open("ul");
+        page.element("li", "Program: " + request.program());
+        page.element("li", "Engine: " + Engines.version());
+        page.element("li", "Java: " + Runtime.version());
+        page.element(
+                "li",
+                "Maps: " + request.prompts() + " problems of " + MapStudies.BITS + " bits a model, seeds "
+                        + MapStudy.SEED
+                        + " to " + (MapStudy.SEED + request.prompts() - 1)
+                        + "; Gradient × Input of the contrast, signed sum");
+        page.close("ul").close("section");
+    }
+
+    private static String style() throws IOException {
+        try (InputStream sheet = IndexPage.class.getResourceAsStream("index.css")) {
+            return ":root {\n" + colours(Theme.LIGHT) + "}\n@media (prefers-color-scheme: dark) {\n:root {\n"
+                    + colours(Theme.DARK) + "}\n}\n" + new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String colours(Theme theme) {
+        Palette palette = theme.palette();
+        return COLOURS.stream()
+                .map(name -> "  --%s: #%06x;\n".formatted(name, palette.argb(name) & 0xFFFFFF))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,39 @@
+package org.mnemoscope.app.report.experiments;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A figure ready to be written.
+ *
+ * @param id the name of its files, as in {@code figure-4}
+ * @param title its headline
+ * @param words what it shows, for the page
+ * @param missing what it should show and no bundled model has, each a phrase
+ * @param picture what it looks like; empty where nothing of it is there
+ * @param csv its numbers
+ */
+record ReadyFigure(String id, String title, String words, List<String> missing, Optional<Picture> picture, String csv) {
+    /** Copies the list. */
+    ReadyFigure {
+        missing = List.copyOf(missing);
+    }
+
+    /** As in {@code Figure 4} and {@code Figure spacing}. */
+    String name() {
+        return Character.toUpperCase(id.charAt(0)) + id.substring(1).replace('-', ' ');
+    }
+
+    /** What is missing, as a sentence; empty where nothing is. */
+    Optional<String> complaint() {
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        String what = String.join(", ", missing);
+        return Optional.of(
+                picture.isPresent()
+                        ? name() + " is drawn without what no bundled model was trained on or measured for: " + what
+                                + "."
+                        : name() + " is left out, since no bundled model of it is there: " + what + ".");
+    }
+}

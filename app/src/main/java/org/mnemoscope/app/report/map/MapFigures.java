@@ -1,0 +1,128 @@
+package org.mnemoscope.app.report.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.attribution.AttributionMethod;
+import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.score.Verdict;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.matrix.Correctness;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePanel;
+import org.mnemoscope.viz.theme.Theme;
+
+/** Pictures of analyses. */
+public final class MapFigures {
+    private MapFigures() {}
+
+    /**
+     * One analysis to be drawn.
+     *
+     * @param model the model's name
+     * @param analysis what came out
+     * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
+     */
+    public record Part(String model, Analysis analysis, OptionalInt trainedOutputs) {}
+
+    /**
+     * How a figure looks.
+     *
+     * @param options how values are shown
+     * @param scale the colours of the values
+     * @param expectedVisible whether the expected sources are outlined
+     * @param theme light or dark
+     */
+    public record Look(MapOptions options, ColourScale scale, boolean expectedVisible, Theme theme) {
+        /** What the workbench opens with, on light ground. */
+        public static final Look FIRST = new Look(MapOptions.FIRST, ColourScale.WHITE_BLUE, true, Theme.LIGHT);
+    }
+
+    /**
+     * The picture of a map, finished or not.
+     *
+     * @param answer what the model answered
+     * @param rows the rows that are known so far, in any order
+     * @param options how values are shown
+     * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
+     */
+    public static MapPicture picture(
+            Answer answer, List<AttributionRow> rows, MapOptions options, OptionalInt trainedOutputs) {
+        return new MapPainter(answer, rows, options, trainedOutputs).paint();
+    }
+
+    /**
+     * A figure of one analysis, or of two of the same problem or text.
+     *
+     * @param parts one or two
+     * @param look how it looks
+     * @throws IllegalArgumentException if there are no parts or more than two
+     */
+    public static Figure figure(List<Part> parts, Look look) {
+        Analysis first = parts.get(0).analysis();
+        return new Figure(
+                first.answer().example().subject().title(),
+                parts.stream().map(part -> panel(part, look.options())).toList(),
+                caption(parts, look),
+                look.scale(),
+                look.expectedVisible(),
+                look.theme());
+    }
+
+    private static FigurePanel panel(Part part, MapOptions options) {
+        Answer answer = part.analysis().answer();
+        String title = answer.example().subject().formatTitle();
+        MapOptions fitting = options.fitting(part.analysis().request().method().kind());
+        MapPicture picture = picture(answer, part.analysis().rows(), fitting, part.trainedOutputs());
+        if (!answer.example().hasRightAnswer()) {
+            return new FigurePanel(title, "", Correctness.UNKNOWN, picture.data());
+        }
+        Verdict verdict = Verdict.of(answer.example(), answer.emitted());
+        return new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), picture.data());
+    }
+
+    private static String caption(List<Part> parts, Look look) {
+        Analysis first = parts.get(0).analysis();
+        List<String> pieces = new ArrayList<>();
+        pieces.add(parts.stream().map(Part::model).distinct().collect(Collectors.joining(" and ")));
+        parts.stream()
+                .map(part -> part.analysis().answer().example().subject().summary())
+                .distinct()
+                .forEach(pieces::add);
+        pieces.add(methodLine(first.request().method(), first.request().target(), look.options()));
+        if (look.expectedVisible() && first.answer().example().hasRightAnswer()) {
+            pieces.add("expected sources outlined");
+        }
+        return String.join(" · ", pieces);
+    }
+
+    /**
+     * One line on how the numbers came about, as in {@code Gradient × Input · contrast · signed sum · per output token}.
+     *
+     * @param method how the map was made
+     * @param target what was explained, if the method has a target
+     * @param options how values are shown
+     */
+    public static String methodLine(AttributionMethod method, Target target, MapOptions options) {
+        List<String> pieces = new ArrayList<>(List.of(method.words()));
+        if (method.kind().hasTarget()) {
+            pieces.add(lower(target.title()));
+        }
+        if (method.kind().reductions().size() > 1) {
+            pieces.add(lower(options.reduction().title()));
+        }
+        pieces.add(lower(options.normalisation().title()));
+        if (!options.hidden().isEmpty()) {
+            pieces.add("sinks hidden");
+        }
+        return String.join(" · ", pieces);
+    }
+
+    private static String lower(String title) {
+        return title.startsWith("L2") ? title : Character.toLowerCase(title.charAt(0)) + title.substring(1);
+    }
+}

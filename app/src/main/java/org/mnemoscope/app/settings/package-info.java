@@ -1,2 +1,0 @@
-/** What the window remembers from one start to the next. */
-package org.mnemoscope.app.settings;

@@ -1,2 +1,0 @@
-/** How maps are shown: target, reduction, normalisation, colours, which tokens, which theme. */
-package org.mnemoscope.app.viewing;

@@ -1,0 +1,88 @@
+package org.mnemoscope.app.window.computing;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.settings.Settings;
+import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.engine.Devices;
+import org.mnemoscope.engine.Engines;
+
+/** The choice of device and threads. The engine is set up once, so a choice holds from the next start on. */
+public final class ComputingViewModel {
+    private static final int MOST_THREADS = 16;
+
+    private final SettingsStore settings;
+    private final ReadOnlyObjectWrapper<List<String>> devices =
+            new ReadOnlyObjectWrapper<>(this, "devices", List.of(Engines.CPU));
+
+    /** @param settings remembers the choice */
+    public ComputingViewModel(SettingsStore settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Sets the engine up as it was chosen. Before the first computation of the process.
+     *
+     * @param settings what was chosen
+     * @param threads how many threads the command line asks for, 0 where it does not
+     */
+    public static void apply(Settings settings, int threads) {
+        int chosen = threads > 0 ? threads : settings.threads();
+        Engines.useThreads(Math.max(1, Math.min(chosen, mostThreads())));
+        if (!settings.device().equals(Engines.CPU)) {
+            Engines.useDevice(Devices.available().contains(settings.device()) ? settings.device() : Engines.CPU);
+        }
+    }
+
+    /** Looks for devices in the background. */
+    public void start(Jobs jobs) {
+        jobs.start((progress, cancel) -> Devices.available(), JobListener.onSuccess(devices::set));
+    }
+
+    /** What can compute; the CPU is always there. */
+    public ReadOnlyObjectProperty<List<String>> devicesProperty() {
+        return devices.getReadOnlyProperty();
+    }
+
+    /** What a person calls a device. */
+    public static String title(String device) {
+        return device.equals(Engines.CPU)
+                ? "CPU"
+                : device.toUpperCase(Locale.ROOT).replace("GPU", "GPU ");
+    }
+
+    /** The device from the next start on. */
+    public String device() {
+        return settings.get().device();
+    }
+
+    /** Chooses a device for the next start. */
+    public void chooseDevice(String device) {
+        settings.update(s -> s.withDevice(device));
+    }
+
+    /** How many threads can be chosen: one for each processor, within reason. */
+    public static int mostThreads() {
+        return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** How many threads compute now. */
+    public int threadsNow() {
+        return Engines.threads();
+    }
+
+    /** How many threads will from the next start on. */
+    public int threads() {
+        int chosen = settings.get().threads();
+        return chosen > 0 ? Math.min(chosen, mostThreads()) : threadsNow();
+    }
+
+    /** Chooses a number of threads for the next start. */
+    public void chooseThreads(int threads) {
+        settings.update(s -> s.withThreads(threads));
+    }
+}

@@ -1,0 +1,13 @@
+package org.mnemoscope.app.window.desktop;
+
+/**
+ * What the window asks of the desktop.
+ *
+ * @param places asks where files shall go
+ * @param folders asks which model folder to open
+ * @param modules asks which TorchScript module to open
+ * @param training asks for recipes and where models go
+ * @param clipboard takes copies
+ */
+public record Desktop(
+        SaveChooser places, PathChooser folders, PathChooser modules, TrainingDialogs training, Clipboard clipboard) {}

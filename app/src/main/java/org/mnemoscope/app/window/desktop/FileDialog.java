@@ -1,0 +1,36 @@
+package org.mnemoscope.app.window.desktop;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Asks for a file with the system's own dialog. */
+public final class FileDialog implements PathChooser {
+    private final Window owner;
+    private final String title;
+    private final FileChooser.ExtensionFilter kind;
+
+    /**
+     * @param owner the window the dialog belongs to
+     * @param title what is asked for
+     * @param kind what such files are called
+     * @param ending how their names end, with the dot
+     */
+    public FileDialog(Window owner, String title, String kind, String ending) {
+        this.owner = owner;
+        this.title = title;
+        this.kind = new FileChooser.ExtensionFilter(kind, "*" + ending);
+    }
+
+    @Override
+    public Optional<Path> ask(Optional<Path> begin) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(kind);
+        begin.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+}

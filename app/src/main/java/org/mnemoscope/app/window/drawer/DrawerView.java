@@ -1,0 +1,147 @@
+package org.mnemoscope.app.window.drawer;
+
+import static org.mnemoscope.app.window.controls.Styled.spring;
+import static org.mnemoscope.app.window.controls.Styled.tall;
+import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ObservableIntegerValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.panel.LinkedColumns;
+import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.prompt.AskViewModel;
+import org.mnemoscope.app.window.prompt.PromptViewModel;
+import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.chart.CurveChart;
+import org.mnemoscope.viz.chart.RowProfile;
+
+/** The drawer under the panels. */
+public final class DrawerView extends VBox {
+    private final DrawerViewModel model;
+    private final AskViewModel ask;
+    private final Map<DrawerTab, Node> pages = new EnumMap<>(DrawerTab.class);
+    private final StackPane page = new StackPane();
+    private final Button allModels = with(new Button("All models"), "link-button");
+
+    /**
+     * @param model what it shows
+     * @param left the left panel
+     * @param right the right panel
+     * @param columns the chosen columns
+     * @param ask tells what lengths are counted in
+     */
+    public DrawerView(
+            DrawerViewModel model, PanelViewModel left, PanelViewModel right, LinkedColumns columns, AskViewModel ask) {
+        this.model = model;
+        this.ask = ask;
+        with(this, "card", "drawer");
+        HBox profiles = with(
+                new HBox(
+                        wide(profile(left, columns.left().selectedProperty())),
+                        wide(profile(right, columns.right().selectedProperty()))),
+                "profiles");
+        pages.put(DrawerTab.PROFILE, new StackPane(profiles, hint(columns)));
+        pages.put(DrawerTab.HIT_RATE, hitRates());
+        pages.put(DrawerTab.ACCURACY, accuracies(ask.problem()));
+        page.setMinHeight(0);
+        getChildren().addAll(tabs(), tall(page));
+        model.tabProperty().addListener(observable -> tabChanged());
+        tabChanged();
+    }
+
+    /** Beside the two curves: leads to those of all models. */
+    public Button allModels() {
+        return allModels;
+    }
+
+    private static Node hint(LinkedColumns columns) {
+        Label hint = with(new Label("Click a column of a map to see where that output looked."), "muted");
+        hint.visibleProperty()
+                .bind(columns.left()
+                        .selectedProperty()
+                        .isEqualTo(LinkedColumns.NONE)
+                        .and(columns.right().selectedProperty().isEqualTo(LinkedColumns.NONE)));
+        return hint;
+    }
+
+    private Node tabs() {
+        ToggleGroup group = new ToggleGroup();
+        HBox tabs = with(new HBox(), "drawer-tabs");
+        ToggleButton profile = tab(DrawerTab.PROFILE, "", group);
+        profile.textProperty().bind(model.profileTitleProperty());
+        ToggleButton hits = tab(DrawerTab.HIT_RATE, "Hit rate by position", group);
+        ToggleButton accuracies = tab(DrawerTab.ACCURACY, "Accuracy by length", group);
+        // of a text nobody knows what is right
+        for (ToggleButton ofProblems : List.of(hits, accuracies)) {
+            ofProblems.visibleProperty().bind(ask.taskProperty().isNotEqualTo(Task.TEXT));
+        }
+        ask.taskProperty().addListener((observable, before, task) -> {
+            if (task == Task.TEXT) {
+                model.tabProperty().set(DrawerTab.PROFILE);
+            }
+        });
+        allModels.setTooltip(new Tooltip("Exact match over length of all models (Ctrl+G)"));
+        allModels.visibleProperty().bind(model.tabProperty().isEqualTo(DrawerTab.ACCURACY));
+        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels);
+        return tabs;
+    }
+
+    private ToggleButton tab(DrawerTab tab, String title, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(title);
+        button.setToggleGroup(group);
+        button.setSelected(model.tabProperty().get() == tab);
+        model.tabProperty().addListener((observable, before, now) -> button.setSelected(now == tab));
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.tabProperty().set(tab);
+        });
+        return button;
+    }
+
+    private static RowProfile profile(PanelViewModel panel, ObservableIntegerValue column) {
+        RowProfile profile = new RowProfile();
+        profile.columnProperty().bind(column);
+        panel.pictureProperty().addListener((observable, before, picture) -> profile.dataProperty()
+                .set(picture == null ? null : picture.data()));
+        return profile;
+    }
+
+    private Node hitRates() {
+        CurveChart chart = new CurveChart("output");
+        chart.curvesProperty().bind(model.hitRatesProperty());
+        chart.trainingProperty().bind(model.trainedOutputsProperty());
+        return chart;
+    }
+
+    private Node accuracies(PromptViewModel prompt) {
+        StackPane place = new StackPane();
+        Map<TaskKind, CurveChart> charts = new EnumMap<>(TaskKind.class);
+        for (TaskKind task : TaskKind.values()) {
+            CurveChart chart = new CurveChart(task.unit());
+            chart.curvesProperty().bind(model.accuraciesProperty());
+            chart.trainingProperty().bind(model.trainedProperty());
+            charts.put(task, chart);
+        }
+        Runnable follow = () ->
+                place.getChildren().setAll(charts.get(prompt.taskProperty().get()));
+        prompt.taskProperty().addListener(observable -> follow.run());
+        follow.run();
+        return place;
+    }
+
+    private void tabChanged() {
+        page.getChildren().setAll(pages.get(model.tabProperty().get()));
+    }
+}

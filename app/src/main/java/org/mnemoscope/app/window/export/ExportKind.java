@@ -1,0 +1,38 @@
+package org.mnemoscope.app.window.export;
+
+/** What can be written. */
+public enum ExportKind {
+    /** The picture. */
+    PNG("PNG picture", "png"),
+    /** The picture, with words and lines as vectors. */
+    SVG("SVG picture", "svg"),
+    /** A table of the values. */
+    CSV("CSV table", "csv"),
+    /** The values with all that is known of them. */
+    JSON("JSON document", "json"),
+    /** The values as an array of NumPy. */
+    NPY("NumPy array", "npy");
+
+    private final String title;
+    private final String ending;
+
+    ExportKind(String title, String ending) {
+        this.title = title;
+        this.ending = ending;
+    }
+
+    /** What a person reads. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether it shows the map, of one panel or both; the others are of one panel. */
+    public boolean isPicture() {
+        return this == PNG || this == SVG;
+    }
+
+    /** The ending of a file's name, without the dot. */
+    public String ending() {
+        return ending;
+    }
+}

@@ -1,0 +1,80 @@
+package org.mnemoscope.app.window.export;
+
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import javafx.application.Platform;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.mnemoscope.app.window.desktop.Clipboard;
+import org.mnemoscope.app.window.desktop.SaveChooser;
+import org.mnemoscope.app.window.export.ExportViewModel.Panels;
+
+/** The export menu. */
+public final class ExportMenu extends MenuButton {
+    private static final int[] ENLARGEMENTS = {1, 2, 4};
+
+    private final ExportViewModel model;
+    private final SaveChooser places;
+
+    /**
+     * @param model does the exports
+     * @param places asks for files
+     * @param clipboard takes copies
+     */
+    public ExportMenu(ExportViewModel model, SaveChooser places, Clipboard clipboard) {
+        super("Export");
+        this.model = model;
+        this.places = places;
+        with(this, "quiet");
+        setId("export");
+        setMinWidth(USE_PREF_SIZE);
+        MenuItem copy = new MenuItem("Copy picture");
+        copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        copy.setOnAction(event -> model.copy(clipboard));
+        getItems()
+                .addAll(
+                        item("Both panels as PNG picture…", ExportKind.PNG, Panels.BOTH),
+                        item("Both panels as SVG picture…", ExportKind.SVG, Panels.BOTH),
+                        panel("Left panel", Panels.LEFT),
+                        panel("Right panel", Panels.RIGHT),
+                        new SeparatorMenuItem(),
+                        sizes(),
+                        copy);
+    }
+
+    private Menu panel(String title, Panels panel) {
+        Menu menu = new Menu(title);
+        for (ExportKind kind : ExportKind.values()) {
+            menu.getItems().add(item("As " + kind.title() + "…", kind, panel));
+        }
+        return menu;
+    }
+
+    private MenuItem item(String title, ExportKind kind, Panels panels) {
+        MenuItem item = new MenuItem(title);
+        // later, so that the menu is gone when the dialog asks
+        item.setOnAction(event -> Platform.runLater(() -> model.export(kind, panels, places)));
+        return item;
+    }
+
+    private Menu sizes() {
+        Menu sizes = new Menu();
+        sizes.textProperty().bind(model.enlargementProperty().asString("Picture size: %d×"));
+        ToggleGroup group = new ToggleGroup();
+        for (int enlargement : ENLARGEMENTS) {
+            RadioMenuItem item = new RadioMenuItem(enlargement + "×");
+            item.setToggleGroup(group);
+            item.setSelected(model.enlargementProperty().get() == enlargement);
+            item.setOnAction(event -> model.enlargementProperty().set(enlargement));
+            sizes.getItems().add(item);
+        }
+        return sizes;
+    }
+}

@@ -1,0 +1,230 @@
+package org.mnemoscope.app.window.export;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.mnemoscope.app.report.map.MapFigures;
+import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.window.desktop.Clipboard;
+import org.mnemoscope.app.window.desktop.SaveChooser;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.Work;
+import org.mnemoscope.app.window.model.ModelShelf;
+import org.mnemoscope.app.window.panel.Findings;
+import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.export.ExportedMap;
+import org.mnemoscope.export.MapExport;
+import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.task.Exercise;
+import org.mnemoscope.task.Subject;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
+
+/** The export menu without its controls. Files are written in the background, whole or not at all. */
+public final class ExportViewModel {
+    private static final String INCOMPLETE = "There is no complete map to export yet.";
+
+    private final PanelViewModel left;
+    private final PanelViewModel right;
+    private final Supplier<MapFigures.Look> look;
+    private final ModelShelf shelf;
+    private final Jobs jobs;
+    private final SettingsStore settings;
+
+    private final IntegerProperty enlargement = new SimpleIntegerProperty(this, "enlargement", 2);
+    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice", Notice.NONE);
+
+    /**
+     * @param left the left panel
+     * @param right the right panel
+     * @param look how figures look
+     * @param shelf knows the models for the record of where numbers come from
+     * @param jobs writes in the background
+     * @param settings remembers the folder
+     */
+    public ExportViewModel(
+            PanelViewModel left,
+            PanelViewModel right,
+            Supplier<MapFigures.Look> look,
+            ModelShelf shelf,
+            Jobs jobs,
+            SettingsStore settings) {
+        this.left = left;
+        this.right = right;
+        this.look = look;
+        this.shelf = shelf;
+        this.jobs = jobs;
+        this.settings = settings;
+    }
+
+    /** Which panels a picture shows. */
+    public enum Panels {
+        /** Both, side by side. */
+        BOTH,
+        /** The left one. */
+        LEFT,
+        /** The right one. */
+        RIGHT
+    }
+
+    /** Pixels of a picture to a pixel of its layout: 1, 2 or 4. */
+    public IntegerProperty enlargementProperty() {
+        return enlargement;
+    }
+
+    /** What was just done, or why it was not. */
+    public ObjectProperty<Notice> noticeProperty() {
+        return notice;
+    }
+
+    /**
+     * Writes to a file.
+     *
+     * @param kind what to write; a table or a document is of one panel
+     * @param panels of which panels
+     * @param places asks for the file
+     */
+    public void export(ExportKind kind, Panels panels, SaveChooser places) {
+        List<Findings> findings = complete(panels);
+        if (findings.isEmpty()) {
+            notice.set(new Notice(INCOMPLETE, true));
+            return;
+        }
+        String name = suggestedName(findings, kind);
+        places.ask(kind.title(), kind.ending(), name, rememberedFolder()).ifPresent(file -> {
+            settings.update(
+                    s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
+            Work<Path> work = kind.isPicture() ? picture(kind, findings, file) : numbers(kind, findings.get(0), file);
+            jobs.start(work, new Outcome<>(written -> "Written to " + written + "."));
+        });
+    }
+
+    /** Copies a picture of both panels, or of the one that is complete, to the clipboard. */
+    public void copy(Clipboard clipboard) {
+        List<Findings> findings = complete(Panels.BOTH);
+        if (findings.isEmpty()) {
+            notice.set(new Notice(INCOMPLETE, true));
+            return;
+        }
+        Figure figure = figure(findings);
+        int size = enlargement.get();
+        Work<BufferedImage> work = (progress, cancel) -> new FigurePainter().paint(figure, size);
+        jobs.start(work, new Outcome<>(picture -> {
+            clipboard.put(picture);
+            return "The picture is on the clipboard.";
+        }));
+    }
+
+    private List<Findings> complete(Panels panels) {
+        Stream<PanelViewModel> chosen =
+                switch (panels) {
+                    case BOTH -> Stream.of(left, right);
+                    case LEFT -> Stream.of(left);
+                    case RIGHT -> Stream.of(right);
+                };
+        return chosen.map(PanelViewModel::findings)
+                .filter(findings -> findings != null && findings.finished().isPresent())
+                .toList();
+    }
+
+    private Work<Path> picture(ExportKind kind, List<Findings> findings, Path file) {
+        Figure figure = figure(findings);
+        int size = enlargement.get();
+        return (progress, cancel) -> {
+            FigurePainter painter = new FigurePainter();
+            AtomicFile.write(file, out -> {
+                if (kind == ExportKind.SVG) {
+                    painter.writeSvg(figure, out);
+                } else {
+                    painter.writePng(figure, size, out);
+                }
+            });
+            return file;
+        };
+    }
+
+    private Figure figure(List<Findings> findings) {
+        List<MapFigures.Part> parts = findings.stream()
+                .map(found -> new MapFigures.Part(
+                        found.request().model().entry().name(), found.finished().orElseThrow(), found.trainedOutputs()))
+                .toList();
+        return MapFigures.figure(parts, look.get());
+    }
+
+    private Work<Path> numbers(ExportKind kind, Findings findings, Path file) {
+        MapFigures.Look now = look.get();
+        return (progress, cancel) -> {
+            ExportedMap map = exported(findings, now, progress, cancel);
+            switch (kind) {
+                case CSV -> MapExport.writeCsv(file, map);
+                case NPY -> MapExport.writeNpy(file, map);
+                default -> MapExport.writeJson(file, map);
+            }
+            return file;
+        };
+    }
+
+    private ExportedMap exported(Findings findings, MapFigures.Look now, ProgressSink progress, CancelToken cancel)
+            throws IOException {
+        MapOptions options =
+                now.options().fitting(findings.request().attribution().method().kind());
+        var scores = MapFigures.picture(findings.answer(), findings.rows(), options, findings.trainedOutputs())
+                .scores();
+        Path folder = findings.request().model().entry().folder();
+        try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
+            return ExportedMap.of(findings.finished().orElseThrow(), loan.model(), options.reduction(), scores);
+        }
+    }
+
+    private Optional<Path> rememberedFolder() {
+        String folder = settings.get().exportFolder();
+        return folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder));
+    }
+
+    private static String suggestedName(List<Findings> findings, ExportKind kind) {
+        Subject subject = findings.get(0).answer().example().subject();
+        String size = subject instanceof Exercise exercise
+                ? "-" + exercise.problem().length()
+                : "-" + findings.get(0).answer().example().tokens().size();
+        String format = findings.size() > 1 ? "" : "-" + subject.format();
+        return subject.task() + size + format + "." + kind.ending();
+    }
+
+    /** Turns what becomes of a job into a notice. */
+    private final class Outcome<T> implements JobListener<T> {
+        private final Function<T, String> words;
+
+        Outcome(Function<T, String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public void progressed(String activity, double done) {}
+
+        @Override
+        public void succeeded(T result) {
+            notice.set(new Notice(words.apply(result), false));
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            notice.set(new Notice(failure.getMessage(), true));
+        }
+
+        @Override
+        public void cancelled() {}
+    }
+}

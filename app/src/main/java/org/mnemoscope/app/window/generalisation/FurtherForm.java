@@ -1,0 +1,174 @@
+package org.mnemoscope.app.window.generalisation;
+
+import static org.mnemoscope.app.window.controls.Styled.spring;
+import static org.mnemoscope.app.window.controls.Styled.toggle;
+import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.NumberField;
+import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.generalisation.FurtherViewModel.Scope;
+
+/** The form that adds samples to the curves. */
+final class FurtherForm extends VBox {
+    private static final int STEP = 100;
+
+    private final FurtherViewModel model;
+    private final Button start = with(new Button("Evaluate"), "primary");
+
+    /** @param model what it asks for */
+    FurtherForm(FurtherViewModel model) {
+        this.model = model;
+        with(this, "card", "further-card");
+        start.setId("evaluate-further");
+        start.setMinWidth(USE_PREF_SIZE);
+        Runnable follow = () -> {
+            start.setText(model.runningProperty().get() ? "Cancel" : "Evaluate");
+            start.setDisable(
+                    !model.runningProperty().get() && !model.readyProperty().get());
+        };
+        model.runningProperty().addListener(observable -> follow.run());
+        model.readyProperty().addListener(observable -> follow.run());
+        start.setOnAction(event -> {
+            if (model.runningProperty().get()) {
+                model.cancel();
+            } else {
+                model.start();
+            }
+        });
+        follow.run();
+        getChildren()
+                .addAll(
+                        with(new Label("Evaluate further"), "card-title"),
+                        new Segmented<>(model.scopeProperty(), List.of(Scope.values()), Scope::title),
+                        line("Samples", samples()),
+                        line("Lengths", lengths()),
+                        words(),
+                        with(new HBox(start, spring(), forget()), "card-head"),
+                        progress());
+    }
+
+    private static HBox line(String words, Node control) {
+        Label name = with(new Label(words), "option-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        name.setLabelFor(control);
+        return with(new HBox(name, wide(control)), "further-line");
+    }
+
+    private Node samples() {
+        NumberField field = with(
+                new NumberField(
+                        model.samplesProperty(),
+                        1,
+                        FurtherViewModel.MOST_SAMPLES,
+                        true,
+                        "Further samples for each length"),
+                "narrow");
+        field.setId("further-samples");
+        Button fewer = step("−", "Fewer samples", -STEP);
+        Button more = step("+", "More samples", STEP);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            switch (event.getCode()) {
+                case UP -> step(STEP);
+                case DOWN -> step(-STEP);
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        });
+        return with(new HBox(fewer, field, more), "stepper");
+    }
+
+    private Button step(String sign, String words, int by) {
+        Button button = with(new Button(sign), "quiet", "small");
+        button.setAccessibleText(words);
+        button.setFocusTraversable(false);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> step(by));
+        return button;
+    }
+
+    /** From a multiple of the step to the next. */
+    private void step(int by) {
+        int now = model.samplesProperty().get();
+        int next = by > 0 ? (now / by + 1) * by : (now - 1) / by * by;
+        model.samplesProperty().set(Math.max(1, Math.min(FurtherViewModel.MOST_SAMPLES, next)));
+    }
+
+    private TextField lengths() {
+        TextField field = new TextField();
+        field.setId("further-lengths");
+        field.setPromptText("as measured");
+        field.setAccessibleText("Lengths to evaluate; none for those that were measured");
+        field.setTooltip(new Tooltip("Such as 30 or 50, 90; nothing for the lengths that were measured"));
+        field.textProperty().bindBidirectional(model.lengthsProperty());
+        field.setOnAction(event -> model.start());
+        model.refusalProperty().addListener((observable, before, words) -> {
+            toggle(field, "invalid", !words.isEmpty());
+            field.setAccessibleHelp(words);
+        });
+        return field;
+    }
+
+    /** Why a length is refused, or what is good to know. */
+    private Node words() {
+        Label words = with(new Label(), "muted", "field-note");
+        words.setId("further-words");
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        words.textProperty()
+                .bind(Bindings.when(model.refusalProperty().isNotEmpty())
+                        .then(model.refusalProperty())
+                        .otherwise(model.hintProperty()));
+        model.refusalProperty().addListener((observable, before, now) -> toggle(words, "wrong", !now.isEmpty()));
+        hideWithoutText(words);
+        return words;
+    }
+
+    private Button forget() {
+        Button forget = with(new Button(), "link-button");
+        forget.setId("forget-further");
+        forget.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "Forget " + model.keptProperty().get() + " further", model.keptProperty()));
+        forget.setTooltip(new Tooltip("Take the shown curves back to what their records say"));
+        forget.setOnAction(event -> model.forget());
+        forget.visibleProperty()
+                .bind(model.keptProperty()
+                        .greaterThan(0)
+                        .and(model.runningProperty().not()));
+        return forget;
+    }
+
+    private Node progress() {
+        ProgressBar bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.progressProperty().bind(model.doneProperty());
+        bar.visibleProperty().bind(model.runningProperty());
+        bar.managedProperty().bind(bar.visibleProperty());
+        Label note = with(new Label(), "muted", "field-note");
+        note.setId("further-note");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.textProperty().bind(model.noteProperty());
+        hideWithoutText(note);
+        return with(new VBox(bar, note), "further-progress");
+    }
+
+    private static void hideWithoutText(Label label) {
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+    }
+}

@@ -1,0 +1,298 @@
+package org.mnemoscope.app.window.generalisation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.mnemoscope.app.window.job.Job;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
+
+/** More samples for the curves, without the controls: which, how many, how far, and what of it is kept. */
+public final class FurtherViewModel {
+    /** The most samples a length that one run adds. */
+    public static final int MOST_SAMPLES = 10_000;
+
+    private static final int FIRST_SAMPLES = 100;
+
+    /** Whose curves get more samples. */
+    public enum Scope {
+        /** Every curve that is shown. */
+        SHOWN("All shown"),
+        /** The curve of the chosen point. */
+        CHOSEN("Chosen curve");
+
+        private final String title;
+
+        Scope(String title) {
+            this.title = title;
+        }
+
+        /** What a person reads. */
+        public String title() {
+            return title;
+        }
+    }
+
+    private final FurtherEvaluation evaluation;
+    private final FurtherRecords records;
+    private final Jobs jobs;
+    private final Executor foreground;
+
+    private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(this, "scope", Scope.SHOWN);
+    private final IntegerProperty samples = new SimpleIntegerProperty(this, "samples", FIRST_SAMPLES);
+    private final StringProperty lengths = new SimpleStringProperty(this, "lengths", "");
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", false);
+    private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(this, "done", 0);
+    private final ReadOnlyIntegerWrapper kept = new ReadOnlyIntegerWrapper(this, "kept", 0);
+
+    private List<MeasuredModel> shown = List.of();
+    private Optional<MeasuredModel> chosen = Optional.empty();
+    private List<Integer> wanted = List.of();
+    private Consumer<MeasuredModel> onMeasured = model -> {};
+    private Job job = () -> {};
+
+    /**
+     * @param evaluation does the measuring
+     * @param records keeps what came
+     * @param jobs where it is done
+     * @param foreground takes results in: the JavaFX thread
+     */
+    public FurtherViewModel(FurtherEvaluation evaluation, FurtherRecords records, Jobs jobs, Executor foreground) {
+        this.evaluation = evaluation;
+        this.records = records;
+        this.jobs = jobs;
+        this.foreground = foreground;
+        lengths.addListener(observable -> check());
+        scope.addListener(observable -> check());
+    }
+
+    /** Told of every model that has more samples, or none any more. */
+    void setOnMeasured(Consumer<MeasuredModel> action) {
+        onMeasured = action;
+    }
+
+    /** Says which curves there are. */
+    void show(List<MeasuredModel> all, Optional<MeasuredModel> ofChosenPoint) {
+        shown = List.copyOf(all);
+        chosen = ofChosenPoint;
+        kept.set(shown.stream().mapToInt(MeasuredModel::furtherSamples).sum());
+        check();
+    }
+
+    /** The models that get more samples. */
+    public List<MeasuredModel> targets() {
+        return scope.get() == Scope.SHOWN ? shown : chosen.stream().toList();
+    }
+
+    private void check() {
+        hint.set("");
+        refusal.set("");
+        try {
+            wanted = read();
+            requirePossible();
+        } catch (ProblemException e) {
+            refusal.set(e.getMessage());
+        }
+        if (refusal.get().isEmpty() && scope.get() == Scope.CHOSEN) {
+            hint.set(chosen.map(MeasuredModel::title).orElse("Choose a point of a curve first."));
+        }
+        ready.set(refusal.get().isEmpty() && !targets().isEmpty());
+    }
+
+    private List<Integer> read() throws ProblemException {
+        List<Integer> read = new ArrayList<>();
+        for (String typed : lengths.get().strip().split("[\\s,;]+")) {
+            if (typed.isEmpty()) {
+                continue;
+            }
+            if (!typed.matches("\\d{1,9}")) {
+                throw new ProblemException("'" + (typed.length() > 12 ? typed.substring(0, 12) + "…" : typed)
+                        + "' is no length; type whole numbers with commas between them, such as 30, 90.");
+            }
+            int length = Integer.parseInt(typed);
+            if (!read.contains(length)) {
+                read.add(length);
+            }
+        }
+        return read;
+    }
+
+    /** Lengths that only some models can read are measured on these. */
+    private void requirePossible() throws ProblemException {
+        if (targets().isEmpty() || wanted.isEmpty()) {
+            return;
+        }
+        TaskKind task = targets().get(0).format().task();
+        for (int length : wanted) {
+            task.requireLength(length);
+            List<MeasuredModel> tooShort =
+                    targets().stream().filter(model -> model.longest() < length).toList();
+            if (tooShort.isEmpty()) {
+                continue;
+            }
+            MeasuredModel first = tooShort.get(0);
+            String takes = first.title() + " takes at most " + first.longest() + " " + task.unit();
+            if (tooShort.size() == targets().size()) {
+                throw new ProblemException("Length " + length + " is too much: " + takes + ".");
+            }
+            hint.set(takes + (tooShort.size() == 1 ? "" : ", and others as few")
+                    + "; beyond, the other curves get the samples.");
+        }
+    }
+
+    /** Starts. */
+    public void start() {
+        if (!ready.get() || running.get()) {
+            return;
+        }
+        FurtherRequest request = new FurtherRequest(targets(), wanted, samples.get());
+        done.set(0);
+        note.set("Starting");
+        running.set(true);
+        job = jobs.start((progress, cancel) -> measure(request, progress, cancel), new Outcome());
+    }
+
+    /** On the job's thread. */
+    private int measure(FurtherRequest request, ProgressSink progress, CancelToken cancel) throws Exception {
+        return evaluation.run(request, model -> foreground.execute(() -> onMeasured.accept(model)), progress, cancel);
+    }
+
+    /** Stops; what came so far is kept. */
+    public void cancel() {
+        job.cancel();
+    }
+
+    /** Forgets the further samples of the shown curves. */
+    public void forget() {
+        if (running.get()) {
+            return;
+        }
+        List<MeasuredModel> measured =
+                shown.stream().filter(model -> model.furtherSamples() > 0).toList();
+        int count = kept.get();
+        jobs.start(
+                (progress, cancel) -> {
+                    for (MeasuredModel model : measured) {
+                        records.forget(model.entry());
+                    }
+                    return measured;
+                },
+                new JobListener<List<MeasuredModel>>() {
+                    @Override
+                    public void succeeded(List<MeasuredModel> forgotten) {
+                        forgotten.forEach(model -> onMeasured.accept(model.with(Optional.empty())));
+                        note.set(count + " further samples were forgotten.");
+                    }
+
+                    @Override
+                    public void failed(Throwable failure) {
+                        note.set("They cannot be forgotten: " + failure.getMessage());
+                    }
+
+                    @Override
+                    public void cancelled() {}
+                });
+    }
+
+    private final class Outcome implements JobListener<Integer> {
+        @Override
+        public void progressed(String activity, double share) {
+            note.set(activity);
+            done.set(Double.isNaN(share) ? 0 : share);
+        }
+
+        @Override
+        public void succeeded(Integer added) {
+            end(added + " samples were added.");
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            end("This failed: " + failure.getMessage());
+        }
+
+        @Override
+        public void cancelled() {
+            end("Cancelled. What came so far is kept.");
+        }
+
+        private void end(String words) {
+            running.set(false);
+            note.set(words);
+        }
+    }
+
+    /** Whose curves get more samples. */
+    public ObjectProperty<Scope> scopeProperty() {
+        return scope;
+    }
+
+    /** How many samples a length, 1 to {@link #MOST_SAMPLES}. */
+    public IntegerProperty samplesProperty() {
+        return samples;
+    }
+
+    /** The lengths, as typed; nothing for those each curve has. */
+    public StringProperty lengthsProperty() {
+        return lengths;
+    }
+
+    /** Why the typed lengths are not possible; empty if they are. */
+    public ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /** What is good to know of the request; empty for nothing. */
+    public ReadOnlyStringProperty hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    /** What is going on, or how it ended; empty before anything was asked. */
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** Whether it is at work. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Whether it can start. */
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+
+    /** The share that is done, 0 to 1. */
+    public ReadOnlyDoubleProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** How many further samples the shown curves have. */
+    public ReadOnlyIntegerProperty keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,135 @@
+package org.mnemoscope.app.window.generalisation;
+
+import static org.mnemoscope.app.window.controls.Styled.spring;
+import static org.mnemoscope.app.window.controls.Styled.tall;
+import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.model.catalog.PositionKind;
+import org.mnemoscope.task.TaskKind;
+
+/** Exact match over length of all measured models, in place of the panels: charts, formats, further samples. */
+public final class GeneralisationView extends VBox {
+    private static final double ROOM_FOR_WORDS = 1150;
+    private static final String HOW =
+            "Click a point, or go to it with the arrow keys and press Enter, to see its model at work.\n"
+                    + "Shaded: trained lengths. Bands: 95 % intervals. Hollow: environment-forced.";
+    private static final String NOTHING_CHOSEN = "No point is chosen.";
+
+    private final GeneralisationViewModel model;
+    private final ChartGrid charts;
+
+    /** @param model what it shows */
+    public GeneralisationView(GeneralisationViewModel model) {
+        this.model = model;
+        this.charts = new ChartGrid(model);
+        with(this, "workbench", "generalisation");
+        visibleProperty().bind(model.shownProperty());
+        ScrollPane side = with(
+                new ScrollPane(with(new VBox(new FormatTable(model), new FurtherForm(model.further())), "side")),
+                "side-scroll");
+        side.setFitToWidth(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        side.setMinWidth(USE_PREF_SIZE);
+        side.setFocusTraversable(false);
+        HBox body = with(new HBox(wide(card()), side), "middle", "generalisation-body");
+        getChildren().addAll(bar(), tall(body));
+        visibleProperty().addListener((observable, before, shown) -> {
+            if (shown) {
+                Platform.runLater(charts::focusFirst);
+            }
+        });
+        model.chartsProperty().addListener((observable, before, now) -> {
+            if (isVisible() && before.isEmpty()) {
+                Platform.runLater(charts::focusFirst);
+            }
+        });
+    }
+
+    private Node bar() {
+        ObservableValue<Boolean> spacious = widthProperty().map(width -> width.doubleValue() > ROOM_FOR_WORDS);
+        Label title = with(new Label("Length generalisation"), "app-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        Label opens = with(new Label(), "muted");
+        opens.textProperty().bind(spacious.map(room -> room ? "A point opens a problem it" : "Opens what it"));
+        opens.setMinWidth(USE_PREF_SIZE);
+        Button back = with(new Button(), "quiet", "icon-button");
+        back.setId("close-generalisation");
+        back.setGraphic(with(new HBox(), "close-icon"));
+        back.setAccessibleText("Back to the panels");
+        back.setTooltip(new Tooltip("Back to the panels (Esc)"));
+        back.setMinWidth(USE_PREF_SIZE);
+        back.setOnAction(event -> model.hide());
+        return with(
+                new HBox(
+                        title,
+                        new Segmented<>(model.taskProperty(), List.of(TaskKind.values()), TaskKind::title),
+                        new Segmented<>(
+                                model.encodingProperty(),
+                                GeneralisationViewModel.encodings(),
+                                GeneralisationView::words),
+                        spring(),
+                        opens,
+                        new Segmented<>(model.wantedProperty(), List.of(Wanted.values()), Wanted::title),
+                        back),
+                "app-bar");
+    }
+
+    private static String words(Optional<PositionKind> positions) {
+        return positions.map(PositionKind::title).orElse("All");
+    }
+
+    private Node card() {
+        Label message = with(new Label(), "muted", "empty-words");
+        message.setId("generalisation-message");
+        message.setWrapText(true);
+        message.textProperty().bind(model.messageProperty());
+        message.visibleProperty().bind(message.textProperty().isNotEmpty());
+        charts.visibleProperty().bind(message.visibleProperty().not());
+        return with(new VBox(tall(new StackPane(charts, message)), foot()), "card", "chart-card");
+    }
+
+    private Node foot() {
+        Label words = with(new Label(), "chosen-words");
+        words.setId("chosen-words");
+        words.setWrapText(true);
+        Runnable follow = () -> words.setText(model.chosenWords().orElse(NOTHING_CHOSEN));
+        model.chosenProperty().addListener(observable -> follow.run());
+        model.chartsProperty().addListener(observable -> follow.run());
+        follow.run();
+        Label note = with(new Label(), "muted");
+        note.setId("generalisation-note");
+        note.setWrapText(true);
+        note.textProperty().bind(model.noteProperty());
+        ProgressIndicator turning = with(new ProgressIndicator(), "small-indicator");
+        Button cancel = with(new Button("Cancel"), "quiet", "small");
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.setOnAction(event -> model.cancelSearch());
+        for (Node control : List.of(turning, cancel)) {
+            control.visibleProperty().bind(model.searchingProperty());
+            control.managedProperty().bind(control.visibleProperty());
+        }
+        HBox search = with(new HBox(turning, wide(note), cancel), "card-head");
+        search.visibleProperty().bind(model.noteProperty().isNotEmpty());
+        search.managedProperty().bind(search.visibleProperty());
+        note.setMaxWidth(Double.MAX_VALUE);
+        Label how = with(new Label(HOW), "muted", "how-words");
+        how.setWrapText(true);
+        words.setMinWidth(USE_PREF_SIZE);
+        return with(new VBox(with(new HBox(wide(words), how), "chosen-line"), search), "chart-foot");
+    }
+}

@@ -1,0 +1,98 @@
+package org.mnemoscope.app.window.generalisation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.app.window.model.ModelShelf;
+import org.mnemoscope.app.window.prompt.Prompt;
+import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.score.Verdict;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.HeldOut;
+
+/** Finds a test problem that a model fails, or one that it solves. */
+public final class ProblemSearch {
+    /** A failure that is rarer than this is not worth the wait. */
+    static final int MOST = 400;
+
+    private static final int AT_ONCE = 20;
+
+    private final ModelShelf shelf;
+
+    /** @param shelf where the models are */
+    public ProblemSearch(ModelShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /**
+     * What to look for.
+     *
+     * @param model the model
+     * @param length the problem's, in bits or digits
+     * @param wanted which kind of problem
+     * @param seed decides which problems are tried
+     */
+    record Request(MeasuredModel model, int length, Wanted wanted, long seed) {}
+
+    /**
+     * Looks. Blocks; called on a background thread.
+     *
+     * @param request what to look for
+     * @param progress told how many problems were tried
+     * @param cancel looked at before every batch
+     * @return a problem as wanted; if none of {@value #MOST} is one, the last of the other kind
+     * @throws ModelFolderException if the model cannot be opened
+     * @throws CancellationException if somebody asked to stop
+     */
+    FoundProblem find(Request request, ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        progress.report("Opening " + request.model().entry().name(), 0);
+        try (ModelShelf.Loan loan = shelf.borrow(request.model().entry().folder(), ProgressSink.NONE, cancel)) {
+            return find(request, FurtherEvaluation.measurable(loan), progress, cancel);
+        }
+    }
+
+    private static FoundProblem find(Request request, LanguageModel model, ProgressSink progress, CancelToken cancel) {
+        boolean solved = request.wanted() == Wanted.SOLVES;
+        String looking = "Looking for a problem it " + (solved ? "solves" : "fails") + ": %d of at most " + MOST;
+        Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
+        RandomGenerator random = new SplittableRandom(request.seed());
+        Format format = request.model().format();
+        Prompt last = null;
+        for (int tried = 0; tried < MOST; tried += AT_ONCE) {
+            progress.report(looking.formatted(tried), tried / (double) MOST);
+            List<Prompt> prompts = new ArrayList<>();
+            List<Example> examples = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                Prompt prompt =
+                        new Prompt(HeldOut.draw(format.task(), request.length(), random), List.of(), random.nextLong());
+                prompts.add(prompt);
+                examples.add(ExampleWriter.write(
+                        prompt.problem(), format, model.symbols().mnemonics(), new SplittableRandom(prompt.seed())));
+            }
+            boolean[] right = evaluator.solved(examples, cancel);
+            for (int i = 0; i < AT_ONCE; i++) {
+                if (right[i] == solved && answersSo(model, examples.get(i), solved, cancel)) {
+                    return new FoundProblem(request.model(), prompts.get(i), solved, request.wanted(), tried + i + 1);
+                }
+                last = prompts.get(i);
+            }
+        }
+        return new FoundProblem(request.model(), last, !solved, request.wanted(), MOST);
+    }
+
+    /** Token by token, as the panels ask: rounding may differ from that of a batch. */
+    private static boolean answersSo(LanguageModel model, Example example, boolean solved, CancelToken cancel) {
+        Verdict verdict =
+                Verdict.of(example, new Analyzer(model).answer(example, cancel).emitted());
+        return verdict.exactMatch() == solved;
+    }
+}

@@ -1,0 +1,46 @@
+package org.mnemoscope.app.window.job;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Runs work as JavaFX tasks on a few threads of its own. */
+public final class TaskJobs implements Jobs, AutoCloseable {
+    private static final int SECONDS_TO_STOP = 5;
+
+    private final ExecutorService executor;
+    private final Set<JobTask<?>> unfinished = ConcurrentHashMap.newKeySet();
+
+    /** @param threads how many jobs run at once; the others wait */
+    public TaskJobs(int threads) {
+        executor = Executors.newFixedThreadPool(threads);
+    }
+
+    @Override
+    public <T> Job start(Work<T> work, JobListener<T> listener) {
+        JobTask<T> task = new JobTask<>(work, listener);
+        unfinished.add(task);
+        executor.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                unfinished.remove(task);
+            }
+        });
+        return task::cancel;
+    }
+
+    /** Cancels what runs and waits for it to stop. */
+    @Override
+    public void close() {
+        unfinished.forEach(task -> task.cancel(false));
+        executor.shutdown();
+        try {
+            executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.mnemoscope.app.window.methods;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.mnemoscope.app.report.map.MapFigures;
+import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.window.panel.Metric;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.methods.MethodResult;
+import org.mnemoscope.viz.matrix.HeatmapData;
+
+/**
+ * A line of the comparison.
+ *
+ * @param kind the method
+ * @param words the method with its settings
+ * @param picture its map
+ * @param hitRate share of outputs that look at exactly what is expected, or a dash
+ * @param sourceMass share of weight on what is expected, or a dash
+ * @param breakPoint the output from which it misses, or a word
+ * @param seconds time the map took
+ * @param gap the completeness gap, empty for methods without
+ */
+public record ComparedMethod(
+        MethodKind kind,
+        String words,
+        HeatmapData picture,
+        String hitRate,
+        String sourceMass,
+        String breakPoint,
+        String seconds,
+        String gap) {
+    private static final String UNKNOWN = "–";
+
+    static ComparedMethod of(MethodResult result, MapOptions options) {
+        boolean scored = result.analysis().answer().example().hasRightAnswer();
+        String breakPoint = result.scores().breakPoint().isPresent()
+                ? Integer.toString(result.scores().breakPoint().getAsInt())
+                : "none";
+        return new ComparedMethod(
+                result.method().kind(),
+                result.method().words(),
+                MapFigures.picture(
+                                result.analysis().answer(),
+                                result.analysis().rows(),
+                                options.fitting(result.method().kind()),
+                                result.scores().trainedLength())
+                        .data(),
+                number("%.2f", result.scores().hitRate(), UNKNOWN),
+                number("%.2f", result.scores().sourceMass(), UNKNOWN),
+                scored ? breakPoint : UNKNOWN,
+                String.format(Locale.ROOT, "%.2f s", result.seconds()),
+                Metric.gap(result.completenessGap()).orElse(""));
+    }
+
+    private static String number(String format, OptionalDouble value, String otherwise) {
+        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : otherwise;
+    }
+}

@@ -1,0 +1,126 @@
+package org.mnemoscope.app.window.methods;
+
+import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableObjectValue;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.heatmap.MapThumbnail;
+
+/** The comparison as a table over the panels: a small map of each method, and its scores. A map opens in the panels. */
+public final class ComparisonView extends VBox {
+    private static final List<String> HEADS =
+            List.of("", "Method", "Hit rate", "Source mass", "Break point", "Time", "Gap");
+    private static final int FIRST_NUMBER = 2;
+
+    private final ComparisonViewModel model;
+    private final ObservableObjectValue<ColourScale> scale;
+    private final Consumer<MethodKind> onChoose;
+    private final GridPane table = with(new GridPane(), "comparison-table");
+
+    /**
+     * @param model what it shows
+     * @param scale the colours of the maps
+     * @param onChoose shows a method in the panels
+     */
+    public ComparisonView(
+            ComparisonViewModel model, ObservableObjectValue<ColourScale> scale, Consumer<MethodKind> onChoose) {
+        this.model = model;
+        this.scale = scale;
+        this.onChoose = onChoose;
+        with(this, "floating-card", "comparison");
+        visibleProperty().bind(model.shownProperty());
+        for (int column = 0; column < HEADS.size(); column++) {
+            ColumnConstraints width = new ColumnConstraints();
+            width.setHgrow(column == 1 ? Priority.ALWAYS : Priority.NEVER);
+            width.setHalignment(column < FIRST_NUMBER ? HPos.LEFT : HPos.RIGHT);
+            table.getColumnConstraints().add(width);
+        }
+        getChildren().addAll(head(), progress(), table);
+        model.methods().addListener((Observable observable) -> list());
+        scale.addListener(observable -> list());
+        list();
+    }
+
+    private Node head() {
+        Label title = with(new Label("Methods compared"), "card-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        Label on = with(new Label(), "muted");
+        on.textProperty().bind(model.titleProperty());
+        Button hide = with(new Button(), "quiet", "icon-button");
+        hide.setGraphic(with(new HBox(), "close-icon"));
+        hide.setAccessibleText("Hide the comparison");
+        hide.setOnAction(event -> model.hide());
+        on.setMaxWidth(Double.MAX_VALUE);
+        return with(new HBox(title, wide(on), hide), "card-head");
+    }
+
+    private Node progress() {
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(model.doneProperty());
+        Label note = with(new Label(), "muted");
+        note.textProperty().bind(model.noteProperty());
+        note.setWrapText(true);
+        Button cancel = with(new Button("Cancel"), "quiet", "small");
+        cancel.setOnAction(event -> model.cancel());
+        for (Node control : List.of(bar, cancel)) {
+            control.visibleProperty().bind(model.runningProperty());
+            control.managedProperty().bind(control.visibleProperty());
+        }
+        HBox line = with(new HBox(bar, wide(note), cancel), "card-head");
+        line.visibleProperty().bind(model.noteProperty().isNotEmpty());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    private void list() {
+        table.getChildren().clear();
+        for (int column = 0; column < HEADS.size(); column++) {
+            table.add(with(new Label(HEADS.get(column)), "muted", "table-head"), column, 0);
+        }
+        int row = 1;
+        for (ComparedMethod method : model.methods()) {
+            table.addRow(
+                    row++,
+                    opens(method),
+                    new Label(method.words()),
+                    number(method.hitRate()),
+                    number(method.sourceMass()),
+                    number(method.breakPoint()),
+                    number(method.seconds()),
+                    number(method.gap()));
+        }
+        requestLayout();
+    }
+
+    private static Label number(String words) {
+        return with(new Label(words), "metric-value");
+    }
+
+    private Node opens(ComparedMethod method) {
+        Button open = with(new Button(), "quiet", "thumbnail-button");
+        open.setGraphic(new MapThumbnail(method.picture(), scale.get()));
+        open.setAccessibleText("Show " + method.kind().title() + " in the panels");
+        open.setTooltip(new Tooltip("Show this method in the panels"));
+        open.setOnAction(event -> {
+            model.hide();
+            onChoose.accept(method.kind());
+        });
+        return open;
+    }
+}

@@ -1,0 +1,2 @@
+/** All methods on one answer, side by side. */
+package org.mnemoscope.app.window.methods;

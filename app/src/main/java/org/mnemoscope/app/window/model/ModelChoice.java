@@ -1,0 +1,96 @@
+package org.mnemoscope.app.window.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.task.Format;
+
+/**
+ * A model a panel can be asked to use.
+ *
+ * @param entry what is known of it
+ * @param architecture a word or two on how it encodes order, such as {@code ALiBi}
+ * @param opened what is known of a model the user opened; empty for a bundled one
+ */
+public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened> opened) {
+    /**
+     * What is known once a model was read.
+     *
+     * @param family as in {@code mpt}
+     * @param size in words, as in {@code 135 M}
+     */
+    public record Opened(String family, String size) {}
+
+    /** One of the models that come with the program. */
+    public static ModelChoice bundled(ModelEntry entry, String architecture) {
+        return new ModelChoice(entry, architecture, Optional.empty());
+    }
+
+    /** Whether the user opened it, rather than that it came with the program. */
+    public boolean isOpened() {
+        return opened.isPresent();
+    }
+
+    /** Whether it was trained on a format. */
+    public boolean fits(Format format) {
+        return entry.fits(format);
+    }
+
+    /** Whether it was trained on the task of a format, in whatever format. */
+    public boolean knowsTaskOf(Format format) {
+        return entry.training()
+                .map(training -> training.format().task() == format.task())
+                .orElse(false);
+    }
+
+    /** The measurement at the length nearest to one; of two equally near the longer. */
+    public Optional<LengthResult> measuredNear(int length) {
+        List<LengthResult> results =
+                entry.evaluation().map(evaluation -> evaluation.results()).orElse(List.of());
+        return results.stream()
+                .min(Comparator.<LengthResult>comparingInt(result -> Math.abs(result.length() - length))
+                        .thenComparing(
+                                Comparator.comparingInt(LengthResult::length).reversed()));
+    }
+
+    /**
+     * What a picker says while the list is closed: how a bundled model encodes order and how good it is, near the length at hand;
+     * the name and size of an opened one.
+     *
+     * @param format the format it is offered for
+     * @param length the problem's length
+     */
+    public String label(Format format, int length) {
+        if (opened.isPresent()) {
+            return entry.title() + " · " + opened.get().size();
+        }
+        return architecture + " · " + quality(format, length);
+    }
+
+    /** What a picker says in its open list: the title with it, and the family of an opened model. */
+    public String line(Format format, int length) {
+        if (opened.isEmpty()) {
+            return entry.title() + " · " + label(format, length);
+        }
+        String trained = entry.training().isPresent() ? " · " + quality(format, length) : "";
+        return entry.title() + " · " + ModelFacts.family(opened.get().family()) + " · "
+                + opened.get().size() + trained;
+    }
+
+    private String quality(Format format, int length) {
+        if (!fits(format)) {
+            return "not trained on this format";
+        }
+        return measuredNear(length)
+                .map(result -> String.format(
+                        Locale.ROOT,
+                        "%d %s: %.0f %%",
+                        result.length(),
+                        format.task().unit(),
+                        100 * result.exactMatch()))
+                .orElse("not measured");
+    }
+}

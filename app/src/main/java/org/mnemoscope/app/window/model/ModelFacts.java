@@ -1,0 +1,92 @@
+package org.mnemoscope.app.window.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.PositionKind;
+
+/** Words about an open model. */
+public final class ModelFacts {
+    private static final double THOUSAND = 1e3;
+    private static final double MILLION = 1e6;
+    private static final double BILLION = 1e9;
+    private static final double TEN_MILLION = 1e7;
+
+    private ModelFacts() {}
+
+    /**
+     * What a picker says of a model that was opened.
+     *
+     * @param entry what was known before
+     * @param model the model
+     * @param bytes size of its files, which is all that is known of a module's size
+     */
+    public static ModelChoice opened(ModelEntry entry, SequenceModel model, long bytes) {
+        if (model instanceof LanguageModel folder) {
+            ModelChoice.Opened facts = new ModelChoice.Opened(folder.modelType(), size(folder.parameters()));
+            return new ModelChoice(entry, positions(folder.decoder().config()), Optional.of(facts));
+        }
+        ModelChoice.Opened facts = new ModelChoice.Opened(model.modelType(), bytes(bytes));
+        return new ModelChoice(entry, family(model.modelType()), Optional.of(facts));
+    }
+
+    /** One line, as in {@code ALiBi · 3 layers · 8 heads · 0.6 M parameters}. */
+    public static String line(SequenceModel model) {
+        return model instanceof LanguageModel folder
+                ? line(folder)
+                : family(model.modelType()) + " · " + model.vocabularySize() + " tokens in the vocabulary";
+    }
+
+    private static String line(LanguageModel model) {
+        DecoderConfig config = model.decoder().config();
+        return String.format(
+                Locale.ROOT,
+                "%s · %d layers · %d heads · %s parameters",
+                positions(config),
+                config.layers(),
+                config.attention().heads(),
+                size(model.parameters()));
+    }
+
+    /** A number of weights, as in {@code 0.6 M} or {@code 135 M}. */
+    public static String size(long parameters) {
+        if (parameters >= BILLION) {
+            return String.format(Locale.ROOT, "%.1f B", parameters / BILLION);
+        }
+        if (parameters < MILLION / 20) {
+            return String.format(Locale.ROOT, "%.0f k", parameters / THOUSAND);
+        }
+        return String.format(Locale.ROOT, parameters < TEN_MILLION ? "%.1f M" : "%.0f M", parameters / MILLION);
+    }
+
+    /** A number of bytes, as in {@code 0.2 MB} or {@code 538 MB}. */
+    public static String bytes(long bytes) {
+        if (bytes >= BILLION) {
+            return String.format(Locale.ROOT, "%.1f GB", bytes / BILLION);
+        }
+        return String.format(Locale.ROOT, bytes < TEN_MILLION ? "%.1f MB" : "%.0f MB", bytes / MILLION);
+    }
+
+    /** What people call a family that {@code config.json} calls {@code gpt_neox}. */
+    public static String family(String modelType) {
+        return switch (modelType) {
+            case "bloom" -> "BLOOM";
+            case "mpt" -> "MPT";
+            case "gpt_neox" -> "GPT-NeoX";
+            case "gpt2" -> "GPT-2";
+            case "llama" -> "Llama";
+            case "qwen2" -> "Qwen2";
+            case "opt" -> "OPT";
+            case "torchscript" -> "TorchScript module";
+            default -> modelType;
+        };
+    }
+
+    /** How a model encodes order, in a word or two. */
+    public static String positions(DecoderConfig config) {
+        return PositionKind.of(config.position()).title();
+    }
+}

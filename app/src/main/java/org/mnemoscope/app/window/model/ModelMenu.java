@@ -1,0 +1,142 @@
+package org.mnemoscope.app.window.model;
+
+import static org.mnemoscope.app.window.controls.Styled.menuNote;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.mnemoscope.app.window.computing.ComputingViewModel;
+import org.mnemoscope.app.window.desktop.PathChooser;
+import org.mnemoscope.model.folder.ModelFolder;
+
+/** The menu of models: open, open again, close, and what computes. */
+public final class ModelMenu extends MenuButton {
+    private final OpeningViewModel model;
+    private final ComputingViewModel computing;
+    private final PathChooser chooser;
+    private final PathChooser modules;
+    private List<MenuItem> views = List.of();
+
+    /**
+     * @param model opens and closes
+     * @param computing the choice of device and threads
+     * @param chooser asks for folders
+     * @param modules asks for TorchScript modules
+     */
+    public ModelMenu(OpeningViewModel model, ComputingViewModel computing, PathChooser chooser, PathChooser modules) {
+        super("Model");
+        this.model = model;
+        this.computing = computing;
+        this.chooser = chooser;
+        this.modules = modules;
+        with(this, "quiet");
+        setId("model-menu");
+        setMinWidth(USE_PREF_SIZE);
+        getItems().setAll(open());
+        setOnShowing(event -> list());
+    }
+
+    /** Adds what opens a view of all models. */
+    public void setViews(List<MenuItem> items) {
+        views = List.copyOf(items);
+    }
+
+    /** Asks for a folder and opens it. */
+    public void choose(PanelPlace place) {
+        chooser.ask(model.whereToLook()).ifPresent(folder -> model.open(folder, place));
+    }
+
+    private void list() {
+        getItems().setAll(open(), openModule(), recent(), closing(), new SeparatorMenuItem());
+        getItems().addAll(views);
+        getItems().addAll(new SeparatorMenuItem(), device(), threads());
+    }
+
+    /** Later, so that the menu is gone when the dialog asks. */
+    private MenuItem open() {
+        MenuItem item = new MenuItem("Open model folder…");
+        item.setAccelerator(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN));
+        item.setOnAction(event -> Platform.runLater(() -> choose(PanelPlace.BOTH)));
+        return item;
+    }
+
+    private MenuItem openModule() {
+        return item(
+                "Open TorchScript module…",
+                () -> Platform.runLater(
+                        () -> modules.ask(model.whereToLook()).ifPresent(file -> model.open(file, PanelPlace.BOTH))));
+    }
+
+    private Menu recent() {
+        Menu menu = new Menu("Open recent");
+        for (RecentModel recent : model.recent()) {
+            Path folder = recent.folder();
+            String words =
+                    ModelFolder.name(folder) + " – " + (recent.present() ? folder.getParent() : "no longer there");
+            MenuItem item = item(words, () -> model.open(folder, PanelPlace.BOTH));
+            item.setDisable(!recent.present());
+            menu.getItems().add(item);
+        }
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
+    }
+
+    private Menu closing() {
+        Menu menu = new Menu("Close");
+        for (ModelChoice choice : model.opened()) {
+            String size = choice.opened().map(facts -> " · " + facts.size()).orElse("");
+            menu.getItems().add(item(choice.entry().title() + size, () -> model.close(choice)));
+        }
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private Menu device() {
+        Menu menu = new Menu("Device: " + ComputingViewModel.title(computing.device()));
+        for (String device : computing.devicesProperty().get()) {
+            boolean chosen = device.equals(computing.device());
+            menu.getItems().add(choice(ComputingViewModel.title(device), chosen, () -> computing.chooseDevice(device)));
+        }
+        menu.getItems().addAll(new SeparatorMenuItem(), menuNote("A change holds from the next start."));
+        return menu;
+    }
+
+    private Menu threads() {
+        int now = computing.threadsNow();
+        int next = computing.threads();
+        Menu menu = new Menu("Threads: " + now + (next == now ? "" : ", " + next + " from the next start"));
+        IntFunction<MenuItem> choice =
+                number -> choice(Integer.toString(number), number == next, () -> computing.chooseThreads(number));
+        menu.getItems()
+                .setAll(IntStream.rangeClosed(1, ComputingViewModel.mostThreads())
+                        .mapToObj(choice)
+                        .toList());
+        menu.getItems().addAll(new SeparatorMenuItem(), menuNote("A change holds from the next start."));
+        return menu;
+    }
+
+    private static MenuItem choice(String words, boolean chosen, Runnable action) {
+        RadioMenuItem item = new RadioMenuItem(words);
+        item.setSelected(chosen);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

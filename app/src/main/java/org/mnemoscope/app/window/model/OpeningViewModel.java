@@ -1,0 +1,217 @@
+package org.mnemoscope.app.window.model;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.Work;
+import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.catalog.ModelCatalog;
+
+/**
+ * Opens models and closes them, without the controls. A model reaches the panels only once it is whole: until then, and if it
+ * is refused, they keep what they have.
+ */
+public final class OpeningViewModel {
+    private final ModelShelf shelf;
+    private final Jobs jobs;
+    private final SettingsStore settings;
+    private final LongSupplier clock;
+
+    private final ObservableList<Loading> loading = FXCollections.observableArrayList();
+    private final ObservableList<ModelChoice> opened = FXCollections.observableArrayList();
+    // kept: listeners to a view that nobody holds are forgotten with it
+    private final ObservableList<Loading> loadingSeen = FXCollections.unmodifiableObservableList(loading);
+    private final ObservableList<ModelChoice> openedSeen = FXCollections.unmodifiableObservableList(opened);
+    private final ReadOnlyObjectWrapper<Optional<Refusal>> refusal =
+            new ReadOnlyObjectWrapper<>(this, "refusal", Optional.empty());
+
+    private List<ModelChoice> bundled = List.of();
+    private BiConsumer<ModelChoice, PanelPlace> onOpened = (model, place) -> {};
+    private Consumer<ModelChoice> onClosed = model -> {};
+
+    /**
+     * @param shelf holds what is open
+     * @param jobs reads in the background
+     * @param settings remembers what was opened
+     * @param clock the time in nanoseconds
+     */
+    public OpeningViewModel(ModelShelf shelf, Jobs jobs, SettingsStore settings, LongSupplier clock) {
+        this.shelf = shelf;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What is being read, the first to come first. */
+    public ObservableList<Loading> loading() {
+        return loadingSeen;
+    }
+
+    /** What was opened and not closed since. */
+    public ObservableList<ModelChoice> opened() {
+        return openedSeen;
+    }
+
+    /** Why the last model was not opened; empty once that was read. */
+    public ReadOnlyObjectProperty<Optional<Refusal>> refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /** The refusal was read. */
+    public void dismiss() {
+        refusal.set(Optional.empty());
+    }
+
+    /** Told of each model that is open now, and where it goes. */
+    public void setOnOpened(BiConsumer<ModelChoice, PanelPlace> action) {
+        onOpened = action;
+    }
+
+    /** Told of each model before it is closed. */
+    public void setOnClosed(Consumer<ModelChoice> action) {
+        onClosed = action;
+    }
+
+    /** The models that need no opening. */
+    public void setBundled(List<ModelChoice> models) {
+        bundled = List.copyOf(models);
+    }
+
+    /** The time in nanoseconds, by which loadings tell how long they take. */
+    public long now() {
+        return clock.getAsLong();
+    }
+
+    /** What was opened before, the latest first. */
+    public List<RecentModel> recent() {
+        List<RecentModel> recent = new ArrayList<>();
+        for (String folder : settings.get().recentModels()) {
+            try {
+                Path path = Path.of(folder);
+                recent.add(new RecentModel(path, ModelPath.mayBeModel(path)));
+            } catch (InvalidPathException e) {
+                settings.update(s -> s.withoutRecentModel(folder));
+            }
+        }
+        return recent;
+    }
+
+    /** The folder to begin a search in: the one around the model opened last. */
+    public Optional<Path> whereToLook() {
+        return recent().stream().map(model -> model.folder().getParent()).findFirst();
+    }
+
+    /**
+     * Opens a model and puts it in its place; one that is open already goes there at once.
+     *
+     * @param folder the model's folder
+     * @param place which panels it is for
+     */
+    public void open(Path folder, PanelPlace place) {
+        dismiss();
+        Path whole = folder.toAbsolutePath().normalize();
+        Optional<ModelChoice> known = known(whole);
+        if (known.isPresent()) {
+            onOpened.accept(known.get(), place);
+            return;
+        }
+        if (loading.stream().noneMatch(begun -> begun.folder().equals(whole))) {
+            Loading begun = new Loading(whole, place, now());
+            loading.add(begun);
+            begun.runsAs(jobs.start((progress, cancel) -> read(begun, progress, cancel), new Outcome(begun)));
+        }
+    }
+
+    private Optional<ModelChoice> known(Path folder) {
+        return Stream.concat(opened.stream(), bundled.stream())
+                .filter(model ->
+                        model.entry().folder().toAbsolutePath().normalize().equals(folder))
+                .findFirst();
+    }
+
+    /** On the job's thread. */
+    private ModelChoice read(Loading begun, ProgressSink progress, CancelToken cancel) throws Exception {
+        Path folder = begun.folder();
+        long bytes = ModelPath.mayBeModel(folder) ? ModelPath.weightBytes(folder) : 0;
+        begun.bytesKnown(bytes);
+        try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
+            return ModelFacts.opened(ModelCatalog.entry(folder), loan.model(), bytes);
+        }
+    }
+
+    /** Stops reading a model. */
+    public void cancel(Loading begun) {
+        begun.cancel();
+    }
+
+    /** Stops reading whatever is being read. */
+    public void cancelAll() {
+        List.copyOf(loading).forEach(Loading::cancel);
+    }
+
+    /** Takes a model from the panels and frees its memory, as soon as nothing runs on it any more. */
+    public void close(ModelChoice model) {
+        opened.remove(model);
+        onClosed.accept(model);
+        free(model.entry().folder());
+    }
+
+    private void free(Path folder) {
+        Work<Path> work = (progress, cancel) -> {
+            shelf.discard(folder);
+            return folder;
+        };
+        jobs.start(work, JobListener.onSuccess(freed -> {}));
+    }
+
+    /** What becomes of one loading. */
+    private final class Outcome implements JobListener<ModelChoice> {
+        private final Loading begun;
+
+        Outcome(Loading begun) {
+            this.begun = begun;
+        }
+
+        @Override
+        public void progressed(String activity, double done) {
+            begun.progressed(done);
+        }
+
+        @Override
+        public void succeeded(ModelChoice model) {
+            loading.remove(begun);
+            opened.add(model);
+            settings.update(s -> s.withRecentModel(begun.folder().toString()));
+            settings.save();
+            onOpened.accept(model, begun.place());
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            loading.remove(begun);
+            refusal.set(Optional.of(Refusal.of(begun.folder(), failure)));
+            free(begun.folder());
+        }
+
+        /** It may have become whole just before. */
+        @Override
+        public void cancelled() {
+            loading.remove(begun);
+            free(begun.folder());
+        }
+    }
+}

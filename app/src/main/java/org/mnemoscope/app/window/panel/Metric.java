@@ -1,0 +1,75 @@
+package org.mnemoscope.app.window.panel;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.score.Scores;
+
+/**
+ * A number in the line under a map.
+ *
+ * @param name what it is
+ * @param value the number in words
+ */
+public record Metric(String name, String value) {
+    private static final double TWO_DIGITS = 10;
+    private static final String UNKNOWN = "–";
+
+    /** The numbers of a picture; dashes while digits are missing. */
+    static List<Metric> of(MapPicture picture, boolean digitsComplete) {
+        Scores scores = picture.scores();
+        String breakPoint = scores.breakPoint().isPresent()
+                ? Integer.toString(scores.breakPoint().getAsInt())
+                : "none";
+        List<Metric> metrics = List.of(
+                new Metric("Hit rate inside training", number(scores.hitRateInside(), digitsComplete)),
+                new Metric("beyond", number(scores.hitRateBeyond(), digitsComplete)),
+                new Metric("Break point", digitsComplete ? breakPoint : UNKNOWN),
+                new Metric("Source mass", number(scores.sourceMass(), digitsComplete)));
+        if (picture.hiddenShare() == 0) {
+            return metrics;
+        }
+        String hidden = String.format(Locale.ROOT, "%.0f %% of the weight", 100 * picture.hiddenShare());
+        return Stream.concat(metrics.stream(), Stream.of(new Metric("Hidden", hidden)))
+                .toList();
+    }
+
+    /** What there is to say of a text: nobody expects sources there. */
+    static List<Metric> ofText(Findings findings) {
+        int all = findings.answer().example().tokens().size();
+        int prompt = findings.answer().example().promptLength();
+        return List.of(
+                new Metric("Prompt", tokens(prompt)),
+                new Metric("Answer", tokens(all - prompt)),
+                new Metric("Rows", findings.rows().size() + " of " + (all - prompt)));
+    }
+
+    /** How far Integrated Gradients are from adding up to what they explain. */
+    static Optional<Metric> gap(Findings findings) {
+        return gap(findings.rows().stream()
+                        .flatMapToDouble(row -> row.completenessGap().stream())
+                        .map(Math::abs)
+                        .max())
+                .map(words -> new Metric("Completeness gap", words + " at most"));
+    }
+
+    /** A completeness gap in words, if there is one. */
+    public static Optional<String> gap(OptionalDouble gap) {
+        if (gap.isEmpty()) {
+            return Optional.empty();
+        }
+        String digits = gap.getAsDouble() >= TWO_DIGITS ? "%.0f" : "%.2g";
+        return Optional.of(String.format(Locale.ROOT, digits, gap.getAsDouble()));
+    }
+
+    private static String tokens(int count) {
+        return count + (count == 1 ? " token" : " tokens");
+    }
+
+    private static String number(OptionalDouble value, boolean known) {
+        return known && value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : UNKNOWN;
+    }
+}

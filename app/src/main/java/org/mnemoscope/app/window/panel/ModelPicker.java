@@ -1,0 +1,119 @@
+package org.mnemoscope.app.window.panel;
+
+import static org.mnemoscope.app.window.controls.Styled.menuNote;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import org.mnemoscope.app.window.model.ModelChoice;
+import org.mnemoscope.task.Format;
+
+/** Which model a panel uses: the bundled ones, the opened ones, or another yet to be opened. */
+final class ModelPicker extends MenuButton {
+    private final PanelViewModel model;
+    private final Runnable onOpenModel;
+    private final Tooltip tip = new Tooltip();
+
+    ModelPicker(PanelViewModel model, Runnable onOpenModel) {
+        this.model = model;
+        this.onOpenModel = onOpenModel;
+        with(this, "quiet", "minor", "model-picker");
+        setTooltip(tip);
+        getItems().setAll(opens());
+        setOnShowing(event -> list());
+        model.promptProperty().addListener(observable -> follow());
+        model.choices().modelProperty().addListener(observable -> follow());
+        model.choices().formatProperty().addListener(observable -> follow());
+        model.choices().taskProperty().addListener(observable -> follow());
+        follow();
+    }
+
+    private void follow() {
+        ModelChoice choice = model.choices().modelProperty().get();
+        Format format = model.choices().formatProperty().get();
+        if (choice == null || format == null) {
+            setText("No model");
+            tip.setText("Choose or open a model");
+        } else {
+            setText(choice.label(format, length()));
+            // where room is short a bundled model's accuracy stays, and an opened model's name
+            setTextOverrun(choice.isOpened() ? OverrunStyle.ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
+            String measured = choice.isOpened() ? choice.line(format, length()) : choice.label(format, length());
+            tip.setText(choice.entry().title() + "\n" + measured + (choice.fits(format) ? ", exact match" : ""));
+        }
+        setAccessibleText("Model: " + getText());
+    }
+
+    private int length() {
+        return model.promptProperty().get() == null
+                ? 0
+                : model.promptProperty().get().problem().length();
+    }
+
+    private void list() {
+        Format format = model.choices().formatProperty().get();
+        List<ModelChoice> offered = model.choices().models();
+        List<ModelChoice> bundled =
+                offered.stream().filter(choice -> !choice.isOpened()).toList();
+        getItems().clear();
+        section(
+                "Trained on this format",
+                bundled.stream().filter(choice -> choice.fits(format)).toList());
+        others(bundled.stream().filter(choice -> !choice.fits(format)).toList());
+        section("Opened", offered.stream().filter(ModelChoice::isOpened).toList());
+        getItems().add(opens());
+    }
+
+    /** The many that were trained on something else, by how they encode order. */
+    private void others(List<ModelChoice> choices) {
+        if (choices.isEmpty()) {
+            return;
+        }
+        Menu others = new Menu("Trained on other formats");
+        Map<String, Menu> menus = new LinkedHashMap<>();
+        for (ModelChoice choice : choices) {
+            menus.computeIfAbsent(choice.architecture(), Menu::new)
+                    .getItems()
+                    .add(item(choice, choice.entry().title()));
+        }
+        others.getItems().setAll(menus.values());
+        getItems().addAll(others, new SeparatorMenuItem());
+    }
+
+    private void section(String title, List<ModelChoice> choices) {
+        if (choices.isEmpty()) {
+            return;
+        }
+        getItems().add(menuNote(title));
+        for (ModelChoice choice : choices) {
+            getItems()
+                    .add(item(
+                            choice, choice.line(model.choices().formatProperty().get(), length())));
+        }
+        getItems().add(new SeparatorMenuItem());
+    }
+
+    private MenuItem item(ModelChoice choice, String text) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setSelected(choice.equals(model.choices().modelProperty().get()));
+        item.setOnAction(event -> model.setModel(choice));
+        return item;
+    }
+
+    /** Later, so that the menu is gone when the dialog asks. */
+    private MenuItem opens() {
+        MenuItem item = new MenuItem("Open model folder…");
+        item.setOnAction(event -> Platform.runLater(onOpenModel));
+        return item;
+    }
+}

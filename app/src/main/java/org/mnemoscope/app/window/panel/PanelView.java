@@ -1,0 +1,222 @@
+package org.mnemoscope.app.window.panel;
+
+import static org.mnemoscope.app.window.controls.Styled.spring;
+import static org.mnemoscope.app.window.controls.Styled.state;
+import static org.mnemoscope.app.window.controls.Styled.tall;
+import static org.mnemoscope.app.window.controls.Styled.toggle;
+import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.animation.PauseTransition;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableObjectValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.app.report.map.VerdictWords;
+import org.mnemoscope.app.window.controls.SnugComboBox;
+import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
+import org.mnemoscope.score.Verdict;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.strip.TokenStrip;
+
+/** A panel: pickers and verdict, the answer above the map, the numbers below. */
+public final class PanelView extends VBox {
+    private static final ObservableList<Integer> SHOTS = FXCollections.observableArrayList(0, 1, 2, 3, 5, 8, 16);
+    private static final Duration BEFORE_DIMMING = Duration.millis(250);
+
+    private final PanelViewModel model;
+    private final LinkedColumns.PanelColumns columns;
+    private final Heatmap heatmap = new Heatmap();
+    private final HBox metrics = with(new HBox(), "metrics");
+    private final Label pill = with(new Label(), "pill");
+    private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
+    private final Button compare = with(new Button("Compare methods"), "link-button");
+    private final ModelPicker picker;
+    private final Button about = with(new Button(), "quiet", "icon-button");
+
+    /**
+     * @param model what it shows
+     * @param columns which columns are chosen and marked
+     * @param options how maps are shown
+     * @param name what the panel is called by a screen reader
+     * @param onOpenModel asks for a model for this panel
+     */
+    public PanelView(
+            PanelViewModel model,
+            LinkedColumns.PanelColumns columns,
+            ViewOptionsViewModel options,
+            String name,
+            Runnable onOpenModel) {
+        this.model = model;
+        this.columns = columns;
+        picker = new ModelPicker(model, onOpenModel);
+        with(this, "card", "panel");
+        setAccessibleText(name);
+        buildHeatmap(options);
+        VBox map = with(new VBox(new TokenStrip(heatmap), tall(heatmap)), "map");
+        compare.setMinWidth(USE_PREF_SIZE);
+        HBox foot = with(new HBox(wide(metrics), compare), "panel-foot");
+        getChildren().addAll(head(), tall(map), foot);
+        model.pictureProperty().addListener(observable -> pictureChanged());
+        model.pictureProperty().addListener(observable -> verdictChanged());
+        model.verdictProperty().addListener(observable -> verdictChanged());
+        model.stateProperty().addListener(observable -> verdictChanged());
+        dims.setOnFinished(event -> state(this, "outdated", true));
+        model.outdatedProperty().addListener((observable, before, outdated) -> outdatedChanged(outdated));
+        pictureChanged();
+        verdictChanged();
+    }
+
+    /** What is outdated is dimmed, unless it is so for a moment only. */
+    private void outdatedChanged(boolean outdated) {
+        if (outdated) {
+            dims.playFromStart();
+        } else {
+            dims.stop();
+            state(this, "outdated", false);
+        }
+    }
+
+    /** The map. */
+    public Heatmap heatmap() {
+        return heatmap;
+    }
+
+    /** The button that asks what the model is. */
+    public Button about() {
+        return about;
+    }
+
+    /** The button that asks for all methods. */
+    public Button compare() {
+        return compare;
+    }
+
+    private Node head() {
+        about.setGraphic(with(new Region(), "about-icon"));
+        about.setAccessibleText("About this model");
+        about.setTooltip(new Tooltip("About this model"));
+        about.visibleProperty().bind(model.choices().modelProperty().isNotNull());
+        HBox head = with(new HBox(formats(), shots(), picker, about, spring(), pill), "panel-head");
+        pill.setMinWidth(USE_PREF_SIZE);
+        return head;
+    }
+
+    private Node formats() {
+        SnugComboBox<Format> formats = with(new SnugComboBox<>(model.choices().formats()), "quiet", "picker");
+        formats.setVisibleRowCount(14);
+        formats.setAccessibleText("Format");
+        formats.setMinWidth(USE_PREF_SIZE);
+        formats.setCellFactory(list -> new WordCell<>(Format::title));
+        formats.setButtonCell(new WordCell<>(Format::title));
+        formats.valueProperty().bindBidirectional(model.choices().formatProperty());
+        formats.visibleProperty().bind(model.choices().taskProperty().isNotEqualTo(Task.TEXT));
+        formats.managedProperty().bind(formats.visibleProperty());
+        return formats;
+    }
+
+    /** Solved examples help models that were not trained on the format. */
+    private Node shots() {
+        SnugComboBox<Integer> shots = with(new SnugComboBox<>(SHOTS), "quiet", "minor");
+        shots.setAccessibleText("Solved examples in front");
+        shots.setTooltip(new Tooltip("Solved problems of this length in front of the asked one"));
+        Function<Integer, String> words =
+                count -> count == 0 ? "No examples" : count == 1 ? "1 example" : count + " examples";
+        shots.setCellFactory(list -> new WordCell<>(words));
+        shots.setButtonCell(new WordCell<>(words));
+        shots.valueProperty().bindBidirectional(model.choices().shotsProperty().asObject());
+        Runnable follow = () -> shots.setVisible(model.choices().offersShots());
+        for (Observable asked : List.of(
+                model.choices().taskProperty(),
+                model.choices().formatProperty(),
+                model.choices().modelProperty())) {
+            asked.addListener(observable -> follow.run());
+        }
+        shots.managedProperty().bind(shots.visibleProperty());
+        follow.run();
+        return shots;
+    }
+
+    private void buildHeatmap(ViewOptionsViewModel options) {
+        heatmap.messageProperty().bind(model.messageProperty());
+        heatmap.hoverTextProperty().set(model::hover);
+        heatmap.expectedVisibleProperty().bind(options.expectedVisibleProperty());
+        followScale(options.colourScaleProperty());
+        heatmap.selectedColumnProperty().bindBidirectional(columns.selectedProperty());
+        heatmap.markedColumnProperty().bind(columns.markedProperty());
+        heatmap.hoveredCellProperty().addListener((observable, before, cell) -> columns.hoveredProperty()
+                .set(cell == null ? LinkedColumns.NONE : cell.column()));
+    }
+
+    private void followScale(ObservableObjectValue<ColourScale> scale) {
+        heatmap.colourScaleProperty().bind(scale);
+    }
+
+    private void pictureChanged() {
+        MapPicture picture = model.pictureProperty().get();
+        heatmap.dataProperty().set(picture == null ? null : picture.data());
+        metrics.getChildren()
+                .setAll(model.metrics().stream().map(PanelView::metric).toList());
+        Findings findings = model.findings();
+        compare.setVisible(findings != null && findings.finished().isPresent());
+        if (findings != null && !findings.note().isEmpty()) {
+            metrics.getChildren().add(with(new Label(findings.note()), "metric-name"));
+        }
+    }
+
+    private static Node metric(Metric metric) {
+        Label name = with(new Label(metric.name()), "metric-name");
+        Label value = with(new Label(metric.value()), "metric-value");
+        // where room is short the number stays
+        name.setMinWidth(0);
+        value.setMinWidth(USE_PREF_SIZE);
+        return with(new HBox(name, value), "metric");
+    }
+
+    private void verdictChanged() {
+        Verdict verdict = model.verdictProperty().get();
+        String words = verdict == null ? textPill() : VerdictWords.of(verdict);
+        pill.setVisible(!words.isEmpty());
+        toggle(pill, "right", verdict != null && verdict.exactMatch());
+        toggle(pill, "wrong", verdict != null && !verdict.exactMatch());
+        pill.setText(words);
+    }
+
+    /** Nobody calls the answer to a text right or wrong; where it comes from is worth a word. */
+    private String textPill() {
+        Findings findings = model.findings();
+        return findings == null || findings.answer().example().hasRightAnswer()
+                ? ""
+                : findings.answer().example().subject().formatTitle();
+    }
+
+    /** A line of a picker. */
+    private static final class WordCell<T> extends ListCell<T> {
+        private final Function<T, String> words;
+
+        WordCell(Function<T, String> words) {
+            this.words = words;
+        }
+
+        @Override
+        protected void updateItem(T item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? "" : words.apply(item));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.mnemoscope.app.window.prompt;
+
+import java.util.List;
+import org.mnemoscope.task.Problem;
+
+/**
+ * What is asked of both panels.
+ *
+ * @param problem the problem
+ * @param mnemonics the anchors of a pasted prompt; empty where they are to be drawn
+ * @param seed decides the anchors that are drawn
+ */
+public record Prompt(Problem problem, List<String> mnemonics, long seed) {
+    /** Copies the list. */
+    public Prompt {
+        mnemonics = List.copyOf(mnemonics);
+    }
+}

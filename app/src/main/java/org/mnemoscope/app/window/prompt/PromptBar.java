@@ -1,0 +1,117 @@
+package org.mnemoscope.app.window.prompt;
+
+import static org.mnemoscope.app.window.controls.Styled.toggle;
+import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.task.TaskKind;
+
+/** The bar at the top of the window. */
+public final class PromptBar extends HBox {
+    private static final double ROOM_FOR_WORDS = 1100;
+
+    private final PromptViewModel model;
+    private final TextField field = new TextField();
+    private final HBox frame = with(new HBox(), "prompt-field");
+    private final Button run = with(new Button("Run"), "primary", "run");
+
+    /**
+     * @param ask what it shows
+     * @param running whether there is something to cancel
+     * @param onRun starts
+     * @param onCancel stops
+     * @param menus what follows at the right end
+     */
+    public PromptBar(
+            AskViewModel ask, ObservableBooleanValue running, Runnable onRun, Runnable onCancel, Node... menus) {
+        this.model = ask.problem();
+        getStyleClass().add("app-bar");
+        Label title = with(new Label("Mnemoscope"), "app-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        // the window's width: the bar itself is never narrower than what is on it
+        ObservableValue<Boolean> spacious = parentProperty()
+                .flatMap(parent -> ((Region) parent).widthProperty())
+                .map(width -> width.doubleValue() > ROOM_FOR_WORDS)
+                .orElse(true);
+        title.visibleProperty().bind(spacious);
+        title.managedProperty().bind(title.visibleProperty());
+        buildField(onRun);
+        HBox problem = with(new HBox(wide(frame), dice(), new LengthSlider(model)), "problem-controls");
+        TextControls text = new TextControls(ask.text(), spacious);
+        text.visibleProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
+        problem.visibleProperty().bind(text.visibleProperty().not());
+        for (Node controls : List.of(problem, text)) {
+            controls.managedProperty().bind(controls.visibleProperty());
+        }
+        buildRun(running, onRun, onCancel);
+        Segmented<Task> tasks = new Segmented<>(ask.taskProperty(), List.of(Task.values()), Task::title);
+        getChildren().addAll(title, tasks, wide(problem), wide(text), run);
+        getChildren().addAll(menus);
+    }
+
+    /** The frame of the field, under which the note belongs. */
+    public Region fieldFrame() {
+        return frame;
+    }
+
+    /** Puts the cursor into the field. */
+    public void focusField() {
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    private void buildField(Runnable onRun) {
+        Label name = new Label();
+        name.setMinWidth(USE_PREF_SIZE);
+        name.setLabelFor(field);
+        field.setId("problem");
+        field.textProperty().bindBidirectional(model.textProperty());
+        field.setOnAction(event -> onRun.run());
+        frame.getChildren().addAll(name, wide(field));
+        Runnable follow = () -> {
+            boolean parity = model.taskProperty().get() == TaskKind.PARITY;
+            name.setText(parity ? "bits" : "sum");
+            field.setPromptText(parity ? "0110… or a whole prompt" : "12+9 or a whole prompt");
+            field.setAccessibleText(parity ? "Bits of the parity problem" : "Sum to compute");
+        };
+        model.taskProperty().addListener(observable -> follow.run());
+        follow.run();
+        model.invalidProperty().addListener((observable, before, invalid) -> toggle(frame, "invalid", invalid));
+        model.noteProperty().addListener((observable, before, note) -> field.setAccessibleHelp(note));
+    }
+
+    private Button dice() {
+        Button dice = with(new Button(), "quiet", "dice");
+        dice.setGraphic(with(new Region(), "dice-icon"));
+        dice.setAccessibleText("Random problem of this length");
+        dice.setTooltip(new Tooltip("Random problem of this length (Ctrl+R)"));
+        dice.setOnAction(event -> model.roll());
+        dice.setMinWidth(USE_PREF_SIZE);
+        return dice;
+    }
+
+    private void buildRun(ObservableBooleanValue running, Runnable onRun, Runnable onCancel) {
+        Tooltip tip = new Tooltip();
+        run.setId("run");
+        run.setTooltip(tip);
+        run.setMinWidth(USE_PREF_SIZE);
+        run.setOnAction(event -> (running.get() ? onCancel : onRun).run());
+        Runnable follow = () -> {
+            run.setText(running.get() ? "Cancel" : "Run");
+            tip.setText(running.get() ? "Stop (Esc)" : "Ask both models again (Ctrl+Enter)");
+        };
+        running.addListener(observable -> follow.run());
+        follow.run();
+    }
+}

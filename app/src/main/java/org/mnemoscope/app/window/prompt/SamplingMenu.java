@@ -1,0 +1,82 @@
+package org.mnemoscope.app.window.prompt;
+
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.NumberField;
+import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.generation.Sampling;
+
+/** How tokens are chosen: the likeliest, or drawn, with the numbers of drawing. */
+final class SamplingMenu extends MenuButton {
+    private static final double LEAST_TOP_P = 0.01;
+    private static final double LARGEST_SEED = 1e9;
+    private static final double LEAST_TEMPERATURE = 0.01;
+
+    private final GridPane numbers = with(new GridPane(), "options-form", "sampling-numbers");
+
+    SamplingMenu(TextViewModel model) {
+        with(this, "quiet");
+        setId("sampling");
+        setMinWidth(USE_PREF_SIZE);
+        setTooltip(new Tooltip("How tokens are chosen"));
+        textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.sampledProperty().get()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "Sampling, T %s",
+                                        model.temperatureProperty().get())
+                                : "Greedy",
+                        model.sampledProperty(),
+                        model.temperatureProperty()));
+        ObjectProperty<Boolean> sampled =
+                new SimpleObjectProperty<>(model.sampledProperty().get());
+        sampled.addListener(
+                (observable, before, after) -> model.sampledProperty().set(after));
+        add(
+                "Temperature",
+                new NumberField(
+                        model.temperatureProperty(),
+                        LEAST_TEMPERATURE,
+                        Sampling.HIGHEST_TEMPERATURE,
+                        false,
+                        "Below 1 likely tokens become likelier"));
+        add(
+                "Top-p",
+                new NumberField(
+                        model.topPProperty(),
+                        LEAST_TOP_P,
+                        1,
+                        false,
+                        "Draw among the likeliest tokens that have this probability together"));
+        add("Seed", new NumberField(model.seedProperty(), 0, LARGEST_SEED, true, "Decides what is drawn"));
+        numbers.disableProperty().bind(model.sampledProperty().not());
+        CustomMenuItem form = new CustomMenuItem(
+                with(
+                        new VBox(
+                                new Segmented<>(sampled, List.of(false, true), drawn -> drawn ? "Sampling" : "Greedy"),
+                                numbers),
+                        "sampling-form"),
+                false);
+        getItems().setAll(form);
+    }
+
+    private void add(String name, Node field) {
+        Label label = with(new Label(name), "option-name");
+        label.setLabelFor(field);
+        label.setMinWidth(USE_PREF_SIZE);
+        numbers.addRow(numbers.getRowCount(), label, field);
+    }
+}

@@ -1,0 +1,76 @@
+package org.mnemoscope.app.window.prompt;
+
+import static org.mnemoscope.app.window.controls.Styled.spring;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.mnemoscope.app.window.controls.NumberField;
+import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.prompt.TextViewModel.Mode;
+
+/** The part of the bar that says how a text is answered. */
+final class TextControls extends HBox {
+    private final TextViewModel model;
+
+    /**
+     * @param model what it shows
+     * @param wide whether there is room for words that are not needed
+     */
+    TextControls(TextViewModel model, ObservableValue<Boolean> wide) {
+        this.model = model;
+        with(this, "text-controls");
+        Node generation = generation(wide);
+        generation.visibleProperty().bind(model.modeProperty().isEqualTo(Mode.GENERATE));
+        getChildren()
+                .addAll(
+                        new Segmented<>(model.modeProperty(), List.of(Mode.values()), Mode::title),
+                        generation,
+                        spring(),
+                        link(wide));
+    }
+
+    private Node generation(ObservableValue<Boolean> wide) {
+        NumberField tokens = with(
+                new NumberField(
+                        model.tokensProperty(), 1, TextViewModel.MOST_TOKENS, true, "The most tokens to generate"),
+                "narrow");
+        Label name = with(new Label("tokens"), "muted");
+        name.setMinWidth(USE_PREF_SIZE);
+        name.visibleProperty().bind(wide);
+        name.managedProperty().bind(name.visibleProperty());
+        return with(new HBox(tokens, name, new SamplingMenu(model)), "text-controls");
+    }
+
+    private Node link(ObservableValue<Boolean> wide) {
+        ToggleButton link = with(new ToggleButton(), "link-toggle");
+        link.setGraphic(with(new Region(), "link-icon"));
+        link.contentDisplayProperty()
+                .bind(wide.map(words -> words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
+        link.setId("link");
+        link.selectedProperty().bindBidirectional(model.linkedProperty());
+        Tooltip tip = new Tooltip();
+        link.setTooltip(tip);
+        Runnable follow = () -> {
+            boolean linked = model.linkedProperty().get();
+            link.setText(linked ? "Linked" : "Separate");
+            link.setAccessibleText(
+                    linked ? "Both panels are asked the same" : "Each panel has its own text and target");
+            tip.setText(
+                    linked
+                            ? "Both panels are asked the same; press to give each its own text and target"
+                            : "Each panel has its own text and target; press to ask both the same");
+        };
+        model.linkedProperty().addListener(observable -> follow.run());
+        follow.run();
+        link.setMinWidth(USE_PREF_SIZE);
+        return link;
+    }
+}

@@ -1,0 +1,192 @@
+package org.mnemoscope.app.window.prompt;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.mnemoscope.app.window.prompt.TextPrompt.Continuation;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.generation.Sampling;
+
+/**
+ * The text task without its controls. What is typed reaches the panels when it is {@link #commit committed}, not with every key:
+ * a model of some size needs its time. Linked, both panels are asked the same; else each has a text and a target of its own.
+ */
+public final class TextViewModel {
+    /** The most tokens to generate. */
+    public static final int MOST_TOKENS = 1000;
+
+    /** Where the answer comes from. */
+    public enum Mode {
+        /** The model goes on. */
+        GENERATE("Generate"),
+        /** It was typed. */
+        EXPLAIN("Explain");
+
+        private final String title;
+
+        Mode(String title) {
+            this.title = title;
+        }
+
+        /** What a person reads, in sentence case. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /** What is asked of one panel. */
+    public static final class PanelText {
+        private final StringProperty text = new SimpleStringProperty(this, "text");
+        private final StringProperty answer = new SimpleStringProperty(this, "answer");
+        private final StringProperty contrast = new SimpleStringProperty(this, "contrast", "");
+        private final ObjectProperty<Target> target = new SimpleObjectProperty<>(this, "target", Target.CONTRAST);
+        private final ReadOnlyObjectWrapper<TextPrompt> prompt = new ReadOnlyObjectWrapper<>(this, "prompt");
+
+        private PanelText(String firstText, String firstAnswer) {
+            text.set(firstText);
+            answer.set(firstAnswer);
+        }
+
+        /** What stands in the prompt's field. */
+        public StringProperty textProperty() {
+            return text;
+        }
+
+        /** What stands in the answer's field. */
+        public StringProperty answerProperty() {
+            return answer;
+        }
+
+        /** The token to contrast with, as typed; empty for the runner-up. */
+        public StringProperty contrastProperty() {
+            return contrast;
+        }
+
+        /** What is explained. */
+        public ObjectProperty<Target> targetProperty() {
+            return target;
+        }
+
+        /** What the panel is asked. */
+        public ReadOnlyObjectProperty<TextPrompt> promptProperty() {
+            return prompt.getReadOnlyProperty();
+        }
+    }
+
+    private final PanelText left = new PanelText("When Mary and John went to the store, John gave a drink to", " Mary");
+    private final PanelText right =
+            new PanelText("When Mary and John went to the store, Mary gave a drink to", " John");
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.GENERATE);
+    private final IntegerProperty tokens = new SimpleIntegerProperty(this, "tokens", 20);
+    private final BooleanProperty sampled = new SimpleBooleanProperty(this, "sampled", false);
+    private final DoubleProperty temperature = new SimpleDoubleProperty(this, "temperature", 0.8);
+    private final DoubleProperty topP = new SimpleDoubleProperty(this, "topP", 0.95);
+    private final LongProperty seed = new SimpleLongProperty(this, "seed", 1);
+    private final BooleanProperty linked = new SimpleBooleanProperty(this, "linked", true);
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+
+    /** Both panels are asked to go on with a sentence. */
+    public TextViewModel() {
+        mode.addListener(observable -> commit());
+        sampled.addListener(observable -> commit());
+        linked.addListener(observable -> commit());
+        commit();
+    }
+
+    /** What the left panel is asked, and the right one too while they are linked. */
+    public PanelText left() {
+        return left;
+    }
+
+    /** What the right panel is asked while it is not linked. */
+    public PanelText right() {
+        return right;
+    }
+
+    /** Where answers come from. */
+    public ObjectProperty<Mode> modeProperty() {
+        return mode;
+    }
+
+    /** How many tokens to generate at most. */
+    public IntegerProperty tokensProperty() {
+        return tokens;
+    }
+
+    /** Whether tokens are drawn, rather than the likeliest taken. */
+    public BooleanProperty sampledProperty() {
+        return sampled;
+    }
+
+    /** The temperature of drawing. */
+    public DoubleProperty temperatureProperty() {
+        return temperature;
+    }
+
+    /** The probability that the tokens drawn from have together. */
+    public DoubleProperty topPProperty() {
+        return topP;
+    }
+
+    /** Decides what is drawn. */
+    public LongProperty seedProperty() {
+        return seed;
+    }
+
+    /** Whether both panels are asked the same. */
+    public BooleanProperty linkedProperty() {
+        return linked;
+    }
+
+    /** What is missing before the panels can be asked; empty for nothing. */
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** Asks the panels what stands in the fields, unless something is missing. */
+    public void commit() {
+        List<PanelText> asked = linked.get() ? List.of(left) : List.of(left, right);
+        Optional<String> missing = asked.stream().flatMap(this::missing).findFirst();
+        note.set(missing.orElse(""));
+        if (missing.isEmpty()) {
+            left.prompt.set(prompt(left));
+            right.prompt.set(prompt(linked.get() ? left : right));
+        }
+    }
+
+    private Stream<String> missing(PanelText side) {
+        if (side.text.get().isEmpty()) {
+            return Stream.of("The prompt is empty; the model needs at least one token to go on from.");
+        }
+        return mode.get() == Mode.EXPLAIN && side.answer.get().isEmpty()
+                ? Stream.of("The answer is empty; there is nothing to explain.")
+                : Stream.empty();
+    }
+
+    private TextPrompt prompt(PanelText side) {
+        Continuation continuation = mode.get() == Mode.GENERATE
+                ? new TextPrompt.Generated(tokens.get(), sampling())
+                : new TextPrompt.Given(side.answer.get());
+        return new TextPrompt(side.text.get(), continuation, side.contrast.get().strip());
+    }
+
+    private Sampling sampling() {
+        return sampled.get() ? new Sampling(temperature.get(), topP.get(), seed.get()) : Sampling.GREEDY;
+    }
+}

@@ -1,0 +1,90 @@
+package org.mnemoscope.app.window.settings;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What is remembered.
+ *
+ * @param theme the chosen look: {@code system}, {@code light} or {@code dark}
+ * @param width the window's inner width in pixels, 0 where it was never set
+ * @param height its inner height
+ * @param maximised whether it filled the screen
+ * @param exportFolder the folder of the last export, empty where there was none
+ * @param recentModels folders of the models opened last, the latest first
+ * @param device what computes, as in {@code cpu}
+ * @param threads how many threads one computation uses; 0 where it was never set
+ * @param modelsFolder where trained models go, empty for the usual place
+ */
+public record Settings(
+        String theme,
+        double width,
+        double height,
+        boolean maximised,
+        String exportFolder,
+        List<String> recentModels,
+        String device,
+        int threads,
+        String modelsFolder) {
+    /** How the window looks at its first start. */
+    public static final Settings FIRST = new Settings("system", 1280, 800, false, "", List.of(), "cpu", 0, "");
+
+    private static final int RECENT_MODELS = 10;
+
+    /** Copies the list; one that a file of an earlier version lacks, or that holds nothing where a folder should be, is mended. */
+    public Settings {
+        recentModels = recentModels == null
+                ? List.of()
+                : recentModels.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** The same with another theme. */
+    public Settings withTheme(String other) {
+        return new Settings(other, width, height, maximised, exportFolder, recentModels, device, threads, modelsFolder);
+    }
+
+    /** The same with another size. */
+    public Settings withSize(double newWidth, double newHeight, boolean nowMaximised) {
+        return new Settings(
+                theme, newWidth, newHeight, nowMaximised, exportFolder, recentModels, device, threads, modelsFolder);
+    }
+
+    /** The same with another folder. */
+    public Settings withExportFolder(String folder) {
+        return new Settings(theme, width, height, maximised, folder, recentModels, device, threads, modelsFolder);
+    }
+
+    /** The same with another model opened last; of the others the oldest may be forgotten. */
+    public Settings withRecentModel(String folder) {
+        return withRecentModels(
+                Stream.concat(Stream.of(folder), recentModels.stream().filter(other -> !other.equals(folder)))
+                        .limit(RECENT_MODELS)
+                        .toList());
+    }
+
+    /** The same without one of the models opened last. */
+    public Settings withoutRecentModel(String folder) {
+        return withRecentModels(
+                recentModels.stream().filter(other -> !other.equals(folder)).toList());
+    }
+
+    private Settings withRecentModels(List<String> folders) {
+        return new Settings(theme, width, height, maximised, exportFolder, folders, device, threads, modelsFolder);
+    }
+
+    /** The same with another number of threads. */
+    public Settings withThreads(int number) {
+        return new Settings(theme, width, height, maximised, exportFolder, recentModels, device, number, modelsFolder);
+    }
+
+    /** The same with another device. */
+    public Settings withDevice(String name) {
+        return new Settings(theme, width, height, maximised, exportFolder, recentModels, name, threads, modelsFolder);
+    }
+
+    /** The same with another folder of models. */
+    public Settings withModelsFolder(String folder) {
+        return new Settings(theme, width, height, maximised, exportFolder, recentModels, device, threads, folder);
+    }
+}

@@ -1,0 +1,55 @@
+package org.mnemoscope.app.window.training;
+
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Asks what becomes of a run when the window shall close. */
+public final class ClosingCard extends VBox {
+    private final RunViewModel run;
+    private final Label words = new Label();
+    private final Button stop = with(new Button("Stop and close"), "primary");
+
+    /** @param run the run */
+    public ClosingCard(RunViewModel run) {
+        this.run = run;
+        with(this, "floating-card", "closing-card");
+        setVisible(false);
+        words.setWrapText(true);
+        Button stay = with(new Button("Keep training"), "quiet");
+        stay.setId("keep-training");
+        stay.setOnAction(event -> setVisible(false));
+        stop.setId("stop-and-close");
+        getChildren()
+                .addAll(
+                        with(new Label("A model is being trained"), "card-title"),
+                        words,
+                        with(new HBox(stop, stay), "card-buttons"));
+    }
+
+    /**
+     * Asks, unless nothing runs.
+     *
+     * @param close closes the window, once the run has stopped
+     * @return whether it asks
+     */
+    public boolean asks(Runnable close) {
+        if (!run.isActive()) {
+            return false;
+        }
+        String name = run.subjectProperty().get().map(of -> of.recipe().name()).orElse("");
+        words.setText(name + " is at " + run.progressProperty().get().percent()
+                + ". It can stop at a checkpoint now and go on from there when the window is opened again.");
+        stop.setOnAction(event -> {
+            words.setText("Stopping at a checkpoint …");
+            stop.setDisable(true);
+            run.stopAnd(close);
+        });
+        setVisible(true);
+        stop.requestFocus();
+        return true;
+    }
+}

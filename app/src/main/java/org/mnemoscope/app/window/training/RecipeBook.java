@@ -1,0 +1,143 @@
+package org.mnemoscope.app.window.training;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.mnemoscope.app.window.model.ModelFacts;
+import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.training.Recipe;
+import org.mnemoscope.training.RecipeReader;
+import org.mnemoscope.training.Stage;
+import org.mnemoscope.training.TaskStage;
+import org.mnemoscope.training.TrainingForecast;
+import org.mnemoscope.training.TrainingRecord;
+import org.mnemoscope.workshop.suite.RecipeSuite;
+
+/**
+ * The recipes that come with the program.
+ *
+ * @param entries by task, encoding and title
+ * @param damaged a sentence on each recipe that was left out
+ * @param speed how fast the bundled models were trained, in weights times tokens a second; empty where no record says so
+ */
+public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, OptionalDouble speed) {
+    static final RecipeBook EMPTY = new RecipeBook(List.of(), List.of(), OptionalDouble.empty());
+
+    private static final String RECALL = "Recall bases";
+    private static final String UNKNOWN = "Base not trained yet";
+    private static final List<String> ENCODINGS = List.of("ALiBi", "Rotary", "Learned positions", "No positions");
+    private static final List<String> TASKS = List.of("Parity", "Addition", RECALL);
+
+    /** Copies the lists. */
+    public RecipeBook {
+        entries = List.copyOf(entries);
+        damaged = List.copyOf(damaged);
+    }
+
+    /**
+     * Reads the recipes of a folder, and how fast the models of another were trained.
+     *
+     * @param recipes the folder of recipes; need not be there
+     * @param models the folder of the models they made
+     * @throws IOException if a folder cannot be listed
+     */
+    static RecipeBook read(Path recipes, Path models) throws IOException {
+        List<RecipeEntry> entries = new ArrayList<>();
+        List<String> damaged = new ArrayList<>();
+        for (Path file : RecipeSuite.files(recipes)) {
+            try {
+                entries.add(entry(file));
+            } catch (IOException e) {
+                damaged.add(e.getMessage());
+            }
+        }
+        entries.sort(Comparator.<RecipeEntry>comparingInt(entry -> place(TASKS, entry.task()))
+                .thenComparing(entry -> place(ENCODINGS, entry.encoding()))
+                .thenComparing(RecipeEntry::encoding)
+                .thenComparing(RecipeEntry::title));
+        return new RecipeBook(entries, damaged, usualSpeed(models));
+    }
+
+    private static int place(List<String> order, String word) {
+        int place = order.indexOf(word);
+        return place < 0 ? order.size() : place;
+    }
+
+    /**
+     * Reads one recipe.
+     *
+     * @throws IOException if it cannot be read or a field is wrong; one sentence that names the file
+     */
+    static RecipeEntry entry(Path file) throws IOException {
+        JsonObject json = JsonFile.read(file);
+        Recipe recipe = RecipeReader.parse(json, file);
+        Path folder = file.toAbsolutePath().getParent();
+        Optional<TaskStage> task = lastTask(recipe);
+        return new RecipeEntry(
+                file,
+                new RecipeDraft(json, folder),
+                recipe.title(),
+                task.map(stage -> stage.format().task().title()).orElse(RECALL),
+                encoding(recipe, folder),
+                task.map(stage -> stage.format().title()).orElse(""));
+    }
+
+    /** The task that a recipe ends with. */
+    static Optional<TaskStage> lastTask(Recipe recipe) {
+        Stage last = recipe.stages().get(recipe.stages().size() - 1);
+        return last instanceof TaskStage task ? Optional.of(task) : Optional.empty();
+    }
+
+    /** That of the architecture, of the model it starts from, or of the recipe that will make that model. */
+    private static String encoding(Recipe recipe, Path folder) {
+        try {
+            if (recipe.start().isEmpty()) {
+                return ModelFacts.positions(TrainingForecast.of(recipe, folder).config());
+            }
+            Path start = folder.resolve(recipe.start().get()).normalize();
+            if (Files.exists(start.resolve(ModelFolder.CONFIG))) {
+                return ModelFacts.positions(ModelFolder.read(start).config());
+            }
+            Path maker = folder.resolve(start.getFileName() + RecipeSuite.ENDING);
+            Recipe base = RecipeReader.read(maker);
+            return base.start().isPresent() ? UNKNOWN : encoding(base, folder);
+        } catch (IOException e) {
+            return UNKNOWN;
+        }
+    }
+
+    private static OptionalDouble usualSpeed(Path models) throws IOException {
+        if (!Files.isDirectory(models)) {
+            return OptionalDouble.empty();
+        }
+        List<Double> speeds = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(models)) {
+            for (Path record :
+                    folders.map(folder -> folder.resolve(TrainingRecord.NAME)).toList()) {
+                speedBy(record).ifPresent(speeds::add);
+            }
+        }
+        speeds.sort(Comparator.naturalOrder());
+        return speeds.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(speeds.get(speeds.size() / 2));
+    }
+
+    private static OptionalDouble speedBy(Path file) {
+        try {
+            TrainingRecord record = Files.exists(file) ? TrainingRecord.read(file) : null;
+            return record == null || record.seconds() <= 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(record.parameters() * (double) record.tokens() / record.seconds());
+        } catch (ModelFolderException e) {
+            return OptionalDouble.empty();
+        }
+    }
+}

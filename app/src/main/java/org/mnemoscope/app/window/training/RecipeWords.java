@@ -1,0 +1,138 @@
+package org.mnemoscope.app.window.training;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.mnemoscope.app.window.model.ModelFacts;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.training.RecallStage;
+import org.mnemoscope.training.Recipe;
+import org.mnemoscope.training.Rehearsal;
+import org.mnemoscope.training.Stage;
+import org.mnemoscope.training.TaskStage;
+import org.mnemoscope.training.TrainingForecast;
+
+/** A recipe as a person would explain it. */
+final class RecipeWords {
+    private static final int MINUTE = 60;
+
+    private RecipeWords() {}
+
+    /**
+     * What it does.
+     *
+     * @param recipe the recipe
+     * @param start the model folder it starts from; empty for random weights
+     */
+    static String explain(Recipe recipe, Optional<Path> start) {
+        String from = start.map(RecipeWords::from)
+                .orElseGet(() -> recipe.architecture().map(RecipeWords::from).orElse("Starts from random weights."));
+        String does = recipe.stages().stream().map(RecipeWords::does).collect(Collectors.joining(" Then "));
+        return from + " " + Character.toUpperCase(does.charAt(0)) + does.substring(1) + measures(recipe);
+    }
+
+    private static String from(Path start) {
+        String missing = Files.exists(start.resolve(ModelFolder.CONFIG)) ? "" : ", which is not there yet";
+        return "Starts from the model " + ModelFolder.name(start) + missing + ".";
+    }
+
+    private static String from(Recipe.Architecture made) {
+        return String.format(
+                Locale.ROOT,
+                "Starts from random weights: %s, %d %s, width %d, %d heads, a pool of %d mnemonics.",
+                ModelFacts.family(made.family()),
+                made.layers(),
+                made.layers() == 1 ? "layer" : "layers",
+                made.width(),
+                made.heads(),
+                made.mnemonics());
+    }
+
+    private static String does(Stage stage) {
+        if (stage instanceof RecallStage recall) {
+            return String.format(
+                    Locale.ROOT,
+                    "learns to look things up: %s steps of recall on sequences of %d–%d tokens, about %s tokens a step.",
+                    number(recall.steps()),
+                    recall.sequences().shortest(),
+                    recall.sequences().longest(),
+                    number(recall.sequences().tokensPerBatch()));
+        }
+        TaskStage task = (TaskStage) stage;
+        String title = task.format().title();
+        return String.format(
+                Locale.ROOT,
+                "learns %s (%s) on %d–%d %s: %s steps of %d problems%s.",
+                task.format().task().title().toLowerCase(Locale.ROOT),
+                Character.toLowerCase(title.charAt(0)) + title.substring(1),
+                task.shortest(),
+                task.longest(),
+                task.format().task().unit(),
+                number(task.steps()),
+                task.batch(),
+                task.rehearsal().map(RecipeWords::rehearses).orElse(""));
+    }
+
+    private static String rehearses(Rehearsal rehearsal) {
+        return String.format(
+                Locale.ROOT,
+                ", one in %d of recall instead, on up to %d tokens",
+                rehearsal.every(),
+                rehearsal.sequences().longest());
+    }
+
+    private static String measures(Recipe recipe) {
+        if (recipe.evaluation().isEmpty()) {
+            return "";
+        }
+        Recipe.EvaluationPlan plan = recipe.evaluation().get();
+        List<Integer> lengths = plan.lengths();
+        String which = lengths.size() <= 4
+                ? lengths.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : lengths.get(0) + ", " + lengths.get(1) + " … " + lengths.get(lengths.size() - 1);
+        String unit = recipe.stages().get(recipe.stages().size() - 1) instanceof TaskStage task
+                ? " " + task.format().task().unit()
+                : "";
+        return " Exact match is measured at " + which + unit + " every " + number(plan.every())
+                + " steps, and at the end on " + plan.samples() + " problems a length that training never sees.";
+    }
+
+    /**
+     * What it takes.
+     *
+     * @param forecast what was found out
+     * @param speed weights times tokens a second; empty where that is not known
+     */
+    static String takes(TrainingForecast forecast, OptionalDouble speed) {
+        String model = ModelFacts.positions(forecast.config()) + ", "
+                + forecast.config().layers()
+                + (forecast.config().layers() == 1 ? " layer, " : " layers, ")
+                + ModelFacts.size(forecast.parameters()) + " parameters.";
+        String time = speed.isEmpty()
+                ? ""
+                : " About " + duration(forecast.parameters() * (double) forecast.tokens() / speed.getAsDouble())
+                        + " of training.";
+        return model + time + " " + forecast.memory().words() + ".";
+    }
+
+    /** As in {@code 40 seconds}, {@code 12 minutes} or {@code 3 hours}. */
+    static String duration(double seconds) {
+        if (seconds < 1.5 * MINUTE) {
+            return Math.max(1, Math.round(seconds)) + " s";
+        }
+        double minutes = seconds / MINUTE;
+        return minutes < 1.5 * MINUTE
+                ? Math.round(minutes) + " minutes"
+                : String.format(Locale.ROOT, "%.1f hours", minutes / MINUTE);
+    }
+
+    private static String number(long number) {
+        return number < 10_000
+                ? Long.toString(number)
+                : String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
+    }
+}

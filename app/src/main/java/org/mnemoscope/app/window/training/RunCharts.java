@@ -1,0 +1,117 @@
+package org.mnemoscope.app.window.training;
+
+import static org.mnemoscope.app.window.controls.Styled.tall;
+import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.viz.chart.Curve;
+import org.mnemoscope.viz.chart.CurveChart;
+import org.mnemoscope.viz.chart.CurveLook;
+import org.mnemoscope.viz.chart.CurvePoint;
+import org.mnemoscope.viz.chart.LossChart;
+import org.mnemoscope.viz.chart.TrainingRange;
+
+/** The curves of a run: its loss, and exact match by length at each measurement, the newest in front. */
+final class RunCharts extends HBox {
+    private static final CurveLook NEWEST = CurveLook.of(0);
+    private static final CurveLook OLDER = new CurveLook(0, CurveLook.Marker.DISC, CurveLook.Dash.SOLID, false, true);
+
+    private final RunViewModel run;
+    private final LossChart loss = new LossChart();
+    private final StackPane accuracyPage = new StackPane();
+    private final Label accuracyNote = with(new Label(), "muted");
+    private final Label accuracyName = with(new Label(), "group-name");
+    private CurveChart accuracy = new CurveChart("bits");
+
+    RunCharts(RunViewModel run) {
+        this.run = run;
+        with(this, "run-charts");
+        Label waiting = with(new Label("The first loss comes with the first step."), "muted");
+        StackPane lossPage = new StackPane(loss, waiting);
+        accuracyNote.setWrapText(true);
+        getChildren()
+                .addAll(
+                        wide(page(with(new Label("Loss"), "group-name"), lossPage)),
+                        wide(page(accuracyName, accuracyPage)));
+        run.progressProperty().addListener((observable, before, now) -> {
+            waiting.setVisible(now.raw().isEmpty() && now.smooth().isEmpty());
+            follow(now);
+        });
+        run.subjectProperty().addListener(observable -> replace());
+        run.resultProperty()
+                .addListener(observable -> follow(run.progressProperty().get()));
+        replace();
+    }
+
+    private static Node page(Label name, StackPane chart) {
+        chart.setMinSize(0, 0);
+        chart.setPrefSize(1, 1);
+        VBox page = with(new VBox(name, tall(chart)), "run-chart");
+        // equal widths
+        page.setMinWidth(0);
+        page.setPrefWidth(1);
+        return page;
+    }
+
+    /** What lengths are counted in changes with the task. */
+    private void replace() {
+        Optional<RunSubject> subject = run.subjectProperty().get();
+        accuracy = new CurveChart(subject.flatMap(RunSubject::task)
+                .map(task -> task.format().task().unit())
+                .orElse("bits"));
+        accuracy.trainingProperty()
+                .set(subject.flatMap(RunSubject::task)
+                        .map(task -> new TrainingRange(task.shortest(), task.longest()))
+                        .orElse(null));
+        accuracyPage.getChildren().setAll(accuracy, accuracyNote);
+        accuracyNote.setText(subject.filter(now -> now.recipe().evaluation().isPresent())
+                .map(now -> "The first measurement comes after "
+                        + now.recipe().evaluation().get().every() + " steps of the task.")
+                .orElse("This recipe does not measure exact match."));
+        follow(run.progressProperty().get());
+    }
+
+    private void follow(RunProgress now) {
+        loss.stepsProperty().set(now.totalSteps());
+        loss.rawProperty().set(now.raw());
+        loss.smoothProperty().set(now.smooth());
+        List<Curve> curves = curves(now);
+        accuracy.curvesProperty().set(curves);
+        accuracyNote.setVisible(curves.isEmpty());
+        accuracyName.setText("Exact match by length"
+                + (curves.size() > 1 ? ", the newest in front of " + (curves.size() - 1) + " earlier" : ""));
+    }
+
+    /** The newest first: the first is drawn last. */
+    private List<Curve> curves(RunProgress now) {
+        List<Curve> curves = new ArrayList<>();
+        run.resultProperty()
+                .get()
+                .ifPresent(result -> curves.add(new Curve("at the end", NEWEST, points(result, true))));
+        for (int i = now.milestones().size() - 1; i >= 0; i--) {
+            Milestone milestone = now.milestones().get(i);
+            boolean newest = curves.isEmpty();
+            curves.add(new Curve(
+                    "step " + milestone.step(), newest ? NEWEST : OLDER, points(milestone.evaluation(), newest)));
+        }
+        return curves;
+    }
+
+    private static List<CurvePoint> points(Evaluation evaluation, boolean interval) {
+        return evaluation.results().stream()
+                .map(result -> interval
+                        ? new CurvePoint(
+                                result.length(), result.exactMatch(), result.low(), result.high(), result.samples())
+                        : CurvePoint.exact(result.length(), result.exactMatch()))
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package org.mnemoscope.app.window.training;
+
+import java.io.IOException;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.training.TrainingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is said when a run fails. */
+final class RunFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFailures.class);
+
+    private RunFailures() {}
+
+    /** One sentence; what nobody foresaw is logged too. */
+    static String words(Throwable failure) {
+        boolean foreseen = failure instanceof IOException
+                || failure instanceof TrainingException
+                || failure instanceof NotEnoughMemoryException;
+        if (foreseen) {
+            return failure.getMessage();
+        }
+        LOG.error("A training run failed", failure);
+        return failure instanceof OutOfMemoryError
+                ? "There was not enough memory to go on; a smaller batch needs less."
+                : "The training failed: " + failure.getMessage();
+    }
+}

@@ -1,0 +1,55 @@
+package org.mnemoscope.app.window.training;
+
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import javafx.beans.Observable;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+
+/** What the status line says of training; pressing it shows the card. */
+public final class TrainingLink extends Button {
+    private final TrainingViewModel model;
+
+    /** @param model what it tells of */
+    public TrainingLink(TrainingViewModel model) {
+        this.model = model;
+        with(this, "link-button", "training-link");
+        setId("training-link");
+        setMinWidth(USE_PREF_SIZE);
+        setTooltip(new Tooltip("Show training (Ctrl+T)"));
+        managedProperty().bind(visibleProperty());
+        setOnAction(event -> {
+            boolean noRun = model.run().stateProperty().get() == RunViewModel.State.NONE;
+            model.tabProperty().set(noRun ? TrainingTab.RECIPE : TrainingTab.RUN);
+            model.open();
+        });
+        model.run().stateProperty().addListener(observable -> follow());
+        model.run().progressProperty().addListener(observable -> follow());
+        model.unfinished().addListener((Observable observable) -> follow());
+        follow();
+    }
+
+    private void follow() {
+        String name = model.run()
+                .subjectProperty()
+                .get()
+                .map(run -> run.recipe().name())
+                .orElse("");
+        String percent = model.run().progressProperty().get().percent();
+        String words =
+                switch (model.run().stateProperty().get()) {
+                    case RUNNING -> "Training " + name + " · " + percent;
+                    case STOPPING -> "Stopping " + name;
+                    case PAUSED -> name + " paused at " + percent;
+                    case TRAINED -> name + " is trained";
+                    case FAILED -> name + " failed";
+                    case NONE, SAVED -> unfinished(model.unfinished().size());
+                };
+        setText(words);
+        setVisible(!words.isEmpty());
+    }
+
+    private static String unfinished(int runs) {
+        return runs == 0 ? "" : runs == 1 ? "1 unfinished training run" : runs + " unfinished training runs";
+    }
+}

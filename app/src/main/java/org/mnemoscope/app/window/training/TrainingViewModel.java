@@ -1,0 +1,309 @@
+package org.mnemoscope.app.window.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.model.ModelChoice;
+import org.mnemoscope.app.window.settings.SettingsStore;
+
+/** The training card without its controls: the recipes, the one that is edited, the run, and the runs that lie unfinished. */
+public final class TrainingViewModel {
+    private final Path recipes;
+    private final Path bundled;
+    private final SettingsStore settings;
+    private final Jobs jobs;
+    private final RecipeFormViewModel form;
+    private final RunViewModel run;
+
+    private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown", false);
+    private final ObjectProperty<TrainingTab> tab = new SimpleObjectProperty<>(this, "tab", TrainingTab.RECIPE);
+    private final StringProperty search = new SimpleStringProperty(this, "search", "");
+    private final ReadOnlyObjectWrapper<RecipeBook> book = new ReadOnlyObjectWrapper<>(this, "book", RecipeBook.EMPTY);
+    private final ObservableList<RecipeEntry> found = FXCollections.observableArrayList();
+    private final ObservableList<RecipeEntry> foundSeen = FXCollections.unmodifiableObservableList(found);
+    private final ReadOnlyObjectWrapper<Optional<RecipeEntry>> chosen =
+            new ReadOnlyObjectWrapper<>(this, "chosen", Optional.empty());
+    private final ObservableList<UnfinishedRun> unfinished = FXCollections.observableArrayList();
+    private final ObservableList<UnfinishedRun> unfinishedSeen = FXCollections.unmodifiableObservableList(unfinished);
+    private final ReadOnlyObjectWrapper<Path> models;
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+    private Runnable onModelsChanged = () -> {};
+    private List<StartChoice> startingPoints = List.of();
+
+    /**
+     * @param samples the folder that holds the recipes and the models that come with the program
+     * @param settings remembers where models go
+     * @param jobs reads recipes and looks at what they start from
+     * @param form the recipe that is edited
+     * @param run the run
+     */
+    public TrainingViewModel(
+            Path samples, SettingsStore settings, Jobs jobs, RecipeFormViewModel form, RunViewModel run) {
+        recipes = samples.resolve("recipes");
+        bundled = samples.resolve("models");
+        this.settings = settings;
+        this.jobs = jobs;
+        this.form = form;
+        this.run = run;
+        models = new ReadOnlyObjectWrapper<>(this, "models", settings.modelsFolder());
+        search.addListener(observable -> list());
+        form.draftProperty().addListener(observable -> note.set(""));
+        run.setOnSaved(model -> onModelsChanged.run());
+        run.setOnChanged(this::look);
+        run.stateProperty().addListener((observable, before, after) -> followRun(after));
+    }
+
+    /** Told when the models in {@link #modelsProperty()} have changed. */
+    public void setOnModelsChanged(Runnable action) {
+        onModelsChanged = action;
+    }
+
+    /** Looks for unfinished runs. */
+    public void start() {
+        look();
+    }
+
+    /** Shows the card. */
+    public void open() {
+        shown.set(true);
+        look();
+        jobs.start((progress, cancel) -> RecipeBook.read(recipes, bundled), new Read());
+    }
+
+    /** Takes the topmost away: the question what becomes of a checkpoint, else the card; a run goes on. */
+    public void back() {
+        if (run.askingProperty().get()) {
+            run.askingProperty().set(false);
+        } else {
+            hide();
+        }
+    }
+
+    /** Takes the card away; a run goes on. */
+    public void hide() {
+        shown.set(false);
+    }
+
+    /** Says which models a run can start from. */
+    public void setModels(List<ModelChoice> choices) {
+        startingPoints = choices.stream()
+                .filter(choice -> Files.isDirectory(choice.entry().folder()))
+                .map(choice -> new StartChoice(
+                        choice.entry()
+                                        .title()
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(choice.architecture().toLowerCase(Locale.ROOT))
+                                ? choice.entry().title()
+                                : choice.entry().title() + " · " + choice.architecture(),
+                        Optional.of(choice.entry().folder().toAbsolutePath().normalize())))
+                .toList();
+        form.know(startingPoints, book.get().speed());
+    }
+
+    /** Takes a recipe of the list up. */
+    public void choose(RecipeEntry entry) {
+        note.set("");
+        chosen.set(Optional.of(entry));
+        form.open(entry.draft(), entry.file().getFileName().toString());
+        if (tab.get() == TrainingTab.RUN) {
+            tab.set(TrainingTab.RECIPE);
+        }
+    }
+
+    /** Takes a recipe file of the user's own up. */
+    public void openFile(Path file) {
+        try {
+            choose(RecipeBook.entry(file));
+        } catch (IOException e) {
+            note.set(e.getMessage());
+        }
+    }
+
+    /** Trains by the recipe that is edited; what stands in the way is said in {@link #noteProperty()}. */
+    public void train() {
+        Optional<RecipeDraft> draft = form.draftProperty().get();
+        if (draft.isEmpty()) {
+            return;
+        }
+        if (form.complaintProperty().get().isPresent()) {
+            note.set("The recipe cannot be run as it is; see what is marked.");
+            return;
+        }
+        try {
+            note.set("");
+            run.begin(draft.get(), models.get());
+            tab.set(TrainingTab.RUN);
+        } catch (IOException e) {
+            note.set(e.getMessage());
+        }
+    }
+
+    /** Goes on with an unfinished run, or shows a trained one. */
+    public void resume(UnfinishedRun unfinishedRun) {
+        try {
+            note.set("");
+            run.resume(unfinishedRun.folder());
+            tab.set(TrainingTab.RUN);
+        } catch (IOException e) {
+            note.set(e.getMessage());
+        }
+    }
+
+    /** Deletes an unfinished run. */
+    public void delete(UnfinishedRun unfinishedRun) {
+        boolean isShown = run.subjectProperty()
+                .get()
+                .filter(subject -> subject.folder().equals(unfinishedRun.folder()))
+                .isPresent();
+        if (isShown) {
+            run.discard();
+            return;
+        }
+        try {
+            unfinishedRun.folder().delete();
+        } catch (IOException e) {
+            note.set(unfinishedRun.name() + " cannot be deleted: " + e.getMessage());
+        }
+        look();
+    }
+
+    /** Has models go elsewhere from now on. */
+    public void setModelsFolder(Path folder) {
+        settings.update(s -> s.withModelsFolder(folder.toString()));
+        settings.save();
+        models.set(folder);
+        look();
+        onModelsChanged.run();
+    }
+
+    /** A run that failed before its first step belongs to the recipe. */
+    private void followRun(RunViewModel.State state) {
+        boolean early = run.progressProperty().get().totalSteps() == 0;
+        if (state == RunViewModel.State.FAILED && early) {
+            note.set(run.noteProperty().get());
+            run.forget();
+            tab.set(TrainingTab.RECIPE);
+        }
+    }
+
+    private void look() {
+        Optional<RunFolder> busy =
+                run.isActive() ? run.subjectProperty().get().map(RunSubject::folder) : Optional.empty();
+        List<UnfinishedRun> now = new ArrayList<>(RunFolder.unfinished(models.get()));
+        now.removeIf(other -> busy.filter(other.folder()::equals).isPresent());
+        if (!now.equals(unfinished)) {
+            unfinished.setAll(now);
+        }
+    }
+
+    private void list() {
+        List<RecipeEntry> matching = book.get().entries().stream()
+                .filter(entry -> entry.matches(search.get()))
+                .toList();
+        if (!matching.equals(found)) {
+            found.setAll(matching);
+        }
+    }
+
+    /** Whether the card is to be seen. */
+    public ReadOnlyBooleanProperty shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Which page is up. */
+    public ObjectProperty<TrainingTab> tabProperty() {
+        return tab;
+    }
+
+    /** What recipes are searched for. */
+    public StringProperty searchProperty() {
+        return search;
+    }
+
+    /** The recipes that come with the program. */
+    ReadOnlyObjectProperty<RecipeBook> bookProperty() {
+        return book.getReadOnlyProperty();
+    }
+
+    /** Those that match the search. */
+    public ObservableList<RecipeEntry> found() {
+        return foundSeen;
+    }
+
+    /** The recipe that was chosen last. */
+    public ReadOnlyObjectProperty<Optional<RecipeEntry>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** The runs that can be gone on with. */
+    public ObservableList<UnfinishedRun> unfinished() {
+        return unfinishedSeen;
+    }
+
+    /** The folder that models go to. */
+    public ReadOnlyObjectProperty<Path> modelsProperty() {
+        return models.getReadOnlyProperty();
+    }
+
+    /** Why something was not done; empty where nothing stood in the way. */
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** The recipe that is edited. */
+    public RecipeFormViewModel form() {
+        return form;
+    }
+
+    /** The run. */
+    public RunViewModel run() {
+        return run;
+    }
+
+    /** Has a run stop, without waiting for it, and starts nothing any more. */
+    public void close() {
+        form.close();
+        run.close();
+    }
+
+    private final class Read implements JobListener<RecipeBook> {
+        @Override
+        public void succeeded(RecipeBook read) {
+            book.set(read);
+            list();
+            form.know(startingPoints, read.speed());
+            if (chosen.get().isEmpty() && !read.entries().isEmpty()) {
+                choose(read.entries().get(0));
+            }
+            if (!read.damaged().isEmpty()) {
+                note.set("A recipe is left out: " + read.damaged().get(0));
+            }
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            note.set("The recipes cannot be listed: " + failure.getMessage());
+        }
+
+        @Override
+        public void cancelled() {}
+    }
+}

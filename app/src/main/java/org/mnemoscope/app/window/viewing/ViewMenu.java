@@ -1,0 +1,62 @@
+package org.mnemoscope.app.window.viewing;
+
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+
+/**
+ * The button of the view options, and the card they are on. The card lies in the window itself, over everything else: whoever
+ * lays the window out places it under the button.
+ */
+public final class ViewMenu extends Button {
+    private final ViewOptionsForm form;
+
+    /** @param options what the form changes */
+    public ViewMenu(ViewOptionsViewModel options) {
+        super("View");
+        with(this, "quiet", "opens");
+        setId("view");
+        setGraphic(with(new Region(), "opens-arrow"));
+        setContentDisplay(ContentDisplay.RIGHT);
+        setMinWidth(USE_PREF_SIZE);
+        setTooltip(new Tooltip("How maps are shown (Ctrl+,)"));
+        form = with(new ViewOptionsForm(options), "floating-card");
+        form.setVisible(false);
+        form.managedProperty().bind(form.visibleProperty());
+        form.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+                event.consume();
+            }
+        });
+        setOnAction(event -> toggle());
+    }
+
+    /** The card with the options. */
+    public Region card() {
+        return form;
+    }
+
+    /** Opens the card, or closes it. */
+    public void toggle() {
+        if (form.isVisible()) {
+            close();
+        } else {
+            form.setVisible(true);
+            form.focusFirst();
+        }
+    }
+
+    /** Closes the card and gives the keyboard back to the button. */
+    public void close() {
+        if (form.isVisible()) {
+            form.setVisible(false);
+            requestFocus();
+        }
+    }
+}

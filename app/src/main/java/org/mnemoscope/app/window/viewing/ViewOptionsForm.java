@@ -1,0 +1,101 @@
+package org.mnemoscope.app.window.viewing;
+
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.app.report.map.TokenChoice;
+import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.TitleConverter;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.viz.colour.ColourScale;
+
+/** The view options as a form. */
+final class ViewOptionsForm extends GridPane {
+    private final ComboBox<MethodKind> first;
+    private int rows;
+
+    ViewOptionsForm(ViewOptionsViewModel options) {
+        getStyleClass().add("options-form");
+        first = picker(options.methodProperty(), List.of(MethodKind.values()), MethodKind::title);
+        add("Method", with(new VBox(first, new MethodForm(options)), "option-list"));
+        add("Target", picker(options.targetProperty(), List.of(Target.values()), Target::title));
+        ComboBox<Reduction> reduction = picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title);
+        reduction
+                .disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> options.methodProperty().get().reductions().size() == 1, options.methodProperty()));
+        add("Reduction", reduction);
+        add("Scaling", picker(options.normalisationProperty(), List.of(Normalisation.values()), Normalisation::title));
+        add("Colours", picker(options.chosenScaleProperty(), scales(), ViewOptionsForm::scaleTitle));
+        add("Columns", new Segmented<>(options.columnsProperty(), List.of(TokenChoice.values()), TokenChoice::title));
+        add("Rows", new Segmented<>(options.rowsProperty(), List.of(TokenChoice.values()), TokenChoice::title));
+        CheckBox marks = new CheckBox("Marks: >>>  ===  +  ###");
+        marks.selectedProperty().bindBidirectional(options.marksHiddenProperty());
+        CheckBox mnemonics = new CheckBox("Mnemonics");
+        mnemonics.selectedProperty().bindBidirectional(options.mnemonicsHiddenProperty());
+        add("Hide rows", with(new VBox(marks, mnemonics), "option-list"));
+        CheckBox expected = new CheckBox("Outline expected sources");
+        expected.selectedProperty().bindBidirectional(options.expectedVisibleProperty());
+        add("Overlay", expected);
+        add("Theme", new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));
+        Label note = with(
+                new Label(
+                        "Method and target compute the maps anew, all else re-uses the stored values. A hidden share is stated under the map."),
+                "field-note");
+        note.setWrapText(true);
+        note.setMaxWidth(320);
+        add(note, 0, rows, 2, 1);
+    }
+
+    /** Gives the keyboard to the first option. */
+    void focusFirst() {
+        first.requestFocus();
+    }
+
+    private void add(String title, Node control) {
+        Label label = with(new Label(title), "option-name");
+        label.setLabelFor(control);
+        GridPane.setValignment(label, control instanceof VBox ? VPos.TOP : VPos.CENTER);
+        label.setMinWidth(USE_PREF_SIZE);
+        add(label, 0, rows);
+        add(control, 1, rows);
+        rows++;
+    }
+
+    private static List<Optional<ColourScale>> scales() {
+        List<Optional<ColourScale>> scales = new ArrayList<>();
+        scales.add(Optional.empty());
+        Arrays.stream(ColourScale.values()).map(Optional::of).forEach(scales::add);
+        return scales;
+    }
+
+    private static String scaleTitle(Optional<ColourScale> scale) {
+        return scale.map(chosen -> chosen.displayName() + (chosen.isDiverging() ? ", with sign" : ""))
+                .orElse("Those of the theme");
+    }
+
+    private static <T> ComboBox<T> picker(ObjectProperty<T> property, List<T> values, Function<T, String> title) {
+        ComboBox<T> picker = with(new ComboBox<>(), "quiet");
+        picker.getItems().setAll(values);
+        picker.setConverter(new TitleConverter<>(title));
+        picker.valueProperty().bindBidirectional(property);
+        picker.setMaxWidth(Double.MAX_VALUE);
+        return picker;
+    }
+}

@@ -1,0 +1,225 @@
+package org.mnemoscope.app.window.viewing;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableObjectValue;
+import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.report.map.TokenChoice;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.task.Role;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.theme.Theme;
+
+/** The view options. All but method and target only change how stored values are shown. */
+public final class ViewOptionsViewModel {
+    private static final Set<Role> MARKS = EnumSet.of(Role.START, Role.SEPARATOR, Role.OPERATOR, Role.MARK, Role.END);
+
+    private final ObjectProperty<Target> target = new SimpleObjectProperty<>(this, "target", Target.CONTRAST);
+    private final ObjectProperty<MethodKind> method =
+            new SimpleObjectProperty<>(this, "method", MethodSettings.FIRST.kind());
+    private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", MethodSettings.FIRST.steps());
+    private final StringProperty baseline = new SimpleStringProperty(this, "baseline", "");
+    private final StringProperty layer = new SimpleStringProperty(this, "layer", "");
+    private final StringProperty head = new SimpleStringProperty(this, "head", "");
+    private final StringProperty replacement = new SimpleStringProperty(this, "replacement", "");
+    private final ObjectBinding<MethodSettings> settings =
+            Bindings.createObjectBinding(this::resolveSettings, method, steps, baseline, layer, head, replacement);
+    private final ObjectProperty<Reduction> reduction =
+            new SimpleObjectProperty<>(this, "reduction", MapOptions.FIRST.reduction());
+    private final ObjectProperty<Normalisation> normalisation =
+            new SimpleObjectProperty<>(this, "normalisation", MapOptions.FIRST.normalisation());
+    private final ObjectProperty<TokenChoice> columns =
+            new SimpleObjectProperty<>(this, "columns", MapOptions.FIRST.columns());
+    private final ObjectProperty<TokenChoice> rows = new SimpleObjectProperty<>(this, "rows", MapOptions.FIRST.rows());
+    private final BooleanProperty marksHidden = new SimpleBooleanProperty(this, "marksHidden", false);
+    private final BooleanProperty mnemonicsHidden = new SimpleBooleanProperty(this, "mnemonicsHidden", false);
+    private final BooleanProperty expectedVisible = new SimpleBooleanProperty(this, "expectedVisible", true);
+    private final ObjectProperty<Optional<ColourScale>> chosenScale =
+            new SimpleObjectProperty<>(this, "chosenScale", Optional.empty());
+    private final ObjectProperty<ThemeChoice> themeChoice = new SimpleObjectProperty<>(this, "themeChoice");
+    private final ObjectProperty<Theme> systemTheme;
+
+    private final ObjectBinding<Theme> theme;
+    private final ObjectBinding<ColourScale> colourScale;
+    private final ObjectBinding<MapOptions> mapOptions;
+
+    /**
+     * @param themeChoice the look to begin with
+     * @param systemTheme how the desktop looks
+     */
+    public ViewOptionsViewModel(ThemeChoice themeChoice, Theme systemTheme) {
+        this.themeChoice.set(themeChoice);
+        this.systemTheme = new SimpleObjectProperty<>(this, "systemTheme", systemTheme);
+        theme = Bindings.createObjectBinding(this::resolveTheme, this.themeChoice, this.systemTheme);
+        colourScale = Bindings.createObjectBinding(
+                () -> chosenScale.get().orElse(theme.get().defaultScale()), chosenScale, theme);
+        mapOptions = Bindings.createObjectBinding(
+                this::resolveMapOptions,
+                reduction,
+                normalisation,
+                columns,
+                rows,
+                marksHidden,
+                mnemonicsHidden,
+                colourScale);
+    }
+
+    private MethodSettings resolveSettings() {
+        return new MethodSettings(
+                method.get(),
+                steps.get(),
+                baseline.get().strip(),
+                layer.get().strip(),
+                head.get().strip(),
+                replacement.get().strip());
+    }
+
+    private Theme resolveTheme() {
+        return switch (themeChoice.get()) {
+            case SYSTEM -> systemTheme.get();
+            case LIGHT -> Theme.LIGHT;
+            case DARK -> Theme.DARK;
+        };
+    }
+
+    private MapOptions resolveMapOptions() {
+        Set<Role> hidden = EnumSet.noneOf(Role.class);
+        if (marksHidden.get()) {
+            hidden.addAll(MARKS);
+        }
+        if (mnemonicsHidden.get()) {
+            hidden.add(Role.MNEMONIC);
+        }
+        return new MapOptions(
+                reduction.get(),
+                normalisation.get(),
+                colourScale.get().isDiverging(),
+                columns.get(),
+                rows.get(),
+                hidden);
+    }
+
+    /** What is differentiated; changing it makes the maps anew. */
+    public ObjectProperty<Target> targetProperty() {
+        return target;
+    }
+
+    /** How answers are attributed; changing it, or a setting of it, makes the maps anew. */
+    public ObjectProperty<MethodKind> methodProperty() {
+        return method;
+    }
+
+    /** Integrated Gradients: number of steps. */
+    public IntegerProperty stepsProperty() {
+        return steps;
+    }
+
+    /** Integrated Gradients: the token to start from; empty for zero vectors. */
+    public StringProperty baselineProperty() {
+        return baseline;
+    }
+
+    /** Attention: the layer from 0; empty for the last. */
+    public StringProperty layerProperty() {
+        return layer;
+    }
+
+    /** Attention: the head from 0; empty for the mean of all. */
+    public StringProperty headProperty() {
+        return head;
+    }
+
+    /** Occlusion: what is put in each token's place; empty for the unknown token. */
+    public StringProperty replacementProperty() {
+        return replacement;
+    }
+
+    /** The method with its settings. */
+    public ObservableObjectValue<MethodSettings> settingsProperty() {
+        return settings;
+    }
+
+    /** Which stored values are shown. */
+    public ObjectProperty<Reduction> reductionProperty() {
+        return reduction;
+    }
+
+    /** What they are divided by. */
+    public ObjectProperty<Normalisation> normalisationProperty() {
+        return normalisation;
+    }
+
+    /** Which output tokens are columns. */
+    public ObjectProperty<TokenChoice> columnsProperty() {
+        return columns;
+    }
+
+    /** Which context tokens are rows. */
+    public ObjectProperty<TokenChoice> rowsProperty() {
+        return rows;
+    }
+
+    /** Whether {@code >>>}, {@code ===}, {@code +} and {@code ###} are left out. */
+    public BooleanProperty marksHiddenProperty() {
+        return marksHidden;
+    }
+
+    /** Whether mnemonics are left out. */
+    public BooleanProperty mnemonicsHiddenProperty() {
+        return mnemonicsHidden;
+    }
+
+    /** Whether the expected sources are outlined. */
+    public BooleanProperty expectedVisibleProperty() {
+        return expectedVisible;
+    }
+
+    /** The colours the user chose; empty for those of the theme. A diverging scale shows signs. */
+    public ObjectProperty<Optional<ColourScale>> chosenScaleProperty() {
+        return chosenScale;
+    }
+
+    /** Which look the user wants. */
+    public ObjectProperty<ThemeChoice> themeChoiceProperty() {
+        return themeChoice;
+    }
+
+    /** The look that results. */
+    public ObservableObjectValue<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** The colours that result. */
+    public ObservableObjectValue<ColourScale> colourScaleProperty() {
+        return colourScale;
+    }
+
+    /** How stored values are shown. */
+    public ObservableObjectValue<MapOptions> mapOptionsProperty() {
+        return mapOptions;
+    }
+
+    /** Takes the look of the desktop over, if it has changed. */
+    public void systemThemeIs(Theme look) {
+        systemTheme.set(look);
+    }
+
+    /** Changes between light and dark. */
+    public void toggleTheme() {
+        themeChoice.set(theme.get() == Theme.DARK ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+    }
+}

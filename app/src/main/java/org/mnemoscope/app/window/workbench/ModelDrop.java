@@ -1,0 +1,110 @@
+package org.mnemoscope.app.window.workbench;
+
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import org.mnemoscope.app.window.model.ModelPath;
+import org.mnemoscope.app.window.model.OpeningViewModel;
+import org.mnemoscope.app.window.model.PanelPlace;
+
+/** Takes model folders that are dropped on the window: on a panel for that one, anywhere else for both. */
+final class ModelDrop extends Pane {
+    private final OpeningViewModel model;
+    private final Node page;
+    private final Map<PanelPlace, Node> panels;
+    private final Label words = new Label();
+    private final StackPane highlight = with(new StackPane(words), "drop-highlight");
+    private PanelPlace place = PanelPlace.BOTH;
+
+    /**
+     * @param model opens what is dropped
+     * @param page what both panels are on
+     * @param panels each panel by its place
+     */
+    ModelDrop(OpeningViewModel model, Node page, Map<PanelPlace, Node> panels) {
+        this.model = model;
+        this.page = page;
+        this.panels = panels;
+        setMouseTransparent(true);
+        setVisible(false);
+        getChildren().add(highlight);
+    }
+
+    /** Listens to what is dragged over the window. */
+    void install(Node window) {
+        window.addEventHandler(DragEvent.DRAG_OVER, this::over);
+        window.addEventHandler(
+                DragEvent.DRAG_EXITED_TARGET, event -> setVisible(isVisible() && event.getTarget() != window));
+        window.addEventHandler(DragEvent.DRAG_EXITED, event -> setVisible(false));
+        window.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    }
+
+    private void over(DragEvent event) {
+        List<Path> models = models(event.getDragboard());
+        if (models.isEmpty()) {
+            return;
+        }
+        event.acceptTransferModes(TransferMode.COPY);
+        event.consume();
+        place = models.size() > 1 ? PanelPlace.BOTH : placeAt(event);
+        words.setText(
+                models.size() > 1
+                        ? "Open one model in each panel"
+                        : switch (place) {
+                            case LEFT -> "Open in the left panel";
+                            case RIGHT -> "Open in the right panel";
+                            case BOTH -> "Open in both panels";
+                        });
+        setVisible(true);
+        requestLayout();
+    }
+
+    private void dropped(DragEvent event) {
+        List<Path> models = models(event.getDragboard());
+        setVisible(false);
+        event.setDropCompleted(!models.isEmpty());
+        event.consume();
+        if (models.size() == 1) {
+            model.open(models.get(0), placeAt(event));
+        } else if (models.size() > 1) {
+            model.open(models.get(0), PanelPlace.LEFT);
+            model.open(models.get(1), PanelPlace.RIGHT);
+        }
+    }
+
+    private static List<Path> models(Dragboard dragged) {
+        return dragged.hasFiles()
+                ? dragged.getFiles().stream()
+                        .map(File::toPath)
+                        .filter(ModelPath::mayBeModel)
+                        .toList()
+                : List.of();
+    }
+
+    private PanelPlace placeAt(DragEvent event) {
+        return panels.entrySet().stream()
+                .filter(panel ->
+                        panel.getValue().contains(panel.getValue().sceneToLocal(event.getSceneX(), event.getSceneY())))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(PanelPlace.BOTH);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Node over = panels.getOrDefault(place, page);
+        Bounds bounds = sceneToLocal(over.localToScene(over.getLayoutBounds()));
+        highlight.resizeRelocate(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
+    }
+}

@@ -1,0 +1,163 @@
+package org.mnemoscope.app.window.workbench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.app.report.map.MapFigures;
+import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.window.panel.Findings;
+import org.mnemoscope.app.window.panel.PanelState.Kind;
+import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
+import org.mnemoscope.attribution.MethodKind;
+
+/** The line at the foot of the window, in words. */
+public final class StatusViewModel {
+    /** What the dot shows. */
+    public enum Tone {
+        /** Nothing is going on. */
+        QUIET,
+        /** Something is. */
+        RUNNING,
+        /** Something failed. */
+        FAILED
+    }
+
+    private final PanelViewModel left;
+    private final PanelViewModel right;
+    private final ViewOptionsViewModel options;
+
+    private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(this, "tone", Tone.QUIET);
+    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper(this, "activity", "Ready");
+    private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(this, "done", 0);
+    private final ReadOnlyStringWrapper models = new ReadOnlyStringWrapper(this, "models", "");
+    private final ReadOnlyStringWrapper method = new ReadOnlyStringWrapper(this, "method", "");
+    private final ReadOnlyStringWrapper work = new ReadOnlyStringWrapper(this, "work", "");
+
+    StatusViewModel(PanelViewModel left, PanelViewModel right, ViewOptionsViewModel options) {
+        this.left = left;
+        this.right = right;
+        this.options = options;
+        for (PanelViewModel panel : List.of(left, right)) {
+            panel.stateProperty().addListener(observable -> activityChanged());
+            panel.progressProperty().addListener(observable -> activityChanged());
+            panel.pictureProperty().addListener(observable -> findingsChanged());
+        }
+        options.methodProperty().addListener(observable -> methodChanged());
+        options.mapOptionsProperty().addListener(observable -> methodChanged());
+        methodChanged();
+    }
+
+    /** What the dot shows. */
+    public ReadOnlyObjectProperty<Tone> toneProperty() {
+        return tone.getReadOnlyProperty();
+    }
+
+    /** What is going on. */
+    public ReadOnlyStringProperty activityProperty() {
+        return activity.getReadOnlyProperty();
+    }
+
+    /** How much is done: 0 to 1, 0 where nothing is going on, -1 where it cannot be told. */
+    public ReadOnlyDoubleProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** What the models are. */
+    public ReadOnlyStringProperty modelsProperty() {
+        return models.getReadOnlyProperty();
+    }
+
+    /** How the numbers came about. */
+    public ReadOnlyStringProperty methodProperty() {
+        return method.getReadOnlyProperty();
+    }
+
+    /** How much was computed in what time. */
+    public ReadOnlyStringProperty workProperty() {
+        return work.getReadOnlyProperty();
+    }
+
+    private void activityChanged() {
+        List<PanelViewModel> running =
+                Stream.of(left, right).filter(PanelViewModel::isRunning).toList();
+        if (!running.isEmpty()) {
+            PanelViewModel first = running.get(0);
+            String words = first.progressProperty().get().activity();
+            tone.set(Tone.RUNNING);
+            activity.set((words.isEmpty() ? "Waiting" : words) + (first == left ? ", left" : ", right"));
+            done.set(running.stream()
+                                    .mapToDouble(panel ->
+                                            share(panel.progressProperty().get()))
+                                    .sum()
+                            / 2
+                    + (2 - running.size()) / 2.0);
+            return;
+        }
+        boolean failed = Stream.of(left, right)
+                .anyMatch(panel -> panel.stateProperty().get().kind() == Kind.FAILED);
+        boolean cancelled = Stream.of(left, right)
+                .anyMatch(panel -> panel.stateProperty().get().kind() == Kind.CANCELLED);
+        tone.set(failed ? Tone.FAILED : Tone.QUIET);
+        activity.set(failed ? "Failed" : cancelled ? "Cancelled" : "Ready");
+        done.set(0);
+    }
+
+    private static double share(PanelViewModel.Progress progress) {
+        return Double.isNaN(progress.done()) ? 0 : progress.done();
+    }
+
+    private void findingsChanged() {
+        methodChanged();
+        List<Findings> findings = Stream.of(left, right)
+                .map(PanelViewModel::findings)
+                .filter(Objects::nonNull)
+                .toList();
+        models.set(findings.stream().map(Findings::modelLine).distinct().collect(Collectors.joining("  |  ")));
+        List<Analysis> finished =
+                findings.stream().flatMap(found -> found.finished().stream()).toList();
+        if (finished.size() < findings.size() || finished.isEmpty()) {
+            work.set("");
+            return;
+        }
+        int rows =
+                finished.stream().mapToInt(analysis -> analysis.rows().size()).sum();
+        double seconds = finished.stream()
+                .mapToDouble(analysis -> analysis.answer().seconds() + analysis.attributionSeconds())
+                .sum();
+        String tokens = finished.stream()
+                .map(analysis ->
+                        Integer.toString(analysis.answer().example().tokens().size()))
+                .collect(Collectors.joining(" + "));
+        work.set(String.format(Locale.ROOT, "%d rows in %.2f s · %s tokens", rows, seconds, tokens));
+    }
+
+    /** Of what is seen; before there is anything to see, of what is chosen. */
+    private void methodChanged() {
+        Optional<Analysis> seen = Stream.of(left, right)
+                .map(PanelViewModel::findings)
+                .filter(Objects::nonNull)
+                .flatMap(findings -> findings.finished().stream())
+                .findFirst();
+        MethodKind chosen = options.methodProperty().get();
+        MapOptions shown = options.mapOptionsProperty().get();
+        if (seen.filter(analysis -> analysis.request().method().kind() == chosen)
+                .isEmpty()) {
+            method.set(chosen.title());
+            return;
+        }
+        AnalysisRequest request = seen.get().request();
+        method.set(MapFigures.methodLine(request.method(), request.target(), shown.fitting(chosen)));
+    }
+}

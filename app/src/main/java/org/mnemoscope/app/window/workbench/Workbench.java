@@ -1,0 +1,193 @@
+package org.mnemoscope.app.window.workbench;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableObjectValue;
+import org.mnemoscope.app.report.map.MapFigures;
+import org.mnemoscope.app.window.computing.ComputingViewModel;
+import org.mnemoscope.app.window.export.ExportViewModel;
+import org.mnemoscope.app.window.generalisation.FurtherEvaluation;
+import org.mnemoscope.app.window.generalisation.FurtherRecords;
+import org.mnemoscope.app.window.generalisation.FurtherViewModel;
+import org.mnemoscope.app.window.generalisation.GeneralisationViewModel;
+import org.mnemoscope.app.window.generalisation.MeasuredModels;
+import org.mnemoscope.app.window.generalisation.ProblemSearch;
+import org.mnemoscope.app.window.job.PauseDelay;
+import org.mnemoscope.app.window.job.TaskJobs;
+import org.mnemoscope.app.window.methods.ComparisonViewModel;
+import org.mnemoscope.app.window.methods.MethodComparisons;
+import org.mnemoscope.app.window.model.ModelCardViewModel;
+import org.mnemoscope.app.window.model.ModelShelf;
+import org.mnemoscope.app.window.model.OpeningViewModel;
+import org.mnemoscope.app.window.panel.ModelAnalyses;
+import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.prompt.AskViewModel;
+import org.mnemoscope.app.window.prompt.PromptViewModel;
+import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.prompt.TextViewModel;
+import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.app.window.training.RecipeFormViewModel;
+import org.mnemoscope.app.window.training.RunViewModel;
+import org.mnemoscope.app.window.training.TrainingViewModel;
+import org.mnemoscope.app.window.viewing.Attribution;
+import org.mnemoscope.app.window.viewing.ThemeChoice;
+import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.theme.Theme;
+
+/** The composition root: makes every part of the window but its controls, and closes what has to be closed. */
+public final class Workbench implements AutoCloseable {
+    private static final int ANALYSES_AT_ONCE = 2;
+    private static final int LOADS_AT_ONCE = 2;
+    private static final int MILLISECONDS_TO_SETTLE = 70;
+    private static final int MILLISECONDS_TO_FORETELL = 250;
+    private static final int SECONDS_TO_STOP = 2;
+
+    private final SettingsStore settings;
+    private final ModelShelf shelf;
+    private final TaskJobs analyses = new TaskJobs(ANALYSES_AT_ONCE);
+    private final TaskJobs files = new TaskJobs(1);
+    private final TaskJobs loads = new TaskJobs(LOADS_AT_ONCE);
+    private final TaskJobs measurements = new TaskJobs(1);
+    private final TaskJobs trainings = new TaskJobs(1);
+    private final ExecutorService pictures = Executors.newSingleThreadExecutor();
+    private final WorkbenchViewModel viewModel;
+
+    /**
+     * Puts the parts together. On the JavaFX thread.
+     *
+     * @param home the folder that holds {@code samples}
+     * @param settings what is remembered
+     * @param systemTheme how the desktop looks
+     * @param seed decides what the dice show
+     */
+    public Workbench(Path home, SettingsStore settings, Theme systemTheme, long seed) {
+        this.settings = settings;
+        shelf = new ModelShelf(home.resolve("samples").resolve("models"));
+        Executor foreground = Platform::runLater;
+        ViewOptionsViewModel options =
+                new ViewOptionsViewModel(ThemeChoice.of(settings.get().theme()), systemTheme);
+        AskViewModel ask = new AskViewModel(new PromptViewModel(foreground, seed), new TextViewModel());
+        PanelViewModel left = panel(PanelViewModel.withMnemonics(), options, options.targetProperty());
+        PanelViewModel right = panel(PanelViewModel.withoutMnemonics(), options, targetOfRight(ask, options));
+        ExportViewModel export = new ExportViewModel(left, right, () -> look(options), shelf, files, settings);
+        WorkbenchViewModel.Models models = new WorkbenchViewModel.Models(
+                new OpeningViewModel(shelf, loads, settings, System::nanoTime),
+                new ModelCardViewModel(shelf, loads),
+                new ComputingViewModel(settings),
+                new ComparisonViewModel(
+                        new MethodComparisons(shelf), analyses, foreground, options.mapOptionsProperty()::get),
+                generalisation(foreground, seed),
+                training(home, foreground));
+        viewModel = new WorkbenchViewModel(ask, left, right, options, export, models);
+        options.themeChoiceProperty()
+                .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
+    }
+
+    private GeneralisationViewModel generalisation(Executor foreground, long seed) {
+        FurtherRecords records = new FurtherRecords(settings.folder().resolve("evaluations"));
+        return new GeneralisationViewModel(
+                new MeasuredModels(shelf.folder(), records),
+                new ProblemSearch(shelf),
+                loads,
+                new SplittableRandom(seed)::nextLong,
+                new FurtherViewModel(new FurtherEvaluation(shelf, records), records, measurements, foreground));
+    }
+
+    private TrainingViewModel training(Path home, Executor foreground) {
+        return new TrainingViewModel(
+                home.resolve("samples"),
+                settings,
+                files,
+                new RecipeFormViewModel(files, new PauseDelay(MILLISECONDS_TO_FORETELL)),
+                new RunViewModel(trainings, foreground, System::nanoTime));
+    }
+
+    /** A target of its own only where the panels are asked about different texts. */
+    private static ObservableObjectValue<Target> targetOfRight(AskViewModel ask, ViewOptionsViewModel options) {
+        ObjectProperty<Target> own = ask.text().right().targetProperty();
+        BooleanProperty linked = ask.text().linkedProperty();
+        return Bindings.createObjectBinding(
+                () -> ask.taskProperty().get() == Task.TEXT && !linked.get()
+                        ? own.get()
+                        : options.targetProperty().get(),
+                ask.taskProperty(),
+                linked,
+                own,
+                options.targetProperty());
+    }
+
+    private PanelViewModel panel(
+            Function<TaskKind, Format> first, ViewOptionsViewModel options, ObservableObjectValue<Target> target) {
+        return new PanelViewModel(
+                first,
+                analyses,
+                new ModelAnalyses(shelf),
+                new PanelViewModel.Pictures(pictures, Platform::runLater),
+                new PauseDelay(MILLISECONDS_TO_SETTLE),
+                Bindings.createObjectBinding(
+                        () -> new Attribution(
+                                target.get(), options.settingsProperty().get()),
+                        target,
+                        options.settingsProperty()),
+                options.mapOptionsProperty());
+    }
+
+    private static MapFigures.Look look(ViewOptionsViewModel options) {
+        return new MapFigures.Look(
+                options.mapOptionsProperty().get(),
+                options.colourScaleProperty().get(),
+                options.expectedVisibleProperty().get(),
+                options.themeProperty().get());
+    }
+
+    /** Loads the native engine while the window is being built, so that the first analysis need not wait for it. */
+    public static void warmUp() {
+        Engines.version();
+    }
+
+    /** Looks for the models and starts the first analyses. */
+    public void start() {
+        viewModel.start(shelf, files);
+    }
+
+    /** The window without its controls. */
+    public WorkbenchViewModel viewModel() {
+        return viewModel;
+    }
+
+    /** What is remembered. */
+    public SettingsStore settings() {
+        return settings;
+    }
+
+    /** Cancels what runs, waits for it and frees the models. On the JavaFX thread. */
+    @Override
+    public void close() {
+        viewModel.close();
+        trainings.close();
+        analyses.close();
+        loads.close();
+        measurements.close();
+        files.close();
+        pictures.shutdown();
+        try {
+            pictures.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        shelf.close();
+    }
+}

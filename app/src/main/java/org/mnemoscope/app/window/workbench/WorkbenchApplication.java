@@ -1,0 +1,84 @@
+package org.mnemoscope.app.window.workbench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.mnemoscope.app.window.computing.ComputingViewModel;
+import org.mnemoscope.app.window.desktop.Desktop;
+import org.mnemoscope.app.window.desktop.FileDialog;
+import org.mnemoscope.app.window.desktop.FolderDialog;
+import org.mnemoscope.app.window.desktop.SaveDialog;
+import org.mnemoscope.app.window.desktop.SystemClipboard;
+import org.mnemoscope.app.window.desktop.SystemTheme;
+import org.mnemoscope.app.window.desktop.TrainingDialogs;
+import org.mnemoscope.app.window.model.PanelPlace;
+import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.viz.theme.Fonts;
+import org.mnemoscope.viz.theme.Theme;
+import org.mnemoscope.workshop.suite.RecipeSuite;
+
+/** The program with a window. */
+public final class WorkbenchApplication extends Application {
+    private Theme systemTheme;
+    private Workbench workbench;
+    private WorkbenchWindow window;
+
+    /** Made by JavaFX. */
+    public WorkbenchApplication() {}
+
+    /**
+     * Opens the window and returns when it is closed.
+     *
+     * @param home the folder that holds {@code samples}
+     * @param model a model to open, if any
+     * @param threads how many threads compute, 0 for as many as are remembered
+     */
+    public static void launch(Path home, Optional<Path> model, int threads) {
+        ComputingViewModel.apply(new SettingsStore(SettingsStore.fileOfUser()).get(), threads);
+        ExecutorService starter = Executors.newSingleThreadExecutor();
+        starter.execute(Workbench::warmUp);
+        starter.shutdown();
+        List<String> arguments = new ArrayList<>(List.of(home.toString()));
+        model.map(Path::toString).ifPresent(arguments::add);
+        Application.launch(WorkbenchApplication.class, arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public void init() {
+        Fonts.load();
+        systemTheme = SystemTheme.detect();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        List<String> arguments = getParameters().getRaw();
+        SettingsStore settings = new SettingsStore(SettingsStore.fileOfUser());
+        workbench = new Workbench(Path.of(arguments.get(0)), settings, systemTheme, System.nanoTime());
+        Desktop desktop = new Desktop(
+                new SaveDialog(stage),
+                new FolderDialog(stage, "Open model folder"),
+                new FileDialog(stage, "Open TorchScript module", "TorchScript module", ".pt"),
+                new TrainingDialogs(
+                        new FileDialog(stage, "Open recipe", "Recipe", RecipeSuite.ENDING),
+                        new FolderDialog(stage, "Folder for trained models")),
+                new SystemClipboard());
+        window = new WorkbenchWindow(stage, workbench, desktop);
+        window.show();
+        workbench.start();
+        arguments.stream()
+                .skip(1)
+                .forEach(folder -> workbench.viewModel().opening().open(Path.of(folder), PanelPlace.BOTH));
+    }
+
+    @Override
+    public void stop() {
+        window.remember();
+        workbench.close();
+        workbench.settings().save();
+    }
+}

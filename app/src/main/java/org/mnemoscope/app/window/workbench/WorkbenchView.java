@@ -1,0 +1,220 @@
+package org.mnemoscope.app.window.workbench;
+
+import static org.mnemoscope.app.window.controls.Styled.tall;
+import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.desktop.Desktop;
+import org.mnemoscope.app.window.drawer.DrawerView;
+import org.mnemoscope.app.window.export.ExportMenu;
+import org.mnemoscope.app.window.generalisation.GeneralisationView;
+import org.mnemoscope.app.window.model.ModelMenu;
+import org.mnemoscope.app.window.model.PanelPlace;
+import org.mnemoscope.app.window.panel.LinkedColumns;
+import org.mnemoscope.app.window.panel.PanelView;
+import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.prompt.PromptBar;
+import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.prompt.TextEditors;
+import org.mnemoscope.app.window.training.TrainingLink;
+import org.mnemoscope.app.window.training.TrainingView;
+import org.mnemoscope.app.window.viewing.ViewMenu;
+
+/** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
+public final class WorkbenchView extends Pane {
+    private final WorkbenchViewModel model;
+    private final PromptBar bar;
+    private final TextEditors editors;
+    private final ModelMenu modelMenu;
+    private final ViewMenu viewMenu;
+    private final ExportMenu exportMenu;
+    private final VBox page = new VBox();
+    private final GeneralisationView generalisation;
+    private final TrainingView training;
+    private final Overlay overlay;
+    private final ModelDrop drop;
+
+    /**
+     * @param model what it shows
+     * @param desktop what it asks of the desktop
+     */
+    public WorkbenchView(WorkbenchViewModel model, Desktop desktop) {
+        this.model = model;
+        getStyleClass().add("workbench");
+        modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.modules());
+        viewMenu = new ViewMenu(model.options());
+        exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
+        bar = new PromptBar(
+                model.ask(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, exportMenu);
+        StatusLine status = new StatusLine(model.status(), new TrainingLink(model.training()));
+        PanelView left = panel(model.left(), model.columns().left(), "Left panel", PanelPlace.LEFT);
+        PanelView right = panel(model.right(), model.columns().right(), "Right panel", PanelPlace.RIGHT);
+        HBox panels = with(new HBox(wide(left), wide(right)), "panels");
+        DrawerView drawer = new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.ask());
+        drawer.allModels().setOnAction(event -> openGeneralisation());
+        editors = new TextEditors(model.ask());
+        VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
+        page.getChildren().addAll(bar, tall(middle), status);
+        generalisation = new GeneralisationView(model.generalisation());
+        training = new TrainingView(model.training(), desktop.training(), model.opening()::open);
+        page.visibleProperty()
+                .bind(generalisation
+                        .visibleProperty()
+                        .or(training.visibleProperty())
+                        .not());
+        modelMenu.setViews(List.of(generalisationItem(), trainingItem()));
+        overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
+        tie(model.left(), left);
+        tie(model.right(), right);
+        drop = new ModelDrop(model.opening(), panels, Map.of(PanelPlace.LEFT, left, PanelPlace.RIGHT, right));
+        drop.install(this);
+        getChildren().addAll(page, generalisation, training, overlay, drop);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, overlay::pressed);
+    }
+
+    private PanelView panel(PanelViewModel panel, LinkedColumns.PanelColumns columns, String name, PanelPlace place) {
+        PanelView view = new PanelView(panel, columns, model.options(), name, () -> modelMenu.choose(place));
+        // equal widths, whatever the pickers say
+        view.setMinWidth(0);
+        view.setPrefWidth(1);
+        return view;
+    }
+
+    private void tie(PanelViewModel panel, PanelView view) {
+        view.about().setOnAction(event -> {
+            overlay.anchorModelCard(view.about());
+            model.toggleCard(panel);
+        });
+        view.compare().setOnAction(event -> model.comparison().open(panel.findings()));
+    }
+
+    private MenuItem generalisationItem() {
+        MenuItem item = new MenuItem("Length generalisation");
+        item.setId("open-generalisation");
+        item.setAccelerator(Shortcuts.withControl(KeyCode.G));
+        item.setOnAction(event -> openGeneralisation());
+        return item;
+    }
+
+    /** Shows exact match over length of all models, in place of the panels. */
+    void openGeneralisation() {
+        closeCards();
+        model.training().hide();
+        model.generalisation().open();
+    }
+
+    private MenuItem trainingItem() {
+        MenuItem item = new MenuItem("Train a model");
+        item.setId("open-training");
+        item.setAccelerator(Shortcuts.withControl(KeyCode.T));
+        item.setOnAction(event -> openTraining());
+        return item;
+    }
+
+    /** Shows training, in place of the panels. */
+    void openTraining() {
+        closeCards();
+        model.generalisation().hide();
+        model.training().open();
+    }
+
+    private void closeCards() {
+        boolean closed = true;
+        while (closed) {
+            closed = overlay.closeTopmost();
+        }
+    }
+
+    /** Asks the panels, or trains by the recipe if that is what is to be seen. */
+    void run() {
+        if (model.training().shownProperty().get()) {
+            model.training().train();
+        } else {
+            model.run();
+        }
+    }
+
+    /** Puts the cursor where the question is typed. */
+    void focusField() {
+        if (model.ask().taskProperty().get() == Task.TEXT) {
+            editors.focusField();
+        } else {
+            bar.focusField();
+        }
+    }
+
+    /** The menu of models. */
+    public ModelMenu modelMenu() {
+        return modelMenu;
+    }
+
+    /** The button of the view options. */
+    public ViewMenu viewMenu() {
+        return viewMenu;
+    }
+
+    /** The export menu. */
+    public ExportMenu exportMenu() {
+        return exportMenu;
+    }
+
+    /**
+     * Asks what becomes of a training run before the window closes.
+     *
+     * @param close closes the window, once the answer is there
+     * @return whether it asks; if not, the window can close
+     */
+    boolean asksBeforeClosing(Runnable close) {
+        return overlay.asksBeforeClosing(close);
+    }
+
+    /** Takes the topmost card or view away, or stops what runs in it; tells whether there was one. */
+    boolean closeTopmost() {
+        if (overlay.closeTopmost()) {
+            return true;
+        }
+        if (model.training().shownProperty().get()) {
+            model.training().back();
+            return true;
+        }
+        boolean shown = model.generalisation().shownProperty().get();
+        if (shown && !model.generalisation().cancel()) {
+            model.generalisation().hide();
+        }
+        return shown;
+    }
+
+    /** The list of keys. */
+    ShortcutCard help() {
+        return overlay.help();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        page.resizeRelocate(0, 0, getWidth(), getHeight());
+        page.layout();
+        generalisation.resizeRelocate(0, 0, getWidth(), getHeight());
+        training.resizeRelocate(0, 0, getWidth(), getHeight());
+        overlay.resizeRelocate(0, 0, getWidth(), getHeight());
+        overlay.requestLayout();
+        drop.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return page.minWidth(height);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return page.minHeight(width);
+    }
+}

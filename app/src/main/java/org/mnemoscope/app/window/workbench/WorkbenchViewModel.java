@@ -1,0 +1,363 @@
+package org.mnemoscope.app.window.workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.mnemoscope.app.window.computing.ComputingViewModel;
+import org.mnemoscope.app.window.drawer.DrawerViewModel;
+import org.mnemoscope.app.window.export.ExportViewModel;
+import org.mnemoscope.app.window.export.Notice;
+import org.mnemoscope.app.window.generalisation.FoundProblem;
+import org.mnemoscope.app.window.generalisation.GeneralisationViewModel;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.Work;
+import org.mnemoscope.app.window.methods.ComparisonViewModel;
+import org.mnemoscope.app.window.model.ModelCardViewModel;
+import org.mnemoscope.app.window.model.ModelChoice;
+import org.mnemoscope.app.window.model.ModelShelf;
+import org.mnemoscope.app.window.model.OpeningViewModel;
+import org.mnemoscope.app.window.model.PanelPlace;
+import org.mnemoscope.app.window.model.RecentModel;
+import org.mnemoscope.app.window.panel.LinkedColumns;
+import org.mnemoscope.app.window.panel.PanelState;
+import org.mnemoscope.app.window.panel.PanelState.Kind;
+import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.prompt.AskViewModel;
+import org.mnemoscope.app.window.prompt.LengthRange;
+import org.mnemoscope.app.window.prompt.PromptViewModel;
+import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.training.TrainingViewModel;
+import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
+import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.RecognisedPrompt;
+
+/** The window without its controls: one prompt, two panels, and what they have in common. */
+public final class WorkbenchViewModel implements AutoCloseable {
+    private final AskViewModel ask;
+    private final PanelViewModel left;
+    private final PanelViewModel right;
+    private final LinkedColumns columns;
+    private final DrawerViewModel drawer;
+    private final ViewOptionsViewModel options;
+    private final ExportViewModel export;
+    private final StatusViewModel status;
+    private final Models models;
+    private List<ModelChoice> bundled = List.of();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
+
+    /**
+     * What has to do with models.
+     *
+     * @param opening opens and closes them
+     * @param card says what they are
+     * @param computing what they are computed on
+     * @param comparison compares the methods on an answer
+     * @param generalisation shows how good they are over length
+     * @param training trains new ones
+     */
+    public record Models(
+            OpeningViewModel opening,
+            ModelCardViewModel card,
+            ComputingViewModel computing,
+            ComparisonViewModel comparison,
+            GeneralisationViewModel generalisation,
+            TrainingViewModel training) {}
+
+    /**
+     * Ties the parts together.
+     *
+     * @param ask what is asked
+     * @param left the left panel
+     * @param right the right panel
+     * @param options the view options
+     * @param export the exports
+     * @param models the models
+     */
+    public WorkbenchViewModel(
+            AskViewModel ask,
+            PanelViewModel left,
+            PanelViewModel right,
+            ViewOptionsViewModel options,
+            ExportViewModel export,
+            Models models) {
+        this.ask = ask;
+        this.left = left;
+        this.right = right;
+        this.options = options;
+        this.export = export;
+        this.models = models;
+        columns = new LinkedColumns(left, right);
+        drawer = new DrawerViewModel(left, right, columns);
+        status = new StatusViewModel(left, right, options);
+        ask.problem().setOnRecognised(this::takeOver);
+        ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
+        left.textProperty().bind(ask.text().left().promptProperty());
+        right.textProperty().bind(ask.text().right().promptProperty());
+        ask.text().left().targetProperty().bindBidirectional(options.targetProperty());
+        for (PanelViewModel panel : panels()) {
+            panel.promptProperty().bind(ask.problem().promptProperty());
+            panel.stateProperty().addListener(observable -> running.set(left.isRunning() || right.isRunning()));
+            panel.choices().modelProperty().addListener(observable -> trainingChanged());
+        }
+    }
+
+    /**
+     * Looks for the bundled models in the background; the panels start as soon as they are known.
+     *
+     * @param shelf where models are
+     * @param jobs does the looking
+     */
+    public void start(ModelShelf shelf, Jobs jobs) {
+        opening().opened().addListener((Observable observable) -> {
+            offer(shelf, List.of());
+            generalisation().modelsChanged();
+        });
+        opening().setOnOpened(this::place);
+        generalisation().setOthers(this::foldersOfTheUser);
+        generalisation().setOnFound(this::show);
+        models.computing().start(jobs);
+        training().setOnModelsChanged(() -> list(shelf, jobs));
+        training().start();
+        training().unfinished().stream().findFirst().ifPresent(run -> export.noticeProperty()
+                .set(new Notice(
+                        "The training run " + run.name() + " lies unfinished ("
+                                + run.state().words() + "). Ctrl+T shows it.",
+                        false)));
+        list(shelf, jobs);
+    }
+
+    /** The bundled models, after them those that were trained here. */
+    private void list(ModelShelf shelf, Jobs jobs) {
+        Path trained = training().modelsProperty().get();
+        Work<List<ModelShelf.Bundled>> work = (progress, cancel) -> List.of(shelf.bundled(), shelf.listed(trained));
+        jobs.start(work, new JobListener<List<ModelShelf.Bundled>>() {
+            @Override
+            public void succeeded(List<ModelShelf.Bundled> found) {
+                bundled = found.stream()
+                        .flatMap(listed -> listed.choices().stream())
+                        .toList();
+                List<String> damaged = found.stream()
+                        .flatMap(listed -> listed.damaged().stream())
+                        .toList();
+                opening().setBundled(bundled);
+                training().setModels(bundled);
+                offer(shelf, damaged);
+                damaged.stream().findFirst().ifPresent(sentence -> export.noticeProperty()
+                        .set(new Notice("A model is left out: " + sentence, true)));
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                panels().forEach(panel -> panel.fail("The models cannot be listed", failure.getMessage()));
+            }
+
+            @Override
+            public void cancelled() {}
+        });
+    }
+
+    private void offer(ModelShelf shelf, List<String> damaged) {
+        List<ModelChoice> all =
+                Stream.concat(bundled.stream(), opening().opened().stream()).toList();
+        String why = damaged.isEmpty() ? "There is none in " + shelf.folder() + "." : damaged.get(0);
+        PanelState none = new PanelState(Kind.FAILED, "No model for this task", why);
+        panels().forEach(panel -> panel.setModels(all, none));
+    }
+
+    /** A model that was trained on no task is asked about texts. */
+    private void place(ModelChoice model, PanelPlace place) {
+        ask.taskProperty()
+                .set(model.entry()
+                        .training()
+                        .map(training -> Task.of(training.format().task()))
+                        .orElse(Task.TEXT));
+        if (place != PanelPlace.RIGHT) {
+            place(model, left);
+        }
+        if (place != PanelPlace.LEFT) {
+            place(model, right);
+        }
+    }
+
+    /** One that was trained here or came with the program is asked in its own format. */
+    private static void place(ModelChoice model, PanelViewModel panel) {
+        if (!model.isOpened()) {
+            model.entry().training().ifPresent(training -> panel.setFormat(training.format()));
+        }
+        panel.setModel(model);
+    }
+
+    /** Opening and closing models. */
+    public OpeningViewModel opening() {
+        return models.opening();
+    }
+
+    /** The card that says what a model is. */
+    public ModelCardViewModel card() {
+        return models.card();
+    }
+
+    /** The comparison of methods. */
+    public ComparisonViewModel comparison() {
+        return models.comparison();
+    }
+
+    /** Exact match over length of all models. */
+    public GeneralisationViewModel generalisation() {
+        return models.generalisation();
+    }
+
+    private List<Path> foldersOfTheUser() {
+        Path trained = training().modelsProperty().get();
+        return Stream.of(
+                        bundled.stream()
+                                .map(model -> model.entry().folder())
+                                .filter(model -> model.startsWith(trained)),
+                        opening().opened().stream().map(model -> model.entry().folder()),
+                        opening().recent().stream().map(RecentModel::folder))
+                .flatMap(folders -> folders)
+                .toList();
+    }
+
+    /** The problem goes to both panels, its model to the left one, and what it is best compared with to the right one. */
+    private void show(GeneralisationViewModel.Opening opened) {
+        FoundProblem found = opened.found();
+        ask.problem().ask(found.prompt().problem(), found.prompt().seed());
+        left.setFormat(found.model().format());
+        right.setFormat(opened.format());
+        opening().open(found.model().entry().folder(), PanelPlace.LEFT);
+        opened.beside().ifPresent(model -> opening().open(model.entry().folder(), PanelPlace.RIGHT));
+        export.noticeProperty().set(new Notice(found.words(), !found.asWanted()));
+    }
+
+    /** Training new models. */
+    public TrainingViewModel training() {
+        return models.training();
+    }
+
+    /** The choice of device and threads. */
+    public ComputingViewModel computing() {
+        return models.computing();
+    }
+
+    /** Shows what a panel's model is, or takes its card away. */
+    public void toggleCard(PanelViewModel panel) {
+        ModelChoice model = panel.choices().modelProperty().get();
+        if (model == null
+                || card().subjectProperty().get().filter(model::equals).isPresent()) {
+            card().hide();
+        } else {
+            card().show(model);
+        }
+    }
+
+    /** What is asked. */
+    public AskViewModel ask() {
+        return ask;
+    }
+
+    /** The problem that is asked. */
+    public PromptViewModel prompt() {
+        return ask.problem();
+    }
+
+    /** The left panel. */
+    public PanelViewModel left() {
+        return left;
+    }
+
+    /** The right panel. */
+    public PanelViewModel right() {
+        return right;
+    }
+
+    /** The chosen columns. */
+    public LinkedColumns columns() {
+        return columns;
+    }
+
+    /** The drawer. */
+    public DrawerViewModel drawer() {
+        return drawer;
+    }
+
+    /** The view options. */
+    public ViewOptionsViewModel options() {
+        return options;
+    }
+
+    /** The exports. */
+    public ExportViewModel export() {
+        return export;
+    }
+
+    /** The status line. */
+    public StatusViewModel status() {
+        return status;
+    }
+
+    /** Whether a panel is at work. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Asks both panels again. */
+    public void run() {
+        ask.confirm();
+        panels().forEach(PanelViewModel::run);
+    }
+
+    /** Stops both panels, and what is being opened. */
+    public void cancel() {
+        opening().cancelAll();
+        generalisation().cancel();
+        panels().forEach(PanelViewModel::cancel);
+    }
+
+    /** Cancels what runs and starts nothing any more. */
+    @Override
+    public void close() {
+        opening().cancelAll();
+        card().hide();
+        comparison().hide();
+        generalisation().cancel();
+        training().close();
+        panels().forEach(PanelViewModel::close);
+    }
+
+    private List<PanelViewModel> panels() {
+        return List.of(left, right);
+    }
+
+    /** A pasted prompt belongs to the panel that has its format; else mnemonics go to the left and others to the right. */
+    private void takeOver(RecognisedPrompt recognised) {
+        Format format = recognised.format();
+        boolean shown = panels().stream()
+                .anyMatch(
+                        panel -> format.equals(panel.choices().formatProperty().get()));
+        if (!shown) {
+            (format.usesMnemonics() ? left : right).setFormat(format);
+        }
+    }
+
+    private void trainingChanged() {
+        Optional<LengthRange> range = Stream.of(left, right)
+                .map(panel -> panel.choices().modelProperty().get())
+                .filter(Objects::nonNull)
+                .flatMap(model -> model.entry().training().stream())
+                .findFirst()
+                .map(WorkbenchViewModel::range);
+        ask.problem().trainedProperty().set(range.orElse(null));
+    }
+
+    private static LengthRange range(ModelEntry.Training training) {
+        return new LengthRange(training.shortest(), training.longest());
+    }
+}

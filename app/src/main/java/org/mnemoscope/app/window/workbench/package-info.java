@@ -1,0 +1,2 @@
+/** The window: where all parts are put together. */
+package org.mnemoscope.app.window.workbench;

@@ -1,2 +1,0 @@
-/** The window: where all parts are put together. */
-package org.mnemoscope.app.workbench;

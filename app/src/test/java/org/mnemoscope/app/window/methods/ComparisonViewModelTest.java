@@ -1,0 +1,136 @@
+package org.mnemoscope.app.window.methods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mnemoscope.app.Program;
+import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.window.model.ModelChoice;
+import org.mnemoscope.app.window.model.ModelShelf;
+import org.mnemoscope.app.window.panel.Findings;
+import org.mnemoscope.app.window.panel.HandJobs;
+import org.mnemoscope.app.window.panel.ModelAnalyses;
+import org.mnemoscope.app.window.panel.PanelRequest;
+import org.mnemoscope.app.window.panel.Question;
+import org.mnemoscope.app.window.panel.Samples;
+import org.mnemoscope.app.window.prompt.TextPrompt;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.catalog.ModelCatalog;
+
+/** Every method on a short answer of a bundled model. */
+class ComparisonViewModelTest {
+    private final ModelShelf shelf = new ModelShelf(Path.of("..", "samples", "models"));
+    private final HandJobs jobs = new HandJobs();
+    private final List<Runnable> later = new ArrayList<>();
+    private final ComparisonViewModel comparison =
+            new ComparisonViewModel(new MethodComparisons(shelf), jobs, later::add, () -> MapOptions.FIRST);
+
+    @AfterEach
+    void close_the_models() {
+        shelf.close();
+    }
+
+    private Findings findings(String bits) throws Exception {
+        PanelRequest request = new PanelRequest(
+                new Question.OfProblem(Samples.prompt(bits), Samples.SCRATCHPAD, 0), model(), Samples.CONTRAST);
+        return new ModelAnalyses(shelf).run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
+    }
+
+    private Findings ofModule() throws Exception {
+        Path file = Program.golden("gpt2").resolve("torchscript.pt");
+        ModelChoice module = new ModelChoice(
+                ModelCatalog.entry(file), "?", Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")));
+        Question question =
+                new Question.OfText(new TextPrompt("0 1", new TextPrompt.Generated(3, Sampling.GREEDY), ""));
+        return new ModelAnalyses(shelf)
+                .run(
+                        new PanelRequest(question, module, Samples.CONTRAST),
+                        soFar -> {},
+                        ProgressSink.NONE,
+                        new CancelToken());
+    }
+
+    private ModelChoice model() throws IOException {
+        return shelf.bundled().choices().stream()
+                .filter(choice -> choice.fits(Samples.SCRATCHPAD))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void takeIn() {
+        later.forEach(Runnable::run);
+        later.clear();
+    }
+
+    @Test
+    void each_method_becomes_a_line_with_its_map_scores_and_time() throws Exception {
+        comparison.open(findings("0110"));
+        assertThat(comparison.shownProperty().get()).isTrue();
+        assertThat(comparison.runningProperty().get()).isTrue();
+        jobs.runLast();
+        takeIn();
+
+        assertThat(comparison.runningProperty().get()).isFalse();
+        assertThat(comparison.noteProperty().get()).isEmpty();
+        assertThat(comparison.methods()).extracting(ComparedMethod::kind).containsExactly(MethodKind.values());
+        assertThat(comparison.methods()).allSatisfy(method -> {
+            assertThat(method.picture().columns()).isEqualTo(4);
+            assertThat(method.picture().pendingColumns()).isZero();
+            assertThat(method.seconds()).endsWith(" s");
+        });
+        assertThat(comparison.methods())
+                .filteredOn(method -> !method.gap().isEmpty())
+                .extracting(ComparedMethod::kind)
+                .containsExactly(MethodKind.INTEGRATED_GRADIENTS);
+    }
+
+    @Test
+    void a_module_is_compared_by_its_gradients_and_the_table_says_which_methods_are_not_for_it() throws Exception {
+        comparison.open(ofModule());
+        jobs.runLast();
+        takeIn();
+
+        assertThat(comparison.methods())
+                .extracting(ComparedMethod::kind)
+                .containsExactly(MethodKind.GRADIENT_TIMES_INPUT, MethodKind.GRADIENT_NORM);
+        assertThat(comparison.noteProperty().get())
+                .isEqualTo("A TorchScript module gives gradients alone. Not for it: Integrated Gradients, Attention,"
+                        + " Attention rollout, Occlusion.");
+        assertThat(comparison.runningProperty().get()).isFalse();
+    }
+
+    @Test
+    void lines_of_a_comparison_that_was_left_never_reach_the_next_one() throws Exception {
+        Findings first = findings("0110");
+        comparison.open(first);
+        comparison.open(findings("011"));
+        jobs.job(0).run();
+        takeIn();
+        assertThat(comparison.methods()).isEmpty();
+
+        jobs.job(1).run();
+        takeIn();
+        assertThat(comparison.methods())
+                .allSatisfy(method -> assertThat(method.picture().columns()).isEqualTo(3));
+    }
+
+    @Test
+    void cancelling_keeps_it_up_and_says_so() throws Exception {
+        comparison.open(findings("011"));
+        comparison.cancel();
+
+        assertThat(comparison.noteProperty().get()).startsWith("Cancelled.");
+        assertThat(comparison.shownProperty().get()).isTrue();
+        comparison.hide();
+        assertThat(comparison.shownProperty().get()).isFalse();
+    }
+}

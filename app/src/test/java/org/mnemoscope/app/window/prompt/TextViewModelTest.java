@@ -1,0 +1,95 @@
+package org.mnemoscope.app.window.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.mnemoscope.app.window.prompt.TextViewModel.Mode;
+import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.task.TaskKind;
+
+class TextViewModelTest {
+    private final TextViewModel text = new TextViewModel();
+
+    private TextPrompt left() {
+        return text.left().promptProperty().get();
+    }
+
+    private TextPrompt right() {
+        return text.right().promptProperty().get();
+    }
+
+    @Test
+    void both_panels_begin_with_the_same_text() {
+        assertThat(left()).isEqualTo(right());
+        assertThat(left().continuation()).isEqualTo(new TextPrompt.Generated(20, Sampling.GREEDY));
+    }
+
+    @Test
+    void what_is_typed_is_asked_only_when_it_is_committed() {
+        TextPrompt before = left();
+        text.left().textProperty().set("Once upon a time");
+        text.tokensProperty().set(5);
+        assertThat(left()).isEqualTo(before);
+
+        text.commit();
+
+        assertThat(left().text()).isEqualTo("Once upon a time");
+        assertThat(right()).isEqualTo(left());
+    }
+
+    @Test
+    void separate_panels_have_texts_answers_and_contrasts_of_their_own() {
+        text.linkedProperty().set(false);
+        text.modeProperty().set(Mode.EXPLAIN);
+        text.right().answerProperty().set(" Anna");
+        text.right().contrastProperty().set(" Paul ");
+        text.commit();
+
+        assertThat(left().text()).isNotEqualTo(right().text());
+        assertThat(right().continuation()).isEqualTo(new TextPrompt.Given(" Anna"));
+        assertThat(right().contrast()).isEqualTo("Paul");
+        text.linkedProperty().set(true);
+        assertThat(right()).isEqualTo(left());
+    }
+
+    @Test
+    void drawing_takes_temperature_top_p_and_seed() {
+        text.temperatureProperty().set(0.5);
+        text.topPProperty().set(0.9);
+        text.seedProperty().set(7);
+        text.sampledProperty().set(true);
+
+        assertThat(left().continuation()).isEqualTo(new TextPrompt.Generated(20, new Sampling(0.5, 0.9, 7)));
+    }
+
+    @Test
+    void an_empty_prompt_asks_nothing_and_is_said() {
+        TextPrompt before = left();
+        text.left().textProperty().set("");
+        text.commit();
+
+        assertThat(text.noteProperty().get()).startsWith("The prompt is empty");
+        assertThat(left()).isEqualTo(before);
+    }
+
+    @Test
+    void an_empty_answer_is_missed_only_where_it_is_explained() {
+        text.left().answerProperty().set("");
+        text.commit();
+        assertThat(text.noteProperty().get()).isEmpty();
+
+        text.modeProperty().set(Mode.EXPLAIN);
+        assertThat(text.noteProperty().get()).startsWith("The answer is empty");
+    }
+
+    @Test
+    void the_task_and_the_kind_of_problem_follow_each_other() {
+        AskViewModel ask = new AskViewModel(new PromptViewModel(Runnable::run, 1), text);
+        ask.taskProperty().set(Task.ADDITION);
+        assertThat(ask.problem().taskProperty().get()).isEqualTo(TaskKind.ADDITION);
+
+        ask.taskProperty().set(Task.TEXT);
+        ask.problem().taskProperty().set(TaskKind.PARITY);
+        assertThat(ask.taskProperty().get()).isEqualTo(Task.PARITY);
+    }
+}

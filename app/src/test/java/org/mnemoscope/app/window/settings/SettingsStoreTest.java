@@ -1,0 +1,81 @@
+package org.mnemoscope.app.window.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsStoreTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void begins_with_the_first_settings() {
+        assertThat(new SettingsStore(folder.resolve("none.json")).get()).isEqualTo(Settings.FIRST);
+    }
+
+    @Test
+    void what_was_saved_is_there_at_the_next_start() {
+        Path file = folder.resolve("new").resolve("settings.json");
+        SettingsStore store = new SettingsStore(file);
+        store.update(settings -> settings.withTheme("dark")
+                .withSize(1024, 700, true)
+                .withExportFolder("/tmp/maps")
+                .withRecentModel("/models/gpt2")
+                .withThreads(2));
+        store.save();
+
+        assertThat(new SettingsStore(file).get())
+                .isEqualTo(new Settings("dark", 1024, 700, true, "/tmp/maps", List.of("/models/gpt2"), "cpu", 2, ""));
+    }
+
+    @Test
+    void a_damaged_file_counts_as_absent() throws IOException {
+        Path file = Files.writeString(folder.resolve("settings.json"), "{\"theme\":");
+
+        assertThat(new SettingsStore(file).get()).isEqualTo(Settings.FIRST);
+    }
+
+    @Test
+    void a_file_of_another_version_is_filled_up() throws IOException {
+        Path file = Files.writeString(folder.resolve("settings.json"), "{\"width\": 900}");
+
+        Settings read = new SettingsStore(file).get();
+
+        assertThat(read.width()).isEqualTo(900);
+        assertThat(read.theme()).isEqualTo("system");
+        assertThat(read.exportFolder()).isEmpty();
+        assertThat(read.recentModels()).isEmpty();
+        assertThat(read.device()).isEqualTo("cpu");
+    }
+
+    @Test
+    void settings_that_cannot_be_kept_stop_nothing() throws IOException {
+        Path inTheWay = Files.writeString(folder.resolve("file"), "");
+        SettingsStore store = new SettingsStore(inTheWay.resolve("settings.json"));
+
+        store.update(settings -> settings.withTheme("dark"));
+        store.save();
+
+        assertThat(store.get().theme()).isEqualTo("dark");
+    }
+
+    @Test
+    void the_model_opened_last_comes_first_and_only_once_and_the_oldest_are_forgotten() {
+        Settings settings = Settings.FIRST;
+        for (int i = 0; i < 12; i++) {
+            settings = settings.withRecentModel("model " + i);
+        }
+        settings = settings.withRecentModel("model 5");
+
+        assertThat(settings.recentModels())
+                .hasSize(10)
+                .startsWith("model 5", "model 11")
+                .doesNotHaveDuplicates()
+                .doesNotContain("model 1");
+    }
+}
