@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.batch.ProblemsFileException;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.RecipeException;
@@ -40,6 +41,7 @@ final class ExitStatus {
             return say(command, "Cancelled.", CANCELLED);
         }
         if (failure instanceof ProblemException
+                || failure instanceof ProblemsFileException
                 || failure instanceof RecipeException
                 || failure instanceof ModelFolderException
                 || failure instanceof GoldenException) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mnemoscope.model.folder.JsonFile;
-import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeJson;
 
@@ -30,41 +29,41 @@ public final class BatchReader {
      * @param file the file; its ending tells the two kinds apart
      * @param defaults what holds for fields that are left out
      * @return its entries in order; of lines, also those that cannot be used
-     * @throws ProblemException if the file cannot be used as a whole: it is missing, empty, of no known kind, or a sweep with a
+     * @throws ProblemsFileException if the file cannot be used as a whole: it is missing, empty, of no known kind, or a sweep with a
      *     field that is wrong
      * @throws IOException if it cannot be read
      */
-    public static List<BatchEntry> read(Path file, BatchDefaults defaults) throws ProblemException, IOException {
+    public static List<BatchEntry> read(Path file, BatchDefaults defaults) throws IOException {
         String name = file.toString().toLowerCase(Locale.ROOT);
         boolean lines = name.endsWith(".jsonl");
         if (!lines && !name.endsWith(".json")) {
-            throw new ProblemException(
+            throw new ProblemsFileException(
                     file + " is no batch; it must end in .jsonl (a problem a line) or .json (a sweep).");
         }
         if (!Files.isRegularFile(file)) {
-            throw new ProblemException(file + " is not there, or is no file.");
+            throw new ProblemsFileException(file + " is not there, or is no file.");
         }
         String text = text(file);
         List<BatchEntry> entries = lines ? lines(file, text, defaults) : sweep(file, text, defaults);
         if (entries.isEmpty()) {
-            throw new ProblemException(file + " has no line with a problem.");
+            throw new ProblemsFileException(file + " has no line with a problem.");
         }
         return entries;
     }
 
-    private static String text(Path file) throws ProblemException, IOException {
+    private static String text(Path file) throws IOException {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new ProblemException(file + " is not UTF-8 text.");
+            throw new ProblemsFileException(file + " is not UTF-8 text.");
         }
     }
 
-    private static List<BatchEntry> sweep(Path file, String text, BatchDefaults defaults) throws ProblemException {
+    private static List<BatchEntry> sweep(Path file, String text, BatchDefaults defaults) throws ProblemsFileException {
         try {
             return List.copyOf(Sweep.items(file, json(file.toString(), text), defaults));
         } catch (RecipeException e) {
-            throw new ProblemException(e.getMessage() + ".");
+            throw new ProblemsFileException(e.getMessage() + ".");
         }
     }
 
@@ -92,20 +91,22 @@ public final class BatchReader {
                 throw json.complaint("id", "is " + item.id() + ", which line " + before + " has already");
             }
             return item;
+        } catch (ProblemsFileException e) {
+            return new BadLine(e.getMessage());
         } catch (RecipeException e) {
             return new BadLine(e.getMessage() + ".");
         }
     }
 
-    private static RecipeJson json(String where, String text) throws RecipeException {
+    private static RecipeJson json(String where, String text) throws ProblemsFileException {
         try {
             JsonElement json = JsonParser.parseString(text);
             if (!json.isJsonObject()) {
-                throw new RecipeException(where + " is not a JSON object");
+                throw new ProblemsFileException(where + " is not a JSON object.");
             }
             return new RecipeJson(where, json.getAsJsonObject());
         } catch (JsonParseException e) {
-            throw new RecipeException(where + " is not readable JSON: " + JsonFile.reason(e));
+            throw new ProblemsFileException(where + " is not readable JSON: " + JsonFile.reason(e) + ".");
         }
     }
 }

@@ -16,7 +16,6 @@ import org.mnemoscope.task.AdditionFormat;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
-import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
 
 class BatchReaderTest {
@@ -30,15 +29,15 @@ class BatchReaderTest {
         return Files.writeString(folder.resolve(name), content);
     }
 
-    private List<BatchEntry> lines(String... lines) throws IOException, ProblemException {
+    private List<BatchEntry> lines(String... lines) throws IOException {
         return BatchReader.read(file("problems.jsonl", String.join("\n", lines)), DEFAULTS);
     }
 
-    private BatchItem line(String line) throws IOException, ProblemException {
+    private BatchItem line(String line) throws IOException {
         return (BatchItem) lines(line).get(0);
     }
 
-    private List<BatchItem> sweep(String json) throws IOException, ProblemException {
+    private List<BatchItem> sweep(String json) throws IOException {
         return BatchReader.read(file("random.json", json), DEFAULTS).stream()
                 .map(BatchItem.class::cast)
                 .toList();
@@ -157,7 +156,7 @@ class BatchReaderTest {
             })
     void a_sweep_that_is_wrong_is_refused_whole(String json, String complaint) throws Exception {
         assertThatThrownBy(() -> sweep(json))
-                .isInstanceOf(ProblemException.class)
+                .isInstanceOf(ProblemsFileException.class)
                 .hasMessageStartingWith(folder.resolve("random.json").toString())
                 .hasMessageContaining(complaint);
     }
@@ -174,7 +173,7 @@ class BatchReaderTest {
 
     private static void assertRefused(Path file, String complaint) {
         assertThatThrownBy(() -> BatchReader.read(file, DEFAULTS))
-                .isInstanceOf(ProblemException.class)
+                .isInstanceOf(ProblemsFileException.class)
                 .hasMessage(file + " " + (complaint.startsWith("it must") ? "is no batch; " : "") + complaint);
     }
 }
