@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mnemoscope.model.folder.JsonFile;
@@ -17,6 +18,7 @@ final class Checkpoint {
     static final String FILE = "checkpoint.safetensors";
 
     private static final String RUN = "run";
+    private static final String AVERAGE = "average";
     private static final Gson GSON = new Gson();
 
     private Checkpoint() {}
@@ -45,15 +47,14 @@ final class Checkpoint {
                 state.tokens(),
                 state.seconds(),
                 state.lossCurve());
-        SafetensorsWriter.write(
-                folder.resolve(FILE),
-                Map.of(RUN, GSON.toJson(run)),
-                List.of(
-                        new NamedTensor("weights", new int[] {size}, state.weights()),
-                        new NamedTensor(
-                                "adam.mean", new int[] {size}, state.adam().mean()),
-                        new NamedTensor(
-                                "adam.variance", new int[] {size}, state.adam().variance())));
+        List<NamedTensor> vectors = new ArrayList<>(List.of(
+                new NamedTensor("weights", new int[] {size}, state.weights()),
+                new NamedTensor("adam.mean", new int[] {size}, state.adam().mean()),
+                new NamedTensor("adam.variance", new int[] {size}, state.adam().variance())));
+        if (state.average().length > 0) {
+            vectors.add(new NamedTensor(AVERAGE, new int[] {size}, state.average()));
+        }
+        SafetensorsWriter.write(folder.resolve(FILE), Map.of(RUN, GSON.toJson(run)), vectors);
     }
 
     /**
@@ -74,6 +75,7 @@ final class Checkpoint {
                     run.adamSteps());
             return new RunState(
                     vector(file, tensors, "weights", size),
+                    averages(recipe, run) ? vector(file, tensors, AVERAGE, size) : new float[0],
                     adam,
                     run.stage(),
                     run.step(),
@@ -111,6 +113,11 @@ final class Checkpoint {
                     + ", which the recipe does not have");
         }
         return run;
+    }
+
+    /** Whether a run has an average at that point: from the first step of a stage that asks for one. */
+    private static boolean averages(Recipe recipe, Run run) {
+        return run.step() > 0 && recipe.stages().get(run.stage()).weightAverage() > 0;
     }
 
     private static float[] vector(Path file, SafetensorsFile tensors, String name, int size) throws IOException {

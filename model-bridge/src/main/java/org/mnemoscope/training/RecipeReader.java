@@ -19,6 +19,8 @@ public final class RecipeReader {
     private static final int MOST_STEPS = 100_000_000;
     private static final int MOST_BLOCKS = 1000;
     private static final int LONGEST_SEQUENCE = 100_000;
+    private static final double MOST_SMOOTHING = 0.9;
+    private static final double SLOWEST_AVERAGE = 0.99999;
 
     private RecipeReader() {}
 
@@ -138,7 +140,9 @@ public final class RecipeReader {
                 shortest,
                 json.whole("longest", shortest, format.task().longest()),
                 json.whole("batch", 1, 1_000_000),
-                json.has("rehearsal") ? Optional.of(rehearsal(json.object("rehearsal"))) : Optional.empty());
+                json.has("rehearsal") ? Optional.of(rehearsal(json.object("rehearsal"))) : Optional.empty(),
+                json.has("labelSmoothing") ? json.number("labelSmoothing", 0, MOST_SMOOTHING) : 0,
+                json.has("weightAverage") ? json.number("weightAverage", 0, SLOWEST_AVERAGE) : 0);
     }
 
     private static Rehearsal rehearsal(RecipeJson json) throws RecipeException {

@@ -9,6 +9,7 @@ final class RunState {
     private static final double NEWEST = 0.05;
 
     private final float[] weights;
+    private float[] average;
     private final List<LossPoint> lossCurve;
     private Adam adam;
     private int stage;
@@ -19,11 +20,12 @@ final class RunState {
     private double seconds;
 
     RunState(float[] weights) {
-        this(weights, new Adam(weights.length), 0, 0, Double.NaN, 0, 0, List.of());
+        this(weights, new float[0], new Adam(weights.length), 0, 0, Double.NaN, 0, 0, List.of());
     }
 
     RunState(
             float[] weights,
+            float[] average,
             Adam adam,
             int stage,
             int step,
@@ -32,6 +34,7 @@ final class RunState {
             double seconds,
             List<LossPoint> lossCurve) {
         this.weights = weights;
+        this.average = average;
         this.adam = adam;
         this.stage = stage;
         this.step = step;
@@ -49,8 +52,30 @@ final class RunState {
         meanLoss = Double.isNaN(meanLoss) ? loss : (1 - NEWEST) * meanLoss + NEWEST * loss;
     }
 
-    /** Goes to the next stage, with a fresh optimiser. */
+    /**
+     * Takes the present weights into the running average; called after a step, before it is counted.
+     *
+     * @param decay what is kept of the average, from 0 (there is none) to below 1; less in the first steps, so that the average soon forgets where it began
+     */
+    void takeAverage(double decay) {
+        if (decay == 0) {
+            return;
+        }
+        if (average.length == 0) {
+            average = weights.clone();
+        }
+        float kept = (float) Math.min(decay, (step + 1.0) / (step + 10.0));
+        for (int i = 0; i < average.length; i++) {
+            average[i] = kept * average[i] + (1 - kept) * weights[i];
+        }
+    }
+
+    /** Goes to the next stage, with a fresh optimiser, from the average where there is one. */
     void nextStage() {
+        if (average.length > 0) {
+            System.arraycopy(average, 0, weights, 0, weights.length);
+            average = new float[0];
+        }
         stage++;
         step = 0;
         meanLoss = Double.NaN;
@@ -67,6 +92,16 @@ final class RunState {
 
     float[] weights() {
         return weights;
+    }
+
+    /** The running average of the weights; of length 0 where the stage has none. */
+    float[] average() {
+        return average;
+    }
+
+    /** The weights that the stage would end with now: the average where there is one. */
+    float[] result() {
+        return average.length > 0 ? average : weights;
     }
 
     Adam adam() {

@@ -10,4 +10,14 @@ public sealed interface Stage permits RecallStage, TaskStage {
 
     /** How fast it learns. */
     LearningRate learningRate();
+
+    /** Share of each target's probability that is spread evenly over the vocabulary, from 0 to below 1. */
+    default double labelSmoothing() {
+        return 0;
+    }
+
+    /** Decay a step of the running average that becomes the stage's result, from 0 (the last weights are) to below 1. */
+    default double weightAverage() {
+        return 0;
+    }
 }

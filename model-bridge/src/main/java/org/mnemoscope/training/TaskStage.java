@@ -13,6 +13,9 @@ import org.mnemoscope.task.Format;
  * @param longest largest problem length
  * @param batch sequences of a batch
  * @param rehearsal recall between the batches of problems; empty for none
+ * @param labelSmoothing share of each target's probability that is spread evenly over the vocabulary (Szegedy et al. 2016), from 0 to below 1: it keeps
+ *     logits from being pushed apart after every answer is right, which turns the gradients that maps are made of to noise
+ * @param weightAverage decay a step of the exponential moving average that becomes the result (Polyak and Juditsky 1992), from 0 (none) to below 1
  */
 public record TaskStage(
         int steps,
@@ -21,7 +24,9 @@ public record TaskStage(
         int shortest,
         int longest,
         int batch,
-        Optional<Rehearsal> rehearsal)
+        Optional<Rehearsal> rehearsal,
+        double labelSmoothing,
+        double weightAverage)
         implements Stage {
     @Override
     public String name() {

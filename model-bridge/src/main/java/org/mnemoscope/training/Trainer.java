@@ -141,7 +141,7 @@ public final class Trainer {
             return;
         }
         try {
-            milestone.reached(part.into(start.weights(), state.weights()), where(stage, state), moment(state));
+            milestone.reached(part.into(start.weights(), state.result()), where(stage, state), moment(state));
         } catch (CancellationException e) {
             Checkpoint.write(folder, recipe, state);
             throw e;
@@ -151,7 +151,7 @@ public final class Trainer {
     private int takeStep(Stage stage, BatchSource source, TrainingStep training, RunState state)
             throws TrainingException {
         Batch batch = source.batch(state.step(), random(state.stage(), state.step()));
-        TrainingStep.Outcome outcome = training.take(state.weights(), batch);
+        TrainingStep.Outcome outcome = training.take(state.weights(), batch, stage.labelSmoothing());
         double norm = Double.isFinite(outcome.loss())
                 ? state.adam()
                         .step(
@@ -167,6 +167,7 @@ public final class Trainer {
                     norm,
                     where(stage, state)));
         }
+        state.takeAverage(stage.weightAverage());
         int tokens = batch.sequences() * (batch.tokens() - 1);
         state.advance(outcome.loss(), tokens);
         return tokens;

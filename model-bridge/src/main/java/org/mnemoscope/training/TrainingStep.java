@@ -47,7 +47,7 @@ final class TrainingStep implements AutoCloseable {
     /**
      * The mean cross-entropy of a batch's predicted tokens and its gradient.
      *
-     * @param loss mean cross-entropy in nats
+     * @param loss mean cross-entropy in nats, against smoothed targets where the stage smooths them
      * @param gradient one value a trained weight
      */
     record Outcome(double loss, float[] gradient) {}
@@ -57,13 +57,14 @@ final class TrainingStep implements AutoCloseable {
      *
      * @param flat the trained weights, as {@link TrainedPart#flat} lays them out
      * @param batch what to learn
+     * @param labelSmoothing share of each target's probability that is spread evenly over the vocabulary, from 0 to below 1
      */
-    Outcome take(float[] flat, Batch batch) {
+    Outcome take(float[] flat, Batch batch, double labelSmoothing) {
         try (NDManager scope = manager.newSubManager();
                 Decoder decoder = Decoder.loadForTraining(scope, new Source(part.values(flat)), part.parameters())) {
             NDArray loss;
             try (Gradients gradients = Gradients.record(scope, new CancelToken())) {
-                loss = loss(decoder, scope, batch);
+                loss = loss(decoder, scope, batch, labelSmoothing);
                 gradients.backward(loss);
             }
             return new Outcome(loss.getFloat(), gradient(decoder, scope, flat.length));
@@ -90,7 +91,7 @@ final class TrainingStep implements AutoCloseable {
         }
     }
 
-    private static NDArray loss(Decoder decoder, NDManager scope, Batch batch) {
+    private static NDArray loss(Decoder decoder, NDManager scope, Batch batch, double labelSmoothing) {
         int sequences = batch.sequences();
         int tokens = batch.tokens() - 1;
         long[] inputs = new long[sequences * tokens];
@@ -112,7 +113,24 @@ final class TrainingStep implements AutoCloseable {
         NDArray logProbabilities =
                 logits.reshape(inputs.length, decoder.config().vocabularySize()).logSoftmax(-1);
         NDArray ofTargets = logProbabilities.gather(scope.create(targets, new Shape(targets.length, 1)), 1);
-        return ofTargets.mul(scope.create(share, new Shape(share.length, 1))).sum();
+        if (labelSmoothing == 0) {
+            return ofTargets
+                    .mul(scope.create(share, new Shape(share.length, 1)))
+                    .sum();
+        }
+        NDArray ofAll = logProbabilities.mean(new int[] {1}, true);
+        return ofTargets
+                .mul(shares(scope, share, 1 - labelSmoothing))
+                .add(ofAll.mul(shares(scope, share, labelSmoothing)))
+                .sum();
+    }
+
+    private static NDArray shares(NDManager scope, float[] share, double part) {
+        float[] parts = new float[share.length];
+        for (int at = 0; at < share.length; at++) {
+            parts[at] = (float) (share[at] * part);
+        }
+        return scope.create(parts, new Shape(parts.length, 1));
     }
 
     private float[] gradient(Decoder decoder, NDManager scope, int size) {

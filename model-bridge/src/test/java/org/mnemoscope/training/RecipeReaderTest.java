@@ -74,10 +74,26 @@ class RecipeReaderTest {
         assertThat(stage.rehearsal()).contains(new Rehearsal(4, new RecallSequences(32, 320, 2900, 8)));
     }
 
+    @Test
+    void targets_can_be_smoothed_and_weights_averaged() throws IOException {
+        String smoothed =
+                GOOD.replace("\"batch\": 2", "\"batch\": 2, \"labelSmoothing\": 0.2, \"weightAverage\": 0.998");
+
+        Stage stage = RecipeReader.read(write(smoothed)).stages().get(0);
+        Stage plain = RecipeReader.read(write(GOOD)).stages().get(0);
+
+        assertThat(stage.labelSmoothing()).isEqualTo(0.2);
+        assertThat(stage.weightAverage()).isEqualTo(0.998);
+        assertThat(plain.labelSmoothing()).isZero();
+        assertThat(plain.weightAverage()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "\"batch\": 2|\"batch\": 2, \"labelSmoothing\": 1|stages[0].labelSmoothing is 1; it must be from 0.0 to 0.9",
+                "\"batch\": 2|\"batch\": 2, \"weightAverage\": 1|stages[0].weightAverage is 1; it must be from 0.0 to 0.99999",
                 "\"seed\": 3|\"seed\": 1.5|seed is 1.5",
                 "\"steps\": 5|\"steps\": 0|steps is 0",
                 "\"kind\": \"task\"|\"kind\": \"magic\"|kind is magic",

@@ -27,8 +27,8 @@ class TaskSourceTest {
     /** The texts of the digits in front of the first token that is asked for, of many sequences. */
     private Set<String> prompts(Format format, int shortest, int longest, int steps) {
         SymbolTable symbols = new SymbolTable(vocabulary.ids(), vocabulary.mnemonics());
-        TaskSource source =
-                new TaskSource(new TaskStage(steps, RATE, format, shortest, longest, 24, Optional.empty()), symbols);
+        TaskSource source = new TaskSource(
+                new TaskStage(steps, RATE, format, shortest, longest, 24, Optional.empty(), 0, 0), symbols);
         Set<String> prompts = new HashSet<>();
         for (int step = 0; step < steps; step++) {
             Batch batch = source.batch(step, new SplittableRandom(step));
@@ -68,7 +68,7 @@ class TaskSourceTest {
         Format format = new ParityFormat(ParityScheme.SCRATCHPAD);
         RecallSequences recall = new RecallSequences(200, 200, 2000, 2);
         TaskSource source = new TaskSource(
-                new TaskStage(9, RATE, format, 10, 20, 24, Optional.of(new Rehearsal(3, recall))), symbols);
+                new TaskStage(9, RATE, format, 10, 20, 24, Optional.of(new Rehearsal(3, recall)), 0, 0), symbols);
 
         assertThat(IntStream.range(0, 9)
                         .filter(step ->

@@ -2,11 +2,13 @@ package org.mnemoscope.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +31,10 @@ class TrainerTest {
     private Path folder;
 
     private static Recipe recipe(LearningRate rate) {
+        return recipe(rate, 0, 0);
+    }
+
+    private static Recipe recipe(LearningRate rate, double labelSmoothing, double weightAverage) {
         return new Recipe(
                 "small",
                 "Small",
@@ -40,13 +46,26 @@ class TrainerTest {
                 List.of(
                         new RecallStage(12, rate, SEQUENCES, 0.5),
                         new TaskStage(
-                                8, rate, new ParityFormat(ParityScheme.MNEMONICS_ALIGNED), 3, 6, 4, Optional.empty())),
+                                8,
+                                rate,
+                                new ParityFormat(ParityScheme.MNEMONICS_ALIGNED),
+                                3,
+                                6,
+                                4,
+                                Optional.empty(),
+                                labelSmoothing,
+                                weightAverage)),
                 Optional.of(new Recipe.EvaluationPlan(List.of(4), 4, 4)));
     }
 
     private static Trainer trainer(Recipe recipe, Path folder, Duration checkpoints) throws IOException {
+        return trainer(recipe, folder, checkpoints, TrainingListener.NONE);
+    }
+
+    private static Trainer trainer(Recipe recipe, Path folder, Duration checkpoints, TrainingListener listener)
+            throws IOException {
         StartingPoint start = StartingPoint.of(recipe, folder, ProgressSink.NONE, new CancelToken());
-        return new Trainer(recipe, start, folder, checkpoints, (weights, where, moment) -> {}, TrainingListener.NONE);
+        return new Trainer(recipe, start, folder, checkpoints, (weights, where, moment) -> {}, listener);
     }
 
     @Test
@@ -67,30 +86,32 @@ class TrainerTest {
         double before;
         double after;
         try (TrainingStep step = new TrainingStep(all, model.weights())) {
-            before = step.take(untrained, batch).loss();
-            after = step.take(model.weights().flat(), batch).loss();
+            before = step.take(untrained, batch, 0).loss();
+            after = step.take(model.weights().flat(), batch, 0).loss();
         }
         assertThat(after).isLessThan(before);
     }
 
     @Test
     void a_run_cancelled_in_either_stage_and_resumed_ends_with_the_same_bits_as_an_unbroken_one() throws Exception {
-        Recipe recipe = recipe(RATE);
+        Recipe recipe = recipe(RATE, 0.2, 0.9);
         float[] unbroken = trainer(recipe, folder.resolve("unbroken"), Duration.ofHours(1))
                 .run(false, ProgressSink.NONE, new CancelToken())
                 .weights()
                 .flat();
-        for (int steps : new int[] {10, 20}) {
+        for (int steps : new int[] {10, 17, 20}) {
             Path broken = folder.resolve("broken-after-" + steps);
             CancelToken cancel = new CancelToken();
-            int[] reports = {0};
-            ProgressSink cancelling = (activity, done) -> {
-                if (done >= (steps - 1) / 20.0 && reports[0]++ == 0) {
-                    cancel.cancel();
+            TrainingListener cancelling = new TrainingListener() {
+                @Override
+                public void stepped(Moment moment, double loss, double meanLoss, int tokens, double seconds) {
+                    if (moment.stepsDone() == steps) {
+                        cancel.cancel();
+                    }
                 }
             };
-            assertThatThrownBy(
-                            () -> trainer(recipe, broken, Duration.ofHours(1)).run(false, cancelling, cancel))
+            assertThatThrownBy(() -> trainer(recipe, broken, Duration.ofHours(1), cancelling)
+                            .run(false, ProgressSink.NONE, cancel))
                     .isInstanceOf(CancellationException.class);
             assertThat(broken.resolve(Checkpoint.FILE)).exists();
             float[] resumed = trainer(recipe, broken, Duration.ofHours(1))
@@ -99,6 +120,81 @@ class TrainerTest {
                     .flat();
             assertThat(resumed).isEqualTo(unbroken);
         }
+    }
+
+    @Test
+    void the_result_is_the_average_that_every_measurement_on_the_way_has_seen() throws Exception {
+        Recipe averaged = recipe(RATE, 0, 0.5);
+        StartingPoint start = StartingPoint.of(averaged, folder, ProgressSink.NONE, new CancelToken());
+        List<float[]> measured = new ArrayList<>();
+        float[] result = new Trainer(
+                        averaged,
+                        start,
+                        folder,
+                        Duration.ofHours(1),
+                        (weights, where, moment) -> measured.add(weights.flat()),
+                        TrainingListener.NONE)
+                .run(false, ProgressSink.NONE, new CancelToken())
+                .weights()
+                .flat();
+        assertThat(measured).hasSize(2);
+        assertThat(measured.get(1)).isEqualTo(result);
+        assertThat(result)
+                .isNotEqualTo(trainer(recipe(RATE), folder.resolve("last"), Duration.ofHours(1))
+                        .run(false, ProgressSink.NONE, new CancelToken())
+                        .weights()
+                        .flat());
+    }
+
+    @Test
+    void smoothed_targets_give_a_share_of_the_loss_to_every_token() throws Exception {
+        StartingPoint start = StartingPoint.of(recipe(RATE), folder, ProgressSink.NONE, new CancelToken());
+        TrainedPart all =
+                new TrainedPart(start.weights().config(), start.weights().parameters());
+        Batch batch = lastOnly(7);
+        int vocabulary = start.weights().config().vocabularySize();
+        double ofAll = 0;
+        double ofTarget;
+        double smoothed;
+        float[] gradient;
+        float[] weights = start.weights().flat();
+        double slope;
+        try (TrainingStep step = new TrainingStep(all, start.weights())) {
+            ofTarget = step.take(weights, batch, 0).loss();
+            // the mean over every token of the vocabulary, each in turn as the target
+            for (int token = 0; token < vocabulary; token++) {
+                ofAll += step.take(weights, lastOnly(token), 0).loss() / vocabulary;
+            }
+            TrainingStep.Outcome outcome = step.take(weights, batch, 0.2);
+            smoothed = outcome.loss();
+            gradient = outcome.gradient();
+            slope = slope(step, weights, batch, gradient);
+        }
+        assertThat(smoothed).isCloseTo(0.8 * ofTarget + 0.2 * ofAll, offset(1e-4));
+        double squared = 0;
+        for (float g : gradient) {
+            squared += (double) g * g;
+        }
+        assertThat(slope / squared).isCloseTo(1, offset(0.02));
+    }
+
+    /** How fast the smoothed loss rises along its gradient. */
+    private static double slope(TrainingStep step, float[] weights, Batch batch, float[] gradient) {
+        float size = 1e-3f;
+        float[] up = weights.clone();
+        float[] down = weights.clone();
+        for (int i = 0; i < weights.length; i++) {
+            up[i] += size * gradient[i];
+            down[i] -= size * gradient[i];
+        }
+        return (step.take(up, batch, 0.2).loss() - step.take(down, batch, 0.2).loss()) / (2 * size);
+    }
+
+    /** Two sequences of which the last token alone is predicted. */
+    private static Batch lastOnly(int target) {
+        return new Batch(
+                new int[][] {{1, 2, 3, target}, {4, 5, 6, target}},
+                new boolean[][] {{false, false, false, true}, {false, false, false, true}});
     }
 
     @Test
