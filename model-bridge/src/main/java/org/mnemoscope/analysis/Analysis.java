@@ -1,36 +1,79 @@
 package org.mnemoscope.analysis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.score.Scores;
+import org.mnemoscope.score.Verdict;
 
 /**
- * An answer and where each of its tokens looked.
+ * An answer and where its tokens looked, as far as that is known.
  *
- * @param request what was asked
+ * @param inquiry what was asked
+ * @param plan what that means for the model
  * @param answer what the model answered
- * @param rows the rows, by ascending position
- * @param attributionSeconds time the map took
+ * @param rows the rows that are there, by ascending position
+ * @param complete whether they are all
+ * @param notes sentences worth saying, such as that mnemonics were replaced
+ * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
+ * @param seconds time the map took; 0 until it is complete
  */
-public record Analysis(AnalysisRequest request, Answer answer, List<AttributionRow> rows, double attributionSeconds) {
+public record Analysis(
+        Inquiry inquiry,
+        Plan plan,
+        Answer answer,
+        List<AttributionRow> rows,
+        boolean complete,
+        List<String> notes,
+        OptionalInt trainedOutputs,
+        double seconds) {
     /** Copies what it is given. */
     public Analysis {
         rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /** The same with these rows. */
+    Analysis with(List<AttributionRow> known, boolean all, double took) {
+        return new Analysis(inquiry, plan, answer, known, all, notes, trainedOutputs, took);
     }
 
     /**
-     * How well the map agrees with the expected sources.
+     * The same, showing other numbers of its method.
      *
-     * @param reduction which of the rows' numbers
-     * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
-     * @throws IllegalArgumentException if the rows have no such numbers
+     * @throws IllegalArgumentException if the method does not give them
      */
-    public Scores scores(Reduction reduction, OptionalInt trainedOutputs) {
+    public Analysis showing(Reduction reduction) {
+        plan.method().kind().require(reduction);
+        Plan shown = new Plan(plan.method(), plan.targets(), plan.inputPoint(), reduction, plan.contrast());
+        return new Analysis(inquiry, shown, answer, rows, complete, notes, trainedOutputs, seconds);
+    }
+
+    /** The method with its settings. */
+    public AttributionMethod method() {
+        return plan.method();
+    }
+
+    /** Which of the method's numbers are shown and scored. */
+    public Reduction reduction() {
+        return plan.reduction();
+    }
+
+    /** How right the answer is; empty where there is no right one. */
+    public Optional<Verdict> verdict() {
+        return answer.example().hasRightAnswer()
+                ? Optional.of(Verdict.of(answer.example(), answer.emitted()))
+                : Optional.empty();
+    }
+
+    /** How well the rows agree with the expected sources; a text has none, so that there all is empty. */
+    public Scores scores() {
         int[] positions = rows.stream().mapToInt(AttributionRow::position).toArray();
-        float[][] values = rows.stream().map(row -> row.values(reduction)).toArray(float[][]::new);
+        float[][] values = rows.stream().map(row -> row.values(reduction())).toArray(float[][]::new);
         return Scores.of(answer.example(), positions, values, trainedOutputs);
     }
 

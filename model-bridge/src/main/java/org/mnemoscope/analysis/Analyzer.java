@@ -1,26 +1,29 @@
 package org.mnemoscope.analysis;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.mnemoscope.attribution.AttributionRequest;
-import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Symbols;
 
-/** Lets a model answer and attributes its answer. The window, the command line and the figures all come this way. */
+/**
+ * From an inquiry to its analysis: lets a model answer and attributes its answer. The window, the command line, the reports and the
+ * tests all come this way.
+ */
 public final class Analyzer {
     private final SequenceModel model;
 
@@ -32,114 +35,124 @@ public final class Analyzer {
     /**
      * Runs the whole way.
      *
-     * @param request what to find out
-     * @param listener told of the answer and of every row as they come
+     * @param inquiry what to find out
+     * @param soFar told on the calling thread of the answer without rows, and again whenever there are more of them: with every row
+     *     of a short map, after some at a time of a long one
      * @param progress told what is being done
      * @param cancel looked at throughout
      * @return the finished analysis
+     * @throws ProblemException if the model cannot be asked or attributed so; the message says why
+     * @throws ModelFolderException if the model's files cannot be read any more, or its tokenizer cannot split the text
      * @throws NotEnoughMemoryException if the map does not fit in memory
-     * @throws IllegalArgumentException if the model's vocabulary lacks a token of the example
+     * @throws java.util.concurrent.CancellationException if somebody asked to stop
      */
-    public Analysis analyze(
-            AnalysisRequest request, AnalysisListener listener, ProgressSink progress, CancelToken cancel)
-            throws NotEnoughMemoryException {
-        progress.report("Answering", 0);
-        return attribute(request, answer(request.example(), cancel), listener, progress, cancel);
+    public Analysis analyze(Inquiry inquiry, Consumer<Analysis> soFar, ProgressSink progress, CancelToken cancel)
+            throws ProblemException, ModelFolderException, NotEnoughMemoryException {
+        Analysis answered = answer(inquiry, progress, cancel);
+        soFar.accept(answered);
+        return attribute(answered, soFar, progress, cancel);
     }
 
     /**
-     * Attributes an answer that is there already.
+     * Lets the model answer, and attributes nothing yet.
      *
-     * @param request what to find out; its example is the answer's
-     * @param answer what the model answered, or what was written in its place
-     * @param listener told of the answer and of every row as they come
+     * @param inquiry what to find out
+     * @param progress told what is being done
+     * @param cancel looked at before every token
+     * @return an analysis without rows
+     * @throws ProblemException if the model cannot be asked or attributed so; the message says why
+     * @throws ModelFolderException if the model's files cannot be read any more, or its tokenizer cannot split the text
+     * @throws java.util.concurrent.CancellationException if somebody asked to stop
+     */
+    public Analysis answer(Inquiry inquiry, ProgressSink progress, CancelToken cancel)
+            throws ProblemException, ModelFolderException {
+        Plan plan = Plan.of(inquiry, model);
+        Answer answer;
+        List<String> notes = List.of();
+        if (inquiry.question() instanceof Question.OfProblem problem) {
+            WrittenProblem written = WrittenProblem.of(problem, model);
+            notes = written.notes();
+            answer = new ProblemAnswers(model).answer(written.example(), progress, cancel);
+        } else {
+            answer = new TextAnswers(model).answer(inquiry.question(), progress, cancel);
+        }
+        return new Analysis(inquiry, plan, answer, List.of(), false, notes, trainedOutputs(answer.example()), 0);
+    }
+
+    private OptionalInt trainedOutputs(Example example) {
+        return model.trainedOn()
+                .map(trained -> trained.outputsInside(example.subject()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /**
+     * Attributes the answer of an analysis by another method, without asking the model again.
+     *
+     * @param earlier an analysis by this model, with or without rows
+     * @param method the other method
+     * @param soFar told on the calling thread as {@link #analyze} does
      * @param progress told what is being done
      * @param cancel looked at throughout
      * @return the finished analysis
+     * @throws ProblemException if the model cannot be attributed so; the message says why
+     * @throws ModelFolderException if the model's files cannot be read any more
      * @throws NotEnoughMemoryException if the map does not fit in memory
+     * @throws java.util.concurrent.CancellationException if somebody asked to stop
      */
     public Analysis attribute(
-            AnalysisRequest request,
-            Answer answer,
-            AnalysisListener listener,
-            ProgressSink progress,
-            CancelToken cancel)
+            Analysis earlier, MethodChoice method, Consumer<Analysis> soFar, ProgressSink progress, CancelToken cancel)
+            throws ProblemException, ModelFolderException, NotEnoughMemoryException {
+        Inquiry inquiry = earlier.inquiry().withMethod(method);
+        Analysis answered = new Analysis(
+                inquiry,
+                Plan.of(inquiry, model),
+                earlier.answer(),
+                List.of(),
+                false,
+                earlier.notes(),
+                earlier.trainedOutputs(),
+                0);
+        return attribute(answered, soFar, progress, cancel);
+    }
+
+    private Analysis attribute(Analysis answered, Consumer<Analysis> soFar, ProgressSink progress, CancelToken cancel)
             throws NotEnoughMemoryException {
         long began = System.nanoTime();
-        listener.answered(answer);
-        List<AttributionRow> rows = new ArrayList<>(attribute(request, answer, true, listener, progress, cancel));
-        if (request.rows() == AnalysisRequest.Rows.ALL) {
-            rows.addAll(attribute(request, answer, false, listener, progress, cancel));
+        RowsSoFar rows = new RowsSoFar(answered, soFar);
+        attribute(answered, true, rows, progress, cancel);
+        boolean all = answered.inquiry().rows() == Inquiry.Rows.ALL
+                || !answered.answer().example().hasRightAnswer();
+        if (all) {
+            attribute(answered, false, rows, progress, cancel);
         }
-        rows.sort(Comparator.comparingInt(AttributionRow::position));
-        return new Analysis(request, answer, rows, (System.nanoTime() - began) / 1e9);
-    }
-
-    /**
-     * Lets the model answer.
-     *
-     * @param example the sequence to complete
-     * @param cancel looked at before every token
-     * @return the answer
-     * @throws IllegalArgumentException if the model's vocabulary lacks a token of the example
-     */
-    public Answer answer(Example example, CancelToken cancel) {
-        long began = System.nanoTime();
-        int[] gold = model.symbols().ids(example.texts());
-        boolean[] predicted = new boolean[gold.length];
-        for (int position : example.predictedPositions()) {
-            predicted[position] = true;
-        }
-        int[] ids = new Generator(model::reader).fill(gold, predicted, cancel);
-        List<String> emitted = IntStream.range(0, ids.length)
-                .mapToObj(t -> {
-                    String right = example.tokens().get(t).text();
-                    return ids[t] == gold[t] ? right : wrong(ids[t], right);
-                })
-                .toList();
-        return new Answer(example, ids, emitted, (System.nanoTime() - began) / 1e9);
-    }
-
-    /** A wrong token can look like the right one, as a digit with and without a space in front. */
-    private String wrong(int id, String right) {
-        String text = model.label(id);
-        return text.equals(right) ? text + " (id " + id + ")" : text;
+        return rows.complete((System.nanoTime() - began) / 1e9);
     }
 
     /** Attributes the predicted digits, or the other predicted tokens. */
-    private List<AttributionRow> attribute(
-            AnalysisRequest request,
-            Answer answer,
-            boolean digits,
-            AnalysisListener listener,
-            ProgressSink progress,
-            CancelToken cancel)
+    private void attribute(Analysis answered, boolean digits, RowsSoFar rows, ProgressSink progress, CancelToken cancel)
             throws NotEnoughMemoryException {
-        List<ExampleToken> tokens = request.example().tokens();
+        Example example = answered.answer().example();
+        List<ExampleToken> tokens = example.tokens();
         int[] positions = IntStream.range(0, tokens.size())
                 .filter(t -> tokens.get(t).predicted() && tokens.get(t).role().isDigit() == digits)
                 .toArray();
         if (positions.length == 0) {
-            return List.of();
+            return;
         }
-        Target target = digits ? request.target() : request.otherTarget();
-        int[] candidates = digits ? digits(request.example()) : new int[0];
+        Plan plan = answered.plan();
+        Target target = digits ? plan.targets().digits() : plan.targets().others();
+        int[] ids = answered.answer().ids();
+        int[] otherwise = digits ? digits(example) : new int[0];
+        int[] asked = plan.contrast().stream().mapToInt(id -> id).toArray();
         ContrastChoice contrast = new ContrastChoice.RunnerUp(IntStream.of(positions)
-                .mapToObj(t -> candidates(request.contrast(), answer.ids()[t], candidates))
+                .mapToObj(t -> asked.length == 0 || plan.contrast().contains(ids[t]) ? otherwise : asked)
                 .toList());
-        AttributionRequest rows = new AttributionRequest(
-                answer.ids(), positions, request.method(), target, contrast, request.inputPoint());
-        return model.attribute(rows, listener::row, progress, cancel).rows();
+        AttributionRequest request =
+                new AttributionRequest(ids, positions, plan.method(), target, contrast, plan.inputPoint());
+        model.attribute(request, rows, progress, cancel);
     }
 
-    /** What a row's contrast is chosen from; nothing means the whole vocabulary. */
-    private static int[] candidates(List<Integer> asked, int own, int[] otherwise) {
-        return asked.isEmpty() || asked.contains(own)
-                ? otherwise
-                : asked.stream().mapToInt(id -> id).toArray();
-    }
-
-    /** The digits of the task, among which a digit's runner-up is sought. */
+    /** The digits of the task, among which a digit's runner-up is sought; nothing means the whole vocabulary. */
     private int[] digits(Example example) {
         if (!(example.subject() instanceof Exercise exercise)) {
             return new int[0];

@@ -19,76 +19,78 @@ import org.mnemoscope.task.Role;
 import org.mnemoscope.tokenizer.TokenizedText;
 
 /**
- * Answers to free texts, ready for {@link Analyzer#attribute}: a prompt that the model goes on with, a prompt with an answer
+ * Answers to free texts: a prompt that the model goes on with, a prompt with an answer
  * that was typed, or a whole sequence. The prompt's tokens are given, those of the answer count as predicted.
  */
-public final class TextAnswers {
+final class TextAnswers {
     private final SequenceModel model;
 
     /** @param model whose tokens these are */
-    public TextAnswers(SequenceModel model) {
+    TextAnswers(SequenceModel model) {
         this.model = model;
     }
 
     /**
-     * Lets the model go on with a prompt.
+     * The text with its answer.
      *
-     * @param prompt any text
-     * @param tokens the most tokens to add, at least 1; the token that ends a sequence is the last one where it comes
-     * @param sampling how they are chosen
+     * @param question any but a problem
      * @param progress told before every token
      * @param cancel looked at before every token
-     * @throws ProblemException if the prompt has no tokens or the model cannot read that many
-     * @throws ModelFolderException if the tokenizer cannot split the prompt
+     * @throws ProblemException if there are too few tokens or more than the model can read, or it does not know one of them
+     * @throws ModelFolderException if the tokenizer cannot split the text
      */
-    public Answer generated(String prompt, int tokens, Sampling sampling, ProgressSink progress, CancelToken cancel)
+    Answer answer(Question question, ProgressSink progress, CancelToken cancel)
             throws ProblemException, ModelFolderException {
+        if (question instanceof Question.OfIds sequence) {
+            return sequence(sequence.ids().stream().mapToInt(id -> id).toArray(), sequence.first());
+        }
+        if (question instanceof Question.OfWholeText sequence) {
+            return sequence(model.encode(sequence.text()).ids(), sequence.first());
+        }
+        Question.OfText text = (Question.OfText) question;
+        return text.continuation() instanceof Question.Given given
+                ? given(text.prompt(), given.answer())
+                : generated(text.prompt(), (Question.Generated) text.continuation(), progress, cancel);
+    }
+
+    /** Lets the model go on with a prompt; the token that ends a sequence is the last one where it comes. */
+    private Answer generated(String prompt, Question.Generated how, ProgressSink progress, CancelToken cancel)
+            throws ProblemException, ModelFolderException {
+        int tokens = how.tokens();
         if (tokens < 1) {
             throw new ProblemException("The number of tokens to generate is " + tokens + "; it must be at least 1.");
         }
         long began = System.nanoTime();
-        int[] given = ids(prompt).ids();
+        int[] given = model.encode(prompt).ids();
         if (given.length == 0) {
             throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
         }
         model.requireDeclaredLength(given.length + tokens);
-        int[] ids = new Generator(model::reader).extend(given, tokens, model.endToken(), sampling, progress, cancel);
-        return answer(ids, given.length, Role.GENERATED, origin(sampling), (System.nanoTime() - began) / 1e9);
+        int[] ids =
+                new Generator(model::reader).extend(given, tokens, model.endToken(), how.sampling(), progress, cancel);
+        return answer(ids, given.length, Role.GENERATED, origin(how.sampling()), (System.nanoTime() - began) / 1e9);
     }
 
-    /**
-     * Takes an answer that was typed. Prompt and answer are split as one text; a token that spans both is the answer's.
-     *
-     * @param prompt any text
-     * @param answer what follows it, as it stands, so with a space in front where one is needed
-     * @throws ProblemException if prompt or answer has no tokens or the model cannot read that many
-     * @throws ModelFolderException if the tokenizer cannot split the text
-     */
-    public Answer given(String prompt, String answer) throws ProblemException, ModelFolderException {
-        TokenizedText text = ids(prompt + answer);
+    /** Takes an answer that was typed. Prompt and answer are split as one text; a token that spans both is the answer's. */
+    private Answer given(String prompt, String answer) throws ProblemException, ModelFolderException {
+        TokenizedText text = model.encode(prompt + answer);
+        int[] ids = text.ids();
         int end = prompt.codePointCount(0, prompt.length());
         int first = 0;
         // special tokens have no characters
-        while (first < text.ids().length && text.offsets().get(first).end() <= end) {
+        while (first < ids.length && text.offsets().get(first).end() <= end) {
             first++;
         }
-        if (first == 0 || first == text.ids().length) {
+        if (first == 0 || first == ids.length) {
             throw new ProblemException(
                     "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");
         }
-        model.requireDeclaredLength(text.ids().length);
-        return answer(text.ids(), first, Role.GIVEN, Origin.GIVEN, 0);
+        model.requireDeclaredLength(ids.length);
+        return answer(ids, first, Role.GIVEN, Origin.GIVEN, 0);
     }
 
-    /**
-     * Takes a whole sequence.
-     *
-     * @param ids token ids, at least 2
-     * @param first position of the first token that counts as predicted, 0-based
-     * @throws ProblemException if the sequence is too short or too long, the position is out of range, or the model does not
-     *     know one of the ids
-     */
-    public Answer sequence(int[] ids, int first) throws ProblemException {
+    /** Takes a whole sequence. */
+    private Answer sequence(int[] ids, int first) throws ProblemException {
         if (ids.length < 2) {
             throw new ProblemException("The sequence has " + ids.length + " tokens; at least 2 are needed.");
         }
@@ -105,10 +107,6 @@ public final class TextAnswers {
         }
         model.requireRoom(ids.length);
         return answer(ids, first, Role.GIVEN, Origin.SEQUENCE, 0);
-    }
-
-    private TokenizedText ids(String text) throws ModelFolderException {
-        return model.encode(text);
     }
 
     private static Origin origin(Sampling sampling) {

@@ -85,14 +85,34 @@ public record AttributionRequest(
         return positions.clone();
     }
 
+    /** Number of tokens, T. */
+    public int tokens() {
+        return ids.length;
+    }
+
     /** Number of rows. */
     public int rows() {
         return positions.length;
     }
 
-    /** The token that stands at each row's position. */
-    public int[] targetIds() {
-        return targetIds(ids, positions);
+    /** The position of one row's output token. */
+    public int position(int row) {
+        return positions[row];
+    }
+
+    /** The token that stands at one row's position. */
+    public int targetId(int row) {
+        return ids[positions[row]];
+    }
+
+    /** The positions of neighbouring rows: from one, up to another that does not count. */
+    public int[] positions(int from, int to) {
+        return Arrays.copyOfRange(positions, from, to);
+    }
+
+    /** The tokens that stand at the positions of neighbouring rows, likewise. */
+    public int[] targetIds(int from, int to) {
+        return targetIds(ids, positions(from, to));
     }
 
     /**

@@ -3,10 +3,8 @@ package org.mnemoscope.batch;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import org.mnemoscope.task.Example;
-import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.analysis.Shots;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.Problem;
@@ -21,19 +19,11 @@ import org.mnemoscope.tokenizer.SymbolTable;
  * @param id names its files and its scores; different from every other id of the batch
  * @param format how it is written
  * @param problem what is asked
- * @param drawn whether the problem was drawn from the seed
- * @param seed decides the mnemonics, and the problem if it is drawn
+ * @param seed decides the mnemonics
  * @param mnemonics the anchors' texts; empty if they are drawn
  */
 public record BatchItem(
-        String where,
-        int number,
-        String id,
-        Format format,
-        Problem problem,
-        boolean drawn,
-        long seed,
-        List<String> mnemonics)
+        String where, int number, String id, Format format, Problem problem, long seed, List<String> mnemonics)
         implements BatchEntry {
     /** Copies the list. */
     public BatchItem {
@@ -41,35 +31,15 @@ public record BatchItem(
     }
 
     /**
-     * Draws a problem.
+     * The problem as it is asked of a model.
      *
-     * @param length 1 to the longest of the format's task
+     * @param symbols the model's vocabulary
+     * @param shots solved problems in front of it
+     * @throws ProblemException if the vocabulary lacks one of the mnemonics; the message names it
      */
-    static Problem draw(Format format, int length, long seed) {
-        return format.task().random(length, new SplittableRandom(seed));
-    }
-
-    /**
-     * The problem written down with its right answer.
-     *
-     * @param symbols the model's vocabulary, where mnemonics are drawn from
-     * @throws ProblemException if the vocabulary lacks what the format writes; the message says what
-     */
-    public Example example(SymbolTable symbols) throws ProblemException {
-        Example example;
-        if (mnemonics.isEmpty()) {
-            symbols.requirePool(problem, format);
-            RandomGenerator random = new SplittableRandom(seed);
-            if (drawn) {
-                // the mnemonics come after the problem, from the same draw
-                format.task().random(problem.length(), random);
-            }
-            example = ExampleWriter.write(problem, format, symbols.mnemonics(), random);
-        } else {
-            example = ExampleWriter.write(problem, format, mnemonics);
-        }
-        symbols.requireKnown(example);
-        return example;
+    public Question.OfProblem question(SymbolTable symbols, Shots shots) throws ProblemException {
+        symbols.requireKnown(mnemonics);
+        return new Question.OfProblem(problem, format, mnemonics, shots, seed);
     }
 
     /** What the item asks for, apart from its place and name: two items with the same words have the same answer. */

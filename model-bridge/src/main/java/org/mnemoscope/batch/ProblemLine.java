@@ -36,11 +36,10 @@ final class ProblemLine {
         if (json.has("problem") == json.has("random")) {
             throw json.complaint("problem", "or random must be given, and only one of them");
         }
-        boolean drawn = json.has("random");
         Problem problem =
-                drawn ? BatchItem.draw(format, json.whole("random", 1, task.longest()), seed) : problem(json, task);
+                json.has("random") ? task.random(json.whole("random", 1, task.longest()), seed) : problem(json, task);
         List<String> mnemonics = json.has("mnemonics") ? mnemonics(json, problem, format) : List.of();
-        return new BatchItem(where, number, id(json, number), format, problem, drawn, seed, mnemonics);
+        return new BatchItem(where, number, id(json, number), format, problem, seed, mnemonics);
     }
 
     private static String id(RecipeJson json, int number) throws RecipeException {

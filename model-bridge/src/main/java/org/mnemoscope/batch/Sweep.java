@@ -65,14 +65,7 @@ final class Sweep {
                 length,
                 sample);
         return new BatchItem(
-                file + " problem " + number,
-                number,
-                id,
-                format,
-                BatchItem.draw(format, length, own),
-                true,
-                own,
-                List.of());
+                file + " problem " + number, number, id, format, format.task().random(length, own), own, List.of());
     }
 
     private static List<Format> formats(RecipeJson json, TaskKind task, BatchDefaults defaults) throws RecipeException {

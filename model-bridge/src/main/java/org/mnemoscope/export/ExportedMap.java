@@ -11,8 +11,6 @@ import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.model.SequenceModel;
-import org.mnemoscope.score.Scores;
-import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Role;
 
@@ -61,30 +59,28 @@ public record ExportedMap(
      *
      * @param analysis the answer and its rows
      * @param model the model that answered
-     * @param reduction which values to write
-     * @param scores the scores of the map; of no effect where there is no right answer
      */
-    public static ExportedMap of(Analysis analysis, SequenceModel model, Reduction reduction, Scores scores) {
+    public static ExportedMap of(Analysis analysis, SequenceModel model) {
         Answer answer = analysis.answer();
         List<ExampleToken> tokens = answer.example().tokens();
         return new ExportedMap(
                 model.name(),
                 answer.example().subject().task(),
                 answer.example().subject().format(),
-                analysis.request().method(),
-                analysis.request().target(),
-                analysis.request().otherTarget(),
-                reduction,
-                analysis.request().inputPoint(),
+                analysis.method(),
+                analysis.plan().targets().digits(),
+                analysis.plan().targets().others(),
+                analysis.reduction(),
+                analysis.plan().inputPoint(),
                 IntStream.range(0, tokens.size())
                         .mapToObj(t ->
                                 Token.of(answer.emitted().get(t), tokens.get(t).role()))
                         .toList(),
                 answer.ids(),
                 analysis.rows(),
-                answer.example().hasRightAnswer()
-                        ? ScoreFigures.of(scores, Verdict.of(answer.example(), answer.emitted()))
-                        : new JsonObject(),
+                analysis.verdict()
+                        .map(verdict -> ScoreFigures.of(analysis.scores(), verdict))
+                        .orElseGet(JsonObject::new),
                 Provenance.of(model, analysis));
     }
 

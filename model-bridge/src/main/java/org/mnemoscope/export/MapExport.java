@@ -2,11 +2,8 @@ package org.mnemoscope.export;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonWriter;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,12 +11,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.files.AtomicFile;
 
 /** Writes the values of a map as CSV, JSON or for NumPy, each file whole or not at all. */
 public final class MapExport {
+    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+
     private MapExport() {}
 
     /**
@@ -44,8 +44,7 @@ public final class MapExport {
      * @throws IOException if the file cannot be written
      */
     public static void writeJson(Path file, ExportedMap map) throws IOException {
-        String text = new GsonBuilder().serializeNulls().create().toJson(json(map));
-        AtomicFile.write(file, out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(file, out -> writeJson(out, map));
     }
 
     /**
@@ -101,72 +100,95 @@ public final class MapExport {
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 
-    private static JsonObject json(ExportedMap map) {
-        JsonObject json = new JsonObject();
-        json.addProperty("model", map.model());
-        json.addProperty("task", map.task());
-        json.addProperty("format", map.format());
+    /** Value by value: a large map has millions. */
+    static void writeJson(OutputStream out, ExportedMap map) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        JsonWriter json = new JsonWriter(text);
+        json.setHtmlSafe(true);
         MethodKind method = map.method().kind();
-        json.addProperty("method", method.id());
-        json.add("method_settings", new Gson().toJsonTree(map.method().settings()));
-        json.addProperty("target", method.hasTarget() ? map.target().id() : null);
-        json.addProperty("reduction", map.reduction().id());
-        json.addProperty(
-                "input_point", method.hasInputPoint() ? map.inputPoint().id() : null);
-        json.add("tokens", tokens(map));
-        json.add("input_ids", numbers(map.inputIds()));
-        json.add(
-                "positions",
-                numbers(map.rows().stream().mapToInt(AttributionRow::position).toArray()));
-        json.add(
-                "target_ids",
-                numbers(map.rows().stream().mapToInt(AttributionRow::targetId).toArray()));
-        json.add(
-                "contrast_ids",
-                numbers(map.rows().stream().mapToInt(AttributionRow::contrastId).toArray()));
-        JsonArray targets = new JsonArray();
-        JsonArray targetValues = new JsonArray();
-        JsonArray values = new JsonArray();
-        JsonArray gaps = new JsonArray();
+        List<AttributionRow> rows = map.rows();
+        json.beginObject();
+        json.name("model").value(map.model());
+        json.name("task").value(map.task());
+        json.name("format").value(map.format());
+        json.name("method").value(method.id());
+        GSON.toJson(GSON.toJsonTree(map.method().settings()), json.name("method_settings"));
+        json.name("target").value(method.hasTarget() ? map.target().id() : null);
+        json.name("reduction").value(map.reduction().id());
+        json.name("input_point").value(method.hasInputPoint() ? map.inputPoint().id() : null);
+        writeTokens(json.name("tokens"), map.tokens());
+        write(json.name("input_ids"), IntStream.of(map.inputIds()));
+        write(json.name("positions"), rows.stream().mapToInt(AttributionRow::position));
+        write(json.name("target_ids"), rows.stream().mapToInt(AttributionRow::targetId));
+        write(json.name("contrast_ids"), rows.stream().mapToInt(AttributionRow::contrastId));
+        json.name("row_targets").beginArray();
+        for (AttributionRow row : rows) {
+            json.value(method.hasTarget() ? map.targetOf(row).id() : null);
+        }
+        json.endArray();
+        writeValues(json, map);
+        GSON.toJson(map.scores(), json.name("scores"));
+        GSON.toJson(map.provenance(), json.name("provenance"));
+        json.endObject();
+        json.flush();
+        text.write('\n');
+        text.flush();
+    }
+
+    private static void writeTokens(JsonWriter json, List<ExportedMap.Token> tokens) throws IOException {
+        json.beginArray();
+        for (ExportedMap.Token token : tokens) {
+            json.beginObject();
+            json.name("text").value(token.text());
+            json.name("role").value(token.role());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void writeValues(JsonWriter json, ExportedMap map) throws IOException {
+        json.name("target_values").beginArray();
         for (AttributionRow row : map.rows()) {
-            targets.add(method.hasTarget() ? map.targetOf(row).id() : null);
-            targetValues.add(number(row.targetValue()));
-            JsonArray ofRow = new JsonArray();
+            write(json, row.targetValue());
+        }
+        json.endArray();
+        json.name("values").beginArray();
+        for (AttributionRow row : map.rows()) {
+            json.beginArray();
             for (float value : row.values(map.reduction())) {
-                ofRow.add(number(value));
+                write(json, value);
             }
-            values.add(ofRow);
-            row.completenessGap().ifPresent(gaps::add);
+            json.endArray();
         }
-        json.add("row_targets", targets);
-        json.add("target_values", targetValues);
-        json.add("values", values);
-        json.add("completeness_gap", gaps.isEmpty() ? JsonNull.INSTANCE : gaps);
-        json.add("scores", map.scores());
-        json.add("provenance", map.provenance());
-        return json;
+        json.endArray();
+        boolean gaps = map.rows().stream().anyMatch(row -> row.completenessGap().isPresent());
+        json.name("completeness_gap");
+        if (!gaps) {
+            json.nullValue();
+            return;
+        }
+        json.beginArray();
+        for (AttributionRow row : map.rows()) {
+            if (row.completenessGap().isPresent()) {
+                json.value(row.completenessGap().getAsDouble());
+            }
+        }
+        json.endArray();
     }
 
-    private static JsonElement number(float value) {
-        return Float.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    private static void write(JsonWriter json, float value) throws IOException {
+        if (Float.isFinite(value)) {
+            json.value(value);
+        } else {
+            json.nullValue();
+        }
     }
 
-    private static JsonArray tokens(ExportedMap map) {
-        JsonArray tokens = new JsonArray();
-        for (ExportedMap.Token token : map.tokens()) {
-            JsonObject json = new JsonObject();
-            json.addProperty("text", token.text());
-            json.addProperty("role", token.role());
-            tokens.add(json);
+    private static void write(JsonWriter json, IntStream values) throws IOException {
+        json.beginArray();
+        for (int value : values.toArray()) {
+            json.value(value);
         }
-        return tokens;
-    }
-
-    private static JsonArray numbers(int[] values) {
-        JsonArray array = new JsonArray();
-        for (int value : values) {
-            array.add(value);
-        }
-        return array;
+        json.endArray();
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.Exercise;
@@ -28,12 +29,25 @@ final class Provenance {
             json.addProperty("problem", exercise.problem().text());
             json.addProperty("environment_forced", exercise.writtenIn().environmentForced());
             json.addProperty("shots", exercise.shots());
+            addSeeds(json, (Question.OfProblem) analysis.inquiry().question());
         } else if (subject instanceof FreeText text) {
             json.addProperty("prompt", text.prompt());
             json.addProperty("answer", text.origin().title());
+            analysis.inquiry().question().drawnBy().ifPresent(seed -> json.addProperty("seed", seed));
         }
         json.addProperty("answer_seconds", analysis.answer().seconds());
-        json.addProperty("attribution_seconds", analysis.attributionSeconds());
+        json.addProperty("attribution_seconds", analysis.seconds());
         return json;
+    }
+
+    /** What else the sequence was made from, so that it can be made again. */
+    private static void addSeeds(JsonObject json, Question.OfProblem question) {
+        json.addProperty("seed", question.seed());
+        if (question.shots().count() > 0) {
+            json.addProperty(
+                    "shot_length",
+                    question.shots().length().orElse(question.problem().length()));
+            json.addProperty("shot_seed", question.shots().seed());
+        }
     }
 }

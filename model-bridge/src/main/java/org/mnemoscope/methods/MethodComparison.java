@@ -2,21 +2,18 @@ package org.mnemoscope.methods;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisListener;
-import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.analysis.Answer;
-import org.mnemoscope.attribution.AttributionMethod;
+import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.attribution.AttributionRequest;
-import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.task.ProblemException;
 
 /** Attributes one answer by several methods, one after the other. */
 public final class MethodComparison {
@@ -28,63 +25,47 @@ public final class MethodComparison {
     }
 
     /**
-     * Runs the methods.
+     * Runs the methods, each with the numbers that it gives first.
      *
-     * @param request what each of them is asked; the method it names is of no effect
-     * @param answer the model's answer, as {@link Analyzer#answer} gives it
+     * @param answered the model's answer, as {@link Analyzer#answer} gives it; the method it names is of no effect
      * @param methods some of those the model can be attributed by, in the order in which they run
-     * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
-     * @param listener told of every row and of every finished method
+     * @param each told of every method's analysis once it is complete
      * @param progress told of the method at work and the share of all that is done, each method counting the same
-     * @param cancel looked at throughout; what the listener got before is whole and valid
-     * @return one result a method, in their order
+     * @param cancel looked at throughout; what was told before stays valid
+     * @return one analysis a method, in their order
+     * @throws ProblemException if a method is not for such a model, or its settings do not fit it
+     * @throws ModelFolderException if the model's {@code config.json} cannot be read any more
      * @throws NotEnoughMemoryException if a map does not fit in memory
-     * @throws IllegalArgumentException if a method's settings do not fit the model
      */
-    public List<MethodResult> compare(
-            AnalysisRequest request,
-            Answer answer,
-            List<AttributionMethod> methods,
-            OptionalInt trainedOutputs,
-            ComparisonListener listener,
+    public List<Analysis> compare(
+            Analysis answered,
+            List<MethodChoice> methods,
+            Consumer<Analysis> each,
             ProgressSink progress,
             CancelToken cancel)
-            throws NotEnoughMemoryException {
-        warmUp(answer, request, cancel);
-        List<MethodResult> results = new ArrayList<>();
-        for (AttributionMethod method : methods) {
+            throws ProblemException, ModelFolderException, NotEnoughMemoryException {
+        warmUp(answered, cancel);
+        Analyzer analyzer = new Analyzer(model);
+        List<Analysis> results = new ArrayList<>();
+        for (MethodChoice method : methods) {
             double before = results.size();
             ProgressSink part = (activity, done) -> progress.report(
                     method.kind().title() + ", " + (results.size() + 1) + " of " + methods.size(),
                     (before + done) / methods.size());
-            Analysis analysis = new Analyzer(model)
-                    .attribute(request.withMethod(method), answer, rowsOf(method, listener), part, cancel);
-            Reduction reduction = method.kind().reductions().get(0);
-            results.add(new MethodResult(analysis, reduction, analysis.scores(reduction, trainedOutputs)));
-            listener.finished(results.get(results.size() - 1));
+            results.add(analyzer.attribute(answered, method, soFar -> {}, part, cancel));
+            each.accept(results.get(results.size() - 1));
         }
         return List.copyOf(results);
     }
 
     /** A first map is slower than others, so a row that nobody sees goes before those whose time is taken. */
-    private void warmUp(Answer answer, AnalysisRequest request, CancelToken cancel) throws NotEnoughMemoryException {
-        int[] ids = answer.ids();
+    private void warmUp(Analysis answered, CancelToken cancel) throws NotEnoughMemoryException {
+        int[] ids = answered.answer().ids();
         model.attribute(
-                AttributionRequest.from(ids, ids.length - 1, Target.LOGIT, request.inputPoint()),
+                AttributionRequest.from(
+                        ids, ids.length - 1, Target.LOGIT, answered.plan().inputPoint()),
                 row -> {},
                 ProgressSink.NONE,
                 cancel);
-    }
-
-    private static AnalysisListener rowsOf(AttributionMethod method, ComparisonListener listener) {
-        return new AnalysisListener() {
-            @Override
-            public void answered(Answer given) {}
-
-            @Override
-            public void row(AttributionRow row) {
-                listener.row(method, row);
-            }
-        };
     }
 }

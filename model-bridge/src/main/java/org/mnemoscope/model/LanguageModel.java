@@ -38,10 +38,17 @@ public final class LanguageModel implements SequenceModel {
     private final SymbolTable symbols;
     private final int endToken;
     private final ModelCard card;
+    private final Optional<TrainedOn> trainedOn;
     private final MethodAttributor attributor = new MethodAttributor();
 
-    private LanguageModel(ModelFolder content, TextTokenizer tokenizer, NDManager manager, FolderWeights weights)
+    private LanguageModel(
+            ModelFolder content,
+            Optional<TrainedOn> trainedOn,
+            TextTokenizer tokenizer,
+            NDManager manager,
+            FolderWeights weights)
             throws ModelFolderException {
+        this.trainedOn = trainedOn;
         folder = content.path();
         modelType = content.family().modelType();
         parameters = content.parameters();
@@ -54,7 +61,7 @@ public final class LanguageModel implements SequenceModel {
     }
 
     /**
-     * Opens a model. The weights go from the mapped files into native memory, never through the Java heap.
+     * Opens a model of which it is not known what it was trained on.
      *
      * @param folder a Hugging Face model folder
      * @param progress told how many bytes of how many are read
@@ -64,13 +71,29 @@ public final class LanguageModel implements SequenceModel {
      */
     public static LanguageModel open(Path folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
+        return open(folder, Optional.empty(), progress, cancel);
+    }
+
+    /**
+     * Opens a model. The weights go from the mapped files into native memory, never through the Java heap.
+     *
+     * @param folder a Hugging Face model folder
+     * @param trainedOn what it was trained on, if that is known
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @return a model the caller closes
+     * @throws ModelFolderException if the folder cannot be used; nothing stays open then
+     */
+    public static LanguageModel open(
+            Path folder, Optional<TrainedOn> trainedOn, ProgressSink progress, CancelToken cancel)
+            throws ModelFolderException {
         ModelFolder content = ModelFolder.read(folder);
         TextTokenizer tokenizer = TextTokenizer.open(content.tokenizer());
         NDManager manager = Engines.newScope();
         boolean open = false;
         try (FolderWeights weights = content.open(progress, cancel)) {
             tokenizer.requireFits(content.config().vocabularySize());
-            LanguageModel model = new LanguageModel(content, tokenizer, manager, weights);
+            LanguageModel model = new LanguageModel(content, trainedOn, tokenizer, manager, weights);
             open = true;
             return model;
         } finally {
@@ -142,6 +165,11 @@ public final class LanguageModel implements SequenceModel {
     @Override
     public SymbolTable symbols() {
         return symbols;
+    }
+
+    @Override
+    public Optional<TrainedOn> trainedOn() {
+        return trainedOn;
     }
 
     @Override

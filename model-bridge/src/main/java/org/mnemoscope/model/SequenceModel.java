@@ -49,6 +49,11 @@ public interface SequenceModel extends AutoCloseable {
     /** The symbols that prompts are written with. */
     SymbolTable symbols();
 
+    /** What it was trained on; empty where no record says so, or it was opened without looking at one. */
+    default Optional<TrainedOn> trainedOn() {
+        return Optional.empty();
+    }
+
     /**
      * Makes sure that the model can read a sequence at all.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** The one way from a problem to an example. */
@@ -60,6 +61,24 @@ public final class ExampleWriter {
             draw(drawn, pool, random, mnemonics);
         }
         return write(problem, format, mnemonics);
+    }
+
+    /**
+     * Writes a problem down with mnemonics that depend on problem, format, pool and seed alone. Of the random problem that the
+     * seed stands for at this length, see {@link TaskKind#random(int, long)}, they come after the problem from the same random
+     * numbers; of any other problem they are the first of them.
+     *
+     * @param problem what to write
+     * @param format how to write it
+     * @param pool the texts to draw from, different from each other, at least {@link Format#poolNeeded} of them
+     * @param seed decides what is drawn
+     * @return every token, the right answer included
+     * @throws IllegalArgumentException as {@link #write(Problem, Format, List)}
+     */
+    public static Example write(Problem problem, Format format, List<String> pool, long seed) {
+        RandomGenerator afterProblem = new SplittableRandom(seed);
+        boolean drawn = problem.kind().random(problem.length(), afterProblem).equals(problem);
+        return write(problem, format, pool, drawn ? afterProblem : new SplittableRandom(seed));
     }
 
     private static List<ExampleToken> tokens(Problem problem, Format format, List<String> mnemonics) {

@@ -1,5 +1,6 @@
 package org.mnemoscope.task;
 
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** What is asked of the model. */
@@ -60,6 +61,17 @@ public enum TaskKind {
      */
     public Problem random(int length, RandomGenerator random) {
         return this == PARITY ? ParityProblem.random(length, random) : AdditionProblem.random(length, length, random);
+    }
+
+    /**
+     * The random problem that a seed stands for.
+     *
+     * @param length 1 to {@link #longest()}
+     * @param seed decides the bits or digits, and with {@link ExampleWriter#write(Problem, Format, java.util.List, long)} the
+     *     mnemonics too
+     */
+    public Problem random(int length, long seed) {
+        return random(length, new SplittableRandom(seed));
     }
 
     /**

@@ -110,7 +110,17 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics, int 
      * @throws ProblemException if one is not; the message names it
      */
     public void requireKnown(Example example) throws ProblemException {
-        for (String text : example.texts()) {
+        requireKnown(example.texts());
+    }
+
+    /**
+     * Makes sure that texts are single tokens of the model.
+     *
+     * @param texts what a format writes
+     * @throws ProblemException if one is not; the message names it
+     */
+    public void requireKnown(List<String> texts) throws ProblemException {
+        for (String text : texts) {
             if (!knows(text)) {
                 throw new ProblemException("The model's vocabulary has no single token for '" + text
                         + "', which this format writes at this length.");

@@ -53,8 +53,8 @@ final class ModuleGradients {
     }
 
     private AttributionRow row(int index, NDArray input, NDArray logits, Gradients gradients) {
-        int position = request.positions()[index];
-        int own = request.targetIds()[index];
+        int position = request.position(index);
+        int own = request.targetId(index);
         try (NDManager scope = input.getManager().newSubManager()) {
             NDArray place = scope.create(new long[] {position - 1L}, new Shape(1));
             NDArray z = logits.get(0).get(place).reshape(-1);

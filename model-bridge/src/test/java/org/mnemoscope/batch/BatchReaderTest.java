@@ -68,7 +68,7 @@ class BatchReaderTest {
         assertThat(List.of(parity.id(), sum.id())).containsExactly("line-000001", "line-000003");
         assertThat(List.of(parity.seed(), sum.seed())).containsExactly(100L, 102L);
         assertThat(sum.problem().length()).isEqualTo(4);
-        assertThat(sum.problem()).isEqualTo(BatchItem.draw(sum.format(), 4, 102));
+        assertThat(sum.problem()).isEqualTo(sum.format().task().random(4, 102));
     }
 
     @ParameterizedTest

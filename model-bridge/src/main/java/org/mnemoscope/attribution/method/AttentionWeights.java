@@ -34,8 +34,8 @@ final class AttentionWeights {
 
     /** R_l = (½·Ā_l + ½·I)·R_(l-1), from R = I below the first layer; Ā is the mean of the heads. */
     void rollout() {
-        NDArray identity = scope.eye(job.request().ids().length).muli(0.5f);
-        NDArray[] rolled = {scope.eye(job.request().ids().length)};
+        NDArray identity = scope.eye(job.request().tokens()).muli(0.5f);
+        NDArray[] rolled = {scope.eye(job.request().tokens())};
         watch((layer, weights) ->
                 rolled[0] = mean(weights).squeeze(0).muli(0.5f).addi(identity).matMul(rolled[0]));
         deliver(rolled[0]);
@@ -57,7 +57,7 @@ final class AttentionWeights {
     /** @param matrix [T, T] or [1, T, T]: query, key */
     private void deliver(NDArray matrix) {
         float[] values = matrix.toFloatArray();
-        int tokens = job.request().ids().length;
+        int tokens = job.request().tokens();
         for (int position : job.request().positions()) {
             int query = (position - 1) * tokens;
             job.add(-1, Float.NaN, Arrays.copyOfRange(values, query, query + position));

@@ -67,7 +67,7 @@ public final class MethodAttributor implements Attributor {
     private void run(RowJob job, Consumer<NDManager> work) throws NotEnoughMemoryException {
         AttributionRequest request = job.request();
         request.requireFor(job.decoder().config());
-        MemoryEstimate.of(job.decoder().config(), request.ids().length, request.rows())
+        MemoryEstimate.of(job.decoder().config(), request.tokens(), request.rows())
                 .requireWithin(availableMemory.getAsLong());
         job.cancel().check();
         try (NDManager scope = Engines.newScope()) {

@@ -44,8 +44,8 @@ record RowJob(
         int index = rows.size();
         deliver(new AttributionRow(
                 index,
-                request.positions()[index],
-                request.targetIds()[index],
+                request.position(index),
+                request.targetId(index),
                 contrastId,
                 targetValue,
                 Map.of(Reduction.VALUE, values),

@@ -21,7 +21,7 @@ record RowTargets(AttributionRequest request, int[] contrastIds, float[] values)
         RowTargets targets = new RowTargets(request, new int[rows], new float[rows]);
         float[][] logits = ForwardPass.logits(decoder, hidden, targets.places());
         for (int row = 0; row < rows; row++) {
-            int own = request.targetIds()[row];
+            int own = request.targetId(row);
             targets.contrastIds[row] =
                     request.target() == Target.CONTRAST ? request.contrast().choose(row, own, logits[row]) : -1;
             targets.values[row] = targets.of(row, logits[row]);
@@ -41,7 +41,7 @@ record RowTargets(AttributionRequest request, int[] contrastIds, float[] values)
 
     /** f_t of one row, given the logits of the position that predicts it. */
     float of(int row, float[] logits) {
-        return request.target().of(logits, request.targetIds()[row], contrastIds[row]);
+        return request.target().of(logits, request.targetId(row), contrastIds[row]);
     }
 
     /** The position whose logits each row reads. */

@@ -78,7 +78,7 @@ public final class BatchedAttributor implements Attributor {
         request.requireFor(decoder.config());
         requireSize(decoder, request, path.factor());
         int points = path.points().size();
-        MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), request.ids().length, request.rows(), points);
+        MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), request.tokens(), request.rows(), points);
         long available = availableMemory.getAsLong();
         estimate.requireWithin(available);
         cancel.check();
@@ -126,7 +126,7 @@ public final class BatchedAttributor implements Attributor {
     }
 
     private static void requireSize(Decoder decoder, AttributionRequest request, float[] input) {
-        int needed = request.ids().length * decoder.config().embeddingWidth();
+        int needed = request.tokens() * decoder.config().embeddingWidth();
         if (input.length != needed) {
             throw new IllegalArgumentException(
                     "the input vectors have " + input.length + " values; the sequence has " + needed);

@@ -41,7 +41,7 @@ final class MapRun implements AutoCloseable {
         this.path = path;
         this.cancel = cancel;
         this.sharesTraces = sharesTraces;
-        int last = request.positions()[request.rows() - 1];
+        int last = request.position(request.rows() - 1);
         traces = path.points().stream()
                 .map(point -> new SharedTrace(point, last))
                 .toList();
@@ -89,13 +89,13 @@ final class MapRun implements AutoCloseable {
 
     private Trace ownTrace(NDManager owner, Piece piece) {
         ChunkPlan.Chunk last = piece.chunks().get(piece.chunks().size() - 1);
-        return trace(owner, path.points().get(piece.point()), request.positions()[last.to() - 1]);
+        return trace(owner, path.points().get(piece.point()), request.position(last.to() - 1));
     }
 
     private Trace trace(NDManager owner, float[] point, int tokens) {
         int width = decoder.config().embeddingWidth();
         NDArray input = owner.create(Arrays.copyOf(point, tokens * width), new Shape(tokens, width));
-        return new Trace(owner, decoder, input, request.ids().length, request.inputPoint(), cancel);
+        return new Trace(owner, decoder, input, request.tokens(), request.inputPoint(), cancel);
     }
 
     /** The targets of all rows at the first point, without any gradient. */
@@ -110,7 +110,7 @@ final class MapRun implements AutoCloseable {
 
     /** The positions whose logits a chunk's rows read. */
     private long[] positions(ChunkPlan.Chunk chunk) {
-        return Arrays.stream(request.positions(), chunk.from(), chunk.to())
+        return Arrays.stream(request.positions(chunk.from(), chunk.to()))
                 .mapToLong(position -> position - 1L)
                 .toArray();
     }

@@ -24,7 +24,7 @@ record TargetRows(int firstRow, int[] positions, int[] targetIds, int[] contrast
     static TargetRows of(AttributionRequest request, ChunkPlan.Chunk chunk, NDArray logits) {
         int rows = chunk.to() - chunk.from();
         int vocabulary = Math.toIntExact(logits.getShape().get(1));
-        int[] targetIds = Arrays.copyOfRange(request.targetIds(), chunk.from(), chunk.to());
+        int[] targetIds = request.targetIds(chunk.from(), chunk.to());
         int[] contrastIds = new int[rows];
         float[] values = new float[rows];
         float[] cotangents = new float[rows * vocabulary];
@@ -37,12 +37,7 @@ record TargetRows(int firstRow, int[] positions, int[] targetIds, int[] contrast
             System.arraycopy(dz, 0, cotangents, row * vocabulary, vocabulary);
         }
         return new TargetRows(
-                chunk.from(),
-                Arrays.copyOfRange(request.positions(), chunk.from(), chunk.to()),
-                targetIds,
-                contrastIds,
-                values,
-                cotangents);
+                chunk.from(), request.positions(chunk.from(), chunk.to()), targetIds, contrastIds, values, cotangents);
     }
 
     /** The cotangents of the logits, [R, V], in a memory scope. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
@@ -143,11 +144,11 @@ public final class ModelCatalog {
             return new ModelEntry(name, name, folder, positions(folder), Optional.empty(), evaluation);
         }
         Recipe recipe = recipe(recordFile);
-        Optional<ModelEntry.Training> training = recipe.stages().stream()
+        Optional<TrainedOn> training = recipe.stages().stream()
                 .filter(TaskStage.class::isInstance)
                 .map(TaskStage.class::cast)
                 .reduce((earlier, later) -> later)
-                .map(stage -> new ModelEntry.Training(stage.format(), stage.shortest(), stage.longest()));
+                .map(stage -> new TrainedOn(stage.format(), stage.shortest(), stage.longest()));
         return new ModelEntry(name, recipe.title(), folder, positions(folder), training, evaluation);
     }
 

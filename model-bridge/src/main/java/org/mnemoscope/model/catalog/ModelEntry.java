@@ -2,18 +2,14 @@ package org.mnemoscope.model.catalog;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.folder.ModelFolderException;
-import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.task.Problem;
-import org.mnemoscope.task.Subject;
-import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.torchscript.TorchScriptModel;
 
 /**
@@ -31,50 +27,8 @@ public record ModelEntry(
         String title,
         Path folder,
         Optional<PositionKind> positions,
-        Optional<Training> training,
+        Optional<TrainedOn> training,
         Optional<Evaluation> evaluation) {
-
-    /**
-     * What a model was trained on.
-     *
-     * @param format how the problems were written
-     * @param shortest smallest problem length, in bits or digits
-     * @param longest largest problem length
-     */
-    public record Training(Format format, int shortest, int longest) {
-        /**
-         * The last output digit, from 1, that training covered: every one of a problem within the trained lengths; of a longer
-         * one as many as the longest trained problem has before any repetition, a sum's carry included.
-         *
-         * @param problem the problem that is asked
-         */
-        public int outputsInside(Problem problem) {
-            if (problem.length() <= longest) {
-                return Integer.MAX_VALUE;
-            }
-            return problem.kind() == TaskKind.PARITY ? longest : longest + 1;
-        }
-    }
-
-    /**
-     * The last output digit of a problem, from 1, that training covered, see {@link Training#outputsInside}.
-     *
-     * @param problem the problem that is asked
-     * @return empty where no record says what the model was trained on
-     */
-    public OptionalInt outputsInside(Problem problem) {
-        return training.isPresent() ? OptionalInt.of(training.get().outputsInside(problem)) : OptionalInt.empty();
-    }
-
-    /**
-     * The last output digit of an example, from 1, that training covered.
-     *
-     * @param subject what the example is about
-     * @return empty where no record says what the model was trained on, or where nothing is computed
-     */
-    public OptionalInt outputsInside(Subject subject) {
-        return subject instanceof Exercise exercise ? outputsInside(exercise.problem()) : OptionalInt.empty();
-    }
 
     /**
      * Opens the model.
@@ -87,7 +41,7 @@ public record ModelEntry(
     public SequenceModel open(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
         return TorchScriptModel.is(folder)
                 ? TorchScriptModel.open(folder, progress, cancel)
-                : LanguageModel.open(folder, progress, cancel);
+                : LanguageModel.open(folder, training, progress, cancel);
     }
 
     /** Whether the model was trained on a format. */

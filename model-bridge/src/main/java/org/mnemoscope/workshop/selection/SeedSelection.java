@@ -7,18 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
-import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisListener;
-import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.attribution.Reduction;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.evaluation.LengthResult;
@@ -32,10 +25,7 @@ import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.ModelFolderWriter;
 import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.score.Scores;
-import org.mnemoscope.task.Example;
-import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
 
@@ -115,25 +105,26 @@ public final class SeedSelection {
 
     private TrainingRecord.Candidate validate(ModelEntry candidate, CancelToken cancel)
             throws IOException, ProblemException, NotEnoughMemoryException {
-        ModelEntry.Training training = candidate.training().orElseThrow();
+        Format format = candidate.training().orElseThrow().format();
         long seed = TrainingRecord.read(candidate.folder().resolve(TrainingRecord.NAME))
                 .seed();
-        try (LanguageModel model = LanguageModel.open(candidate.folder(), ProgressSink.NONE, cancel)) {
+        try (LanguageModel model =
+                LanguageModel.open(candidate.folder(), candidate.training(), ProgressSink.NONE, cancel)) {
             for (int length : lengths) {
-                model.symbols().requireFor(training.format(), length);
+                model.symbols().requireFor(format, length);
             }
-            model.symbols().requireFor(training.format(), mapLength);
+            model.symbols().requireFor(format, mapLength);
             Map<Integer, Double> exactMatch = new TreeMap<>();
             Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
             for (LengthResult result : evaluator
-                    .evaluate(training.format(), lengths, samples, VALIDATION_SEED, ProgressSink.NONE, cancel)
+                    .evaluate(format, lengths, samples, VALIDATION_SEED, ProgressSink.NONE, cancel)
                     .results()) {
                 exactMatch.put(result.length(), result.exactMatch());
             }
             double hitRate = 0;
             double sourceMass = 0;
             for (int i = 0; i < maps; i++) {
-                Scores scores = scores(model, training, new SplittableRandom(VALIDATION_SEED + i), cancel);
+                Scores scores = scores(model, Question.random(format, mapLength, VALIDATION_SEED + i), cancel);
                 hitRate += scores.hitRate().orElse(0) / maps;
                 sourceMass += scores.sourceMass().orElse(0) / maps;
             }
@@ -141,19 +132,12 @@ public final class SeedSelection {
         }
     }
 
-    private Scores scores(LanguageModel model, ModelEntry.Training training, RandomGenerator random, CancelToken cancel)
-            throws NotEnoughMemoryException {
-        Format format = training.format();
-        Problem problem = format.task().random(mapLength, random);
-        Example example = ExampleWriter.write(problem, format, model.symbols().mnemonics(), random);
-        InputPoint inputPoint = InputPoint.defaultFor(model.decoder().config());
-        Analysis analysis = new Analyzer(model)
-                .analyze(
-                        new AnalysisRequest(example, Target.CONTRAST, inputPoint, AnalysisRequest.Rows.DIGITS),
-                        AnalysisListener.NONE,
-                        ProgressSink.NONE,
-                        cancel);
-        return analysis.scores(Reduction.SIGNED_SUM, OptionalInt.of(training.outputsInside(problem)));
+    private static Scores scores(LanguageModel model, Question question, CancelToken cancel)
+            throws ModelFolderException, ProblemException, NotEnoughMemoryException {
+        Inquiry inquiry = Inquiry.of(question).withRows(Inquiry.Rows.DIGITS);
+        return new Analyzer(model)
+                .analyze(inquiry, soFar -> {}, ProgressSink.NONE, cancel)
+                .scores();
     }
 
     private static void copy(Path from, Path to, List<TrainingRecord.Candidate> figures) throws IOException {

@@ -1,0 +1,129 @@
+package org.mnemoscope.analysis;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.mnemoscope.attribution.AttributionMethod;
+import org.mnemoscope.attribution.AttributionMethod.IntegratedGradients;
+import org.mnemoscope.attribution.Baseline;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.NamedTokens;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.task.ProblemException;
+
+/**
+ * A method as it is chosen, before it is known for which model. Words that are left empty are as usual; a token is named by its
+ * text, or by its id as in {@code id:7}.
+ *
+ * @param kind the method
+ * @param steps steps of Integrated Gradients, 1 to {@value IntegratedGradients#MOST_STEPS}
+ * @param baseline its baseline: empty or {@code zero} for zero vectors, {@code pad} for the padding token, or a token
+ * @param layer the layer whose attention is shown, from 0; empty for the last
+ * @param head the head, from 0; empty or {@code mean} for the mean of all
+ * @param replacement what occlusion puts in a token's place; empty for {@link NamedTokens#replacement()}
+ */
+public record MethodChoice(MethodKind kind, int steps, String baseline, String layer, String head, String replacement) {
+    /** Steps of Integrated Gradients until somebody chooses others. */
+    public static final int USUAL_STEPS = 32;
+
+    /** What stands for the mean of all heads. */
+    public static final String MEAN = "mean";
+
+    /** Gradient × Input, and the usual settings of the others. */
+    public static final MethodChoice USUAL =
+            new MethodChoice(MethodKind.GRADIENT_TIMES_INPUT, USUAL_STEPS, "", "", "", "");
+
+    private static final String ZERO = "zero";
+    private static final String PADDING = "pad";
+
+    /** The same settings with another method. */
+    public MethodChoice with(MethodKind other) {
+        return new MethodChoice(other, steps, baseline, layer, head, replacement);
+    }
+
+    /** The same settings with every method that a model can be attributed by, in their usual order. */
+    public List<MethodChoice> withEveryMethodOf(SequenceModel model) {
+        return model.methods().stream().map(this::with).toList();
+    }
+
+    /**
+     * The method, set up for a model.
+     *
+     * @param model the model
+     * @throws ProblemException if it is not for such a model, or the model has no such layer, head or token; the message says
+     *     which there are
+     * @throws ModelFolderException if the model's {@code config.json} cannot be read any more
+     */
+    public AttributionMethod of(SequenceModel model) throws ProblemException, ModelFolderException {
+        return switch (kind) {
+            case GRADIENT_TIMES_INPUT -> new AttributionMethod.GradientTimesInput();
+            case GRADIENT_NORM -> new AttributionMethod.GradientNorm();
+            case INTEGRATED_GRADIENTS -> new IntegratedGradients(baseline(weights(model)), steps);
+            case ATTENTION -> attention(weights(model));
+            case ATTENTION_ROLLOUT -> {
+                weights(model);
+                yield new AttributionMethod.AttentionRollout();
+            }
+            case OCCLUSION -> occlusion(weights(model));
+        };
+    }
+
+    /** The model, if it is one whose weights are known. */
+    private LanguageModel weights(SequenceModel model) throws ProblemException {
+        if (model instanceof LanguageModel folder) {
+            return folder;
+        }
+        String its = String.join(
+                " and ", model.methods().stream().map(MethodKind::title).toList());
+        throw new ProblemException(kind.title() + " is for model folders; a TorchScript module such as " + model.name()
+                + " has " + its + ".");
+    }
+
+    private Baseline baseline(LanguageModel model) throws ProblemException, ModelFolderException {
+        if (baseline.isEmpty() || baseline.equals(ZERO)) {
+            return new Baseline.Zero();
+        }
+        int id = baseline.equals(PADDING) ? padding(model) : token(model, baseline);
+        return new Baseline.Token(id, model.label(id));
+    }
+
+    private static int padding(LanguageModel model) throws ProblemException, ModelFolderException {
+        return NamedTokens.of(model)
+                .padding()
+                .orElseThrow(() -> new ProblemException(
+                        model.name() + " names no padding token; name the baseline's token by its text."));
+    }
+
+    private AttributionMethod occlusion(LanguageModel model) throws ProblemException, ModelFolderException {
+        int id = replacement.isEmpty() ? NamedTokens.of(model).replacement() : token(model, replacement);
+        return new AttributionMethod.Occlusion(id, model.label(id));
+    }
+
+    private AttributionMethod attention(LanguageModel model) throws ProblemException {
+        DecoderConfig config = model.decoder().config();
+        OptionalInt chosen = number("layer", layer, config.layers(), model);
+        return new AttributionMethod.Attention(
+                chosen.orElse(config.layers() - 1),
+                number("head", head.equals(MEAN) ? "" : head, config.attention().heads(), model));
+    }
+
+    private static OptionalInt number(String what, String typed, int count, LanguageModel model)
+            throws ProblemException {
+        if (typed.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (!typed.matches("\\d{1,6}") || Integer.parseInt(typed) >= count) {
+            throw new ProblemException("There is no attention " + what + " '" + typed + "'; " + model.name() + " has "
+                    + what + "s 0 to " + (count - 1) + ".");
+        }
+        return OptionalInt.of(Integer.parseInt(typed));
+    }
+
+    private static int token(LanguageModel model, String word) throws ProblemException {
+        return NamedTokens.find(model, word)
+                .orElseThrow(() -> new ProblemException("'" + word + "' is no single token of " + model.name()
+                        + "; a token is named by its text, or by its id as in id:7."));
+    }
+}
