@@ -3,9 +3,12 @@ package org.mnemoscope.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,31 +16,33 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.mnemoscope.attribution.AttributionRow;
-import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.BundledModels;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Example;
-import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ParityScheme;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnalyzerTest {
+    private static final Question QUESTION =
+            new Question.OfProblem(new ParityProblem("0110100"), new ParityFormat(ParityScheme.MNEMONICS_ALIGNED), 1);
+    private static final Inquiry INQUIRY = Inquiry.of(QUESTION);
+
     private LanguageModel model;
-    private Example example;
 
     @BeforeAll
     void open() throws Exception {
         model = BundledModels.open("parity-alibi-aligned");
-        example = ExampleWriter.write(
-                new ParityProblem("0110100"),
-                new ParityFormat(ParityScheme.MNEMONICS_ALIGNED),
-                model.symbols().mnemonics(),
-                new SplittableRandom(1));
     }
 
     @AfterAll
@@ -45,38 +50,43 @@ class AnalyzerTest {
         model.close();
     }
 
-    private AnalysisRequest request(Target target, AnalysisRequest.Rows rows) {
-        return new AnalysisRequest(example, target, InputPoint.EMBEDDING, rows);
+    private Analysis analyze(Inquiry inquiry) throws Exception {
+        return analyze(model, inquiry);
     }
 
-    private Analysis analyze(AnalysisRequest request) throws Exception {
-        return new Analyzer(model).analyze(request, AnalysisListener.NONE, ProgressSink.NONE, new CancelToken());
+    private static Analysis analyze(SequenceModel asked, Inquiry inquiry) throws Exception {
+        return new Analyzer(asked).analyze(inquiry, soFar -> {}, ProgressSink.NONE, new CancelToken());
     }
 
-    private boolean isDigit(int position) {
-        return example.tokens().get(position).role().isDigit();
+    private static List<Integer> positions(Analysis analysis) {
+        return analysis.rows().stream().map(AttributionRow::position).toList();
+    }
+
+    private static boolean isDigit(Analysis analysis, int position) {
+        return analysis.answer().example().tokens().get(position).role().isDigit();
     }
 
     @Test
     void the_answer_is_attributed_at_every_predicted_token_in_order() throws Exception {
-        Analysis analysis = analyze(request(Target.CONTRAST, AnalysisRequest.Rows.ALL));
+        Analysis analysis = analyze(INQUIRY);
+        Example example = analysis.answer().example();
 
         assertThat(analysis.answer().emitted()).isEqualTo(example.texts());
-        assertThat(analysis.rows().stream().map(AttributionRow::position).toList())
-                .isEqualTo(example.predictedPositions());
+        assertThat(positions(analysis)).isEqualTo(example.predictedPositions());
         int[] ids = analysis.answer().ids();
         assertThat(analysis.rows()).allMatch(row -> row.targetId() == ids[row.position()]);
+        assertThat(analysis.complete()).isTrue();
         assertThat(analysis.answer().seconds()).isPositive();
-        assertThat(analysis.attributionSeconds()).isPositive();
+        assertThat(analysis.seconds()).isPositive();
     }
 
     @Test
     void digits_alone_have_rows_when_asked_for() throws Exception {
-        Analysis analysis = analyze(request(Target.CONTRAST, AnalysisRequest.Rows.DIGITS));
+        Analysis analysis = analyze(INQUIRY.withRows(Inquiry.Rows.DIGITS));
 
-        assertThat(analysis.rows().stream().map(AttributionRow::position).toList())
-                .isEqualTo(example.predictedPositions().stream()
-                        .filter(this::isDigit)
+        assertThat(positions(analysis))
+                .isEqualTo(analysis.answer().example().predictedPositions().stream()
+                        .filter(position -> isDigit(analysis, position))
                         .toList());
     }
 
@@ -84,75 +94,53 @@ class AnalyzerTest {
     void a_bit_is_contrasted_with_the_other_bit_and_a_mnemonic_takes_its_own_logit() throws Exception {
         int zero = model.symbols().id("0");
         int one = model.symbols().id("1");
-        for (AttributionRow row :
-                analyze(request(Target.CONTRAST, AnalysisRequest.Rows.ALL)).rows()) {
-            int expected = !isDigit(row.position()) ? -1 : row.targetId() == zero ? one : zero;
-            assertThat(row.contrastId()).as("at %d", row.position()).isEqualTo(expected);
+        for (Inquiry inquiry : List.of(INQUIRY, INQUIRY.withTarget(Target.CONTRAST))) {
+            Analysis analysis = analyze(inquiry);
+            for (AttributionRow row : analysis.rows()) {
+                int expected = !isDigit(analysis, row.position()) ? -1 : row.targetId() == zero ? one : zero;
+                assertThat(row.contrastId()).as("at %d", row.position()).isEqualTo(expected);
+            }
         }
-        assertThat(analyze(request(Target.LOGIT, AnalysisRequest.Rows.ALL)).rows())
-                .allMatch(row -> row.contrastId() == -1);
+        assertThat(analyze(INQUIRY.withTarget(Target.LOGIT)).rows()).allMatch(row -> row.contrastId() == -1);
     }
 
     @Test
-    void the_listener_hears_the_answer_first_and_then_every_row() throws Exception {
-        List<String> heard = new ArrayList<>();
-        AnalysisListener listener = new AnalysisListener() {
-            @Override
-            public void answered(Answer answer) {
-                heard.add("answer");
-            }
+    void the_answer_is_told_first_and_then_every_row_digits_before_others() throws Exception {
+        List<Analysis> heard = new ArrayList<>();
+        Analysis analysis = new Analyzer(model).analyze(INQUIRY, heard::add, ProgressSink.NONE, new CancelToken());
 
-            @Override
-            public void row(AttributionRow row) {
-                heard.add("row " + row.position());
-            }
-        };
-        Analysis analysis = new Analyzer(model)
-                .analyze(
-                        request(Target.CONTRAST, AnalysisRequest.Rows.ALL),
-                        listener,
-                        ProgressSink.NONE,
-                        new CancelToken());
-
-        assertThat(heard.get(0)).isEqualTo("answer");
-        assertThat(heard.subList(1, heard.size()))
-                .containsExactlyInAnyOrderElementsOf(analysis.rows().stream()
-                        .map(row -> "row " + row.position())
-                        .toList());
-        int digits = (int)
-                example.predictedPositions().stream().filter(this::isDigit).count();
-        assertThat(heard.subList(1, 1 + digits))
-                .as("digits come first")
-                .allMatch(row -> isDigit(Integer.parseInt(row.substring(4))));
+        assertThat(heard)
+                .extracting(soFar -> soFar.rows().size())
+                .isEqualTo(
+                        IntStream.rangeClosed(0, analysis.rows().size()).boxed().toList());
+        assertThat(heard).noneMatch(Analysis::complete);
+        assertThat(heard).allMatch(soFar -> soFar.answer() == analysis.answer());
+        int digits = (int) positions(analysis).stream()
+                .filter(position -> isDigit(analysis, position))
+                .count();
+        assertThat(heard.get(digits).rows()).as("digits come first").allMatch(row -> isDigit(analysis, row.position()));
+        assertThat(heard.get(digits).scores()).isEqualTo(analysis.scores());
     }
 
     @Test
     void a_wrong_token_is_told_as_the_model_wrote_it() throws Exception {
-        Example beyond = ExampleWriter.write(
-                new ParityProblem("1".repeat(60)),
-                new ParityFormat(ParityScheme.SCRATCHPAD),
-                List.of(),
-                new SplittableRandom(1));
+        Question beyond =
+                new Question.OfProblem(new ParityProblem("1".repeat(60)), new ParityFormat(ParityScheme.SCRATCHPAD), 1);
         try (LanguageModel scratchpad = BundledModels.open("parity-alibi-scratchpad")) {
-            Analysis analysis = new Analyzer(scratchpad)
-                    .analyze(
-                            new AnalysisRequest(
-                                    beyond, Target.CONTRAST, InputPoint.EMBEDDING, AnalysisRequest.Rows.DIGITS),
-                            AnalysisListener.NONE,
-                            ProgressSink.NONE,
-                            new CancelToken());
-            int[] ids = analysis.answer().ids();
+            Answer answer = analyze(scratchpad, Inquiry.of(beyond).withRows(Inquiry.Rows.DIGITS))
+                    .answer();
+            List<ExampleToken> tokens = answer.example().tokens();
+            int[] ids = answer.ids();
             List<Integer> wrong = IntStream.range(0, ids.length)
-                    .filter(t -> ids[t]
-                            != scratchpad.symbols().id(beyond.tokens().get(t).text()))
+                    .filter(t -> ids[t] != scratchpad.symbols().id(tokens.get(t).text()))
                     .boxed()
                     .toList();
 
             assertThat(wrong).isNotEmpty();
             for (int t : wrong) {
-                assertThat(analysis.answer().emitted().get(t))
+                assertThat(answer.emitted().get(t))
                         .isEqualTo(scratchpad.tokenizer().decode(new int[] {ids[t]}))
-                        .isNotEqualTo(beyond.tokens().get(t).text());
+                        .isNotEqualTo(tokens.get(t).text());
             }
         }
     }
@@ -160,23 +148,104 @@ class AnalyzerTest {
     @Test
     void a_cancelled_analysis_stops_after_its_answer() {
         CancelToken cancel = new CancelToken();
-        AnalysisListener cancelling = new AnalysisListener() {
-            @Override
-            public void answered(Answer answer) {
-                cancel.cancel();
-            }
+        List<Analysis> heard = new ArrayList<>();
 
-            @Override
-            public void row(AttributionRow row) {
-                throw new AssertionError("a row after it was cancelled");
-            }
-        };
         assertThatThrownBy(() -> new Analyzer(model)
                         .analyze(
-                                request(Target.CONTRAST, AnalysisRequest.Rows.ALL),
-                                cancelling,
+                                INQUIRY,
+                                soFar -> {
+                                    heard.add(soFar);
+                                    cancel.cancel();
+                                },
                                 ProgressSink.NONE,
                                 cancel))
                 .isInstanceOf(CancellationException.class);
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void the_same_answer_is_attributed_by_another_method_with_the_numbers_that_it_has() throws Exception {
+        Analysis first = analyze(INQUIRY.withReduction(Optional.of(Reduction.L2)));
+        Analysis other = new Analyzer(model)
+                .attribute(
+                        first,
+                        MethodChoice.USUAL.with(MethodKind.ATTENTION),
+                        soFar -> {},
+                        ProgressSink.NONE,
+                        new CancelToken());
+
+        assertThat(first.reduction()).isEqualTo(Reduction.L2);
+        assertThat(other.answer()).isSameAs(first.answer());
+        assertThat(other.reduction()).isEqualTo(Reduction.VALUE);
+        assertThat(positions(other)).isEqualTo(positions(first));
+    }
+
+    @Test
+    void a_random_problem_that_is_typed_is_the_random_problem() throws Exception {
+        ParityFormat format = new ParityFormat(ParityScheme.MNEMONICS_ALIGNED);
+        Question.OfProblem random = Question.random(format, 40, 7);
+        Question.OfProblem typed =
+                new Question.OfProblem(new ParityProblem(random.problem().text()), format, 7);
+
+        assertThat(texts(typed)).isEqualTo(texts(random));
+        assertThat(texts(new Question.OfProblem(typed.problem(), format, 8))).isNotEqualTo(texts(random));
+    }
+
+    private List<String> texts(Question question) throws Exception {
+        return new Analyzer(model)
+                .answer(Inquiry.of(question), ProgressSink.NONE, new CancelToken())
+                .answer()
+                .example()
+                .texts();
+    }
+
+    @Test
+    void names_the_model_does_not_know_are_replaced_and_that_is_said() throws Exception {
+        Question.OfProblem known = new Question.OfProblem(
+                new ParityProblem("01"),
+                new ParityFormat(ParityScheme.MNEMONICS_ALIGNED),
+                List.of("m3", "m1"),
+                Shots.NONE,
+                1);
+        Question.OfProblem unknown =
+                new Question.OfProblem(known.problem(), known.format(), List.of("apple", "tree"), Shots.NONE, 1);
+
+        assertThat(analyze(Inquiry.of(known)).notes()).isEmpty();
+        assertThat(texts(known)).startsWith(">>>", "m3", "0", "m1", "1");
+        assertThat(analyze(Inquiry.of(unknown)).notes())
+                .containsExactly("Names this model does not know were replaced by mnemonics of its own.");
+        assertThat(texts(unknown)).doesNotContain("apple", "tree");
+    }
+
+    @Test
+    void what_a_model_was_trained_on_is_known_once_it_is_opened_from_the_catalog() throws Exception {
+        Question question = Question.random(new ParityFormat(ParityScheme.SCRATCHPAD), 40, 1);
+        ModelEntry entry = ModelCatalog.entry(BundledModels.FOLDER.resolve("parity-alibi-scratchpad"));
+        try (SequenceModel scratchpad = entry.open(ProgressSink.NONE, new CancelToken())) {
+            Analysis analysis = analyze(scratchpad, Inquiry.of(question).withRows(Inquiry.Rows.DIGITS));
+
+            assertThat(analysis.trainedOutputs()).hasValue(20);
+            assertThat(analysis.scores().hitRateBeyond()).isPresent();
+        }
+        assertThat(analyze(INQUIRY).trainedOutputs()).as("opened by its folder").isEmpty();
+    }
+
+    @Test
+    void a_sequence_ten_times_as_long_takes_ten_times_the_memory() {
+        long few = allocated(20_000);
+        long many = allocated(200_000);
+
+        assertThat(many).isLessThan(20 * few);
+    }
+
+    /** Bytes from the question to the request for a map. */
+    private static long allocated(int tokens) {
+        Question question = new Question.OfIds(Collections.nCopies(tokens, 1), 1);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        assertThatThrownBy(() -> analyze(new ForgetfulModel(), Inquiry.of(question)))
+                .isInstanceOf(CancellationException.class);
+        return threads.getThreadAllocatedBytes(thread) - before;
     }
 }

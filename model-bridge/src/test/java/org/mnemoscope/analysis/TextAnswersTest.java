@@ -9,8 +9,8 @@ import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,9 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.attribution.AttributionRow;
-import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
 import org.mnemoscope.generation.Generator;
@@ -33,7 +31,6 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.folder.GoldenFolders;
-import org.mnemoscope.score.Scores;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.ProblemException;
@@ -44,7 +41,6 @@ class TextAnswersTest {
     private static final String PROMPT = "naïve café 🙂";
 
     private LanguageModel model;
-    private TextAnswers answers;
 
     @TempDir
     private Path folder;
@@ -52,7 +48,6 @@ class TextAnswersTest {
     @BeforeAll
     void open() throws Exception {
         model = open("gpt2");
-        answers = new TextAnswers(model);
     }
 
     private static LanguageModel open(String name) throws Exception {
@@ -64,18 +59,32 @@ class TextAnswersTest {
         model.close();
     }
 
-    private Answer generated(int tokens, Sampling sampling) throws Exception {
-        return answers.generated(PROMPT, tokens, sampling, ProgressSink.NONE, new CancelToken());
+    private Answer answer(Question question) throws Exception {
+        return answer(model, question);
     }
 
-    private Analysis analyze(Answer answer, Target target, List<Integer> contrast) throws Exception {
+    private static Answer answer(LanguageModel asked, Question question) throws Exception {
+        return new Analyzer(asked)
+                .answer(Inquiry.of(question), ProgressSink.NONE, new CancelToken())
+                .answer();
+    }
+
+    private Answer generated(int tokens, Sampling sampling) throws Exception {
+        return answer(generating(PROMPT, tokens, sampling));
+    }
+
+    private static Question generating(String prompt, int tokens, Sampling sampling) {
+        return new Question.OfText(prompt, new Question.Generated(tokens, sampling));
+    }
+
+    private static Question given(String prompt, String answer) {
+        return new Question.OfText(prompt, new Question.Given(answer));
+    }
+
+    private Analysis analyze(Question question, String contrast) throws Exception {
         return new Analyzer(model)
-                .attribute(
-                        AnalysisRequest.alike(answer.example(), target, InputPoint.EMBEDDING, contrast),
-                        answer,
-                        AnalysisListener.NONE,
-                        ProgressSink.NONE,
-                        new CancelToken());
+                .analyze(
+                        Inquiry.of(question).withContrast(contrast), soFar -> {}, ProgressSink.NONE, new CancelToken());
     }
 
     private static List<Role> roles(Example example) {
@@ -92,8 +101,7 @@ class TextAnswersTest {
         try (LanguageModel other = open(name)) {
             String prompt = other.tokenizer().decodeText(ints(greedy, "prompt_ids"));
             int[] expected = ints(greedy, "continuation_ids");
-            Answer answer = new TextAnswers(other)
-                    .generated(prompt, expected.length, Sampling.GREEDY, ProgressSink.NONE, new CancelToken());
+            Answer answer = answer(other, generating(prompt, expected.length, Sampling.GREEDY));
             int[] ids = answer.ids();
             assertThat(Arrays.copyOfRange(ids, answer.example().promptLength(), ids.length))
                     .isEqualTo(expected);
@@ -109,9 +117,9 @@ class TextAnswersTest {
 
     @Test
     void the_prompt_is_given_and_every_generated_token_has_a_row_over_the_whole_context() throws Exception {
-        Answer answer = generated(4, Sampling.GREEDY);
+        Analysis analysis = analyze(generating(PROMPT, 4, Sampling.GREEDY), "");
+        Answer answer = analysis.answer();
         int prompt = model.tokenizer().encode(PROMPT).ids().length;
-        Analysis analysis = analyze(answer, Target.CONTRAST, List.of());
 
         assertThat(answer.example().promptLength()).isEqualTo(prompt);
         assertThat(roles(answer.example()))
@@ -163,16 +171,16 @@ class TextAnswersTest {
 
     @Test
     void a_typed_answer_is_split_together_with_its_prompt() throws Exception {
-        Answer answer = answers.given("0 1", " 0 🙂");
+        Answer answer = answer(given("0 1", " 0 🙂"));
 
         assertThat(answer.ids()).isEqualTo(model.tokenizer().encode("0 1 0 🙂").ids());
         assertThat(answer.example().promptLength()).isEqualTo(2);
         assertThat(roles(answer.example()).get(2)).isEqualTo(Role.GIVEN);
-        assertThat(answers.given("🙂 0", " 1").example().promptLength())
+        assertThat(answer(given("🙂 0", " 1")).example().promptLength())
                 .as("an emoji is one character, not two")
                 .isEqualTo(5);
         // ␣=== is one token
-        assertThat(answers.given("0 =", "==").example().promptLength())
+        assertThat(answer(given("0 =", "==")).example().promptLength())
                 .as("a token that spans both is the answer's")
                 .isEqualTo(1);
     }
@@ -180,7 +188,7 @@ class TextAnswersTest {
     @Test
     void a_beginning_of_sequence_is_the_prompts() throws Exception {
         try (LanguageModel llama = open("llama")) {
-            Answer answer = new TextAnswers(llama).given("", "a b");
+            Answer answer = answer(llama, given("", "a b"));
 
             assertThat(answer.emitted()).startsWith("<s>", "␣a");
             assertThat(answer.example().promptLength()).isEqualTo(1);
@@ -189,26 +197,25 @@ class TextAnswersTest {
 
     @Test
     void empty_texts_and_too_long_ones_are_refused() {
-        assertThatThrownBy(() -> answers.given("0", "")).hasMessageContaining("The answer is empty");
-        assertThatThrownBy(() -> answers.given("", "0")).hasMessageContaining("The prompt is empty");
-        assertThatThrownBy(() -> answers.generated("", 3, Sampling.GREEDY, ProgressSink.NONE, new CancelToken()))
+        assertThatThrownBy(() -> answer(given("0", ""))).hasMessageContaining("The answer is empty");
+        assertThatThrownBy(() -> answer(given("", "0"))).hasMessageContaining("The prompt is empty");
+        assertThatThrownBy(() -> answer(generating("", 3, Sampling.GREEDY)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("The prompt is empty");
         assertThatThrownBy(() -> generated(0, Sampling.GREEDY)).hasMessageContaining("it must be at least 1");
         assertThatThrownBy(() -> generated(10_000, Sampling.GREEDY))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageMatching("The sequence would have \\d+ tokens; gpt2 reads at most \\d+.");
-        assertThatThrownBy(() -> answers.sequence(new int[10_000], 1))
+        assertThatThrownBy(() -> answer(new Question.OfIds(Collections.nCopies(10_000, 0), 1)))
                 .hasMessageContaining("10000 tokens; gpt2 reads at most");
     }
 
     @Test
     void a_typed_contrast_is_taken_in_every_row_but_where_it_stands_itself() throws Exception {
-        Answer answer = answers.given("0 1", " 0 1 a");
+        Question question = given("0 1", " 0 1 a");
         List<Integer> zero = model.tokensOf("0");
-        List<AttributionRow> typed = analyze(answer, Target.CONTRAST, zero).rows();
-        List<AttributionRow> runnerUp =
-                analyze(answer, Target.CONTRAST, List.of()).rows();
+        List<AttributionRow> typed = analyze(question, "0").rows();
+        List<AttributionRow> runnerUp = analyze(question, "").rows();
 
         assertThat(zero).containsExactly(16, 257);
         assertThat(typed.get(0).contrastId())
@@ -231,11 +238,9 @@ class TextAnswersTest {
 
     @Test
     void a_file_of_a_text_names_its_roles_and_has_no_scores() throws Exception {
-        Analysis analysis = analyze(generated(2, Sampling.GREEDY), Target.CONTRAST, List.of());
+        Analysis analysis = analyze(generating(PROMPT, 2, new Sampling(1.5, 0.95, 3)), "");
         Path file = folder.resolve("map.json");
-        MapExport.writeJson(
-                file,
-                ExportedMap.of(analysis, model, Reduction.SIGNED_SUM, new Scores(List.of(), OptionalInt.empty())));
+        MapExport.writeJson(file, ExportedMap.of(analysis, model));
         JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
 
         assertThat(json.get("task").getAsString()).isEqualTo("text");
@@ -244,6 +249,7 @@ class TextAnswersTest {
         assertThat(json.getAsJsonArray("tokens").get(0)).hasToString("{\"text\":\"n\",\"role\":\"prompt token\"}");
         assertThat(json.getAsJsonObject("provenance").get("prompt").getAsString())
                 .isEqualTo(PROMPT);
+        assertThat(json.getAsJsonObject("provenance").get("seed").getAsLong()).isEqualTo(3);
         assertThat(json.getAsJsonArray("row_targets"))
                 .allMatch(target -> target.getAsString().equals("contrast"));
     }

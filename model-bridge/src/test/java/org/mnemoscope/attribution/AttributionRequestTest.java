@@ -60,7 +60,10 @@ class AttributionRequestTest {
 
         assertThat(request.ids()).containsExactly(5, 6, 7);
         assertThat(request.positions()).containsExactly(1, 2);
-        assertThat(request.targetIds()).containsExactly(6, 7);
+        assertThat(request.targetIds(0, 2)).containsExactly(6, 7);
+        assertThat(request.targetId(1)).isEqualTo(7);
+        assertThat(request.position(1)).isEqualTo(2);
+        assertThat(request.tokens()).isEqualTo(3);
     }
 
     private static AttributionRequest request(int... positions) {

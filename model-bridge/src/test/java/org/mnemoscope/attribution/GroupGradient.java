@@ -39,8 +39,8 @@ final class GroupGradient {
         this.inputs = inputs;
         firstRow = group.from();
         rows = group.rows();
-        positions = Arrays.copyOfRange(request.positions(), group.from(), group.to());
-        targetIds = Arrays.copyOfRange(request.targetIds(), group.from(), group.to());
+        positions = request.positions(group.from(), group.to());
+        targetIds = request.targetIds(group.from(), group.to());
         prefix = scalesWithLength(decoder.config()) ? request.ids().length : positions[rows - 1];
     }
 

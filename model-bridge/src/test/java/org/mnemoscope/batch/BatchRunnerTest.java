@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,13 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisListener;
-import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Shots;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
@@ -36,7 +32,6 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.catalog.BundledModels;
-import org.mnemoscope.score.Scores;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
 
@@ -91,11 +86,11 @@ class BatchRunnerTest {
         @Override
         public JsonObject run(BatchItem item, Path map, CancelToken cancel)
                 throws IOException, ProblemException, NotEnoughMemoryException {
-            AnalysisRequest request = new AnalysisRequest(
-                    item.example(model.symbols()), target, InputPoint.EMBEDDING, AnalysisRequest.Rows.DIGITS);
-            Analysis analysis = new Analyzer(model).analyze(request, AnalysisListener.NONE, ProgressSink.NONE, cancel);
-            Scores scores = analysis.scores(Reduction.SIGNED_SUM, OptionalInt.empty());
-            ExportedMap exported = ExportedMap.of(analysis, model, Reduction.SIGNED_SUM, scores);
+            Inquiry inquiry = Inquiry.of(item.question(model.symbols(), Shots.NONE))
+                    .withTarget(target)
+                    .withRows(Inquiry.Rows.DIGITS);
+            ExportedMap exported =
+                    ExportedMap.of(new Analyzer(model).analyze(inquiry, soFar -> {}, ProgressSink.NONE, cancel), model);
             MapExport.writeNpy(map, exported);
             answered++;
             return exported.scores();

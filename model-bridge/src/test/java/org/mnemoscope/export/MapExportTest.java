@@ -7,7 +7,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -15,10 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,24 +32,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisListener;
-import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.MethodChoice;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
-import org.mnemoscope.attribution.Baseline;
-import org.mnemoscope.attribution.DisplayMap;
 import org.mnemoscope.attribution.InputPoint;
-import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.catalog.BundledModels;
-import org.mnemoscope.score.Scores;
-import org.mnemoscope.task.Example;
-import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ParityScheme;
@@ -54,7 +54,6 @@ import org.mnemoscope.task.ParityScheme;
 class MapExportTest {
     private LanguageModel model;
     private Analysis analysis;
-    private Scores scores;
 
     @TempDir
     private Path folder;
@@ -62,23 +61,7 @@ class MapExportTest {
     @BeforeAll
     void analyze() throws Exception {
         model = BundledModels.open("parity-alibi-aligned");
-        Example example = ExampleWriter.write(
-                new ParityProblem("01101"),
-                new ParityFormat(ParityScheme.MNEMONICS_ALIGNED),
-                model.symbols().mnemonics(),
-                new SplittableRandom(1));
-        analysis = new Analyzer(model)
-                .analyze(
-                        new AnalysisRequest(example, Target.CONTRAST, InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL),
-                        AnalysisListener.NONE,
-                        ProgressSink.NONE,
-                        new CancelToken());
-        scores = Scores.of(
-                example,
-                analysis.rows().stream().mapToInt(AttributionRow::position).toArray(),
-                DisplayMap.of(analysis.rows(), Reduction.SIGNED_SUM, Normalisation.RAW, Set.of())
-                        .values(),
-                OptionalInt.empty());
+        analysis = by(MethodChoice.USUAL);
     }
 
     @AfterAll
@@ -87,7 +70,7 @@ class MapExportTest {
     }
 
     private ExportedMap map(Reduction reduction) {
-        return ExportedMap.of(analysis, model, reduction, scores);
+        return ExportedMap.of(analysis.showing(reduction), model);
     }
 
     private JsonObject written(ExportedMap map) throws IOException {
@@ -214,11 +197,8 @@ class MapExportTest {
 
     @Test
     void a_map_of_integrated_gradients_has_its_settings_and_a_completeness_gap_a_row() throws Exception {
-        ExportedMap map = ExportedMap.of(
-                by(new AttributionMethod.IntegratedGradients(new Baseline.Token(2, "<unk>"), 4)),
-                model,
-                Reduction.SIGNED_SUM,
-                scores);
+        ExportedMap map =
+                ExportedMap.of(by(new MethodChoice(MethodKind.INTEGRATED_GRADIENTS, 4, "id:2", "", "", "")), model);
         JsonObject json = written(map);
 
         assertThat(json.get("method").getAsString()).isEqualTo("integrated-gradients");
@@ -236,8 +216,8 @@ class MapExportTest {
 
     @Test
     void what_attention_does_not_have_is_null() throws Exception {
-        JsonObject json = written(ExportedMap.of(
-                by(new AttributionMethod.Attention(1, OptionalInt.empty())), model, Reduction.VALUE, scores));
+        JsonObject json =
+                written(ExportedMap.of(by(new MethodChoice(MethodKind.ATTENTION, 32, "", "1", "", "")), model));
 
         assertThat(json.get("method_settings")).hasToString("{\"layer\":1,\"head\":\"mean\"}");
         assertThat(json.get("reduction").getAsString()).isEqualTo("value");
@@ -249,13 +229,75 @@ class MapExportTest {
         }
     }
 
-    private Analysis by(AttributionMethod method) throws Exception {
+    private Analysis by(MethodChoice method) throws Exception {
+        Question question =
+                new Question.OfProblem(new ParityProblem("01101"), new ParityFormat(ParityScheme.MNEMONICS_ALIGNED), 1);
         return new Analyzer(model)
-                .analyze(
-                        analysis.request().withMethod(method),
-                        AnalysisListener.NONE,
-                        ProgressSink.NONE,
-                        new CancelToken());
+                .analyze(Inquiry.of(question).withMethod(method), soFar -> {}, ProgressSink.NONE, new CancelToken());
+    }
+
+    @Test
+    void a_large_map_is_written_value_by_value() throws IOException {
+        int size = 1_000;
+        List<AttributionRow> rows = IntStream.range(1, size)
+                .mapToObj(t -> new AttributionRow(
+                        t - 1, t, 5, -1, 1, Map.of(Reduction.VALUE, new float[t]), OptionalDouble.empty()))
+                .toList();
+        ExportedMap map = new ExportedMap(
+                "m",
+                "text",
+                "",
+                new AttributionMethod.AttentionRollout(),
+                Target.LOGIT,
+                Target.LOGIT,
+                Reduction.VALUE,
+                InputPoint.EMBEDDING,
+                Collections.nCopies(size, new ExportedMap.Token("a", "prompt token", false)),
+                new int[size],
+                rows,
+                new JsonObject(),
+                new JsonObject());
+        Allocations largest = new Allocations();
+
+        MapExport.writeJson(largest, map);
+
+        assertThat(largest.written).isGreaterThan(size * size);
+        assertThat(largest.betweenWrites)
+                .as("bytes allocated between one write to the file and the next")
+                .isLessThan(1_000_000);
+    }
+
+    /** Forgets what it is given and looks how much its thread allocates in between. */
+    private static final class Allocations extends OutputStream {
+        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private long written;
+        private long betweenWrites;
+        private long before = allocated();
+
+        private long allocated() {
+            return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        }
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            long now = allocated();
+            betweenWrites = Math.max(betweenWrites, now - before);
+            before = now;
+            written += count;
+        }
+    }
+
+    @Test
+    void a_file_says_what_the_prompt_was_drawn_from() throws IOException {
+        JsonObject provenance = written(map(Reduction.SIGNED_SUM)).getAsJsonObject("provenance");
+
+        assertThat(provenance.get("problem").getAsString()).isEqualTo("01101");
+        assertThat(provenance.get("seed").getAsLong()).isEqualTo(1);
     }
 
     /** Two tokens that CSV must quote, and values that JSON has no number for. */

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mnemoscope.analysis.Analyzer;
 import org.mnemoscope.analysis.Answer;
-import org.mnemoscope.analysis.TextAnswers;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRequest;
@@ -139,10 +141,17 @@ class TorchScriptModelTest {
         }
     }
 
+    private static Answer answer(TorchScriptModel model, int[] ids, int first) throws Exception {
+        Question question = new Question.OfIds(Arrays.stream(ids).boxed().toList(), first);
+        return new Analyzer(model)
+                .answer(Inquiry.of(question), ProgressSink.NONE, new CancelToken())
+                .answer();
+    }
+
     @Test
     void without_a_tokenizer_tokens_have_their_ids_and_a_text_is_refused() throws Exception {
         try (TorchScriptModel model = open(module("Good"))) {
-            Answer answer = new TextAnswers(model).sequence(IDS, 2);
+            Answer answer = answer(model, IDS, 2);
 
             assertThat(answer.emitted()).containsExactly("#1", "#2", "#3", "#4", "#5");
             assertThat(model.vocabularySize()).isEqualTo(7);
@@ -229,7 +238,7 @@ class TorchScriptModelTest {
     @Test
     void a_sequence_longer_than_the_module_reads_is_refused() throws Exception {
         try (TorchScriptModel model = open(module("Good"))) {
-            assertThatThrownBy(() -> new TextAnswers(model).sequence(new int[8], 1))
+            assertThatThrownBy(() -> answer(model, new int[8], 1))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageStartingWith("Good.pt cannot read 8 tokens: RuntimeError: The size of tensor a (8)")
                     .hasMessageEndingWith(".");
@@ -240,7 +249,7 @@ class TorchScriptModelTest {
     @Test
     void logits_that_are_no_numbers_are_reported_with_their_place() throws Exception {
         try (TorchScriptModel model = open(module("NotANumber"))) {
-            assertThatThrownBy(() -> new TextAnswers(model).sequence(IDS, 1))
+            assertThatThrownBy(() -> answer(model, IDS, 1))
                     .isInstanceOf(ProblemException.class)
                     .hasMessage(
                             "NotANumber.pt gives logits that are no numbers (NaN) after token 3 of 5, so nothing can be"

@@ -21,6 +21,7 @@ import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.GoldenFolders;
@@ -80,8 +81,7 @@ class TrainingRunTest {
         assertThat(record.lossCurve()).last().extracting(LossPoint::step).isEqualTo(6);
         ModelEntry entry = new ModelCatalog(temporary).find("out");
         assertThat(entry.title()).isEqualTo("Tiny");
-        assertThat(entry.training())
-                .contains(new ModelEntry.Training(new ParityFormat(ParityScheme.MNEMONICS_ALIGNED), 2, 4));
+        assertThat(entry.training()).contains(new TrainedOn(new ParityFormat(ParityScheme.MNEMONICS_ALIGNED), 2, 4));
         assertThat(entry.evaluation().orElseThrow().results()).hasSize(1);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.folder.GoldenFolders;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ParityFormat;
@@ -58,8 +59,7 @@ class ModelCatalogTest {
 
     @Test
     void outputs_count_as_inside_training_up_to_the_longest_trained_problem() throws IOException {
-        ModelEntry.Training training =
-                BUNDLED.find("parity-alibi-scratchpad").training().orElseThrow();
+        TrainedOn training = BUNDLED.find("parity-alibi-scratchpad").training().orElseThrow();
 
         assertThat(OptionalInt.of(training.outputsInside(new ParityProblem("01".repeat(20)))))
                 .hasValue(20);
