@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisListener;
-import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.BatchOutcome;
 import org.mnemoscope.batch.BatchRequest;
 import org.mnemoscope.batch.BatchRunner;
+import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -136,21 +137,7 @@ public final class AttributeCommand implements Callable<Integer> {
     private void attributeText(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = home.catalog().find(model);
         try (SequenceModel opened = entry.open(console, console.cancel())) {
-            Answer answer = text.answer(opened, prompt.seed(), console);
-            Analysis analysis = new Analyzer(opened)
-                    .attribute(
-                            text.request(answer, opened, attribution),
-                            answer,
-                            AnalysisListener.NONE,
-                            console,
-                            console.cancel());
-            TextAnalysis result = new TextAnalysis(opened, analysis, attribution.reduction());
-            spec.commandLine().getOut().println(result.report());
-            if (out != null && MapFile.isPicture(out)) {
-                figure.write(out, List.of(result.part()), attribution);
-            } else if (out != null) {
-                MapFile.write(out, result.exported());
-            }
+            report(List.of(analyze(text.inquiry(prompt.seed(), attribution), opened, console)), opened);
         }
     }
 
@@ -169,35 +156,41 @@ public final class AttributeCommand implements Callable<Integer> {
         }
     }
 
-    private AnalysisRequest.Rows rows() {
-        return digitsOnly ? AnalysisRequest.Rows.DIGITS : AnalysisRequest.Rows.ALL;
+    private Inquiry.Rows rows() {
+        return digitsOnly ? Inquiry.Rows.DIGITS : Inquiry.Rows.ALL;
     }
 
     private void attributeProblems(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         Format asked = format.format(prompt.task());
         ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);
         try (SequenceModel opened = entry.open(console, console.cancel())) {
-            List<ScoredAnalysis> results = new ArrayList<>();
+            List<Analysis> results = new ArrayList<>();
             for (int i = 0; i < prompts; i++) {
-                results.add(new TaskAnalysis(entry, opened, attribution)
-                        .run(
-                                shots.example(prompt.example(asked, opened.symbols(), i), opened),
-                                rows(),
-                                console,
-                                console.cancel()));
+                Question question = prompt.question(asked, i).withShots(shots.shots());
+                results.add(analyze(attribution.of(question).withRows(rows()), opened, console));
             }
-            PrintWriter report = spec.commandLine().getOut();
-            for (ScoredAnalysis result : results) {
-                report.println(result.report());
-            }
-            if (results.size() > 1) {
-                report.println(ScoredAnalysis.means(results));
-            }
-            if (out != null && MapFile.isPicture(out)) {
-                figure.write(out, List.of(results.get(0).part()), attribution);
-            } else if (out != null) {
-                MapFile.write(out, results.get(0).exported(opened, attribution.reduction()));
-            }
+            report(results, opened);
+        }
+    }
+
+    private static Analysis analyze(Inquiry inquiry, SequenceModel opened, Console console)
+            throws IOException, ProblemException, NotEnoughMemoryException {
+        return new Analyzer(opened).analyze(inquiry, soFar -> {}, console, console.cancel());
+    }
+
+    /** Prints what was found, and writes the first map. */
+    private void report(List<Analysis> results, SequenceModel opened) throws IOException {
+        PrintWriter report = spec.commandLine().getOut();
+        for (Analysis result : results) {
+            report.println(AnalysisReport.of(result, opened));
+        }
+        if (results.size() > 1) {
+            report.println(AnalysisReport.means(results));
+        }
+        if (out != null && MapFile.isPicture(out)) {
+            figure.write(out, List.of(new MapFigures.Part(opened.name(), results.get(0))));
+        } else if (out != null) {
+            MapFile.write(out, ExportedMap.of(results.get(0), opened));
         }
     }
 }

@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.BatchItem;
 import org.mnemoscope.batch.BatchWork;
@@ -27,7 +31,7 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
     private final ShotOptions shots;
     private final AttributionOptions attribution;
     private final FigureOptions figure;
-    private final AnalysisRequest.Rows rows;
+    private final Inquiry.Rows rows;
     private final Map<Format, ModelEntry> entries = new HashMap<>();
     private final Map<Path, SequenceModel> open = new HashMap<>();
 
@@ -38,7 +42,7 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
             ShotOptions shots,
             AttributionOptions attribution,
             FigureOptions figure,
-            AnalysisRequest.Rows rows) {
+            Inquiry.Rows rows) {
         this.catalog = catalog;
         this.named = named;
         this.shots = shots;
@@ -52,7 +56,7 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
         JsonObject settings = attribution.words();
         shots.addWords(settings);
         settings.addProperty("model", entry(item.format()).name());
-        settings.addProperty("rows", rows == AnalysisRequest.Rows.DIGITS ? "digits" : "all");
+        settings.addProperty("rows", rows == Inquiry.Rows.DIGITS ? "digits" : "all");
         return settings;
     }
 
@@ -61,11 +65,12 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
             throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = entry(item.format());
         SequenceModel model = model(entry, cancel);
-        ScoredAnalysis result = new TaskAnalysis(entry, model, attribution)
-                .run(shots.example(item.example(model.symbols()), model), rows, ProgressSink.NONE, cancel);
-        ExportedMap exported = result.exported(model, attribution.reduction());
+        Question question = item.question(model.symbols(), shots.shots());
+        Analysis analysis = new Analyzer(model)
+                .analyze(attribution.of(question).withRows(rows), soFar -> {}, ProgressSink.NONE, cancel);
+        ExportedMap exported = ExportedMap.of(analysis, model);
         if (MapFile.isPicture(map)) {
-            figure.write(map, List.of(result.part()), attribution);
+            figure.write(map, List.of(new MapFigures.Part(entry.name(), analysis)));
         } else {
             MapFile.write(map, exported);
         }

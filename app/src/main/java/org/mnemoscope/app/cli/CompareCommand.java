@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.model.SequenceModel;
@@ -77,7 +80,7 @@ public final class CompareCommand implements Callable<Integer> {
             parts.add(part(Format.parse(task, left, false, 1), leftModel, console));
             parts.add(part(Format.parse(task, other, false, 1), rightModel, console));
         }
-        figure.write(out, parts, attribution);
+        figure.write(out, parts);
         spec.commandLine().getOut().flush();
         return 0;
     }
@@ -86,10 +89,10 @@ public final class CompareCommand implements Callable<Integer> {
             throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = AnsweringModel.of(home.catalog(), model, format);
         try (SequenceModel opened = entry.open(console, console.cancel())) {
-            ScoredAnalysis result = new TaskAnalysis(entry, opened, attribution)
-                    .run(prompt.example(format, opened.symbols(), 0), figure.rows(), console, console.cancel());
-            spec.commandLine().getOut().println(result.report());
-            return result.part();
+            Inquiry inquiry = attribution.of(prompt.question(format, 0)).withRows(figure.rows());
+            Analysis analysis = new Analyzer(opened).analyze(inquiry, soFar -> {}, console, console.cancel());
+            spec.commandLine().getOut().println(AnalysisReport.of(analysis, opened));
+            return new MapFigures.Part(entry.name(), analysis);
         }
     }
 }

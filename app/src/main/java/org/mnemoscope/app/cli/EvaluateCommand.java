@@ -9,6 +9,7 @@ import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
@@ -87,7 +88,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     /** What was named; for the rest, what the model was trained on. */
     private Format format(ModelEntry entry) throws ProblemException {
-        Optional<Format> trained = entry.training().map(ModelEntry.Training::format);
+        Optional<Format> trained = entry.training().map(TrainedOn::format);
         boolean named = task != null || format != null || environmentForced || spacing != 1;
         if (!named && trained.isPresent()) {
             return trained.get();

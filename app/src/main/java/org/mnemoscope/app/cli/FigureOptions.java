@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.TokenChoice;
@@ -42,12 +42,14 @@ final class FigureOptions {
     @Option(
             names = "--normalisation",
             defaultValue = "output-max",
-            description = "raw, output-sum, output-max or map-max (default: ${DEFAULT-VALUE}).")
-    private String normalisation;
+            converter = Words.OfNormalisation.class,
+            completionCandidates = Words.OfNormalisation.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Normalisation normalisation;
 
     /** The rows that the columns need. */
-    AnalysisRequest.Rows rows() {
-        return allTokens ? AnalysisRequest.Rows.ALL : AnalysisRequest.Rows.DIGITS;
+    Inquiry.Rows rows() {
+        return allTokens ? Inquiry.Rows.ALL : Inquiry.Rows.DIGITS;
     }
 
     /** Refuses words and numbers that name nothing, before anything is computed. */
@@ -55,22 +57,20 @@ final class FigureOptions {
         if (enlargement != null) {
             OptionValues.requireRange("--enlarge", enlargement, 1, LARGEST);
         }
-        normalisation();
-    }
-
-    private Normalisation normalisation() throws ProblemException {
-        return OptionValues.parse(normalisation, Normalisation::parse);
     }
 
     /** Draws one or two maps. */
-    void write(Path file, List<MapFigures.Part> parts, AttributionOptions attribution)
-            throws IOException, ProblemException {
-        write(file, MapFigures.figure(parts, look(attribution.reduction())), USUAL);
+    void write(Path file, List<MapFigures.Part> parts) throws IOException {
+        write(file, figure(parts), USUAL);
     }
 
-    /** Draws one map among several, showing some of its numbers. */
-    void writeSmall(Path file, MapFigures.Part part, Reduction reduction) throws IOException, ProblemException {
-        write(file, MapFigures.figure(List.of(part), look(reduction)), SMALL);
+    /** Draws one map among several. */
+    void writeSmall(Path file, MapFigures.Part part) throws IOException {
+        write(file, figure(List.of(part)), SMALL);
+    }
+
+    private Figure figure(List<MapFigures.Part> parts) {
+        return MapFigures.figure(parts, look(parts.get(0).analysis().reduction()));
     }
 
     private void write(Path file, Figure figure, int usual) throws IOException {
@@ -83,10 +83,10 @@ final class FigureOptions {
         }
     }
 
-    private MapFigures.Look look(Reduction reduction) throws ProblemException {
+    private MapFigures.Look look(Reduction reduction) {
         MapOptions options = new MapOptions(
                 reduction,
-                normalisation(),
+                normalisation,
                 signed,
                 allTokens ? TokenChoice.ALL : TokenChoice.DIGITS,
                 TokenChoice.ALL,

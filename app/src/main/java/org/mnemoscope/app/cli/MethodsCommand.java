@@ -5,20 +5,17 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.mnemoscope.analysis.AnalysisRequest;
+import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.app.report.map.MapFigures;
-import org.mnemoscope.attribution.AttributionMethod;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.methods.ComparisonListener;
 import org.mnemoscope.methods.MethodComparison;
-import org.mnemoscope.methods.MethodResult;
-import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
-import org.mnemoscope.task.Example;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Command;
@@ -67,7 +64,6 @@ public final class MethodsCommand implements Callable<Integer> {
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         prompt.check();
         settings.check();
-        target.check();
         figure.check();
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new ProblemException(out + " is a file; --out names a folder.");
@@ -75,8 +71,8 @@ public final class MethodsCommand implements Callable<Integer> {
         Format asked = format.format(prompt.task());
         ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);
         try (Console console = new Console(spec.commandLine().getErr());
-                LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
-            List<MethodResult> results = compare(entry, opened, asked, console);
+                SequenceModel opened = entry.open(console, console.cancel())) {
+            List<Analysis> results = compare(opened, asked, console);
             PrintWriter text = spec.commandLine().getOut();
             text.println(json ? MethodsTable.json(entry.name(), results) : MethodsTable.text(entry.name(), results));
             text.flush();
@@ -85,29 +81,23 @@ public final class MethodsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<MethodResult> compare(ModelEntry entry, LanguageModel opened, Format asked, Console console)
+    private List<Analysis> compare(SequenceModel opened, Format asked, Console console)
             throws IOException, ProblemException, NotEnoughMemoryException {
-        List<AttributionMethod> methods = settings.all(opened);
-        Example example = prompt.example(asked, opened.symbols(), 0);
-        AnalysisRequest request =
-                TaskAnalysis.request(example, target.target(), target.inputPoint(opened), figure.rows());
-        Answer answer = new Analyzer(opened).answer(example, console.cancel());
-        OptionalInt trained = entry.outputsInside(example.subject());
-        return new MethodComparison(opened)
-                .compare(request, answer, methods, trained, ComparisonListener.NONE, console, console.cancel());
+        List<MethodChoice> methods =
+                settings.of(MethodKind.GRADIENT_TIMES_INPUT).withEveryMethodOf(opened);
+        Inquiry inquiry = target.of(Inquiry.of(prompt.question(asked, 0))).withRows(figure.rows());
+        Analysis answered = new Analyzer(opened).answer(inquiry, console, console.cancel());
+        return new MethodComparison(opened).compare(answered, methods, each -> {}, console, console.cancel());
     }
 
-    private void draw(ModelEntry entry, List<MethodResult> results) throws IOException, ProblemException {
+    private void draw(ModelEntry entry, List<Analysis> results) throws IOException {
         if (out == null) {
             return;
         }
         Files.createDirectories(out);
-        for (MethodResult result : results) {
+        for (Analysis result : results) {
             figure.writeSmall(
-                    out.resolve(result.method().kind().id() + ".png"),
-                    new MapFigures.Part(
-                            entry.name(), result.analysis(), result.scores().trainedLength()),
-                    result.reduction());
+                    out.resolve(result.method().kind().id() + ".png"), new MapFigures.Part(entry.name(), result));
         }
     }
 }

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.mnemoscope.analysis.AnalysisRequest;
-import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.VerdictWords;
-import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.Exercise;
@@ -23,9 +21,8 @@ final class MethodsTable {
     private MethodsTable() {}
 
     /** For people. */
-    static String text(String model, List<MethodResult> results) {
-        AnalysisRequest request = results.get(0).analysis().request();
-        Example example = request.example();
+    static String text(String model, List<Analysis> results) {
+        Example example = results.get(0).answer().example();
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 "%s, %s · %s · %s%n%s · target %s%n%n",
@@ -34,9 +31,9 @@ final class MethodsTable {
                 model,
                 example.subject().summary(),
                 VerdictWords.of(verdict(results)),
-                request.target().id()));
+                results.get(0).plan().targets().digits().id()));
         text.append(String.format(LINE, "method", "hit rate", "source mass", "break point", "seconds", "gap"));
-        for (MethodResult result : results) {
+        for (Analysis result : results) {
             text.append(System.lineSeparator())
                     .append(String.format(
                             LINE,
@@ -51,31 +48,31 @@ final class MethodsTable {
     }
 
     /** For programs: what has no value is null. */
-    static String json(String model, List<MethodResult> results) {
-        AnalysisRequest request = results.get(0).analysis().request();
+    static String json(String model, List<Analysis> results) {
+        Analysis first = results.get(0);
+        Example example = first.answer().example();
         Verdict verdict = verdict(results);
         JsonObject json = new JsonObject();
         json.addProperty("model", model);
-        json.addProperty("task", request.example().subject().task());
-        json.addProperty("format", request.example().subject().format());
-        json.addProperty(
-                "problem", ((Exercise) request.example().subject()).problem().text());
+        json.addProperty("task", example.subject().task());
+        json.addProperty("format", example.subject().format());
+        json.addProperty("problem", ((Exercise) example.subject()).problem().text());
         json.addProperty("exact_match", verdict.exactMatch());
-        json.addProperty("target", request.target().id());
-        json.addProperty("input_point", request.inputPoint().id());
-        json.addProperty("tokens", request.example().tokens().size());
+        json.addProperty("target", first.plan().targets().digits().id());
+        json.addProperty("input_point", first.plan().inputPoint().id());
+        json.addProperty("tokens", example.tokens().size());
         JsonArray methods = new JsonArray();
         results.forEach(result -> methods.add(json(result)));
         json.add("methods", methods);
         return new GsonBuilder().serializeNulls().create().toJson(json);
     }
 
-    private static JsonObject json(MethodResult result) {
+    private static JsonObject json(Analysis result) {
         JsonObject json = new JsonObject();
         json.addProperty("method", result.method().kind().id());
         json.add("method_settings", new Gson().toJsonTree(result.method().settings()));
         json.addProperty("reduction", result.reduction().id());
-        json.addProperty("rows", result.analysis().rows().size());
+        json.addProperty("rows", result.rows().size());
         json.addProperty("hit_rate", boxed(result.scores().hitRate()));
         json.addProperty("source_mass", boxed(result.scores().sourceMass()));
         OptionalInt breakPoint = result.scores().breakPoint();
@@ -85,9 +82,8 @@ final class MethodsTable {
         return json;
     }
 
-    private static Verdict verdict(List<MethodResult> results) {
-        Answer answer = results.get(0).analysis().answer();
-        return Verdict.of(answer.example(), answer.emitted());
+    private static Verdict verdict(List<Analysis> results) {
+        return results.get(0).verdict().orElseThrow();
     }
 
     private static Double boxed(OptionalDouble value) {
@@ -98,12 +94,12 @@ final class MethodsTable {
         return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "–";
     }
 
-    private static String breakPoint(MethodResult result) {
+    private static String breakPoint(Analysis result) {
         OptionalInt point = result.scores().breakPoint();
         return point.isPresent() ? Integer.toString(point.getAsInt()) : "none";
     }
 
-    private static String gap(MethodResult result) {
+    private static String gap(Analysis result) {
         OptionalDouble gap = result.completenessGap();
         return gap.isPresent() ? String.format(Locale.ROOT, "%.2g", gap.getAsDouble()) : "";
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.TaskKind;
@@ -56,7 +57,7 @@ final class ModelTable {
         lengths.forEach(length -> table.append(String.format(Locale.ROOT, "%6d", length)));
         table.append('\n');
         for (ModelEntry entry : entries) {
-            ModelEntry.Training training = entry.training().orElseThrow();
+            TrainedOn training = entry.training().orElseThrow();
             table.append("  ")
                     .append(padded(entry.name(), widest))
                     .append("  ")

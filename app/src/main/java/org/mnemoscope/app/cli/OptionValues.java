@@ -1,6 +1,5 @@
 package org.mnemoscope.app.cli;
 
-import java.util.function.Function;
 import org.mnemoscope.task.ProblemException;
 
 /** What options of the command line are given: numbers within limits and words that name a choice. */
@@ -14,10 +13,10 @@ final class OptionValues {
         }
     }
 
-    /** Finds the choice; a word that names none is bad input. */
-    static <E> E parse(String word, Function<String, E> find) throws ProblemException {
+    /** Runs a check; what it refuses is bad input. */
+    static void require(Runnable check) throws ProblemException {
         try {
-            return find.apply(word);
+            check.run();
         } catch (IllegalArgumentException e) {
             throw new ProblemException(e.getMessage());
         }

@@ -1,15 +1,11 @@
 package org.mnemoscope.app.cli;
 
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import org.mnemoscope.task.Example;
-import org.mnemoscope.task.ExampleWriter;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.ProblemParser;
 import org.mnemoscope.task.TaskKind;
-import org.mnemoscope.tokenizer.SymbolTable;
 import picocli.CommandLine.Option;
 
 /** The words that name a problem. */
@@ -54,7 +50,7 @@ final class PromptOptions {
 
     /** Refuses what is no problem, before a model is opened. */
     void check() throws ProblemException {
-        problem(task(), new SplittableRandom(seed));
+        problem(task(), seed);
     }
 
     /** Whether a problem was named at all. */
@@ -63,19 +59,16 @@ final class PromptOptions {
     }
 
     /**
-     * The problem, written in a format.
+     * The problem.
      *
-     * @param symbols the model's vocabulary, where mnemonics are drawn from
+     * @param format how it is written
      * @param further 0 for the first prompt, 1 for the next random one, …
      */
-    Example example(Format format, SymbolTable symbols, int further) throws ProblemException {
-        RandomGenerator generator = new SplittableRandom(seed + further);
-        Problem asked = problem(format.task(), generator);
-        symbols.requireFor(asked, format);
-        return ExampleWriter.write(asked, format, symbols.mnemonics(), generator);
+    Question.OfProblem question(Format format, int further) throws ProblemException {
+        return new Question.OfProblem(problem(format.task(), seed + further), format, seed + further);
     }
 
-    private Problem problem(TaskKind kind, RandomGenerator generator) throws ProblemException {
+    private Problem problem(TaskKind kind, long drawnBy) throws ProblemException {
         if (problem != null && random != null) {
             throw new ProblemException("Both --problem and --random are given; say one of them.");
         }
@@ -86,6 +79,6 @@ final class PromptOptions {
             throw new ProblemException("No problem is given; say --problem or --random.");
         }
         kind.requireLength(random);
-        return kind.random(random, generator);
+        return kind.random(random, drawnBy);
     }
 }

@@ -1,9 +1,8 @@
 package org.mnemoscope.app.cli;
 
 import com.google.gson.JsonObject;
-import org.mnemoscope.model.SequenceModel;
-import org.mnemoscope.task.Example;
-import org.mnemoscope.task.Exercise;
+import java.util.OptionalInt;
+import org.mnemoscope.analysis.Shots;
 import org.mnemoscope.task.FewShot;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ final class ShotOptions {
     @Option(
             names = "--shot-seed",
             paramLabel = "S",
-            defaultValue = "1",
+            defaultValue = "" + Shots.USUAL_SEED,
             description = "Decides the solved problems and their mnemonics (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -48,16 +47,8 @@ final class ShotOptions {
         record.addProperty("shots", shots);
     }
 
-    /** The problem with the solved ones in front, if it is to have any. */
-    Example example(Example asked, SequenceModel model) throws ProblemException {
-        Exercise exercise = (Exercise) asked.subject();
-        Example whole = asked;
-        if (shots > 0) {
-            int each = length == null ? exercise.problem().length() : length;
-            model.symbols().requireFor(exercise.writtenIn(), each);
-            whole = new FewShot(shots, each, seed).before(asked, model.symbols().mnemonics());
-        }
-        model.requireRoom(whole.tokens().size());
-        return whole;
+    /** What was asked for. */
+    Shots shots() {
+        return new Shots(shots, length == null ? OptionalInt.empty() : OptionalInt.of(length), seed);
     }
 }

@@ -2,13 +2,9 @@ package org.mnemoscope.app.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.mnemoscope.analysis.AnalysisRequest;
-import org.mnemoscope.analysis.Answer;
-import org.mnemoscope.analysis.TextAnswers;
-import org.mnemoscope.attribution.Target;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.generation.Sampling;
-import org.mnemoscope.model.SequenceModel;
-import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 
@@ -107,7 +103,7 @@ final class TextOptions {
             OptionValues.requireRange("--generate", generate, 1, MOST_TOKENS);
         }
         sampling(0);
-        if (contrast != null && target(options) != Target.CONTRAST) {
+        if (contrast != null && options.excludesContrast()) {
             throw new ProblemException("--contrast goes with --target contrast.");
         }
     }
@@ -120,34 +116,22 @@ final class TextOptions {
         }
     }
 
-    private Target target(AttributionOptions options) throws ProblemException {
-        boolean contrasts = prompt != null || contrast != null;
-        return options.target().orElse(contrasts ? Target.CONTRAST : Target.LOGIT);
+    /** The text, asked for its answer. */
+    Inquiry inquiry(long seed, AttributionOptions options) throws ProblemException {
+        return options.of(question(seed)).withContrast(contrast == null ? "" : contrast);
     }
 
-    /** The text with its answer. */
-    Answer answer(SequenceModel model, long seed, Console console) throws ProblemException, ModelFolderException {
-        TextAnswers answers = new TextAnswers(model);
-        if (prompt == null) {
-            int[] sequence = ids == null
-                    ? model.encode(text).ids()
-                    : ids.stream().mapToInt(id -> id).toArray();
-            return answers.sequence(sequence, first);
+    private Question question(long seed) throws ProblemException {
+        if (ids != null) {
+            return new Question.OfIds(ids, first);
         }
-        return answer != null
-                ? answers.given(prompt, answer)
-                : answers.generated(
-                        prompt, generate == null ? USUAL_TOKENS : generate, sampling(seed), console, console.cancel());
-    }
-
-    /** What to find out about it. */
-    AnalysisRequest request(Answer answer, SequenceModel model, AttributionOptions options)
-            throws ProblemException, ModelFolderException {
-        AnalysisRequest request = AnalysisRequest.alike(
-                answer.example(),
-                target(options),
-                options.inputPoint(model),
-                contrast == null ? List.of() : model.tokensOf(contrast));
-        return request.withMethod(options.method(model));
+        if (text != null) {
+            return new Question.OfWholeText(text, first);
+        }
+        return new Question.OfText(
+                prompt,
+                answer != null
+                        ? new Question.Given(answer)
+                        : new Question.Generated(generate == null ? USUAL_TOKENS : generate, sampling(seed)));
     }
 }

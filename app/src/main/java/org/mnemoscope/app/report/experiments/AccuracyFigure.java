@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.Format;
@@ -74,7 +75,7 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
         }
 
         LengthChart drawn(List<Measured> measured) {
-            ModelEntry.Training training = measured.get(0).model().training().orElseThrow();
+            TrainedOn training = measured.get(0).model().training().orElseThrow();
             return new LengthChart(
                     title,
                     training.format().task().unit(),

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.VerdictWords;
@@ -50,11 +48,8 @@ final class MapFigure {
 
     private static FigurePanel panel(PositionKind positions, MapStudy study) {
         Analysis analysis = study.first();
-        Answer answer = analysis.answer();
-        Verdict verdict = Verdict.of(answer.example(), answer.emitted());
-        OptionalInt trained = study.entry().outputsInside(answer.example().subject());
-        HeatmapData data = MapFigures.picture(answer, analysis.rows(), MapOptions.FIRST, trained)
-                .data();
+        Verdict verdict = analysis.verdict().orElseThrow();
+        HeatmapData data = MapFigures.picture(analysis, MapOptions.FIRST).data();
         return new FigurePanel(
                 positions.title() + " · " + format(study).title(),
                 VerdictWords.of(verdict),

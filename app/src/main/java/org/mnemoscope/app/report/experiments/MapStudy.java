@@ -2,26 +2,18 @@ package org.mnemoscope.app.report.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisListener;
-import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
-import org.mnemoscope.attribution.Reduction;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.score.Scores;
-import org.mnemoscope.task.Example;
-import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
 
 /**
@@ -58,30 +50,18 @@ record MapStudy(ModelEntry entry, Analysis first, List<Scores> scores) {
         List<Scores> scores = new ArrayList<>();
         Analysis first = null;
         try (SequenceModel model = entry.open(ProgressSink.NONE, cancel)) {
-            InputPoint input = model.normsEmbeddings() ? InputPoint.AFTER_EMBEDDING_NORM : InputPoint.EMBEDDING;
             for (int i = 0; i < prompts; i++) {
                 progress.report(
                         entry.name() + ", map " + (i + 1) + " of " + prompts + ", " + length + " "
                                 + format.task().unit(),
                         i / (double) prompts);
-                Example example = example(model, format, length, i);
-                Analysis analysis = new Analyzer(model)
-                        .analyze(
-                                new AnalysisRequest(example, Target.CONTRAST, input, AnalysisRequest.Rows.DIGITS),
-                                AnalysisListener.NONE,
-                                ProgressSink.NONE,
-                                cancel);
+                Inquiry inquiry =
+                        Inquiry.of(Question.random(format, length, SEED + i)).withRows(Inquiry.Rows.DIGITS);
+                Analysis analysis = new Analyzer(model).analyze(inquiry, soFar -> {}, ProgressSink.NONE, cancel);
                 first = first == null ? analysis : first;
-                scores.add(analysis.scores(Reduction.SIGNED_SUM, entry.outputsInside(example.subject())));
+                scores.add(analysis.scores());
             }
         }
         return new MapStudy(entry, first, scores);
-    }
-
-    private static Example example(SequenceModel model, Format format, int length, int number) throws ProblemException {
-        RandomGenerator random = new SplittableRandom(SEED + number);
-        Problem problem = format.task().random(length, random);
-        model.symbols().requireFor(problem, format);
-        return ExampleWriter.write(problem, format, model.symbols().mnemonics(), random);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -111,7 +112,7 @@ final class ModelTables {
         page.close("thead").open("tbody");
         Html recipes = new Html();
         for (ModelEntry entry : entries) {
-            Optional<ModelEntry.Training> training = entry.training();
+            Optional<TrainedOn> training = entry.training();
             List<String> cells = new ArrayList<>(List.of(Html.escaped(entry.name()), positions(entry)));
             cells.add(
                     training.map(known -> Html.escaped(known.format().title())).orElse(NONE));
@@ -139,7 +140,7 @@ final class ModelTables {
                 Html.escaped(record.versions().getOrDefault("java", NONE)));
     }
 
-    private static String range(ModelEntry.Training training) {
+    private static String range(TrainedOn training) {
         return training.shortest() + "–" + training.longest() + " "
                 + training.format().task().unit();
     }

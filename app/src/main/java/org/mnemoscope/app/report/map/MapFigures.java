@@ -2,14 +2,11 @@ package org.mnemoscope.app.report.map;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.AttributionMethod;
-import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.score.Verdict;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.picture.Figure;
@@ -25,9 +22,8 @@ public final class MapFigures {
      *
      * @param model the model's name
      * @param analysis what came out
-     * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
      */
-    public record Part(String model, Analysis analysis, OptionalInt trainedOutputs) {}
+    public record Part(String model, Analysis analysis) {}
 
     /**
      * How a figure looks.
@@ -43,16 +39,13 @@ public final class MapFigures {
     }
 
     /**
-     * The picture of a map, finished or not.
+     * The picture of a map, complete or not.
      *
-     * @param answer what the model answered
-     * @param rows the rows that are known so far, in any order
+     * @param analysis what is known
      * @param options how values are shown
-     * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
      */
-    public static MapPicture picture(
-            Answer answer, List<AttributionRow> rows, MapOptions options, OptionalInt trainedOutputs) {
-        return new MapPainter(answer, rows, options, trainedOutputs).paint();
+    public static MapPicture picture(Analysis analysis, MapOptions options) {
+        return new MapPainter(analysis, options).paint();
     }
 
     /**
@@ -74,15 +67,13 @@ public final class MapFigures {
     }
 
     private static FigurePanel panel(Part part, MapOptions options) {
-        Answer answer = part.analysis().answer();
-        String title = answer.example().subject().formatTitle();
-        MapOptions fitting = options.fitting(part.analysis().request().method().kind());
-        MapPicture picture = picture(answer, part.analysis().rows(), fitting, part.trainedOutputs());
-        if (!answer.example().hasRightAnswer()) {
-            return new FigurePanel(title, "", Correctness.UNKNOWN, picture.data());
-        }
-        Verdict verdict = Verdict.of(answer.example(), answer.emitted());
-        return new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), picture.data());
+        Analysis analysis = part.analysis();
+        String title = analysis.answer().example().subject().formatTitle();
+        MapPicture picture = picture(analysis, options.fitting(analysis.method().kind()));
+        return analysis.verdict()
+                .map(verdict ->
+                        new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), picture.data()))
+                .orElseGet(() -> new FigurePanel(title, "", Correctness.UNKNOWN, picture.data()));
     }
 
     private static String caption(List<Part> parts, Look look) {
@@ -93,7 +84,13 @@ public final class MapFigures {
                 .map(part -> part.analysis().answer().example().subject().summary())
                 .distinct()
                 .forEach(pieces::add);
-        pieces.add(methodLine(first.request().method(), first.request().target(), look.options()));
+        parts.stream()
+                .filter(part -> part.analysis().inquiry().question() instanceof Question.OfProblem)
+                .map(part ->
+                        "seed " + part.analysis().inquiry().question().drawnBy().orElseThrow())
+                .distinct()
+                .forEach(pieces::add);
+        pieces.add(methodLine(first.method(), first.plan().targets().digits(), look.options()));
         if (look.expectedVisible() && first.answer().example().hasRightAnswer()) {
             pieces.add("expected sources outlined");
         }

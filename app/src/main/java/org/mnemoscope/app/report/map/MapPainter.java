@@ -2,7 +2,6 @@ package org.mnemoscope.app.report.map;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.DisplayMap;
@@ -36,11 +36,11 @@ final class MapPainter {
     private final List<Integer> rows;
     private final DisplayMap display;
 
-    MapPainter(Answer answer, List<AttributionRow> known, MapOptions options, OptionalInt trainedOutputs) {
-        this.answer = answer;
+    MapPainter(Analysis analysis, MapOptions options) {
+        this.answer = analysis.answer();
         this.tokens = answer.example().tokens();
         this.options = options;
-        this.trainedOutputs = trainedOutputs;
+        this.trainedOutputs = analysis.trainedOutputs();
         this.columns = answer.example().predictedPositions().stream()
                 .filter(t -> options.columns().shows(tokens.get(t).role()))
                 .toList();
@@ -50,9 +50,8 @@ final class MapPainter {
                 .boxed()
                 .toList();
         Set<Integer> shown = Set.copyOf(columns);
-        this.known = known.stream()
+        this.known = analysis.rows().stream()
                 .filter(row -> shown.contains(row.position()))
-                .sorted(Comparator.comparingInt(AttributionRow::position))
                 .toList();
         this.display = DisplayMap.of(this.known, options.reduction(), options.normalisation(), hidden());
     }

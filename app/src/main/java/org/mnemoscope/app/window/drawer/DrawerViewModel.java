@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelViewModel;
-import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.score.RowScore;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Format;
@@ -157,7 +157,7 @@ public final class DrawerViewModel {
                 .orElse(null));
     }
 
-    private static TrainingRange range(ModelEntry.Training training) {
+    private static TrainingRange range(TrainedOn training) {
         return new TrainingRange(training.shortest(), training.longest());
     }
 

@@ -12,6 +12,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.window.desktop.Clipboard;
@@ -158,8 +159,8 @@ public final class ExportViewModel {
 
     private Figure figure(List<Findings> findings) {
         List<MapFigures.Part> parts = findings.stream()
-                .map(found -> new MapFigures.Part(
-                        found.request().model().entry().name(), found.finished().orElseThrow(), found.trainedOutputs()))
+                .map(found ->
+                        new MapFigures.Part(found.request().model().entry().name(), found.analysis()))
                 .toList();
         return MapFigures.figure(parts, look.get());
     }
@@ -179,13 +180,11 @@ public final class ExportViewModel {
 
     private ExportedMap exported(Findings findings, MapFigures.Look now, ProgressSink progress, CancelToken cancel)
             throws IOException {
-        MapOptions options =
-                now.options().fitting(findings.request().attribution().method().kind());
-        var scores = MapFigures.picture(findings.answer(), findings.rows(), options, findings.trainedOutputs())
-                .scores();
+        Analysis analysis = findings.analysis();
+        MapOptions options = now.options().fitting(analysis.method().kind());
         Path folder = findings.request().model().entry().folder();
         try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
-            return ExportedMap.of(findings.finished().orElseThrow(), loan.model(), options.reduction(), scores);
+            return ExportedMap.of(analysis.showing(options.reduction()), loan.model());
         }
     }
 

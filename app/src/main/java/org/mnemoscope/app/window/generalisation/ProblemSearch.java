@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.analysis.Shots;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.evaluation.Evaluator;
@@ -13,11 +17,11 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.folder.ModelFolderException;
-import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.HeldOut;
+import org.mnemoscope.task.ProblemException;
 
 /** Finds a test problem that a model fails, or one that it solves. */
 public final class ProblemSearch {
@@ -51,16 +55,19 @@ public final class ProblemSearch {
      * @param cancel looked at before every batch
      * @return a problem as wanted; if none of {@value #MOST} is one, the last of the other kind
      * @throws ModelFolderException if the model cannot be opened
+     * @throws ProblemException if the model cannot be asked problems of this length
      * @throws CancellationException if somebody asked to stop
      */
-    FoundProblem find(Request request, ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+    FoundProblem find(Request request, ProgressSink progress, CancelToken cancel)
+            throws ModelFolderException, ProblemException {
         progress.report("Opening " + request.model().entry().name(), 0);
         try (ModelShelf.Loan loan = shelf.borrow(request.model().entry().folder(), ProgressSink.NONE, cancel)) {
             return find(request, FurtherEvaluation.measurable(loan), progress, cancel);
         }
     }
 
-    private static FoundProblem find(Request request, LanguageModel model, ProgressSink progress, CancelToken cancel) {
+    private static FoundProblem find(Request request, LanguageModel model, ProgressSink progress, CancelToken cancel)
+            throws ModelFolderException, ProblemException {
         boolean solved = request.wanted() == Wanted.SOLVES;
         String looking = "Looking for a problem it " + (solved ? "solves" : "fails") + ": %d of at most " + MOST;
         Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
@@ -76,11 +83,11 @@ public final class ProblemSearch {
                         new Prompt(HeldOut.draw(format.task(), request.length(), random), List.of(), random.nextLong());
                 prompts.add(prompt);
                 examples.add(ExampleWriter.write(
-                        prompt.problem(), format, model.symbols().mnemonics(), new SplittableRandom(prompt.seed())));
+                        prompt.problem(), format, model.symbols().mnemonics(), prompt.seed()));
             }
             boolean[] right = evaluator.solved(examples, cancel);
             for (int i = 0; i < AT_ONCE; i++) {
-                if (right[i] == solved && answersSo(model, examples.get(i), solved, cancel)) {
+                if (right[i] == solved && answersSo(model, prompts.get(i).in(format, Shots.NONE), solved, cancel)) {
                     return new FoundProblem(request.model(), prompts.get(i), solved, request.wanted(), tried + i + 1);
                 }
                 last = prompts.get(i);
@@ -90,9 +97,9 @@ public final class ProblemSearch {
     }
 
     /** Token by token, as the panels ask: rounding may differ from that of a batch. */
-    private static boolean answersSo(LanguageModel model, Example example, boolean solved, CancelToken cancel) {
-        Verdict verdict =
-                Verdict.of(example, new Analyzer(model).answer(example, cancel).emitted());
-        return verdict.exactMatch() == solved;
+    private static boolean answersSo(LanguageModel model, Question question, boolean solved, CancelToken cancel)
+            throws ModelFolderException, ProblemException {
+        Analysis answered = new Analyzer(model).answer(Inquiry.of(question), ProgressSink.NONE, cancel);
+        return answered.verdict().orElseThrow().exactMatch() == solved;
     }
 }

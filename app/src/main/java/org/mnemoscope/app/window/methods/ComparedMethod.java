@@ -2,11 +2,12 @@ package org.mnemoscope.app.window.methods;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.window.panel.Metric;
 import org.mnemoscope.attribution.MethodKind;
-import org.mnemoscope.methods.MethodResult;
+import org.mnemoscope.score.Scores;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
 /**
@@ -32,22 +33,19 @@ public record ComparedMethod(
         String gap) {
     private static final String UNKNOWN = "–";
 
-    static ComparedMethod of(MethodResult result, MapOptions options) {
-        boolean scored = result.analysis().answer().example().hasRightAnswer();
-        String breakPoint = result.scores().breakPoint().isPresent()
-                ? Integer.toString(result.scores().breakPoint().getAsInt())
+    static ComparedMethod of(Analysis result, MapOptions options) {
+        boolean scored = result.verdict().isPresent();
+        Scores scores = result.scores();
+        String breakPoint = scores.breakPoint().isPresent()
+                ? Integer.toString(scores.breakPoint().getAsInt())
                 : "none";
         return new ComparedMethod(
                 result.method().kind(),
                 result.method().words(),
-                MapFigures.picture(
-                                result.analysis().answer(),
-                                result.analysis().rows(),
-                                options.fitting(result.method().kind()),
-                                result.scores().trainedLength())
+                MapFigures.picture(result, options.fitting(result.method().kind()))
                         .data(),
-                number("%.2f", result.scores().hitRate(), UNKNOWN),
-                number("%.2f", result.scores().sourceMass(), UNKNOWN),
+                number("%.2f", scores.hitRate(), UNKNOWN),
+                number("%.2f", scores.sourceMass(), UNKNOWN),
                 scored ? breakPoint : UNKNOWN,
                 String.format(Locale.ROOT, "%.2f s", result.seconds()),
                 Metric.gap(result.completenessGap()).orElse(""));

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.window.job.Job;
 import org.mnemoscope.app.window.job.JobListener;
@@ -21,7 +22,6 @@ import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.attribution.MethodKind;
-import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.task.Subject;
 
 /** The comparison of all methods without its controls. Lines come one by one; what came before a cancellation stays. */
@@ -68,7 +68,7 @@ public final class ComparisonViewModel {
         running.set(true);
         shown.set(true);
         MapOptions look = options.get();
-        Work<List<MethodResult>> work = (progress, cancel) -> comparisons.run(
+        Work<List<Analysis>> work = (progress, cancel) -> comparisons.run(
                 findings,
                 result -> {
                     ComparedMethod line = ComparedMethod.of(result, look);
@@ -127,7 +127,7 @@ public final class ComparisonViewModel {
         return done;
     }
 
-    private final class Outcome implements JobListener<List<MethodResult>> {
+    private final class Outcome implements JobListener<List<Analysis>> {
         private final Findings findings;
 
         Outcome(Findings findings) {
@@ -143,7 +143,7 @@ public final class ComparisonViewModel {
         }
 
         @Override
-        public void succeeded(List<MethodResult> results) {
+        public void succeeded(List<Analysis> results) {
             end(missing(results));
         }
 
@@ -158,7 +158,7 @@ public final class ComparisonViewModel {
         }
 
         /** What is no line of the table, and why; empty where each method is one. */
-        private String missing(List<MethodResult> results) {
+        private String missing(List<Analysis> results) {
             List<MethodKind> there =
                     results.stream().map(result -> result.method().kind()).toList();
             String others = Arrays.stream(MethodKind.values())

@@ -4,18 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.panel.Findings;
-import org.mnemoscope.attribution.AttributionMethod;
-import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.methods.ComparisonListener;
 import org.mnemoscope.methods.MethodComparison;
-import org.mnemoscope.methods.MethodResult;
-import org.mnemoscope.methods.UsualMethods;
-import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 
 /** Runs every method that the model has, with its usual settings, on an answer that a panel shows. */
@@ -39,32 +34,13 @@ public final class MethodComparisons {
      * @throws ProblemException if a method is not for such a model
      * @throws NotEnoughMemoryException if a map does not fit in memory
      */
-    public List<MethodResult> run(
-            Findings findings, Consumer<MethodResult> each, ProgressSink progress, CancelToken cancel)
+    public List<Analysis> run(Findings findings, Consumer<Analysis> each, ProgressSink progress, CancelToken cancel)
             throws IOException, ProblemException, NotEnoughMemoryException {
         Analysis analysis = findings.finished().orElseThrow();
         try (ModelShelf.Loan loan =
                 shelf.borrow(findings.request().model().entry().folder(), progress, cancel)) {
-            SequenceModel model = loan.model();
-            return new MethodComparison(model)
-                    .compare(
-                            analysis.request(),
-                            analysis.answer(),
-                            UsualMethods.all(model),
-                            findings.trainedOutputs(),
-                            new OnlyFinished(each),
-                            progress,
-                            cancel);
-        }
-    }
-
-    private record OnlyFinished(Consumer<MethodResult> each) implements ComparisonListener {
-        @Override
-        public void row(AttributionMethod method, AttributionRow row) {}
-
-        @Override
-        public void finished(MethodResult result) {
-            each.accept(result);
+            return new MethodComparison(loan.model())
+                    .compare(analysis, MethodChoice.USUAL.withEveryMethodOf(loan.model()), each, progress, cancel);
         }
     }
 }

@@ -13,10 +13,11 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Shots;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.app.window.prompt.Task;
-import org.mnemoscope.app.window.prompt.TextPrompt;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 
@@ -131,16 +132,16 @@ public final class PanelChoices {
      * @param text the text, or {@code null}
      * @return nothing while there is none, or while task, problem and format are about to agree
      */
-    Optional<Question> question(Prompt problem, TextPrompt text) {
+    Optional<Inquiry> inquiry(Prompt problem, Inquiry text) {
         if (task.get() == Task.TEXT) {
-            return Optional.ofNullable(text).map(Question.OfText::new);
+            return Optional.ofNullable(text);
         }
         Format chosen = format.get();
         boolean agreed = problem != null
                 && chosen != null
                 && Task.of(chosen.task()) == task.get()
                 && problem.problem().kind() == chosen.task();
-        int examples = offersShots() ? shots.get() : 0;
-        return agreed ? Optional.of(new Question.OfProblem(problem, chosen, examples)) : Optional.empty();
+        Shots examples = offersShots() ? Shots.of(shots.get()) : Shots.NONE;
+        return agreed ? Optional.of(Inquiry.of(problem.in(chosen, examples))) : Optional.empty();
     }
 }

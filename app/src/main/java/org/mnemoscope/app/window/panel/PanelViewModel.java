@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.beans.value.ObservableValue;
-import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.MapPicture;
@@ -26,7 +26,6 @@ import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.panel.PanelState.Kind;
 import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.app.window.prompt.Task;
-import org.mnemoscope.app.window.prompt.TextPrompt;
 import org.mnemoscope.app.window.viewing.Attribution;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Format;
@@ -53,7 +52,7 @@ public final class PanelViewModel implements AutoCloseable {
     private final Latest<Shown> pictures;
     private final PanelChoices choices;
     private final ObjectProperty<Prompt> prompt = new SimpleObjectProperty<>(this, "prompt");
-    private final ObjectProperty<TextPrompt> text = new SimpleObjectProperty<>(this, "text");
+    private final ObjectProperty<Inquiry> text = new SimpleObjectProperty<>(this, "text");
     private final ReadOnlyObjectWrapper<PanelState> state =
             new ReadOnlyObjectWrapper<>(this, "state", PanelState.EMPTY);
     private final ReadOnlyObjectWrapper<Progress> progress =
@@ -171,7 +170,7 @@ public final class PanelViewModel implements AutoCloseable {
     }
 
     /** The text that is asked about in the text task. */
-    public ObjectProperty<TextPrompt> textProperty() {
+    public ObjectProperty<Inquiry> textProperty() {
         return text;
     }
 
@@ -243,7 +242,7 @@ public final class PanelViewModel implements AutoCloseable {
 
     /** Starts the analysis now, in place of one that may be running. */
     public void run() {
-        Optional<Question> question = choices.question(prompt.get(), text.get());
+        Optional<Inquiry> question = choices.inquiry(prompt.get(), text.get());
         ModelChoice model = choices.modelProperty().get();
         if (closed || question.isEmpty()) {
             return;
@@ -256,7 +255,7 @@ public final class PanelViewModel implements AutoCloseable {
         }
         pictures.clear();
         progress.set(new Progress("", Double.NaN));
-        running = new Run(new PanelRequest(question.get(), model, attribution.get()));
+        running = new Run(new PanelRequest(attribution.get().of(question.get()), model));
         state.set(new PanelState(Kind.RUNNING, "Working", model.entry().title()));
         stateOrPictureChanged();
         running.start();
@@ -297,14 +296,13 @@ public final class PanelViewModel implements AutoCloseable {
     /** Called on any thread. */
     private void picture(Findings findings) {
         pictures.request(() -> {
-            MapOptions now =
-                    look.fitting(findings.request().attribution().method().kind());
+            MapOptions now = look.fitting(findings.analysis().method().kind());
             return new Shown(findings, draw(findings, now), now);
         });
     }
 
     private static MapPicture draw(Findings findings, MapOptions options) {
-        return MapFigures.picture(findings.answer(), findings.rows(), options, findings.trainedOutputs());
+        return MapFigures.picture(findings.analysis(), options);
     }
 
     private void show(Shown next) {
@@ -313,8 +311,7 @@ public final class PanelViewModel implements AutoCloseable {
             return;
         }
         shown.set(next);
-        Answer answer = next.findings().answer();
-        verdict.set(answer.example().hasRightAnswer() ? Verdict.of(answer.example(), answer.emitted()) : null);
+        verdict.set(next.findings().analysis().verdict().orElse(null));
         picture.set(next.picture());
     }
 

@@ -1,6 +1,9 @@
 package org.mnemoscope.app.window.prompt;
 
 import java.util.List;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.analysis.Shots;
+import org.mnemoscope.task.Format;
 import org.mnemoscope.task.Problem;
 
 /**
@@ -14,5 +17,15 @@ public record Prompt(Problem problem, List<String> mnemonics, long seed) {
     /** Copies the list. */
     public Prompt {
         mnemonics = List.copyOf(mnemonics);
+    }
+
+    /**
+     * The problem as it is asked of a model.
+     *
+     * @param format how it is written
+     * @param shots solved problems in front of it
+     */
+    public Question.OfProblem in(Format format, Shots shots) {
+        return new Question.OfProblem(problem, format, mnemonics, shots, seed);
     }
 }

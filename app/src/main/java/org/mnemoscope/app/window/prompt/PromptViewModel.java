@@ -38,6 +38,9 @@ public final class PromptViewModel {
     /** Draws the anchors of the first prompt, so that the first start looks alike on every machine. */
     private static final long FIRST_SEED = 1;
 
+    /** How many seeds the dice choose from: few enough to be typed elsewhere. */
+    private static final int SEEDS = 1_000_000;
+
     static final String FIRST_SUM = "47180362915046+95273814068357";
 
     private final Executor foreground;
@@ -126,11 +129,11 @@ public final class PromptViewModel {
         };
     }
 
-    /** Throws the dice: another problem of the same length, and other anchors. */
+    /** Throws the dice: another seed, and the random problem of the same length that it stands for. */
     public void roll() {
-        seed = random.nextLong();
-        stocks.put(task.get(), ProblemStock.random(task.get(), random));
-        show(stocks.get(task.get()).ofLength(length.get()));
+        seed = random.nextInt(SEEDS);
+        stocks.put(task.get(), ProblemStock.random(task.get(), new SplittableRandom(seed)));
+        show(task.get().random(length.get(), seed));
     }
 
     /**

@@ -19,7 +19,9 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.mnemoscope.app.window.prompt.TextPrompt.Continuation;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.analysis.Question.Continuation;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.generation.Sampling;
 
@@ -56,7 +58,7 @@ public final class TextViewModel {
         private final StringProperty answer = new SimpleStringProperty(this, "answer");
         private final StringProperty contrast = new SimpleStringProperty(this, "contrast", "");
         private final ObjectProperty<Target> target = new SimpleObjectProperty<>(this, "target", Target.CONTRAST);
-        private final ReadOnlyObjectWrapper<TextPrompt> prompt = new ReadOnlyObjectWrapper<>(this, "prompt");
+        private final ReadOnlyObjectWrapper<Inquiry> prompt = new ReadOnlyObjectWrapper<>(this, "prompt");
 
         private PanelText(String firstText, String firstAnswer) {
             text.set(firstText);
@@ -84,7 +86,7 @@ public final class TextViewModel {
         }
 
         /** What the panel is asked. */
-        public ReadOnlyObjectProperty<TextPrompt> promptProperty() {
+        public ReadOnlyObjectProperty<Inquiry> promptProperty() {
             return prompt.getReadOnlyProperty();
         }
     }
@@ -179,11 +181,12 @@ public final class TextViewModel {
                 : Stream.empty();
     }
 
-    private TextPrompt prompt(PanelText side) {
+    private Inquiry prompt(PanelText side) {
         Continuation continuation = mode.get() == Mode.GENERATE
-                ? new TextPrompt.Generated(tokens.get(), sampling())
-                : new TextPrompt.Given(side.answer.get());
-        return new TextPrompt(side.text.get(), continuation, side.contrast.get().strip());
+                ? new Question.Generated(tokens.get(), sampling())
+                : new Question.Given(side.answer.get());
+        return Inquiry.of(new Question.OfText(side.text.get(), continuation))
+                .withContrast(side.contrast.get().strip());
     }
 
     private Sampling sampling() {

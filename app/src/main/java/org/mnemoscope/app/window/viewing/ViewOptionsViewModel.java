@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableObjectValue;
+import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.attribution.MethodKind;
@@ -30,13 +31,13 @@ public final class ViewOptionsViewModel {
 
     private final ObjectProperty<Target> target = new SimpleObjectProperty<>(this, "target", Target.CONTRAST);
     private final ObjectProperty<MethodKind> method =
-            new SimpleObjectProperty<>(this, "method", MethodSettings.FIRST.kind());
-    private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", MethodSettings.FIRST.steps());
+            new SimpleObjectProperty<>(this, "method", MethodChoice.USUAL.kind());
+    private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", MethodChoice.USUAL.steps());
     private final StringProperty baseline = new SimpleStringProperty(this, "baseline", "");
     private final StringProperty layer = new SimpleStringProperty(this, "layer", "");
     private final StringProperty head = new SimpleStringProperty(this, "head", "");
     private final StringProperty replacement = new SimpleStringProperty(this, "replacement", "");
-    private final ObjectBinding<MethodSettings> settings =
+    private final ObjectBinding<MethodChoice> settings =
             Bindings.createObjectBinding(this::resolveSettings, method, steps, baseline, layer, head, replacement);
     private final ObjectProperty<Reduction> reduction =
             new SimpleObjectProperty<>(this, "reduction", MapOptions.FIRST.reduction());
@@ -78,8 +79,8 @@ public final class ViewOptionsViewModel {
                 colourScale);
     }
 
-    private MethodSettings resolveSettings() {
-        return new MethodSettings(
+    private MethodChoice resolveSettings() {
+        return new MethodChoice(
                 method.get(),
                 steps.get(),
                 baseline.get().strip(),
@@ -149,7 +150,7 @@ public final class ViewOptionsViewModel {
     }
 
     /** The method with its settings. */
-    public ObservableObjectValue<MethodSettings> settingsProperty() {
+    public ObservableObjectValue<MethodChoice> settingsProperty() {
         return settings;
     }
 

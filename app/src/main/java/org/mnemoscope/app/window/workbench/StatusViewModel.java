@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.window.panel.Findings;
@@ -134,7 +133,7 @@ public final class StatusViewModel {
         int rows =
                 finished.stream().mapToInt(analysis -> analysis.rows().size()).sum();
         double seconds = finished.stream()
-                .mapToDouble(analysis -> analysis.answer().seconds() + analysis.attributionSeconds())
+                .mapToDouble(analysis -> analysis.answer().seconds() + analysis.seconds())
                 .sum();
         String tokens = finished.stream()
                 .map(analysis ->
@@ -152,12 +151,11 @@ public final class StatusViewModel {
                 .findFirst();
         MethodKind chosen = options.methodProperty().get();
         MapOptions shown = options.mapOptionsProperty().get();
-        if (seen.filter(analysis -> analysis.request().method().kind() == chosen)
-                .isEmpty()) {
+        if (seen.filter(analysis -> analysis.method().kind() == chosen).isEmpty()) {
             method.set(chosen.title());
             return;
         }
-        AnalysisRequest request = seen.get().request();
-        method.set(MapFigures.methodLine(request.method(), request.target(), shown.fitting(chosen)));
+        method.set(MapFigures.methodLine(
+                seen.get().method(), seen.get().plan().targets().digits(), shown.fitting(chosen)));
     }
 }

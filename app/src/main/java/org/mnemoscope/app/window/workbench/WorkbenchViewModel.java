@@ -34,7 +34,7 @@ import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
-import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.RecognisedPrompt;
 
@@ -357,7 +357,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         ask.problem().trainedProperty().set(range.orElse(null));
     }
 
-    private static LengthRange range(ModelEntry.Training training) {
+    private static LengthRange range(TrainedOn training) {
         return new LengthRange(training.shortest(), training.longest());
     }
 }

@@ -1,0 +1,141 @@
+package org.mnemoscope.app.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.score.Scores;
+import org.mnemoscope.score.Verdict;
+import org.mnemoscope.task.Example;
+import org.mnemoscope.task.Subject;
+
+/** What a person reads of an analysis on the command line. */
+final class AnalysisReport {
+    private AnalysisReport() {}
+
+    /** Of one analysis. */
+    static String of(Analysis analysis, SequenceModel model) {
+        return analysis.verdict()
+                .map(verdict -> ofProblem(analysis, verdict, model.name()))
+                .orElseGet(() -> ofText(analysis, model));
+    }
+
+    private static String ofProblem(Analysis analysis, Verdict verdict, String model) {
+        Subject subject = analysis.answer().example().subject();
+        Scores scores = analysis.scores();
+        String answer = verdict.exactMatch()
+                ? "exact match"
+                : verdict.firstError().isPresent()
+                        ? "first error at output " + verdict.firstError().getAsInt()
+                        : "digits right, a mnemonic or mark wrong";
+        return String.format(
+                Locale.ROOT,
+                "%s, %s · %s · %s%n  answer: %s, %d of %d digits right%n  hit rate %s (inside training %s, beyond %s)"
+                        + " · break point %s%n  source mass %s · anchor mass %s · elsewhere %s%n"
+                        + "  %s%n  %d rows over %d tokens: answer %.2f s, map %.2f s",
+                subject.title(),
+                subject.formatTitle(),
+                model,
+                subject.summary(),
+                answer,
+                verdict.right(),
+                verdict.digits(),
+                text(scores.hitRate()),
+                text(scores.hitRateInside()),
+                text(scores.hitRateBeyond()),
+                breakPoint(scores),
+                text(scores.sourceMass()),
+                text(scores.anchorMass()),
+                text(scores.elsewhere()),
+                method(analysis),
+                analysis.rows().size(),
+                analysis.answer().example().tokens().size(),
+                analysis.answer().seconds(),
+                analysis.seconds());
+    }
+
+    private static String ofText(Analysis analysis, SequenceModel model) {
+        Example example = analysis.answer().example();
+        int[] ids = analysis.answer().ids();
+        int first = example.promptLength();
+        return String.format(
+                Locale.ROOT,
+                "%s, %s%n  prompt: %s%n  answer: %s%n%s: %d rows over %d tokens: answer %.2f s, map %.2f s; %s",
+                example.subject().title(),
+                example.subject().formatTitle(),
+                model.line(Arrays.copyOf(ids, first)),
+                model.line(Arrays.copyOfRange(ids, first, ids.length)),
+                model.name(),
+                analysis.rows().size(),
+                ids.length,
+                analysis.answer().seconds(),
+                analysis.seconds(),
+                method(analysis));
+    }
+
+    /**
+     * How a map was made, as in {@code Gradient × Input, target contrast, signed-sum, input point embedding} and {@code Attention,
+     * layer 2, head 3, no target}.
+     */
+    private static String method(Analysis analysis) {
+        MethodKind kind = analysis.method().kind();
+        StringBuilder text = new StringBuilder(analysis.method().words());
+        text.append(
+                kind.hasTarget()
+                        ? ", target " + analysis.plan().targets().digits().id()
+                        : ", no target");
+        if (kind.reductions().size() > 1) {
+            text.append(", ").append(analysis.reduction().id());
+        }
+        if (kind.hasInputPoint()) {
+            text.append(", input point ").append(analysis.plan().inputPoint().id());
+        }
+        analysis.completenessGap()
+                .ifPresent(gap -> text.append(String.format(Locale.ROOT, ", largest completeness gap %.2g", gap)));
+        return text.toString();
+    }
+
+    /** The means over several analyses of problems. */
+    static String means(List<Analysis> analyses) {
+        long exact = analyses.stream()
+                .filter(analysis -> analysis.verdict().orElseThrow().exactMatch())
+                .count();
+        List<Scores> scores = analyses.stream().map(Analysis::scores).toList();
+        return String.format(
+                Locale.ROOT,
+                "%nmeans of %d prompts%n  exact match %.2f%n  hit rate %s (inside training %s, beyond %s)%n"
+                        + "  source mass %s · anchor mass %s · elsewhere %s%n  break points %s",
+                analyses.size(),
+                exact / (double) analyses.size(),
+                mean(scores, Scores::hitRate),
+                mean(scores, Scores::hitRateInside),
+                mean(scores, Scores::hitRateBeyond),
+                mean(scores, Scores::sourceMass),
+                mean(scores, Scores::anchorMass),
+                mean(scores, Scores::elsewhere),
+                scores.stream().map(AnalysisReport::breakPoint).collect(Collectors.joining(" ")));
+    }
+
+    private static String breakPoint(Scores scores) {
+        return scores.breakPoint().isPresent()
+                ? Integer.toString(scores.breakPoint().getAsInt())
+                : "none";
+    }
+
+    private static String mean(List<Scores> scores, Function<Scores, OptionalDouble> figure) {
+        return text(scores.stream()
+                .map(figure)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average());
+    }
+
+    private static String text(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "–";
+    }
+}
