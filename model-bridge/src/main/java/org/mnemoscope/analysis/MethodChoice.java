@@ -103,20 +103,21 @@ public record MethodChoice(MethodKind kind, int steps, String baseline, String l
 
     private AttributionMethod attention(LanguageModel model) throws ProblemException {
         DecoderConfig config = model.decoder().config();
-        OptionalInt chosen = number("layer", layer, config.layers(), model);
+        OptionalInt chosen = number("layer", layer, config.layers(), "", model);
+        String mean = ", or " + MEAN;
         return new AttributionMethod.Attention(
                 chosen.orElse(config.layers() - 1),
-                number("head", head.equals(MEAN) ? "" : head, config.attention().heads(), model));
+                number("head", head.equals(MEAN) ? "" : head, config.attention().heads(), mean, model));
     }
 
-    private static OptionalInt number(String what, String typed, int count, LanguageModel model)
+    private static OptionalInt number(String what, String typed, int count, String or, LanguageModel model)
             throws ProblemException {
         if (typed.isEmpty()) {
             return OptionalInt.empty();
         }
         if (!typed.matches("\\d{1,6}") || Integer.parseInt(typed) >= count) {
             throw new ProblemException("There is no attention " + what + " '" + typed + "'; " + model.name() + " has "
-                    + what + "s 0 to " + (count - 1) + ".");
+                    + what + "s 0 to " + (count - 1) + or + ".");
         }
         return OptionalInt.of(Integer.parseInt(typed));
     }

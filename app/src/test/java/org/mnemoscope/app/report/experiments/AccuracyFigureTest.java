@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.Format;
@@ -176,7 +177,7 @@ class AccuracyFigureTest {
                 format.task() == TaskKind.PARITY ? "Parity" : "Addition",
                 Path.of("m"),
                 Optional.of(positions),
-                Optional.of(new ModelEntry.Training(format, 10, 20)),
+                Optional.of(new TrainedOn(format, 10, 20)),
                 measured ? Optional.of(new Evaluation(format, 1, results)) : Optional.empty());
     }
 }

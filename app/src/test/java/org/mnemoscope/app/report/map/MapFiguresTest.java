@@ -33,7 +33,7 @@ class MapFiguresTest {
     private final Findings plain = Samples.finished(Samples.request("0110", Samples.SCRATCHPAD), List.of(7));
 
     private static MapPicture picture(Findings findings, MapOptions options) {
-        return MapFigures.picture(findings.answer(), findings.rows(), options, OptionalInt.of(3));
+        return MapFigures.picture(findings.analysis(), options);
     }
 
     private static MapOptions options(TokenChoice columns, TokenChoice rows, boolean signed, Set<Role> hidden) {
@@ -135,9 +135,8 @@ class MapFiguresTest {
                         .data()
                         .training())
                 .hasValueSatisfying(boundary -> assertThat(boundary.columns()).isEqualTo(7));
-        MapPicture inside =
-                MapFigures.picture(plain.answer(), plain.rows(), MapOptions.FIRST, OptionalInt.of(Integer.MAX_VALUE));
-        assertThat(inside.data().training()).isEmpty();
+        Findings inside = Samples.finished(Samples.request("011", Samples.SCRATCHPAD), List.of());
+        assertThat(picture(inside, MapOptions.FIRST).data().training()).isEmpty();
     }
 
     @Test
@@ -151,7 +150,8 @@ class MapFiguresTest {
                         "Mnemonics, aligned | ✓ Exact match, 4 of 4",
                         "Scratchpad, no mnemonics | ✗ First error at output 2");
         assertThat(figure.caption())
-                .contains("sample", "bits 0110", "Gradient × Input", "contrast", "signed sum", "by maximum");
+                .contains(
+                        "sample", "bits 0110", "seed 1 ·", "Gradient × Input", "contrast", "signed sum", "by maximum");
     }
 
     @Test
@@ -185,7 +185,6 @@ class MapFiguresTest {
     }
 
     private static MapFigures.Part part(Findings findings) {
-        return new MapFigures.Part(
-                findings.request().model().entry().name(), findings.finished().orElseThrow(), OptionalInt.of(3));
+        return new MapFigures.Part(findings.request().model().entry().name(), findings.analysis());
     }
 }

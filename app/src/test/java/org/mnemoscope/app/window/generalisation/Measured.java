@@ -10,6 +10,7 @@ import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.AdditionFormat;
@@ -38,7 +39,7 @@ final class Measured {
                 "Title of " + name,
                 Path.of(name),
                 Optional.of(positions),
-                Optional.of(new ModelEntry.Training(format, 10, 20)),
+                Optional.of(new TrainedOn(format, 10, 20)),
                 Optional.of(recorded));
         return new MeasuredModel(entry, true, positions, format.task().longest(), recorded, Optional.empty());
     }

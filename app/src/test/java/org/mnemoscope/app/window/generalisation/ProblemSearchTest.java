@@ -3,22 +3,18 @@ package org.mnemoscope.app.window.generalisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Shots;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.PositionKind;
-import org.mnemoscope.score.Verdict;
-import org.mnemoscope.task.Example;
-import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.HeldOut;
 
 /** Looking for problems of bundled models. */
@@ -31,31 +27,25 @@ class ProblemSearchTest {
         shelf.close();
     }
 
-    private FoundProblem find(MeasuredModel model, int length, Wanted wanted) throws IOException {
+    private FoundProblem find(MeasuredModel model, int length, Wanted wanted) throws Exception {
         return search.find(new ProblemSearch.Request(model, length, wanted, 5), ProgressSink.NONE, new CancelToken());
     }
 
     /** As a panel asks it. */
-    private boolean solves(FoundProblem found) throws IOException {
+    private boolean solves(FoundProblem found) throws Exception {
         MeasuredModel asked = found.model();
         try (ModelShelf.Loan loan = shelf.borrow(asked.entry().folder(), ProgressSink.NONE, new CancelToken())) {
-            SequenceModel model = loan.model();
-            Example example = ExampleWriter.write(
-                    found.prompt().problem(),
-                    asked.format(),
-                    model.symbols().mnemonics(),
-                    new SplittableRandom(found.prompt().seed()));
-            return Verdict.of(
-                            example,
-                            new Analyzer(model)
-                                    .answer(example, new CancelToken())
-                                    .emitted())
+            Inquiry inquiry = Inquiry.of(found.prompt().in(asked.format(), Shots.NONE));
+            return new Analyzer(loan.model())
+                    .answer(inquiry, ProgressSink.NONE, new CancelToken())
+                    .verdict()
+                    .orElseThrow()
                     .exactMatch();
         }
     }
 
     @Test
-    void a_problem_that_fails_fails_in_the_panel_too_and_one_that_is_solved_is_solved_there() throws IOException {
+    void a_problem_that_fails_fails_in_the_panel_too_and_one_that_is_solved_is_solved_there() throws Exception {
         MeasuredModel model = Measured.bundled(Measured.SCRATCHPAD);
         for (Wanted wanted : Wanted.values()) {
             FoundProblem found = find(model, wanted == Wanted.FAILS ? 22 : 20, wanted);
@@ -71,7 +61,7 @@ class ProblemSearchTest {
     }
 
     @Test
-    void where_none_fails_one_that_is_solved_is_found_and_it_is_said_so() throws IOException {
+    void where_none_fails_one_that_is_solved_is_found_and_it_is_said_so() throws Exception {
         FoundProblem found = find(Measured.bundled(Measured.SCRATCHPAD), 10, Wanted.FAILS);
 
         assertThat(found.asWanted()).isFalse();

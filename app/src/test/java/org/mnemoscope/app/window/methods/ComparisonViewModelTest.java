@@ -17,11 +17,8 @@ import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.app.window.panel.HandJobs;
 import org.mnemoscope.app.window.panel.ModelAnalyses;
 import org.mnemoscope.app.window.panel.PanelRequest;
-import org.mnemoscope.app.window.panel.Question;
 import org.mnemoscope.app.window.panel.Samples;
-import org.mnemoscope.app.window.prompt.TextPrompt;
 import org.mnemoscope.attribution.MethodKind;
-import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.catalog.ModelCatalog;
@@ -40,8 +37,7 @@ class ComparisonViewModelTest {
     }
 
     private Findings findings(String bits) throws Exception {
-        PanelRequest request = new PanelRequest(
-                new Question.OfProblem(Samples.prompt(bits), Samples.SCRATCHPAD, 0), model(), Samples.CONTRAST);
+        PanelRequest request = new PanelRequest(Samples.problem(bits, Samples.SCRATCHPAD), model());
         return new ModelAnalyses(shelf).run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
     }
 
@@ -49,11 +45,9 @@ class ComparisonViewModelTest {
         Path file = Program.golden("gpt2").resolve("torchscript.pt");
         ModelChoice module = new ModelChoice(
                 ModelCatalog.entry(file), "?", Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")));
-        Question question =
-                new Question.OfText(new TextPrompt("0 1", new TextPrompt.Generated(3, Sampling.GREEDY), ""));
         return new ModelAnalyses(shelf)
                 .run(
-                        new PanelRequest(question, module, Samples.CONTRAST),
+                        new PanelRequest(Samples.text("0 1", 3), module),
                         soFar -> {},
                         ProgressSink.NONE,
                         new CancelToken());

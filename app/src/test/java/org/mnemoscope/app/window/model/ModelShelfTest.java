@@ -6,25 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisListener;
-import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Analyzer;
 import org.mnemoscope.app.window.panel.Samples;
-import org.mnemoscope.attribution.InputPoint;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolderException;
-import org.mnemoscope.task.Example;
-import org.mnemoscope.task.ExampleWriter;
-import org.mnemoscope.task.ParityProblem;
 
 class ModelShelfTest {
     private static final Path MODELS = Path.of("..", "samples", "models");
@@ -45,12 +37,9 @@ class ModelShelfTest {
     }
 
     private static int rows(SequenceModel model) throws Exception {
-        Example example = ExampleWriter.write(
-                new ParityProblem("0110"), Samples.SCRATCHPAD, model.symbols().mnemonics(), new SplittableRandom(1));
-        AnalysisRequest request =
-                new AnalysisRequest(example, Target.CONTRAST, InputPoint.EMBEDDING, AnalysisRequest.Rows.DIGITS);
-        Analysis analysis =
-                new Analyzer(model).analyze(request, AnalysisListener.NONE, ProgressSink.NONE, new CancelToken());
+        Analysis analysis = new Analyzer(model)
+                .analyze(
+                        Samples.problem("0110", Samples.SCRATCHPAD), soFar -> {}, ProgressSink.NONE, new CancelToken());
         return analysis.rows().size();
     }
 

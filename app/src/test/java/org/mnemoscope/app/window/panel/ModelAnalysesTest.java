@@ -13,16 +13,14 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.analysis.Shots;
 import org.mnemoscope.app.Program;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.prompt.Prompt;
-import org.mnemoscope.app.window.prompt.TextPrompt;
-import org.mnemoscope.app.window.viewing.Attribution;
-import org.mnemoscope.app.window.viewing.MethodSettings;
 import org.mnemoscope.attribution.MethodKind;
-import org.mnemoscope.attribution.Target;
-import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.catalog.ModelCatalog;
@@ -53,8 +51,7 @@ class ModelAnalysesTest {
 
     private PanelRequest request(List<String> names) throws IOException {
         Prompt prompt = new Prompt(new ParityProblem("01101"), names, 3);
-        return new PanelRequest(
-                new Question.OfProblem(prompt, Samples.MNEMONICS, 0), mnemonicModel(), Samples.CONTRAST);
+        return new PanelRequest(Inquiry.of(prompt.in(Samples.MNEMONICS, Shots.NONE)), mnemonicModel());
     }
 
     @Test
@@ -109,8 +106,7 @@ class ModelAnalysesTest {
                         Optional.empty(),
                         Optional.empty()),
                 "?");
-        PanelRequest request = new PanelRequest(
-                new Question.OfProblem(Samples.prompt("011"), Samples.MNEMONICS, 0), nothing, Samples.CONTRAST);
+        PanelRequest request = new PanelRequest(Samples.problem("011", Samples.MNEMONICS), nothing);
 
         assertThatThrownBy(() -> analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken()))
                 .isInstanceOf(ModelFolderException.class)
@@ -122,25 +118,28 @@ class ModelAnalysesTest {
                 ModelCatalog.entry(Program.golden(golden)), "?", Optional.of(new ModelChoice.Opened("bloom", "40 k")));
     }
 
-    private Findings ask(TextPrompt prompt, Target target) throws Exception {
-        PanelRequest request = new PanelRequest(
-                new Question.OfText(prompt), opened("bloom"), new Attribution(target, MethodSettings.FIRST));
+    private static Inquiry given(String prompt, String answer, String contrast) {
+        return Inquiry.of(new Question.OfText(prompt, new Question.Given(answer)))
+                .withContrast(contrast);
+    }
+
+    private Findings ask(Inquiry text) throws Exception {
+        PanelRequest request = new PanelRequest(text, opened("bloom"));
         return analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
     }
 
     @Test
     void goes_on_with_a_text_and_has_a_row_for_each_token_it_adds() throws Exception {
-        Findings found =
-                ask(new TextPrompt("0 1 1 0", new TextPrompt.Generated(5, Sampling.GREEDY), ""), Target.CONTRAST);
+        Findings found = ask(Samples.text("0 1 1 0", 5));
 
         assertThat(found.answer().example().hasRightAnswer()).isFalse();
         assertThat(found.rows()).hasSize(5);
-        assertThat(found.trainedOutputs()).isEmpty();
+        assertThat(found.analysis().trainedOutputs()).isEmpty();
     }
 
     @Test
     void explains_an_answer_against_the_token_that_was_typed() throws Exception {
-        Findings found = ask(new TextPrompt("0 1 1", new TextPrompt.Given(" 0"), "1"), Target.CONTRAST);
+        Findings found = ask(given("0 1 1", " 0", "1"));
 
         assertThat(found.rows())
                 .singleElement()
@@ -149,9 +148,9 @@ class ModelAnalysesTest {
 
     @Test
     void a_contrast_that_is_no_token_is_refused_by_name() {
-        TextPrompt prompt = new TextPrompt("0 1 1", new TextPrompt.Given(" 0"), "no such token");
+        Inquiry text = given("0 1 1", " 0", "no such token");
 
-        assertThatThrownBy(() -> ask(prompt, Target.CONTRAST))
+        assertThatThrownBy(() -> ask(text))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("'no such token'");
     }
@@ -159,9 +158,7 @@ class ModelAnalysesTest {
     @Test
     void solved_problems_stand_in_front_where_they_are_asked_for() throws Exception {
         PanelRequest request = new PanelRequest(
-                new Question.OfProblem(Samples.prompt("011"), Samples.SCRATCHPAD, 2),
-                opened("bloom"),
-                Samples.CONTRAST);
+                Inquiry.of(Samples.prompt("011").in(Samples.SCRATCHPAD, Shots.of(2))), opened("bloom"));
 
         Findings found = analyses.run(request, soFar -> {}, ProgressSink.NONE, new CancelToken());
 
@@ -175,20 +172,15 @@ class ModelAnalysesTest {
         Path file = Program.golden("gpt2").resolve("torchscript.pt");
         ModelChoice module = new ModelChoice(
                 ModelCatalog.entry(file), "?", Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")));
-        Question question =
-                new Question.OfText(new TextPrompt("0 1", new TextPrompt.Generated(3, Sampling.GREEDY), ""));
+        Inquiry text = Samples.text("0 1", 3);
 
-        Findings found = analyses.run(
-                new PanelRequest(question, module, Samples.CONTRAST),
-                soFar -> {},
-                ProgressSink.NONE,
-                new CancelToken());
+        Findings found =
+                analyses.run(new PanelRequest(text, module), soFar -> {}, ProgressSink.NONE, new CancelToken());
         assertThat(found.rows()).hasSize(3);
         assertThat(found.modelLine()).startsWith("TorchScript module");
 
-        Attribution attention = new Attribution(Target.CONTRAST, MethodSettings.FIRST.with(MethodKind.ATTENTION));
         assertThatThrownBy(() -> analyses.run(
-                        new PanelRequest(question, module, attention),
+                        new PanelRequest(text.withMethod(MethodKind.ATTENTION), module),
                         soFar -> {},
                         ProgressSink.NONE,
                         new CancelToken()))

@@ -11,6 +11,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mnemoscope.analysis.MethodChoice;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.app.window.job.Delay;
@@ -18,7 +20,6 @@ import org.mnemoscope.app.window.panel.PanelState.Kind;
 import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.viewing.Attribution;
-import org.mnemoscope.app.window.viewing.MethodSettings;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
@@ -65,8 +66,7 @@ class PanelViewModelTest {
     }
 
     private static String asked(PanelViewModel panel) {
-        return ((Question.OfProblem) panel.findings().request().question())
-                .prompt()
+        return ((Question.OfProblem) panel.findings().request().inquiry().question())
                 .problem()
                 .text();
     }
@@ -278,11 +278,11 @@ class PanelViewModelTest {
         ask("0110");
         jobs.runLast();
 
-        target.set(new Attribution(Target.LOGIT, MethodSettings.FIRST));
+        target.set(new Attribution(Target.LOGIT, MethodChoice.USUAL));
         jobs.runLast();
 
         assertThat(asked)
-                .extracting(request -> request.attribution().target())
+                .extracting(request -> request.inquiry().target().orElseThrow())
                 .containsExactly(Target.CONTRAST, Target.LOGIT);
     }
 

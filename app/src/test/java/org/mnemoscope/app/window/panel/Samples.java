@@ -4,20 +4,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.mnemoscope.analysis.Analysis;
-import org.mnemoscope.analysis.AnalysisRequest;
 import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.MethodChoice;
+import org.mnemoscope.analysis.Plan;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.analysis.Shots;
+import org.mnemoscope.analysis.Targets;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.app.window.viewing.Attribution;
-import org.mnemoscope.app.window.viewing.MethodSettings;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.Example;
@@ -42,7 +51,7 @@ public final class Samples {
             IntStream.range(0, 128).mapToObj(i -> "m" + i).toList();
 
     /** Gradient × Input of a contrast. */
-    public static final Attribution CONTRAST = new Attribution(Target.CONTRAST, MethodSettings.FIRST);
+    public static final Attribution CONTRAST = new Attribution(Target.CONTRAST, MethodChoice.USUAL);
 
     private Samples() {}
 
@@ -60,18 +69,28 @@ public final class Samples {
                         "Title of " + name,
                         Path.of(name),
                         Optional.of(PositionKind.ALIBI),
-                        Optional.of(new ModelEntry.Training(format, 2, 3)),
+                        Optional.of(new TrainedOn(format, 2, 3)),
                         Optional.of(evaluation)),
                 "ALiBi");
     }
 
+    /** Asks for bits in a format. */
+    public static Inquiry problem(String bits, Format format) {
+        return CONTRAST.of(Inquiry.of(prompt(bits).in(format, Shots.NONE)));
+    }
+
+    /** Lets a model go on with a text. */
+    public static Inquiry text(String prompt, int tokens) {
+        return Inquiry.of(new Question.OfText(prompt, new Question.Generated(tokens, Sampling.GREEDY)));
+    }
+
     public static PanelRequest request(String bits, Format format) {
-        return new PanelRequest(new Question.OfProblem(prompt(bits), format, 0), model("sample", format), CONTRAST);
+        return new PanelRequest(problem(bits, format), model("sample", format));
     }
 
     public static Example example(PanelRequest request) {
-        Question.OfProblem asked = (Question.OfProblem) request.question();
-        return ExampleWriter.write(asked.prompt().problem(), asked.format(), POOL, new SplittableRandom(1));
+        Question.OfProblem asked = (Question.OfProblem) request.inquiry().question();
+        return ExampleWriter.write(asked.problem(), asked.format(), POOL, new SplittableRandom(1));
     }
 
     /** An answer whose wrong tokens stand at the given positions. */
@@ -108,15 +127,25 @@ public final class Samples {
     public static Findings finished(PanelRequest request, List<Integer> wrong) {
         Example example = example(request);
         Answer answer = answer(example, wrong);
-        AnalysisRequest asked = new AnalysisRequest(
-                example, request.attribution().target(), InputPoint.EMBEDDING, AnalysisRequest.Rows.ALL);
-        Analysis analysis = new Analysis(asked, answer, rows(example), 0.2);
-        return new Findings(request, "a model", answer, analysis.rows(), Optional.of(analysis), "");
+        return findings(request, answer, rows(example), true);
     }
 
     /** The same, of which only some rows are there yet. */
     public static Findings partly(PanelRequest request, int rows) {
         Findings whole = finished(request, List.of());
-        return new Findings(request, "a model", whole.answer(), whole.rows().subList(0, rows), Optional.empty(), "");
+        return findings(request, whole.answer(), whole.rows().subList(0, rows), false);
+    }
+
+    private static Findings findings(PanelRequest request, Answer answer, List<AttributionRow> rows, boolean complete) {
+        Plan plan = new Plan(
+                new AttributionMethod.GradientTimesInput(),
+                new Targets(Target.CONTRAST, Target.LOGIT),
+                InputPoint.EMBEDDING,
+                Reduction.SIGNED_SUM,
+                List.of());
+        return new Findings(
+                request,
+                "a model",
+                new Analysis(request.inquiry(), plan, answer, rows, complete, List.of(), OptionalInt.of(3), 0.2));
     }
 }

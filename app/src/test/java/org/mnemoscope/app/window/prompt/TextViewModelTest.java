@@ -3,6 +3,8 @@ package org.mnemoscope.app.window.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.window.prompt.TextViewModel.Mode;
 import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.task.TaskKind;
@@ -10,30 +12,34 @@ import org.mnemoscope.task.TaskKind;
 class TextViewModelTest {
     private final TextViewModel text = new TextViewModel();
 
-    private TextPrompt left() {
+    private Inquiry left() {
         return text.left().promptProperty().get();
     }
 
-    private TextPrompt right() {
+    private static Question.OfText asked(Inquiry inquiry) {
+        return (Question.OfText) inquiry.question();
+    }
+
+    private Inquiry right() {
         return text.right().promptProperty().get();
     }
 
     @Test
     void both_panels_begin_with_the_same_text() {
         assertThat(left()).isEqualTo(right());
-        assertThat(left().continuation()).isEqualTo(new TextPrompt.Generated(20, Sampling.GREEDY));
+        assertThat(asked(left()).continuation()).isEqualTo(new Question.Generated(20, Sampling.GREEDY));
     }
 
     @Test
     void what_is_typed_is_asked_only_when_it_is_committed() {
-        TextPrompt before = left();
+        Inquiry before = left();
         text.left().textProperty().set("Once upon a time");
         text.tokensProperty().set(5);
         assertThat(left()).isEqualTo(before);
 
         text.commit();
 
-        assertThat(left().text()).isEqualTo("Once upon a time");
+        assertThat(asked(left()).prompt()).isEqualTo("Once upon a time");
         assertThat(right()).isEqualTo(left());
     }
 
@@ -45,8 +51,8 @@ class TextViewModelTest {
         text.right().contrastProperty().set(" Paul ");
         text.commit();
 
-        assertThat(left().text()).isNotEqualTo(right().text());
-        assertThat(right().continuation()).isEqualTo(new TextPrompt.Given(" Anna"));
+        assertThat(asked(left()).prompt()).isNotEqualTo(asked(right()).prompt());
+        assertThat(asked(right()).continuation()).isEqualTo(new Question.Given(" Anna"));
         assertThat(right().contrast()).isEqualTo("Paul");
         text.linkedProperty().set(true);
         assertThat(right()).isEqualTo(left());
@@ -59,12 +65,12 @@ class TextViewModelTest {
         text.seedProperty().set(7);
         text.sampledProperty().set(true);
 
-        assertThat(left().continuation()).isEqualTo(new TextPrompt.Generated(20, new Sampling(0.5, 0.9, 7)));
+        assertThat(asked(left()).continuation()).isEqualTo(new Question.Generated(20, new Sampling(0.5, 0.9, 7)));
     }
 
     @Test
     void an_empty_prompt_asks_nothing_and_is_said() {
-        TextPrompt before = left();
+        Inquiry before = left();
         text.left().textProperty().set("");
         text.commit();
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -389,12 +390,13 @@ class WorkbenchWindowTest {
         });
 
         open.waitUntil(() -> !open.model().runningProperty().get()
-                && open.model().right().findings().request().attribution().target() == Target.LOGIT
+                && open.model().right().findings().request().inquiry().target().equals(Optional.of(Target.LOGIT))
                 && open.model().left().pictureProperty().get().columns().size() < 20);
         Findings left = open.model().left().findings();
         Findings right = open.model().right().findings();
-        assertThat(left.request().attribution().target()).isEqualTo(Target.CONTRAST);
-        assertThat(left.request().question()).isNotEqualTo(right.request().question());
+        assertThat(left.request().inquiry().target()).contains(Target.CONTRAST);
+        assertThat(left.request().inquiry().question())
+                .isNotEqualTo(right.request().inquiry().question());
         assertThat(pills(robot)).containsOnly("Given answer");
     }
 
