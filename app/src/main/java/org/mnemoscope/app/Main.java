@@ -10,6 +10,7 @@ import org.mnemoscope.app.cli.BenchCommand;
 import org.mnemoscope.app.cli.CheckCommand;
 import org.mnemoscope.app.cli.ChooseCommand;
 import org.mnemoscope.app.cli.CompareCommand;
+import org.mnemoscope.app.cli.CompletionCommand;
 import org.mnemoscope.app.cli.EvaluateCommand;
 import org.mnemoscope.app.cli.FiguresCommand;
 import org.mnemoscope.app.cli.MethodsCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             ChooseCommand.class,
             CheckCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CompletionCommand.class
         },
         description = "Shows where a transformer looked, and why mnemonics make it look right.")
 public final class Main implements Callable<Integer> {

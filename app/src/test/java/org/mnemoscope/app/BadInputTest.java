@@ -119,10 +119,26 @@ class BadInputTest {
                         "--steps",
                         "3"),
                 badMethod("--layer belongs to the method attention, not to", "attention-rollout", "--layer", "1"),
-                badMethod("There is no attention layer '3'; parity-alibi-aligned has layers 0 to 2.", "attention", "--layer", "3"),
-                badMethod("There is no attention layer '-1'; parity-alibi-aligned has layers 0 to 2.", "attention", "--layer", "-1"),
-                badMethod("There is no attention head '8'; parity-alibi-aligned has heads 0 to 7, or mean.", "attention", "--head", "8"),
-                badMethod("There is no attention head 'all'; parity-alibi-aligned has heads 0 to 7, or mean.", "attention", "--head", "all"),
+                badMethod(
+                        "There is no attention layer '3'; parity-alibi-aligned has layers 0 to 2.",
+                        "attention",
+                        "--layer",
+                        "3"),
+                badMethod(
+                        "There is no attention layer '-1'; parity-alibi-aligned has layers 0 to 2.",
+                        "attention",
+                        "--layer",
+                        "-1"),
+                badMethod(
+                        "There is no attention head '8'; parity-alibi-aligned has heads 0 to 7, or mean.",
+                        "attention",
+                        "--head",
+                        "8"),
+                badMethod(
+                        "There is no attention head 'all'; parity-alibi-aligned has heads 0 to 7, or mean.",
+                        "attention",
+                        "--head",
+                        "all"),
                 badMethod(
                         "'x y' is no single token of parity-alibi-aligned; a token is named by",
                         "occlusion",

@@ -31,6 +31,14 @@ class MainTest {
     }
 
     @Test
+    void a_shell_completes_commands_options_and_their_words() {
+        assertThat(program.execute("completion")).isZero();
+        assertThat(out.toString())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("mnemoscope", "attribute", "--target", "\"integrated-gradients\"", "\"log-probability\"");
+    }
+
+    @Test
     void bad_arguments_end_with_2_and_name_the_argument() {
         assertThat(program.execute("--lenght")).isEqualTo(2);
         assertThat(err.toString()).contains("--lenght");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.app.window.panel.Samples;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -39,7 +40,10 @@ class ModelShelfTest {
     private static int rows(SequenceModel model) throws Exception {
         Analysis analysis = new Analyzer(model)
                 .analyze(
-                        Samples.problem("0110", Samples.SCRATCHPAD), soFar -> {}, ProgressSink.NONE, new CancelToken());
+                        Samples.problem("0110", Samples.SCRATCHPAD).withRows(Inquiry.Rows.DIGITS),
+                        soFar -> {},
+                        ProgressSink.NONE,
+                        new CancelToken());
         return analysis.rows().size();
     }
 

@@ -107,6 +107,17 @@ class PromptViewModelTest {
     }
 
     @Test
+    void what_the_dice_show_is_the_random_problem_of_the_seed() {
+        for (TaskKind task : TaskKind.values()) {
+            bar.taskProperty().set(task);
+            bar.roll();
+
+            Prompt rolled = bar.promptProperty().get();
+            assertThat(rolled.problem()).isEqualTo(task.random(rolled.problem().length(), rolled.seed()));
+        }
+    }
+
+    @Test
     void each_task_keeps_its_own_text() {
         bar.textProperty().set("0110");
         bar.taskProperty().set(TaskKind.ADDITION);
