@@ -237,9 +237,9 @@ class BadInputTest {
 
     static Stream<Arguments> batches() {
         return Stream.of(
-                bad("--batch needs --out-dir", "attribute", "--batch", "x.jsonl"),
-                bad("--shard is only for --batch.", "attribute", "--random", "3", "--shard", "1/2"),
-                bad("--out-dir is only for --batch.", "attribute", "--random", "3", "--out-dir", "never"),
+                bad("Missing required argument(s): --out-dir=DIR", "attribute", "--batch", "x.jsonl"),
+                bad("Missing required argument(s): --batch=FILE", "attribute", "--random", "3", "--shard", "1/2"),
+                bad("Missing required argument(s): --batch=FILE", "attribute", "--random", "3", "--out-dir", "never"),
                 bad("x.jsonl is not there", "attribute", "--batch", "x.jsonl", "--out-dir", "never"),
                 bad("must end in .jsonl", "attribute", "--batch", "pom.xml", "--out-dir", "never"),
                 bad(

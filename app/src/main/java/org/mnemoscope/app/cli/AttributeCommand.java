@@ -21,6 +21,7 @@ import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +60,7 @@ public final class AttributeCommand implements Callable<Integer> {
     @Mixin
     private ShotOptions shots;
 
-    @Mixin
+    @ArgGroup(exclusive = false)
     private BatchOptions batch;
 
     @Option(
@@ -85,7 +86,7 @@ public final class AttributeCommand implements Callable<Integer> {
         check();
         int status = 0;
         try (Console console = new Console(spec.commandLine().getErr())) {
-            if (batch.given()) {
+            if (batch != null) {
                 status = attributeBatch(console);
             } else if (isText()) {
                 attributeText(console);
@@ -102,8 +103,8 @@ public final class AttributeCommand implements Callable<Integer> {
         OptionValues.requireRange("--prompts", prompts, 1, MOST_PROMPTS);
         attribution.check();
         figure.check();
-        batch.check();
-        if (batch.given()) {
+        if (batch != null) {
+            batch.check();
             if (prompt.given() || isText() || out != null || prompts != 1) {
                 throw new ProblemException("--batch names the problems and --out-dir the files; leave out --problem,"
                         + " --random, --prompts, --prompt, --ids, --text and --out.");

@@ -10,19 +10,21 @@ import org.mnemoscope.batch.Shard;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 
-/** Many problems instead of one. */
+/** Many problems instead of one: options that are given together or not at all. */
 final class BatchOptions {
     private static final List<String> FORMATS = List.of("json", "csv", "npy", "png", "svg");
 
     @Option(
             names = "--batch",
             paramLabel = "FILE",
+            required = true,
             description = "Many problems: a .jsonl file with one a line, or a .json file that describes a sweep.")
     private Path batch;
 
     @Option(
             names = "--out-dir",
             paramLabel = "DIR",
+            required = true,
             description =
                     "With --batch: where a map a problem and scores.jsonl go. Run again, it goes on where it ended.")
     private Path folder;
@@ -39,32 +41,13 @@ final class BatchOptions {
             description = "With --batch: only part I, from 1, of N equal parts, as in 3/8.")
     private String shard;
 
-    boolean given() {
-        return batch != null;
-    }
-
-    /** Refuses what does not go together, before a model is opened. */
+    /** Refuses words that name nothing, before a model is opened. */
     void check() throws ProblemException {
-        if (batch == null) {
-            requireAbsent("--out-dir", folder);
-            requireAbsent("--map-format", mapFormat);
-            requireAbsent("--shard", shard);
-            return;
-        }
-        if (folder == null) {
-            throw new ProblemException("--batch needs --out-dir, the folder to write into.");
-        }
         if (mapFormat != null && !FORMATS.contains(mapFormat)) {
             throw new ProblemException(
                     "'" + mapFormat + "' is no format of a map; there are " + String.join(", ", FORMATS) + ".");
         }
         shard();
-    }
-
-    private static void requireAbsent(String option, Object value) throws ProblemException {
-        if (value != null) {
-            throw new ProblemException(option + " is only for --batch.");
-        }
     }
 
     private Shard shard() throws ProblemException {
