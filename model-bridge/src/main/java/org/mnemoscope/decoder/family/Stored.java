@@ -1,42 +1,54 @@
 package org.mnemoscope.decoder.family;
 
 import java.util.List;
-import org.mnemoscope.decoder.Parameter;
 
 /**
  * Where a weight stands in a model's files.
  *
  * @param names the tensor's name; several where the weight stacks the rows of several tensors
  * @param layout how rows and columns are arranged
+ * @param missing what the decoder adds to the stored values: 1 where a file has w for a norm that multiplies with γ = 1 + w (Gemma)
  */
-public record Stored(List<String> names, Layout layout) {
+public record Stored(List<String> names, Layout layout, int missing) {
     /** How rows and columns are arranged. */
     public enum Layout {
         /** As in {@link Parameter}: [out, in]. */
         ROWS,
         /** Transposed, [in, out]; vectors as they are. */
         COLUMNS,
-        /** A fused query-key-value matrix that has for each head its query, key and value rows. */
+        /** A fused query-key-value matrix that has for each key head its queries' rows, its own and those of its values. */
+        BY_KEY_HEAD,
+        /** A vector over all heads as a matrix, [heads, headWidth]. */
         BY_HEAD
     }
 
     /** One tensor of the weight's own shape. */
     static Stored rows(String name) {
-        return new Stored(List.of(name), Layout.ROWS);
+        return new Stored(List.of(name), Layout.ROWS, 0);
     }
 
     /** One tensor, transposed. */
     static Stored columns(String name) {
-        return new Stored(List.of(name), Layout.COLUMNS);
+        return new Stored(List.of(name), Layout.COLUMNS, 0);
     }
 
     /** One tensor of fused heads. */
+    static Stored byKeyHead(String name) {
+        return new Stored(List.of(name), Layout.BY_KEY_HEAD, 0);
+    }
+
+    /** One tensor with a row for each head. */
     static Stored byHead(String name) {
-        return new Stored(List.of(name), Layout.BY_HEAD);
+        return new Stored(List.of(name), Layout.BY_HEAD, 0);
     }
 
     /** Several tensors whose rows follow each other. */
     static Stored stacked(String... names) {
-        return new Stored(List.of(names), Layout.ROWS);
+        return new Stored(List.of(names), Layout.ROWS, 0);
+    }
+
+    /** The same of a norm that multiplies with 1 + w. */
+    Stored missingOne() {
+        return new Stored(names, layout, 1);
     }
 }

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mnemoscope.decoder.Attention;
-import org.mnemoscope.decoder.AttentionBias;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Parameter.Kind;
 import org.mnemoscope.decoder.PositionEncoding;
@@ -22,8 +21,8 @@ class AttentionStepTest {
 
     static Stream<Arguments> kinds() {
         Attention plain = Attention.plain(4, 6, true);
-        Attention shared = new Attention(6, 2, 4, 0.4, false, true, false, 0);
-        Attention one = new Attention(3, 1, 6, 0.4, false, false, true, 0);
+        Attention shared = new Attention(6, 2, 4, 0.4, false, true, false);
+        Attention one = new Attention(3, 1, 6, 0.4, false, false, true);
         PositionEncoding none = new PositionEncoding.None();
         PositionEncoding rotary = new PositionEncoding.Rotary(6, 10_000);
         PositionEncoding partly = new PositionEncoding.Rotary(2, 100);
@@ -48,15 +47,14 @@ class AttentionStepTest {
         try (StepCheck check = new StepCheck();
                 Decoder decoder = RandomDecoder.load(check.scope(), RandomDecoder.with(shape, position))) {
             NDManager scope = check.scope();
-            NDArray bias =
-                    new AttentionBias(decoder.config()).create(scope, 0, T).squeeze(0);
-            RotaryTurn turn = RotaryTurn.create(decoder.config(), scope, 0, T, T);
+            Sight sight =
+                    Sight.of(scope, decoder.config(), decoder.config().kinds().get(0), T, T);
             check.check(
                     new StepCheck.Step(
-                            x -> AttentionStep.forward(scope, decoder, 0, x, bias, turn, keeps)
+                            x -> AttentionStep.forward(scope, decoder, 0, x, sight, keeps)
                                     .output(),
-                            x -> oracle(decoder, x, bias, turn),
-                            (x, dy, place) -> AttentionStep.forward(scope, decoder, 0, x, bias, turn, keeps)
+                            x -> oracle(decoder, x, sight.bias(), sight.turn()),
+                            (x, dy, place) -> AttentionStep.forward(scope, decoder, 0, x, sight, keeps)
                                     .vjp(dy, place)),
                     D,
                     D);

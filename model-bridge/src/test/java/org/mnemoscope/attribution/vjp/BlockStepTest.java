@@ -1,18 +1,15 @@
 package org.mnemoscope.attribution.vjp;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mnemoscope.decoder.Activation;
 import org.mnemoscope.decoder.Attention;
-import org.mnemoscope.decoder.AttentionBias;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Mlp;
 import org.mnemoscope.decoder.Norms;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
-import org.mnemoscope.decoder.RotaryTurn;
 
 /** A block is held against the decoder's own, which has no norm after it. */
 class BlockStepTest {
@@ -45,15 +42,14 @@ class BlockStepTest {
                                 residual,
                                 position))) {
             NDManager scope = check.scope();
-            NDArray bias =
-                    new AttentionBias(decoder.config()).create(scope, 0, T).squeeze(0);
-            RotaryTurn turn = RotaryTurn.create(decoder.config(), scope, 0, T, T);
+            Sight sight =
+                    Sight.of(scope, decoder.config(), decoder.config().kinds().get(0), T, T);
             check.check(
                     new StepCheck.Step(
-                            x -> BlockStep.forward(scope, decoder, 0, x, bias, turn, true)
+                            x -> BlockStep.forward(scope, decoder, 0, x, sight, true)
                                     .output(),
                             x -> decoder.hidden(x.expandDims(0), null).squeeze(0),
-                            (x, dy, place) -> BlockStep.forward(scope, decoder, 0, x, bias, turn, true)
+                            (x, dy, place) -> BlockStep.forward(scope, decoder, 0, x, sight, true)
                                     .vjp(dy, place)),
                     D,
                     D);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -31,7 +32,7 @@ class GoldenCheckTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"bloom", "mpt", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2"})
+    @MethodSource("org.mnemoscope.model.folder.GoldenFolders#names")
     void every_reference_model_agrees_with_its_numbers(String name) throws Exception {
         List<GoldenItem> items = GoldenCheck.run(reference(name), ProgressSink.NONE, new CancelToken());
 
