@@ -12,10 +12,12 @@ final class Normaliser {
     private final Norms norms;
     private final Map<Long, NDArray> ones = new HashMap<>();
     private final Map<Long, NDArray> zeros = new HashMap<>();
+    private final NDArray one;
 
     /** @param manager owns what stands for absent weights */
     Normaliser(DecoderConfig config, NDManager manager) {
         norms = config.norms();
+        one = manager.create(1f);
         Attention attention = config.attention();
         for (int width : new int[] {
             config.width(), attention.headWidth(), attention.queryRows(), attention.keyRows(),
@@ -27,10 +29,11 @@ final class Normaliser {
 
     /**
      * @param x [..., n]
-     * @param gamma [n] or [m, n], or null for none
+     * @param weight γ, or γ - 1 where the norms add one: [n] or [m, n], or null for none
      * @param beta of the same shape, or null for none
      */
-    NDArray apply(NDArray x, NDArray gamma, NDArray beta) {
+    NDArray apply(NDArray x, NDArray weight, NDArray beta) {
+        NDArray gamma = norms.oneAdded() && weight != null ? weight.add(one) : weight;
         int last = x.getShape().dimension() - 1;
         long n = x.getShape().get(last);
         return switch (norms.kind()) {

@@ -31,10 +31,11 @@ final class NormStep {
     /**
      * @param keep owns what the backward step needs
      * @param x [T, n] or [T, m, n]
-     * @param gamma [n] or [m, n], or null for none
+     * @param weight γ, or γ - 1 where the norms add one: [n] or [m, n], or null for none
      * @param beta likewise
      */
-    static NormStep forward(NDManager keep, NDArray x, Norms norms, NDArray gamma, NDArray beta) {
+    static NormStep forward(NDManager keep, NDArray x, Norms norms, NDArray weight, NDArray beta) {
+        NDArray gamma = norms.oneAdded() && weight != null ? Rows.in(keep, weight.add(1)) : weight;
         int[] last = {x.getShape().dimension() - 1};
         NDArray centred = norms.kind() == Norms.Kind.LAYER ? x.sub(x.mean(last, true)) : x.duplicate();
         NDArray inverse =

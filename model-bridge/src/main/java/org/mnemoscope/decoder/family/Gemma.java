@@ -22,7 +22,7 @@ record Gemma() implements Family {
         return plan.decoder(
                         plan.attention(biases, biases),
                         mlp(plan),
-                        plan.rms(1e-6),
+                        plan.rms(1e-6).withOneAdded(),
                         Residual.SEQUENTIAL,
                         plan.rotary(LlamaPlan.ROTARY),
                         true)
@@ -38,11 +38,7 @@ record Gemma() implements Family {
 
     @Override
     public Stored stored(DecoderConfig config, Parameter parameter) {
-        Stored stored = LlamaPlan.stored(parameter);
-        return switch (parameter.kind()) {
-            case ATTENTION_NORM_WEIGHT, MLP_NORM_WEIGHT, FINAL_NORM_WEIGHT -> stored.missingOne();
-            default -> stored;
-        };
+        return LlamaPlan.stored(parameter);
     }
 
     @Override

@@ -27,7 +27,7 @@ record Gemma2() implements Family {
                         plan.attention(scale, biases, biases)
                                 .withScoreCap(config.positiveOrNone("attn_logit_softcapping", 50)),
                         plan.mlp("hidden_activation", "gelu_pytorch_tanh", true, false),
-                        plan.rms(1e-6),
+                        plan.rms(1e-6).withOneAdded(),
                         Residual.SANDWICHED,
                         position,
                         true)
@@ -46,14 +46,9 @@ record Gemma2() implements Family {
     static Stored sandwiched(Parameter parameter) {
         String block = LlamaPlan.block(parameter);
         return switch (parameter.kind()) {
-            case ATTENTION_BRANCH_NORM_WEIGHT ->
-                Stored.rows(block + "post_attention_layernorm.weight").missingOne();
-            case MLP_NORM_WEIGHT ->
-                Stored.rows(block + "pre_feedforward_layernorm.weight").missingOne();
-            case MLP_BRANCH_NORM_WEIGHT ->
-                Stored.rows(block + "post_feedforward_layernorm.weight").missingOne();
-            case ATTENTION_NORM_WEIGHT, FINAL_NORM_WEIGHT, QUERY_NORM_WEIGHT, KEY_NORM_WEIGHT ->
-                LlamaPlan.stored(parameter).missingOne();
+            case ATTENTION_BRANCH_NORM_WEIGHT -> Stored.rows(block + "post_attention_layernorm.weight");
+            case MLP_NORM_WEIGHT -> Stored.rows(block + "pre_feedforward_layernorm.weight");
+            case MLP_BRANCH_NORM_WEIGHT -> Stored.rows(block + "post_feedforward_layernorm.weight");
             default -> LlamaPlan.stored(parameter);
         };
     }

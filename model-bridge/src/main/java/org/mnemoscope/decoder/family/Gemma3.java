@@ -52,7 +52,7 @@ record Gemma3(boolean textAlone) implements Family {
                         plan.layers(),
                         attention,
                         plan.mlp("hidden_activation", "gelu_pytorch_tanh", true, false),
-                        plan.rms(1e-6),
+                        plan.rms(1e-6).withOneAdded(),
                         Residual.SANDWICHED,
                         global,
                         tied,

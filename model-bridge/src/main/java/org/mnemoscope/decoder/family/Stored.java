@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param names the tensor's name; several where the weight stacks the rows of several tensors
  * @param layout how rows and columns are arranged
- * @param missing what the decoder adds to the stored values: 1 where a file has w for a norm that multiplies with γ = 1 + w (Gemma)
  */
-public record Stored(List<String> names, Layout layout, int missing) {
+public record Stored(List<String> names, Layout layout) {
     /** How rows and columns are arranged. */
     public enum Layout {
         /** As in {@link Parameter}: [out, in]. */
@@ -24,31 +23,26 @@ public record Stored(List<String> names, Layout layout, int missing) {
 
     /** One tensor of the weight's own shape. */
     static Stored rows(String name) {
-        return new Stored(List.of(name), Layout.ROWS, 0);
+        return new Stored(List.of(name), Layout.ROWS);
     }
 
     /** One tensor, transposed. */
     static Stored columns(String name) {
-        return new Stored(List.of(name), Layout.COLUMNS, 0);
+        return new Stored(List.of(name), Layout.COLUMNS);
     }
 
     /** One tensor of fused heads. */
     static Stored byKeyHead(String name) {
-        return new Stored(List.of(name), Layout.BY_KEY_HEAD, 0);
+        return new Stored(List.of(name), Layout.BY_KEY_HEAD);
     }
 
     /** One tensor with a row for each head. */
     static Stored byHead(String name) {
-        return new Stored(List.of(name), Layout.BY_HEAD, 0);
+        return new Stored(List.of(name), Layout.BY_HEAD);
     }
 
     /** Several tensors whose rows follow each other. */
     static Stored stacked(String... names) {
-        return new Stored(List.of(names), Layout.ROWS, 0);
-    }
-
-    /** The same of a norm that multiplies with 1 + w. */
-    Stored missingOne() {
-        return new Stored(names, layout, 1);
+        return new Stored(List.of(names), Layout.ROWS);
     }
 }

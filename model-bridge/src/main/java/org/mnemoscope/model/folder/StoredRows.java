@@ -58,24 +58,21 @@ record StoredRows(DecoderConfig config, Parameter parameter, Stored stored) {
      */
     NDArray assemble(NDList tensors) {
         NDArray whole = tensors.size() == 1 ? tensors.get(0) : NDArrays.concat(tensors, 0);
-        NDArray weight =
-                switch (stored.layout()) {
-                    case ROWS -> whole;
-                    case COLUMNS -> parameter.columns() == 0 ? whole : transposed(whole);
-                    case BY_KEY_HEAD -> unfused(whole);
-                    case BY_HEAD -> whole.reshape(parameter.rows());
-                };
-        return stored.missing() == 0 ? weight : weight.add(stored.missing());
+        return switch (stored.layout()) {
+            case ROWS -> whole;
+            case COLUMNS -> parameter.columns() == 0 ? whole : transposed(whole);
+            case BY_KEY_HEAD -> unfused(whole);
+            case BY_HEAD -> whole.reshape(parameter.rows());
+        };
     }
 
     /**
      * Takes the weight apart.
      *
-     * @param given of the weight's shape
+     * @param weight of the weight's shape
      * @return its tensors as they are stored, contiguous
      */
-    NDList takeApart(NDArray given) {
-        NDArray weight = stored.missing() == 0 ? given : given.sub(stored.missing());
+    NDList takeApart(NDArray weight) {
         return switch (stored.layout()) {
             case ROWS -> split(weight);
             case COLUMNS -> new NDList(parameter.columns() == 0 ? weight : transposed(weight));

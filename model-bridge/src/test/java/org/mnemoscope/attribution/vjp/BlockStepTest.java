@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mnemoscope.decoder.Activation;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Factors;
 import org.mnemoscope.decoder.Mlp;
 import org.mnemoscope.decoder.Norms;
 import org.mnemoscope.decoder.PositionEncoding;
@@ -31,16 +32,31 @@ class BlockStepTest {
                 new PositionEncoding.Rotary(6, 10_000));
     }
 
+    @ParameterizedTest
+    @EnumSource(Residual.class)
+    void with_branches_that_count_less(Residual residual) {
+        check(
+                new Norms(Norms.Kind.RMS, 1e-3, true, false, false, false),
+                residual,
+                new PositionEncoding.None(),
+                new Factors(1, false, 0.4, 1, 0));
+    }
+
     private static void check(Norms norms, Residual residual, PositionEncoding position) {
+        check(norms, residual, position, Factors.NONE);
+    }
+
+    private static void check(Norms norms, Residual residual, PositionEncoding position, Factors factors) {
         try (StepCheck check = new StepCheck();
                 Decoder decoder = RandomDecoder.load(
                         check.scope(),
                         RandomDecoder.config(
-                                Attention.plain(4, 6, true),
-                                new Mlp(RandomDecoder.INNER, Activation.SILU, true, true),
-                                norms,
-                                residual,
-                                position))) {
+                                        Attention.plain(4, 6, true),
+                                        new Mlp(RandomDecoder.INNER, Activation.SILU, true, true),
+                                        norms,
+                                        residual,
+                                        position)
+                                .withFactors(factors))) {
             NDManager scope = check.scope();
             Sight sight =
                     Sight.of(scope, decoder.config(), decoder.config().kinds().get(0), T, T);

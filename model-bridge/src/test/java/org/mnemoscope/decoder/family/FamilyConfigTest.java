@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.decoder.Activation;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.Mlp;
 import org.mnemoscope.decoder.Norms;
 import org.mnemoscope.decoder.PositionEncoding;
@@ -333,21 +334,19 @@ class FamilyConfigTest {
     void a_sliding_window_counts_only_where_it_is_used() throws Exception {
         JsonObject json = GoldenFolders.config("qwen2");
         json.addProperty("sliding_window", 8);
-        assertThat(read(json).longest()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(windows(json)).containsExactly(0, 0);
         json.addProperty("use_sliding_window", true);
-        assertThat(read(json).longest())
-                .as("layer_types are all full_attention")
-                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(windows(json)).as("layer_types are all full_attention").containsExactly(0, 0);
         json.remove("layer_types");
-        assertThat(read(json).longest()).as("from layer 28 of 2 on").isEqualTo(Integer.MAX_VALUE);
+        assertThat(windows(json)).as("from layer 28 of 2 on").containsExactly(0, 0);
         json.addProperty("max_window_layers", 1);
-        DecoderConfig config = read(json);
 
-        assertThat(config.longest()).isEqualTo(8);
-        assertThatCode(() -> config.requireLength(8)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> config.requireLength(9))
-                .hasMessage("the sequence has 9 tokens; the model looks at windows of 8, and longer sequences are not"
-                        + " supported");
+        assertThat(windows(json)).containsExactly(0, 8);
+        assertThatCode(() -> read(json).requireLength(9)).doesNotThrowAnyException();
+    }
+
+    private static List<Integer> windows(JsonObject json) throws ConfigException {
+        return read(json).kinds().stream().map(LayerKind::window).toList();
     }
 
     @Test

@@ -41,8 +41,11 @@ class GoldenCheckTest {
                 .as("tokenization, logits, greedy, for each input point 4 targets with 4 sets of numbers, 1 of ids,"
                         + " and 2 + 3 of the other methods")
                 .hasSize(3 + 17 * (name.equals("bloom") ? 2 : 1) + 5);
-        // far inside the tolerance, so that a real difference shows long before it fails
-        assertThat(items).allMatch(item -> item.worst() < 1e-4);
+        // far inside the tolerance, so that a real difference shows long before it fails; GPT-Neo's attention has no
+        // scale, and
+        // what its scores lose by rounding comes near
+        double allowed = name.equals("gpt-neo") ? 1.7e-4 : 1e-4;
+        assertThat(items).allMatch(item -> item.worst() < allowed);
     }
 
     @Test
