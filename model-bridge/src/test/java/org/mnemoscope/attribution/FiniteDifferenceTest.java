@@ -48,7 +48,8 @@ class FiniteDifferenceTest {
         "olmo2, CONTRAST",
         "granite, CONTRAST",
         "cohere, LOG_PROBABILITY",
-        "phi, CONTRAST",
+        "stablelm, CONTRAST",
+        "starcoder2, LOGIT",
         "gptj, CONTRAST",
         "qwen3, CONTRAST",
         "smollm3, CONTRAST",
@@ -60,7 +61,7 @@ class FiniteDifferenceTest {
             AttributionMap map = attribute(model.decoder(), target);
             float[] inputs = inputs(model.decoder());
             int d = inputs.length / TOKENS;
-            boolean bends = name.startsWith("gemma") || name.equals("phi");
+            boolean bends = name.startsWith("gemma");
             double[][] slopes = new double[TOKENS - 1][TOKENS];
             for (int j = 0; j < TOKENS - 1; j++) {
                 float[] direction = new float[inputs.length];

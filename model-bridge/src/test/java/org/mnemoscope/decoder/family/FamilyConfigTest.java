@@ -255,9 +255,12 @@ class FamilyConfigTest {
         JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("config.json")))
                 .getAsJsonObject();
         DecoderConfig config = read(json);
-        WritableFamily family = Families.writable(json.get("model_type").getAsString());
+        Family family = Families.byModelType(json.get("model_type").getAsString());
 
-        assertThat(read(family.write(config))).isEqualTo(config);
+        // the others are only read
+        if (family instanceof WritableFamily writable) {
+            assertThat(read(writable.write(config))).isEqualTo(config);
+        }
     }
 
     static List<Path> unusualFolders() throws IOException, URISyntaxException {
