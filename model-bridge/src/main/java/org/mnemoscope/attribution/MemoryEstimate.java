@@ -197,14 +197,25 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int poi
 
     /** What a forward pass keeps until it is let go, float32. */
     private static long keptBytes(DecoderConfig config, int tokens) {
-        long perToken = 3L * config.width()
-                + 4L * config.attention().queryRows()
+        long norms = config.residual().hasBranchNorms() ? 2 : 0;
+        long heads = config.attention().queryKeyNorm().isPresent() ? 2 : 0;
+        long perToken = (3 + norms) * config.width()
+                + (4L + heads) * config.attention().queryRows()
                 + config.mlp().inRows();
-        long bias = config.position() instanceof PositionEncoding.Alibi
-                ? weightBytes(config, tokens)
-                : weightBytes(config, tokens) / config.attention().heads();
         long weights = keepsAttentionWeights(config, tokens) ? config.layers() - 1 : 0;
-        return tokens * config.layers() * perToken * Float.BYTES + bias + weights * weightBytes(config, tokens);
+        return tokens * config.layers() * perToken * Float.BYTES
+                + biasBytes(config, tokens)
+                + weights * weightBytes(config, tokens);
+    }
+
+    /** What is added to the scores, for each kind of block: one value a pair of positions, or with ALiBi one for each head. */
+    private static long biasBytes(DecoderConfig config, int tokens) {
+        long one = weightBytes(config, tokens) / config.attention().heads();
+        return config.kinds().stream()
+                .distinct()
+                .mapToLong(
+                        kind -> kind.position() instanceof PositionEncoding.Alibi ? weightBytes(config, tokens) : one)
+                .sum();
     }
 
     /** What its last block takes beside, float32. */
@@ -212,6 +223,7 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int poi
         long perToken = 8L * config.width()
                 + 8L * config.attention().queryRows()
                 + 8L * config.mlp().inRows();
-        return tokens * perToken * Float.BYTES + 3 * weightBytes(config, tokens);
+        int weights = config.attention().scoreCap() == 0 ? 3 : 4;
+        return tokens * perToken * Float.BYTES + weights * weightBytes(config, tokens);
     }
 }

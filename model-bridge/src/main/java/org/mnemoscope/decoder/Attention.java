@@ -10,8 +10,8 @@ package org.mnemoscope.decoder;
  * @param scaleByLayer whether the scale of the block with index i is divided by i + 1 (GPT-2)
  * @param inputBiases whether queries, keys and values have biases
  * @param outputBias whether the output map has a bias
- * @param slidingWindow how many tokens a query sees at most, itself included, or 0 for all before it. It is not computed: longer
- *     sequences are refused ({@link DecoderConfig#longest})
+ * @param scoreCap c, where a scaled query-key product s becomes the score c·tanh(s/c) (Gemma 2), or 0 for none
+ * @param queryKeyNorm norms of queries and keys
  */
 public record Attention(
         int heads,
@@ -21,17 +21,30 @@ public record Attention(
         boolean scaleByLayer,
         boolean inputBiases,
         boolean outputBias,
-        int slidingWindow) {
+        double scoreCap,
+        QueryKeyNorm queryKeyNorm) {
+
+    /** Attention whose scores have no cap, without norms of queries and keys. */
+    public Attention(
+            int heads,
+            int keyValueHeads,
+            int headWidth,
+            double scale,
+            boolean scaleByLayer,
+            boolean inputBiases,
+            boolean outputBias) {
+        this(heads, keyValueHeads, headWidth, scale, scaleByLayer, inputBiases, outputBias, 0, QueryKeyNorm.NONE);
+    }
 
     /**
-     * Attention as most models have it: as many key and value heads as query heads, the scale 1/√h, no window.
+     * Attention as most models have it: as many key and value heads as query heads, the scale 1/√h.
      *
      * @param heads query heads
      * @param headWidth dimensions of one head
      * @param biases whether all its linear maps have biases
      */
     public static Attention plain(int heads, int headWidth, boolean biases) {
-        return new Attention(heads, heads, headWidth, 1 / Math.sqrt(headWidth), false, biases, biases, 0);
+        return new Attention(heads, heads, headWidth, 1 / Math.sqrt(headWidth), false, biases, biases);
     }
 
     /** Rows of all query heads together, heads · headWidth. */
@@ -56,5 +69,17 @@ public record Attention(
      */
     public double scale(int layer) {
         return scaleByLayer ? scale / (layer + 1) : scale;
+    }
+
+    /** The same with a cap of the scores. */
+    public Attention withScoreCap(double cap) {
+        return new Attention(
+                heads, keyValueHeads, headWidth, scale, scaleByLayer, inputBiases, outputBias, cap, queryKeyNorm);
+    }
+
+    /** The same with norms of queries and keys. */
+    public Attention withQueryKeyNorm(QueryKeyNorm norm) {
+        return new Attention(
+                heads, keyValueHeads, headWidth, scale, scaleByLayer, inputBiases, outputBias, scoreCap, norm);
     }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.LayerNorm;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,10 +25,8 @@ public final class Decoder implements AutoCloseable {
     private final NDManager manager;
     private final Map<Parameter, NDArray> weights;
     private final Map<Kind, NDArray[]> byLayer = new EnumMap<>(Kind.class);
-    private final NDArray noScale;
-    private final NDArray noBias;
-    private final NDArray[] attentionScales;
-    private final AttentionBias attentionBias;
+    private final Normaliser normaliser;
+    private final Multiplier multiplier;
     private final Nonlinearity nonlinearity;
 
     private Decoder(DecoderConfig config, NDManager manager, Map<Parameter, NDArray> weights) {
@@ -39,13 +36,8 @@ public final class Decoder implements AutoCloseable {
         weights.forEach(
                 (parameter, array) -> byLayer.computeIfAbsent(parameter.kind(), kind -> new NDArray[config.layers()])[
                         Math.max(0, parameter.layer())] = array);
-        noScale = manager.ones(new Shape(config.width()));
-        noBias = manager.zeros(new Shape(config.width()));
-        attentionScales = new NDArray[config.layers()];
-        for (int layer = 0; layer < attentionScales.length; layer++) {
-            attentionScales[layer] = manager.create((float) config.attention().scale(layer));
-        }
-        attentionBias = new AttentionBias(config);
+        normaliser = new Normaliser(config, manager);
+        multiplier = new Multiplier(config, manager);
         nonlinearity = new Nonlinearity(config.mlp().activation(), manager);
     }
 
@@ -110,10 +102,11 @@ public final class Decoder implements AutoCloseable {
      * Looks the token embeddings up.
      *
      * @param ids int64 [B, T]
-     * @return float32 [B, T, E], before any embedding norm
+     * @return float32 [B, T, E], before any embedding norm; scaled where they count as the input that way
      */
     public NDArray embed(NDArray ids) {
-        return select(weight(Kind.EMBEDDING, -1), ids);
+        NDArray embeddings = select(weight(Kind.EMBEDDING, -1), ids);
+        return config.factors().embeddingIsInput() ? multiplier.embedding(embeddings) : embeddings;
     }
 
     /**
@@ -153,9 +146,7 @@ public final class Decoder implements AutoCloseable {
         int tokens = Math.toIntExact(input.getShape().get(1));
         int past = cache == null ? 0 : cache.length();
         config.requireLength(past + tokens);
-        NDArray bias = attentionBias.create(input.getManager(), past, tokens);
-        RotaryTurn turn = RotaryTurn.create(config, input.getManager(), past, tokens, past + tokens);
-        Pass pass = new Pass(bias, turn, cache, observer);
+        Pass pass = new Pass(sights(input.getManager(), past, tokens), cache, observer);
         NDArray x = enter(input, past);
         for (int layer = 0; layer < config.layers(); layer++) {
             x = block(x, layer, pass);
@@ -166,15 +157,29 @@ public final class Decoder implements AutoCloseable {
         return config.norms().last() ? norm(x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS, -1) : x;
     }
 
+    private Map<LayerKind, Sight> sights(NDManager scope, int past, int tokens) {
+        Map<LayerKind, Sight> sights = new HashMap<>();
+        Attention shape = config.attention();
+        for (LayerKind kind : config.kinds()) {
+            sights.computeIfAbsent(
+                    kind,
+                    absent -> new Sight(
+                            new AttentionBias(shape.heads(), kind).create(scope, past, tokens),
+                            RotaryTurn.create(kind.position(), shape.headWidth(), scope, past, tokens, past + tokens)));
+        }
+        return sights;
+    }
+
     /**
-     * Projects hidden states on the vocabulary.
+     * Projects hidden states on the vocabulary; multiplies and bends the result as {@link Factors} say.
      *
      * @param hidden [..., d]
      * @return logits [..., V]
      */
     public NDArray logits(NDArray hidden) {
         NDArray out = config.projected() ? linear(hidden, weight(Kind.PROJECT_OUT, -1), null) : hidden;
-        return linear(out, weight(config.tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT, -1), null);
+        Kind output = config.tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT;
+        return multiplier.logits(linear(out, weight(output, -1), weight(Kind.OUTPUT_BIAS, -1)));
     }
 
     /**
@@ -190,7 +195,8 @@ public final class Decoder implements AutoCloseable {
 
     /** From embeddings [B, T, E] to the input of the first block, [B, T, d]. */
     private NDArray enter(NDArray embeddings, int past) {
-        NDArray x = config.projected() ? linear(embeddings, weight(Kind.PROJECT_IN, -1), null) : embeddings;
+        NDArray scaled = config.factors().embeddingIsInput() ? embeddings : multiplier.embedding(embeddings);
+        NDArray x = config.projected() ? linear(scaled, weight(Kind.PROJECT_IN, -1), null) : scaled;
         if (!(config.position() instanceof PositionEncoding.Learned learned)) {
             return x;
         }
@@ -204,31 +210,53 @@ public final class Decoder implements AutoCloseable {
     private NDArray block(NDArray x, int layer, Pass pass) {
         return switch (config.residual()) {
             case SEQUENTIAL -> {
-                NDArray middle = x.add(attention(attentionNorm(x, layer), layer, pass));
-                yield middle.add(mlp(mlpNorm(middle, layer), layer));
+                NDArray middle = add(x, attention(attentionNorm(x, layer), layer, pass));
+                yield add(middle, mlp(mlpNorm(middle, layer), layer));
             }
             case PARALLEL ->
-                x.add(attention(attentionNorm(x, layer), layer, pass)).add(mlp(mlpNorm(x, layer), layer));
+                add(add(x, attention(attentionNorm(x, layer), layer, pass)), mlp(mlpNorm(x, layer), layer));
+            case PARALLEL_ONE_NORM -> {
+                NDArray normal = attentionNorm(x, layer);
+                yield add(add(x, attention(normal, layer, pass)), mlp(normal, layer));
+            }
+            case SANDWICHED -> {
+                NDArray attended = attention(attentionNorm(x, layer), layer, pass);
+                NDArray middle = add(
+                        x, norm(attended, Kind.ATTENTION_BRANCH_NORM_WEIGHT, Kind.ATTENTION_BRANCH_NORM_BIAS, layer));
+                NDArray worked = mlp(mlpNorm(middle, layer), layer);
+                yield add(middle, norm(worked, Kind.MLP_BRANCH_NORM_WEIGHT, Kind.MLP_BRANCH_NORM_BIAS, layer));
+            }
+            case BRANCH_NORM -> {
+                NDArray middle = add(x, attentionNorm(attention(x, layer, pass), layer));
+                yield add(middle, mlpNorm(mlp(middle, layer), layer));
+            }
             case NORMALISED -> {
                 NDArray passing = attentionNorm(x, layer);
-                NDArray middle = mlpNorm(passing.add(attention(passing, layer, pass)), layer);
-                yield middle.add(mlp(middle, layer));
+                NDArray middle = mlpNorm(add(passing, attention(passing, layer, pass)), layer);
+                yield add(middle, mlp(middle, layer));
             }
             case NORM_AFTER -> {
-                NDArray middle = attentionNorm(x.add(attention(x, layer, pass)), layer);
-                yield mlpNorm(middle.add(mlp(middle, layer)), layer);
+                NDArray middle = attentionNorm(add(x, attention(x, layer, pass)), layer);
+                yield mlpNorm(add(middle, mlp(middle, layer)), layer);
             }
         };
     }
 
+    private NDArray add(NDArray passing, NDArray branch) {
+        return passing.add(multiplier.branch(branch));
+    }
+
     private NDArray attention(NDArray x, int layer, Pass pass) {
         Attention shape = config.attention();
+        Sight sight = pass.sights().get(config.kinds().get(layer));
         long batch = x.getShape().get(0);
         long tokens = x.getShape().get(1);
         NDArray qkv = linear(x, weight(Kind.QKV_WEIGHT, layer), weight(Kind.QKV_BIAS, layer));
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 2);
-        NDArray query = pass.turn().apply(heads(parts.get(0), shape.heads()));
-        NDArray key = pass.turn().apply(heads(parts.get(1), shape.keyValueHeads()));
+        NDArray normalQuery = headNorm(parts.get(0), Kind.QUERY_NORM_WEIGHT, Kind.QUERY_NORM_BIAS, layer);
+        NDArray normalKey = headNorm(parts.get(1), Kind.KEY_NORM_WEIGHT, Kind.KEY_NORM_BIAS, layer);
+        NDArray query = sight.turn().apply(heads(normalQuery, shape.heads()));
+        NDArray key = sight.turn().apply(heads(normalKey, shape.keyValueHeads()));
         NDArray value = heads(parts.get(2), shape.keyValueHeads());
         if (pass.cache() != null) {
             key = pass.cache().appendKeys(layer, key);
@@ -237,9 +265,11 @@ public final class Decoder implements AutoCloseable {
         long keys = key.getShape().get(2);
         // the query heads that share a key head stand below each other, as if they were more tokens
         Shape grouped = new Shape(batch, shape.keyValueHeads(), shape.group() * tokens, shape.headWidth());
-        NDArray scores = query.mul(attentionScales[layer]).reshape(grouped).matMul(key.transpose(0, 1, 3, 2));
-        NDArray weights = scores.reshape(batch, shape.heads(), tokens, keys)
-                .add(pass.bias())
+        NDArray scores = multiplier.query(query, layer).reshape(grouped).matMul(key.transpose(0, 1, 3, 2));
+        NDArray weights = multiplier
+                .score(scores)
+                .reshape(batch, shape.heads(), tokens, keys)
+                .add(sight.bias())
                 .softmax(-1);
         pass.observer().weights(layer, weights);
         NDArray weighted = weights.reshape(batch, shape.keyValueHeads(), shape.group() * tokens, keys)
@@ -277,19 +307,29 @@ public final class Decoder implements AutoCloseable {
     }
 
     private NDArray norm(NDArray x, Kind weight, Kind bias, int layer) {
-        Norms norms = config.norms();
-        NDArray gamma = norms.scales() ? weight(weight, layer) : noScale;
-        return switch (norms.kind()) {
-            case LAYER -> {
-                NDArray beta = norms.biases() ? weight(bias, layer) : noBias;
-                yield LayerNorm.layerNorm(x, new Shape(config.width()), gamma, beta, (float) norms.epsilon())
-                        .singletonOrThrow();
-            }
-            case RMS -> {
-                NDArray meanSquare = x.mul(x).mean(new int[] {2}, true);
-                yield x.div(meanSquare.add(norms.epsilon()).sqrt()).mul(gamma);
-            }
-        };
+        return normaliser.apply(x, weight(weight, layer), weight(bias, layer));
+    }
+
+    /** The norm of queries or keys, [B, T, heads · h], where the decoder has it. */
+    private NDArray headNorm(NDArray x, Kind weight, Kind bias, int layer) {
+        QueryKeyNorm norm = config.attention().queryKeyNorm();
+        if (!norm.isPresent()) {
+            return x;
+        }
+        NDArray gamma = weight(weight, layer);
+        NDArray beta = weight(bias, layer);
+        if (norm.span() == QueryKeyNorm.Span.ALL_HEADS) {
+            return normaliser.apply(x, gamma, beta);
+        }
+        long h = config.attention().headWidth();
+        Shape shape = x.getShape();
+        boolean own = norm.span() == QueryKeyNorm.Span.HEAD_WITH_OWN_WEIGHTS;
+        return normaliser
+                .apply(
+                        x.reshape(shape.get(0), shape.get(1), shape.get(2) / h, h),
+                        own ? gamma.reshape(-1, h) : gamma,
+                        own && beta != null ? beta.reshape(-1, h) : beta)
+                .reshape(shape);
     }
 
     private static NDArray select(NDArray table, NDArray ids) {
@@ -320,12 +360,19 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * What all layers of one pass share.
+     * What one pass goes by.
      *
-     * @param bias what is added to the attention scores
-     * @param turn the turn of queries and keys
+     * @param sights for each kind of block
      * @param cache the tokens before, or null
      * @param observer shown the attention weights
      */
-    private record Pass(NDArray bias, RotaryTurn turn, KeyValueCache cache, AttentionObserver observer) {}
+    private record Pass(Map<LayerKind, Sight> sights, KeyValueCache cache, AttentionObserver observer) {}
+
+    /**
+     * What all blocks of one kind share.
+     *
+     * @param bias what is added to the attention scores
+     * @param turn the turn of queries and keys
+     */
+    private record Sight(NDArray bias, RotaryTurn turn) {}
 }

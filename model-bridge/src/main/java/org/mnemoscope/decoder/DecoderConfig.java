@@ -1,5 +1,8 @@
 package org.mnemoscope.decoder;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * What a decoder-only transformer is, as data. All families run through one {@link Decoder}; a family only reads its
  * {@code config.json} into this record.
@@ -13,9 +16,12 @@ package org.mnemoscope.decoder;
  * @param mlp the MLP of every block
  * @param norms the norms
  * @param residual how a block's branches join the residual stream
- * @param position how order is encoded
+ * @param position how order is encoded; learned vectors are added in front of the first block, all else is up to each block's kind
  * @param tiedOutput whether the output projection is the embedding itself
  * @param maxLength longest sequence the folder declares, or 0 where it declares none
+ * @param factors what embeddings, branches and logits are multiplied with
+ * @param outputBias whether the output projection has a bias
+ * @param kinds what differs from block to block, one for each
  */
 public record DecoderConfig(
         int vocabularySize,
@@ -28,7 +34,97 @@ public record DecoderConfig(
         Residual residual,
         PositionEncoding position,
         boolean tiedOutput,
-        int maxLength) {
+        int maxLength,
+        Factors factors,
+        boolean outputBias,
+        List<LayerKind> kinds) {
+
+    /**
+     * Copies what it is given.
+     *
+     * @throws IllegalArgumentException if there is not a kind for each block
+     */
+    public DecoderConfig {
+        kinds = List.copyOf(kinds);
+        if (kinds.size() != layers) {
+            throw new IllegalArgumentException("there are " + kinds.size() + " kinds for " + layers + " blocks");
+        }
+    }
+
+    /** A decoder whose blocks are all alike and see everything, without factors and without an output bias. */
+    public DecoderConfig(
+            int vocabularySize,
+            int embeddingWidth,
+            int width,
+            int layers,
+            Attention attention,
+            Mlp mlp,
+            Norms norms,
+            Residual residual,
+            PositionEncoding position,
+            boolean tiedOutput,
+            int maxLength) {
+        this(
+                vocabularySize,
+                embeddingWidth,
+                width,
+                layers,
+                attention,
+                mlp,
+                norms,
+                residual,
+                position,
+                tiedOutput,
+                maxLength,
+                Factors.NONE,
+                false,
+                Collections.nCopies(layers, new LayerKind(0, position)));
+    }
+
+    /** The same with other factors. */
+    public DecoderConfig withFactors(Factors other) {
+        return with(tiedOutput, other, outputBias, kinds);
+    }
+
+    /** The same with or without a bias of the output. */
+    public DecoderConfig withOutputBias(boolean has) {
+        return with(tiedOutput, factors, has, kinds);
+    }
+
+    /** The same with other kinds of blocks. */
+    public DecoderConfig withKinds(List<LayerKind> others) {
+        return with(tiedOutput, factors, outputBias, others);
+    }
+
+    /** The same whose output projection is the embedding itself, or is not. */
+    public DecoderConfig withTiedOutput(boolean tied) {
+        return with(tied, factors, outputBias, kinds);
+    }
+
+    private DecoderConfig with(boolean tied, Factors other, boolean bias, List<LayerKind> others) {
+        return new DecoderConfig(
+                vocabularySize,
+                embeddingWidth,
+                width,
+                layers,
+                attention,
+                mlp,
+                norms,
+                residual,
+                position,
+                tied,
+                maxLength,
+                other,
+                bias,
+                others);
+    }
+
+    /** Whether the angles of one length and another differ for the same position, in any block. */
+    public boolean turnsAnew(int length, int other) {
+        return kinds.stream()
+                .anyMatch(kind -> kind.position() instanceof PositionEncoding.Rotary rotary
+                        && rotary.scaling().changesAtOnce(length, other));
+    }
 
     /** Whether linear maps stand between the embeddings and the residual stream, and back. */
     public boolean projected() {
@@ -36,14 +132,12 @@ public record DecoderConfig(
     }
 
     /**
-     * The longest sequence it can read: as many tokens as it has learned positions, and no more than its sliding window holds.
+     * The longest sequence it can read: as many tokens as it has learned positions.
      *
      * @return the number of tokens, or {@link Integer#MAX_VALUE} where nothing limits it
      */
     public int longest() {
-        int positions = position instanceof PositionEncoding.Learned learned ? learned.count() : Integer.MAX_VALUE;
-        int window = attention.slidingWindow() > 0 ? attention.slidingWindow() : Integer.MAX_VALUE;
-        return Math.min(positions, window);
+        return position instanceof PositionEncoding.Learned learned ? learned.count() : Integer.MAX_VALUE;
     }
 
     /**
@@ -54,10 +148,8 @@ public record DecoderConfig(
      */
     public void requireLength(int tokens) {
         if (tokens > longest()) {
-            throw new IllegalArgumentException("the sequence has " + tokens + " tokens; the model "
-                    + (longest() == attention.slidingWindow()
-                            ? "looks at windows of " + longest() + ", and longer sequences are not supported"
-                            : "has learned " + longest() + " positions"));
+            throw new IllegalArgumentException(
+                    "the sequence has " + tokens + " tokens; the model has learned " + longest() + " positions");
         }
     }
 }

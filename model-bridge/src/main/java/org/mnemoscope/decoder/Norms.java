@@ -9,8 +9,21 @@ package org.mnemoscope.decoder;
  * @param biases whether they have biases β
  * @param onEmbeddings whether the embeddings pass through one before the first block (BLOOM)
  * @param last whether one stands between the last block and the output
+ * @param oneAdded whether they multiply with γ = 1 + w for weights w (Gemma), and not with γ = w
  */
-public record Norms(Kind kind, double epsilon, boolean scales, boolean biases, boolean onEmbeddings, boolean last) {
+public record Norms(
+        Kind kind,
+        double epsilon,
+        boolean scales,
+        boolean biases,
+        boolean onEmbeddings,
+        boolean last,
+        boolean oneAdded) {
+    /** Norms that multiply with their weights as they are. */
+    public Norms(Kind kind, double epsilon, boolean scales, boolean biases, boolean onEmbeddings, boolean last) {
+        this(kind, epsilon, scales, biases, onEmbeddings, last, false);
+    }
+
     /** What a norm computes. */
     public enum Kind {
         /** γ·(x − mean x)/√(var x + ε) + β (Ba, Kiros and Hinton 2016). */
@@ -37,5 +50,10 @@ public record Norms(Kind kind, double epsilon, boolean scales, boolean biases, b
      */
     public static Norms rms(double epsilon) {
         return new Norms(Kind.RMS, epsilon, true, false, false, true);
+    }
+
+    /** The same that multiply with 1 + w for weights w. */
+    public Norms withOneAdded() {
+        return new Norms(kind, epsilon, scales, biases, onEmbeddings, last, true);
     }
 }

@@ -15,7 +15,8 @@ public record Parameter(Kind kind, int layer, int rows, int columns) {
 
     /**
      * The weights a decoder can have. Matrices are [out, in]; QKV stacks query, key and value rows in this order, MLP_IN of a
-     * gated MLP the rows of gate and up. POSITIONS has a row for each position, those before the offset included.
+     * gated MLP the rows of gate and up. The norms of queries and keys have their heads' weights one after the other, and
+     * those of a branch follow it ({@link Residual#SANDWICHED}). POSITIONS has a row for each position, those before the offset included.
      */
     public enum Kind {
         EMBEDDING,
@@ -27,18 +28,27 @@ public record Parameter(Kind kind, int layer, int rows, int columns) {
         ATTENTION_NORM_BIAS,
         QKV_WEIGHT,
         QKV_BIAS,
+        QUERY_NORM_WEIGHT,
+        QUERY_NORM_BIAS,
+        KEY_NORM_WEIGHT,
+        KEY_NORM_BIAS,
         ATTENTION_OUT_WEIGHT,
         ATTENTION_OUT_BIAS,
+        ATTENTION_BRANCH_NORM_WEIGHT,
+        ATTENTION_BRANCH_NORM_BIAS,
         MLP_NORM_WEIGHT,
         MLP_NORM_BIAS,
         MLP_IN_WEIGHT,
         MLP_IN_BIAS,
         MLP_OUT_WEIGHT,
         MLP_OUT_BIAS,
+        MLP_BRANCH_NORM_WEIGHT,
+        MLP_BRANCH_NORM_BIAS,
         FINAL_NORM_WEIGHT,
         FINAL_NORM_BIAS,
         PROJECT_OUT,
-        OUTPUT
+        OUTPUT,
+        OUTPUT_BIAS
     }
 
     /** Number of values. */
@@ -83,6 +93,9 @@ public record Parameter(Kind kind, int layer, int rows, int columns) {
         if (!config.tiedOutput()) {
             all.add(new Parameter(Kind.OUTPUT, -1, config.vocabularySize(), e));
         }
+        if (config.outputBias()) {
+            all.add(new Parameter(Kind.OUTPUT_BIAS, -1, config.vocabularySize(), 0));
+        }
         return List.copyOf(all);
     }
 
@@ -93,6 +106,7 @@ public record Parameter(Kind kind, int layer, int rows, int columns) {
         int qkv = Math.addExact(attention.queryRows(), Math.multiplyExact(2, attention.keyRows()));
         addNorm(all, config, Kind.ATTENTION_NORM_WEIGHT, Kind.ATTENTION_NORM_BIAS, layer);
         addLinear(all, Kind.QKV_WEIGHT, Kind.QKV_BIAS, layer, qkv, d, attention.inputBiases());
+        addQueryKeyNorm(all, attention, layer);
         addLinear(
                 all,
                 Kind.ATTENTION_OUT_WEIGHT,
@@ -101,9 +115,32 @@ public record Parameter(Kind kind, int layer, int rows, int columns) {
                 d,
                 attention.queryRows(),
                 attention.outputBias());
-        addNorm(all, config, Kind.MLP_NORM_WEIGHT, Kind.MLP_NORM_BIAS, layer);
+        if (config.residual().hasBranchNorms()) {
+            addNorm(all, config, Kind.ATTENTION_BRANCH_NORM_WEIGHT, Kind.ATTENTION_BRANCH_NORM_BIAS, layer);
+        }
+        if (config.residual().hasMlpNorm()) {
+            addNorm(all, config, Kind.MLP_NORM_WEIGHT, Kind.MLP_NORM_BIAS, layer);
+        }
         addLinear(all, Kind.MLP_IN_WEIGHT, Kind.MLP_IN_BIAS, layer, mlp.inRows(), d, mlp.biases());
         addLinear(all, Kind.MLP_OUT_WEIGHT, Kind.MLP_OUT_BIAS, layer, d, mlp.innerWidth(), mlp.biases());
+        if (config.residual().hasBranchNorms()) {
+            addNorm(all, config, Kind.MLP_BRANCH_NORM_WEIGHT, Kind.MLP_BRANCH_NORM_BIAS, layer);
+        }
+    }
+
+    private static void addQueryKeyNorm(List<Parameter> all, Attention attention, int layer) {
+        QueryKeyNorm norm = attention.queryKeyNorm();
+        if (!norm.isPresent()) {
+            return;
+        }
+        int queries = norm.weights(attention.heads(), attention.headWidth());
+        int keys = norm.weights(attention.keyValueHeads(), attention.headWidth());
+        all.add(new Parameter(Kind.QUERY_NORM_WEIGHT, layer, queries, 0));
+        all.add(new Parameter(Kind.KEY_NORM_WEIGHT, layer, keys, 0));
+        if (norm.biases()) {
+            all.add(new Parameter(Kind.QUERY_NORM_BIAS, layer, queries, 0));
+            all.add(new Parameter(Kind.KEY_NORM_BIAS, layer, keys, 0));
+        }
     }
 
     private static void addNorm(List<Parameter> all, DecoderConfig config, Kind weight, Kind bias, int layer) {

@@ -7,8 +7,15 @@ public sealed interface PositionEncoding {
      * one slope a head.
      *
      * @param biasMax the exponent of the steepest range, 8 in BLOOM and MPT
+     * @param scale what the penalties are multiplied with, 1 by custom
+     * @param rounded whether the slopes, and then their products with the key's position, are rounded to bfloat16 (Falcon)
      */
-    record Alibi(double biasMax) implements PositionEncoding {
+    record Alibi(double biasMax, double scale, boolean rounded) implements PositionEncoding {
+        /** Penalties as they are in the paper. */
+        public Alibi(double biasMax) {
+            this(biasMax, 1, false);
+        }
+
         /**
          * The slopes of all heads. For a power of two they are 2^(-biasMax·(h+1)/heads); other head counts take the slopes of
          * the next smaller power of two and then every other slope of the next larger one, as BLOOM and MPT do.
@@ -32,13 +39,20 @@ public sealed interface PositionEncoding {
     }
 
     /**
-     * Rotary position embedding (Su et al. 2021) in the half-split layout of GPT-NeoX and LLaMA.
+     * Rotary position embedding (Su et al. 2021).
      *
      * @param dimensions how many of a head's dimensions n the frequencies are spread over, at least 1
      * @param base the base of the frequencies, 10 000 by custom
      * @param scaling how they are changed for long contexts
+     * @param sideBySide whether the two dimensions of a pair are neighbours (GPT-J, Cohere), and not half of the turned dimensions
+     *     apart (GPT-NeoX, LLaMA)
      */
-    record Rotary(int dimensions, double base, RotaryScaling scaling) implements PositionEncoding {
+    record Rotary(int dimensions, double base, RotaryScaling scaling, boolean sideBySide) implements PositionEncoding {
+        /** Rotary positions whose pairs are half of the turned dimensions apart. */
+        public Rotary(int dimensions, double base, RotaryScaling scaling) {
+            this(dimensions, base, scaling, false);
+        }
+
         /** Rotary positions that are not scaled. */
         public Rotary(int dimensions, double base) {
             this(dimensions, base, new RotaryScaling.None());

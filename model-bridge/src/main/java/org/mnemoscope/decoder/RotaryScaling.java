@@ -1,5 +1,7 @@
 package org.mnemoscope.decoder;
 
+import java.util.List;
+
 /** How rotary frequencies are changed for contexts longer than those of pre-training. */
 public sealed interface RotaryScaling {
     /**
@@ -15,6 +17,11 @@ public sealed interface RotaryScaling {
     /** What turned queries and keys are multiplied with. */
     default double amplitude() {
         return 1;
+    }
+
+    /** Whether all frequencies jump somewhere between two lengths, so that what was turned for the one is wrong for the other. */
+    default boolean changesAtOnce(int length, int other) {
+        return false;
     }
 
     /** The frequencies as they are: base^(-2i/n) (Su et al. 2021). */
@@ -117,6 +124,56 @@ public sealed interface RotaryScaling {
         /** The pair, not a whole one, that turns so many times within the original length. */
         private double pair(double turns, int dimensions, double base) {
             return dimensions * Math.log(originalLength / (turns * 2 * Math.PI)) / (2 * Math.log(base));
+        }
+    }
+
+    /**
+     * Rotary positions of the first pairs alone, whose frequencies are those they would have among all; the other pairs stay.
+     *
+     * @param factor what frequencies are divided by, above 0
+     * @param pairs how many pairs turn
+     */
+    record Proportional(double factor, int pairs) implements RotaryScaling {
+        @Override
+        public double[] frequencies(int dimensions, double base, int length) {
+            double[] frequencies = new None().frequencies(dimensions, base, length);
+            for (int i = 0; i < frequencies.length; i++) {
+                frequencies[i] = i < pairs ? frequencies[i] / factor : 0;
+            }
+            return frequencies;
+        }
+    }
+
+    /**
+     * LongRoPE (Ding et al. 2024): each pair's frequency is divided by a factor of its own; there is one list of factors for
+     * sequences up to the original length and one for those beyond.
+     *
+     * @param shortFactors up to the original length, one for each pair, above 0
+     * @param longFactors beyond it, as many
+     * @param amplitude what turned queries and keys are multiplied with, above 0
+     * @param originalLength longest sequence of pre-training
+     */
+    record LongRope(List<Double> shortFactors, List<Double> longFactors, double amplitude, int originalLength)
+            implements RotaryScaling {
+        /** Copies what it is given. */
+        public LongRope {
+            shortFactors = List.copyOf(shortFactors);
+            longFactors = List.copyOf(longFactors);
+        }
+
+        @Override
+        public double[] frequencies(int dimensions, double base, int length) {
+            double[] frequencies = new None().frequencies(dimensions, base, length);
+            List<Double> factors = length > originalLength ? longFactors : shortFactors;
+            for (int i = 0; i < frequencies.length; i++) {
+                frequencies[i] /= factors.get(i);
+            }
+            return frequencies;
+        }
+
+        @Override
+        public boolean changesAtOnce(int length, int other) {
+            return length > originalLength != other > originalLength;
         }
     }
 }

@@ -8,39 +8,43 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 
 /**
- * Rotary position embedding of queries and keys: the first dimensions of each head are turned, pairwise between the two halves,
- * by angle position · frequency (Su et al. 2021, in GPT-NeoX's layout). Without rotary positions it leaves its input alone.
+ * Rotary position embedding of queries and keys: the first n dimensions of each head are turned in pairs (x, y) by the angle φ =
+ * position · frequency (Su et al. 2021): x' = x·cos φ − y·sin φ, y' = y·cos φ + x·sin φ. A pair are dimensions i and i + n/2
+ * (GPT-NeoX), or 2i and 2i + 1 (GPT-J). Without rotary positions it leaves its input alone.
  */
 public final class RotaryTurn {
     private final NDArray cosine;
     private final NDArray sine;
     private final int dimensions;
     private final int headWidth;
+    private final boolean sideBySide;
 
-    private RotaryTurn(NDArray cosine, NDArray sine, int dimensions, int headWidth) {
+    private RotaryTurn(NDArray cosine, NDArray sine, int dimensions, int headWidth, boolean sideBySide) {
         this.cosine = cosine;
         this.sine = sine;
         this.dimensions = dimensions;
         this.headWidth = headWidth;
+        this.sideBySide = sideBySide;
     }
 
     private RotaryTurn(NDArray cosine, NDArray sine, RotaryTurn like) {
-        this(cosine, sine, like.dimensions, like.headWidth);
+        this(cosine, sine, like.dimensions, like.headWidth, like.sideBySide);
     }
 
     /**
      * Prepares the turn of some neighbouring positions.
      *
-     * @param config the decoder
+     * @param position how the block encodes order
+     * @param headWidth dimensions of one head
      * @param manager the memory scope of the angles
      * @param past tokens before the first
      * @param tokens number of positions
      * @param length tokens of the whole sequence, at least past + tokens; dynamic scaling goes by it
      */
-    public static RotaryTurn create(DecoderConfig config, NDManager manager, int past, int tokens, int length) {
-        int headWidth = config.attention().headWidth();
-        if (!(config.position() instanceof PositionEncoding.Rotary rotary)) {
-            return new RotaryTurn(null, null, 0, headWidth);
+    public static RotaryTurn create(
+            PositionEncoding position, int headWidth, NDManager manager, int past, int tokens, int length) {
+        if (!(position instanceof PositionEncoding.Rotary rotary)) {
+            return new RotaryTurn(null, null, 0, headWidth, false);
         }
         int n = rotary.turned();
         double[] frequencies = rotary.scaling().frequencies(rotary.dimensions(), rotary.base(), length);
@@ -49,14 +53,16 @@ public final class RotaryTurn {
         float[] sine = new float[tokens * n];
         for (int t = 0; t < tokens; t++) {
             for (int i = 0; i < n; i++) {
-                float angle = (past + t) * (float) frequencies[i % (n / 2)];
+                float angle = (past + t) * (float) frequencies[rotary.sideBySide() ? i / 2 : i % (n / 2)];
+                boolean first = rotary.sideBySide() ? i % 2 == 0 : i < n / 2;
                 cosine[t * n + i] = (float) (amplitude * Math.cos(angle));
                 // the sign of the half-turn is kept here, so that turning needs no negation
-                sine[t * n + i] = (float) (amplitude * (i < n / 2 ? -Math.sin(angle) : Math.sin(angle)));
+                sine[t * n + i] = (float) (amplitude * (first ? -Math.sin(angle) : Math.sin(angle)));
             }
         }
         Shape shape = new Shape(1, 1, tokens, n);
-        return new RotaryTurn(manager.create(cosine, shape), manager.create(sine, shape), n, headWidth);
+        return new RotaryTurn(
+                manager.create(cosine, shape), manager.create(sine, shape), n, headWidth, rotary.sideBySide());
     }
 
     /**
@@ -121,12 +127,21 @@ public final class RotaryTurn {
     }
 
     private NDArray turned(NDArray x, NDArray cosines, NDArray sines, boolean backwards) {
-        NDList parts = x.split(new long[] {dimensions / 2, dimensions}, 3);
-        NDArray first = parts.get(0);
-        NDArray second = parts.get(1);
-        NDArray straight = NDArrays.concat(new NDList(first, second), 3).mul(cosines);
-        NDArray swapped = NDArrays.concat(new NDList(second, first), 3).mul(sines);
+        NDList parts = dimensions == headWidth ? new NDList(x) : x.split(new long[] {dimensions}, 3);
+        NDArray straight = parts.get(0).mul(cosines);
+        NDArray swapped = swapped(parts.get(0)).mul(sines);
         NDArray turned = backwards ? straight.sub(swapped) : straight.add(swapped);
-        return dimensions == headWidth ? turned : NDArrays.concat(new NDList(turned, parts.get(2)), 3);
+        return dimensions == headWidth ? turned : NDArrays.concat(new NDList(turned, parts.get(1)), 3);
+    }
+
+    /** Swaps the two dimensions of each pair. */
+    private NDArray swapped(NDArray x) {
+        if (sideBySide) {
+            Shape shape = x.getShape();
+            Shape pairs = shape.slice(0, 3).addAll(new Shape(dimensions / 2, 2));
+            return x.reshape(pairs).flip(4).reshape(shape);
+        }
+        NDList halves = x.split(new long[] {dimensions / 2}, 3);
+        return NDArrays.concat(new NDList(halves.get(1), halves.get(0)), 3);
     }
 }

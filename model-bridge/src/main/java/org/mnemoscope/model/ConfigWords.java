@@ -2,8 +2,12 @@ package org.mnemoscope.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.Mlp;
 import org.mnemoscope.decoder.Norms;
 import org.mnemoscope.decoder.PositionEncoding;
@@ -14,16 +18,31 @@ import org.mnemoscope.decoder.RotaryScaling;
 final class ConfigWords {
     private ConfigWords() {}
 
-    /** How order is encoded. */
+    /** How order is encoded, and how far attention sees where that is not everywhere everything. */
     static String positions(DecoderConfig config) {
-        PositionEncoding position = config.position();
+        List<LayerKind> kinds = config.kinds().stream().distinct().toList();
+        if (kinds.size() == 1) {
+            return positions(config, kinds.get(0).position()) + window(kinds.get(0));
+        }
+        return kinds.stream()
+                .map(kind -> Collections.frequency(config.kinds(), kind) + " of " + config.layers() + " blocks "
+                        + positions(config, kind.position()) + window(kind))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String window(LayerKind kind) {
+        return kind.window() > 0 ? ", a window of " + kind.window() : "";
+    }
+
+    private static String positions(DecoderConfig config, PositionEncoding position) {
         if (position instanceof PositionEncoding.Alibi alibi) {
             return "ALiBi, steepest exponent " + number(alibi.biasMax());
         }
         if (position instanceof PositionEncoding.Rotary rotary) {
             Attention attention = config.attention();
             return "rotary, " + rotary.dimensions() + " of " + attention.headWidth() + " dimensions, base "
-                    + number(rotary.base()) + scaling(rotary.scaling());
+                    + number(rotary.base()) + (rotary.sideBySide() ? ", pairs of neighbours" : "")
+                    + scaling(rotary.scaling());
         }
         return position instanceof PositionEncoding.Learned learned ? "learned, " + learned.count() : "none";
     }
@@ -37,6 +56,12 @@ final class ConfigWords {
         }
         if (scaling instanceof RotaryScaling.Yarn yarn) {
             return ", YaRN scaling by " + number(yarn.factor()) + " beyond " + yarn.originalLength();
+        }
+        if (scaling instanceof RotaryScaling.LongRope longRope) {
+            return ", LongRoPE beyond " + longRope.originalLength();
+        }
+        if (scaling instanceof RotaryScaling.Proportional proportional) {
+            return ", the first " + proportional.pairs() + " pairs alone, divided by " + number(proportional.factor());
         }
         return scaling instanceof RotaryScaling.Llama3 llama
                 ? ", Llama 3 scaling by " + number(llama.factor()) + " beyond " + llama.originalLength()
@@ -55,10 +80,14 @@ final class ConfigWords {
                 switch (config.residual()) {
                     case SEQUENTIAL, NORMALISED -> "";
                     case PARALLEL -> ", attention and MLP in parallel";
+                    case PARALLEL_ONE_NORM -> ", one for attention and MLP in parallel";
+                    case SANDWICHED -> ", before and after each branch";
+                    case BRANCH_NORM -> ", after each branch";
                     case NORM_AFTER -> ", after each sum";
                 };
         return kind + ", ε " + number(norms.epsilon()) + place + (norms.onEmbeddings() ? ", on the embeddings too" : "")
-                + (config.residual() == Residual.NORMALISED ? ", in the residual stream" : "");
+                + (config.residual() == Residual.NORMALISED ? ", in the residual stream" : "")
+                + (config.attention().queryKeyNorm().isPresent() ? ", of queries and keys too" : "");
     }
 
     /** The MLP's non-linearity. */

@@ -50,7 +50,7 @@ final class ArchitectureConfig {
         boolean qwen2 = architecture.family().equals("qwen2");
         Attention plain = Attention.plain(architecture.heads(), headWidth, biased(architecture));
         return qwen2
-                ? new Attention(plain.heads(), plain.heads(), headWidth, plain.scale(), false, true, false, 0)
+                ? new Attention(plain.heads(), plain.heads(), headWidth, plain.scale(), false, true, false)
                 : plain;
     }
 

@@ -8,7 +8,7 @@ import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Weights;
 import org.mnemoscope.decoder.family.ConfigException;
 import org.mnemoscope.decoder.family.Families;
-import org.mnemoscope.decoder.family.Family;
+import org.mnemoscope.decoder.family.WritableFamily;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -80,7 +80,7 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
     private static TrainingForecast forecast(Recipe recipe, Recipe.Architecture architecture) throws RecipeException {
         SymbolVocabulary vocabulary = SymbolVocabulary.withMnemonics(architecture.mnemonics());
         try {
-            Families.byModelType(architecture.family());
+            Families.writable(architecture.family());
         } catch (ConfigException e) {
             throw new RecipeException("the recipe's architecture: " + e.getMessage());
         }
@@ -157,7 +157,7 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
         SymbolVocabulary vocabulary = SymbolVocabulary.withMnemonics(architecture.mnemonics());
         SymbolTable symbols = new SymbolTable(vocabulary.ids(), vocabulary.mnemonics());
         try {
-            Family family = Families.byModelType(architecture.family());
+            WritableFamily family = Families.writable(architecture.family());
             DecoderConfig config = ArchitectureConfig.of(architecture, vocabulary.size());
             TrainingMemory memory = require(recipe, config, symbols);
             Weights weights = InitialWeights.draw(config, new SplittableRandom(recipe.seed()));

@@ -3,6 +3,7 @@ package org.mnemoscope.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.folder.GoldenFolders;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
@@ -28,10 +30,12 @@ class BatchedAgainstAutogradTest {
     /** Relative to the largest value of a row, as the reference numbers are compared; two right ways differ by rounding alone. */
     private static final double TOLERANCE = 2e-4;
 
-    static Stream<Path> models() {
+    /** The engine's way loses more on Gemma: 2.3e-4 of what double precision gives, where ours loses 4e-5. */
+    private static final double TOLERANCE_GEMMA = 4e-4;
+
+    static Stream<Path> models() throws IOException {
         return Stream.concat(
-                Stream.of("bloom", "mpt", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2")
-                        .map(name -> Path.of(GOLDENS, name)),
+                GoldenFolders.names().stream().map(name -> Path.of(GOLDENS, name)),
                 Stream.of("parity-alibi-aligned", "parity-alibi-scratchpad")
                         .map(name -> Path.of("../samples/models", name)));
     }
@@ -53,7 +57,8 @@ class BatchedAgainstAutogradTest {
                 AttributionRequest request = AttributionRequest.from(ids, 50, target, point);
                 requireSame(
                         run(new BatchedAttributor(), decoder, request),
-                        run(new AutogradAttributor(), decoder, request));
+                        run(new AutogradAttributor(), decoder, request),
+                        folder.endsWith("gemma") ? TOLERANCE_GEMMA : TOLERANCE);
             }
         }
     }
@@ -82,7 +87,8 @@ class BatchedAgainstAutogradTest {
                     ids, positions, Target.CONTRAST, ContrastChoice.runnerUp(positions.length), InputPoint.EMBEDDING);
             requireSame(
                     run(new BatchedAttributor(), model.decoder(), request),
-                    run(new AutogradAttributor(), model.decoder(), request));
+                    run(new AutogradAttributor(), model.decoder(), request),
+                    TOLERANCE);
         }
     }
 
@@ -90,7 +96,7 @@ class BatchedAgainstAutogradTest {
         return way.attribute(decoder, request, row -> {}, ProgressSink.NONE, new CancelToken());
     }
 
-    private static void requireSame(AttributionMap actual, AttributionMap expected) {
+    private static void requireSame(AttributionMap actual, AttributionMap expected, double tolerance) {
         assertThat(actual.contrastIds()).isEqualTo(expected.contrastIds());
         for (Reduction reduction : Reduction.OF_GRADIENTS) {
             float[][] ours = actual.values(reduction);
@@ -104,7 +110,7 @@ class BatchedAgainstAutogradTest {
                 }
                 assertThat(worst / largest)
                         .as("%s, row %d", reduction.id(), row)
-                        .isLessThan(TOLERANCE);
+                        .isLessThan(tolerance);
             }
         }
     }

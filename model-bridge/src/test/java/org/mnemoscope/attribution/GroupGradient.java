@@ -46,8 +46,10 @@ final class GroupGradient {
 
     /** Where the angles depend on the length, all of the sequence must be read, not only what stands before the rows. */
     private static boolean scalesWithLength(DecoderConfig config) {
-        return config.position() instanceof PositionEncoding.Rotary rotary
-                && rotary.scaling() instanceof RotaryScaling.Dynamic;
+        return config.kinds().stream()
+                .anyMatch(kind -> kind.position() instanceof PositionEncoding.Rotary rotary
+                        && (rotary.scaling() instanceof RotaryScaling.Dynamic
+                                || rotary.scaling() instanceof RotaryScaling.LongRope));
     }
 
     /** Computes the group's rows. Looks at {@code cancel} before each of the two passes. */

@@ -38,7 +38,7 @@ class DecoderGradientTest {
                 activation == Activation.RELU ? 24 : 32,
                 32,
                 3,
-                new Attention(4, gated ? 2 : 4, 8, 0.35, activation == Activation.RELU, true, true, 0),
+                new Attention(4, gated ? 2 : 4, 8, 0.35, activation == Activation.RELU, true, true),
                 new Mlp(128, activation, gated, true),
                 gated ? Norms.rms(1e-5) : Norms.layer(1e-5, true, activation != Activation.RELU),
                 residual,

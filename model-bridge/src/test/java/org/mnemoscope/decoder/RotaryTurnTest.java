@@ -31,7 +31,7 @@ class RotaryTurnTest {
                 position,
                 true,
                 0);
-        return RotaryTurn.create(config, scope, 2, 1, 3)
+        return RotaryTurn.create(position, vector.length, scope, 2, 1, 3)
                 .apply(scope.create(vector, new Shape(1, 1, 1, vector.length)))
                 .toFloatArray();
     }

@@ -74,7 +74,7 @@ class LanguageModelMemoryTest {
         large = temporary.resolve("large");
         ModelFolderWriter.write(
                 large,
-                Families.byModelType("mpt"),
+                Families.writable("mpt"),
                 new Weights(LARGE, values),
                 Files.readString(GoldenFolders.of("mpt").resolve(ModelFolder.TOKENIZER)),
                 1,

@@ -4,6 +4,7 @@ import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.PositionEncoding;
 
 /**
@@ -41,7 +42,8 @@ public record Arithmetic(double forward, double output, double lastBlock, double
             linear += (config.layers() - 1) * rows * prefix * perToken + rows * prefix * projection(config);
             boolean again = !MemoryEstimate.keepsAttentionWeights(config, positions[positions.length - 1]);
             double weights = again ? 2.0 * prefix * prefix * queries : 0;
-            attention += (config.layers() - 1) * (rows * pairs(prefix) * 8 * queries + weights);
+            double bent = config.attention().scoreCap() == 0 ? 0 : 2.0 * pairs(prefix) * queries;
+            attention += (config.layers() - 1) * (rows * pairs(prefix) * 8 * queries + weights + bent);
         }
         return new Arithmetic(forward, output, last, linear, attention);
     }
@@ -81,11 +83,13 @@ public record Arithmetic(double forward, double output, double lastBlock, double
         double d = config.width();
         double position =
                 2 * d * (2 * queries + config.mlp().inRows() + config.mlp().innerWidth());
-        double scores = 3 * 2 * queries * prefix;
-        boolean turns = config.position() instanceof PositionEncoding.Rotary;
-        double vectors = (turns ? 1 : 2) * 2 * queries * d;
-        double combination = 2 * prefix * d * ((turns ? heads : 2 * heads) + 1);
-        double turnedKeys = turns ? 2 * prefix * (queries + keys * d) : 0;
-        return position + scores + vectors + combination + turnedKeys;
+        double scores = (attention.scoreCap() == 0 ? 3 : 4) * 2 * queries * prefix;
+        LayerKind last = config.kinds().get(config.layers() - 1);
+        boolean apart = last.position() instanceof PositionEncoding.Rotary
+                || attention.queryKeyNorm().isPresent();
+        double vectors = (apart ? 1 : 2) * 2 * queries * d;
+        double combination = 2 * prefix * d * ((apart ? heads : 2 * heads) + 1);
+        double keysApart = apart ? 2 * prefix * (queries + keys * d) : 0;
+        return position + scores + vectors + combination + keysApart;
     }
 }

@@ -13,15 +13,16 @@ import org.mnemoscope.decoder.RotaryTurn;
 /**
  * Causal self-attention of H heads, of which G neighbours share a key and value head. Forward, for each head: q = T·W_q·x, k =
  * T·W_k·x, v = W_v·x, with the rotary turn T of the position (or none); S = s·q·kᵀ + bias; A = softmax S; o = A·v; y = W_o·o + b.
- * Backward, with do = W_oᵀ·dy:
+ * With norms of queries and keys q = T·N(W_q·x), and k likewise; with a cap c of the scores S = c·tanh(s·q·kᵀ/c) + bias. Backward,
+ * with do = W_oᵀ·dy:
  *
  * <pre>
- * dA = do·vᵀ            dS = A · (dA − Σ do·o)
+ * dA = do·vᵀ            dS = A · (dA − Σ do·o) · (1 − tanh²(s·q·kᵀ/c))
  * dq = s·dS·k           dk = s·dSᵀ·q           dv = Aᵀ·do
- * dx = W_qᵀ·Tᵀ·dq + W_kᵀ·Tᵀ·dk + W_vᵀ·dv
+ * dx = W_qᵀ·Nᵀ·Tᵀ·dq + W_kᵀ·Nᵀ·Tᵀ·dk + W_vᵀ·dv
  * </pre>
  *
- * since Σ_j A_ij·dA_ij = do_i·o_i; heads that share a key and value head add up their dk and dv. The products that have a value for each
+ * with the last factor of dS only for a cap, and Nᵀ the norm's own product. Σ_j A_ij·dA_ij = do_i·o_i; heads that share a key and value head add up their dk and dv. The products that have a value for each
  * pair of positions go through blocks of keys, and in each only over the queries that can see it.
  */
 final class AttentionStep {
@@ -30,6 +31,8 @@ final class AttentionStep {
     private final Attention shape;
     private final LinearStep in;
     private final LinearStep out;
+    private final HeadNormStep queryNorm;
+    private final HeadNormStep keyNorm;
     private final KeptHeads heads;
     private final NDArray joined;
     private final NDArray output;
@@ -39,6 +42,8 @@ final class AttentionStep {
             Attention shape,
             LinearStep in,
             LinearStep out,
+            HeadNormStep queryNorm,
+            HeadNormStep keyNorm,
             KeptHeads heads,
             NDArray joined,
             NDArray output,
@@ -46,6 +51,8 @@ final class AttentionStep {
         this.shape = shape;
         this.in = in;
         this.out = out;
+        this.queryNorm = queryNorm;
+        this.keyNorm = keyNorm;
         this.heads = heads;
         this.joined = joined;
         this.output = output;
@@ -55,27 +62,27 @@ final class AttentionStep {
     /**
      * @param keep owns what the backward step needs
      * @param x [T, d]
-     * @param bias [H or 1, T, T], with minus infinity for the future
      * @param keepsWeights whether A is kept, and not computed anew for every chunk
      */
     static AttentionStep forward(
-            NDManager keep,
-            Decoder decoder,
-            int layer,
-            NDArray x,
-            NDArray bias,
-            RotaryTurn turn,
-            boolean keepsWeights) {
+            NDManager keep, Decoder decoder, int layer, NDArray x, Sight sight, boolean keepsWeights) {
+        RotaryTurn turn = sight.turn();
         Attention shape = decoder.config().attention();
         NDArray inWeight = decoder.weight(Kind.QKV_WEIGHT, layer);
         NDArray outWeight = decoder.weight(Kind.ATTENTION_OUT_WEIGHT, layer);
         NDArray qkv = LinearStep.forward(x, inWeight, decoder.weight(Kind.QKV_BIAS, layer));
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 1);
         float scale = (float) shape.scale(layer);
-        NDArray query = turned(heads(parts.get(0), shape.heads()), turn).mul(scale);
-        NDArray key = forEveryHead(turned(heads(parts.get(1), shape.keyValueHeads()), turn), shape);
-        NDArray value = forEveryHead(heads(parts.get(2), shape.keyValueHeads()), shape);
-        NDArray weights = KeptHeads.weights(query, key, bias);
+        HeadNormStep queryNorm = HeadNormStep.forward(keep, decoder, layer, parts.get(0), true);
+        HeadNormStep keyNorm = HeadNormStep.forward(keep, decoder, layer, parts.get(1), false);
+        NDArray query = turned(queryNorm.output(), turn).mul(scale);
+        NDArray key = forEveryHead(turned(keyNorm.output(), turn), shape);
+        NDArray value = forEveryHead(
+                parts.get(2)
+                        .reshape(x.getShape().get(0), shape.keyValueHeads(), shape.headWidth())
+                        .transpose(1, 0, 2),
+                shape);
+        NDArray weights = KeptHeads.weights(query, key, sight.bias(), shape.scoreCap());
         NDArray mixed = weights.matMul(value).transpose(1, 0, 2);
         NDArray joined = mixed.reshape(x.getShape().get(0), shape.queryRows());
         NDArray output = LinearStep.forward(joined, outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
@@ -84,9 +91,11 @@ final class AttentionStep {
                 Rows.in(keep, key),
                 Rows.in(keep, Rows.contiguous(value.transpose(0, 2, 1))),
                 keepsWeights ? Rows.in(keep, weights) : null,
-                bias,
+                sight.bias(),
                 turn,
-                scale);
+                scale,
+                shape.scoreCap(),
+                KeptHeads.saturated(weights));
         LinearStep in = new LinearStep(inWeight);
         LinearStep out = new LinearStep(outWeight);
         Rows.in(keep, joined);
@@ -94,20 +103,17 @@ final class AttentionStep {
                 shape,
                 in,
                 out,
+                queryNorm,
+                keyNorm,
                 kept,
                 joined,
                 output,
-                new SinglePositionAttention(keep, shape, kept, joined, inWeight, out));
+                new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out));
     }
 
-    /** [T, heads · h] to [heads, T, h]. */
-    private static NDArray heads(NDArray x, int heads) {
-        Shape shape = x.getShape();
-        return x.reshape(shape.get(0), heads, shape.get(1) / heads).transpose(1, 0, 2);
-    }
-
+    /** [T, heads, h] to [heads, T, h], turned. */
     private static NDArray turned(NDArray x, RotaryTurn turn) {
-        return turn.apply(x.expandDims(0)).squeeze(0);
+        return turn.apply(x.transpose(1, 0, 2).expandDims(0)).squeeze(0);
     }
 
     /** [H/G, T, h] to [H, T, h], in memory of its own. */
@@ -144,7 +150,8 @@ final class AttentionStep {
             NDArray mixed = Rows.in(scope, dMixed.reshape(byHead).transpose(2, 0, 1, 3))
                     .reshape(shape.heads(), p * r, shape.headWidth());
             NDArray dqkv = throughWeights(scope, heads.first(scope, p), mixed, dot, r);
-            return Rows.in(place.scope(), in.vjp(dqkv));
+            throughNorms(scope, dqkv, place);
+            return Rows.in(place.scope(), in.vjp(dqkv.reshape(p, r, shape.queryRows() + 2L * shape.keyRows())));
         }
     }
 
@@ -154,7 +161,7 @@ final class AttentionStep {
      * @param heads what is kept of the prefix
      * @param dMixed [H, P·R, h]
      * @param dot Σ do·o, [H, P, R, 1]
-     * @return [P, R, (H + 2·H/G)·h]
+     * @return [P, R, H + 2·H/G, h]
      */
     private NDArray throughWeights(NDManager scope, KeptHeads heads, NDArray dMixed, NDArray dot, long r) {
         long p = dot.getShape().get(1);
@@ -167,9 +174,11 @@ final class AttentionStep {
                 NDArray mixed = Rows.slice(block, dMixed, 1, from * r, p * r);
                 NDArray weights = Rows.slice(block, Rows.slice(block, heads.weights(), 1, from, p), 2, from, to);
                 NDArray dScores = mixed.batchMatMul(Rows.slice(block, heads.value(), 2, from, to));
+                NDArray queries = Rows.slice(block, heads.query(), 1, from, p);
+                NDArray slopes = heads.slopes(block, weights, queries, Rows.slice(block, heads.key(), 1, from, to));
                 dScores.reshape(shape.heads(), p - from, r, to - from)
                         .subi(Rows.slice(block, dot, 1, from, p))
-                        .muli(weights.expandDims(2));
+                        .muli(slopes.expandDims(2));
                 NDArray ofQueries = dScores.batchMatMul(Rows.slice(block, keys, 1, from, to));
                 if (dQuery == null) {
                     dQuery = Rows.in(scope, ofQueries);
@@ -178,7 +187,7 @@ final class AttentionStep {
                 }
                 NDArray dKey = dScores.reshape(shape.heads(), p - from, r * (to - from))
                         .transpose(0, 2, 1)
-                        .batchMatMul(Rows.slice(block, heads.query(), 1, from, p))
+                        .batchMatMul(queries)
                         .reshape(shape.heads(), r, to - from, shape.headWidth());
                 NDArray dValue = weights.transpose(0, 2, 1)
                         .batchMatMul(mixed.reshape(shape.heads(), p - from, r * shape.headWidth()))
@@ -190,7 +199,21 @@ final class AttentionStep {
         }
         put(all, 0, 0, dQuery.reshape(shape.heads(), p, r, shape.headWidth()).transpose(1, 2, 0, 3));
         heads.turnBack(all, shape.heads() + shape.keyValueHeads());
-        return all.reshape(p, r, shape.queryRows() + 2L * shape.keyRows());
+        return all;
+    }
+
+    /** From cotangents of what the norms of queries and keys give to those of what they take, in place. */
+    private void throughNorms(NDManager scope, NDArray cotangents, Place.Prefix place) {
+        if (!shape.queryKeyNorm().isPresent()) {
+            return;
+        }
+        long queries = shape.heads();
+        long keys = queries + shape.keyValueHeads();
+        // copies, since a norm overwrites and groups anew what it is given
+        NDArray ofQueries = Rows.in(scope, Rows.contiguous(Rows.slice(scope, cotangents, 2, 0, queries)));
+        NDArray ofKeys = Rows.in(scope, Rows.contiguous(Rows.slice(scope, cotangents, 2, queries, keys)));
+        put(cotangents, 0, 0, queryNorm.vjp(ofQueries, place));
+        put(cotangents, 0, queries, keyNorm.vjp(ofKeys, place));
     }
 
     /** Adds up the heads that share a key and value head, [H, ...] to [H/G, ...]. */

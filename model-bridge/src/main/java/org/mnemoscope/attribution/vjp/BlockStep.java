@@ -5,31 +5,39 @@ import ai.djl.ndarray.NDManager;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Parameter.Kind;
 import org.mnemoscope.decoder.Residual;
-import org.mnemoscope.decoder.RotaryTurn;
 
 /**
- * One block, with attention a, MLP m and their norms n₁ and n₂. Forward as in {@link Residual}. Backward, a branch adds its own
- * vector–Jacobian product to the cotangent that passes by; written with ᵀ for each step's product:
+ * One block, with attention a, MLP m, their norms n₁ and n₂, and norms p₁ and p₂ after the branches. Forward as in {@link Residual};
+ * a and m are multiplied by the branches' factor. Backward, a branch adds its own vector–Jacobian product to the cotangent that
+ * passes by; written with ᵀ for each step's product:
  *
  * <ul>
  *   <li>sequential: dx' = dy + n₂ᵀ mᵀ dy, dx = dx' + n₁ᵀ aᵀ dx';
  *   <li>parallel: dx = dy + n₂ᵀ mᵀ dy + n₁ᵀ aᵀ dy;
+ *   <li>parallel with one norm: dx = dy + n₁ᵀ(mᵀ dy + aᵀ dy);
+ *   <li>sandwiched: dx' = dy + n₂ᵀ mᵀ p₂ᵀ dy, dx = dx' + n₁ᵀ aᵀ p₁ᵀ dx';
+ *   <li>norm of the branch: dx' = dy + mᵀ n₂ᵀ dy, dx = dx' + aᵀ n₁ᵀ dx';
  *   <li>normalised: dx' = n₂ᵀ(dy + mᵀ dy), dx = n₁ᵀ(dx' + aᵀ dx');
  *   <li>norm after: s = n₂ᵀ dy, dx' = s + mᵀ s, t = n₁ᵀ dx', dx = t + aᵀ t.
  * </ul>
  *
+ * @param norms n₁, n₂, p₁ and p₂, null where there are none
+ * @param factor what branches are multiplied with
  * @param output y, [T, d]
  */
 record BlockStep(
-        Residual residual,
-        NormStep attentionNorm,
-        AttentionStep attention,
-        NormStep mlpNorm,
-        MlpStep mlp,
-        NDArray output) {
+        Residual residual, BlockNorms norms, AttentionStep attention, MlpStep mlp, float factor, NDArray output) {
+
+    /**
+     * @param attention n₁
+     * @param mlp n₂
+     * @param attentionBranch p₁
+     * @param mlpBranch p₂
+     */
+    record BlockNorms(NormStep attention, NormStep mlp, NormStep attentionBranch, NormStep mlpBranch) {}
 
     /** Runs the steps of one block, one after the other. */
-    private record Forward(NDManager keep, Decoder decoder, int layer, NDArray bias, RotaryTurn turn, boolean weights) {
+    private record Forward(NDManager keep, Decoder decoder, int layer, Sight sight, boolean weights) {
         NormStep attentionNorm(NDArray x) {
             return norm(keep, decoder, layer, x, Kind.ATTENTION_NORM_WEIGHT, Kind.ATTENTION_NORM_BIAS);
         }
@@ -38,47 +46,91 @@ record BlockStep(
             return norm(keep, decoder, layer, x, Kind.MLP_NORM_WEIGHT, Kind.MLP_NORM_BIAS);
         }
 
+        NormStep attentionBranchNorm(NDArray x) {
+            return norm(keep, decoder, layer, x, Kind.ATTENTION_BRANCH_NORM_WEIGHT, Kind.ATTENTION_BRANCH_NORM_BIAS);
+        }
+
+        NormStep mlpBranchNorm(NDArray x) {
+            return norm(keep, decoder, layer, x, Kind.MLP_BRANCH_NORM_WEIGHT, Kind.MLP_BRANCH_NORM_BIAS);
+        }
+
         AttentionStep attention(NDArray x) {
-            return AttentionStep.forward(keep, decoder, layer, x, bias, turn, weights);
+            return AttentionStep.forward(keep, decoder, layer, x, sight, weights);
         }
 
         MlpStep mlp(NDArray x) {
             return MlpStep.forward(keep, decoder, layer, x);
+        }
+
+        NDArray add(NDArray passing, NDArray branch) {
+            float factor = (float) decoder.config().factors().branch();
+            return passing.add(factor == 1 ? branch : branch.mul(factor));
+        }
+
+        BlockStep step(BlockNorms norms, AttentionStep attention, MlpStep mlp, NDArray output) {
+            float factor = (float) decoder.config().factors().branch();
+            return new BlockStep(decoder.config().residual(), norms, attention, mlp, factor, output);
         }
     }
 
     /**
      * @param keep owns what the backward step needs
      * @param x [T, d]
-     * @param bias [H or 1, T, T]
      * @param keepsWeights whether the attention weights are kept
      */
-    static BlockStep forward(
-            NDManager keep,
-            Decoder decoder,
-            int layer,
-            NDArray x,
-            NDArray bias,
-            RotaryTurn turn,
-            boolean keepsWeights) {
-        Forward run = new Forward(keep, decoder, layer, bias, turn, keepsWeights);
-        Residual residual = decoder.config().residual();
-        boolean normAfter = residual == Residual.NORM_AFTER;
-        NormStep attentionNorm = normAfter ? null : run.attentionNorm(x);
-        AttentionStep attention = run.attention(normAfter ? x : attentionNorm.output());
-        NDArray passing = residual == Residual.NORMALISED ? attentionNorm.output() : x;
-        NDArray sum = passing.add(attention.output());
-        if (normAfter) {
-            attentionNorm = run.attentionNorm(sum);
-        }
-        NDArray middle = normAfter ? attentionNorm.output() : sum;
-        NormStep mlpNorm = normAfter ? null : run.mlpNorm(residual == Residual.PARALLEL ? x : middle);
-        MlpStep mlp = run.mlp(normAfter ? middle : mlpNorm.output());
-        NDArray last = (residual == Residual.NORMALISED ? mlpNorm.output() : middle).add(mlp.output());
-        if (normAfter) {
-            mlpNorm = run.mlpNorm(last);
-        }
-        return new BlockStep(residual, attentionNorm, attention, mlpNorm, mlp, normAfter ? mlpNorm.output() : last);
+    static BlockStep forward(NDManager keep, Decoder decoder, int layer, NDArray x, Sight sight, boolean keepsWeights) {
+        Forward run = new Forward(keep, decoder, layer, sight, keepsWeights);
+        return switch (decoder.config().residual()) {
+            case SEQUENTIAL, PARALLEL, PARALLEL_ONE_NORM, NORMALISED -> normBefore(run, x);
+            case SANDWICHED -> sandwiched(run, x);
+            case BRANCH_NORM -> branchNorm(run, x);
+            case NORM_AFTER -> normAfter(run, x);
+        };
+    }
+
+    private static BlockStep normBefore(Forward run, NDArray x) {
+        Residual residual = run.decoder().config().residual();
+        NormStep attentionNorm = run.attentionNorm(x);
+        AttentionStep attention = run.attention(attentionNorm.output());
+        boolean normalised = residual == Residual.NORMALISED;
+        NDArray middle = run.add(normalised ? attentionNorm.output() : x, attention.output());
+        NormStep mlpNorm = residual.hasMlpNorm() ? run.mlpNorm(residual == Residual.PARALLEL ? x : middle) : null;
+        MlpStep mlp = run.mlp(mlpNorm == null ? attentionNorm.output() : mlpNorm.output());
+        NDArray output = run.add(normalised ? mlpNorm.output() : middle, mlp.output());
+        return run.step(new BlockNorms(attentionNorm, mlpNorm, null, null), attention, mlp, output);
+    }
+
+    private static BlockStep sandwiched(Forward run, NDArray x) {
+        NormStep attentionNorm = run.attentionNorm(x);
+        AttentionStep attention = run.attention(attentionNorm.output());
+        NormStep attentionBranch = run.attentionBranchNorm(attention.output());
+        NDArray middle = run.add(x, attentionBranch.output());
+        NormStep mlpNorm = run.mlpNorm(middle);
+        MlpStep mlp = run.mlp(mlpNorm.output());
+        NormStep mlpBranch = run.mlpBranchNorm(mlp.output());
+        return run.step(
+                new BlockNorms(attentionNorm, mlpNorm, attentionBranch, mlpBranch),
+                attention,
+                mlp,
+                run.add(middle, mlpBranch.output()));
+    }
+
+    private static BlockStep branchNorm(Forward run, NDArray x) {
+        AttentionStep attention = run.attention(x);
+        NormStep attentionNorm = run.attentionNorm(attention.output());
+        NDArray middle = run.add(x, attentionNorm.output());
+        MlpStep mlp = run.mlp(middle);
+        NormStep mlpNorm = run.mlpNorm(mlp.output());
+        return run.step(
+                new BlockNorms(attentionNorm, mlpNorm, null, null), attention, mlp, run.add(middle, mlpNorm.output()));
+    }
+
+    private static BlockStep normAfter(Forward run, NDArray x) {
+        AttentionStep attention = run.attention(x);
+        NormStep attentionNorm = run.attentionNorm(run.add(x, attention.output()));
+        MlpStep mlp = run.mlp(attentionNorm.output());
+        NormStep mlpNorm = run.mlpNorm(run.add(attentionNorm.output(), mlp.output()));
+        return run.step(new BlockNorms(attentionNorm, mlpNorm, null, null), attention, mlp, mlpNorm.output());
     }
 
     /** A norm with its weights, where the decoder has them. */
@@ -94,22 +146,71 @@ record BlockStep(
     NDArray vjp(NDArray dy, Place place) {
         return switch (residual) {
             case SEQUENTIAL -> {
-                NDArray middle = mlpNorm.vjp(mlp.vjp(dy, place), place).addi(dy);
-                yield place.add(attentionNorm.vjp(attention.vjp(middle, place), place.below()), middle);
+                NDArray middle =
+                        norms.mlp.vjp(throughMlp(dy, null, place), place).addi(dy);
+                yield place.add(norms.attention.vjp(throughAttention(middle, null, place), place.below()), middle);
             }
             case PARALLEL -> {
-                NDArray passing = mlpNorm.vjp(mlp.vjp(dy, place), place).addi(dy);
-                yield place.add(attentionNorm.vjp(attention.vjp(dy, place), place.below()), passing);
+                NDArray passing =
+                        norms.mlp.vjp(throughMlp(dy, null, place), place).addi(dy);
+                yield place.add(norms.attention.vjp(throughAttention(dy, null, place), place.below()), passing);
+            }
+            case PARALLEL_ONE_NORM -> {
+                NDArray branches = place.add(throughAttention(dy, null, place), throughMlp(dy, null, place));
+                yield place.add(norms.attention.vjp(branches, place.below()), dy);
+            }
+            case SANDWICHED -> {
+                NDArray middle = norms.mlp
+                        .vjp(throughMlp(dy, norms.mlpBranch, place), place)
+                        .addi(dy);
+                NDArray spread = throughAttention(middle, norms.attentionBranch, place);
+                yield place.add(norms.attention.vjp(spread, place.below()), middle);
+            }
+            case BRANCH_NORM -> {
+                NDArray middle = throughMlp(dy, norms.mlp, place).addi(dy);
+                yield place.add(throughAttention(middle, norms.attention, place), middle);
             }
             case NORMALISED -> {
-                NDArray middle = mlpNorm.vjp(mlp.vjp(dy, place).addi(dy), place);
-                yield attentionNorm.vjp(place.add(attention.vjp(middle, place), middle), place.below());
+                NDArray middle = norms.mlp.vjp(throughMlp(dy, null, place).addi(dy), place);
+                yield norms.attention.vjp(place.add(throughAttention(middle, null, place), middle), place.below());
             }
             case NORM_AFTER -> {
-                NDArray last = mlpNorm.vjp(dy, place);
-                NDArray sum = attentionNorm.vjp(mlp.vjp(last, place).addi(last), place);
-                yield place.add(attention.vjp(sum, place), sum);
+                NDArray last = norms.mlp.vjp(dy, place);
+                NDArray sum = norms.attention.vjp(throughMlp(last, null, place).addi(last), place);
+                yield place.add(throughAttention(sum, null, place), sum);
             }
         };
+    }
+
+    private NDArray throughMlp(NDArray dy, NormStep after, Place place) {
+        try (Scaled scaled = scaled(dy, after, place)) {
+            return mlp.vjp(scaled.cotangents, place);
+        }
+    }
+
+    private NDArray throughAttention(NDArray dy, NormStep after, Place place) {
+        try (Scaled scaled = scaled(dy, after, place)) {
+            return attention.vjp(scaled.cotangents, place);
+        }
+    }
+
+    /** From cotangents of a branch as it is added to those of what the branch computes. */
+    private Scaled scaled(NDArray dy, NormStep after, Place place) {
+        if (factor == 1 && after == null) {
+            return new Scaled(dy, false);
+        }
+        // dy itself is still to pass by the branch
+        NDArray own = dy.mul(factor);
+        return new Scaled(after == null ? own : after.vjp(own, place), true);
+    }
+
+    /** @param own whether the memory is not that of other cotangents */
+    private record Scaled(NDArray cotangents, boolean own) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (own) {
+                cotangents.close();
+            }
+        }
     }
 }

@@ -15,19 +15,63 @@ import org.mnemoscope.decoder.RotaryTurn;
  * @param bias [H or 1, T, T]
  * @param turn the positions' rotary turn
  * @param scale s
+ * @param cap c of the scores, or 0
+ * @param saturated whether one of the weights is 1 but for rounding
  */
 record KeptHeads(
-        NDArray query, NDArray key, NDArray value, NDArray weights, NDArray bias, RotaryTurn turn, float scale) {
+        NDArray query,
+        NDArray key,
+        NDArray value,
+        NDArray weights,
+        NDArray bias,
+        RotaryTurn turn,
+        float scale,
+        double cap,
+        boolean saturated) {
+    /** Weights from here on are 1 but for rounding: four steps of single precision below it. */
+    private static final float SATURATED = 1 - 0x1p-22f;
+
     /**
-     * A = softmax(s·q·kᵀ + bias).
+     * A = softmax(S + bias) with S = s·q·kᵀ, or c·tanh(s·q·kᵀ/c) with a cap.
      *
      * @param query s·q, [H, I, h]
      * @param key k, [H, J, h]
      * @param bias [H or 1, I, J]
+     * @param cap c, or 0
      * @return [H, I, J]
      */
-    static NDArray weights(NDArray query, NDArray key, NDArray bias) {
-        return query.matMul(key.transpose(0, 2, 1)).addi(bias).softmax(-1);
+    static NDArray weights(NDArray query, NDArray key, NDArray bias, double cap) {
+        NDArray products = query.matMul(key.transpose(0, 2, 1));
+        NDArray scores = cap == 0 ? products : products.divi(cap).tanh().muli(cap);
+        return scores.addi(bias).softmax(-1);
+    }
+
+    /** Whether a token that sees more than itself gives all its attention to one, A [H, T, T]. */
+    static boolean saturated(NDArray weights) {
+        long tokens = weights.getShape().get(1);
+        return tokens > 1 && weights.get(":, 1:").max().getFloat() >= SATURATED;
+    }
+
+    /**
+     * ∂A/∂(s·q·kᵀ), as far as it is a factor of each weight alone: A, times 1 − tanh²(s·q·kᵀ/c) with a cap. A weight that is 1 counts as
+     * 0: for it the rest of the derivative is what softmax leaves of all others, less than rounding makes of it.
+     *
+     * @param scope owns the result
+     * @param weights A of these queries and keys, [H, I, J]
+     * @param queries [H, I, h]
+     * @param keys [H, J, h]
+     */
+    NDArray slopes(NDManager scope, NDArray weights, NDArray queries, NDArray keys) {
+        NDArray slopes = weights;
+        if (saturated) {
+            slopes = Rows.in(scope, slopes.mul(slopes.lt(SATURATED).toType(slopes.getDataType(), false)));
+        }
+        if (cap != 0) {
+            NDArray bent = Rows.in(
+                    scope, queries.matMul(keys.transpose(0, 2, 1)).divi(cap).tanh());
+            slopes = Rows.in(scope, bent.square().muli(-1).addi(1).muli(slopes));
+        }
+        return slopes;
     }
 
     /**
@@ -44,10 +88,12 @@ record KeptHeads(
                 queries,
                 keys,
                 Rows.slice(scope, value, 2, 0, tokens),
-                weights == null ? weights(queries, keys, biases) : square(scope, weights, tokens),
+                weights == null ? weights(queries, keys, biases, cap) : square(scope, weights, tokens),
                 biases,
                 turn.first(scope, tokens),
-                scale);
+                scale,
+                cap,
+                saturated);
     }
 
     private static NDArray square(NDManager scope, NDArray pairs, long tokens) {

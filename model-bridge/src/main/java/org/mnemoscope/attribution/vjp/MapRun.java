@@ -78,8 +78,9 @@ final class MapRun implements AutoCloseable {
                 cancel.check();
                 try (NDManager ofChunk = memory.newSubManager()) {
                     long[] positions = positions(chunk);
-                    TargetRows targets = TargetRows.of(request, chunk, trace.logits(ofChunk.create(positions)));
-                    NDArray cotangents = trace.vjp(targets.cotangents(ofChunk), positions, cancel);
+                    NDArray logits = trace.logits(ofChunk.create(positions));
+                    TargetRows targets = TargetRows.of(request, chunk, logits);
+                    NDArray cotangents = trace.vjp(targets.cotangents(ofChunk), logits, positions, cancel);
                     gradients.add(new ChunkGradient(piece.point(), targets, cotangents.toFloatArray()));
                 }
             }

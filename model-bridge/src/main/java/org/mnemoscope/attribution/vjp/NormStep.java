@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import org.mnemoscope.decoder.Norms;
 
 /**
- * A norm over the d values of a token.
+ * A norm over the last n values: those of a token, or of each of its heads.
  *
  * <ul>
  *   <li>Layer norm (Ba, Kiros and Hinton 2016): x̂ = (x − mean x) / σ with σ² = var x + ε, y = γ·x̂ + β. Backward, with u = γ·dy /
@@ -30,23 +30,28 @@ final class NormStep {
 
     /**
      * @param keep owns what the backward step needs
-     * @param x [T, d]
-     * @param gamma [d], or null for none
-     * @param beta [d], or null for none
+     * @param x [T, n] or [T, m, n]
+     * @param weight γ, or γ - 1 where the norms add one: [n] or [m, n], or null for none
+     * @param beta likewise
      */
-    static NormStep forward(NDManager keep, NDArray x, Norms norms, NDArray gamma, NDArray beta) {
-        NDArray centred = norms.kind() == Norms.Kind.LAYER ? x.sub(x.mean(new int[] {1}, true)) : x.duplicate();
-        NDArray inverse = centred.mul(centred)
-                .mean(new int[] {1}, true)
-                .addi(norms.epsilon())
-                .powi(-0.5);
+    static NormStep forward(NDManager keep, NDArray x, Norms norms, NDArray weight, NDArray beta) {
+        NDArray gamma = norms.oneAdded() && weight != null ? Rows.in(keep, weight.add(1)) : weight;
+        int[] last = {x.getShape().dimension() - 1};
+        NDArray centred = norms.kind() == Norms.Kind.LAYER ? x.sub(x.mean(last, true)) : x.duplicate();
+        NDArray inverse =
+                centred.mul(centred).mean(last, true).addi(norms.epsilon()).powi(-0.5);
         NDArray normalised = centred.muli(inverse);
         NDArray scaled = gamma == null ? normalised.duplicate() : normalised.mul(gamma);
         NDArray output = beta == null ? scaled : scaled.addi(beta);
         return new NormStep(norms.kind(), gamma, Rows.in(keep, normalised), Rows.in(keep, inverse), output);
     }
 
-    /** y, [T, d], of the scope of x. */
+    /** How many vectors of a token are normalised by themselves, for x of three dimensions. */
+    long vectors() {
+        return normalised.getShape().get(1);
+    }
+
+    /** y, of the shape and the scope of x. */
     NDArray output() {
         return output;
     }

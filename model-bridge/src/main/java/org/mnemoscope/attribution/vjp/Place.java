@@ -15,8 +15,8 @@ sealed interface Place {
     /**
      * The values kept for these positions, ready to meet cotangents.
      *
-     * @param kept [T, n]
-     * @return [P, 1, n] for cotangents [P, R, n], or [R, n] for cotangents [R, n]; owned by the chunk
+     * @param kept [T, n] or [T, m, n]
+     * @return [P, 1, n] for cotangents [P, R, n], or [R, n] for cotangents [R, n]; with m likewise; owned by the chunk
      */
     NDArray of(NDArray kept);
 
@@ -82,7 +82,12 @@ sealed interface Place {
 
         @Override
         public NDArray of(NDArray kept) {
-            return Rows.select(kept, index);
+            Shape shape = kept.getShape();
+            if (shape.dimension() == 2) {
+                return Rows.select(kept, index);
+            }
+            NDArray matrix = Rows.in(scope, kept.reshape(shape.get(0), shape.size() / shape.get(0)));
+            return Rows.select(matrix, index).reshape(new Shape(positions.length).addAll(shape.slice(1)));
         }
 
         /**

@@ -16,13 +16,15 @@ import org.mnemoscope.decoder.RotaryTurn;
  * dx_j = Σ_heads (dS_ij · W_kᵀ·s·q_i + A_ij · W_vᵀ·do_i) + [j = i] · W_qᵀ·Tᵀ·dq_i
  * </pre>
  *
- * is a combination of 2·H + 1 vectors a row, with no product by W_k and W_v for each j. Rotary keys are turned by j, which leaves
- * the last two terms to it; they go through W_kᵀ·T_jᵀ one by one.
+ * is a combination of 2·H + 1 vectors a row, with no product by W_k and W_v for each j. Rotary keys are turned by j, and normalised
+ * ones pass their norm at j, which leaves the last two terms to it; they go through W_kᵀ·Nᵀ·T_jᵀ one by one. Σ_j A_ij·dA_ij is taken as it stands:
+ * there is but one query, and where its attention is saturated no digits are lost.
  */
 final class SinglePositionAttention {
     private final Attention shape;
+    private final HeadNormStep queryNorm;
+    private final HeadNormStep keyNorm;
     private final KeptHeads heads;
-    private final NDArray joined;
     private final LinearStep out;
     private final LinearStep keys;
     private final NDArray queryWeight;
@@ -31,16 +33,24 @@ final class SinglePositionAttention {
 
     /**
      * @param scope owns what is prepared here
+     * @param queryNorm the norm of queries
+     * @param keyNorm the norm of keys
      * @param heads what is kept; no weights are needed
-     * @param joined o, [T, H·h]
      * @param inWeight W_q, W_k and W_v below each other
      * @param out W_o
      */
     SinglePositionAttention(
-            NDManager scope, Attention shape, KeptHeads heads, NDArray joined, NDArray inWeight, LinearStep out) {
+            NDManager scope,
+            Attention shape,
+            HeadNormStep queryNorm,
+            HeadNormStep keyNorm,
+            KeptHeads heads,
+            NDArray inWeight,
+            LinearStep out) {
         this.shape = shape;
+        this.queryNorm = queryNorm;
+        this.keyNorm = keyNorm;
         this.heads = heads;
-        this.joined = joined;
         this.out = out;
         int q = shape.queryRows();
         int k = shape.keyRows();
@@ -61,23 +71,22 @@ final class SinglePositionAttention {
             NDArray query = Rows.in(scope, place.ofHeads(heads.query())).transpose(1, 0, 2);
             NDArray weights = weights(scope, query, place);
             NDArray dMixed = Rows.in(scope, out.vjp(dy));
-            NDArray dot = dMixed.mul(place.of(joined))
-                    .reshape(byHead)
-                    .sum(new int[] {2})
-                    .transpose(1, 0);
             NDArray mixed = dMixed.reshape(byHead).transpose(1, 0, 2);
             NDArray values = Rows.slice(scope, heads.value(), 2, 0, place.tokens());
-            NDArray dScores = mixed.matMul(values).subi(dot.expandDims(2)).muli(weights);
+            NDArray dScores = mixed.matMul(values);
+            NDArray dot = weights.mul(dScores).sum(new int[] {2}, true);
+            NDArray keys = Rows.slice(scope, heads.key(), 1, 0, place.tokens());
+            dScores.subi(dot).muli(heads.slopes(scope, weights, query, keys));
             NDArray ofQuery = dQuery(scope, dScores, place);
             NDArray here = Rows.in(scope, place.here().transpose(2, 1, 0));
             NDArray ofValue = throughWeight(mixed, valueWeight);
-            boolean turns = heads.turn().turns();
-            NDList factors = turns ? new NDList(weights, here) : new NDList(weights, here, dScores);
-            NDList vectors = turns
+            boolean apart = heads.turn().turns() || shape.queryKeyNorm().isPresent();
+            NDList factors = apart ? new NDList(weights, here) : new NDList(weights, here, dScores);
+            NDList vectors = apart
                     ? new NDList(ofValue, ofQuery)
                     : new NDList(ofValue, ofQuery, throughWeight(query, keyWeight));
             NDArray dx = combine(factors, vectors);
-            return Rows.in(place.scope(), turns ? dx.addi(turnedKeys(scope, dScores, query, place.tokens())) : dx);
+            return Rows.in(place.scope(), apart ? dx.addi(keysApart(scope, dScores, query, place.below())) : dx);
         }
     }
 
@@ -86,16 +95,17 @@ final class SinglePositionAttention {
         NDArray keys = Rows.slice(scope, heads.key(), 1, 0, place.tokens());
         NDArray bias = Rows.slice(scope, place.ofHeads(heads.bias()), 2, 0, place.tokens())
                 .transpose(1, 0, 2);
-        return KeptHeads.weights(query, keys, bias);
+        return KeptHeads.weights(query, keys, bias, heads.cap());
     }
 
-    /** W_qᵀ·Tᵀ·dq, [1, R, d]. */
+    /** W_qᵀ·Nᵀ·Tᵀ·dq, [1, R, d]. */
     private NDArray dQuery(NDManager scope, NDArray dScores, Place.Single place) {
         NDArray keys = Rows.slice(scope, heads.key(), 1, 0, place.tokens());
         NDArray dQuery = dScores.matMul(keys.mul(heads.scale())).expandDims(0);
         RotaryTurn turn = heads.turn().at(scope, place.index());
         NDArray back = turn.applyTransposed(dQuery).squeeze(0).transpose(1, 0, 2);
-        return back.reshape(back.getShape().get(0), shape.queryRows())
+        NDArray below = queryNorm.vjp(Rows.contiguous(back), place);
+        return below.reshape(below.getShape().get(0), shape.queryRows())
                 .matMul(queryWeight)
                 .expandDims(0);
     }
@@ -131,8 +141,9 @@ final class SinglePositionAttention {
         return sum.transpose(1, 0, 2).reshape(p * shape.get(0), shape.get(2)).reshape(p, shape.get(0), shape.get(2));
     }
 
-    /** W_kᵀ·T_jᵀ·dk_j, [P, R, d]. */
-    private NDArray turnedKeys(NDManager scope, NDArray dScores, NDArray query, long tokens) {
+    /** W_kᵀ·Nᵀ·T_jᵀ·dk_j, [P, R, d]. */
+    private NDArray keysApart(NDManager scope, NDArray dScores, NDArray query, Place.Prefix place) {
+        long tokens = place.tokens();
         long rows = query.getShape().get(1);
         long shared = shape.keyValueHeads();
         NDArray scores = dScores.reshape(shared, shape.group(), rows, tokens)
@@ -143,6 +154,7 @@ final class SinglePositionAttention {
                 .reshape(rows * shared, shape.group(), shape.headWidth());
         NDArray dKey = scores.matMul(queries).reshape(rows, shared, tokens, shape.headWidth());
         NDArray back = heads.turn().first(scope, tokens).applyTransposed(dKey);
-        return keys.vjp(back.transpose(2, 0, 1, 3).reshape(tokens, rows, shape.keyRows()));
+        NDArray below = keyNorm.vjp(Rows.contiguous(back.transpose(2, 0, 1, 3)), place);
+        return keys.vjp(below.reshape(tokens, rows, shape.keyRows()));
     }
 }

@@ -3,15 +3,17 @@ package org.mnemoscope.attribution.vjp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MemoryEstimate;
-import org.mnemoscope.decoder.AttentionBias;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Factors;
+import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.Parameter.Kind;
 import org.mnemoscope.decoder.PositionEncoding;
-import org.mnemoscope.decoder.RotaryTurn;
 import org.mnemoscope.job.CancelToken;
 
 /** One forward pass over a sequence that keeps what the backward steps need. It lives as long as the scope it was made in. */
@@ -37,17 +39,18 @@ final class Trace {
                 ? BlockStep.norm(scope, decoder, -1, input, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
                 : null;
         projection = config.projected() ? new LinearStep(decoder.weight(Kind.PROJECT_IN, -1)) : null;
-        NDArray bias = new AttentionBias(config).create(scope, 0, tokens).squeeze(0);
-        RotaryTurn turn = RotaryTurn.create(config, scope, 0, tokens, length);
+        Map<LayerKind, Sight> sights = new HashMap<>();
         boolean keepsWeights = MemoryEstimate.keepsAttentionWeights(config, tokens);
         NDArray x = enter(embeddingNorm == null ? input : embeddingNorm.output());
         for (int layer = 0; layer < config.layers(); layer++) {
             cancel.check();
             boolean last = layer == config.layers() - 1;
+            Sight sight = sights.computeIfAbsent(
+                    config.kinds().get(layer), kind -> Sight.of(scope, config, kind, tokens, length));
             try (NDManager scratch = scope.newSubManager()) {
                 // what the block makes on the way goes, what its backward step needs stays
                 NDArray here = Rows.in(scratch, x);
-                blocks.add(BlockStep.forward(scope, decoder, layer, here, bias, turn, keepsWeights && !last));
+                blocks.add(BlockStep.forward(scope, decoder, layer, here, sight, keepsWeights && !last));
                 x = Rows.in(scope, blocks.get(layer).output());
             }
         }
@@ -60,8 +63,8 @@ final class Trace {
     /** From embeddings [T, E] to the input of the first block, [T, d]. */
     private NDArray enter(NDArray embeddings) {
         NDArray x = projection == null
-                ? embeddings.duplicate()
-                : LinearStep.forward(embeddings, decoder.weight(Kind.PROJECT_IN, -1), null);
+                ? embeddings.mul(embeddingFactor())
+                : LinearStep.forward(embeddings.mul(embeddingFactor()), decoder.weight(Kind.PROJECT_IN, -1), null);
         if (!(decoder.config().position() instanceof PositionEncoding.Learned learned)) {
             return x;
         }
@@ -69,6 +72,12 @@ final class Trace {
         long tokens = x.getShape().get(0);
         NDArray vectors = decoder.weight(Kind.POSITIONS, -1).get("{}:{}", first, first + tokens);
         return x.addi(Rows.in(x.getManager(), vectors));
+    }
+
+    /** What the input is multiplied with on its way into the first block. */
+    private float embeddingFactor() {
+        Factors factors = decoder.config().factors();
+        return factors.embeddingIsInput() ? 1 : (float) factors.embedding();
     }
 
     /** The logits at some positions, [R, V]. */
@@ -80,17 +89,18 @@ final class Trace {
      * Brings the cotangents of logits down to the input.
      *
      * @param dLogits [R, V]
+     * @param logits {@link #logits} of the positions
      * @param positions the position whose logits each row reads, ascending
      * @param cancel looked at between blocks
      * @return cotangents of the input, [P, R, E], where P is the last position + 1
      */
-    NDArray vjp(NDArray dLogits, long[] positions, CancelToken cancel) {
+    NDArray vjp(NDArray dLogits, NDArray logits, long[] positions, CancelToken cancel) {
         NDManager outer = dLogits.getManager();
         int tokens = (int) positions[positions.length - 1] + 1;
         NDArray cotangent;
         try (NDManager scope = outer.newSubManager()) {
             Place.Single place = Place.Single.of(scope, positions);
-            NDArray top = throughOutput(Rows.in(scope, dLogits), place);
+            NDArray top = throughOutput(Rows.in(scope, dLogits), logits, place);
             cotangent = Rows.in(outer, blocks.get(blocks.size() - 1).vjp(top, place));
         }
         for (int layer = blocks.size() - 2; layer >= 0; layer--) {
@@ -100,13 +110,25 @@ final class Trace {
                 cotangent = Rows.in(outer, below);
             }
         }
-        NDArray ofEmbeddings = projection == null ? cotangent : projection.vjp(cotangent);
+        NDArray unscaled = projection == null ? cotangent : projection.vjp(cotangent);
+        NDArray ofEmbeddings = embeddingFactor() == 1 ? unscaled : unscaled.muli(embeddingFactor());
         return embeddingNorm == null ? ofEmbeddings : embeddingNorm.vjp(ofEmbeddings, new Place.Prefix(outer, tokens));
     }
 
-    /** From cotangents of logits, [R, V], to those of the last block's output, [R, d]. */
-    private NDArray throughOutput(NDArray dLogits, Place.Single place) {
+    /**
+     * From cotangents of logits y, [R, V], to those of the last block's output, [R, d]: y = c·tanh(l·z/c) gives dz = l·(1 − y²/c²)·dy,
+     * and y = l·z gives dz = l·dy.
+     */
+    private NDArray throughOutput(NDArray dLogits, NDArray logits, Place.Single place) {
         DecoderConfig config = decoder.config();
+        Factors factors = config.factors();
+        if (factors.logit() != 1) {
+            dLogits.muli((float) factors.logit());
+        }
+        if (factors.logitCap() != 0) {
+            NDArray bent = Rows.in(dLogits.getManager(), logits.div((float) factors.logitCap()));
+            dLogits.muli(bent.square().muli(-1).addi(1));
+        }
         NDArray dOut = dLogits.matMul(decoder.weight(config.tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT, -1));
         NDArray dHidden = config.projected() ? dOut.matMul(decoder.weight(Kind.PROJECT_OUT, -1)) : dOut;
         return finalNorm == null ? dHidden : finalNorm.vjp(dHidden, place);

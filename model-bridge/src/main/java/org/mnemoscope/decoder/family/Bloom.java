@@ -11,7 +11,7 @@ import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
 
 /** BLOOM (BigScience 2022): ALiBi, a norm on the embeddings, tanh GELU. */
-record Bloom() implements Family {
+record Bloom() implements WritableFamily {
     private static final int EXPANSION = 4;
     private static final double BIAS_MAX = 8;
 
@@ -62,7 +62,7 @@ record Bloom() implements Family {
     }
 
     @Override
-    public Stored stored(Parameter parameter) {
+    public Stored stored(DecoderConfig config, Parameter parameter) {
         String block = "transformer.h." + parameter.layer() + ".";
         return switch (parameter.kind()) {
             case EMBEDDING -> Stored.rows("transformer.word_embeddings.weight");
@@ -70,8 +70,8 @@ record Bloom() implements Family {
             case EMBEDDING_NORM_BIAS -> Stored.rows("transformer.word_embeddings_layernorm.bias");
             case ATTENTION_NORM_WEIGHT -> Stored.rows(block + "input_layernorm.weight");
             case ATTENTION_NORM_BIAS -> Stored.rows(block + "input_layernorm.bias");
-            case QKV_WEIGHT -> Stored.byHead(block + "self_attention.query_key_value.weight");
-            case QKV_BIAS -> Stored.byHead(block + "self_attention.query_key_value.bias");
+            case QKV_WEIGHT -> Stored.byKeyHead(block + "self_attention.query_key_value.weight");
+            case QKV_BIAS -> Stored.byKeyHead(block + "self_attention.query_key_value.bias");
             case ATTENTION_OUT_WEIGHT -> Stored.rows(block + "self_attention.dense.weight");
             case ATTENTION_OUT_BIAS -> Stored.rows(block + "self_attention.dense.bias");
             case MLP_NORM_WEIGHT -> Stored.rows(block + "post_attention_layernorm.weight");
@@ -83,8 +83,7 @@ record Bloom() implements Family {
             case FINAL_NORM_WEIGHT -> Stored.rows("transformer.ln_f.weight");
             case FINAL_NORM_BIAS -> Stored.rows("transformer.ln_f.bias");
             case OUTPUT -> Stored.rows("lm_head.weight");
-            case PROJECT_IN, PROJECT_OUT, POSITIONS ->
-                throw new IllegalArgumentException("BLOOM has no " + parameter.kind());
+            default -> throw new IllegalArgumentException("BLOOM has no " + parameter.kind());
         };
     }
 

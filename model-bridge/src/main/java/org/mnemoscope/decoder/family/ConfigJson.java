@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +64,22 @@ public final class ConfigJson {
         return new ConfigJson(value.get().getAsJsonObject(), path + key + ".", read);
     }
 
+    /** What its keys say, and where they say nothing what another object does. */
+    public ConfigJson orElse(ConfigJson other) {
+        JsonObject both = other.json.deepCopy();
+        json.entrySet().forEach(entry -> both.add(entry.getKey(), entry.getValue()));
+        return new ConfigJson(both, isEmpty() ? other.path : path, read);
+    }
+
     /** Whether it has no keys. */
     public boolean isEmpty() {
         return json.size() == 0;
+    }
+
+    /** Whether a key is there, be it null. */
+    public boolean mentions(String key) {
+        read.add(path + key);
+        return json.has(key);
     }
 
     /** Whether a key is there and not null. */
@@ -103,6 +117,29 @@ public final class ConfigJson {
     /** A whole number from 1 to {@value #LARGEST}, or the fallback where the key is absent. */
     public int count(String key, int fallback) throws ConfigException {
         return has(key) ? whole(key, 1, LARGEST) : fallback;
+    }
+
+    /**
+     * A size that may be switched off.
+     *
+     * @param absent the size where the key is absent
+     * @return a whole number from 1 to {@value #LARGEST}, or 0 where the key is null
+     */
+    public int countOrNone(String key, int absent) throws ConfigException {
+        return mentions(key) ? count(key, 0) : absent;
+    }
+
+    /**
+     * A number that may be switched off.
+     *
+     * @param absent the number where the key is absent
+     * @return a finite number above zero, or 0 where the key is null
+     */
+    public double positiveOrNone(String key, double absent) throws ConfigException {
+        if (!mentions(key)) {
+            return absent;
+        }
+        return has(key) ? positive(key, 1) : 0;
     }
 
     /** A token id, or the first of a list of them; -1 where the key is absent, null, -1 or an empty list. */
@@ -189,6 +226,60 @@ public final class ConfigJson {
             texts.add(new ConfigJson(single, path, read).text(key, ""));
         }
         return texts;
+    }
+
+    /**
+     * A list of pairs of a list of texts and how often it repeats.
+     *
+     * @param ordinary the texts where the key is absent
+     * @param repeats how often they repeat then
+     * @return all texts in a row
+     */
+    public List<String> repeatedTexts(String key, List<String> ordinary, int repeats) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        List<String> texts = new ArrayList<>();
+        if (value.isEmpty()) {
+            Collections.nCopies(repeats, ordinary).forEach(texts::addAll);
+            return texts;
+        }
+        for (JsonElement entry : list(key, value.get())) {
+            JsonArray pair = list(key, entry);
+            if (pair.size() != 2) {
+                throw wrong(key, entry, "a list of pairs of texts and how often they repeat");
+            }
+            JsonObject single = new JsonObject();
+            single.add("0", pair.get(0));
+            single.add("1", pair.get(1));
+            ConfigJson parts = new ConfigJson(single, path + key + ".", read);
+            Collections.nCopies(parts.whole("1", 0, MOST_LAYERS), parts.texts("0"))
+                    .forEach(texts::addAll);
+        }
+        return texts;
+    }
+
+    private JsonArray list(String key, JsonElement value) throws ConfigException {
+        if (!value.isJsonArray()) {
+            throw wrong(key, value, "a list");
+        }
+        return value.getAsJsonArray();
+    }
+
+    /** A list of finite numbers, empty where the key is absent. */
+    public List<Double> numbers(String key) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (!value.get().isJsonArray()) {
+            throw wrong(key, value.get(), "a list of numbers");
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (JsonElement element : value.get().getAsJsonArray()) {
+            JsonObject single = new JsonObject();
+            single.add(key, element);
+            numbers.add(new ConfigJson(single, path, read).number(key, 0));
+        }
+        return numbers;
     }
 
     /** A text, or the fallback where the key is absent. */

@@ -5,8 +5,35 @@ import java.util.stream.Collectors;
 
 /** The families we know, by {@code model_type}. */
 public final class Families {
-    private static final List<Family> ALL =
-            List.of(new Bloom(), new Gpt2(), new GptNeox(), new Llama(), new Mpt(), new Opt(), new Qwen2());
+    private static final List<Family> ALL = List.of(
+            new Bloom(),
+            new Cohere(),
+            new Falcon(),
+            new Gemma(),
+            new Gemma2(),
+            new Gemma3(true),
+            new Gemma3(false),
+            new Gpt2(),
+            new GptNeo(),
+            new GptNeox(),
+            new GptJ(),
+            new Granite(),
+            new Llama(),
+            new Mistral(),
+            new Mpt(),
+            new Olmo2(),
+            new Opt(),
+            new Phi(),
+            new Phi3(),
+            new Qwen2(),
+            new Qwen3(),
+            new SmolLm3(),
+            new StableLm(),
+            new Starcoder2());
+
+    /** Keys by which mixtures of experts say how many experts they have. */
+    private static final List<String> EXPERTS =
+            List.of("num_local_experts", "num_experts", "n_routed_experts", "moe_num_experts", "num_experts_per_tok");
 
     private Families() {}
 
@@ -14,11 +41,30 @@ public final class Families {
      * Finds the family of a configuration.
      *
      * @param config the content of {@code config.json}
-     * @throws ConfigException if the model type is missing or unknown, or the weights are quantised
+     * @throws ConfigException if the model type is missing or unknown, the model is a mixture of experts, or the weights are quantised
      */
     public static Family of(ConfigJson config) throws ConfigException {
-        config.requireAbsent("quantization_config");
+        refuseQuantised(config);
+        refuseExperts(config);
         return byModelType(config.text("model_type", "(absent)"));
+    }
+
+    private static void refuseQuantised(ConfigJson config) throws ConfigException {
+        if (config.has("quantization_config")) {
+            String method = config.object("quantization_config").text("quant_method", "(absent)");
+            throw new ConfigException(
+                    "quantization_config.quant_method = " + method
+                            + "; the weights are quantised, and only those stored as float32, float16 or bfloat16 are supported");
+        }
+    }
+
+    private static void refuseExperts(ConfigJson config) throws ConfigException {
+        for (String key : EXPERTS) {
+            if (config.mentions(key) && config.number(key, 0) > 1) {
+                throw new ConfigException(key + " = " + (long) config.number(key, 0)
+                        + "; the model is a mixture of experts, which is not supported");
+            }
+        }
     }
 
     /**
@@ -33,7 +79,30 @@ public final class Families {
                 return family;
             }
         }
-        throw new ConfigException("model_type is " + modelType + "; supported are "
-                + ALL.stream().map(Family::modelType).collect(Collectors.joining(", ")));
+        throw new ConfigException("model_type is " + modelType + "; supported are " + names(ALL));
+    }
+
+    /**
+     * Finds a family whose models can be trained from nothing.
+     *
+     * @param modelType as in {@code mpt}
+     * @throws ConfigException if there is no such family
+     */
+    public static WritableFamily writable(String modelType) throws ConfigException {
+        List<WritableFamily> writable = ALL.stream()
+                .filter(WritableFamily.class::isInstance)
+                .map(WritableFamily.class::cast)
+                .toList();
+        for (WritableFamily family : writable) {
+            if (family.modelType().equals(modelType)) {
+                return family;
+            }
+        }
+        throw new ConfigException(
+                "the family is " + modelType + "; models can be trained from nothing of " + names(writable));
+    }
+
+    private static String names(List<? extends Family> families) {
+        return families.stream().map(Family::modelType).collect(Collectors.joining(", "));
     }
 }

@@ -10,7 +10,7 @@ import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
 
 /** GPT-2 (Radford et al. 2019): learned positions, transposed matrices. */
-record Gpt2() implements Family {
+record Gpt2() implements WritableFamily {
     private static final int EXPANSION = 4;
 
     @Override
@@ -36,7 +36,7 @@ record Gpt2() implements Family {
                 width,
                 width,
                 config.layers("n_layer", "num_hidden_layers"),
-                new Attention(heads, heads, plain.headWidth(), scale, scaleByLayer, true, true, 0),
+                new Attention(heads, heads, plain.headWidth(), scale, scaleByLayer, true, true),
                 new Mlp(
                         config.count("n_inner", EXPANSION * width),
                         Activations.read(config, "activation_function", "gelu_new"),
@@ -63,7 +63,7 @@ record Gpt2() implements Family {
     }
 
     @Override
-    public Stored stored(Parameter parameter) {
+    public Stored stored(DecoderConfig config, Parameter parameter) {
         String block = "transformer.h." + parameter.layer() + ".";
         return switch (parameter.kind()) {
             case EMBEDDING -> Stored.rows("transformer.wte.weight");

@@ -1,7 +1,6 @@
 package org.mnemoscope.decoder.family;
 
 import com.google.gson.JsonObject;
-import java.util.List;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Mlp;
@@ -11,9 +10,8 @@ import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
 
 /** GPT-NeoX and Pythia (EleutherAI 2022): rotary positions on a part of each head, or none where that part is zero. */
-record GptNeox() implements Family {
-    /** The share of a head that is turned where no key says so. */
-    private static final double ORDINARY_PART = 0.25;
+record GptNeox() implements WritableFamily {
+    private static final RotaryKeys ROTARY = new RotaryKeys(10_000, "rotary_emb_base", true, 0.25, "rotary_pct");
 
     @Override
     public String modelType() {
@@ -38,12 +36,7 @@ record GptNeox() implements Family {
                 new Mlp(config.count("intermediate_size"), Activations.read(config, "hidden_act", "gelu"), false, true),
                 Norms.layer(config.positive("layer_norm_eps", 1e-5), true, false),
                 config.flag("use_parallel_residual", true) ? Residual.PARALLEL : Residual.SEQUENTIAL,
-                RotarySettings.of(
-                                config,
-                                width / heads,
-                                List.of("rotary_emb_base", "rope_theta"),
-                                List.of("rotary_pct", "partial_rotary_factor"))
-                        .read(ORDINARY_PART),
+                RotarySettings.of(config, width / heads, ROTARY).read(),
                 config.flag("tie_word_embeddings", false),
                 config.count("max_position_embeddings", 0));
     }
@@ -74,14 +67,14 @@ record GptNeox() implements Family {
     }
 
     @Override
-    public Stored stored(Parameter parameter) {
+    public Stored stored(DecoderConfig config, Parameter parameter) {
         String block = "gpt_neox.layers." + parameter.layer() + ".";
         return switch (parameter.kind()) {
             case EMBEDDING -> Stored.rows("gpt_neox.embed_in.weight");
             case ATTENTION_NORM_WEIGHT -> Stored.rows(block + "input_layernorm.weight");
             case ATTENTION_NORM_BIAS -> Stored.rows(block + "input_layernorm.bias");
-            case QKV_WEIGHT -> Stored.byHead(block + "attention.query_key_value.weight");
-            case QKV_BIAS -> Stored.byHead(block + "attention.query_key_value.bias");
+            case QKV_WEIGHT -> Stored.byKeyHead(block + "attention.query_key_value.weight");
+            case QKV_BIAS -> Stored.byKeyHead(block + "attention.query_key_value.bias");
             case ATTENTION_OUT_WEIGHT -> Stored.rows(block + "attention.dense.weight");
             case ATTENTION_OUT_BIAS -> Stored.rows(block + "attention.dense.bias");
             case MLP_NORM_WEIGHT -> Stored.rows(block + "post_attention_layernorm.weight");

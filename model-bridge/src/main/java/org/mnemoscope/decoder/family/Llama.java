@@ -3,9 +3,10 @@ package org.mnemoscope.decoder.family;
 import com.google.gson.JsonObject;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.Residual;
 
 /** LLaMA (Touvron et al. 2023) and what follows its plan: rotary positions, RMS norms, a gated MLP, grouped heads. */
-record Llama() implements Family {
+record Llama() implements WritableFamily {
     @Override
     public String modelType() {
         return "llama";
@@ -19,7 +20,14 @@ record Llama() implements Family {
     @Override
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         boolean biases = config.flag("attention_bias", false);
-        return LlamaPlan.read(config, biases, biases, config.flag("mlp_bias", false), 0);
+        LlamaPlan plan = LlamaPlan.of(config);
+        return plan.decoder(
+                plan.attention(biases, biases),
+                plan.mlp(config.flag("mlp_bias", false)),
+                plan.rms(1e-6),
+                Residual.SEQUENTIAL,
+                plan.rotary(LlamaPlan.ROTARY),
+                false);
     }
 
     @Override
@@ -30,7 +38,7 @@ record Llama() implements Family {
     }
 
     @Override
-    public Stored stored(Parameter parameter) {
+    public Stored stored(DecoderConfig config, Parameter parameter) {
         return LlamaPlan.stored(parameter);
     }
 

@@ -12,7 +12,8 @@ import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
 
 /** MPT (MosaicML 2023): ALiBi, no biases anywhere, as transformers implements it. */
-record Mpt() implements Family {
+record Mpt() implements WritableFamily {
+    /** transformers takes no other, whatever expansion_ratio says. */
     private static final int EXPANSION = 4;
 
     /** transformers takes no other, whatever the key says. */
@@ -32,7 +33,6 @@ record Mpt() implements Family {
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         int width = config.count("d_model", "hidden_size");
         int heads = Checks.heads(config.count("n_heads", "num_attention_heads"), width);
-        config.requireNumber("expansion_ratio", EXPANSION);
         config.requireFlag("no_bias", true);
         config.requireAbsent("logit_scale");
         config.requireText("norm_type", List.of("low_precision_layernorm", "layernorm"));
@@ -52,7 +52,7 @@ record Mpt() implements Family {
                 width,
                 width,
                 config.layers("n_layers", "num_hidden_layers"),
-                new Attention(heads, heads, headWidth, scale, false, false, false, 0),
+                new Attention(heads, heads, headWidth, scale, false, false, false),
                 new Mlp(EXPANSION * width, Activation.GELU, false, false),
                 Norms.layer(config.positive("layer_norm_epsilon", 1e-5), false, false),
                 Residual.SEQUENTIAL,
@@ -83,7 +83,7 @@ record Mpt() implements Family {
     }
 
     @Override
-    public Stored stored(Parameter parameter) {
+    public Stored stored(DecoderConfig config, Parameter parameter) {
         String block = "transformer.blocks." + parameter.layer() + ".";
         return switch (parameter.kind()) {
             case EMBEDDING -> Stored.rows("transformer.wte.weight");

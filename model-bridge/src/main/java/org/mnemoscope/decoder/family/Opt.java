@@ -10,7 +10,7 @@ import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
 
 /** OPT (Meta 2022): learned positions whose table begins two rows early; some sizes project their embeddings or normalise late. */
-record Opt() implements Family {
+record Opt() implements WritableFamily {
     /** What stands before the first position in the table. */
     private static final int OFFSET = 2;
 
@@ -71,7 +71,7 @@ record Opt() implements Family {
     }
 
     @Override
-    public Stored stored(Parameter parameter) {
+    public Stored stored(DecoderConfig config, Parameter parameter) {
         String block = "model.decoder.layers." + parameter.layer() + ".";
         return switch (parameter.kind()) {
             case EMBEDDING -> Stored.rows("model.decoder.embed_tokens.weight");
@@ -93,8 +93,7 @@ record Opt() implements Family {
             case FINAL_NORM_BIAS -> Stored.rows("model.decoder.final_layer_norm.bias");
             case PROJECT_OUT -> Stored.rows("model.decoder.project_out.weight");
             case OUTPUT -> Stored.rows("lm_head.weight");
-            case EMBEDDING_NORM_WEIGHT, EMBEDDING_NORM_BIAS ->
-                throw new IllegalArgumentException("OPT has no " + parameter.kind());
+            default -> throw new IllegalArgumentException("OPT has no " + parameter.kind());
         };
     }
 

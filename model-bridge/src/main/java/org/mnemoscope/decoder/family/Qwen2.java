@@ -3,12 +3,15 @@ package org.mnemoscope.decoder.family;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.Residual;
 
-/** Qwen2 and Qwen2.5 (Alibaba 2024): the plan of LLaMA with biases on queries, keys and values, and a sliding window if asked for. */
-record Qwen2() implements Family {
-    private static final String SLIDING = "sliding_attention";
+/** Qwen2 and Qwen2.5 (Alibaba 2024): the plan of LLaMA with biases on queries, keys and values, and windows if asked for. */
+record Qwen2() implements WritableFamily {
     private static final int ORDINARY_WINDOW = 4096;
+    private static final int ORDINARY_KEY_HEADS = 32;
     private static final int ORDINARY_FIRST_SLIDING_LAYER = 28;
 
     @Override
@@ -23,39 +26,40 @@ record Qwen2() implements Family {
 
     @Override
     public DecoderConfig read(ConfigJson config) throws ConfigException {
-        return LlamaPlan.read(config, true, false, false, window(config));
+        LlamaPlan plan = LlamaPlan.of(config, ORDINARY_KEY_HEADS, 0);
+        PositionEncoding position = plan.rotary(LlamaPlan.ROTARY);
+        return plan.decoder(
+                        plan.attention(true, false),
+                        plan.mlp(false),
+                        plan.rms(1e-6),
+                        Residual.SEQUENTIAL,
+                        position,
+                        false)
+                .withKinds(kinds(config, plan.layers(), position));
     }
 
-    private static int window(ConfigJson config) throws ConfigException {
-        List<String> layers = config.texts("layer_types");
-        for (String layer : layers) {
-            if (!layer.equals(SLIDING) && !layer.equals("full_attention")) {
-                throw config.wrong("layer_types", layer, "a list of full_attention and " + SLIDING);
-            }
-        }
-        boolean slides =
-                layers.isEmpty() ? whole(config) < config.layers("num_hidden_layers") : layers.contains(SLIDING);
-        return slides && config.flag("use_sliding_window", false) ? config.count("sliding_window", ORDINARY_WINDOW) : 0;
-    }
-
-    /** How many layers see everything. */
-    private static double whole(ConfigJson config) throws ConfigException {
-        return config.number("max_window_layers", ORDINARY_FIRST_SLIDING_LAYER);
+    /** The blocks from {@code max_window_layers} on look at a window, if {@code use_sliding_window} says so. */
+    static List<LayerKind> kinds(ConfigJson config, int layers, PositionEncoding position) throws ConfigException {
+        int window =
+                config.flag("use_sliding_window", false) ? config.countOrNone("sliding_window", ORDINARY_WINDOW) : 0;
+        double whole = config.number("max_window_layers", ORDINARY_FIRST_SLIDING_LAYER);
+        return LayerTypes.read(config, layers, layer -> window > 0 && layer >= whole)
+                .kinds(window, position, position);
     }
 
     @Override
     public void describe(DecoderConfig config, JsonObject json) {
         LlamaPlan.describe(config, json);
-        int window = config.attention().slidingWindow();
+        int window = config.kinds().stream().mapToInt(LayerKind::window).max().orElse(0);
         json.addProperty("use_sliding_window", window > 0);
         if (window > 0) {
             json.addProperty("sliding_window", window);
-            json.addProperty("max_window_layers", 0);
+            json.add("layer_types", LayerTypes.write(config.kinds()));
         }
     }
 
     @Override
-    public Stored stored(Parameter parameter) {
+    public Stored stored(DecoderConfig config, Parameter parameter) {
         return LlamaPlan.stored(parameter);
     }
 

@@ -1,7 +1,10 @@
 package org.mnemoscope.decoder.family;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.RotaryScaling;
 
@@ -11,73 +14,118 @@ import org.mnemoscope.decoder.RotaryScaling;
  *
  * @param config the content of {@code config.json}
  * @param headWidth dimensions of a head
- * @param settings {@code rope_scaling} or {@code rope_parameters}
- * @param oldBase older keys of the base
- * @param oldPart older keys of the share of a head's dimensions that is turned
+ * @param settings {@code rope_scaling}, or {@code rope_parameters} or a part of it
+ * @param keys what the family takes for absent keys
  */
-record RotarySettings(
-        ConfigJson config, int headWidth, ConfigJson settings, List<String> oldBase, List<String> oldPart) {
-    private static final double BASE = 10_000;
+record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, RotaryKeys keys) {
     private static final String PART = "partial_rotary_factor";
     private static final String ORIGINAL = "original_max_position_embeddings";
 
-    static RotarySettings of(ConfigJson config, int headWidth, List<String> oldBase, List<String> oldPart)
-            throws ConfigException {
+    /** The settings of a decoder whose blocks all turn alike, if they turn. */
+    static RotarySettings of(ConfigJson config, int headWidth, RotaryKeys keys) throws ConfigException {
         ConfigJson scaling = config.object("rope_scaling");
-        return new RotarySettings(
-                config, headWidth, scaling.isEmpty() ? config.object("rope_parameters") : scaling, oldBase, oldPart);
+        ConfigJson settings = scaling.isEmpty() ? config.object("rope_parameters") : scaling;
+        for (String type : List.of(LayerTypes.FULL, LayerTypes.SLIDING)) {
+            if (settings.mentions(type)) {
+                throw settings.wrong(type, "{…}", "absent (the family turns all its blocks alike)");
+            }
+        }
+        return new RotarySettings(config, headWidth, settings, keys);
     }
 
-    /**
-     * Reads the positions.
-     *
-     * @param ordinaryPart the share that is turned where no key says so
-     */
-    PositionEncoding read(double ordinaryPart) throws ConfigException {
-        int dimensions = dimensions(ordinaryPart);
-        RotaryScaling scaling = scaling(dimensions);
-        return dimensions == 0 ? new PositionEncoding.None() : new PositionEncoding.Rotary(dimensions, base(), scaling);
+    /** Reads the positions. */
+    PositionEncoding read() throws ConfigException {
+        String key = settings.has("rope_type") ? "rope_type" : "type";
+        String type = settings.text(key, "default");
+        boolean longRope = keys.longRope().contains(type);
+        if (!longRope && !keys.others().contains(type)) {
+            throw settings.wrong(
+                    key,
+                    type,
+                    "one of "
+                            + Stream.concat(keys.others().stream(), keys.longRope().stream())
+                                    .collect(Collectors.joining(", ")));
+        }
+        int dimensions = dimensions(type);
+        RotaryScaling scaling = longRope ? longRope(dimensions) : scaling(type, dimensions);
+        return dimensions == 0
+                ? new PositionEncoding.None()
+                : new PositionEncoding.Rotary(dimensions, base(), scaling, keys.sideBySide());
     }
 
-    /** Refuses to turn only a part of each head. */
-    RotarySettings requireWhole() throws ConfigException {
-        settings.requireNumber(PART, 1);
-        config.requireNumber(PART, 1);
-        return this;
-    }
-
-    private int dimensions(double ordinaryPart) throws ConfigException {
+    private int dimensions(String type) throws ConfigException {
+        if (!keys.partly() && (type.equals("default") || type.equals("proportional"))) {
+            return requirePairs(headWidth, "head_dim", headWidth);
+        }
         ConfigJson holder = settings.has(PART) ? settings : config;
-        String key = settings.has(PART)
-                ? PART
-                : oldPart.stream().filter(config::has).findFirst().orElse(PART);
-        double part = holder.number(key, ordinaryPart);
-        int dimensions = cutOff(headWidth, part);
-        if (part < 0 || part > 1 || dimensions % 2 + dimensions > headWidth) {
+        String key = settings.has(PART) ? PART : keys.partKey();
+        double part = holder.number(key, keys.part());
+        boolean whole = !keys.partly() || type.equals("proportional");
+        if (part < 0 || part > 1 || whole && part != 1) {
             throw holder.wrong(
-                    key, part, "a share from 0 to 1 that takes pairs of the " + headWidth + " dimensions of a head");
+                    key, part, whole ? "1 with rope_type = " + type : "a share from 0 to 1 of a head's dimensions");
+        }
+        return requirePairs(cutOff(headWidth, part), key, part);
+    }
+
+    private int requirePairs(int dimensions, String key, double value) throws ConfigException {
+        if (dimensions % 2 + dimensions > headWidth) {
+            throw config.wrong(key, value, "such that pairs of the " + headWidth + " dimensions of a head are turned");
         }
         return dimensions;
     }
 
     private double base() throws ConfigException {
-        if (settings.has("rope_theta")) {
-            return settings.positive("rope_theta", BASE);
-        }
-        return config.positive(oldBase.stream().filter(config::has).findFirst().orElse("rope_theta"), BASE);
+        return settings.has("rope_theta")
+                ? settings.positive("rope_theta", keys.base())
+                : config.positive(keys.baseKey(), keys.base());
     }
 
-    private RotaryScaling scaling(int dimensions) throws ConfigException {
-        String key = settings.has("rope_type") ? "rope_type" : "type";
-        String type = settings.text(key, "default");
+    private RotaryScaling scaling(String type, int dimensions) throws ConfigException {
         return switch (type) {
-            case "default" -> new RotaryScaling.None();
             case "linear" -> new RotaryScaling.Linear(settings.needed("factor"));
             case "dynamic" -> dynamic(dimensions);
             case "llama3" -> llama3();
             case "yarn" -> yarn();
-            default -> throw settings.wrong(key, type, "one of default, linear, dynamic, llama3, yarn");
+            case "proportional" -> proportional();
+            default -> new RotaryScaling.None();
         };
+    }
+
+    private RotaryScaling proportional() throws ConfigException {
+        double part = settings.has(PART) ? settings.number(PART, 1) : config.number(PART, 1);
+        if (part < 0 || part > 1) {
+            throw settings.wrong(PART, part, "from 0 to 1");
+        }
+        return new RotaryScaling.Proportional(settings.positive("factor", 1), (int) (part * headWidth / 2));
+    }
+
+    private RotaryScaling longRope(int dimensions) throws ConfigException {
+        int original = originalLength();
+        double factor = factor(original);
+        double ordinary = factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original));
+        return new RotaryScaling.LongRope(
+                factors("short_factor", dimensions),
+                factors("long_factor", dimensions),
+                settings.positive("attention_factor", ordinary),
+                original);
+    }
+
+    /** The factor, or what the longest sequence and that of pre-training make of it. */
+    private double factor(int original) throws ConfigException {
+        return settings.has("factor")
+                ? settings.needed("factor")
+                : config.count("max_position_embeddings") / (double) original;
+    }
+
+    private List<Double> factors(String key, int dimensions) throws ConfigException {
+        List<Double> factors = settings.numbers(key);
+        int pairs = (dimensions + 1) / 2;
+        if (factors.size() != pairs || factors.stream().anyMatch(factor -> factor <= 0)) {
+            throw settings.wrong(
+                    key, factors, "a list of " + pairs + " numbers above 0, one for each pair of dimensions");
+        }
+        return factors;
     }
 
     private RotaryScaling dynamic(int dimensions) throws ConfigException {
@@ -102,14 +150,16 @@ record RotarySettings(
     }
 
     private RotaryScaling yarn() throws ConfigException {
-        double factor = settings.needed("factor");
+        int original = originalLength();
+        double factor = factor(original);
         double scale = settings.number("mscale", 0);
         double scaleAll = settings.number("mscale_all_dim", 0);
         double ordinary = scale != 0 && scaleAll != 0
                 ? amplitude(factor, scale) / amplitude(factor, scaleAll)
                 : amplitude(factor, 1);
-        double fast = settings.positive("beta_fast", 32);
-        double slow = settings.positive("beta_slow", 1);
+        // 0 counts as absent
+        double fast = settings.number("beta_fast", 0) == 0 ? 32 : settings.positive("beta_fast", 32);
+        double slow = settings.number("beta_slow", 0) == 0 ? 1 : settings.positive("beta_slow", 1);
         if (slow >= fast) {
             throw settings.wrong("beta_slow", slow, "below beta_fast = " + fast);
         }
@@ -119,7 +169,7 @@ record RotarySettings(
                 fast,
                 slow,
                 settings.flag("truncate", true),
-                originalLength());
+                original);
     }
 
     /** YaRN's rule for the amplitude. */
@@ -128,6 +178,9 @@ record RotarySettings(
     }
 
     private int originalLength() throws ConfigException {
+        if (keys.originalLength() > 0) {
+            return config.count(ORIGINAL, keys.originalLength());
+        }
         if (config.has(ORIGINAL)) {
             return config.count(ORIGINAL);
         }
@@ -169,10 +222,27 @@ record RotarySettings(
             json.addProperty("beta_slow", yarn.slow());
             json.addProperty("truncate", yarn.rounded());
             json.addProperty(ORIGINAL, yarn.originalLength());
+        } else if (scaling instanceof RotaryScaling.LongRope longRope) {
+            json.addProperty("rope_type", "longrope");
+            json.add("short_factor", list(longRope.shortFactors()));
+            json.add("long_factor", list(longRope.longFactors()));
+            json.addProperty("attention_factor", longRope.amplitude());
+            json.addProperty("factor", 1);
+            json.addProperty(ORIGINAL, longRope.originalLength());
+        } else if (scaling instanceof RotaryScaling.Proportional proportional) {
+            json.addProperty("rope_type", "proportional");
+            json.addProperty("factor", proportional.factor());
+            json.addProperty(PART, part(rotary.dimensions(), 2 * proportional.pairs()));
         } else {
             json.addProperty("rope_type", "default");
         }
         json.addProperty("rope_theta", rotary.base());
         return json;
+    }
+
+    private static JsonArray list(List<Double> numbers) {
+        JsonArray list = new JsonArray();
+        numbers.forEach(list::add);
+        return list;
     }
 }

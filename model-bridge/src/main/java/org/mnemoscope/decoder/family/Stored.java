@@ -1,7 +1,6 @@
 package org.mnemoscope.decoder.family;
 
 import java.util.List;
-import org.mnemoscope.decoder.Parameter;
 
 /**
  * Where a weight stands in a model's files.
@@ -16,7 +15,9 @@ public record Stored(List<String> names, Layout layout) {
         ROWS,
         /** Transposed, [in, out]; vectors as they are. */
         COLUMNS,
-        /** A fused query-key-value matrix that has for each head its query, key and value rows. */
+        /** A fused query-key-value matrix that has for each key head its queries' rows, its own and those of its values. */
+        BY_KEY_HEAD,
+        /** A vector over all heads as a matrix, [heads, headWidth]. */
         BY_HEAD
     }
 
@@ -31,6 +32,11 @@ public record Stored(List<String> names, Layout layout) {
     }
 
     /** One tensor of fused heads. */
+    static Stored byKeyHead(String name) {
+        return new Stored(List.of(name), Layout.BY_KEY_HEAD);
+    }
+
+    /** One tensor with a row for each head. */
     static Stored byHead(String name) {
         return new Stored(List.of(name), Layout.BY_HEAD);
     }

@@ -63,7 +63,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     }
 
     private void find(Parameter parameter) throws ModelFolderException {
-        Stored stored = folder.family().stored(parameter);
+        Stored stored = folder.family().stored(folder.config(), parameter);
         StoredRows layout = new StoredRows(folder.config(), parameter, stored);
         List<String> found = new ArrayList<>();
         for (String name : stored.names()) {
@@ -81,16 +81,13 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     }
 
     private TensorInfo find(String name) throws ModelFolderException {
-        String prefix = folder.family().optionalPrefix();
-        TensorInfo info = files.tensors().get(name);
-        if (info == null && name.startsWith(prefix)) {
-            info = files.tensors().get(name.substring(prefix.length()));
+        for (String spelling : folder.family().spellings(name)) {
+            TensorInfo info = files.tensors().get(spelling);
+            if (info != null) {
+                return info;
+            }
         }
-        if (info == null) {
-            throw new ModelFolderException(
-                    files.fileOf(name) + " has no tensor " + name + ", which config.json asks for");
-        }
-        return info;
+        throw new ModelFolderException(files.fileOf(name) + " has no tensor " + name + ", which config.json asks for");
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.Weights;
 import org.mnemoscope.decoder.family.Family;
 import org.mnemoscope.decoder.family.Stored;
+import org.mnemoscope.decoder.family.WritableFamily;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.safetensors.NamedTensor;
@@ -52,7 +53,7 @@ public final class ModelFolderWriter {
      * @throws IOException if a file cannot be written
      */
     public static void write(
-            Path path, Family family, Weights weights, String tokenizerJson, int endToken, TensorType storedAs)
+            Path path, WritableFamily family, Weights weights, String tokenizerJson, int endToken, TensorType storedAs)
             throws IOException {
         OutputFolder.make(path);
         writeWeights(path, family, weights, storedAs);
@@ -115,7 +116,7 @@ public final class ModelFolderWriter {
 
     private static void addTensors(
             List<NamedTensor> tensors, NDManager parent, Family family, Weights weights, Parameter parameter) {
-        Stored stored = family.stored(parameter);
+        Stored stored = family.stored(weights.config(), parameter);
         try (NDManager scope = parent.newSubManager()) {
             NDList parts =
                     new StoredRows(weights.config(), parameter, stored).takeApart(weights.load(scope, parameter));

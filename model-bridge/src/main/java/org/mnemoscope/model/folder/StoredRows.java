@@ -25,6 +25,10 @@ record StoredRows(DecoderConfig config, Parameter parameter, Stored stored) {
     /** The shape of one of its tensors. */
     long[] shape(int part) {
         long rows = rows()[part];
+        if (stored.layout() == Stored.Layout.BY_HEAD) {
+            long h = config.attention().headWidth();
+            return new long[] {rows / h, h};
+        }
         if (parameter.columns() == 0) {
             return new long[] {rows};
         }
@@ -57,7 +61,8 @@ record StoredRows(DecoderConfig config, Parameter parameter, Stored stored) {
         return switch (stored.layout()) {
             case ROWS -> whole;
             case COLUMNS -> parameter.columns() == 0 ? whole : transposed(whole);
-            case BY_HEAD -> swapped(whole, config.attention().heads(), PARTS);
+            case BY_KEY_HEAD -> unfused(whole);
+            case BY_HEAD -> whole.reshape(parameter.rows());
         };
     }
 
@@ -71,7 +76,8 @@ record StoredRows(DecoderConfig config, Parameter parameter, Stored stored) {
         return switch (stored.layout()) {
             case ROWS -> split(weight);
             case COLUMNS -> new NDList(parameter.columns() == 0 ? weight : transposed(weight));
-            case BY_HEAD -> new NDList(swapped(weight, PARTS, config.attention().heads()));
+            case BY_KEY_HEAD -> new NDList(fused(weight));
+            case BY_HEAD -> new NDList(weight.reshape(new Shape(shape(0))));
         };
     }
 
@@ -86,11 +92,30 @@ record StoredRows(DecoderConfig config, Parameter parameter, Stored stored) {
         return ends.length == 0 ? new NDList(weight) : weight.split(ends, 0);
     }
 
-    /** Swaps the two outermost groupings of the rows. */
-    private NDArray swapped(NDArray array, int outer, int inner) {
-        return array.reshape(outer, inner, config.attention().headWidth(), Math.max(1, parameter.columns()))
-                .transpose(1, 0, 2, 3)
-                .reshape(new Shape(parameter.shape()));
+    /** From the rows of one key head after the other to all queries', all keys' and all values'. */
+    private NDArray unfused(NDArray fused) {
+        Attention attention = config.attention();
+        NDArray byKeyHead =
+                fused.reshape(attention.keyValueHeads(), attention.group() + 2, attention.headWidth(), columns());
+        NDList parts = byKeyHead.split(new long[] {attention.group(), attention.group() + 1}, 1);
+        NDList flat = new NDList();
+        parts.forEach(part -> flat.add(part.reshape(-1, columns())));
+        return NDArrays.concat(flat, 0).reshape(new Shape(parameter.shape()));
+    }
+
+    /** And back. */
+    private NDArray fused(NDArray weight) {
+        Attention attention = config.attention();
+        NDList parts = weight.reshape(parameter.rows(), columns())
+                .split(new long[] {attention.queryRows(), attention.queryRows() + attention.keyRows()}, 0);
+        NDList byKeyHead = new NDList();
+        parts.forEach(
+                part -> byKeyHead.add(part.reshape(attention.keyValueHeads(), -1, attention.headWidth(), columns())));
+        return NDArrays.concat(byKeyHead, 1).reshape(new Shape(parameter.shape()));
+    }
+
+    private long columns() {
+        return Math.max(1, parameter.columns());
     }
 
     /** By way of one dimension, so that the values are moved and not only looked at otherwise. */

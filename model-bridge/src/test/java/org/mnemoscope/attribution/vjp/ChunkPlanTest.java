@@ -18,7 +18,7 @@ import org.mnemoscope.decoder.Residual;
 
 class ChunkPlanTest {
     private static final DecoderConfig CONFIG = RandomDecoder.config(
-            new Attention(8, 8, 16, 0.25, false, false, false, 0),
+            new Attention(8, 8, 16, 0.25, false, false, false),
             new Mlp(512, Activation.GELU, false, false),
             Norms.layer(1e-5, false, false),
             Residual.SEQUENTIAL,

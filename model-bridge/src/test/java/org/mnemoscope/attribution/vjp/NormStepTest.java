@@ -3,6 +3,7 @@ package org.mnemoscope.attribution.vjp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.decoder.Norms;
@@ -55,6 +56,28 @@ class NormStepTest {
                                         .sqrt());
                                 return weighted ? unit.mul(gamma) : unit;
                             },
+                            null));
+        }
+    }
+
+    @Test
+    void a_norm_may_multiply_with_one_more_than_its_weights() {
+        try (StepCheck check = new StepCheck()) {
+            NDArray weight = check.random(D);
+            NDArray one = check.scope().ones(new Shape(1));
+
+            run(
+                    check,
+                    Norms.rms(EPSILON).withOneAdded(),
+                    weight,
+                    null,
+                    new StepCheck.Step(
+                            null,
+                            x -> x.div(x.mul(x)
+                                            .mean(new int[] {1}, true)
+                                            .add(EPSILON)
+                                            .sqrt())
+                                    .mul(weight.add(one)),
                             null));
         }
     }

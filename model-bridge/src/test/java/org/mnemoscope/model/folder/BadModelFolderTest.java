@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.decoder.family.Families;
@@ -195,12 +196,16 @@ class BadModelFolderTest {
         Family family = Families.of(config);
         StringJoiner header = new StringJoiner(",", "{", "}");
         long end = 0;
-        for (Parameter parameter : Parameter.of(family.read(config))) {
+        DecoderConfig decoder = family.read(config);
+        for (Parameter parameter : Parameter.of(decoder)) {
             long begin = end;
             end += parameter.size() * Float.BYTES;
             header.add("\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
                     .formatted(
-                            family.stored(parameter).names().get(0), Arrays.toString(parameter.shape()), begin, end));
+                            family.stored(decoder, parameter).names().get(0),
+                            Arrays.toString(parameter.shape()),
+                            begin,
+                            end));
         }
         byte[] bytes = header.toString().getBytes(StandardCharsets.UTF_8);
         ByteBuffer start = ByteBuffer.allocate(Long.BYTES + bytes.length).order(ByteOrder.LITTLE_ENDIAN);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.mnemoscope.decoder.Weights;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -15,6 +16,16 @@ import org.mnemoscope.job.ProgressSink;
 /** The reference models, and copies of them that a test may damage. */
 public final class GoldenFolders {
     private GoldenFolders() {}
+
+    /** The names of all reference models. */
+    public static List<String> names() throws IOException {
+        try (Stream<Path> folders = Files.list(of("gpt2").getParent())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
 
     /** The folder of a reference model, one of those in the test resources. */
     public static Path of(String name) {

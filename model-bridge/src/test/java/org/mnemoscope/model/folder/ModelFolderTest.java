@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.decoder.Parameter.Kind;
+import org.mnemoscope.decoder.family.WritableFamily;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
@@ -121,7 +123,7 @@ class ModelFolderTest {
         String tokenizer = Files.readString(original.path().resolve(ModelFolder.TOKENIZER));
         ModelFolderWriter.write(
                 copy,
-                original.family(),
+                (WritableFamily) original.family(),
                 GoldenFolders.weights(original.path()),
                 tokenizer,
                 original.endToken(),
@@ -138,11 +140,10 @@ class ModelFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mpt", "bloom", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2"})
+    @MethodSource("org.mnemoscope.model.folder.GoldenFolders#names")
     void a_written_file_has_the_tensors_that_transformers_wrote(String name) throws IOException {
         ModelFolder original = read(GoldenFolders.of(name));
-        ModelFolderWriter.write(
-                temporary, original.family(), GoldenFolders.weights(original.path()), "{}", -1, TensorType.F32);
+        ModelFolderWriter.writeLike(temporary, original, GoldenFolders.weights(original.path()), TensorType.F32);
         try (SafetensorsFile expected = SafetensorsFile.open(original.path().resolve(ModelFolder.WEIGHTS));
                 SafetensorsFile written = SafetensorsFile.open(temporary.resolve(ModelFolder.WEIGHTS))) {
             assertThat(written.tensors().keySet())

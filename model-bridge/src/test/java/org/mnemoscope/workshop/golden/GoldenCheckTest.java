@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -31,7 +32,7 @@ class GoldenCheckTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"bloom", "mpt", "gpt-neox", "gpt-neox-no-position", "gpt2", "llama", "opt", "qwen2"})
+    @MethodSource("org.mnemoscope.model.folder.GoldenFolders#names")
     void every_reference_model_agrees_with_its_numbers(String name) throws Exception {
         List<GoldenItem> items = GoldenCheck.run(reference(name), ProgressSink.NONE, new CancelToken());
 
@@ -40,8 +41,11 @@ class GoldenCheckTest {
                 .as("tokenization, logits, greedy, for each input point 4 targets with 4 sets of numbers, 1 of ids,"
                         + " and 2 + 3 of the other methods")
                 .hasSize(3 + 17 * (name.equals("bloom") ? 2 : 1) + 5);
-        // far inside the tolerance, so that a real difference shows long before it fails
-        assertThat(items).allMatch(item -> item.worst() < 1e-4);
+        // far inside the tolerance, so that a real difference shows long before it fails; GPT-Neo's attention has no
+        // scale, and
+        // what its scores lose by rounding comes near
+        double allowed = name.equals("gpt-neo") ? 1.7e-4 : 1e-4;
+        assertThat(items).allMatch(item -> item.worst() < allowed);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.decoder.Weights;
+import org.mnemoscope.decoder.family.WritableFamily;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -44,7 +45,7 @@ class SeedSelectionTest {
         }
         ModelFolderWriter.write(
                 to,
-                model.family(),
+                (WritableFamily) model.family(),
                 Weights.fromFlat(model.config(), weights),
                 Files.readString(from.resolve(ModelFolder.TOKENIZER)),
                 model.endToken(),

@@ -1,0 +1,96 @@
+package org.mnemoscope.decoder.family;
+
+import java.util.List;
+import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Factors;
+import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.QueryKeyNorm;
+import org.mnemoscope.decoder.Residual;
+
+/**
+ * Gemma 3 (Google 2025): Gemma 2 with norms of queries and keys in place of the cap of scores, windows in five of six blocks, and
+ * another base for those.
+ *
+ * @param textAlone whether a folder holds the text model, and not one that sees pictures too, of which the text model is read
+ */
+record Gemma3(boolean textAlone) implements Family {
+    private static final int WIDTH_OF_HEAD = 256;
+
+    @Override
+    public String modelType() {
+        return textAlone ? "gemma3_text" : "gemma3";
+    }
+
+    @Override
+    public DecoderConfig read(ConfigJson config) throws ConfigException {
+        if (textAlone) {
+            return text(config, config.flag("tie_word_embeddings", true));
+        }
+        ConfigJson text = config.object("text_config");
+        return text(text, config.flag("tie_word_embeddings", text.flag("tie_word_embeddings", true)));
+    }
+
+    private static DecoderConfig text(ConfigJson config, boolean tied) throws ConfigException {
+        config.requireFlag("use_bidirectional_attention", false);
+        LlamaPlan plan = LlamaPlan.of(config, config.count("num_attention_heads", 8), 4, WIDTH_OF_HEAD);
+        boolean biases = config.flag("attention_bias", false);
+        double scale = 1 / Math.sqrt(config.positive("query_pre_attn_scalar", 256));
+        int window = config.countOrNone("sliding_window", 4096);
+        int pattern = config.count("sliding_window_pattern", 6);
+        LayerTypes types = LayerTypes.read(config, plan.layers(), layer -> (layer + 1) % pattern != 0)
+                .requireWindow(config, window);
+        PositionEncoding global = rotary(config, plan, LayerTypes.FULL, 1_000_000, "rope_theta");
+        PositionEncoding local = rotary(config, plan, LayerTypes.SLIDING, 10_000, "rope_local_base_freq");
+        Attention attention =
+                plan.attention(scale, biases, biases).withQueryKeyNorm(new QueryKeyNorm(QueryKeyNorm.Span.HEAD, false));
+        return new DecoderConfig(
+                        config.count("vocab_size", 262_208),
+                        plan.width(),
+                        plan.width(),
+                        plan.layers(),
+                        attention,
+                        plan.mlp("hidden_activation", "gelu_pytorch_tanh", true, false),
+                        plan.rms(1e-6).withOneAdded(),
+                        Residual.SANDWICHED,
+                        global,
+                        tied,
+                        config.count("max_position_embeddings", 131_072))
+                .withFactors(Factors.NONE
+                        .withScaledInput(Math.sqrt(plan.width()))
+                        .withLogits(1, config.positiveOrNone("final_logit_softcapping", 0)))
+                .withKinds(types.kinds(window, global, local));
+    }
+
+    /** {@code rope_scaling} of older folders is for the blocks that see everything. */
+    private static PositionEncoding rotary(ConfigJson config, LlamaPlan plan, String type, double base, String baseKey)
+            throws ConfigException {
+        ConfigJson settings = config.object("rope_parameters").object(type);
+        ConfigJson scaling = config.object("rope_scaling");
+        ConfigJson used = type.equals(LayerTypes.FULL) ? scaling.orElse(settings) : settings;
+        return new RotarySettings(
+                        config,
+                        plan.headWidth(),
+                        used,
+                        new RotaryKeys(base, baseKey, false, 1, "partial_rotary_factor"))
+                .read();
+    }
+
+    @Override
+    public Stored stored(DecoderConfig config, Parameter parameter) {
+        return Gemma2.sandwiched(parameter);
+    }
+
+    @Override
+    public String optionalPrefix() {
+        return LlamaPlan.PREFIX;
+    }
+
+    @Override
+    public List<String> spellings(String name) {
+        String bare = name.startsWith(LlamaPlan.PREFIX) ? name.substring(LlamaPlan.PREFIX.length()) : name;
+        return List.of(
+                name, bare, "model.language_model." + bare, "language_model.model." + bare, "language_model." + bare);
+    }
+}
