@@ -123,7 +123,7 @@ class FreeMemoryTest {
         Files.delete(root.resolve("proc/meminfo"));
 
         assertThat(new LinuxMemory(root).free()).isEmpty();
-        assertThat(FreeMemory.bytes()).isGreaterThan(MIB);
+        assertThat(FreeMemory.bytes()).isPositive();
     }
 
     @Test
