@@ -7,10 +7,16 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.InvalidPathException;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Set;
+import org.mnemoscope.files.NamedPath;
 
 /** The dependency rules of CONTRIBUTING.md, checked over the whole program. */
 @AnalyzeClasses(packages = "org.mnemoscope", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -86,4 +92,37 @@ class ArchitectureTest {
             .orShould()
             .callConstructor(Thread.class)
             .allowEmptyShould(true);
+
+    private static final Set<String> OF_THE_COUNTRY =
+            Set.of("format", "formatted", "printf", "asString", "toLowerCase", "toUpperCase");
+
+    /** Its first argument would be the locale; {@code asString} of a JavaFX number formats only where it is given a pattern. */
+    private static final DescribedPredicate<JavaMethodCall> THAT_ASKS_FOR_THE_COUNTRY =
+            DescribedPredicate.describe("that formats by the default locale", call -> {
+                List<String> parameters = call.getTarget().getRawParameterTypes().stream()
+                        .map(JavaClass::getSimpleName)
+                        .toList();
+                String name = call.getName();
+                return OF_THE_COUNTRY.contains(name)
+                        && !parameters.contains("Locale")
+                        && call.getTargetOwner().getPackageName().matches("java\\.(lang|io)|javafx\\.beans.*")
+                        && !call.getTargetOwner().isEquivalentTo(Character.class)
+                        && !(name.equals("asString") && parameters.isEmpty());
+            });
+
+    /** Else a number reads "0,5" and an i loses its dot, depending on where the program runs. */
+    @ArchTest
+    static final ArchRule words_and_numbers_are_the_same_in_every_country = noClasses()
+            .should()
+            .callMethodWhere(THAT_ASKS_FOR_THE_COUNTRY)
+            .orShould()
+            .callConstructor(Formatter.class);
+
+    @ArchTest
+    static final ArchRule one_place_makes_paths_of_texts_that_may_be_none = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(NamedPath.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(InvalidPathException.class);
 }

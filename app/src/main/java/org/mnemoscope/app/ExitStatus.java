@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.ProblemsFileException;
+import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.RecipeException;
@@ -44,7 +45,8 @@ final class ExitStatus {
                 || failure instanceof ProblemsFileException
                 || failure instanceof RecipeException
                 || failure instanceof ModelFolderException
-                || failure instanceof GoldenException) {
+                || failure instanceof GoldenException
+                || failure instanceof NotAPathException) {
             return say(command, failure.getMessage(), BAD_INPUT);
         }
         if (failure instanceof FileSystemException known) {

@@ -19,6 +19,8 @@ import org.mnemoscope.app.cli.TrainCommand;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.model.ModelPath;
 import org.mnemoscope.app.window.workbench.WorkbenchApplication;
+import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program. Exit status: 0 done, 1 failed, 2 bad arguments or input, 130 cancelled. */
@@ -83,8 +86,17 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .registerConverter(Path.class, Main::path)
                 .setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
                 .setParameterExceptionHandler((failure, arguments) -> ExitStatus.of(failure));
+    }
+
+    private static Path path(String typed) {
+        try {
+            return NamedPath.of(typed);
+        } catch (NotAPathException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     /** Without a command the window opens. */

@@ -93,6 +93,10 @@ class BadInputTest {
                 bad("--enlarge is 5; it must be from 1 to 4.", "attribute", "--random", "3", "--enlarge", "5"),
                 bad("is no normalisation; there are", "attribute", "--random", "3", "--normalisation", "x"),
                 bad("Unknown option", "attribute", "--problme", "01"),
+                bad("'a b' cannot be a path on this system: Nul", "attribute", "--random", "3", "--out", "a\0b"),
+                bad("'a b' cannot be a path on this system: Nul", "check", "a\0b"),
+                bad("There is no model 'a b'", "attribute", "--random", "3", "--model", "a\0b"),
+                bad("'a b' cannot be a path on this system: Nul", "a\0b"),
                 bad("Missing required parameter for option '--random'", "attribute", "--random"),
                 bad("did you mean attribute", "atribute"));
     }

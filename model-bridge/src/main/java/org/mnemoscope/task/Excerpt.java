@@ -1,5 +1,7 @@
 package org.mnemoscope.task;
 
+import java.util.Locale;
+
 /** Shows a piece of what was typed inside a message: short, and with nothing in it that cannot be seen. */
 final class Excerpt {
     private static final int LONGEST = 20;
@@ -40,7 +42,7 @@ final class Excerpt {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK,
-                    Character.COMBINING_SPACING_MARK -> String.format("U+%04X", codePoint);
+                    Character.COMBINING_SPACING_MARK -> String.format(Locale.ROOT, "U+%04X", codePoint);
             default -> Character.toString(codePoint);
         };
     }

@@ -1,6 +1,7 @@
 package org.mnemoscope.tokenizer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Makes every byte of a token visible. */
 final class VisibleText {
@@ -48,7 +49,7 @@ final class VisibleText {
 
     private static void appendStray(StringBuilder shown, byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            shown.append(i == from ? "<" : " ").append(String.format("%02X", bytes[i]));
+            shown.append(i == from ? "<" : " ").append(String.format(Locale.ROOT, "%02X", bytes[i]));
         }
         shown.append(to > from ? ">" : "");
     }
@@ -77,6 +78,6 @@ final class VisibleText {
     }
 
     private static String asNumber(int character) {
-        return String.format("<U+%04X>", character);
+        return String.format(Locale.ROOT, "<U+%04X>", character);
     }
 }

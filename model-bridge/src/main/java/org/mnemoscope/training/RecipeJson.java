@@ -143,11 +143,16 @@ public final class RecipeJson {
     }
 
     private long whole(JsonElement value, String key, long least, long most) throws RecipeException {
-        double number = number(value, key, Long.MIN_VALUE, Long.MAX_VALUE);
-        if (number != Math.rint(number) || number < least || number > most) {
-            throw wrong(key, value, "a whole number from " + least + " to " + most);
+        number(value, key, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        try {
+            long whole = value.getAsBigDecimal().longValueExact();
+            if (whole >= least && whole <= most) {
+                return whole;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // too large, or not whole
         }
-        return value.getAsLong();
+        throw wrong(key, value, "a whole number from " + least + " to " + most);
     }
 
     private RecipeException wrong(String key, Object value, String wanted) {

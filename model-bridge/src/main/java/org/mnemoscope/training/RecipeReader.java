@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.safetensors.TensorType;
@@ -65,12 +67,26 @@ public final class RecipeReader {
                 recipe.has("architecture")
                         ? Optional.of(architecture(recipe.object("architecture")))
                         : Optional.empty(),
-                recipe.has("start") ? Optional.of(recipe.text("start")) : Optional.empty(),
+                start(recipe),
                 trainedBlocks(recipe),
                 dtype(recipe),
                 recipe.seed("seed"),
                 stages,
                 recipe.has("evaluation") ? Optional.of(evaluation(recipe, stages)) : Optional.empty());
+    }
+
+    /** Refused here where it can be no path, so that whoever has a recipe can resolve it. */
+    private static Optional<String> start(RecipeJson recipe) throws RecipeException {
+        if (!recipe.has("start")) {
+            return Optional.empty();
+        }
+        String start = recipe.text("start");
+        try {
+            NamedPath.of(start);
+            return Optional.of(start);
+        } catch (NotAPathException e) {
+            throw recipe.complaint("start", "names no folder: " + e.getMessage());
+        }
     }
 
     private static OptionalInt trainedBlocks(RecipeJson recipe) throws RecipeException {

@@ -73,7 +73,7 @@ class MemoryEstimateTest {
 
     @Test
     void the_machine_has_some_memory_left() {
-        assertThat(FreeMemory.bytes()).isGreaterThan(MIB);
+        assertThat(FreeMemory.bytes()).isPositive();
     }
 
     private static int longest(MemoryEstimate estimate, long available) {

@@ -2,21 +2,23 @@ package org.mnemoscope.model;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** How much physical memory this process holds, in native memory and Java heap together. */
+/** How much physical memory this process holds outside the Java heap. */
 final class ResidentMemory {
     private static final Path LINUX = Path.of("/proc/self/status");
 
     private ResidentMemory() {}
 
-    /** Its resident bytes, once the Java heap is tidied up. */
+    /** Its resident bytes less those that the tidied up Java heap has taken, which grows and shrinks as it likes. */
     static long bytes() throws IOException {
         System.gc();
         long kilobytes = Files.exists(LINUX) ? linux() : posix();
-        return kilobytes * 1024;
+        return kilobytes * 1024
+                - ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
     }
 
     private static long linux() throws IOException {

@@ -25,6 +25,7 @@ final class MethodsTable {
         Example example = results.get(0).answer().example();
         StringBuilder text = new StringBuilder();
         text.append(String.format(
+                Locale.ROOT,
                 "%s, %s · %s · %s%n%s · target %s%n%n",
                 example.subject().title(),
                 example.subject().formatTitle(),
@@ -32,10 +33,12 @@ final class MethodsTable {
                 example.subject().summary(),
                 VerdictWords.of(verdict(results)),
                 results.get(0).plan().targets().digits().id()));
-        text.append(String.format(LINE, "method", "hit rate", "source mass", "break point", "seconds", "gap"));
+        text.append(
+                String.format(Locale.ROOT, LINE, "method", "hit rate", "source mass", "break point", "seconds", "gap"));
         for (Analysis result : results) {
             text.append(System.lineSeparator())
                     .append(String.format(
+                            Locale.ROOT,
                             LINE,
                             result.method().words() + (result.method().kind().hasTarget() ? "" : " (no target)"),
                             share(result.scores().hitRate()),

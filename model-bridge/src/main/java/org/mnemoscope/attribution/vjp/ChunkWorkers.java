@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,13 +29,21 @@ final class ChunkWorkers {
 
     /** @param threads at least 1 */
     ChunkWorkers(int threads) {
+        this(threads, work -> {
+            Thread thread = Executors.defaultThreadFactory().newThread(work);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * @param threads at least 1
+     * @param factory makes them
+     */
+    ChunkWorkers(int threads, ThreadFactory factory) {
         this.threads = threads;
         pool = new ThreadPoolExecutor(
-                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = Executors.defaultThreadFactory().newThread(work);
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
         pool.allowCoreThreadTimeOut(true);
     }
 

@@ -2,7 +2,6 @@ package org.mnemoscope.model.catalog;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -115,13 +115,10 @@ public final class ModelCatalog {
         if (nameOrFolder.isBlank()) {
             return Optional.empty();
         }
-        try {
-            return Stream.of(bundled.resolve(nameOrFolder), Path.of(nameOrFolder))
-                    .filter(path -> Files.isDirectory(path) || TorchScriptModel.is(path))
-                    .findFirst();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return Stream.of(NamedPath.find(bundled, nameOrFolder), NamedPath.find(nameOrFolder))
+                .flatMap(Optional::stream)
+                .filter(path -> Files.isDirectory(path) || TorchScriptModel.is(path))
+                .findFirst();
     }
 
     private static String shown(String typed) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.mnemoscope.files.NamedPath;
 
 /**
  * The files of one model folder. A link that leads out of the folder is refused, so that a folder from somewhere cannot name any
@@ -26,7 +27,9 @@ final class FolderFiles {
 
     /** Whether there is something of this name, be it a link to nothing. */
     boolean has(String name) {
-        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+        return NamedPath.find(folder, name)
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .isPresent();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 
@@ -27,9 +28,20 @@ final class MatrixPeak {
      * @return operations a second, of all threads together
      */
     static double measure(int threads, CancelToken cancel) {
+        return measure(threads, SIZE, System::nanoTime, cancel);
+    }
+
+    /**
+     * @param threads at least 1
+     * @param size rows and columns of the matrices
+     * @param clock the time in nanoseconds, asked on each thread before and after its multiplications
+     * @param cancel looked at between multiplications
+     * @return operations a second, of all threads together
+     */
+    static double measure(int threads, int size, LongSupplier clock, CancelToken cancel) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Callable<Double>> tasks = Collections.nCopies(threads, () -> multiply(cancel));
+            List<Callable<Double>> tasks = Collections.nCopies(threads, () -> multiply(size, clock, cancel));
             double sum = 0;
             for (Future<Double> speed : pool.invokeAll(tasks)) {
                 sum += speed.get();
@@ -45,17 +57,17 @@ final class MatrixPeak {
         }
     }
 
-    private static double multiply(CancelToken cancel) {
+    private static double multiply(int size, LongSupplier clock, CancelToken cancel) {
         try (NDManager scope = Engines.newScope()) {
-            NDArray left = scope.randomNormal(new Shape(SIZE, SIZE));
-            NDArray right = scope.randomNormal(new Shape(SIZE, SIZE));
+            NDArray left = scope.randomNormal(new Shape(size, size));
+            NDArray right = scope.randomNormal(new Shape(size, size));
             left.matMul(right).close();
-            long began = System.nanoTime();
+            long began = clock.getAsLong();
             for (int i = 0; i < TIMES; i++) {
                 cancel.check();
                 left.matMul(right).close();
             }
-            return TIMES * 2 * Math.pow(SIZE, 3) / ((System.nanoTime() - began) / 1e9);
+            return TIMES * 2 * Math.pow(size, 3) / ((clock.getAsLong() - began) / 1e9);
         }
     }
 }

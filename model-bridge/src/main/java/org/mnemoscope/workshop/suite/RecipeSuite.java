@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mnemoscope.batch.Shard;
+import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.training.RecipeException;
 
 /**
@@ -83,11 +85,10 @@ public record RecipeSuite(List<SuiteItem> items) {
     }
 
     private static Path listed(Path order, String name) throws RecipeException {
-        Path file = order.resolveSibling(name + ENDING);
-        if (!Files.isRegularFile(file)) {
-            throw new RecipeException(order + " lists " + name + ", but there is no " + file.getFileName());
-        }
-        return file;
+        return NamedPath.find(order.resolveSibling(""), name + ENDING)
+                .filter(Files::isRegularFile)
+                .orElseThrow(() -> new RecipeException(
+                        OneLine.of(order + " lists " + name + ", but there is no " + name + ENDING)));
     }
 
     /**

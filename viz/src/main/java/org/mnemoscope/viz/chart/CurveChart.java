@@ -157,8 +157,8 @@ public final class CurveChart extends ChartPane {
                 point != null && walk().has(point) && words.get() != null
                         ? words.get().apply(point)
                         : curves.get().stream()
-                                .map(curve -> "%s: %d points over %s"
-                                        .formatted(curve.name(), curve.points().size(), counted))
+                                .map(curve ->
+                                        curve.name() + ": " + curve.points().size() + " points over " + counted)
                                 .collect(Collectors.joining("; ")));
     }
 

@@ -153,10 +153,17 @@ final class LengthPlot {
         CurvePoint point = curve.points().get(at.point());
         String interval = point.low() == point.high()
                 ? ""
-                : " (95 %% interval %.0f–%.0f %%)".formatted(100 * point.low(), 100 * point.high());
+                : String.format(Locale.ROOT, " (95 %% interval %.0f–%.0f %%)", 100 * point.low(), 100 * point.high());
         String samples = point.samples() == 0 ? "" : ", n = " + point.samples();
-        return "%s · %.0f %s: %.0f %%%s%s"
-                .formatted(curve.name(), point.x(), chart.counted(), 100 * point.fraction(), interval, samples);
+        return String.format(
+                Locale.ROOT,
+                "%s · %.0f %s: %.0f %%%s%s",
+                curve.name(),
+                point.x(),
+                chart.counted(),
+                100 * point.fraction(),
+                interval,
+                samples);
     }
 
     private IntervalMarker band(TrainingRange training) {

@@ -2,6 +2,7 @@ package org.mnemoscope.viz.chart;
 
 import java.awt.Paint;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,8 +53,8 @@ public final class RowProfile extends ChartPane {
     }
 
     private void changed() {
-        setAccessibleText(shown().map(map -> "Where output %s looked, over %d context tokens"
-                        .formatted(map.outputs().get(column.get()).label(), map.rows()))
+        setAccessibleText(shown().map(map -> "Where output "
+                        + map.outputs().get(column.get()).label() + " looked, over " + map.rows() + " context tokens")
                 .orElse("No output chosen"));
         redraw();
     }
@@ -148,11 +149,12 @@ public final class RowProfile extends ChartPane {
         renderer.setDefaultToolTipGenerator((dataset, series, item) -> {
             int row = bars.getX(item).intValue();
             boolean expected = map.expected().contains(new Cell(output, row));
-            return "%s · %.3g%s"
-                    .formatted(
-                            map.context().get(row).description(),
-                            bars.getY(item).doubleValue(),
-                            expected ? " · expected source" : "");
+            return String.format(
+                    Locale.ROOT,
+                    "%s · %.3g%s",
+                    map.context().get(row).description(),
+                    bars.getY(item).doubleValue(),
+                    expected ? " · expected source" : "");
         });
         return renderer;
     }

@@ -102,8 +102,7 @@ public final class Heatmap extends Control {
                 .map(column ->
                         ", selected output " + shown.outputs().get(column).label())
                 .orElse("");
-        setAccessibleText(
-                "Heatmap, %d outputs by %d context tokens%s".formatted(shown.columns(), shown.rows(), selected));
+        setAccessibleText("Heatmap, " + shown.columns() + " outputs by " + shown.rows() + " context tokens" + selected);
     }
 
     /** The selected column if there is one and the data has it. */

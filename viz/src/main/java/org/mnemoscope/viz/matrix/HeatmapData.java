@@ -137,8 +137,8 @@ public final class HeatmapData {
          */
         public Builder values(float[] rowMajor) {
             if (rowMajor.length != values.length) {
-                throw new IllegalArgumentException("%d columns by %d rows need %d values, got %d"
-                        .formatted(outputs.size(), context.size(), values.length, rowMajor.length));
+                throw new IllegalArgumentException(outputs.size() + " columns by " + context.size() + " rows need "
+                        + values.length + " values, got " + rowMajor.length);
             }
             for (float value : rowMajor) {
                 if (Float.isInfinite(value)) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mnemoscope.engine.Engines;
@@ -124,7 +125,7 @@ final class IndexPage {
     private static String colours(Theme theme) {
         Palette palette = theme.palette();
         return COLOURS.stream()
-                .map(name -> "  --%s: #%06x;\n".formatted(name, palette.argb(name) & 0xFFFFFF))
+                .map(name -> String.format(Locale.ROOT, "  --%s: #%06x;\n", name, palette.argb(name) & 0xFFFFFF))
                 .collect(Collectors.joining());
     }
 }

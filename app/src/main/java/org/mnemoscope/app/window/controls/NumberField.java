@@ -1,19 +1,31 @@
 package org.mnemoscope.app.window.controls;
 
 import static org.mnemoscope.app.window.controls.Styled.toggle;
+import static org.mnemoscope.app.window.controls.Styled.with;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 import java.util.Optional;
 import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.event.ActionEvent;
+import javafx.geometry.Bounds;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 
-/** A field for a number. What is no number, or out of range, is marked and changes nothing; leaving the field puts it right. */
+/**
+ * A field for a number, typed as {@link Numeral} says. What is no number, or out of range, stays as it was typed, is marked, and
+ * is refused in a sentence under the field; the property then keeps the number it had before the field was edited.
+ */
 public final class NumberField extends TextField {
     private final Property<Number> property;
-    private final double least;
-    private final double most;
-    private final boolean whole;
+    private final BigDecimal least;
+    private final BigDecimal most;
+    private final Numeral kind;
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
+    private final Tooltip note = with(new Tooltip(), "refusal");
+    private double before;
+    private double given;
 
     /**
      * @param property what is typed into
@@ -24,44 +36,69 @@ public final class NumberField extends TextField {
      */
     public NumberField(Property<Number> property, double least, double most, boolean whole, String name) {
         this.property = property;
-        this.least = least;
-        this.most = most;
-        this.whole = whole;
+        this.least = BigDecimal.valueOf(least);
+        this.most = BigDecimal.valueOf(most);
+        kind = whole ? Numeral.WHOLE : Numeral.DECIMAL;
         setAccessibleText(name);
-        setTooltip(new Tooltip(name + ", " + words(least) + " to " + words(most)));
-        setText(words(property.getValue().doubleValue()));
-        textProperty().addListener((observable, before, after) -> typed());
-        property.addListener((observable, before, after) -> follow(after.doubleValue()));
-        focusedProperty().addListener((observable, before, focused) -> {
-            if (!focused) {
-                setText(words(property.getValue().doubleValue()));
+        setTooltip(new Tooltip(name + ", " + words(this.least) + " to " + words(this.most)));
+        note.textProperty().bind(refusal);
+        follow(property.getValue().doubleValue());
+        textProperty().addListener((observable, old, typed) -> typed(typed));
+        property.addListener((observable, old, value) -> {
+            if (value.doubleValue() != given) {
+                follow(value.doubleValue());
             }
         });
+        addEventHandler(ActionEvent.ACTION, event -> before = given);
+        focusedProperty().addListener(observable -> {
+            before = refusal.get().isEmpty() ? given : before;
+            showNote();
+        });
+        refusal.addListener(observable -> showNote());
     }
 
-    private void typed() {
-        Optional<Double> number = number();
-        toggle(this, "invalid", number.isEmpty());
-        number.ifPresent(value -> property.setValue(whole ? (Number) value.longValue() : (Number) value));
+    /** Why what stands in the field is refused, one sentence; empty where it is not. */
+    public ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
     }
 
     private void follow(double value) {
-        if (number().filter(typed -> typed == value).isEmpty()) {
-            setText(words(value));
+        before = value;
+        given = value;
+        setText(words(BigDecimal.valueOf(value)));
+    }
+
+    private void typed(String text) {
+        Optional<BigDecimal> number = kind.read(text);
+        boolean taken = number.filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0)
+                .isPresent();
+        given = taken ? number.get().doubleValue() : before;
+        property.setValue(kind == Numeral.WHOLE ? (Number) (long) given : (Number) given);
+        refusal.set(taken ? "" : refused(text));
+        setAccessibleHelp(refusal.get());
+        toggle(this, "invalid", !taken);
+    }
+
+    private String refused(String text) {
+        return Numeral.quoted(text) + " is refused: type " + kind.rule() + ", from " + words(least) + " to "
+                + words(most) + "; " + words(BigDecimal.valueOf(before)) + " stays.";
+    }
+
+    /** Under the field, as long as it is typed into. */
+    private void showNote() {
+        boolean shown = isFocused()
+                && !refusal.get().isEmpty()
+                && getScene() != null
+                && getScene().getWindow() != null;
+        if (!shown) {
+            note.hide();
+        } else if (!note.isShowing()) {
+            Bounds place = localToScreen(getLayoutBounds());
+            note.show(this, place.getMinX(), place.getMaxY());
         }
     }
 
-    private Optional<Double> number() {
-        try {
-            double typed = Double.parseDouble(getText().strip().replace(',', '.'));
-            boolean allowed = typed >= least && typed <= most && (!whole || typed == Math.rint(typed));
-            return allowed ? Optional.of(typed) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String words(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
+    private static String words(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }

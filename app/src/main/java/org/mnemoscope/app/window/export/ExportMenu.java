@@ -66,7 +66,7 @@ public final class ExportMenu extends MenuButton {
 
     private Menu sizes() {
         Menu sizes = new Menu();
-        sizes.textProperty().bind(model.enlargementProperty().asString("Picture size: %d×"));
+        sizes.textProperty().bind(model.enlargementProperty().map(times -> "Picture size: " + times + "×"));
         ToggleGroup group = new ToggleGroup();
         for (int enlargement : ENLARGEMENTS) {
             RadioMenuItem item = new RadioMenuItem(enlargement + "×");

@@ -27,6 +27,7 @@ import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.task.Exercise;
@@ -190,7 +191,7 @@ public final class ExportViewModel {
 
     private Optional<Path> rememberedFolder() {
         String folder = settings.get().exportFolder();
-        return folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder));
+        return folder.isEmpty() ? Optional.empty() : NamedPath.find(folder);
     }
 
     private static String suggestedName(List<Findings> findings, ExportKind kind) {

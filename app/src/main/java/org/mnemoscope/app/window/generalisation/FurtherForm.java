@@ -26,18 +26,29 @@ final class FurtherForm extends VBox {
 
     private final FurtherViewModel model;
     private final Button start = with(new Button("Evaluate"), "primary");
+    private final NumberField samples;
 
     /** @param model what it asks for */
     FurtherForm(FurtherViewModel model) {
         this.model = model;
+        samples = with(
+                new NumberField(
+                        model.samplesProperty(),
+                        1,
+                        FurtherViewModel.MOST_SAMPLES,
+                        true,
+                        "Further samples for each length"),
+                "narrow");
         with(this, "card", "further-card");
         start.setId("evaluate-further");
         start.setMinWidth(USE_PREF_SIZE);
         Runnable follow = () -> {
             start.setText(model.runningProperty().get() ? "Cancel" : "Evaluate");
-            start.setDisable(
-                    !model.runningProperty().get() && !model.readyProperty().get());
+            start.setDisable(!model.runningProperty().get()
+                    && (!model.readyProperty().get()
+                            || !samples.refusalProperty().get().isEmpty()));
         };
+        samples.refusalProperty().addListener(observable -> follow.run());
         model.runningProperty().addListener(observable -> follow.run());
         model.readyProperty().addListener(observable -> follow.run());
         start.setOnAction(event -> {
@@ -67,18 +78,10 @@ final class FurtherForm extends VBox {
     }
 
     private Node samples() {
-        NumberField field = with(
-                new NumberField(
-                        model.samplesProperty(),
-                        1,
-                        FurtherViewModel.MOST_SAMPLES,
-                        true,
-                        "Further samples for each length"),
-                "narrow");
-        field.setId("further-samples");
+        samples.setId("further-samples");
         Button fewer = step("−", "Fewer samples", -STEP);
         Button more = step("+", "More samples", STEP);
-        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+        samples.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             switch (event.getCode()) {
                 case UP -> step(STEP);
                 case DOWN -> step(-STEP);
@@ -88,7 +91,7 @@ final class FurtherForm extends VBox {
             }
             event.consume();
         });
-        return with(new HBox(fewer, field, more), "stepper");
+        return with(new HBox(fewer, samples, more), "stepper");
     }
 
     private Button step(String sign, String words, int by) {

@@ -1,8 +1,9 @@
 package org.mnemoscope.app.window.generalisation;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
@@ -19,6 +20,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.mnemoscope.app.window.controls.Numeral;
 import org.mnemoscope.app.window.job.Job;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
@@ -33,6 +35,7 @@ public final class FurtherViewModel {
     public static final int MOST_SAMPLES = 10_000;
 
     private static final int FIRST_SAMPLES = 100;
+    private static final int MOST_DIGITS = 9;
 
     /** Whose curves get more samples. */
     public enum Scope {
@@ -124,21 +127,16 @@ public final class FurtherViewModel {
     }
 
     private List<Integer> read() throws ProblemException {
-        List<Integer> read = new ArrayList<>();
-        for (String typed : lengths.get().strip().split("[\\s,;]+")) {
-            if (typed.isEmpty()) {
-                continue;
-            }
-            if (!typed.matches("\\d{1,9}")) {
-                throw new ProblemException("'" + (typed.length() > 12 ? typed.substring(0, 12) + "…" : typed)
-                        + "' is no length; type whole numbers with commas between them, such as 30, 90.");
-            }
-            int length = Integer.parseInt(typed);
-            if (!read.contains(length)) {
-                read.add(length);
-            }
+        Set<Integer> read = new LinkedHashSet<>();
+        for (String typed : Numeral.split(lengths.get())) {
+            read.add(Numeral.WHOLE
+                    .read(typed)
+                    .filter(length -> length.precision() <= MOST_DIGITS)
+                    .orElseThrow(() -> new ProblemException(Numeral.quoted(typed)
+                            + " is no length; type whole numbers with commas between them, such as 30, 90."))
+                    .intValueExact());
         }
-        return read;
+        return List.copyOf(read);
     }
 
     /** Lengths that only some models can read are measured on these. */

@@ -69,13 +69,13 @@ public final class ProblemSearch {
     private static FoundProblem find(Request request, LanguageModel model, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException, ProblemException {
         boolean solved = request.wanted() == Wanted.SOLVES;
-        String looking = "Looking for a problem it " + (solved ? "solves" : "fails") + ": %d of at most " + MOST;
+        String looking = "Looking for a problem it " + (solved ? "solves" : "fails") + ": ";
         Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
         RandomGenerator random = new SplittableRandom(request.seed());
         Format format = request.model().format();
         Prompt last = null;
         for (int tried = 0; tried < MOST; tried += AT_ONCE) {
-            progress.report(looking.formatted(tried), tried / (double) MOST);
+            progress.report(looking + tried + " of at most " + MOST, tried / (double) MOST);
             List<Prompt> prompts = new ArrayList<>();
             List<Example> examples = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {

@@ -1,6 +1,5 @@
 package org.mnemoscope.app.window.model;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.catalog.ModelCatalog;
@@ -100,12 +100,10 @@ public final class OpeningViewModel {
     public List<RecentModel> recent() {
         List<RecentModel> recent = new ArrayList<>();
         for (String folder : settings.get().recentModels()) {
-            try {
-                Path path = Path.of(folder);
-                recent.add(new RecentModel(path, ModelPath.mayBeModel(path)));
-            } catch (InvalidPathException e) {
-                settings.update(s -> s.withoutRecentModel(folder));
-            }
+            NamedPath.find(folder)
+                    .ifPresentOrElse(
+                            path -> recent.add(new RecentModel(path, ModelPath.mayBeModel(path))),
+                            () -> settings.update(s -> s.withoutRecentModel(folder)));
         }
         return recent;
     }

@@ -6,12 +6,14 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.files.NamedPath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,29 +24,34 @@ import org.slf4j.LoggerFactory;
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final String MODELS = "models";
 
     private final Path file;
+    private final Path data;
     private Settings settings;
 
-    /** @param file where the settings are; it and its folder need not exist */
+    /**
+     * The settings of a file, everything else beside it.
+     *
+     * @param file where the settings are; it and its folder need not exist
+     */
     public SettingsStore(Path file) {
+        this(file, file.toAbsolutePath().getParent());
+    }
+
+    private SettingsStore(Path file, Path data) {
         this.file = file;
+        this.data = data;
         this.settings = read(file);
     }
 
-    /** Where the settings of this user are by the custom of the operating system. */
-    public static Path fileOfUser() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        Path home = Path.of(System.getProperty("user.home"));
-        Path folder;
-        if (system.contains("win")) {
-            folder = fromEnvironment("APPDATA", home.resolve("AppData").resolve("Roaming"));
-        } else if (system.contains("mac")) {
-            folder = home.resolve("Library").resolve("Application Support");
-        } else {
-            folder = fromEnvironment("XDG_CONFIG_HOME", home.resolve(".config"));
-        }
-        return folder.resolve("mnemoscope").resolve("settings.json");
+    /**
+     * The settings of a user.
+     *
+     * @param folders where they and what is trained are kept
+     */
+    public static SettingsStore in(UserFolders folders) {
+        return new SettingsStore(folders.settings().resolve("settings.json"), folders.data());
     }
 
     /** The folder of what is remembered. */
@@ -57,14 +64,22 @@ public final class SettingsStore {
         return settings;
     }
 
-    /** Where trained models go: the folder that was chosen, else one beside the settings. */
+    /** Where trained models go: the folder that was chosen, else the usual one. */
     public Path modelsFolder() {
-        Path usual = folder().resolve("models");
-        try {
-            return settings.modelsFolder().isBlank() ? usual : Path.of(settings.modelsFolder());
-        } catch (InvalidPathException e) {
-            return usual;
-        }
+        return Optional.of(settings.modelsFolder())
+                .filter(folder -> !folder.isBlank())
+                .flatMap(NamedPath::find)
+                .orElse(data.resolve(MODELS));
+    }
+
+    /**
+     * Where trained models may be: where they go now, the usual folder, and the one where earlier versions put them, beside the
+     * settings. Each once; none need exist.
+     */
+    public List<Path> modelsFolders() {
+        return Stream.of(modelsFolder(), data.resolve(MODELS), folder().resolve(MODELS))
+                .distinct()
+                .toList();
     }
 
     /** Changes the settings, in memory. */
@@ -106,10 +121,5 @@ public final class SettingsStore {
                 Objects.requireNonNullElse(read.device(), Settings.FIRST.device()),
                 read.threads(),
                 Objects.requireNonNullElse(read.modelsFolder(), ""));
-    }
-
-    private static Path fromEnvironment(String variable, Path otherwise) {
-        String value = System.getenv(variable);
-        return value == null || value.isBlank() ? otherwise : Path.of(value);
     }
 }

@@ -10,10 +10,14 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.mnemoscope.app.window.controls.Numeral;
+import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeException;
@@ -25,6 +29,7 @@ final class RecipeDraft {
     private static final Path UNNAMED = Path.of("recipe");
 
     private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+    private static final Pattern EXPONENT = Pattern.compile("-?[0-9.]{1,20}[eE][-+]?[0-9]{1,2}");
     private static final Gson PRETTY =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -50,12 +55,11 @@ final class RecipeDraft {
         return PRETTY.toJson(json);
     }
 
-    /** The model folder the recipe starts from; empty for random weights. */
+    /** The model folder the recipe starts from; empty for random weights, and where it names no folder. */
     Optional<Path> start() {
         return json.has("start") && json.get("start").isJsonPrimitive()
-                ? Optional.of(folder.resolve(json.get("start").getAsString())
-                        .toAbsolutePath()
-                        .normalize())
+                ? NamedPath.find(folder, json.get("start").getAsString())
+                        .map(path -> path.toAbsolutePath().normalize())
                 : Optional.empty();
     }
 
@@ -82,20 +86,30 @@ final class RecipeDraft {
     /** What stands in a field, as it is typed; empty where the recipe does not have it. */
     String get(RecipeField field) {
         JsonObject object = place(json, field);
-        if (object != null && object.get(field.key()) instanceof JsonArray list) {
-            return StreamSupport.stream(list.spliterator(), false)
-                    .map(RecipeDraft::words)
-                    .collect(Collectors.joining(", "));
-        }
-        return textOf(object, field.key());
+        return elements(object, field).map(RecipeDraft::words).collect(Collectors.joining(", "));
+    }
+
+    /** What stands in a field: one element, those of a list, or none. */
+    private static Stream<JsonElement> elements(JsonObject object, RecipeField field) {
+        JsonElement element = object == null ? null : object.get(field.key());
+        return element instanceof JsonArray list
+                ? StreamSupport.stream(list.spliterator(), false)
+                : Stream.ofNullable(element);
     }
 
     private static String textOf(JsonObject object, String key) {
         return object == null || !object.has(key) ? "" : words(object.get(key));
     }
 
+    /** A number without the exponent it may have in its file, as it would be typed. */
     private static String words(JsonElement element) {
-        return element.isJsonPrimitive() ? element.getAsString() : element.toString();
+        if (!element.isJsonPrimitive()) {
+            return element.toString();
+        }
+        String text = element.getAsString();
+        boolean hasExponent = element.getAsJsonPrimitive().isNumber()
+                && EXPONENT.matcher(text).matches();
+        return hasExponent ? new BigDecimal(text).toPlainString() : text;
     }
 
     /** The same with other text in a field; an empty text takes away what can be left out. */
@@ -105,12 +119,14 @@ final class RecipeDraft {
         if (object == null) {
             return this;
         }
-        switch (field) {
-            case NAME, TITLE, TASK, FORMAT, START -> object.addProperty(field.key(), text);
-            case LENGTHS -> object.add(field.key(), list(text));
-            case FORCED -> setUnless(object, field, text, "false", new JsonPrimitive(Boolean.parseBoolean(text)));
-            case SPACING -> setUnless(object, field, text, "1", number(text));
-            default -> object.add(field.key(), number(text));
+        switch (field.kind()) {
+            case TEXT -> object.addProperty(field.key(), text);
+            case FLAG -> setUnless(object, field, text, "false", new JsonPrimitive(Boolean.parseBoolean(text)));
+            case WHOLES -> object.add(field.key(), list(text));
+            case OPTIONAL_WHOLE -> setUnless(object, field, text, "1", number(text, Numeral.WHOLE));
+            case OPTIONAL_DECIMAL -> setUnless(object, field, text, "0", number(text, Numeral.DECIMAL));
+            case WHOLE -> object.add(field.key(), number(text, Numeral.WHOLE));
+            case DECIMAL -> object.add(field.key(), number(text, Numeral.DECIMAL));
         }
         return new RecipeDraft(changed, folder);
     }
@@ -174,6 +190,12 @@ final class RecipeDraft {
                     Optional.of(RecipeField.NAME),
                     "Name must be letters, digits, dots, dashes and underscores: the model's folder is called so."));
         }
+        Optional<Complaint> noNumber = Arrays.stream(RecipeField.values())
+                .flatMap(field -> noNumber(field).stream())
+                .findFirst();
+        if (noNumber.isPresent()) {
+            return noNumber;
+        }
         try {
             recipe();
             return Optional.empty();
@@ -230,21 +252,24 @@ final class RecipeDraft {
 
     private static JsonArray list(String text) {
         JsonArray list = new JsonArray();
-        for (String item : text.split("[,;\\s]+")) {
-            if (!item.isEmpty()) {
-                list.add(number(item));
-            }
-        }
+        Numeral.split(text).forEach(item -> list.add(number(item, Numeral.WHOLE)));
         return list;
     }
 
-    /** A number if it is one; what is none is kept as text, so that the reader can say so. */
-    private static JsonPrimitive number(String text) {
-        try {
-            return new JsonPrimitive(new BigDecimal(text.strip().replace(',', '.')));
-        } catch (NumberFormatException e) {
-            return new JsonPrimitive(text);
-        }
+    /** A number if it is one; what is none is kept as text, so that it can be refused. */
+    private static JsonPrimitive number(String text, Numeral kind) {
+        return kind.read(text).map(JsonPrimitive::new).orElseGet(() -> new JsonPrimitive(text));
+    }
+
+    /** A field that needs a number and holds a text. */
+    private Optional<Complaint> noNumber(RecipeField field) {
+        return field.kind().numeral().flatMap(numeral -> elements(place(json, field), field)
+                .filter(element -> element instanceof JsonPrimitive primitive && primitive.isString())
+                .findFirst()
+                .map(element -> new Complaint(
+                        Optional.of(field),
+                        field.title() + " cannot be " + Numeral.quoted(element.getAsString()) + "; type "
+                                + numeral.rule() + ".")));
     }
 
     @Override

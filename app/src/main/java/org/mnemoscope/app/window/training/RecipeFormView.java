@@ -18,6 +18,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -83,6 +84,23 @@ final class RecipeFormView extends GridPane {
         pair(
                 new Line(batchName, batch(), List.of(RecipeField.BATCH, RecipeField.TOKENS)),
                 line("Learning rate", field(RecipeField.LEARNING_RATE)));
+        ofTask.addAll(pair(
+                line(
+                        "Label smoothing",
+                        optional(
+                                RecipeField.LABEL_SMOOTHING,
+                                "spread",
+                                "The share of each target's probability that is spread over the vocabulary, 0 to 0.9;"
+                                        + " it keeps maps clear"),
+                        RecipeField.LABEL_SMOOTHING),
+                line(
+                        "Weight average",
+                        optional(
+                                RecipeField.WEIGHT_AVERAGE,
+                                "kept a step",
+                                "The decay per step of the running average of the weights that becomes the model,"
+                                        + " 0 to 0.99999; it makes long lengths safe"),
+                        RecipeField.WEIGHT_AVERAGE)));
         ofMeasurement.addAll(pair(
                 line("Measured at", field(RecipeField.LENGTHS)),
                 line("Every", words(field(RecipeField.EVERY), "steps"), RecipeField.EVERY)));
@@ -154,6 +172,15 @@ final class RecipeFormView extends GridPane {
         field.textProperty().bindBidirectional(model.field(of));
         controls.put(of, field);
         return field;
+    }
+
+    /** A number that may be left out, which is the same as none. */
+    private HBox optional(RecipeField of, String words, String explanation) {
+        TextField field = field(of);
+        field.setPromptText("0");
+        field.setTooltip(new Tooltip(explanation));
+        field.setAccessibleText(of.title() + ": " + explanation);
+        return words(field, words);
     }
 
     private static HBox words(Node control, String words) {

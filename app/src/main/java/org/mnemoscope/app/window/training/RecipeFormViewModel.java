@@ -60,10 +60,12 @@ public final class RecipeFormViewModel {
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper(this, "edited", false);
 
     private RecipeDraft original;
+    /** The recipe; {@link #draft} follows once all fields show it, and a field that shows it changes nothing. */
+    private RecipeDraft now;
+
     private List<StartChoice> models = List.of();
     private OptionalDouble speed = OptionalDouble.empty();
     private Optional<JsonElement> architecture = Optional.empty();
-    private boolean following;
     private boolean closed;
     private Job forecasting = () -> {};
 
@@ -109,16 +111,19 @@ public final class RecipeFormViewModel {
     }
 
     private void show(RecipeDraft recipe) {
-        following = true;
+        now = recipe;
         fields.forEach((field, typed) -> typed.set(recipe.get(field)));
         followChoices(recipe);
         text.set(recipe.text());
-        following = false;
-        changed(recipe);
+        changed();
+    }
+
+    private static TaskKind task(RecipeDraft recipe) {
+        return TaskKind.ADDITION.id().equals(recipe.get(RecipeField.TASK)) ? TaskKind.ADDITION : TaskKind.PARITY;
     }
 
     private void followChoices(RecipeDraft recipe) {
-        task.set(TaskKind.ADDITION.id().equals(recipe.get(RecipeField.TASK)) ? TaskKind.ADDITION : TaskKind.PARITY);
+        task.set(task(recipe));
         forced.set(Boolean.parseBoolean(recipe.get(RecipeField.FORCED)));
         List<StartChoice> offered = new ArrayList<>(models);
         if (architecture.isPresent()) {
@@ -140,10 +145,9 @@ public final class RecipeFormViewModel {
     }
 
     private void typed(RecipeField field, String words) {
-        if (following || draft.get().isEmpty()) {
+        if (now == null || words.equals(now.get(field))) {
             return;
         }
-        RecipeDraft now = draft.get().get();
         RecipeDraft next = now.with(field, words);
         if (field == RecipeField.FORMAT) {
             next = fitting(next, words);
@@ -151,15 +155,14 @@ public final class RecipeFormViewModel {
         if (next.equals(now)) {
             return;
         }
-        following = true;
+        now = next;
         text.set(next.text());
         if (field == RecipeField.FORMAT) {
             fields.get(RecipeField.SPACING).set(next.get(RecipeField.SPACING));
             fields.get(RecipeField.FORCED).set(next.get(RecipeField.FORCED));
             forced.set(Boolean.parseBoolean(next.get(RecipeField.FORCED)));
         }
-        following = false;
-        changed(next);
+        changed();
     }
 
     /** What a format cannot have falls away with it. */
@@ -169,30 +172,32 @@ public final class RecipeFormViewModel {
     }
 
     private void typed(String json) {
-        if (following || draft.get().isEmpty()) {
+        if (now == null) {
+            return;
+        }
+        if (json.equals(now.text())) {
+            // typed back to what it was, or only shown
+            draft.get().filter(now::equals).ifPresent(same -> changed());
             return;
         }
         try {
-            RecipeDraft next = draft.get().get().withText(json);
-            following = true;
+            RecipeDraft next = now.withText(json);
+            now = next;
             fields.forEach((field, typed) -> typed.set(next.get(field)));
             architecture = next.architecture().or(() -> architecture);
             followChoices(next);
-            following = false;
-            changed(next);
+            changed();
         } catch (RecipeException e) {
             complaint.set(Optional.of(Complaint.of(e.getMessage())));
         }
     }
 
     private void taskChosen(TaskKind chosen) {
-        if (following || draft.get().isEmpty()) {
+        if (now == null || chosen == task(now)) {
             return;
         }
         boolean parity = chosen == TaskKind.PARITY;
-        show(draft.get()
-                .get()
-                .with(RecipeField.TASK, chosen.id())
+        show(now.with(RecipeField.TASK, chosen.id())
                 .with(
                         RecipeField.FORMAT,
                         parity ? ParityScheme.MNEMONICS_ALIGNED.id() : AdditionScheme.MNEMONICS_ALIGNED.id())
@@ -203,26 +208,23 @@ public final class RecipeFormViewModel {
     }
 
     private void startChosen(StartChoice chosen) {
-        if (following || chosen == null || draft.get().isEmpty()) {
+        if (now == null || chosen == null || chosen.model().equals(now.start())) {
             return;
         }
-        RecipeDraft now = draft.get().get();
         if (chosen.model().isPresent()) {
-            show(
-                    now.start().equals(chosen.model())
-                            ? now
-                            : now.startingFrom(chosen.model().get()));
+            show(now.startingFrom(chosen.model().get()));
         } else {
             architecture.map(now::startingFromNothing).ifPresent(this::show);
         }
     }
 
-    private void changed(RecipeDraft now) {
-        draft.set(Optional.of(now));
-        edited.set(!now.equals(original));
-        complaint.set(now.complaint());
-        if (RecipeDraft.canName(now.get(RecipeField.NAME))) {
-            name.set(now.get(RecipeField.NAME));
+    private void changed() {
+        RecipeDraft recipe = now;
+        draft.set(Optional.of(recipe));
+        edited.set(!recipe.equals(original));
+        complaint.set(recipe.complaint());
+        if (RecipeDraft.canName(recipe.get(RecipeField.NAME))) {
+            name.set(recipe.get(RecipeField.NAME));
         }
         forecasting.cancel();
         if (complaint.get().isPresent()) {
@@ -231,7 +233,7 @@ public final class RecipeFormViewModel {
             return;
         }
         try {
-            explanation.set(RecipeWords.explain(now.recipe(), now.start()));
+            explanation.set(RecipeWords.explain(recipe.recipe(), recipe.start()));
         } catch (RecipeException e) {
             explanation.set("");
         }

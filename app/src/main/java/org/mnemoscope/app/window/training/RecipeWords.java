@@ -1,5 +1,6 @@
 package org.mnemoscope.app.window.training;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +67,7 @@ final class RecipeWords {
         String title = task.format().title();
         return String.format(
                 Locale.ROOT,
-                "learns %s (%s) on %d–%d %s: %s steps of %d problems%s.",
+                "learns %s (%s) on %d–%d %s: %s steps of %d problems%s%s%s.",
                 task.format().task().title().toLowerCase(Locale.ROOT),
                 Character.toLowerCase(title.charAt(0)) + title.substring(1),
                 task.shortest(),
@@ -74,7 +75,28 @@ final class RecipeWords {
                 task.format().task().unit(),
                 number(task.steps()),
                 task.batch(),
-                task.rehearsal().map(RecipeWords::rehearses).orElse(""));
+                task.rehearsal().map(RecipeWords::rehearses).orElse(""),
+                smooths(task.labelSmoothing()),
+                averages(task.weightAverage()));
+    }
+
+    private static String smooths(double share) {
+        return share == 0
+                ? ""
+                : "; a share of " + plain(share)
+                        + " of each target's probability is spread over the vocabulary, which keeps maps clear";
+    }
+
+    private static String averages(double decay) {
+        return decay == 0
+                ? ""
+                : "; the model is the running average of the weights, which keeps " + plain(decay)
+                        + " of itself a step and makes long lengths safe";
+    }
+
+    /** Without an exponent. */
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).toPlainString();
     }
 
     private static String rehearses(Rehearsal rehearsal) {

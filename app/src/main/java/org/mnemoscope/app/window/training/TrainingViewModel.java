@@ -207,7 +207,8 @@ public final class TrainingViewModel {
     private void look() {
         Optional<RunFolder> busy =
                 run.isActive() ? run.subjectProperty().get().map(RunSubject::folder) : Optional.empty();
-        List<UnfinishedRun> now = new ArrayList<>(RunFolder.unfinished(models.get()));
+        List<UnfinishedRun> now = new ArrayList<>();
+        settings.modelsFolders().forEach(folder -> now.addAll(RunFolder.unfinished(folder)));
         now.removeIf(other -> busy.filter(other.folder()::equals).isPresent());
         if (!now.equals(unfinished)) {
             unfinished.setAll(now);
@@ -256,6 +257,11 @@ public final class TrainingViewModel {
     /** The runs that can be gone on with. */
     public ObservableList<UnfinishedRun> unfinished() {
         return unfinishedSeen;
+    }
+
+    /** The folders that trained models may be in, the one that they go to first. */
+    public List<Path> modelsFolders() {
+        return settings.modelsFolders();
     }
 
     /** The folder that models go to. */

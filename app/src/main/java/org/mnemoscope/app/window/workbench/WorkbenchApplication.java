@@ -18,6 +18,7 @@ import org.mnemoscope.app.window.desktop.SystemTheme;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.app.window.settings.UserFolders;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
 import org.mnemoscope.workshop.suite.RecipeSuite;
@@ -39,7 +40,7 @@ public final class WorkbenchApplication extends Application {
      * @param threads how many threads compute, 0 for as many as are remembered
      */
     public static void launch(Path home, Optional<Path> model, int threads) {
-        ComputingViewModel.apply(new SettingsStore(SettingsStore.fileOfUser()).get(), threads);
+        ComputingViewModel.apply(SettingsStore.in(UserFolders.ofUser()).get(), threads);
         ExecutorService starter = Executors.newSingleThreadExecutor();
         starter.execute(Workbench::warmUp);
         starter.shutdown();
@@ -57,7 +58,7 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void start(Stage stage) {
         List<String> arguments = getParameters().getRaw();
-        SettingsStore settings = new SettingsStore(SettingsStore.fileOfUser());
+        SettingsStore settings = SettingsStore.in(UserFolders.ofUser());
         workbench = new Workbench(Path.of(arguments.get(0)), settings, systemTheme, System.nanoTime());
         Desktop desktop = new Desktop(
                 new SaveDialog(stage),

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.workbench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,8 +136,14 @@ public final class WorkbenchViewModel implements AutoCloseable {
 
     /** The bundled models, after them those that were trained here. */
     private void list(ModelShelf shelf, Jobs jobs) {
-        Path trained = training().modelsProperty().get();
-        Work<List<ModelShelf.Bundled>> work = (progress, cancel) -> List.of(shelf.bundled(), shelf.listed(trained));
+        List<Path> trained = training().modelsFolders();
+        Work<List<ModelShelf.Bundled>> work = (progress, cancel) -> {
+            List<ModelShelf.Bundled> found = new ArrayList<>(List.of(shelf.bundled()));
+            for (Path folder : trained) {
+                found.add(shelf.listed(folder));
+            }
+            return found;
+        };
         jobs.start(work, new JobListener<List<ModelShelf.Bundled>>() {
             @Override
             public void succeeded(List<ModelShelf.Bundled> found) {
@@ -215,11 +222,10 @@ public final class WorkbenchViewModel implements AutoCloseable {
     }
 
     private List<Path> foldersOfTheUser() {
-        Path trained = training().modelsProperty().get();
+        List<Path> trained = training().modelsFolders();
         return Stream.of(
-                        bundled.stream()
-                                .map(model -> model.entry().folder())
-                                .filter(model -> model.startsWith(trained)),
+                        bundled.stream().map(model -> model.entry().folder()).filter(model -> trained.stream()
+                                .anyMatch(model::startsWith)),
                         opening().opened().stream().map(model -> model.entry().folder()),
                         opening().recent().stream().map(RecentModel::folder))
                 .flatMap(folders -> folders)

@@ -198,6 +198,20 @@ class ExportViewModelTest {
     }
 
     @Test
+    void a_remembered_folder_that_can_be_no_path_is_not_offered() {
+        analyse();
+        settings.update(s -> s.withExportFolder("a\0b"));
+        List<Optional<Path>> begun = new ArrayList<>();
+
+        export.export(ExportKind.CSV, Panels.LEFT, (kind, ending, name, begin) -> {
+            begun.add(begin);
+            return Optional.empty();
+        });
+
+        assertThat(begun).containsExactly(Optional.empty());
+    }
+
+    @Test
     void a_folder_that_is_none_is_named_and_nothing_is_left_behind() throws IOException {
         analyse();
         Path inTheWay = Files.writeString(folder.resolve("file"), "a file");

@@ -65,6 +65,37 @@ class SettingsStoreTest {
     }
 
     @Test
+    void trained_models_go_to_the_data_folder_and_are_still_found_beside_the_settings() {
+        SettingsStore store = SettingsStore.in(new UserFolders(folder.resolve("config"), folder.resolve("data")));
+
+        assertThat(store.modelsFolder()).isEqualTo(folder.resolve("data/models"));
+        assertThat(store.modelsFolders())
+                .containsExactly(folder.resolve("data/models"), folder.resolve("config/models"));
+
+        store.update(
+                settings -> settings.withModelsFolder(folder.resolve("mine").toString()));
+        assertThat(store.modelsFolder()).isEqualTo(folder.resolve("mine"));
+        assertThat(store.modelsFolders())
+                .containsExactly(
+                        folder.resolve("mine"), folder.resolve("data/models"), folder.resolve("config/models"));
+    }
+
+    @Test
+    void where_one_folder_is_for_both_it_is_looked_in_once() {
+        SettingsStore store = SettingsStore.in(new UserFolders(folder, folder));
+
+        assertThat(store.modelsFolders()).containsExactly(folder.resolve("models"));
+    }
+
+    @Test
+    void a_models_folder_that_can_be_no_path_is_passed_over() {
+        SettingsStore store = new SettingsStore(folder.resolve("settings.json"));
+        store.update(settings -> settings.withModelsFolder("a\0b"));
+
+        assertThat(store.modelsFolder()).isEqualTo(folder.resolve("models"));
+    }
+
+    @Test
     void the_model_opened_last_comes_first_and_only_once_and_the_oldest_are_forgotten() {
         Settings settings = Settings.FIRST;
         for (int i = 0; i < 12; i++) {

@@ -46,7 +46,7 @@ class RecipeFormViewModelTest {
 
         form.field(RecipeField.STEPS).set("55");
         form.field(RecipeField.LENGTHS).set("3 6;9");
-        form.field(RecipeField.LEARNING_RATE).set("2e-3");
+        form.field(RecipeField.LEARNING_RATE).set("0.002");
 
         assertThat(form.textProperty().get()).contains("\"steps\": 55").contains("0.002");
         assertThat(task().steps()).isEqualTo(55);
@@ -80,6 +80,67 @@ class RecipeFormViewModelTest {
     }
 
     @Test
+    void smoothed_labels_and_averaged_weights_are_fields_that_can_be_left_out() throws RecipeException {
+        assertThat(form.field(RecipeField.LABEL_SMOOTHING).get()).isEmpty();
+        String without = form.textProperty().get();
+
+        form.field(RecipeField.LABEL_SMOOTHING).set("0.1");
+        form.field(RecipeField.WEIGHT_AVERAGE).set("0.999");
+
+        assertThat(form.complaintProperty().get()).isEmpty();
+        assertThat(task().labelSmoothing()).isEqualTo(0.1);
+        assertThat(task().weightAverage()).isEqualTo(0.999);
+        assertThat(form.explanationProperty().get())
+                .contains(
+                        "; a share of 0.1 of each target's probability is spread over the vocabulary, which keeps maps"
+                                + " clear; the model is the running average of the weights, which keeps 0.999 of itself a step and"
+                                + " makes long lengths safe.");
+
+        form.field(RecipeField.LABEL_SMOOTHING).set("");
+        form.field(RecipeField.WEIGHT_AVERAGE).set("0");
+        assertThat(form.textProperty().get()).isEqualTo(without);
+        assertThat(form.explanationProperty().get())
+                .doesNotContain("vocabulary")
+                .doesNotContain("average");
+    }
+
+    @Test
+    void a_number_that_a_file_writes_with_an_exponent_is_shown_as_it_is_typed() throws RecipeException {
+        String text = form.textProperty().get();
+        form.textProperty().set(text.replaceAll("\"peak\": [0-9.e-]+", "\"peak\": 2e-3"));
+
+        assertThat(form.field(RecipeField.LEARNING_RATE).get()).isEqualTo("0.002");
+        assertThat(form.textProperty().get()).as("as the file has it").contains("2e-3");
+        assertThat(form.complaintProperty().get()).isEmpty();
+    }
+
+    @Test
+    void a_start_that_is_no_path_is_refused_and_the_form_goes_on() throws RecipeException {
+        String text = form.textProperty().get();
+        form.textProperty().set(text.replaceFirst("(?s)\"architecture\": \\{.*?\\}", "\"start\": \"a\\\\u0000b\""));
+
+        assertThat(form.complaintProperty().get())
+                .contains(new Complaint(
+                        Optional.of(RecipeField.START),
+                        "Start names no folder: 'a b' cannot be a path on this system: Nul character not allowed."));
+
+        form.textProperty().set(text);
+        form.field(RecipeField.STEPS).set("55");
+        assertThat(form.complaintProperty().get()).isEmpty();
+        assertThat(task().steps()).isEqualTo(55);
+    }
+
+    @Test
+    void a_text_that_is_typed_back_to_what_it_was_is_right_again() {
+        String text = form.textProperty().get();
+        form.textProperty().set(text + "}");
+        assertThat(form.complaintProperty().get()).isPresent();
+
+        form.textProperty().set(text);
+        assertThat(form.complaintProperty().get()).isEmpty();
+    }
+
+    @Test
     void edits_are_undone_at_once() {
         form.field(RecipeField.TITLE).set("Another");
         form.reset();
@@ -92,13 +153,27 @@ class RecipeFormViewModelTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "STEPS|many|Steps is \"many\"; it must be a number.",
+                "STEPS|many|Steps cannot be 'many'; type digits only, as in 40000.",
+                "STEPS|40,000|Steps cannot be '40,000'; type digits only, as in 40000.",
+                "STEPS|40.0|Steps cannot be '40.0'; type digits only, as in 40000.",
+                "STEPS|4e4|Steps cannot be '4e4'; type digits only, as in 40000.",
+                "STEPS|-40|Steps cannot be '-40'; type digits only, as in 40000.",
+                "STEPS|٤٠|Steps cannot be '٤٠'; type digits only, as in 40000.",
+                "SEED|9223372036854775808|Seed is 9223372036854775808; it must be a whole number from -9223372036854775808 to 9223372036854775807.",
+                "BATCH|''|Batch cannot be ''; type digits only, as in 40000.",
+                "LENGTHS|3, 1,050|Measured lengths cannot be '050'; type digits only, as in 40000.",
+                "LENGTHS|3, 4.5|Measured lengths cannot be '4.5'; type digits only, as in 40000.",
+                "LEARNING_RATE|0,001|Learning rate cannot be '0,001'; type digits with at most one point, as in 0.001.",
+                "LEARNING_RATE|1.000.000|Learning rate cannot be '1.000.000'; type digits with at most one point, as in 0.001.",
+                "LABEL_SMOOTHING|10 %|Label smoothing cannot be '10 %'; type digits with at most one point, as in 0.001.",
+                "LABEL_SMOOTHING|0.95|Label smoothing is 0.95; it must be from 0.0 to 0.9.",
+                "WEIGHT_AVERAGE|1|Weight average is 1; it must be from 0.0 to 0.99999.",
                 "STEPS|0|Steps is 0; it must be a whole number from 1 to 100000000.",
                 "LONGEST|1|Longest is 1; it must be a whole number from 2 to 120.",
                 "LENGTHS|3, 500|Measured lengths[1] is 500; it must be a whole number from 1 to 120.",
                 "LEARNING_RATE|7|Learning rate is 7; it must be from 0.0 to 1.0.",
                 "NAME|a/b|Name must be letters, digits, dots, dashes and underscores: the model's folder is called so.",
-                "SPACING|x|Spacing is \"x\"; it must be a number."
+                "SPACING|x|Spacing cannot be 'x'; type digits only, as in 40000."
             })
     void what_is_wrong_is_one_sentence_beside_its_field(RecipeField field, String typed, String sentence) {
         form.field(field).set(typed);

@@ -313,6 +313,16 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void a_run_that_lies_unfinished_where_models_went_before_is_still_found() throws IOException {
+        RecipeDraft draft =
+                RecipeBook.entry(home.resolve("samples/recipes/tiny.json")).draft();
+        new RunFolder(models, "tiny").begin(draft);
+        training.setModelsFolder(Files.createDirectory(home.resolve("elsewhere")));
+
+        assertThat(training.unfinished()).extracting(UnfinishedRun::name).containsExactly("tiny");
+    }
+
+    @Test
     void a_recipe_file_that_is_none_is_named() throws IOException {
         Path file = Files.writeString(home.resolve("mine.json"), "{\"name\": 3}");
         training.openFile(file);

@@ -1,0 +1,61 @@
+package org.mnemoscope.app.window.controls;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * How a number is typed. The one place that reads numbers from fields: what is not exactly such a number (a comma, a sign, an
+ * exponent, digits of another script, zeros in front) is no number at all, and never taken for another one.
+ */
+public enum Numeral {
+    /** A whole number: digits. */
+    WHOLE("0|[1-9][0-9]*", "digits only, as in 40000"),
+    /** A decimal: digits, with at most one point. */
+    DECIMAL("(0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+", "digits with at most one point, as in 0.001");
+
+    private static final int LONGEST_SHOWN = 12;
+
+    private final Pattern pattern;
+    private final String rule;
+
+    Numeral(String pattern, String rule) {
+        this.pattern = Pattern.compile(pattern);
+        this.rule = rule;
+    }
+
+    /** How to type one, in words that follow "type". */
+    public String rule() {
+        return rule;
+    }
+
+    /**
+     * Reads what was typed.
+     *
+     * @param typed the text; spaces around it do not count
+     * @return the number, of any size; empty if it is none
+     */
+    public Optional<BigDecimal> read(String typed) {
+        String text = typed.strip();
+        return pattern.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    /**
+     * The single texts of a list.
+     *
+     * @param typed texts with commas, semicolons or spaces between them
+     * @return them, none of them empty
+     */
+    public static List<String> split(String typed) {
+        return Stream.of(typed.split("[,;\\s]+"))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** What was typed as a message quotes it: in quotation marks and not too long. */
+    public static String quoted(String typed) {
+        return "'" + (typed.length() > LONGEST_SHOWN ? typed.substring(0, LONGEST_SHOWN) + "…" : typed) + "'";
+    }
+}
