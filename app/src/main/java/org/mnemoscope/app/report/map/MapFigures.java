@@ -91,9 +91,6 @@ public final class MapFigures {
                 .distinct()
                 .forEach(pieces::add);
         pieces.add(methodLine(first.method(), first.plan().targets().digits(), look.options()));
-        if (look.expectedVisible() && first.answer().example().hasRightAnswer()) {
-            pieces.add("expected sources outlined");
-        }
         return String.join(" · ", pieces);
     }
 

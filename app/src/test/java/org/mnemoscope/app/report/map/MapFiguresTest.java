@@ -180,7 +180,7 @@ class MapFiguresTest {
 
     private static int width(Figure figure, int enlargement) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new FigurePainter().writePng(figure, enlargement, out);
+        new FigurePainter().picture(figure).writePng(enlargement, out);
         return ImageIO.read(new ByteArrayInputStream(out.toByteArray())).getWidth();
     }
 
