@@ -13,11 +13,10 @@ public final class ExpectedOutlines {
     /** The least length of a cell's longer side, in points: below it an outline looks like a filled cell. */
     private static final double LEAST_LENGTH = 10;
 
-    /** The least length of a cell's shorter side, in points: twice the widest line. */
+    /** The least length of a cell's shorter side, in points: twice the widest line there can be. */
     private static final double LEAST_THICKNESS = 2;
 
-    private static final double WIDEST_LINE = 1;
-    private static final double LINES_IN_A_CELL = 4;
+    private static final double LINE = 0.5;
 
     private final HeatmapData data;
     private final PlotGeometry geometry;
@@ -33,17 +32,13 @@ public final class ExpectedOutlines {
 
     /** Whether cells are large enough for outlines. */
     public boolean haveRoom() {
-        return Math.max(geometry.cellWidth(), geometry.cellHeight()) >= LEAST_LENGTH && thickness() >= LEAST_THICKNESS;
+        return Math.max(geometry.cellWidth(), geometry.cellHeight()) >= LEAST_LENGTH
+                && Math.min(geometry.cellWidth(), geometry.cellHeight()) >= LEAST_THICKNESS;
     }
 
-    private double thickness() {
-        return Math.min(geometry.cellWidth(), geometry.cellHeight());
-    }
-
-    /** The width of the lines in points: about a quarter of a cell, at most a point, and always whole device pixels. */
+    /** The width of the lines in points: about half a point, and always whole device pixels. */
     public double line() {
-        double wanted = Math.min(WIDEST_LINE, thickness() / LINES_IN_A_CELL);
-        return Math.max(1, Math.round(wanted * geometry.outputScale())) / geometry.outputScale();
+        return Math.max(1, Math.round(LINE * geometry.outputScale())) / geometry.outputScale();
     }
 
     /** The middle of each outline's line, for the cells in sight; none where they have no room. */

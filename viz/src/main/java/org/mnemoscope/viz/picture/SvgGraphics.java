@@ -3,7 +3,7 @@ package org.mnemoscope.viz.picture;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Image;
-import java.awt.font.TextAttribute;
+import java.awt.Shape;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.text.AttributedCharacterIterator;
-import java.text.AttributedString;
 import java.text.CharacterIterator;
 import java.util.Base64;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -76,17 +74,19 @@ final class SvgGraphics extends SVGGraphics2D {
 
     @Override
     public void drawString(String words, float x, float y) {
-        if (!words.isEmpty()) {
-            drawString(new AttributedString(words, Map.of(TextAttribute.FONT, getFont())).getIterator(), x, y);
-        }
+        draw(words, getFont().createGlyphVector(getFontRenderContext(), words).getOutline(x, y));
     }
 
     @Override
     public void drawString(AttributedCharacterIterator words, float x, float y) {
         TextLayout letters = new TextLayout(words, getFontRenderContext());
-        Element outline = getShapeConverter().toSVG(letters.getOutline(AffineTransform.getTranslateInstance(x, y)));
+        draw(characters(words), letters.getOutline(AffineTransform.getTranslateInstance(x, y)));
+    }
+
+    private void draw(String words, Shape letters) {
+        Element outline = getShapeConverter().toSVG(letters);
         if (outline != null) {
-            outline.setAttributeNS(null, "aria-label", safe(characters(words)));
+            outline.setAttributeNS(null, "aria-label", safe(words));
             domGroupManager.addElement(outline, DOMGroupManager.FILL);
         }
     }
