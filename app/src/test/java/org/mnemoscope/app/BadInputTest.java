@@ -57,7 +57,7 @@ class BadInputTest {
                 bad("Both --problem and --random", "attribute", "--problem", "01", "--random", "2"),
                 bad("No problem is given", "attribute"),
                 bad(
-                        "The task is 'chess'; it must be parity or addition.",
+                        "'chess' is no task; there are parity, addition.",
                         "attribute",
                         "--task",
                         "chess",
@@ -67,7 +67,7 @@ class BadInputTest {
 
     static Stream<Arguments> options() {
         return Stream.of(
-                bad("Parity has no format 'papyrus'", "attribute", "--format", "papyrus", "--random", "3"),
+                bad("'papyrus' is no format of parity", "attribute", "--format", "papyrus", "--random", "3"),
                 bad(
                         "cannot be environment-forced",
                         "attribute",
@@ -408,7 +408,7 @@ class BadInputTest {
                         "target/never"),
                 bad("--maps is 0", "choose", "parity-alibi-aligned", "--maps", "0", "--out", "never"),
                 bad(
-                        "Parity has no format 'papyrus'",
+                        "'papyrus' is no format of parity",
                         "compare",
                         "--random",
                         "3",
