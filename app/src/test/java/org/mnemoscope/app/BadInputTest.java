@@ -81,7 +81,7 @@ class BadInputTest {
                 bad("'x' is no reduction; there are signed-sum, l2,", "attribute", "--random", "3", "--reduction", "x"),
                 bad("'x' is no input point; there are embedding,", "attribute", "--random", "3", "--input-point", "x"),
                 bad("'x' is no method; there are gradient-x-input,", "attribute", "--random", "3", "--method", "x"),
-                bad("'" + MANY.substring(0, 50), "attribute", "--random", "3", "--target", MANY),
+                bad("'" + MANY.substring(0, 19) + "…' is no target", "attribute", "--random", "3", "--target", MANY),
                 bad(
                         "The model has no embedding norm",
                         "attribute",
