@@ -49,7 +49,7 @@ final class MapFigure {
     private static FigurePanel panel(PositionKind positions, MapStudy study) {
         Analysis analysis = study.first();
         Verdict verdict = analysis.verdict().orElseThrow();
-        HeatmapData data = MapFigures.picture(analysis, MapOptions.FIRST).data();
+        HeatmapData data = MapFigures.shown(analysis, MapOptions.FIRST).data();
         return new FigurePanel(
                 positions.title() + " · " + format(study).title(),
                 VerdictWords.of(verdict),
