@@ -5,7 +5,7 @@ import org.mnemoscope.score.Scores;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
 /**
- * A map as it is shown, finished or not.
+ * A map as it is shown, complete or not.
  *
  * @param data what the heatmap draws
  * @param columns position in the sequence of each column's output token
