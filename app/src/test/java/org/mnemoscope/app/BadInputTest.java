@@ -57,7 +57,7 @@ class BadInputTest {
                 bad("Both --problem and --random", "attribute", "--problem", "01", "--random", "2"),
                 bad("No problem is given", "attribute"),
                 bad(
-                        "The task is 'chess'; it must be parity or addition.",
+                        "'chess' is no task; there are parity, addition.",
                         "attribute",
                         "--task",
                         "chess",
@@ -67,7 +67,7 @@ class BadInputTest {
 
     static Stream<Arguments> options() {
         return Stream.of(
-                bad("Parity has no format 'papyrus'", "attribute", "--format", "papyrus", "--random", "3"),
+                bad("'papyrus' is no format of parity", "attribute", "--format", "papyrus", "--random", "3"),
                 bad(
                         "cannot be environment-forced",
                         "attribute",
@@ -81,7 +81,7 @@ class BadInputTest {
                 bad("'x' is no reduction; there are signed-sum, l2,", "attribute", "--random", "3", "--reduction", "x"),
                 bad("'x' is no input point; there are embedding,", "attribute", "--random", "3", "--input-point", "x"),
                 bad("'x' is no method; there are gradient-x-input,", "attribute", "--random", "3", "--method", "x"),
-                bad("'" + MANY.substring(0, 50), "attribute", "--random", "3", "--target", MANY),
+                bad("'" + MANY.substring(0, 19) + "…' is no target", "attribute", "--random", "3", "--target", MANY),
                 bad(
                         "The model has no embedding norm",
                         "attribute",
@@ -412,7 +412,7 @@ class BadInputTest {
                         "target/never"),
                 bad("--maps is 0", "choose", "parity-alibi-aligned", "--maps", "0", "--out", "never"),
                 bad(
-                        "Parity has no format 'papyrus'",
+                        "'papyrus' is no format of parity",
                         "compare",
                         "--random",
                         "3",

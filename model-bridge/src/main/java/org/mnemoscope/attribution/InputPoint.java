@@ -1,10 +1,11 @@
 package org.mnemoscope.attribution;
 
+import org.mnemoscope.choice.Choice;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Residual;
 
 /** Which vectors e_j count as the input. Either depends on token j alone. */
-public enum InputPoint {
+public enum InputPoint implements Choice {
     /** The token embedding, before any norm. */
     EMBEDDING("embedding", "Embedding"),
     /**
@@ -21,12 +22,12 @@ public enum InputPoint {
         this.title = title;
     }
 
-    /** The word on the command line and in files. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** What a person reads, in sentence case. */
+    @Override
     public String title() {
         return title;
     }
@@ -50,6 +51,6 @@ public enum InputPoint {
      * @throws IllegalArgumentException if there is no such input point; the message is a sentence that names them all
      */
     public static InputPoint parse(String id) {
-        return OptionWords.parse("input point", id, values(), InputPoint::id);
+        return Choice.parse("input point", id, values());
     }
 }

@@ -2,9 +2,10 @@ package org.mnemoscope.attribution;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mnemoscope.choice.Choice;
 
 /** The ways to say which context tokens an output token depends on. */
-public enum MethodKind {
+public enum MethodKind implements Choice {
     /** e ⊙ ∂f/∂e: what each input adds to the target, to first order. */
     GRADIENT_TIMES_INPUT("gradient-x-input", "Gradient × Input", Reduction.OF_GRADIENTS),
     /** ‖∂f/∂e‖₂ (Simonyan, Vedaldi and Zisserman 2014): how much the target reacts to an input, whatever that is. */
@@ -31,12 +32,12 @@ public enum MethodKind {
         this.reductions = reductions;
     }
 
-    /** The word on the command line and in files. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** What a person reads, in sentence case. */
+    @Override
     public String title() {
         return title;
     }
@@ -75,6 +76,6 @@ public enum MethodKind {
      * @throws IllegalArgumentException if there is no such method; the message is a sentence that names them all
      */
     public static MethodKind parse(String id) {
-        return OptionWords.parse("method", id, values(), MethodKind::id);
+        return Choice.parse("method", id, values());
     }
 }

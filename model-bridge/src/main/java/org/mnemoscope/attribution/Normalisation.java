@@ -1,7 +1,9 @@
 package org.mnemoscope.attribution;
 
+import org.mnemoscope.choice.Choice;
+
 /** What stored values are divided by for display. */
-public enum Normalisation {
+public enum Normalisation implements Choice {
     /** Nothing. */
     RAW("raw", "Raw"),
     /** Σ|·| of the output token's row. */
@@ -19,12 +21,12 @@ public enum Normalisation {
         this.title = title;
     }
 
-    /** The word on the command line and in files. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** What a person reads, in sentence case. */
+    @Override
     public String title() {
         return title;
     }
@@ -35,6 +37,6 @@ public enum Normalisation {
      * @throws IllegalArgumentException if there is no such normalisation; the message is a sentence that names them all
      */
     public static Normalisation parse(String id) {
-        return OptionWords.parse("normalisation", id, values(), Normalisation::id);
+        return Choice.parse("normalisation", id, values());
     }
 }

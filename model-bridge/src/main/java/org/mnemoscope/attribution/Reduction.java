@@ -1,9 +1,10 @@
 package org.mnemoscope.attribution;
 
 import java.util.List;
+import org.mnemoscope.choice.Choice;
 
 /** The number a cell shows: how its d products a = e ⊙ ∂f/∂e became one, or what a method without gradients gives. */
-public enum Reduction {
+public enum Reduction implements Choice {
     /** Σ a: how much the input adds to the target, to first order. Has a sign. */
     SIGNED_SUM("signed-sum", "Signed sum"),
     /** ‖a‖₂. */
@@ -24,12 +25,12 @@ public enum Reduction {
         this.title = title;
     }
 
-    /** The word on the command line and in files. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** What a person reads, in sentence case. */
+    @Override
     public String title() {
         return title;
     }
@@ -45,6 +46,6 @@ public enum Reduction {
      * @throws IllegalArgumentException if there is no such reduction; the message is a sentence that names them all
      */
     public static Reduction parse(String id) {
-        return OptionWords.parse("reduction", id, values(), Reduction::id);
+        return Choice.parse("reduction", id, values());
     }
 }

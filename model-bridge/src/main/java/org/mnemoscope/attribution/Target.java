@@ -1,7 +1,9 @@
 package org.mnemoscope.attribution;
 
+import org.mnemoscope.choice.Choice;
+
 /** The number f_t that is differentiated: how strongly the model asks for token y at position t, given logits z. */
-public enum Target {
+public enum Target implements Choice {
     /** z[y]. Does not saturate. */
     LOGIT("logit", "Logit"),
     /** z[y] − z[y'] for another token y' that could have stood there. Best where there are two answers. */
@@ -19,12 +21,12 @@ public enum Target {
         this.title = title;
     }
 
-    /** The word on the command line and in files. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** What a person reads, in sentence case. */
+    @Override
     public String title() {
         return title;
     }
@@ -70,6 +72,6 @@ public enum Target {
      * @throws IllegalArgumentException if there is no such target; the message is a sentence that names them all
      */
     public static Target parse(String id) {
-        return OptionWords.parse("target", id, values(), Target::id);
+        return Choice.parse("target", id, values());
     }
 }

@@ -2,6 +2,7 @@ package org.mnemoscope.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.choice.Excerpt;
 
 /** Reads the input part of an addition prompt, after {@code >>>}, into the format it stands for. */
 final class AdditionPrompt {

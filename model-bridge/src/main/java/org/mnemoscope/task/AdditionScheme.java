@@ -1,7 +1,9 @@
 package org.mnemoscope.task;
 
+import org.mnemoscope.choice.Choice;
+
 /** The ways of writing a sum down. The examples show 12 + 9; brackets mark what the model predicts. */
-public enum AdditionScheme {
+public enum AdditionScheme implements Choice {
     /** {@code >>> 1 2 + 9 === [1] [2] [0] [###] [0] [2] [1]}. */
     PLAIN("plain", "Plain, no mnemonics", false, false),
     /** {@code >>> 1 2 + 0 9 === …}: the shorter operand is filled up with zeros. */
@@ -31,12 +33,12 @@ public enum AdditionScheme {
         this.padded = padded;
     }
 
-    /** The word on the command line and in files. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** The words a person reads, in sentence case. */
+    @Override
     public String title() {
         return title;
     }

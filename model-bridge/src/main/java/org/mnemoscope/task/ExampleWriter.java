@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.mnemoscope.choice.Excerpt;
 
 /** The one way from a problem to an example. */
 public final class ExampleWriter {

@@ -1,9 +1,8 @@
 package org.mnemoscope.task;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.mnemoscope.choice.Choice;
 
 /**
  * A way of writing the problems of one task down as tokens. In an <em>environment-forced</em> format the environment writes
@@ -55,12 +54,12 @@ public sealed interface Format permits ParityFormat, AdditionFormat {
     static Format parse(TaskKind task, String id, boolean environmentForced, int spacing) throws ProblemException {
         return switch (task) {
             case PARITY -> {
-                ParityScheme scheme = scheme(task, id, ParityScheme.values(), ParityScheme::id);
+                ParityScheme scheme = scheme(task, id, ParityScheme.values());
                 refuse(ParityFormat.complaint(scheme, environmentForced, spacing));
                 yield new ParityFormat(scheme, environmentForced, spacing);
             }
             case ADDITION -> {
-                AdditionScheme scheme = scheme(task, id, AdditionScheme.values(), AdditionScheme::id);
+                AdditionScheme scheme = scheme(task, id, AdditionScheme.values());
                 if (spacing != 1) {
                     throw new ProblemException(
                             "Spacing is for parity with format mnemonics-aligned; with addition it is 1, not " + spacing
@@ -72,16 +71,12 @@ public sealed interface Format permits ParityFormat, AdditionFormat {
         };
     }
 
-    private static <S> S scheme(TaskKind task, String id, S[] schemes, Function<S, String> idOf)
-            throws ProblemException {
-        for (S scheme : schemes) {
-            if (idOf.apply(scheme).equals(id)) {
-                return scheme;
-            }
+    private static <S extends Choice> S scheme(TaskKind task, String id, S[] schemes) throws ProblemException {
+        try {
+            return Choice.parse("format of " + task.id(), id, schemes);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(e.getMessage());
         }
-        List<String> known = Arrays.stream(schemes).map(idOf).toList();
-        throw new ProblemException(task.title() + " has no format '" + Excerpt.of(id) + "'; its formats are "
-                + String.join(", ", known) + ".");
     }
 
     private static void refuse(Optional<String> complaint) throws ProblemException {

@@ -2,6 +2,7 @@ package org.mnemoscope.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.choice.Excerpt;
 
 /** The named anchors of a parity prompt's input, while they are read: how far apart, each once or round and round. */
 final class ParityAnchors {

@@ -1,7 +1,9 @@
 package org.mnemoscope.task;
 
+import org.mnemoscope.choice.Choice;
+
 /** The ways of writing a parity problem down. The examples show bits 0 1 1; brackets mark what the model predicts. */
-public enum ParityScheme {
+public enum ParityScheme implements Choice {
     /** {@code >>> 0 1 1 === [0] [<end>]}: only the parity of all bits. */
     NO_SCRATCHPAD("no-scratchpad", "No scratchpad", false),
     /** {@code >>> 0 1 1 === [0] [1] [0] [<end>]}: every running parity. */
@@ -32,12 +34,12 @@ public enum ParityScheme {
         this.mnemonics = mnemonics;
     }
 
-    /** The word on the command line and in files. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** The words a person reads, in sentence case. */
+    @Override
     public String title() {
         return title;
     }

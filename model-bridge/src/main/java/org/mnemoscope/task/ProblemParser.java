@@ -1,5 +1,7 @@
 package org.mnemoscope.task;
 
+import org.mnemoscope.choice.Excerpt;
+
 /** Reads a problem as a person types it. White space between characters is ignored, but counts in positions. */
 public final class ProblemParser {
     private ProblemParser() {}

@@ -1,6 +1,7 @@
 package org.mnemoscope.task;
 
 import java.util.List;
+import org.mnemoscope.choice.Excerpt;
 
 /**
  * Recognises a whole prompt, as {@link Example#text()} writes it, back into its problem and format. Tokens are separated by

@@ -2,6 +2,7 @@ package org.mnemoscope.task;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.mnemoscope.choice.Excerpt;
 
 /** A pasted prompt, read token by token. Positions count from 1. */
 final class PromptTokens {

@@ -2,9 +2,10 @@ package org.mnemoscope.task;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.mnemoscope.choice.Choice;
 
 /** What is asked of the model. */
-public enum TaskKind {
+public enum TaskKind implements Choice {
     /** Is the number of ones among the bits odd? */
     PARITY("parity", "Parity", "bits"),
     /** The sum of two decimal numbers, digit by digit. */
@@ -20,12 +21,12 @@ public enum TaskKind {
         this.unit = unit;
     }
 
-    /** The word on the command line and in files. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** The word a person reads, in sentence case. */
+    @Override
     public String title() {
         return title;
     }
@@ -81,11 +82,10 @@ public enum TaskKind {
      * @throws ProblemException if there is no such task
      */
     public static TaskKind parse(String id) throws ProblemException {
-        for (TaskKind kind : values()) {
-            if (kind.id.equals(id)) {
-                return kind;
-            }
+        try {
+            return Choice.parse("task", id, values());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(e.getMessage());
         }
-        throw new ProblemException("The task is '" + Excerpt.of(id) + "'; it must be parity or addition.");
     }
 }

@@ -80,8 +80,8 @@ class BatchReaderTest {
                 "{\"problem\": 11}|problem is 11; it must be a text",
                 "{\"problem\": \"012\"}|problem cannot be: Character 3 is '2'; a parity problem takes only 0 and 1.",
                 "{\"random\": 121}|random is 121; it must be a whole number from 1 to 120",
-                "{\"problem\": \"0\", \"task\": \"poetry\"}|task cannot be: The task is 'poetry'; it must be parity or",
-                "{\"problem\": \"0\", \"format\": \"plain\"}|format cannot be: Parity has no format 'plain'; its formats",
+                "{\"problem\": \"0\", \"task\": \"poetry\"}|task cannot be: 'poetry' is no task; there are parity,",
+                "{\"problem\": \"0\", \"format\": \"plain\"}|format cannot be: 'plain' is no format of parity; there are",
                 "{\"problem\": \"0\", \"format\": \"scratchpad\", \"env_forced\": true}|cannot be environment-forced.",
                 "{\"problem\": \"0\", \"env_forced\": \"yes\"}|env_forced is \"yes\"; it must be true or false",
                 "{\"problem\": \"0\", \"spacing\": 0}|spacing is 0; it must be a whole number from 1 to 120",
@@ -150,7 +150,7 @@ class BatchReaderTest {
                 "{\"lengths\": [5, 121], \"samples\": 1}|lengths[1] is 121; it must be a whole number from 1 to 120.",
                 "{\"lengths\": [5, 5], \"samples\": 1}|lengths[1] is 5, which is there already.",
                 "{\"lengths\": [5, 6], \"samples\": 600000}|samples is 600000, which makes 1200000 problems; at most",
-                "{\"lengths\": [5], \"samples\": 1, \"formats\": [\"papyrus\"]}|format cannot be: Parity has no format",
+                "{\"lengths\": [5], \"samples\": 1, \"formats\": [\"papyrus\"]}|format cannot be: 'papyrus' is no format",
                 "{\"lengths\": [5], \"samples\": 1, \"format\": \"scratchpad\"}|format is no field; there are task, formats",
                 "[]|is not a JSON object."
             })

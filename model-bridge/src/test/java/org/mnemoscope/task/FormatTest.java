@@ -35,9 +35,9 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            PARITY   | plain                     | false | 1   | Parity has no format 'plain'; its formats are no-scratchpad, scratchpad, interleaved, mnemonics-aligned, mnemonics-numeric, mnemonics-constant, mnemonics-non-aligned, mnemonics-cyclic.
-            ADDITION | SCRATCHPADSCRATCHPADSCRAT | false | 1   | Addition has no format 'SCRATCHPADSCRATCHPA…'; its formats are plain, plain-padded, mnemonics-aligned, mnemonics-aligned-padded, mnemonics-non-aligned.
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            PARITY   | plain                     | false | 1   | 'plain' is no format of parity; there are no-scratchpad, scratchpad, interleaved, mnemonics-aligned, mnemonics-numeric, mnemonics-constant, mnemonics-non-aligned, mnemonics-cyclic.
+            ADDITION | SCRATCHPADSCRATCHPADSCRAT | false | 1   | 'SCRATCHPADSCRATCHPA…' is no format of addition; there are plain, plain-padded, mnemonics-aligned, mnemonics-aligned-padded, mnemonics-non-aligned.
             PARITY   | scratchpad                | true  | 1   | Format scratchpad has no mnemonics for the environment to write, so it cannot be environment-forced.
             PARITY   | interleaved               | true  | 1   | Format interleaved has no mnemonics for the environment to write, so it cannot be environment-forced.
             ADDITION | plain-padded              | true  | 1   | Format plain-padded has no mnemonics for the environment to write, so it cannot be environment-forced.

@@ -15,6 +15,7 @@ import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.picture.Figure;
 import org.mnemoscope.viz.picture.FigurePainter;
+import org.mnemoscope.viz.picture.Picture;
 import org.mnemoscope.viz.theme.Theme;
 import picocli.CommandLine.Option;
 
@@ -74,12 +75,12 @@ final class FigureOptions {
     }
 
     private void write(Path file, Figure figure, int usual) throws IOException {
-        FigurePainter painter = new FigurePainter();
+        Picture picture = new FigurePainter().picture(figure);
         if (MapFile.isSvg(file)) {
-            AtomicFile.write(file, out -> painter.writeSvg(figure, out));
+            AtomicFile.write(file, picture::writeSvg);
         } else {
             int pixels = enlargement == null ? usual : enlargement;
-            AtomicFile.write(file, out -> painter.writePng(figure, pixels, out));
+            AtomicFile.write(file, out -> picture.writePng(pixels, out));
         }
     }
 

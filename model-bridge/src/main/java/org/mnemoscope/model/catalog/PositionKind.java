@@ -1,9 +1,10 @@
 package org.mnemoscope.model.catalog;
 
+import org.mnemoscope.choice.Choice;
 import org.mnemoscope.decoder.PositionEncoding;
 
 /** How a model learns where a token stands, as a word to group models by. */
-public enum PositionKind {
+public enum PositionKind implements Choice {
     /** Attention with linear biases. */
     ALIBI("alibi", "ALiBi"),
     /** Rotary position embedding. */
@@ -21,12 +22,12 @@ public enum PositionKind {
         this.title = title;
     }
 
-    /** The word on the command line and in files. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** The word a person reads. */
+    @Override
     public String title() {
         return title;
     }

@@ -33,8 +33,8 @@ import org.mnemoscope.viz.matrix.Viewport;
  * whole matrix. Keyboard: left and right move the selected column, up and down scroll, with Shift all four arrows
  * scroll, {@code +} and {@code -} zoom about the pointer (or the middle), {@code 0} and Home show the whole matrix.
  *
- * <p>Colours come from CSS: style class {@code heatmap} with {@code -mn-absent-fill}, {@code -mn-pending-fill},
- * {@code -mn-hatch-fill} and {@code -mn-expected-stroke}; its parts have style classes of their own.
+ * <p>Colours come from CSS: style class {@code heatmap} with {@code -mn-absent-fill}, {@code -mn-pending-fill}
+ * and {@code -mn-hatch-fill}; that of outlines belongs to the colour scale. Its parts have style classes of their own.
  */
 public final class Heatmap extends Control {
     /** The value of {@link #selectedColumnProperty()} and {@link #markedColumnProperty()} for "no column". */
@@ -61,7 +61,6 @@ public final class Heatmap extends Control {
     private final StyleableProperty<Color> absentFill = colour("absentFill", "-mn-absent-fill");
     private final StyleableProperty<Color> pendingFill = colour("pendingFill", "-mn-pending-fill");
     private final StyleableProperty<Color> hatchFill = colour("hatchFill", "-mn-hatch-fill");
-    private final StyleableProperty<Color> expectedStroke = colour("expectedStroke", "-mn-expected-stroke");
 
     /** An empty heatmap. */
     public Heatmap() {
@@ -77,8 +76,7 @@ public final class Heatmap extends Control {
         return STYLES.createStyleableColorProperty(this, property, css, styleable -> switch (property) {
             case "absentFill" -> styleable.absentFill;
             case "pendingFill" -> styleable.pendingFill;
-            case "hatchFill" -> styleable.hatchFill;
-            default -> styleable.expectedStroke;
+            default -> styleable.hatchFill;
         });
     }
 
@@ -215,11 +213,6 @@ public final class Heatmap extends Control {
     @SuppressWarnings("unchecked")
     ObservableValue<Color> hatchFill() {
         return (ObservableValue<Color>) hatchFill;
-    }
-
-    @SuppressWarnings("unchecked")
-    ObservableValue<Color> expectedStroke() {
-        return (ObservableValue<Color>) expectedStroke;
     }
 
     @Override

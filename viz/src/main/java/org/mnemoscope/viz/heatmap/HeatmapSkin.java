@@ -29,8 +29,7 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
             heatmap.messageProperty(),
             heatmap.absentFill(),
             heatmap.pendingFill(),
-            heatmap.hatchFill(),
-            heatmap.expectedStroke()
+            heatmap.hatchFill()
         }) {
             registerChangeListener(look, change -> view.requestLayout());
         }

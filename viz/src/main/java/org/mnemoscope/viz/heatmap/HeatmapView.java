@@ -11,6 +11,7 @@ import org.mnemoscope.viz.matrix.AxisTicks;
 import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.CellRaster;
 import org.mnemoscope.viz.matrix.ContextToken;
+import org.mnemoscope.viz.matrix.ExpectedOutlines;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
 import org.mnemoscope.viz.matrix.PlotGeometry;
@@ -31,7 +32,7 @@ final class HeatmapView extends Pane {
     private final Heatmap heatmap;
     private final Region plot = new Region();
     private final CellsView cells = new CellsView();
-    private final ExpectedOutlines outlines = new ExpectedOutlines();
+    private final OutlinesView outlines = new OutlinesView();
     private final PlotMarks marks = new PlotMarks();
     private final Rectangle clip = new Rectangle();
     private final Pane layer = new Pane(cells, outlines, marks);
@@ -122,7 +123,8 @@ final class HeatmapView extends Pane {
         cells.paint(raster, geometry, ink());
         outlines.setVisible(heatmap.expectedVisibleProperty().get());
         if (outlines.isVisible()) {
-            outlines.paint(data.expected(), geometry, heatmap.expectedStroke().getValue());
+            int argb = heatmap.colourScaleProperty().get().outline();
+            outlines.paint(new ExpectedOutlines(data, geometry), geometry, colour(argb));
         }
         marks.place(
                 geometry,
@@ -155,6 +157,10 @@ final class HeatmapView extends Pane {
                 argb(heatmap.absentFill().getValue()),
                 argb(heatmap.pendingFill().getValue()),
                 argb(heatmap.hatchFill().getValue()));
+    }
+
+    static Color colour(int argb) {
+        return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
     }
 
     private static int argb(Color colour) {

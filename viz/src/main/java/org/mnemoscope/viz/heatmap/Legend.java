@@ -8,7 +8,6 @@ import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
@@ -37,7 +36,8 @@ final class Legend extends VBox {
 
     void show(ColourScale scale, ValueRange range) {
         List<Stop> stops = IntStream.rangeClosed(0, STEPS)
-                .mapToObj(step -> new Stop(step / (double) STEPS, colour(scale, 1 - step / (double) STEPS)))
+                .mapToObj(step ->
+                        new Stop(step / (double) STEPS, HeatmapView.colour(scale.argb(1 - step / (double) STEPS))))
                 .toList();
         ramp.setBackground(Background.fill(new LinearGradient(0, 0, 0, 1, true, CycleMethod.NO_CYCLE, stops)));
         high.setText(range.isSigned() ? "+max" : "max");
@@ -50,11 +50,6 @@ final class Legend extends VBox {
                 getChildren().remove(middle);
             }
         }
-    }
-
-    private static Color colour(ColourScale scale, double fraction) {
-        int argb = scale.argb(fraction);
-        return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
     }
 
     @Override

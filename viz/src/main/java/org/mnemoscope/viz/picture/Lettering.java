@@ -1,38 +1,79 @@
 package org.mnemoscope.viz.picture;
 
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a line where its typeface lacks a character: those pieces are lettered with the system's own typefaces. */
+/** Measures and writes lines. What a typeface lacks is lettered with the system's own typefaces. */
 final class Lettering {
-    private Lettering() {}
+    private final Graphics2D graphics;
 
-    /**
-     * A piece of a line.
-     *
-     * @param font what it is lettered with
-     * @param text its characters
-     */
-    record Run(Font font, String text) {}
+    Lettering(Graphics2D graphics) {
+        this.graphics = graphics;
+    }
 
-    /** The pieces of a line in their order; together they are the line. */
-    static List<Run> of(Font font, String text) {
-        if (font.canDisplayUpTo(text) < 0) {
-            return List.of(new Run(font, text));
+    /** Writes a line in the present colour; its baseline starts at a point. */
+    void write(Font font, String text, double x, double baseline) {
+        if (isWhole(font, text)) {
+            graphics.setFont(font);
+            graphics.drawString(text, (float) x, (float) baseline);
+        } else {
+            graphics.drawString(mixed(font, text).getIterator(), (float) x, (float) baseline);
         }
-        Font other = new Font(Font.DIALOG, font.getStyle(), font.getSize()).deriveFont(font.getSize2D());
-        List<Run> runs = new ArrayList<>();
-        int from = 0;
-        while (from < text.length()) {
-            boolean own = font.canDisplay(text.codePointAt(from));
-            int to = from;
-            while (to < text.length() && font.canDisplay(text.codePointAt(to)) == own) {
-                to += Character.charCount(text.codePointAt(to));
+    }
+
+    double width(Font font, String text) {
+        return isWhole(font, text)
+                ? font.getStringBounds(text, graphics.getFontRenderContext()).getWidth()
+                : new TextLayout(mixed(font, text).getIterator(), graphics.getFontRenderContext()).getAdvance();
+    }
+
+    /** Breaks text between words so that no line is wider than allowed, unless a single word is. */
+    List<String> wrap(Font font, String text, double allowed) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && width(font, line + " " + word) > allowed) {
+                lines.add(line.toString());
+                line.setLength(0);
             }
-            runs.add(new Run(own ? font : other, text.substring(from, to)));
-            from = to;
+            line.append(line.isEmpty() ? "" : " ").append(word);
         }
-        return runs;
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    /** Cuts text with an ellipsis so that it is no wider than allowed. */
+    String cut(Font font, String text, double allowed) {
+        if (width(font, text) <= allowed) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 0 && width(font, text.substring(0, end) + "…") > allowed) {
+            end--;
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    private static boolean isWhole(Font font, String text) {
+        return font.canDisplayUpTo(text) < 0;
+    }
+
+    /** The line with the system's own typeface where the wanted one lacks a character. */
+    static AttributedString mixed(Font font, String text) {
+        Font other = new Font(Font.DIALOG, font.getStyle(), font.getSize()).deriveFont(font.getSize2D());
+        AttributedString line = new AttributedString(text);
+        for (int at = 0; at < text.length(); ) {
+            int next = at + Character.charCount(text.codePointAt(at));
+            line.addAttribute(TextAttribute.FONT, font.canDisplay(text.codePointAt(at)) ? font : other, at, next);
+            at = next;
+        }
+        return line;
     }
 }

@@ -30,7 +30,7 @@ class ChartFigurePainterTest {
     @ParameterizedTest
     @EnumSource(Theme.class)
     void every_curve_and_the_training_range_have_the_colours_of_the_theme(Theme theme) {
-        Set<Integer> colours = colours(painter.paint(figure(theme, 4, 2), 2));
+        Set<Integer> colours = colours(painter.picture(figure(theme, 4, 2)).pixels(2));
 
         assertThat(colours)
                 .contains(
@@ -43,12 +43,13 @@ class ChartFigurePainterTest {
     @Test
     void a_png_has_the_wanted_pixels_and_a_further_row_of_charts_makes_it_taller() throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        painter.writePng(figure(Theme.LIGHT, 4, 2), 4, png);
+        painter.picture(figure(Theme.LIGHT, 4, 2)).writePng(4, png);
         BufferedImage four = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
 
         assertThat(four.getWidth()).isEqualTo(4 * ChartFigureLayout.WIDTH);
         assertThat(four.getHeight())
-                .isGreaterThan(painter.paint(figure(Theme.LIGHT, 2, 2), 4).getHeight());
+                .isGreaterThan(
+                        painter.picture(figure(Theme.LIGHT, 2, 2)).pixels(4).getHeight());
     }
 
     @Test
@@ -61,7 +62,8 @@ class ChartFigurePainterTest {
     private int trainingStart(String counted) {
         LengthChart chart =
                 new LengthChart("", counted, List.of(curve(0, 0.9)), Optional.of(new TrainingRange(10, 20)));
-        BufferedImage image = painter.paint(new ChartFigure("", List.of(chart), 1, Theme.LIGHT), 1);
+        BufferedImage image = painter.picture(new ChartFigure("", List.of(chart), 1, Theme.LIGHT))
+                .pixels(1);
         int band = Theme.LIGHT.palette().argb("training-band");
         return IntStream.range(0, image.getWidth())
                 .filter(x -> image.getRGB(x, image.getHeight() / 2) == band)
@@ -79,7 +81,7 @@ class ChartFigurePainterTest {
     void svg_is_well_formed_says_its_size_and_needs_neither_font_nor_dtd()
             throws ParserConfigurationException, IOException, SAXException {
         ByteArrayOutputStream svg = new ByteArrayOutputStream();
-        painter.writeSvg(figure(Theme.LIGHT, 2, 2), svg);
+        painter.picture(figure(Theme.LIGHT, 2, 2)).writeSvg(svg);
         Element root = root(svg.toByteArray());
 
         assertThat(root.getOwnerDocument().getDoctype()).isNull();
@@ -93,8 +95,8 @@ class ChartFigurePainterTest {
     void the_same_figure_gives_the_same_svg() throws IOException {
         ByteArrayOutputStream once = new ByteArrayOutputStream();
         ByteArrayOutputStream again = new ByteArrayOutputStream();
-        painter.writeSvg(figure(Theme.DARK, 1, 1), once);
-        painter.writeSvg(figure(Theme.DARK, 1, 1), again);
+        painter.picture(figure(Theme.DARK, 1, 1)).writeSvg(once);
+        painter.picture(figure(Theme.DARK, 1, 1)).writeSvg(again);
 
         assertThat(again.toByteArray()).isEqualTo(once.toByteArray());
     }
@@ -126,7 +128,7 @@ class ChartFigurePainterTest {
         assertThatThrownBy(() -> figure(Theme.LIGHT, 3, 3)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new CurveLook(8, CurveLook.Marker.DISC, CurveLook.Dash.SOLID, false))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> painter.paint(figure(Theme.LIGHT, 1, 1), 9))
+        assertThatThrownBy(() -> painter.picture(figure(Theme.LIGHT, 1, 1)).pixels(9))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

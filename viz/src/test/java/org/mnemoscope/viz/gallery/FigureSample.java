@@ -19,7 +19,7 @@ public final class FigureSample {
     public static void main(String[] arguments) throws IOException {
         Theme theme = Theme.valueOf(arguments[1]);
         try (OutputStream out = Files.newOutputStream(Path.of(arguments[0]))) {
-            new FigurePainter().writePng(figure(theme), Integer.parseInt(arguments[2]), out);
+            new FigurePainter().picture(figure(theme)).writePng(Integer.parseInt(arguments[2]), out);
         }
     }
 
@@ -38,7 +38,7 @@ public final class FigureSample {
                                 Correctness.WRONG,
                                 Samples.withoutMnemonics(40))),
                 "Made-up data · bits 1101001110100010110111000110100101101011 · Gradient × Input, contrast, signed sum,"
-                        + " per output token · expected sources outlined",
+                        + " per output token",
                 theme.defaultScale(),
                 true,
                 theme);

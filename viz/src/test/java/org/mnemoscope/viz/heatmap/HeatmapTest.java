@@ -108,7 +108,7 @@ class HeatmapTest {
     @Test
     void the_outline_of_an_expected_source_leaves_its_colour_in_sight(FxRobot robot) {
         Cell expected = new Cell(12, 5);
-        int warm = Theme.LIGHT.palette().argb("warm");
+        int warm = ColourScale.WHITE_BLUE.outline();
         PlotGeometry geometry = heatmap.geometryProperty().get();
         Point2D outline = new Point2D(geometry.columnEdge(12) - 0.5, geometry.rowCentre(5));
         assertThat(colourAt(robot, outline)).isEqualTo(warm);

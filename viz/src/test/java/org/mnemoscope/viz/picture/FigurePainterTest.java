@@ -36,45 +36,49 @@ class FigurePainterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void the_picture_grows_with_the_enlargement(int enlargement) {
-        BufferedImage image = painter.paint(figure(Theme.LIGHT, true, panel()), enlargement);
-        BufferedImage once = painter.paint(figure(Theme.LIGHT, true, panel()), 1);
+        BufferedImage image =
+                painter.picture(figure(Theme.LIGHT, true, panel())).pixels(enlargement);
+        BufferedImage once = painter.picture(figure(Theme.LIGHT, true, panel())).pixels(1);
         assertThat(image.getWidth()).isEqualTo(648 * enlargement);
         assertThat(image.getHeight()).isEqualTo(once.getHeight() * enlargement);
     }
 
     @Test
     void two_panels_stand_side_by_side() {
-        assertThat(painter.paint(figure(Theme.LIGHT, true, panel(), panel()), 1).getWidth())
+        assertThat(painter.picture(figure(Theme.LIGHT, true, panel(), panel()))
+                        .pixels(1)
+                        .getWidth())
                 .isEqualTo(1280);
     }
 
     @ParameterizedTest
     @EnumSource(Theme.class)
     void it_has_the_colours_of_theme_scale_and_verdicts(Theme theme) {
-        BufferedImage image = painter.paint(figure(theme, true, panel()), 2);
+        BufferedImage image = painter.picture(figure(theme, true, panel())).pixels(2);
         assertThat(image.getRGB(2, 2)).isEqualTo(theme.palette().argb("card"));
         assertThat(colours(image))
                 .contains(
                         theme.defaultScale().argb(0),
                         theme.defaultScale().argb(1),
                         theme.palette().argb("absent"),
-                        theme.palette().argb("warm"),
+                        theme.defaultScale().outline(),
                         theme.palette().argb("right-subtle"),
                         theme.palette().argb("wrong-subtle"));
     }
 
     @Test
     void outlines_are_left_out_when_not_wanted() {
-        assertThat(colours(painter.paint(figure(Theme.LIGHT, false, panel()), 1)))
-                .doesNotContain(Theme.LIGHT.palette().argb("warm"));
+        assertThat(colours(painter.picture(figure(Theme.LIGHT, false, panel())).pixels(1)))
+                .doesNotContain(ColourScale.WHITE_BLUE.outline());
     }
 
     @Test
     void the_written_file_is_a_png_of_the_same_picture() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        painter.writePng(figure(Theme.DARK, true, panel()), 1, out);
+        painter.picture(figure(Theme.DARK, true, panel())).writePng(1, out);
         BufferedImage read = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
-        BufferedImage painted = painter.paint(figure(Theme.DARK, true, panel()), 1);
+        BufferedImage painted =
+                painter.picture(figure(Theme.DARK, true, panel())).pixels(1);
         assertThat(out.toByteArray()).startsWith(0x89, 'P', 'N', 'G');
         assertThat(read.getRGB(0, 0, 648, 100, null, 0, 648)).isEqualTo(painted.getRGB(0, 0, 648, 100, null, 0, 648));
     }
@@ -83,16 +87,15 @@ class FigurePainterTest {
     void an_svg_document_has_the_same_size_words_outlines_and_cells() throws Exception {
         Figure figure = figure(Theme.LIGHT, true, panel());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        painter.writeSvg(figure, out);
+        painter.picture(figure).writeSvg(out);
         Element svg = xml(out).getDocumentElement();
 
-        BufferedImage painted = painter.paint(figure, 1);
+        BufferedImage painted = painter.picture(figure).pixels(1);
         assertThat(svg.getAttribute("width")).isEqualTo(Integer.toString(painted.getWidth()));
         assertThat(svg.getAttribute("height")).isEqualTo(Integer.toString(painted.getHeight()));
         assertThat(attributes(svg, "path", "aria-label"))
-                .contains("Title", "Panel", "✗ First error at output 2", "Caption", "p1");
-        assertThat(attributes(svg, "rect", "stroke"))
-                .contains(String.format("#%06x", Theme.LIGHT.palette().argb("warm") & 0xFFFFFF));
+                .contains("Title", "Panel", "✗ First error at output 2", "Caption · expected sources outlined", "p1");
+        assertThat(strokes(svg)).contains("rgb(228,87,46)");
         String href = attributes(svg, "image", "xlink:href").get(0);
         byte[] png = Base64.getDecoder().decode(href.substring(href.indexOf(',') + 1));
         assertThat(colours(ImageIO.read(new ByteArrayInputStream(png))))
@@ -106,9 +109,37 @@ class FigurePainterTest {
         Figure odd = new Figure(
                 "<a> & \"b\" \u0001 ✗ \uD83D\uDE00", List.of(panel()), "", ColourScale.VIRIDIS, true, Theme.DARK);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        painter.writeSvg(odd, out);
+        painter.picture(odd).writeSvg(out);
         assertThat(attributes(xml(out).getDocumentElement(), "path", "aria-label"))
                 .contains("<a> & \"b\" \uFFFD ✗ \uD83D\uDE00");
+    }
+
+    @Test
+    void the_same_figure_gives_the_same_svg() throws IOException {
+        ByteArrayOutputStream once = new ByteArrayOutputStream();
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        painter.picture(figure(Theme.DARK, true, panel(), panel())).writeSvg(once);
+        new FigurePainter().picture(figure(Theme.DARK, true, panel(), panel())).writeSvg(again);
+
+        assertThat(again.toByteArray()).isEqualTo(once.toByteArray());
+    }
+
+    @Test
+    void panels_of_one_figure_have_outlines_all_or_none() {
+        FigurePanel small =
+                new FigurePanel("", "", Correctness.UNKNOWN, Maps.diagonal(90).build());
+        Figure large = figure(Theme.LIGHT, true, panel());
+        Figure mixed = figure(Theme.LIGHT, true, panel(), small);
+
+        assertThat(colours(painter.picture(large).pixels(1))).contains(ColourScale.WHITE_BLUE.outline());
+        assertThat(colours(painter.picture(mixed).pixels(1))).doesNotContain(ColourScale.WHITE_BLUE.outline());
+    }
+
+    /** The colours of lines: an element's own, or those of the group it stands in. */
+    private static Set<String> strokes(Element svg) {
+        Set<String> strokes = new HashSet<>(attributes(svg, "rect", "stroke"));
+        strokes.addAll(attributes(svg, "g", "stroke"));
+        return strokes;
     }
 
     private static Document xml(ByteArrayOutputStream out) throws Exception {
@@ -128,8 +159,9 @@ class FigurePainterTest {
     void a_long_caption_makes_the_picture_taller_instead_of_running_out() {
         Figure narrow = new Figure("", List.of(panel()), "word ".repeat(80), ColourScale.VIRIDIS, true, Theme.LIGHT);
         Figure brief = new Figure("", List.of(panel()), "word", ColourScale.VIRIDIS, true, Theme.LIGHT);
-        BufferedImage tall = painter.paint(narrow, 1);
-        assertThat(tall.getHeight()).isGreaterThan(painter.paint(brief, 1).getHeight());
+        BufferedImage tall = painter.picture(narrow).pixels(1);
+        assertThat(tall.getHeight())
+                .isGreaterThan(painter.picture(brief).pixels(1).getHeight());
         for (int y = 0; y < tall.getHeight(); y++) {
             assertThat(tall.getRGB(tall.getWidth() - 10, y))
                     .isEqualTo(Theme.LIGHT.palette().argb("card"));
@@ -138,9 +170,11 @@ class FigurePainterTest {
 
     @Test
     void more_than_two_panels_are_smaller_and_stand_in_rows_of_two() {
-        BufferedImage four = painter.paint(figure(Theme.LIGHT, true, panel(), panel(), panel(), panel()), 1);
-        BufferedImage six =
-                painter.paint(figure(Theme.LIGHT, true, panel(), panel(), panel(), panel(), panel(), panel()), 1);
+        BufferedImage four = painter.picture(figure(Theme.LIGHT, true, panel(), panel(), panel(), panel()))
+                .pixels(1);
+        BufferedImage six = painter.picture(
+                        figure(Theme.LIGHT, true, panel(), panel(), panel(), panel(), panel(), panel()))
+                .pixels(1);
 
         assertThat(four.getWidth()).isEqualTo(680);
         assertThat(six.getWidth()).isEqualTo(680);
@@ -153,7 +187,8 @@ class FigurePainterTest {
         assertThatThrownBy(() -> new FigurePanel("", "", Correctness.UNKNOWN, empty))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> figure(Theme.LIGHT, true)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> painter.paint(figure(Theme.LIGHT, true, panel()), 0))
+        assertThatThrownBy(() ->
+                        painter.picture(figure(Theme.LIGHT, true, panel())).pixels(0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,10 +1,11 @@
 package org.mnemoscope.viz.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Font;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.awt.font.TextAttribute;
+import java.text.AttributedCharacterIterator;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.viz.theme.PaintedFonts;
 
@@ -12,28 +13,36 @@ class LetteringTest {
     private final Font tokens = new PaintedFonts().tokens(11);
 
     @Test
-    void a_line_whose_typeface_has_every_character_stays_whole() {
-        assertThat(Lettering.of(tokens, "the answer")).containsExactly(new Lettering.Run(tokens, "the answer"));
-    }
-
-    @Test
     void the_sign_for_a_space_is_lettered_with_a_typeface_that_has_it() {
-        List<Lettering.Run> runs = Lettering.of(tokens, "␣Paris⏎");
+        String text = "␣Paris⏎";
 
-        assertThat(runs.stream().map(Lettering.Run::text)).containsExactly("␣", "Paris", "⏎");
-        assertThat(runs.get(1).font()).isEqualTo(tokens);
-        for (Lettering.Run run : runs) {
-            assertThat(run.font().canDisplayUpTo(run.text())).as(run.text()).isNegative();
-            assertThat(run.font().getSize2D()).isEqualTo(11);
+        AttributedCharacterIterator line = Lettering.mixed(tokens, text).getIterator();
+
+        for (int i = 0; i < text.length(); i++) {
+            line.setIndex(i);
+            Font font = (Font) line.getAttribute(TextAttribute.FONT);
+            assertThat(font.canDisplay(text.charAt(i))).as(text.substring(i)).isTrue();
+            assertThat(font.getSize2D()).isEqualTo(11);
+            assertThat(font.equals(tokens)).isEqualTo(tokens.canDisplay(text.charAt(i)));
         }
     }
 
     @Test
     void a_character_beyond_the_basic_plane_is_not_cut_in_two() {
-        List<Lettering.Run> runs = Lettering.of(tokens, "a🙂🙂b");
+        AttributedCharacterIterator line = Lettering.mixed(tokens, "a🙂b").getIterator();
 
-        assertThat(runs.stream().map(Lettering.Run::text)).containsExactly("a", "🙂🙂", "b");
-        assertThat(runs.stream().map(Lettering.Run::text).collect(Collectors.joining()))
-                .isEqualTo("a🙂🙂b");
+        line.setIndex(1);
+        assertThat(line.getRunStart(TextAttribute.FONT)).isEqualTo(1);
+        assertThat(line.getRunLimit(TextAttribute.FONT)).isEqualTo(3);
+    }
+
+    @Test
+    void a_line_of_two_typefaces_is_as_wide_as_its_pieces() {
+        Picture.measured(graphics -> {
+            Lettering lettering = new Lettering(graphics);
+            double pieces = lettering.width(tokens, "␣") + lettering.width(tokens, "Paris");
+            assertThat(lettering.width(tokens, "␣Paris")).isCloseTo(pieces, within(0.01));
+            return null;
+        });
     }
 }

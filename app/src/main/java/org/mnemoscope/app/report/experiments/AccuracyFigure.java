@@ -139,11 +139,11 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
                         curve -> curve.evaluation().results().forEach(result -> row(csv, chart, curve, result)));
             }
         }
-        Optional<Picture> picture = drawn.isEmpty()
+        Optional<Content> content = drawn.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Picture.OfCharts(
+                : Optional.of(new Content.Charts(
                         painter, theme -> new ChartFigure(title, drawn, Math.min(2, drawn.size()), theme)));
-        return new ReadyFigure(id, title, words, missing, picture, csv.toString());
+        return new ReadyFigure(id, title, words, missing, content, csv.toString());
     }
 
     private void row(Csv csv, Chart chart, Measured curve, LengthResult result) {

@@ -14,10 +14,14 @@ import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.chart.ChartFigurePainter;
 import org.mnemoscope.viz.picture.FigurePainter;
+import org.mnemoscope.viz.picture.Picture;
 import org.mnemoscope.viz.theme.Theme;
 
 /** Draws every figure and writes the page that holds them. */
 public final class FiguresJob {
+    /** Pixels a point of a PNG. */
+    private static final int ENLARGEMENT = 4;
+
     private final ChartFigurePainter charts = new ChartFigurePainter();
     private final FigurePainter maps = new FigurePainter();
 
@@ -76,15 +80,15 @@ public final class FiguresJob {
     }
 
     private static List<Path> write(Path folder, ReadyFigure figure) throws IOException {
-        if (figure.picture().isEmpty()) {
+        if (figure.content().isEmpty()) {
             return List.of();
         }
-        Picture picture = figure.picture().get();
+        Picture picture = figure.content().get().picture(Theme.LIGHT);
         Path png = folder.resolve(figure.id() + ".png");
         Path svg = folder.resolve(figure.id() + ".svg");
         Path csv = folder.resolve(figure.id() + ".csv");
-        AtomicFile.write(png, picture::writePng);
-        AtomicFile.write(svg, out -> picture.writeSvg(Theme.LIGHT, out));
+        AtomicFile.write(png, out -> picture.writePng(ENLARGEMENT, out));
+        AtomicFile.write(svg, picture::writeSvg);
         AtomicFile.write(csv, out -> out.write(figure.csv().getBytes(StandardCharsets.UTF_8)));
         return List.of(png, svg, csv);
     }

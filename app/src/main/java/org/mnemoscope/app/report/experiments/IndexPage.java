@@ -78,11 +78,11 @@ final class IndexPage {
         if (figure.complaint().isPresent()) {
             page.element("p class=\"missing\"", figure.complaint().get());
         }
-        if (figure.picture().isPresent()) {
-            Picture picture = figure.picture().get();
-            page.raw("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"" + uri(picture, Theme.DARK)
-                    + "\"><img class=\"" + picture.kind() + "\" alt=\"" + Html.escaped(figure.title()) + "\" src=\""
-                    + uri(picture, Theme.LIGHT) + "\"></picture>\n");
+        if (figure.content().isPresent()) {
+            Content content = figure.content().get();
+            page.raw("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"" + uri(content, Theme.DARK)
+                    + "\"><img class=\"" + content.kind() + "\" alt=\"" + Html.escaped(figure.title()) + "\" src=\""
+                    + uri(content, Theme.LIGHT) + "\"></picture>\n");
             page.raw("<p class=\"files\">Files: "
                     + Stream.of(".png", ".svg", ".csv")
                             .map(ending -> figure.id() + ending)
@@ -93,9 +93,9 @@ final class IndexPage {
         page.close("section");
     }
 
-    private static String uri(Picture picture, Theme theme) throws IOException {
+    private static String uri(Content content, Theme theme) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        picture.writeSvg(theme, bytes);
+        content.picture(theme).writeSvg(bytes);
         return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 

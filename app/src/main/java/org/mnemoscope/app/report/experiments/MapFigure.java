@@ -23,8 +23,8 @@ final class MapFigure {
     private static final String TITLE = "Parity of " + MapStudies.BITS + " bits: where each output looked";
     private static final String WORDS =
             "Columns are the bits of the answer, rows the tokens a model could see; the stronger a"
-                    + " cell, the more that token counted for that output, by Gradient × Input. Outlined are the tokens an algorithm would have to read: the next"
-                    + " bit and the parity before it. Right of the dashed line the answer is longer than any in training. All models"
+                    + " cell, the more that token counted for that output, by Gradient × Input. An algorithm would have to read two tokens for each output, the next"
+                    + " bit and the parity before it: two diagonals, one in the upper half and one in the lower. Right of the dashed line the answer is longer than any in training. All models"
                     + " were asked the same bits.";
 
     private MapFigure() {}
@@ -39,17 +39,17 @@ final class MapFigure {
                 rows(csv, entry.getKey(), study, panel.data());
             }
         }
-        Optional<Picture> picture = panels.isEmpty()
+        Optional<Content> content = panels.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Picture.OfMaps(
-                        painter, theme -> new Figure(TITLE, panels, "", theme.defaultScale(), true, theme)));
-        return new ReadyFigure(ID, TITLE, WORDS, studies.missing(), picture, csv.toString());
+                : Optional.of(new Content.Maps(
+                        painter, theme -> new Figure(TITLE, panels, "", theme.defaultScale(), false, theme)));
+        return new ReadyFigure(ID, TITLE, WORDS, studies.missing(), content, csv.toString());
     }
 
     private static FigurePanel panel(PositionKind positions, MapStudy study) {
         Analysis analysis = study.first();
         Verdict verdict = analysis.verdict().orElseThrow();
-        HeatmapData data = MapFigures.picture(analysis, MapOptions.FIRST).data();
+        HeatmapData data = MapFigures.shown(analysis, MapOptions.FIRST).data();
         return new FigurePanel(
                 positions.title() + " · " + format(study).title(),
                 VerdictWords.of(verdict),

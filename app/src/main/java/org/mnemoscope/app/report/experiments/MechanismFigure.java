@@ -53,16 +53,16 @@ final class MechanismFigure {
             charts.add(chart(title + ": hit rate", courses, Place::hitRate));
             charts.add(chart(title + ": source mass", courses, Place::sourceMass));
         }
-        Optional<Picture> picture = charts.isEmpty()
+        Optional<Content> content = charts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Picture.OfCharts(painter, theme -> new ChartFigure(TITLE, charts, 2, theme)));
+                : Optional.of(new Content.Charts(painter, theme -> new ChartFigure(TITLE, charts, 2, theme)));
         String words =
                 "The mechanism as a curve, over the number of the output bit. Hit rate: how often the largest values of an"
                         + " output's map are exactly the tokens it needs. Source mass: the share of all weight that lies on them. Means"
                         + " of " + studies.prompts()
                         + " random problems, the same for every model, with 95 % intervals (Wilson's for hit"
                         + " rates, Student's for masses).";
-        return new ReadyFigure(ID, TITLE, words, studies.missing(), picture, csv.toString());
+        return new ReadyFigure(ID, TITLE, words, studies.missing(), content, csv.toString());
     }
 
     private static LengthChart chart(String title, List<Course> courses, Function<Place, CurvePoint> number) {

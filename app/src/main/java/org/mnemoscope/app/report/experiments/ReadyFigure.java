@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param title its headline
  * @param words what it shows, for the page
  * @param missing what it should show and no bundled model has, each a phrase
- * @param picture what it looks like; empty where nothing of it is there
+ * @param content what it shows; empty where nothing of it is there
  * @param csv its numbers
  */
-record ReadyFigure(String id, String title, String words, List<String> missing, Optional<Picture> picture, String csv) {
+record ReadyFigure(String id, String title, String words, List<String> missing, Optional<Content> content, String csv) {
     /** Copies the list. */
     ReadyFigure {
         missing = List.copyOf(missing);
@@ -31,7 +31,7 @@ record ReadyFigure(String id, String title, String words, List<String> missing, 
         }
         String what = String.join(", ", missing);
         return Optional.of(
-                picture.isPresent()
+                content.isPresent()
                         ? name() + " is drawn without what no bundled model was trained on or measured for: " + what
                                 + "."
                         : name() + " is left out, since no bundled model of it is there: " + what + ".");

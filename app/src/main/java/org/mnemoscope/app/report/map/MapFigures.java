@@ -39,13 +39,13 @@ public final class MapFigures {
     }
 
     /**
-     * The picture of a map, complete or not.
+     * A map as it is shown, complete or not.
      *
      * @param analysis what is known
      * @param options how values are shown
      */
-    public static MapPicture picture(Analysis analysis, MapOptions options) {
-        return new MapPainter(analysis, options).paint();
+    public static ShownMap shown(Analysis analysis, MapOptions options) {
+        return new MapLayout(analysis, options).map();
     }
 
     /**
@@ -69,11 +69,11 @@ public final class MapFigures {
     private static FigurePanel panel(Part part, MapOptions options) {
         Analysis analysis = part.analysis();
         String title = analysis.answer().example().subject().formatTitle();
-        MapPicture picture = picture(analysis, options.fitting(analysis.method().kind()));
+        ShownMap shown = shown(analysis, options.fitting(analysis.method().kind()));
         return analysis.verdict()
                 .map(verdict ->
-                        new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), picture.data()))
-                .orElseGet(() -> new FigurePanel(title, "", Correctness.UNKNOWN, picture.data()));
+                        new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), shown.data()))
+                .orElseGet(() -> new FigurePanel(title, "", Correctness.UNKNOWN, shown.data()));
     }
 
     private static String caption(List<Part> parts, Look look) {
@@ -91,9 +91,6 @@ public final class MapFigures {
                 .distinct()
                 .forEach(pieces::add);
         pieces.add(methodLine(first.method(), first.plan().targets().digits(), look.options()));
-        if (look.expectedVisible() && first.answer().example().hasRightAnswer()) {
-            pieces.add("expected sources outlined");
-        }
         return String.join(" · ", pieces);
     }
 

@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import org.controlsfx.control.SegmentedButton;
 
 /**
  * A switch of a few choices, one of which is always on.
  *
  * @param <T> what is chosen among
  */
-public final class Segmented<T> extends HBox {
+public final class Segmented<T> extends SegmentedButton {
     /**
      * @param property what is chosen
      * @param values all there is
@@ -20,10 +19,8 @@ public final class Segmented<T> extends HBox {
      */
     public Segmented(ObjectProperty<T> property, List<T> values, Function<T, String> title) {
         getStyleClass().add("segmented");
-        ToggleGroup group = new ToggleGroup();
         for (T value : values) {
             ToggleButton button = new ToggleButton(title.apply(value));
-            button.setToggleGroup(group);
             button.setSelected(value.equals(property.get()));
             button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(event -> {
@@ -31,7 +28,7 @@ public final class Segmented<T> extends HBox {
                 property.set(value);
             });
             property.addListener((observable, before, after) -> button.setSelected(value.equals(after)));
-            getChildren().add(button);
+            getButtons().add(button);
         }
         setMinWidth(USE_PREF_SIZE);
         setMaxWidth(USE_PREF_SIZE);

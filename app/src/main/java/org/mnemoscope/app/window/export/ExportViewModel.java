@@ -34,6 +34,7 @@ import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Subject;
 import org.mnemoscope.viz.picture.Figure;
 import org.mnemoscope.viz.picture.FigurePainter;
+import org.mnemoscope.viz.picture.Picture;
 
 /** The export menu without its controls. Files are written in the background, whole or not at all. */
 public final class ExportViewModel {
@@ -123,7 +124,8 @@ public final class ExportViewModel {
         }
         Figure figure = figure(findings);
         int size = enlargement.get();
-        Work<BufferedImage> work = (progress, cancel) -> new FigurePainter().paint(figure, size);
+        Work<BufferedImage> work =
+                (progress, cancel) -> new FigurePainter().picture(figure).pixels(size);
         jobs.start(work, new Outcome<>(picture -> {
             clipboard.put(picture);
             return "The picture is on the clipboard.";
@@ -146,12 +148,12 @@ public final class ExportViewModel {
         Figure figure = figure(findings);
         int size = enlargement.get();
         return (progress, cancel) -> {
-            FigurePainter painter = new FigurePainter();
+            Picture picture = new FigurePainter().picture(figure);
             AtomicFile.write(file, out -> {
                 if (kind == ExportKind.SVG) {
-                    painter.writeSvg(figure, out);
+                    picture.writeSvg(out);
                 } else {
-                    painter.writePng(figure, size, out);
+                    picture.writePng(size, out);
                 }
             });
             return file;

@@ -42,7 +42,7 @@ public record ComparedMethod(
         return new ComparedMethod(
                 result.method().kind(),
                 result.method().words(),
-                MapFigures.picture(result, options.fitting(result.method().kind()))
+                MapFigures.shown(result, options.fitting(result.method().kind()))
                         .data(),
                 number("%.2f", scores.hitRate(), UNKNOWN),
                 number("%.2f", scores.sourceMass(), UNKNOWN),

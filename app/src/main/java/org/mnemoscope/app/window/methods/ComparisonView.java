@@ -7,31 +7,26 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableObjectValue;
-import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.CopyTable;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.MapThumbnail;
 
 /** The comparison as a table over the panels: a small map of each method, and its scores. A map opens in the panels. */
 public final class ComparisonView extends VBox {
-    private static final List<String> HEADS =
-            List.of("", "Method", "Hit rate", "Source mass", "Break point", "Time", "Gap");
-    private static final int FIRST_NUMBER = 2;
+    private static final double PICTURE = 148;
 
     private final ComparisonViewModel model;
     private final ObservableObjectValue<ColourScale> scale;
     private final Consumer<MethodKind> onChoose;
-    private final GridPane table = with(new GridPane(), "comparison-table");
+    private final CopyTable<ComparedMethod> table = with(new CopyTable<>("Methods compared"), "comparison-table");
 
     /**
      * @param model what it shows
@@ -45,16 +40,22 @@ public final class ComparisonView extends VBox {
         this.onChoose = onChoose;
         with(this, "floating-card", "comparison");
         visibleProperty().bind(model.shownProperty());
-        for (int column = 0; column < HEADS.size(); column++) {
-            ColumnConstraints width = new ColumnConstraints();
-            width.setHgrow(column == 1 ? Priority.ALWAYS : Priority.NEVER);
-            width.setHalignment(column < FIRST_NUMBER ? HPos.LEFT : HPos.RIGHT);
-            table.getColumnConstraints().add(width);
-        }
+        table.addNodes(PICTURE, this::opens);
+        table.addWords("Method", 36, ComparedMethod::words);
+        table.addNumbers("Hit rate", 5, ComparedMethod::hitRate);
+        table.addNumbers("Source mass", 5, ComparedMethod::sourceMass);
+        table.addNumbers("Break point", 4, ComparedMethod::breakPoint);
+        table.addNumbers("Time", 8, ComparedMethod::seconds);
+        table.addNumbers("Gap", 6, ComparedMethod::gap);
         getChildren().addAll(head(), progress(), table);
         model.methods().addListener((Observable observable) -> list());
-        scale.addListener(observable -> list());
+        scale.addListener(observable -> table.refresh());
         list();
+    }
+
+    private void list() {
+        table.getItems().setAll(model.methods());
+        requestLayout();
     }
 
     private Node head() {
@@ -86,30 +87,6 @@ public final class ComparisonView extends VBox {
         line.visibleProperty().bind(model.noteProperty().isNotEmpty());
         line.managedProperty().bind(line.visibleProperty());
         return line;
-    }
-
-    private void list() {
-        table.getChildren().clear();
-        for (int column = 0; column < HEADS.size(); column++) {
-            table.add(with(new Label(HEADS.get(column)), "muted", "table-head"), column, 0);
-        }
-        int row = 1;
-        for (ComparedMethod method : model.methods()) {
-            table.addRow(
-                    row++,
-                    opens(method),
-                    new Label(method.words()),
-                    number(method.hitRate()),
-                    number(method.sourceMass()),
-                    number(method.breakPoint()),
-                    number(method.seconds()),
-                    number(method.gap()));
-        }
-        requestLayout();
-    }
-
-    private static Label number(String words) {
-        return with(new Label(words), "metric-value");
     }
 
     private Node opens(ComparedMethod method) {

@@ -23,7 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.app.window.controls.SnugComboBox;
 import org.mnemoscope.app.window.prompt.Task;
@@ -168,7 +168,7 @@ public final class PanelView extends VBox {
     }
 
     private void pictureChanged() {
-        MapPicture picture = model.pictureProperty().get();
+        ShownMap picture = model.pictureProperty().get();
         heatmap.dataProperty().set(picture == null ? null : picture.data());
         metrics.getChildren()
                 .setAll(model.metrics().stream().map(PanelView::metric).toList());

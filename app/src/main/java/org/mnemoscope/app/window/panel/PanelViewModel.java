@@ -16,7 +16,7 @@ import javafx.beans.value.ObservableValue;
 import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
-import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.app.window.job.Delay;
 import org.mnemoscope.app.window.job.Job;
 import org.mnemoscope.app.window.job.JobListener;
@@ -43,7 +43,7 @@ public final class PanelViewModel implements AutoCloseable {
     public record Progress(String activity, double done) {}
 
     /** What is seen: a picture and what it was made of. */
-    private record Shown(Findings findings, MapPicture picture, MapOptions options) {}
+    private record Shown(Findings findings, ShownMap picture, MapOptions options) {}
 
     private final Jobs jobs;
     private final PanelAnalyses analyses;
@@ -58,7 +58,7 @@ public final class PanelViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Progress> progress =
             new ReadOnlyObjectWrapper<>(this, "progress", new Progress("", Double.NaN));
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown");
-    private final ReadOnlyObjectWrapper<MapPicture> picture = new ReadOnlyObjectWrapper<>(this, "picture");
+    private final ReadOnlyObjectWrapper<ShownMap> picture = new ReadOnlyObjectWrapper<>(this, "picture");
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(this, "verdict");
     private final ReadOnlyObjectWrapper<HeatmapMessage> message = new ReadOnlyObjectWrapper<>(this, "message");
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper(this, "outdated", false);
@@ -185,7 +185,7 @@ public final class PanelViewModel implements AutoCloseable {
     }
 
     /** The map as it is shown, or {@code null}. */
-    public ReadOnlyObjectProperty<MapPicture> pictureProperty() {
+    public ReadOnlyObjectProperty<ShownMap> pictureProperty() {
         return picture.getReadOnlyProperty();
     }
 
@@ -301,8 +301,8 @@ public final class PanelViewModel implements AutoCloseable {
         });
     }
 
-    private static MapPicture draw(Findings findings, MapOptions options) {
-        return MapFigures.picture(findings.analysis(), options);
+    private static ShownMap draw(Findings findings, MapOptions options) {
+        return MapFigures.shown(findings.analysis(), options);
     }
 
     private void show(Shown next) {

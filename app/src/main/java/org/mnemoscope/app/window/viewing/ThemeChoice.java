@@ -1,7 +1,9 @@
 package org.mnemoscope.app.window.viewing;
 
+import org.mnemoscope.choice.Choice;
+
 /** Which look the user wants. */
-public enum ThemeChoice {
+public enum ThemeChoice implements Choice {
     /** As the desktop has it. */
     SYSTEM("system", "System"),
     /** Dark on light. */
@@ -17,12 +19,12 @@ public enum ThemeChoice {
         this.title = title;
     }
 
-    /** The word in the settings. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** What a person reads, in sentence case. */
+    @Override
     public String title() {
         return title;
     }

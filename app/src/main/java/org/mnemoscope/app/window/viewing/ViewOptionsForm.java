@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.report.map.TokenChoice;
@@ -51,6 +52,7 @@ final class ViewOptionsForm extends GridPane {
         mnemonics.selectedProperty().bindBidirectional(options.mnemonicsHiddenProperty());
         add("Hide rows", with(new VBox(marks, mnemonics), "option-list"));
         CheckBox expected = new CheckBox("Outline expected sources");
+        expected.setTooltip(new Tooltip("Where cells are large enough to be told from their outlines"));
         expected.selectedProperty().bindBidirectional(options.expectedVisibleProperty());
         add("Overlay", expected);
         add("Theme", new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));

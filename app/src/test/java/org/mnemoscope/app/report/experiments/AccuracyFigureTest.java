@@ -100,7 +100,7 @@ class AccuracyFigureTest {
         FigureModels models = new FigureModels(List.of(model(ALIGNED, PositionKind.ALIBI, false)));
         ReadyFigure ready = AccuracyFigures.spacing().of(models, painter);
 
-        assertThat(ready.picture()).isEmpty();
+        assertThat(ready.content()).isEmpty();
         assertThat(ready.complaint().orElseThrow()).startsWith("Figure spacing is left out");
     }
 
@@ -151,7 +151,7 @@ class AccuracyFigureTest {
 
     private static List<LengthChart> charts(ReadyFigure ready) {
         ChartFigure figure =
-                ((Picture.OfCharts) ready.picture().orElseThrow()).charts().apply(Theme.LIGHT);
+                ((Content.Charts) ready.content().orElseThrow()).figure().apply(Theme.LIGHT);
         return figure.charts();
     }
 

@@ -32,8 +32,8 @@ class MapFiguresTest {
     private final Findings mnemonic = Samples.finished(Samples.request("0110", Samples.MNEMONICS), List.of());
     private final Findings plain = Samples.finished(Samples.request("0110", Samples.SCRATCHPAD), List.of(7));
 
-    private static MapPicture picture(Findings findings, MapOptions options) {
-        return MapFigures.picture(findings.analysis(), options);
+    private static ShownMap picture(Findings findings, MapOptions options) {
+        return MapFigures.shown(findings.analysis(), options);
     }
 
     private static MapOptions options(TokenChoice columns, TokenChoice rows, boolean signed, Set<Role> hidden) {
@@ -97,7 +97,7 @@ class MapFiguresTest {
 
     @Test
     void all_predicted_tokens_can_be_columns_and_digits_alone_can_be_rows() {
-        MapPicture picture = picture(mnemonic, options(TokenChoice.ALL, TokenChoice.DIGITS, false, Set.of()));
+        ShownMap picture = picture(mnemonic, options(TokenChoice.ALL, TokenChoice.DIGITS, false, Set.of()));
 
         assertThat(picture.data().columns()).isEqualTo(9);
         assertThat(picture.data().context())
@@ -108,7 +108,7 @@ class MapFiguresTest {
 
     @Test
     void hidden_roles_are_no_rows_and_their_share_is_told() {
-        MapPicture picture =
+        ShownMap picture =
                 picture(plain, options(TokenChoice.DIGITS, TokenChoice.ALL, false, Set.of(Role.START, Role.SEPARATOR)));
 
         assertThat(picture.data().context()).extracting(ContextToken::label).doesNotContain(">>>", "===");
@@ -180,7 +180,7 @@ class MapFiguresTest {
 
     private static int width(Figure figure, int enlargement) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new FigurePainter().writePng(figure, enlargement, out);
+        new FigurePainter().picture(figure).writePng(enlargement, out);
         return ImageIO.read(new ByteArrayInputStream(out.toByteArray())).getWidth();
     }
 

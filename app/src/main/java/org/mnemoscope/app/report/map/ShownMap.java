@@ -5,7 +5,7 @@ import org.mnemoscope.score.Scores;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
 /**
- * A map as it is shown, finished or not.
+ * A map as it is shown, complete or not.
  *
  * @param data what the heatmap draws
  * @param columns position in the sequence of each column's output token
@@ -13,10 +13,9 @@ import org.mnemoscope.viz.matrix.HeatmapData;
  * @param scores scores of the digits that are there
  * @param hiddenShare the share of all weight that lies on context tokens that are not shown, 0 to 1
  */
-public record MapPicture(
-        HeatmapData data, List<Integer> columns, List<Integer> rows, Scores scores, double hiddenShare) {
+public record ShownMap(HeatmapData data, List<Integer> columns, List<Integer> rows, Scores scores, double hiddenShare) {
     /** Copies the lists. */
-    public MapPicture {
+    public ShownMap {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }

@@ -1,12 +1,17 @@
-package org.mnemoscope.attribution;
+package org.mnemoscope.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.attribution.Target;
 
-class OptionWordsTest {
+class ChoiceTest {
     @Test
     void options_have_the_words_of_the_command_line() {
         assertThat(Arrays.stream(Target.values()).map(Target::id))

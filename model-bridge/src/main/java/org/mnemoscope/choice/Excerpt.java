@@ -1,15 +1,15 @@
-package org.mnemoscope.task;
+package org.mnemoscope.choice;
 
 import java.util.Locale;
 
 /** Shows a piece of what was typed inside a message: short, and with nothing in it that cannot be seen. */
-final class Excerpt {
+public final class Excerpt {
     private static final int LONGEST = 20;
 
     private Excerpt() {}
 
     /** The text's first characters (code points, at most 20 with the ellipsis), invisible ones as {@code U+200B}. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder();
         int roomForEllipsis = 0;
         int at = 0;
@@ -30,7 +30,7 @@ final class Excerpt {
     }
 
     /** One character, whole even beyond the basic plane; an invisible one as {@code U+200B}. */
-    static String of(int codePoint) {
+    public static String of(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

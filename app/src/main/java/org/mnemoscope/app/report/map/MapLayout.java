@@ -26,7 +26,7 @@ import org.mnemoscope.viz.matrix.OutputToken;
 import org.mnemoscope.viz.matrix.TrainingBoundary;
 
 /** Lays one map out: chooses columns and rows, normalises, names tokens, marks expected sources. Used once. */
-final class MapPainter {
+final class MapLayout {
     private final Answer answer;
     private final List<ExampleToken> tokens;
     private final MapOptions options;
@@ -36,7 +36,7 @@ final class MapPainter {
     private final List<Integer> rows;
     private final DisplayMap display;
 
-    MapPainter(Analysis analysis, MapOptions options) {
+    MapLayout(Analysis analysis, MapOptions options) {
         this.answer = analysis.answer();
         this.tokens = answer.example().tokens();
         this.options = options;
@@ -63,7 +63,7 @@ final class MapPainter {
                 .collect(Collectors.toSet());
     }
 
-    MapPicture paint() {
+    ShownMap map() {
         List<OutputToken> outputs = columns.stream().map(this::output).toList();
         List<ContextToken> context = rows.stream().map(this::context).toList();
         BitSet pending = new BitSet();
@@ -75,7 +75,7 @@ final class MapPainter {
                 .expected(cells(ExampleToken::sources))
                 .anchors(cells(ExampleToken::anchors));
         boundary().ifPresent(data::training);
-        return new MapPicture(data.build(), columns, rows, scores(), display.hiddenShare());
+        return new ShownMap(data.build(), columns, rows, scores(), display.hiddenShare());
     }
 
     private Scores scores() {
