@@ -3,6 +3,7 @@ package org.mnemoscope.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mnemoscope.app.cli.AttributeCommand;
@@ -101,6 +102,14 @@ public final class Main implements Callable<Integer> {
         if (threads < 0 || threads > most) {
             throw new ParameterException(
                     spec.commandLine(), "--threads is " + threads + "; it must be from 1 to " + most + " here");
+        }
+        Optional<WithoutWindow> instead = WithoutWindow.on(
+                System.getProperty("os.name"),
+                Objects.requireNonNullElse(System.getenv("DISPLAY"), ""),
+                System.getProperty("mnemoscope.window.lacks", ""),
+                System.getProperty("mnemoscope.window.remedy", ""));
+        if (instead.isPresent()) {
+            return instead.get().draw(spec.commandLine(), home, opened);
         }
         WorkbenchApplication.launch(home, opened, threads);
         return CommandLine.ExitCode.OK;
