@@ -109,7 +109,10 @@ public final class Main implements Callable<Integer> {
                 System.getProperty("mnemoscope.window.lacks", ""),
                 System.getProperty("mnemoscope.window.remedy", ""));
         if (instead.isPresent()) {
-            return instead.get().draw(spec.commandLine(), home, opened);
+            CommandLine again = commandLine()
+                    .setOut(spec.commandLine().getOut())
+                    .setErr(spec.commandLine().getErr());
+            return instead.get().draw(again, home, opened);
         }
         WorkbenchApplication.launch(home, opened, threads);
         return CommandLine.ExitCode.OK;

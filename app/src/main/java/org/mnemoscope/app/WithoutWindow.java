@@ -51,7 +51,7 @@ record WithoutWindow(List<String> needs) {
      * Answers the window's first problem in the formats of both panels and writes {@value #PICTURE} into the working directory, or
      * where temporary files go if that cannot be written to.
      *
-     * @param program the command line
+     * @param program a command line that has parsed nothing yet
      * @param home the folder that holds {@code samples}
      * @param model a model that was named, if any
      * @return the exit status
@@ -61,10 +61,16 @@ record WithoutWindow(List<String> needs) {
         Path folder = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir"));
         Path picture = folder.resolve(PICTURE);
         List<String> arguments = new ArrayList<>(List.of(
-                "--home", home.toString(), "--problem", PromptViewModel.FIRST_BITS, "--out", picture.toString()));
+                "compare",
+                "--home",
+                home.toString(),
+                "--problem",
+                PromptViewModel.FIRST_BITS,
+                "--out",
+                picture.toString()));
         model.map(Path::toString)
                 .ifPresent(named -> arguments.addAll(List.of("--left-model", named, "--right-model", named)));
-        int status = program.getSubcommands().get("compare").execute(arguments.toArray(String[]::new));
+        int status = program.execute(arguments.toArray(String[]::new));
         if (status == CommandLine.ExitCode.OK) {
             program.getOut().println(picture);
         }

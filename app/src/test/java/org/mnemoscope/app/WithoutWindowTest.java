@@ -55,7 +55,7 @@ class WithoutWindowTest {
     void draws_the_first_problem_of_both_panels_and_says_where_it_is() {
         int status = new WithoutWindow(List.of("one", "two")).draw(program, Path.of(".."), Optional.empty());
 
-        assertThat(status).isZero();
+        assertThat(status).as(err.toString()).isZero();
         assertThat(picture).isNotEmptyFile();
         assertThat(out.toString())
                 .contains("Mnemonics, aligned", "no mnemonics")
