@@ -40,7 +40,7 @@ if exist "%target%\javafx" rmdir /s /q "%target%\javafx"
 if not exist "%target%" mkdir "%target%"
 type nul > "%built%.started"
 pushd "%root%"
-call "%maven%" -q -B -Dstyle.color=never -Dmaven.test.skip=true -Dcompiler.strictness=-nowarn package 1>&2
+call "%maven%" -q -B -Dstyle.color=never -Dmaven.test.skip=true -Dcompiler.strictness=-nowarn -pl app -am package 1>&2
 if errorlevel 1 (
     popd
     echo mnemoscope: the build failed; Maven says why above. 1>&2
