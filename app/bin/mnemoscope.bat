@@ -20,9 +20,12 @@ call :is_built
 if errorlevel 1 call :build
 if errorlevel 1 exit /b 1
 
-"%java%" -XX:+UseSerialGC -Djava.awt.headless=true "-Dmnemoscope.home=%root%" ^
+set "sharing=-Xshare:auto"
+if exist "%target%\mnemoscope.jsa" set "sharing=-XX:SharedArchiveFile=%target%\mnemoscope.jsa"
+"%java%" "@%root%\app\bin\java.options" "%sharing%" -Xlog:disable -Xlog:all=error:stderr ^
+    "-Dmnemoscope.home=%root%" "-Dmnemoscope.launcher=%~f0" ^
     --module-path "%target%\javafx" --add-modules ALL-MODULE-PATH ^
-    --class-path "%target%\mnemoscope.jar;%target%\lib\*" org.mnemoscope.app.Main %arguments%
+    --class-path "%target%\mnemoscope.jar" org.mnemoscope.app.Main %arguments%
 exit /b %errorlevel%
 
 :is_built
@@ -36,6 +39,7 @@ exit /b %errorlevel%
 :build
 echo mnemoscope: building; the first time this downloads about 200 MB and takes a few minutes ... 1>&2
 if exist "%target%\lib" rmdir /s /q "%target%\lib"
+if exist "%target%\mnemoscope.jsa" del "%target%\mnemoscope.jsa"
 if exist "%target%\javafx" rmdir /s /q "%target%\javafx"
 if not exist "%target%" mkdir "%target%"
 type nul > "%built%.started"
@@ -47,5 +51,7 @@ if errorlevel 1 (
     exit /b 1
 )
 popd
+"%java%" -Xshare:dump "-XX:SharedClassListFile=%root%\app\bin\classes.list" "-XX:SharedArchiveFile=%target%\mnemoscope.jsa" ^
+    --module-path "%target%\javafx" --add-modules ALL-MODULE-PATH --class-path "%target%\mnemoscope.jar" >nul 2>nul
 move /y "%built%.started" "%built%" >nul
 exit /b 0

@@ -34,7 +34,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "mnemoscope",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
+        description = "Shows where a transformer looked, and why mnemonics make it look right.")
+public final class Main implements Callable<Integer> {
+    private static final List<Class<?>> COMMANDS = List.of(
             AttributeCommand.class,
             CompareCommand.class,
             MethodsCommand.class,
@@ -44,10 +46,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             ChooseCommand.class,
             CheckCommand.class,
-            BenchCommand.class
-        },
-        description = "Shows where a transformer looked, and why mnemonics make it look right.")
-public final class Main implements Callable<Integer> {
+            BenchCommand.class);
+
     @Option(
             names = "--home",
             hidden = true,
@@ -77,12 +77,30 @@ public final class Main implements Callable<Integer> {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
+    /** A command line with all commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
+        return commandLine(COMMANDS);
+    }
+
+    /** A command line that understands these arguments. To describe all commands takes longer than many a command. */
+    static CommandLine commandLine(String[] arguments) {
+        if (arguments.length == 0 || arguments[0].equals("--version")) {
+            return commandLine(List.of());
+        }
+        return COMMANDS.stream()
+                .filter(command -> command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .findFirst()
+                .map(command -> commandLine(List.of(command)))
+                .orElseGet(Main::commandLine);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
+        CommandLine program = new CommandLine(new Main());
+        commands.forEach(program::addSubcommand);
+        return program.setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
                 .setParameterExceptionHandler((failure, arguments) -> ExitStatus.of(failure));
     }
 
