@@ -3,6 +3,7 @@ package org.mnemoscope.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mnemoscope.app.cli.AttributeCommand;
@@ -37,7 +38,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "mnemoscope",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
+        description = "Shows where a transformer looked, and why mnemonics make it look right.")
+public final class Main implements Callable<Integer> {
+    private static final List<Class<?>> COMMANDS = List.of(
             AttributeCommand.class,
             CompareCommand.class,
             MethodsCommand.class,
@@ -48,10 +51,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ChooseCommand.class,
             CheckCommand.class,
             BenchCommand.class,
-            CompletionCommand.class
-        },
-        description = "Shows where a transformer looked, and why mnemonics make it look right.")
-public final class Main implements Callable<Integer> {
+            CompletionCommand.class);
+
     @Option(
             names = "--home",
             hidden = true,
@@ -81,12 +82,31 @@ public final class Main implements Callable<Integer> {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
+    /** A command line with all commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .registerConverter(Path.class, Main::path)
+        return commandLine(COMMANDS);
+    }
+
+    /** A command line that understands these arguments. To describe all commands takes longer than many a command. */
+    static CommandLine commandLine(String[] arguments) {
+        if (arguments.length == 0 || arguments[0].equals("--version")) {
+            return commandLine(List.of());
+        }
+        return COMMANDS.stream()
+                .filter(command -> command != CompletionCommand.class)
+                .filter(command -> command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .findFirst()
+                .map(command -> commandLine(List.of(command)))
+                .orElseGet(Main::commandLine);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
+        CommandLine program = new CommandLine(new Main());
+        commands.forEach(program::addSubcommand);
+        return program.registerConverter(Path.class, Main::path)
                 .setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
                 .setParameterExceptionHandler((failure, arguments) -> ExitStatus.of(failure));
     }
@@ -115,6 +135,17 @@ public final class Main implements Callable<Integer> {
         if (threads < 0 || threads > most) {
             throw new ParameterException(
                     spec.commandLine(), "--threads is " + threads + "; it must be from 1 to " + most + " here");
+        }
+        Optional<WithoutWindow> instead = WithoutWindow.on(
+                System.getProperty("os.name"),
+                Objects.requireNonNullElse(System.getenv("DISPLAY"), ""),
+                System.getProperty("mnemoscope.window.lacks", ""),
+                System.getProperty("mnemoscope.window.remedy", ""));
+        if (instead.isPresent()) {
+            CommandLine again = commandLine()
+                    .setOut(spec.commandLine().getOut())
+                    .setErr(spec.commandLine().getErr());
+            return instead.get().draw(again, home, opened);
         }
         WorkbenchApplication.launch(home, opened, threads);
         return CommandLine.ExitCode.OK;

@@ -39,6 +39,21 @@ class MainTest {
     }
 
     @Test
+    void a_command_is_found_without_describing_the_others() {
+        assertThat(Main.commandLine(new String[] {"bench", "start"}).getSubcommands())
+                .containsOnlyKeys("bench");
+        assertThat(Main.commandLine(new String[] {}).getSubcommands()).isEmpty();
+        assertThat(Main.commandLine(new String[] {"--version"}).getSubcommands())
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_no_command_is_compared_with_all() {
+        assertThat(Main.commandLine(new String[] {"trian"}).getSubcommands())
+                .containsKeys("train", "attribute", "bench");
+    }
+
+    @Test
     void bad_arguments_end_with_2_and_name_the_argument() {
         assertThat(program.execute("--lenght")).isEqualTo(2);
         assertThat(err.toString()).contains("--lenght");

@@ -59,9 +59,8 @@ class TrainCommandTest {
         List<String> said = new ArrayList<>();
         try (BufferedReader err = process.errorReader()) {
             said.add(err.readLine());
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            // the shell's own kill: the program of that name is not everywhere
+            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
             err.lines().forEach(said::add);
             process.waitFor();
         } finally {

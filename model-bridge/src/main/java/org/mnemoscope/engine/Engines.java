@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ public final class Engines {
     public static final String CPU = "cpu";
 
     private static final String THREADS = "ai.djl.pytorch.num_threads";
+    private static final String FOLDER = "ENGINE_CACHE_DIR";
     private static final String DEVICE = "org.mnemoscope.device";
 
     private Engines() {}
@@ -118,8 +120,27 @@ public final class Engines {
         if (System.getProperty(THREADS) == null) {
             useThreads(1);
         }
+        configure();
+        return Engine.getEngine("PyTorch");
+    }
+
+    /**
+     * Tells DJL where its native libraries belong and that it is offline, without loading any. Whoever uses a library of DJL's other
+     * than the engine, as a tokenizer is, calls it before.
+     */
+    public static void configure() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        return Engine.getEngine("PyTorch");
+        if (System.getenv(FOLDER) == null) {
+            System.setProperty(FOLDER, folder().toString());
+        }
+    }
+
+    private static Path folder() {
+        String packaged = System.getProperty(EngineFolder.PACKAGED);
+        return packaged != null
+                ? Path.of(packaged)
+                : EngineFolder.ofUser(
+                        System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System::getenv);
     }
 }

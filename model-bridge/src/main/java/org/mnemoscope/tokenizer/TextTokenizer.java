@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.model.folder.ModelFolderException;
 
 /** The tokenizer of a model folder, read from its {@code tokenizer.json}. */
@@ -36,6 +37,7 @@ public final class TextTokenizer implements AutoCloseable {
                     file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
         }
         TokenVocabulary vocabulary = TokenVocabulary.read(file);
+        Engines.configure();
         try {
             return new TextTokenizer(
                     file,

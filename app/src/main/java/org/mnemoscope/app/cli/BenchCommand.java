@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = AttributionBenchCommand.class,
-        description = "Measures how fast this machine computes.")
+        subcommands = {AttributionBenchCommand.class, StartBenchCommand.class},
+        description = "Measures how fast this machine computes, and how fast the program starts.")
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -18,6 +18,6 @@ public final class BenchCommand implements Runnable {
     /** There is no measuring everything. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: bench attribution.");
+        throw new ParameterException(spec.commandLine(), "Say what to measure: bench attribution or bench start.");
     }
 }

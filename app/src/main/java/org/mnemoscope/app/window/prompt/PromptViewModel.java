@@ -33,7 +33,7 @@ import org.mnemoscope.task.TaskKind;
  */
 public final class PromptViewModel {
     /** Forty bits that show the effect well: ones and zeros in no pattern. */
-    static final String FIRST_BITS = "1111101111010011100011010111101010010001";
+    public static final String FIRST_BITS = "1111101111010011100011010111101010010001";
 
     /** Draws the anchors of the first prompt, so that the first start looks alike on every machine. */
     private static final long FIRST_SEED = 1;

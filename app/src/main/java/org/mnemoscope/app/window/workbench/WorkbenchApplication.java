@@ -70,6 +70,10 @@ public final class WorkbenchApplication extends Application {
                 new SystemClipboard());
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
+        if (System.getenv(StartReport.VARIABLE) != null) {
+            WorkbenchViewModel model = workbench.viewModel();
+            new StartReport(stage.getScene(), List.of(model.left(), model.right())).begin();
+        }
         workbench.start();
         arguments.stream()
                 .skip(1)

@@ -1,0 +1,158 @@
+# shellcheck shell=sh
+# What both launchers ask of the system: Java, Maven, libraries, a font, and how to install what is missing.
+# Sets: java (a fitting one, or empty), JAVA_HOME, missing (for people), wanted (for the package manager).
+# Wants: program (the name that messages start with), root (the checkout), yes (non-empty: nobody is asked).
+: "${program:?}" "${root:?}"
+
+say() {
+    for line; do printf '%s: %s\n' "$program" "$line" >&2; done
+}
+
+fail() {
+    say "$@"
+    exit 1
+}
+
+# The package manager that is there, or nothing.
+packager() {
+    for tool in apt-get dnf zypper pacman; do
+        if command -v "$tool" >/dev/null 2>&1; then
+            printf %s "$tool"
+            return
+        fi
+    done
+}
+
+# Debian has one version of Java a release: 17 up to Debian 12, 21 since.
+jdk_of_apt() {
+    # shellcheck source=/dev/null
+    release=$(ID='' VERSION_ID='' && . /etc/os-release 2>/dev/null && printf '%s-%s' "$ID" "${VERSION_ID:-99}") || release=
+    case $release in
+        debian-1[01] | debian-12) printf openjdk-17-jdk-headless ;;
+        debian-*) printf openjdk-21-jdk-headless ;;
+        *) printf openjdk-17-jdk-headless ;;
+    esac
+}
+
+# Notes that something is missing, and the package that has it.
+lack() { # name, package of apt-get, dnf, zypper, pacman
+    missing="$missing${missing:+, }$1"
+    case $(packager) in
+        apt-get) wanted="$wanted $2" ;;
+        dnf) wanted="$wanted $3" ;;
+        zypper) wanted="$wanted $4" ;;
+        pacman) wanted="$wanted $5" ;;
+    esac
+}
+
+want_library() { # soname, packages as above
+    case $libraries in *"$1"*) return ;; esac
+    for folder in $folders; do
+        if [ -e "$folder/$1" ]; then return; fi
+    done
+    lack "$@"
+}
+
+look_for_libraries() {
+    libraries=$(PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null) || libraries=
+    folders="$(printf %s "${LD_LIBRARY_PATH:-}" | tr : ' ') /usr/lib /usr/lib64 /usr/lib/*-linux-gnu /usr/local/lib"
+}
+
+# JavaFX lays out text with Pango, with a window and without.
+want_text() {
+    look_for_libraries
+    want_library libpangoft2-1.0.so.0 libpangoft2-1.0-0 pango libpango-1_0-0 pango
+    [ -n "$(find -L /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.fonts" "${HOME:-/root}/.local/share/fonts" \
+        \( -name '*.ttf' -o -name '*.otf' -o -name '*.ttc' \) 2>/dev/null | head -n 1)" ] ||
+        [ -n "$(fc-list 2>/dev/null | head -n 1)" ] ||
+        lack 'a font' fonts-dejavu-core dejavu-sans-fonts dejavu-fonts ttf-dejavu
+}
+
+# What JavaFX loads when a window opens on Linux.
+want_window() {
+    want_text
+    want_library libgtk-3.so.0 libgtk-3-0 gtk3 libgtk-3-0 gtk3
+    want_library libGL.so.1 libgl1 mesa-libGL libglvnd libglvnd
+    want_library libX11.so.6 libx11-6 libX11 libX11-6 libx11
+    want_library libXtst.so.6 libxtst6 libXtst libXtst6 libxtst
+    want_library libXxf86vm.so.1 libxxf86vm1 libXxf86vm libXxf86vm1 libxxf86vm
+}
+
+# Finds a Java of version 17 or newer, with a compiler if one is needed.
+want_java() { # compiler: yes or no
+    java=
+    for candidate in "${JAVA_HOME:-/none}/bin/java" "$(command -v java)" /usr/lib/jvm/*/bin/java; do
+        if fits "$candidate" "$1"; then
+            java=$candidate
+            break
+        fi
+    done
+    case $java in
+        '') lack 'Java 17 or newer' "$(jdk_of_apt)" java-21-openjdk-devel java-17-openjdk-devel jdk21-openjdk ;;
+        "${JAVA_HOME:-/none}"/*) ;;
+        # macOS's own java is a door to the real one, not a part of it
+        /usr/bin/java) unset JAVA_HOME ;;
+        *) export JAVA_HOME="${java%/bin/java}" ;;
+    esac
+}
+
+fits() { # a java, compiler: yes or no
+    [ -x "$1" ] && { [ "$2" = no ] || [ -x "${1}c" ]; } || return 1
+    # most have a file that tells the version, which is faster than asking
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$(dirname "$(readlink -f "$1")")/../release" 2>/dev/null) || version=
+    [ -n "$version" ] || version=$("$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+    [ "${version:-0}" -ge 17 ]
+}
+
+# Runs Maven: the installed one if it is new enough, else the one that the wrapper fetches.
+maven() {
+    case $(mvn -v 2>/dev/null | sed -n 's/[^0-9]*Apache Maven \([0-9.]*\).*/\1/p') in
+        3.[89].* | 3.1[0-9]* | [4-9].*) (cd "$root" && mvn -B "$@") ;;
+        *) (cd "$root" && ./mvnw -B "$@") ;;
+    esac
+}
+
+# The command that installs what is wanted.
+install_command() {
+    as_root=
+    [ "$(id -u)" = 0 ] || ! command -v sudo >/dev/null 2>&1 || as_root='sudo '
+    case $(packager) in
+        apt-get) printf '%s' "${as_root}apt-get install -y --no-install-recommends$wanted" ;;
+        dnf) printf '%s' "${as_root}dnf install -y$wanted" ;;
+        zypper) printf '%s' "${as_root}zypper --non-interactive install$wanted" ;;
+        pacman) printf '%s' "${as_root}pacman -S --needed --noconfirm$wanted" ;;
+        '') printf '(no package manager that is known here; please install it by hand)' ;;
+    esac
+}
+
+somebody_to_ask() {
+    [ -t 0 ] && [ -t 2 ]
+}
+
+can_install() {
+    [ -n "$(packager)" ] && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null 2>&1; }
+}
+
+agreed() {
+    if [ -n "$yes" ]; then return; fi
+    printf 'Install it now? [Y/n] ' >&2
+    read -r answer || return 1
+    case $answer in '' | [yYjJ]* | 네 | 예) ;; *) return 1 ;; esac
+}
+
+# Shows the command, asks, and runs it. Fails if that is impossible, refused or without success.
+install_wanted() { # what needs it
+    say "$1 needs what this system lacks: $missing."
+    can_install || return 1
+    command=$(install_command)
+    printf '  %s\n' "$command" >&2
+    agreed || return 1
+    # a fresh container has no list of packages yet
+    if [ "$(packager)" = apt-get ]; then
+        export DEBIAN_FRONTEND=noninteractive
+        # shellcheck disable=SC2086 # as_root is a word or none
+        ${command%%apt-get*}apt-get update -qq >&2 || true
+    fi
+    # shellcheck disable=SC2086 # the command is words of this file
+    $command >&2
+}

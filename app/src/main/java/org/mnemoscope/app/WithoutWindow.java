@@ -1,0 +1,81 @@
+package org.mnemoscope.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mnemoscope.app.window.prompt.PromptViewModel;
+import picocli.CommandLine;
+
+/**
+ * What the program does where no window can open: it asks what the window would have asked first, and writes the picture.
+ *
+ * @param needs two lines on what the window needs
+ */
+record WithoutWindow(List<String> needs) {
+    static final String PICTURE = "mnemoscope.png";
+
+    WithoutWindow {
+        needs = List.copyOf(needs);
+    }
+
+    /**
+     * Whether a window can open on this system.
+     *
+     * @param system the name of the operating system
+     * @param display the X display, empty where there is none
+     * @param lacks the libraries that the launcher found missing, empty if none
+     * @param remedy the command that installs them
+     * @return what to do instead, if none can
+     */
+    static Optional<WithoutWindow> on(String system, String display, String lacks, String remedy) {
+        if (!system.equals("Linux") || !display.isEmpty() && lacks.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> needs = new ArrayList<>();
+        if (display.isEmpty()) {
+            needs.add("a display (DISPLAY is not set; under Wayland, XWayland sets it)");
+        }
+        if (!lacks.isEmpty()) {
+            needs.add("libraries that this system lacks: " + lacks);
+        }
+        return Optional.of(new WithoutWindow(List.of(
+                "The window needs " + String.join(", and ", needs) + ".",
+                lacks.isEmpty()
+                        ? "With one, the same command opens it; the commands that 'mnemoscope --help' lists need none."
+                        : "To install them: " + remedy)));
+    }
+
+    /**
+     * Answers the window's first problem in the formats of both panels and writes {@value #PICTURE} into the working directory, or
+     * where temporary files go if that cannot be written to.
+     *
+     * @param program a command line that has parsed nothing yet
+     * @param home the folder that holds {@code samples}
+     * @param model a model that was named, if any
+     * @return the exit status
+     */
+    int draw(CommandLine program, Path home, Optional<Path> model) {
+        Path here = Path.of("").toAbsolutePath();
+        Path folder = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir"));
+        Path picture = folder.resolve(PICTURE);
+        List<String> arguments = new ArrayList<>(List.of(
+                "compare",
+                "--home",
+                home.toString(),
+                "--problem",
+                PromptViewModel.FIRST_BITS,
+                "--out",
+                picture.toString()));
+        model.map(Path::toString)
+                .ifPresent(named -> arguments.addAll(List.of("--left-model", named, "--right-model", named)));
+        int status = program.execute(arguments.toArray(String[]::new));
+        if (status == CommandLine.ExitCode.OK) {
+            program.getOut().println(picture);
+        }
+        program.getOut().flush();
+        needs.forEach(program.getErr()::println);
+        return status;
+    }
+}

@@ -1,0 +1,71 @@
+package org.mnemoscope.app.window.workbench;
+
+import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Scene;
+import org.mnemoscope.app.window.panel.PanelState;
+import org.mnemoscope.app.window.panel.PanelViewModel;
+
+/** Says on standard output when the window and its two first maps are on the screen, and closes it: for whoever times a start. */
+final class StartReport {
+    /** The environment variable that asks for it. */
+    static final String VARIABLE = "MNEMOSCOPE_START_REPORT";
+
+    private final Scene scene;
+    private final List<PanelViewModel> panels;
+    private final InvalidationListener listener = observable -> lookAtPanels();
+    private boolean done;
+
+    /**
+     * Prepares a report.
+     *
+     * @param scene the window's scene, shown already
+     * @param panels its two panels
+     */
+    StartReport(Scene scene, List<PanelViewModel> panels) {
+        this.scene = scene;
+        this.panels = List.copyOf(panels);
+    }
+
+    /** Starts to look. */
+    void begin() {
+        afterPaint(() -> System.out.println("first frame"));
+        panels.forEach(panel -> {
+            panel.stateProperty().addListener(listener);
+            panel.pictureProperty().addListener(listener);
+        });
+    }
+
+    private void lookAtPanels() {
+        boolean painted = panels.stream()
+                .allMatch(panel -> panel.stateProperty().get().kind() == PanelState.Kind.DONE
+                        && panel.pictureProperty().get() != null);
+        if (painted && !done) {
+            done = true;
+            afterPaint(() -> {
+                System.out.println("both maps");
+                Platform.exit();
+            });
+        }
+    }
+
+    /** The second layout from now on begins when what the first one laid out is painted. */
+    private void afterPaint(Runnable action) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            private int pulses;
+
+            @Override
+            public void run() {
+                pulses++;
+                if (pulses == 2) {
+                    scene.removePostLayoutPulseListener(this);
+                    action.run();
+                } else {
+                    Platform.requestNextPulse();
+                }
+            }
+        });
+        Platform.requestNextPulse();
+    }
+}

@@ -1,0 +1,115 @@
+package org.mnemoscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code app/bin/system.sh} says and does on systems unlike this one: a search path with other programs in it. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no sh")
+class LauncherTest {
+    private static final Path SYSTEM = Path.of("bin", "system.sh").toAbsolutePath();
+
+    @TempDir
+    Path programs;
+
+    @ParameterizedTest
+    @CsvSource({
+        "apt-get, sudo apt-get install -y --no-install-recommends libgtk-3-0",
+        "dnf, sudo dnf install -y gtk3",
+        "zypper, sudo zypper --non-interactive install libgtk-3-0",
+        "pacman, sudo pacman -S --needed --noconfirm gtk3"
+    })
+    void each_package_manager_has_its_command(String manager, String command) throws Exception {
+        program(manager, "");
+        program("sudo", "");
+        program("id", "echo 1000");
+
+        assertThat(sh("lack libgtk-3.so.0 libgtk-3-0 gtk3 libgtk-3-0 gtk3; install_command"))
+                .isEqualTo(command);
+    }
+
+    @Test
+    void root_needs_no_sudo() throws Exception {
+        program("dnf", "");
+        program("sudo", "");
+        program("id", "echo 0");
+
+        assertThat(sh("lack libgtk-3.so.0 libgtk-3-0 gtk3 libgtk-3-0 gtk3; install_command"))
+                .isEqualTo("dnf install -y gtk3");
+    }
+
+    @Test
+    void the_command_is_shown_and_run_when_somebody_has_agreed() throws Exception {
+        program("dnf", "echo dnf ran: \"$@\"");
+        program("id", "echo 0");
+
+        assertThat(sh("yes=yes; lack libgtk-3.so.0 - gtk3 - -; install_wanted 'the window'"))
+                .isEqualTo("""
+                        test: the window needs what this system lacks: libgtk-3.so.0.
+                          dnf install -y gtk3
+                        dnf ran: install -y gtk3""");
+    }
+
+    @Test
+    void nothing_is_run_when_nobody_agrees() throws Exception {
+        program("dnf", "echo dnf ran");
+        program("id", "echo 0");
+
+        assertThat(sh("lack libgtk-3.so.0 - gtk3 - -; install_wanted 'the window' || echo refused"))
+                .contains("Install it now? [Y/n]", "refused")
+                .doesNotContain("dnf ran");
+    }
+
+    @Test
+    void without_sudo_nobody_but_root_installs() throws Exception {
+        program("dnf", "echo dnf ran");
+        program("id", "echo 1000");
+
+        assertThat(sh("yes=yes; lack libgtk-3.so.0 - gtk3 - -; install_wanted 'the window' || echo refused"))
+                .contains("refused")
+                .doesNotContain("dnf ran");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.8.7, mvn", "3.9.11, mvn", "4.0.0, mvn", "3.6.3, wrapper"})
+    void the_wrapper_stands_in_for_a_maven_that_is_too_old(String version, String expected) throws Exception {
+        program("mvn", "[ \"$1\" = -v ] && echo Apache Maven " + version + " && exit; echo mvn");
+        program("sed", "exec /usr/bin/sed \"$@\"");
+        Path wrapper = Files.writeString(programs.resolve("mvnw"), "#!/bin/sh\necho wrapper\n");
+
+        assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+        assertThat(sh("maven verify")).isEqualTo(expected);
+    }
+
+    /** Puts a program into the search path. */
+    private void program(String name, String body) throws IOException {
+        Path file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + body + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** What these commands print, on standard output and error, with {@code system.sh} at hand. */
+    private String sh(String commands) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c"));
+        command.add(
+                "program=test root='" + programs + "' yes='' missing='' wanted=''; . '" + SYSTEM + "'; " + commands);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PATH", programs.toString());
+        builder.environment().remove("JAVA_HOME");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed.strip();
+    }
+}

@@ -1,0 +1,66 @@
+package org.mnemoscope.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The libraries of the system that native libraries in a folder are linked to. */
+final class SharedLibraries {
+    private final Path folder;
+
+    SharedLibraries(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Their sonames, as in {@code libgtk-3.so.0}; those that lie in the folder itself are not among them.
+     *
+     * @throws IOException if one cannot be looked at
+     */
+    Set<String> sonames() throws IOException {
+        List<Path> natives = Folders.walk(folder).stream()
+                .filter(path -> path.getFileName().toString().matches(".*\\.so(\\.\\d+)*") || isProgram(path))
+                .toList();
+        Set<String> inside =
+                natives.stream().map(path -> path.getFileName().toString()).collect(Collectors.toSet());
+        Set<String> outside = new TreeSet<>();
+        for (Path each : natives) {
+            for (String line :
+                    Command.run(List.of("readelf", "-d", each.toString())).split("\n")) {
+                if (line.contains("(NEEDED)")) {
+                    outside.add(line.replaceAll(".*\\[(.*)]", "$1"));
+                }
+            }
+        }
+        outside.removeAll(inside);
+        return outside;
+    }
+
+    private static boolean isProgram(Path path) {
+        return Files.isRegularFile(path)
+                && path.getParent().endsWith(Path.of("runtime", "bin"))
+                && Files.isExecutable(path);
+    }
+
+    /**
+     * The packages of this Debian that hold them.
+     *
+     * @throws IOException if no installed package holds one
+     */
+    Set<String> debianPackages() throws IOException {
+        Set<String> packages = new TreeSet<>();
+        for (String soname : sonames()) {
+            String found = Command.run(List.of("dpkg", "-S", "*/" + soname));
+            packages.add(found.lines()
+                    .filter(line -> line.endsWith("/" + soname) && line.contains("/lib"))
+                    .map(line -> line.replaceAll("[:,].*", ""))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("No package that is installed here holds " + soname)));
+        }
+        return packages;
+    }
+}
