@@ -44,7 +44,15 @@ public final class ModelMenu extends MenuButton {
         setId("model-menu");
         setMinWidth(USE_PREF_SIZE);
         getItems().setAll(open());
-        setOnShowing(event -> list());
+        setOnShowing(event -> {
+            list();
+            model.lookAtRecent();
+        });
+        model.presentProperty().addListener(observable -> {
+            if (isShowing()) {
+                list();
+            }
+        });
     }
 
     /** Adds what opens a view of all models. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.Program;
 import org.mnemoscope.app.window.export.ExportKind;
 import org.mnemoscope.app.window.panel.Findings;
-import org.mnemoscope.app.window.panel.PanelState.Kind;
+import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.prompt.TextViewModel;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.viz.heatmap.Heatmap;
@@ -298,7 +299,7 @@ class WorkbenchWindowTest {
         robot.type(KeyCode.ESCAPE);
 
         open.waitUntil(() -> !open.model().runningProperty().get());
-        assertThat(open.model().left().stateProperty().get().kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(open.model().left().stateProperty().get()).isInstanceOf(PanelState.Cancelled.class);
         OpenWindow.onFxThread(() -> {
             open.model().prompt().textProperty().set("0110");
             return null;
@@ -346,7 +347,7 @@ class WorkbenchWindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
         open.waitUntil(() -> open.model().opening().opened().size() == 1
                 && !open.model().runningProperty().get()
-                && open.model().left().pictureProperty().get().columns().size() == 20);
+                && open.model().left().picture().orElseThrow().columns().size() == 20);
     }
 
     @Test
@@ -372,7 +373,7 @@ class WorkbenchWindowTest {
             return null;
         });
 
-        open.waitUntil(() -> open.model().left().pictureProperty().get() == null);
+        open.waitUntil(() -> open.model().left().picture().isEmpty());
         assertThat(open.heatmaps().get(0).messageProperty().get().title()).isEqualTo("No model for texts is open");
         robot.clickOn("Parity");
         open.waitForMaps(40);
@@ -391,7 +392,7 @@ class WorkbenchWindowTest {
 
         open.waitUntil(() -> !open.model().runningProperty().get()
                 && open.model().right().findings().request().inquiry().target().equals(Optional.of(Target.LOGIT))
-                && open.model().left().pictureProperty().get().columns().size() < 20);
+                && open.model().left().picture().orElseThrow().columns().size() < 20);
         Findings left = open.model().left().findings();
         Findings right = open.model().right().findings();
         assertThat(left.request().inquiry().target()).contains(Target.CONTRAST);
@@ -428,5 +429,19 @@ class WorkbenchWindowTest {
         robot.clickOn(".model-card .card-title").type(KeyCode.ESCAPE);
         robot.clickOn("#problem");
         assertThat(robot.lookup(".model-card").query().isVisible()).isFalse();
+    }
+
+    /** What is only listened to weakly, and held by nobody, is gone after a collection. */
+    @Test
+    void every_control_still_does_something_after_a_garbage_collection(FxRobot robot) {
+        open.waitForMaps(40);
+        System.gc();
+
+        robot.interact(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<Integer> shots = (ComboBox<Integer>) robot.lookup("#shots").query();
+            shots.setValue(2);
+        });
+        assertThat(open.model().left().choices().shotsProperty().get()).isEqualTo(2);
     }
 }
