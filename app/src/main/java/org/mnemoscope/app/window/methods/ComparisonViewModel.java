@@ -52,7 +52,7 @@ public final class ComparisonViewModel {
     public void open(Findings findings) {
         methods.clear();
         Subject asked = findings.answer().example().subject();
-        title.set(String.join(" · ", findings.request().model().entry().title(), asked.title(), asked.formatTitle()));
+        title.set(String.join(" · ", findings.request().model().title(), asked.title(), asked.formatTitle()));
         note.set("Starting");
         done.set(0);
         shown.set(true);

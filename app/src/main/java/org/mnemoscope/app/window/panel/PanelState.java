@@ -121,7 +121,7 @@ public sealed interface PanelState {
                     : Optional.of(new HeatmapMessage(
                             HeatmapMessage.Kind.RUNNING,
                             "Working",
-                            request.model().entry().title()));
+                            request.model().title()));
         }
 
         @Override

@@ -236,6 +236,7 @@ public final class PanelViewModel implements AutoCloseable {
     public void close() {
         closed = true;
         delay.stop();
+        analysis.cancel();
         analysis.close();
         drawing.close();
     }

@@ -70,7 +70,8 @@ public final class TrainingViewModel {
         this.run = run;
         models = new ReadOnlyObjectWrapper<>(this, "models", settings.modelsFolder());
         search.addListener(observable -> list());
-        form.draftProperty().addListener(observable -> note.set(""));
+        form.draftProperty().addListener((observable, before, after) -> note.set(""));
+        form.complaintProperty().addListener((observable, before, after) -> note.set(""));
         run.setOnSaved(model -> onModelsChanged.run());
         run.setOnChanged(() -> look(runs -> {}));
         run.stateProperty().addListener((observable, before, after) -> followRun(after));
@@ -122,8 +123,8 @@ public final class TrainingViewModel {
                                         .title()
                                         .toLowerCase(Locale.ROOT)
                                         .contains(choice.architecture().toLowerCase(Locale.ROOT))
-                                ? choice.entry().title()
-                                : choice.entry().title() + " · " + choice.architecture(),
+                                ? choice.title()
+                                : choice.title() + " · " + choice.architecture(),
                         Optional.of(choice.entry().folder().toAbsolutePath().normalize())))
                 .toList();
         form.know(startingPoints, book.get().speed());
@@ -152,8 +153,9 @@ public final class TrainingViewModel {
         if (draft.isEmpty()) {
             return;
         }
-        if (form.complaintProperty().get().isPresent()) {
-            note.set("The recipe cannot be run as it is; see what is marked.");
+        Optional<Complaint> complaint = form.complaintProperty().get();
+        if (complaint.isPresent()) {
+            note.set("The recipe cannot be run as it is. " + complaint.get().sentence());
             return;
         }
         note.set("");

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
@@ -32,6 +33,7 @@ import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.LengthRange;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.prompt.TextViewModel;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.training.UnfinishedRun;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
@@ -101,11 +103,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
         ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
         left.textProperty().bind(ask.text().left().promptProperty());
         right.textProperty().bind(ask.text().right().promptProperty());
+        left.editedProperty().bind(isEdited(ask.text().left()));
+        right.editedProperty().bind(isEdited(ask.text().right()));
         ask.text().left().targetProperty().bindBidirectional(options.targetProperty());
         for (PanelViewModel panel : panels()) {
             panel.promptProperty().bind(ask.problem().promptProperty());
             panel.stateProperty().addListener(observable -> running.set(left.isRunning() || right.isRunning()));
-            panel.choices().modelProperty().addListener(observable -> trainingChanged());
+            panel.choices().modelProperty().addListener((observable, before, after) -> modelChanged(after));
         }
     }
 
@@ -344,6 +348,19 @@ public final class WorkbenchViewModel implements AutoCloseable {
         if (!shown) {
             (format.usesMnemonics() ? left : right).setFormat(format);
         }
+    }
+
+    /** What is typed counts only where texts are asked. */
+    private BooleanBinding isEdited(TextViewModel.PanelText text) {
+        return text.editedProperty().and(ask.taskProperty().isEqualTo(Task.TEXT));
+    }
+
+    /** A model that is chosen or opened is asked what stands on the screen. */
+    private void modelChanged(ModelChoice model) {
+        if (model != null && ask.taskProperty().get() == Task.TEXT) {
+            ask.text().commit();
+        }
+        trainingChanged();
     }
 
     private void trainingChanged() {

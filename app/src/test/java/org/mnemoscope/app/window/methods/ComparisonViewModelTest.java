@@ -41,7 +41,10 @@ class ComparisonViewModelTest {
     private Findings ofModule() throws Exception {
         Path file = Program.golden("gpt2").resolve("torchscript.pt");
         ModelChoice module = new ModelChoice(
-                ModelCatalog.entry(file), "?", Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")));
+                ModelCatalog.entry(file),
+                "?",
+                Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")),
+                Optional.empty());
         return new ModelAnalyses(shelf)
                 .run(
                         new PanelRequest(Samples.text("0 1", 3), module),

@@ -297,8 +297,31 @@ class TrainingViewModelTest {
         type(RecipeField.LONGEST, "200");
         training.train();
 
-        assertThat(training.noteProperty().get()).isEqualTo("The recipe cannot be run as it is; see what is marked.");
+        assertThat(training.noteProperty().get())
+                .startsWith("The recipe cannot be run as it is. Longest is 200; it must be");
         assertThat(runs.count()).isZero();
+    }
+
+    @Test
+    void a_recipe_that_is_no_json_says_what_is_wrong_and_where() {
+        String text = training.form().textProperty().get();
+        training.form().textProperty().set(text.replace("\"seed\":", "\"seed\""));
+        training.train();
+
+        assertThat(training.noteProperty().get())
+                .startsWith("The recipe cannot be run as it is. The text is not readable JSON: ")
+                .containsPattern("at line \\d+ column \\d+");
+        training.form().textProperty().set(text);
+        assertThat(training.noteProperty().get()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_value_of_the_json_is_named_with_its_place() {
+        String text = training.form().textProperty().get();
+        training.form().textProperty().set(text.replace("\"recall\"", "\"recal\""));
+        training.train();
+
+        assertThat(training.noteProperty().get()).contains("tages[0].kind");
     }
 
     @Test
