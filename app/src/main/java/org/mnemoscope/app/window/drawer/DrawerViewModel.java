@@ -121,7 +121,7 @@ public final class DrawerViewModel {
         trainedOutputs.set(Stream.of(left, right)
                 .flatMap(panel -> panel.picture().stream())
                 .flatMap(picture -> picture.scores().trainedLength().stream().boxed())
-                .filter(outputs -> outputs < Integer.MAX_VALUE)
+                .filter(outputs -> outputs > 0 && outputs < Integer.MAX_VALUE)
                 .findFirst()
                 .map(outputs -> new TrainingRange(1, outputs))
                 .orElse(null));

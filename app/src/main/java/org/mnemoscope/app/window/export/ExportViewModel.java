@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -200,7 +201,9 @@ public final class ExportViewModel {
                 ? "-" + exercise.problem().length()
                 : "-" + findings.get(0).answer().example().tokens().size();
         String format = findings.size() > 1 ? "" : "-" + subject.format();
-        return subject.task() + size + format + "." + kind.ending();
+        OptionalLong drawn = findings.get(0).request().inquiry().question().drawnBy();
+        String seed = drawn.isPresent() ? "-seed-" + drawn.getAsLong() : "";
+        return subject.task() + size + format + seed + "." + kind.ending();
     }
 
     /** Turns what becomes of a job into a notice. */
