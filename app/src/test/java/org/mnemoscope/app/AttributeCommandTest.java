@@ -371,7 +371,7 @@ class AttributeCommandTest {
         assertThat(map.getAsJsonObject("provenance").get("shots").getAsInt()).isEqualTo(2);
     }
 
-    private JsonObject map(String... options) throws IOException {
+    private JsonObject bundled(String... options) throws IOException {
         Path out = folder.resolve("map.json");
         List<String> words = new ArrayList<>(List.of(options));
         words.addAll(List.of("--out", out.toString()));
@@ -382,23 +382,23 @@ class AttributeCommandTest {
 
     @Test
     void a_contrast_that_is_named_is_the_usual_one_for_digits_alone() throws IOException {
-        JsonObject usual = map("--problem", "0110");
-        JsonObject named = map("--problem", "0110", "--target", "contrast");
+        JsonObject usual = bundled("--problem", "0110");
+        JsonObject named = bundled("--problem", "0110", "--target", "contrast");
 
         assertThat(named.get("row_targets")).isEqualTo(usual.get("row_targets"));
         assertThat(named.get("values")).isEqualTo(usual.get("values"));
         assertThat(named.getAsJsonArray("row_targets"))
                 .extracting(JsonElement::getAsString)
                 .contains("contrast", "logit");
-        assertThat(map("--problem", "0110", "--target", "probability").getAsJsonArray("row_targets"))
+        assertThat(bundled("--problem", "0110", "--target", "probability").getAsJsonArray("row_targets"))
                 .allMatch(target -> target.getAsString().equals("probability"));
     }
 
     @Test
     void a_random_problem_that_is_typed_with_its_seed_gives_the_same_map() throws IOException {
-        JsonObject random = map("--random", "12", "--seed", "7");
+        JsonObject random = bundled("--random", "12", "--seed", "7");
         JsonObject provenance = random.getAsJsonObject("provenance");
-        JsonObject typed = map("--problem", provenance.get("problem").getAsString(), "--seed", "7");
+        JsonObject typed = bundled("--problem", provenance.get("problem").getAsString(), "--seed", "7");
 
         assertThat(provenance.get("seed").getAsLong()).isEqualTo(7);
         assertThat(typed.get("tokens")).isEqualTo(random.get("tokens"));

@@ -1,12 +1,8 @@
 package org.mnemoscope.app.window.training;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
@@ -21,25 +17,16 @@ import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
-import org.mnemoscope.engine.Engines;
-import org.mnemoscope.engine.NativeMemory;
+import org.mnemoscope.app.window.training.RunJob.Ending;
+import org.mnemoscope.app.window.training.RunJob.Found;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.training.RecipeException;
-import org.mnemoscope.training.RecipeReader;
-import org.mnemoscope.training.TrainingRun;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one training run of the window, without its controls. It runs in the background, on one thread; pausing leaves a
  * checkpoint and frees the engine's memory, and resuming goes on to the same bits as an unbroken run.
  */
 public final class RunViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(RunViewModel.class);
-    private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(1);
-
     private final LatestJob training;
     private final LatestJob filing;
     private final LongSupplier clock;
@@ -79,26 +66,6 @@ public final class RunViewModel {
         /** It failed. */
         FAILED
     }
-
-    /**
-     * How a run ended that did not fail.
-     *
-     * @param trained whether it came to its end; else it stands at a checkpoint
-     * @param result its last measurement, if it was measured
-     */
-    private record Ending(boolean trained, Optional<Evaluation> result) {
-        static final Ending STOPPED = new Ending(false, Optional.empty());
-    }
-
-    /**
-     * A run as it lies in its folder.
-     *
-     * @param subject what is trained
-     * @param resume whether it goes on, rather than begins
-     * @param trained what there is of a run that is trained
-     * @param before what is known of its progress
-     */
-    private record Found(RunSubject subject, boolean resume, Optional<Ending> trained, RunProgress before) {}
 
     /**
      * @param runs where it runs
@@ -180,7 +147,7 @@ public final class RunViewModel {
                 () -> {
                     RunFolder folder = new RunFolder(models, draft.recipe().name());
                     folder.begin(draft);
-                    return new Found(subject(folder), false, Optional.empty(), RunProgress.NONE);
+                    return new RunJob(folder, clock).begun();
                 },
                 then,
                 refused);
@@ -194,7 +161,7 @@ public final class RunViewModel {
      * @param refused takes a sentence on what stands in the way: another run goes on, or its recipe cannot be read any more
      */
     public void resume(RunFolder folder, Runnable then, Consumer<String> refused) {
-        file(() -> find(folder), then, refused);
+        file(() -> new RunJob(folder, clock).found(), then, refused);
     }
 
     private void file(Callable<Found> look, Runnable then, Consumer<String> refused) {
@@ -211,19 +178,6 @@ public final class RunViewModel {
                             })
                             .onFailure(failure -> refused.accept(RunFailures.words(failure))));
         }
-    }
-
-    private static RunSubject subject(RunFolder folder) throws RecipeException {
-        return new RunSubject(folder, RecipeReader.read(folder.recipe()));
-    }
-
-    /** On the job's thread. */
-    private Found find(RunFolder folder) throws RecipeException {
-        boolean trained = folder.look()
-                .filter(found -> found.state() == UnfinishedRun.State.TRAINED)
-                .isPresent();
-        Optional<Ending> ending = trained ? Optional.of(new Ending(true, folder.lastEvaluation())) : Optional.empty();
-        return new Found(subject(folder), true, ending, new RunFeed(folder, clock, told -> {}).progress());
     }
 
     private void take(Found found) {
@@ -256,9 +210,9 @@ public final class RunViewModel {
         stop = new CancelToken();
         CancelToken ownStop = stop;
         RunProgress before = progress.get();
-        RunFolder folder = found.subject().folder();
+        RunJob job = new RunJob(found.subject().folder(), clock);
         state.set(State.RUNNING);
-        Work<RunProgress, Ending> work = (told, sink, cancel) -> train(folder, found.resume(), before, told, ownStop);
+        Work<RunProgress, Ending> work = (told, sink, cancel) -> job.train(found.resume(), before, told, ownStop);
         training.start(
                 work,
                 JobListener.onSuccess(this::ended)
@@ -267,43 +221,6 @@ public final class RunViewModel {
                         // the window closes
                         .onCancel(() -> ended(Ending.STOPPED)));
         onChanged.run();
-    }
-
-    /** On the job's thread. */
-    private Ending train(
-            RunFolder folder, boolean resume, RunProgress before, Consumer<RunProgress> told, CancelToken stop)
-            throws Exception {
-        RunFeed feed = new RunFeed(folder, clock, told);
-        feed.remember(before);
-        boolean failed = true;
-        try {
-            Engines.useOneThreadHere();
-            TrainingRun.run(
-                    new TrainingRun.Request(
-                            folder.recipe(), OptionalLong.empty(), folder.path(), resume, CHECKPOINT_EVERY),
-                    feed,
-                    ProgressSink.NONE,
-                    stop);
-            failed = false;
-            return new Ending(true, folder.lastEvaluation());
-        } catch (CancellationException e) {
-            failed = false;
-            return Ending.STOPPED;
-        } finally {
-            told.accept(feed.progress());
-            NativeMemory.giveBack();
-            if (failed && !TrainingRun.canResume(folder.path())) {
-                deleteWhatIsLeft(folder);
-            }
-        }
-    }
-
-    private static void deleteWhatIsLeft(RunFolder folder) {
-        try {
-            folder.delete();
-        } catch (IOException e) {
-            LOG.warn("What a failed run left was not deleted: {}", e.getMessage());
-        }
     }
 
     /** Stops at a checkpoint. */

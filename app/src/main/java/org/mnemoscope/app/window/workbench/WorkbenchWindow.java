@@ -62,8 +62,8 @@ public final class WorkbenchWindow {
         if (!stage.isMaximized()) {
             // asked for once more: some window managers give a new window another size than it has
             Settings settings = workbench.settings().get();
-            stage.setWidth(width(settings) + stage.getWidth() - scene.getWidth());
-            stage.setHeight(height(settings) + stage.getHeight() - scene.getHeight());
+            stage.setWidth(Math.min(width(settings) + stage.getWidth() - scene.getWidth(), screen().getWidth()));
+            stage.setHeight(Math.min(height(settings) + stage.getHeight() - scene.getHeight(), screen().getHeight()));
         }
     }
 
