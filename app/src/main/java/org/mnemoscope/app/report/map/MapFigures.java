@@ -44,7 +44,7 @@ public final class MapFigures {
      * @param analysis what is known
      * @param options how values are shown
      */
-    public static MapPicture picture(Analysis analysis, MapOptions options) {
+    public static ShownMap picture(Analysis analysis, MapOptions options) {
         return new MapPainter(analysis, options).paint();
     }
 
@@ -69,7 +69,7 @@ public final class MapFigures {
     private static FigurePanel panel(Part part, MapOptions options) {
         Analysis analysis = part.analysis();
         String title = analysis.answer().example().subject().formatTitle();
-        MapPicture picture = picture(analysis, options.fitting(analysis.method().kind()));
+        ShownMap picture = picture(analysis, options.fitting(analysis.method().kind()));
         return analysis.verdict()
                 .map(verdict ->
                         new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), picture.data()))

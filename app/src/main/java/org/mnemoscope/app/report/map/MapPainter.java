@@ -63,7 +63,7 @@ final class MapPainter {
                 .collect(Collectors.toSet());
     }
 
-    MapPicture paint() {
+    ShownMap paint() {
         List<OutputToken> outputs = columns.stream().map(this::output).toList();
         List<ContextToken> context = rows.stream().map(this::context).toList();
         BitSet pending = new BitSet();
@@ -75,7 +75,7 @@ final class MapPainter {
                 .expected(cells(ExampleToken::sources))
                 .anchors(cells(ExampleToken::anchors));
         boundary().ifPresent(data::training);
-        return new MapPicture(data.build(), columns, rows, scores(), display.hiddenShare());
+        return new ShownMap(data.build(), columns, rows, scores(), display.hiddenShare());
     }
 
     private Scores scores() {

@@ -6,7 +6,7 @@ import static org.mnemoscope.viz.heatmap.TextRun.strong;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.task.ExampleToken;
@@ -16,10 +16,10 @@ import org.mnemoscope.viz.matrix.Cell;
 /** What the card over a cell says. */
 final class HoverWords {
     private final Findings findings;
-    private final MapPicture picture;
+    private final ShownMap picture;
     private final Reduction reduction;
 
-    HoverWords(Findings findings, MapPicture picture, Reduction reduction) {
+    HoverWords(Findings findings, ShownMap picture, Reduction reduction) {
         this.findings = findings;
         this.picture = picture;
         this.reduction = reduction;

@@ -6,7 +6,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
-import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.OutputToken;
 
@@ -56,7 +56,7 @@ public final class LinkedColumns {
         }
 
         private Optional<String> nameOf(int column) {
-            MapPicture picture = panel.picture().orElse(null);
+            ShownMap picture = panel.picture().orElse(null);
             if (picture == null || column < 0 || column >= picture.columns().size()) {
                 return Optional.empty();
             }
@@ -67,7 +67,7 @@ public final class LinkedColumns {
         }
 
         private int columnOf(String name) {
-            MapPicture picture = panel.picture().orElse(null);
+            ShownMap picture = panel.picture().orElse(null);
             if (picture == null || name.isEmpty() || isText() != name.startsWith(BY_NUMBER)) {
                 return NONE;
             }

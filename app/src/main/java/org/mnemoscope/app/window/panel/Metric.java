@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.score.Scores;
 
 /**
@@ -20,7 +20,7 @@ public record Metric(String name, String value) {
     private static final String UNKNOWN = "–";
 
     /** The numbers of a picture; dashes while digits are missing. */
-    static List<Metric> of(MapPicture picture, boolean digitsComplete) {
+    static List<Metric> of(ShownMap picture, boolean digitsComplete) {
         Scores scores = picture.scores();
         String breakPoint = scores.breakPoint().isPresent()
                 ? Integer.toString(scores.breakPoint().getAsInt())

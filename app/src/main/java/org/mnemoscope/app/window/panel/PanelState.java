@@ -14,7 +14,7 @@ public sealed interface PanelState {
             "Drop a model's folder here, or open one with Ctrl+O. The bundled models know no language.");
 
     /** The map that is to be seen; empty for none. */
-    Optional<ShownMap> map();
+    Optional<PanelMap> map();
 
     /** What to say over the map, or in its place. While rows fill in, or when all are there, the map speaks for itself. */
     Optional<HeatmapMessage> message();
@@ -33,7 +33,7 @@ public sealed interface PanelState {
     }
 
     /** The same with another picture, drawn of what the state is about. */
-    PanelState with(ShownMap drawn);
+    PanelState with(PanelMap drawn);
 
     /**
      * How far an analysis is.
@@ -53,7 +53,7 @@ public sealed interface PanelState {
      */
     record Nothing(String title, String detail) implements PanelState {
         @Override
-        public Optional<ShownMap> map() {
+        public Optional<PanelMap> map() {
             return Optional.empty();
         }
 
@@ -68,7 +68,7 @@ public sealed interface PanelState {
         }
 
         @Override
-        public PanelState with(ShownMap drawn) {
+        public PanelState with(PanelMap drawn) {
             return this;
         }
     }
@@ -81,7 +81,7 @@ public sealed interface PanelState {
      */
     record Failed(String title, String detail) implements PanelState {
         @Override
-        public Optional<ShownMap> map() {
+        public Optional<PanelMap> map() {
             return Optional.empty();
         }
 
@@ -96,7 +96,7 @@ public sealed interface PanelState {
         }
 
         @Override
-        public PanelState with(ShownMap drawn) {
+        public PanelState with(PanelMap drawn) {
             return this;
         }
     }
@@ -108,7 +108,7 @@ public sealed interface PanelState {
      * @param now how far it is
      * @param map its rows so far, or the map of the question before
      */
-    record Running(PanelRequest request, Progress now, Optional<ShownMap> map) implements PanelState {
+    record Running(PanelRequest request, Progress now, Optional<PanelMap> map) implements PanelState {
         @Override
         public Optional<Progress> progress() {
             return Optional.of(now);
@@ -130,7 +130,7 @@ public sealed interface PanelState {
         }
 
         @Override
-        public PanelState with(ShownMap drawn) {
+        public PanelState with(PanelMap drawn) {
             boolean ended = drawn.findings().request() == request && drawn.isComplete();
             return ended ? new Shown(drawn) : new Running(request, now, Optional.of(drawn));
         }
@@ -145,9 +145,9 @@ public sealed interface PanelState {
      *
      * @param whole the map
      */
-    record Shown(ShownMap whole) implements PanelState {
+    record Shown(PanelMap whole) implements PanelState {
         @Override
-        public Optional<ShownMap> map() {
+        public Optional<PanelMap> map() {
             return Optional.of(whole);
         }
 
@@ -162,7 +162,7 @@ public sealed interface PanelState {
         }
 
         @Override
-        public PanelState with(ShownMap drawn) {
+        public PanelState with(PanelMap drawn) {
             return new Shown(drawn);
         }
     }
@@ -173,7 +173,7 @@ public sealed interface PanelState {
      * @param request what was asked
      * @param map its rows so far, or the map of the question before
      */
-    record Cancelled(PanelRequest request, Optional<ShownMap> map) implements PanelState {
+    record Cancelled(PanelRequest request, Optional<PanelMap> map) implements PanelState {
         @Override
         public Optional<HeatmapMessage> message() {
             return Optional.of(new HeatmapMessage(HeatmapMessage.Kind.CANCELLED, "Cancelled", whatIsThere()));
@@ -192,7 +192,7 @@ public sealed interface PanelState {
         }
 
         @Override
-        public PanelState with(ShownMap drawn) {
+        public PanelState with(PanelMap drawn) {
             return new Cancelled(request, Optional.of(drawn));
         }
     }
@@ -204,7 +204,7 @@ public sealed interface PanelState {
      */
     record Edited(PanelState beneath) implements PanelState {
         @Override
-        public Optional<ShownMap> map() {
+        public Optional<PanelMap> map() {
             return beneath.map();
         }
 
@@ -225,7 +225,7 @@ public sealed interface PanelState {
         }
 
         @Override
-        public PanelState with(ShownMap drawn) {
+        public PanelState with(PanelMap drawn) {
             return new Edited(beneath.with(drawn));
         }
     }

@@ -168,17 +168,17 @@ public final class PanelView extends VBox {
         heatmap.colourScaleProperty().bind(scale);
     }
 
-    private void mapChanged(Optional<ShownMap> map) {
+    private void mapChanged(Optional<PanelMap> map) {
         heatmap.dataProperty().set(map.map(shown -> shown.picture().data()).orElse(null));
         metrics.getChildren().clear();
-        compare.setVisible(map.filter(ShownMap::isComplete).isPresent());
+        compare.setVisible(map.filter(PanelMap::isComplete).isPresent());
         map.ifPresent(shown -> {
             shown.metrics().forEach(metric -> metrics.getChildren().add(metric(metric)));
             if (!shown.findings().note().isEmpty()) {
                 metrics.getChildren().add(with(new Label(shown.findings().note()), "metric-name"));
             }
         });
-        Optional<Verdict> verdict = map.flatMap(ShownMap::verdict);
+        Optional<Verdict> verdict = map.flatMap(PanelMap::verdict);
         pill.setText(verdict.map(VerdictWords::of)
                 .orElseGet(() -> map.map(PanelView::whereFrom).orElse("")));
         pill.setVisible(!pill.getText().isEmpty());
@@ -187,7 +187,7 @@ public final class PanelView extends VBox {
     }
 
     /** Nobody calls the answer to a text right or wrong; where it comes from is worth a word. */
-    private static String whereFrom(ShownMap map) {
+    private static String whereFrom(PanelMap map) {
         return map.findings().answer().example().subject().formatTitle();
     }
 

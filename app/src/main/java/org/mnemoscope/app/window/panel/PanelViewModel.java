@@ -13,7 +13,7 @@ import javafx.beans.value.ObservableObjectValue;
 import javafx.beans.value.ObservableValue;
 import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.app.report.map.MapOptions;
-import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.app.window.job.Delay;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
@@ -48,7 +48,7 @@ public final class PanelViewModel implements AutoCloseable {
     private final BooleanProperty edited = new SimpleBooleanProperty(this, "edited", false);
     private final ReadOnlyObjectWrapper<PanelState> state =
             new ReadOnlyObjectWrapper<>(this, "state", PanelState.EMPTY);
-    private final ObservableValue<ShownMap> map =
+    private final ObservableValue<PanelMap> map =
             state.getReadOnlyProperty().map(now -> now.map().orElse(null));
     private MapOptions look;
     private Findings newest;
@@ -170,18 +170,18 @@ public final class PanelViewModel implements AutoCloseable {
     }
 
     /** The map that is to be seen, or {@code null}. */
-    public ObservableValue<ShownMap> mapProperty() {
+    public ObservableValue<PanelMap> mapProperty() {
         return map;
     }
 
     /** The picture that is to be seen, if any. */
-    public Optional<MapPicture> picture() {
-        return state.get().map().map(ShownMap::picture);
+    public Optional<ShownMap> picture() {
+        return state.get().map().map(PanelMap::picture);
     }
 
     /** What the map was made of, or {@code null}. */
     public Findings findings() {
-        return state.get().map().map(ShownMap::findings).orElse(null);
+        return state.get().map().map(PanelMap::findings).orElse(null);
     }
 
     /** Whether an analysis is on its way. */
@@ -265,8 +265,8 @@ public final class PanelViewModel implements AutoCloseable {
         }
         MapOptions now = look;
         drawing.startNext(
-                (partial, progress, cancel) -> ShownMap.of(findings, now),
-                JobListener.<ShownMap>onSuccess(drawn -> become(asked.with(drawn)))
+                (partial, progress, cancel) -> PanelMap.of(findings, now),
+                JobListener.<PanelMap>onSuccess(drawn -> become(asked.with(drawn)))
                         .onFailure(failure -> give(Failures.ofDrawing(failure))));
     }
 

@@ -32,7 +32,7 @@ class MapFiguresTest {
     private final Findings mnemonic = Samples.finished(Samples.request("0110", Samples.MNEMONICS), List.of());
     private final Findings plain = Samples.finished(Samples.request("0110", Samples.SCRATCHPAD), List.of(7));
 
-    private static MapPicture picture(Findings findings, MapOptions options) {
+    private static ShownMap picture(Findings findings, MapOptions options) {
         return MapFigures.picture(findings.analysis(), options);
     }
 
@@ -97,7 +97,7 @@ class MapFiguresTest {
 
     @Test
     void all_predicted_tokens_can_be_columns_and_digits_alone_can_be_rows() {
-        MapPicture picture = picture(mnemonic, options(TokenChoice.ALL, TokenChoice.DIGITS, false, Set.of()));
+        ShownMap picture = picture(mnemonic, options(TokenChoice.ALL, TokenChoice.DIGITS, false, Set.of()));
 
         assertThat(picture.data().columns()).isEqualTo(9);
         assertThat(picture.data().context())
@@ -108,7 +108,7 @@ class MapFiguresTest {
 
     @Test
     void hidden_roles_are_no_rows_and_their_share_is_told() {
-        MapPicture picture =
+        ShownMap picture =
                 picture(plain, options(TokenChoice.DIGITS, TokenChoice.ALL, false, Set.of(Role.START, Role.SEPARATOR)));
 
         assertThat(picture.data().context()).extracting(ContextToken::label).doesNotContain(">>>", "===");

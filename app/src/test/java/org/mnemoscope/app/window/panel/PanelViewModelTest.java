@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.report.map.MapOptions;
-import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.app.window.job.Delay;
 import org.mnemoscope.app.window.prompt.Prompt;
@@ -81,7 +81,7 @@ class PanelViewModelTest {
         return panel.stateProperty().get();
     }
 
-    private MapPicture picture() {
+    private ShownMap picture() {
         return panel.picture().orElseThrow();
     }
 

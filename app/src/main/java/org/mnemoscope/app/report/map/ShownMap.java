@@ -13,10 +13,10 @@ import org.mnemoscope.viz.matrix.HeatmapData;
  * @param scores scores of the digits that are there
  * @param hiddenShare the share of all weight that lies on context tokens that are not shown, 0 to 1
  */
-public record MapPicture(
+public record ShownMap(
         HeatmapData data, List<Integer> columns, List<Integer> rows, Scores scores, double hiddenShare) {
     /** Copies the lists. */
-    public MapPicture {
+    public ShownMap {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
-import org.mnemoscope.app.report.map.MapPicture;
+import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.viz.heatmap.HoverLine;
 import org.mnemoscope.viz.matrix.Cell;
@@ -17,11 +17,11 @@ import org.mnemoscope.viz.matrix.Cell;
  * @param picture the map as it is shown
  * @param options how its values are shown
  */
-public record ShownMap(Findings findings, MapPicture picture, MapOptions options) {
+public record PanelMap(Findings findings, ShownMap picture, MapOptions options) {
     /** Makes the picture. Takes its time; for a background thread. */
-    static ShownMap of(Findings findings, MapOptions look) {
+    static PanelMap of(Findings findings, MapOptions look) {
         MapOptions options = look.fitting(findings.analysis().method().kind());
-        return new ShownMap(findings, MapFigures.picture(findings.analysis(), options), options);
+        return new PanelMap(findings, MapFigures.picture(findings.analysis(), options), options);
     }
 
     /** Whether every row is there. */
