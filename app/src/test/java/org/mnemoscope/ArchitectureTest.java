@@ -6,7 +6,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,6 +18,13 @@ import java.nio.file.InvalidPathException;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.BaseStream;
 import org.mnemoscope.files.NamedPath;
 
 /** The dependency rules of CONTRIBUTING.md, checked over the whole program. */
@@ -85,13 +94,48 @@ class ArchitectureTest {
             .resideInAPackage("javafx.scene..")
             .allowEmptyShould(true);
 
+    /** Rule 4: where threads are made, by name. Whoever else has work to do gives it to one of these. */
+    private static final Set<String> MAKERS_OF_THREADS = Set.of(
+            "org.mnemoscope.app.window.job.TaskJobs",
+            "org.mnemoscope.app.window.workbench.WorkbenchApplication",
+            "org.mnemoscope.app.cli.Console",
+            "org.mnemoscope.attribution.vjp.ChunkWorkers",
+            "org.mnemoscope.engine.Engines",
+            "org.mnemoscope.workshop.benchmark.MatrixPeak",
+            "org.mnemoscope.workshop.suite.SuiteRun");
+
+    private static final DescribedPredicate<JavaCall<?>> MAKES_A_THREAD =
+            DescribedPredicate.describe("make a thread", call -> isOfThreads(call.getTargetOwner(), call.getName()));
+
+    private static boolean isOfThreads(JavaClass owner, String called) {
+        boolean constructed = called.equals(JavaConstructor.CONSTRUCTOR_NAME)
+                && (owner.isAssignableTo(Thread.class)
+                        || owner.isAssignableTo(Executor.class)
+                        || owner.isAssignableTo(Timer.class));
+        boolean ofAFactory = owner.isEquivalentTo(Executors.class) && !called.equals("callable")
+                || owner.isAssignableTo(ThreadFactory.class);
+        boolean ofTheCommonPool = owner.isEquivalentTo(ForkJoinPool.class)
+                || owner.isEquivalentTo(CompletableFuture.class) && called.endsWith("Async")
+                || called.equals("parallelStream")
+                || called.equals("parallel") && owner.isAssignableTo(BaseStream.class);
+        return constructed || ofAFactory || ofTheCommonPool;
+    }
+
     @ArchTest
-    static final ArchRule no_threads_of_our_own = noClasses()
+    static final ArchRule threads_are_made_in_named_places_only = noClasses()
+            .that(DescribedPredicate.describe(
+                    "are no makers of threads",
+                    type -> !MAKERS_OF_THREADS.contains(type.getName().replaceFirst("\\$.*", ""))))
             .should()
-            .callConstructor(Thread.class, Runnable.class)
-            .orShould()
-            .callConstructor(Thread.class)
-            .allowEmptyShould(true);
+            .callCodeUnitWhere(MAKES_A_THREAD);
+
+    /** What it gives is held by nobody: a control that is bound to it does nothing after a garbage collection. */
+    @ArchTest
+    static final ArchRule nothing_is_bound_to_a_property_made_for_the_moment = noClasses()
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "make a property of objects out of one of numbers",
+                    (JavaMethodCall call) -> call.getName().equals("asObject")));
 
     private static final Set<String> OF_THE_COUNTRY =
             Set.of("format", "formatted", "printf", "asString", "toLowerCase", "toUpperCase");

@@ -127,7 +127,7 @@ class AttributeCommandTest {
                 "pad");
 
         assertThat(attention.status()).as(attention.err()).isZero();
-        assertThat(attention.out()).contains("Attention, layer 2, mean of the heads, no target", "hit rate");
+        assertThat(attention.out()).contains("Attention, 3rd layer, mean of the heads, no target", "hit rate");
         assertThat(integrated.out())
                 .contains(
                         "Integrated Gradients, 2 steps from <pad>, target contrast, signed-sum, input point embedding")

@@ -124,22 +124,22 @@ class BadInputTest {
                         "3"),
                 badMethod("--layer belongs to the method attention, not to", "attention-rollout", "--layer", "1"),
                 badMethod(
-                        "There is no attention layer '3'; parity-alibi-aligned has layers 0 to 2.",
+                        "There is no such attention layer; parity-alibi-aligned has 3 layers.",
                         "attention",
                         "--layer",
                         "3"),
                 badMethod(
-                        "There is no attention layer '-1'; parity-alibi-aligned has layers 0 to 2.",
+                        "There is no such attention layer; parity-alibi-aligned has 3 layers.",
                         "attention",
                         "--layer",
                         "-1"),
                 badMethod(
-                        "There is no attention head '8'; parity-alibi-aligned has heads 0 to 7, or mean.",
+                        "There is no such attention head; parity-alibi-aligned has 8 heads, or mean.",
                         "attention",
                         "--head",
                         "8"),
                 badMethod(
-                        "There is no attention head 'all'; parity-alibi-aligned has heads 0 to 7, or mean.",
+                        "There is no such attention head; parity-alibi-aligned has 8 heads, or mean.",
                         "attention",
                         "--head",
                         "all"),

@@ -43,7 +43,7 @@ class MethodsCommandTest {
                 .contains("method", "hit rate", "source mass", "break point", "seconds");
         assertThat(run.out())
                 .contains("parity-alibi-aligned · bits 0110100", "✓ Exact match, 7 of 7 · target contrast")
-                .contains("Integrated Gradients, 2 steps from zero", "Attention, layer 0, head 3 (no target)");
+                .contains("Integrated Gradients, 2 steps from zero", "Attention, 1st layer, 4th head (no target)");
         for (String method : METHODS) {
             assertThat(ImageIO.read(pictures.resolve(method + ".png").toFile()).getWidth())
                     .as(method)

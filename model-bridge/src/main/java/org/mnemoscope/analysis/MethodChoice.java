@@ -116,8 +116,9 @@ public record MethodChoice(MethodKind kind, int steps, String baseline, String l
             return OptionalInt.empty();
         }
         if (!typed.matches("\\d{1,6}") || Integer.parseInt(typed) >= count) {
-            throw new ProblemException("There is no attention " + what + " '" + typed + "'; " + model.name() + " has "
-                    + what + "s 0 to " + (count - 1) + or + ".");
+            // without the number: the command line counts from 0, the window from 1
+            throw new ProblemException("There is no such attention " + what + "; " + model.name() + " has " + count
+                    + " " + what + (count == 1 ? "" : "s") + or + ".");
         }
         return OptionalInt.of(Integer.parseInt(typed));
     }

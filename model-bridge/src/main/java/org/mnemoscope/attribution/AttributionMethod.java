@@ -122,8 +122,21 @@ public sealed interface AttributionMethod {
 
         @Override
         public String words() {
-            return kind().title() + ", layer " + layer + ", "
-                    + (head.isPresent() ? "head " + head.getAsInt() : "mean of the heads");
+            return kind().title() + ", " + place(layer) + " layer, "
+                    + (head.isPresent() ? place(head.getAsInt()) + " head" : "mean of the heads");
+        }
+
+        /** As people count: the first is {@code 1st}. */
+        private static String place(int index) {
+            int number = index + 1;
+            boolean teen = number % 100 / 10 == 1;
+            return number
+                    + switch (teen ? 0 : number % 10) {
+                        case 1 -> "st";
+                        case 2 -> "nd";
+                        case 3 -> "rd";
+                        default -> "th";
+                    };
         }
 
         @Override

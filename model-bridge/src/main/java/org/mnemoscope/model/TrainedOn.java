@@ -1,5 +1,6 @@
 package org.mnemoscope.model;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Format;
@@ -16,16 +17,38 @@ import org.mnemoscope.task.TaskKind;
  */
 public record TrainedOn(Format format, int shortest, int longest) {
     /**
-     * The last output digit, from 1, that training covered: every one of a problem within the trained lengths; of a longer
-     * one as many as the longest trained problem has before any repetition, a sum's carry included.
+     * The last output digit, from 1, that training covered: every one of a problem within the trained lengths, none of a shorter
+     * one; of a longer one as many as the longest trained problem has before any repetition, a sum's carry included.
      *
      * @param problem the problem that is asked
      */
     public int outputsInside(Problem problem) {
+        if (problem.length() < shortest) {
+            return 0;
+        }
         if (problem.length() <= longest) {
             return Integer.MAX_VALUE;
         }
         return problem.kind() == TaskKind.PARITY ? longest : longest + 1;
+    }
+
+    /**
+     * What is worth saying of a problem that is shorter than those of the training, as in {@code trained on 5 to 10 digits; this
+     * has 2}: no output of it is inside, and none is beyond in the sense of longer.
+     *
+     * @param subject what is asked
+     * @return empty where the problem is no shorter, or nothing is computed
+     */
+    public Optional<String> remark(Subject subject) {
+        if (!(subject instanceof Exercise exercise)) {
+            return Optional.empty();
+        }
+        int length = exercise.problem().length();
+        String range = shortest == longest ? Integer.toString(longest) : shortest + " to " + longest;
+        return length >= shortest
+                ? Optional.empty()
+                : Optional.of(
+                        "trained on " + range + " " + exercise.problem().kind().unit() + "; this has " + length);
     }
 
     /**

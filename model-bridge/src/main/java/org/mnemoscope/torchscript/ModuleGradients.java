@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
@@ -33,23 +34,36 @@ final class ModuleGradients {
     AttributionMap run(Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel) {
         int[] positions = request.positions();
         int needed = positions[positions.length - 1];
-        List<AttributionRow> rows = new ArrayList<>();
         try (NDManager scope = Engines.newScope()) {
             NDArray input =
                     module.embed(scope, Arrays.copyOf(request.ids(), needed)).duplicate();
             input.setRequiresGradient(true);
             try (Gradients gradients = Gradients.record(scope, cancel)) {
                 NDArray logits = module.forward(input);
-                while (rows.size() < positions.length) {
-                    cancel.check();
-                    AttributionRow row = row(rows.size(), input, logits, gradients);
-                    rows.add(row);
-                    rowSink.accept(row);
-                    progress.report("Attributing output tokens", rows.size() / (double) positions.length);
-                }
+                List<AttributionRow> rows = rows(
+                        positions.length, index -> row(index, input, logits, gradients), rowSink, progress, cancel);
+                return new AttributionMap(request, rows);
             }
         }
-        return new AttributionMap(request, rows);
+    }
+
+    /** Nothing is handed over once somebody asked to stop, not even the row that was being computed then. */
+    static List<AttributionRow> rows(
+            int count,
+            IntFunction<AttributionRow> computed,
+            Consumer<AttributionRow> rowSink,
+            ProgressSink progress,
+            CancelToken cancel) {
+        List<AttributionRow> rows = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            cancel.check();
+            AttributionRow row = computed.apply(index);
+            cancel.check();
+            rows.add(row);
+            rowSink.accept(row);
+            progress.report("Attributing output tokens", rows.size() / (double) count);
+        }
+        return rows;
     }
 
     private AttributionRow row(int index, NDArray input, NDArray logits, Gradients gradients) {

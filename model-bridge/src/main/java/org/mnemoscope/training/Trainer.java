@@ -73,7 +73,8 @@ public final class Trainer {
      *
      * @param resume whether to go on from a checkpoint in the folder, if there is one
      * @param progress told every few steps
-     * @param cancel looked at after every step; a cancelled run writes a checkpoint first
+     * @param cancel looked at after every step and while a step waits for its turn to differentiate; a cancelled run writes a
+     *     checkpoint first
      * @return the finished run
      * @throws IOException if a checkpoint cannot be read or written
      * @throws TrainingException if the loss or the gradient is no longer finite
@@ -110,7 +111,7 @@ public final class Trainer {
         long lastCheckpoint = System.nanoTime();
         while (state.step() < stage.steps()) {
             long began = System.nanoTime();
-            int tokens = takeStep(stage, source, training, state);
+            int tokens = takeStep(stage, source, training, state, cancel);
             double took = (System.nanoTime() - began) / 1e9;
             state.addSeconds(took);
             listener.stepped(moment(state), state.lastLoss(), state.meanLoss(), tokens, took);
@@ -148,10 +149,17 @@ public final class Trainer {
         }
     }
 
-    private int takeStep(Stage stage, BatchSource source, TrainingStep training, RunState state)
-            throws TrainingException {
+    private int takeStep(Stage stage, BatchSource source, TrainingStep training, RunState state, CancelToken cancel)
+            throws IOException, TrainingException {
         Batch batch = source.batch(state.step(), random(state.stage(), state.step()));
-        TrainingStep.Outcome outcome = training.take(state.weights(), batch, stage.labelSmoothing());
+        TrainingStep.Outcome outcome;
+        try {
+            outcome = training.take(state.weights(), batch, stage.labelSmoothing(), cancel);
+        } catch (CancellationException e) {
+            // it waited for its turn to differentiate, and the state is that of the step before
+            Checkpoint.write(folder, recipe, state);
+            throw e;
+        }
         double norm = Double.isFinite(outcome.loss())
                 ? state.adam()
                         .step(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
@@ -58,12 +59,14 @@ final class TrainingStep implements AutoCloseable {
      * @param flat the trained weights, as {@link TrainedPart#flat} lays them out
      * @param batch what to learn
      * @param labelSmoothing share of each target's probability that is spread evenly over the vocabulary, from 0 to below 1
+     * @param cancel looked at while waiting
+     * @throws CancellationException if somebody asked to stop while it waited; nothing was computed then
      */
-    Outcome take(float[] flat, Batch batch, double labelSmoothing) {
+    Outcome take(float[] flat, Batch batch, double labelSmoothing, CancelToken cancel) {
         try (NDManager scope = manager.newSubManager();
                 Decoder decoder = Decoder.loadForTraining(scope, new Source(part.values(flat)), part.parameters())) {
             NDArray loss;
-            try (Gradients gradients = Gradients.record(scope, new CancelToken())) {
+            try (Gradients gradients = Gradients.record(scope, cancel)) {
                 loss = loss(decoder, scope, batch, labelSmoothing);
                 gradients.backward(loss);
             }

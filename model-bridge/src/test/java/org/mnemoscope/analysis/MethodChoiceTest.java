@@ -57,10 +57,10 @@ class MethodChoiceTest {
     void a_layer_a_head_or_a_token_that_is_not_there_is_refused_with_those_that_are() {
         assertThatThrownBy(() -> settings(MethodKind.ATTENTION, "", "3", "").of(model))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("There is no attention layer '3'; bloom has layers 0 to 2.");
+                .hasMessage("There is no such attention layer; bloom has 3 layers.");
         assertThatThrownBy(() -> settings(MethodKind.ATTENTION, "", "", "all").of(model))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("heads 0 to 7");
+                .hasMessage("There is no such attention head; bloom has 8 heads, or mean.");
         assertThatThrownBy(() ->
                         settings(MethodKind.OCCLUSION, "no such token", "", "").of(model))
                 .isInstanceOf(ProblemException.class)

@@ -337,8 +337,8 @@ class AttributionMethodTest {
                         "Gradient × Input",
                         "Gradient norm",
                         "Integrated Gradients, 4 steps from zero",
-                        "Attention, layer 1, head 3",
-                        "Attention, layer 2, mean of the heads",
+                        "Attention, 2nd layer, 4th head",
+                        "Attention, 3rd layer, mean of the heads",
                         "Attention rollout",
                         "Occlusion by <unk>");
     }

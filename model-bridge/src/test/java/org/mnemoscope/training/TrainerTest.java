@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.decoder.Weights;
+import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.Gradients;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.folder.ModelFolder;
@@ -86,8 +94,9 @@ class TrainerTest {
         double before;
         double after;
         try (TrainingStep step = new TrainingStep(all, model.weights())) {
-            before = step.take(untrained, batch, 0).loss();
-            after = step.take(model.weights().flat(), batch, 0).loss();
+            before = step.take(untrained, batch, 0, new CancelToken()).loss();
+            after = step.take(model.weights().flat(), batch, 0, new CancelToken())
+                    .loss();
         }
         assertThat(after).isLessThan(before);
     }
@@ -120,6 +129,63 @@ class TrainerTest {
                     .flat();
             assertThat(resumed).isEqualTo(unbroken);
         }
+    }
+
+    /** As while a TorchScript module is attributed, which records for as long as it takes. */
+    @Test
+    void a_step_that_waits_for_its_turn_to_differentiate_can_be_cancelled() throws Exception {
+        StartingPoint start = StartingPoint.of(recipe(RATE), folder, ProgressSink.NONE, new CancelToken());
+        TrainedPart all =
+                new TrainedPart(start.weights().config(), start.weights().parameters());
+        CancelToken cancel = new CancelToken();
+        ExecutorService training = Executors.newSingleThreadExecutor();
+        try (TrainingStep step = new TrainingStep(all, start.weights());
+                NDManager scope = Engines.newScope()) {
+            Gradients recording = Gradients.record(scope, new CancelToken());
+            Future<?> waiting = training.submit(() -> step.take(start.weights().flat(), lastOnly(7), 0, cancel));
+            cancel.cancel();
+            assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(CancellationException.class);
+            recording.close();
+        } finally {
+            training.shutdown();
+            assertThat(training.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void a_run_whose_step_was_cancelled_before_its_turn_came_goes_on_to_the_bits_of_an_unbroken_one() throws Exception {
+        float[] unbroken = trainer(recipe(RATE), folder.resolve("unbroken"), Duration.ofHours(1))
+                .run(false, ProgressSink.NONE, new CancelToken())
+                .weights()
+                .flat();
+        Path broken = folder.resolve("broken");
+        CancelToken cancel = new CancelToken();
+        ExecutorService training = Executors.newSingleThreadExecutor();
+        try (NDManager scope = Engines.newScope()) {
+            Gradients recording = Gradients.record(scope, new CancelToken());
+            CountDownLatch begun = new CountDownLatch(1);
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void started(Moment moment, TrainingMemory needed, List<LossPoint> lossCurve) {
+                    begun.countDown();
+                }
+            };
+            Future<?> run = training.submit(() ->
+                    trainer(recipe(RATE), broken, Duration.ofHours(1), listener).run(false, ProgressSink.NONE, cancel));
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            cancel.cancel();
+            assertThatThrownBy(() -> run.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(CancellationException.class);
+            recording.close();
+        } finally {
+            training.shutdown();
+            assertThat(training.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(broken.resolve(Checkpoint.FILE)).exists();
+        assertThat(trainer(recipe(RATE), broken, Duration.ofHours(1))
+                        .run(true, ProgressSink.NONE, new CancelToken())
+                        .weights()
+                        .flat())
+                .isEqualTo(unbroken);
     }
 
     @Test
@@ -160,12 +226,14 @@ class TrainerTest {
         float[] weights = start.weights().flat();
         double slope;
         try (TrainingStep step = new TrainingStep(all, start.weights())) {
-            ofTarget = step.take(weights, batch, 0).loss();
+            ofTarget = step.take(weights, batch, 0, new CancelToken()).loss();
             // the mean over every token of the vocabulary, each in turn as the target
             for (int token = 0; token < vocabulary; token++) {
-                ofAll += step.take(weights, lastOnly(token), 0).loss() / vocabulary;
+                ofAll += step.take(weights, lastOnly(token), 0, new CancelToken())
+                                .loss()
+                        / vocabulary;
             }
-            TrainingStep.Outcome outcome = step.take(weights, batch, 0.2);
+            TrainingStep.Outcome outcome = step.take(weights, batch, 0.2, new CancelToken());
             smoothed = outcome.loss();
             gradient = outcome.gradient();
             slope = slope(step, weights, batch, gradient);
@@ -187,7 +255,9 @@ class TrainerTest {
             up[i] += size * gradient[i];
             down[i] -= size * gradient[i];
         }
-        return (step.take(up, batch, 0.2).loss() - step.take(down, batch, 0.2).loss()) / (2 * size);
+        return (step.take(up, batch, 0.2, new CancelToken()).loss()
+                        - step.take(down, batch, 0.2, new CancelToken()).loss())
+                / (2 * size);
     }
 
     /** Two sequences of which the last token alone is predicted. */

@@ -3,6 +3,7 @@ package org.mnemoscope.app.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,12 +22,13 @@ final class AnalysisReport {
     /** Of one analysis. */
     static String of(Analysis analysis, SequenceModel model) {
         return analysis.verdict()
-                .map(verdict -> ofProblem(analysis, verdict, model.name()))
+                .map(verdict -> ofProblem(analysis, verdict, model))
                 .orElseGet(() -> ofText(analysis, model));
     }
 
-    private static String ofProblem(Analysis analysis, Verdict verdict, String model) {
+    private static String ofProblem(Analysis analysis, Verdict verdict, SequenceModel model) {
         Subject subject = analysis.answer().example().subject();
+        Optional<String> outside = model.trainedOn().flatMap(trained -> trained.remark(subject));
         Scores scores = analysis.scores();
         String answer = verdict.exactMatch()
                 ? "exact match"
@@ -35,19 +37,20 @@ final class AnalysisReport {
                         : "digits right, a mnemonic or mark wrong";
         return String.format(
                 Locale.ROOT,
-                "%s, %s · %s · %s%n  answer: %s, %d of %d digits right%n  hit rate %s (inside training %s, beyond %s)"
+                "%s, %s · %s · %s%n  answer: %s, %d of %d digits right%n  hit rate %s (%s)"
                         + " · break point %s%n  source mass %s · anchor mass %s · elsewhere %s%n"
                         + "  %s%n  %d rows over %d tokens: answer %.2f s, map %.2f s",
                 subject.title(),
                 subject.formatTitle(),
-                model,
+                model.name(),
                 subject.summary(),
                 answer,
                 verdict.right(),
                 verdict.digits(),
                 text(scores.hitRate()),
-                text(scores.hitRateInside()),
-                text(scores.hitRateBeyond()),
+                outside.map(remark -> "outside training: " + remark)
+                        .orElse("inside training " + text(scores.hitRateInside()) + ", beyond "
+                                + text(scores.hitRateBeyond())),
                 breakPoint(scores),
                 text(scores.sourceMass()),
                 text(scores.anchorMass()),
@@ -80,7 +83,7 @@ final class AnalysisReport {
 
     /**
      * How a map was made, as in {@code Gradient × Input, target contrast, signed-sum, input point embedding} and {@code Attention,
-     * layer 2, head 3, no target}.
+     * 3rd layer, 4th head, no target}.
      */
     private static String method(Analysis analysis) {
         MethodKind kind = analysis.method().kind();

@@ -30,13 +30,13 @@ final class MethodOptions {
     @Option(
             names = "--layer",
             paramLabel = "N",
-            description = "Attention: which layer, from 0 at the bottom (default: the last).")
+            description = "Attention: which layer, counted from 0 at the bottom as files count (default: the last).")
     private Integer layer;
 
     @Option(
             names = "--head",
             paramLabel = "N|mean",
-            description = "Attention: which head, from 0, or the mean of all (default: mean).")
+            description = "Attention: which head, counted from 0, or the mean of all (default: mean).")
     private String head;
 
     @Option(

@@ -15,6 +15,10 @@ import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.folder.GoldenFolders;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.task.AdditionFormat;
+import org.mnemoscope.task.AdditionProblem;
+import org.mnemoscope.task.AdditionScheme;
+import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ParityScheme;
@@ -63,7 +67,21 @@ class ModelCatalogTest {
 
         assertThat(OptionalInt.of(training.outputsInside(new ParityProblem("01".repeat(20)))))
                 .hasValue(20);
-        assertThat(training.outputsInside(new ParityProblem("01"))).isEqualTo(Integer.MAX_VALUE);
+        assertThat(training.outputsInside(new ParityProblem("01".repeat(10)))).isEqualTo(Integer.MAX_VALUE);
+        assertThat(training.outputsInside(new ParityProblem("01".repeat(5)))).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void no_output_of_a_problem_shorter_than_trained_is_inside_and_words_say_so() {
+        TrainedOn training = new TrainedOn(new AdditionFormat(AdditionScheme.MNEMONICS_ALIGNED), 5, 10);
+        AdditionProblem two = new AdditionProblem("12", "34");
+
+        assertThat(training.outputsInside(two)).isZero();
+        assertThat(training.remark(new Exercise(two, training.format(), 0)))
+                .contains("trained on 5 to 10 digits; this has 2");
+        AdditionProblem longer = new AdditionProblem("123456789012", "123456789012");
+        assertThat(training.outputsInside(longer)).isEqualTo(11);
+        assertThat(training.remark(new Exercise(longer, training.format(), 0))).isEmpty();
     }
 
     @ParameterizedTest

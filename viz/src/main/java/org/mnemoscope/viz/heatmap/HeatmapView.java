@@ -48,6 +48,7 @@ final class HeatmapView extends Pane {
         this.heatmap = heatmap;
         setManaged(false);
         plot.getStyleClass().add("heatmap-plot");
+        layer.getStyleClass().add("heatmap-layer");
         layer.setManaged(false);
         layer.setMouseTransparent(true);
         layer.setClip(clip);

@@ -40,7 +40,7 @@ public final class ComputingViewModel {
 
     /** Looks for devices in the background. */
     public void start(Jobs jobs) {
-        jobs.start((progress, cancel) -> Devices.available(), JobListener.onSuccess(devices::set));
+        jobs.start((partial, progress, cancel) -> Devices.available(), JobListener.onSuccess(devices::set));
     }
 
     /** What can compute; the CPU is always there. */

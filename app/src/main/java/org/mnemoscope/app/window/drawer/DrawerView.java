@@ -113,8 +113,8 @@ public final class DrawerView extends VBox {
     private static RowProfile profile(PanelViewModel panel, ObservableIntegerValue column) {
         RowProfile profile = new RowProfile();
         profile.columnProperty().bind(column);
-        panel.pictureProperty().addListener((observable, before, picture) -> profile.dataProperty()
-                .set(picture == null ? null : picture.data()));
+        panel.mapProperty().addListener((observable, before, map) -> profile.dataProperty()
+                .set(map == null ? null : map.picture().data()));
         return profile;
     }
 

@@ -54,7 +54,7 @@ public final class DrawerViewModel {
         columns.left().selectedProperty().addListener(observable -> titleChanged());
         columns.right().selectedProperty().addListener(observable -> titleChanged());
         for (PanelViewModel panel : List.of(left, right)) {
-            panel.pictureProperty().addListener(observable -> picturesChanged());
+            panel.mapProperty().addListener((observable, before, after) -> picturesChanged());
             panel.choices().modelProperty().addListener(observable -> modelsChanged());
             panel.choices().formatProperty().addListener(observable -> modelsChanged());
         }
@@ -109,8 +109,8 @@ public final class DrawerViewModel {
     private void picturesChanged() {
         List<Curve> curves = new ArrayList<>();
         for (PanelViewModel panel : List.of(left, right)) {
-            if (panel.pictureProperty().get() != null) {
-                List<RowScore> scores = panel.pictureProperty().get().scores().rows();
+            if (panel.picture().isPresent()) {
+                List<RowScore> scores = panel.picture().get().scores().rows();
                 if (panel.findings().answer().example().subject() instanceof Exercise exercise) {
                     curves.add(new Curve(
                             nameOf(panel, exercise.writtenIn()), CurveLook.of(curves.size()), smoothed(scores)));
@@ -119,9 +119,9 @@ public final class DrawerViewModel {
         }
         hitRates.set(curves);
         trainedOutputs.set(Stream.of(left, right)
-                .flatMap(panel -> Optional.ofNullable(panel.pictureProperty().get()).stream())
+                .flatMap(panel -> panel.picture().stream())
                 .flatMap(picture -> picture.scores().trainedLength().stream().boxed())
-                .filter(outputs -> outputs < Integer.MAX_VALUE)
+                .filter(outputs -> outputs > 0 && outputs < Integer.MAX_VALUE)
                 .findFirst()
                 .map(outputs -> new TrainingRange(1, outputs))
                 .orElse(null));

@@ -18,6 +18,10 @@ import org.mnemoscope.app.window.export.ExportViewModel.Panels;
 
 /** The export menu. */
 public final class ExportMenu extends MenuButton {
+    /** The keys that copy the picture. */
+    public static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     private static final int[] ENLARGEMENTS = {1, 2, 4};
 
     private final ExportViewModel model;
@@ -36,7 +40,7 @@ public final class ExportMenu extends MenuButton {
         setId("export");
         setMinWidth(USE_PREF_SIZE);
         MenuItem copy = new MenuItem("Copy picture");
-        copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        copy.setAccelerator(COPY);
         copy.setOnAction(event -> model.copy(clipboard));
         getItems()
                 .addAll(

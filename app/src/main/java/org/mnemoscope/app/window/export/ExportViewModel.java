@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -110,8 +111,9 @@ public final class ExportViewModel {
         places.ask(kind.title(), kind.ending(), name, rememberedFolder()).ifPresent(file -> {
             settings.update(
                     s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
-            Work<Path> work = kind.isPicture() ? picture(kind, findings, file) : numbers(kind, findings.get(0), file);
-            jobs.start(work, new Outcome<>(written -> "Written to " + written + "."));
+            Work<Void, Path> work =
+                    kind.isPicture() ? picture(kind, findings, file) : numbers(kind, findings.get(0), file);
+            jobs.start(work, telling(written -> "Written to " + written + "."));
         });
     }
 
@@ -124,9 +126,9 @@ public final class ExportViewModel {
         }
         Figure figure = figure(findings);
         int size = enlargement.get();
-        Work<BufferedImage> work =
-                (progress, cancel) -> new FigurePainter().picture(figure).pixels(size);
-        jobs.start(work, new Outcome<>(picture -> {
+        Work<Void, BufferedImage> work = (partial, progress, cancel) ->
+                new FigurePainter().picture(figure).pixels(size);
+        jobs.start(work, telling(picture -> {
             clipboard.put(picture);
             return "The picture is on the clipboard.";
         }));
@@ -144,10 +146,10 @@ public final class ExportViewModel {
                 .toList();
     }
 
-    private Work<Path> picture(ExportKind kind, List<Findings> findings, Path file) {
+    private Work<Void, Path> picture(ExportKind kind, List<Findings> findings, Path file) {
         Figure figure = figure(findings);
         int size = enlargement.get();
-        return (progress, cancel) -> {
+        return (partial, progress, cancel) -> {
             Picture picture = new FigurePainter().picture(figure);
             AtomicFile.write(file, out -> {
                 if (kind == ExportKind.SVG) {
@@ -168,9 +170,9 @@ public final class ExportViewModel {
         return MapFigures.figure(parts, look.get());
     }
 
-    private Work<Path> numbers(ExportKind kind, Findings findings, Path file) {
+    private Work<Void, Path> numbers(ExportKind kind, Findings findings, Path file) {
         MapFigures.Look now = look.get();
-        return (progress, cancel) -> {
+        return (partial, progress, cancel) -> {
             ExportedMap map = exported(findings, now, progress, cancel);
             switch (kind) {
                 case CSV -> MapExport.writeCsv(file, map);
@@ -202,31 +204,14 @@ public final class ExportViewModel {
                 ? "-" + exercise.problem().length()
                 : "-" + findings.get(0).answer().example().tokens().size();
         String format = findings.size() > 1 ? "" : "-" + subject.format();
-        return subject.task() + size + format + "." + kind.ending();
+        OptionalLong drawn = findings.get(0).request().inquiry().question().drawnBy();
+        String seed = drawn.isPresent() ? "-seed-" + drawn.getAsLong() : "";
+        return subject.task() + size + format + seed + "." + kind.ending();
     }
 
     /** Turns what becomes of a job into a notice. */
-    private final class Outcome<T> implements JobListener<T> {
-        private final Function<T, String> words;
-
-        Outcome(Function<T, String> words) {
-            this.words = words;
-        }
-
-        @Override
-        public void progressed(String activity, double done) {}
-
-        @Override
-        public void succeeded(T result) {
-            notice.set(new Notice(words.apply(result), false));
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            notice.set(new Notice(failure.getMessage(), true));
-        }
-
-        @Override
-        public void cancelled() {}
+    private <T> JobListener<Object, T> telling(Function<T, String> words) {
+        return JobListener.<T>onSuccess(result -> notice.set(new Notice(words.apply(result), false)))
+                .onFailure(failure -> notice.set(new Notice(failure.getMessage(), true)));
     }
 }

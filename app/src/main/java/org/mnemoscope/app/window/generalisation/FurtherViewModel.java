@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,11 +20,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.mnemoscope.app.window.controls.Numeral;
-import org.mnemoscope.app.window.job.Job;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
-import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
 
@@ -59,7 +57,7 @@ public final class FurtherViewModel {
     private final FurtherEvaluation evaluation;
     private final FurtherRecords records;
     private final Jobs jobs;
-    private final Executor foreground;
+    private final LatestJob job;
 
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(this, "scope", Scope.SHOWN);
     private final IntegerProperty samples = new SimpleIntegerProperty(this, "samples", FIRST_SAMPLES);
@@ -67,7 +65,6 @@ public final class FurtherViewModel {
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", false);
     private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(this, "done", 0);
     private final ReadOnlyIntegerWrapper kept = new ReadOnlyIntegerWrapper(this, "kept", 0);
@@ -76,19 +73,17 @@ public final class FurtherViewModel {
     private Optional<MeasuredModel> chosen = Optional.empty();
     private List<Integer> wanted = List.of();
     private Consumer<MeasuredModel> onMeasured = model -> {};
-    private Job job = () -> {};
 
     /**
      * @param evaluation does the measuring
      * @param records keeps what came
      * @param jobs where it is done
-     * @param foreground takes results in: the JavaFX thread
      */
-    public FurtherViewModel(FurtherEvaluation evaluation, FurtherRecords records, Jobs jobs, Executor foreground) {
+    public FurtherViewModel(FurtherEvaluation evaluation, FurtherRecords records, Jobs jobs) {
         this.evaluation = evaluation;
         this.records = records;
         this.jobs = jobs;
-        this.foreground = foreground;
+        job = new LatestJob(jobs);
         lengths.addListener(observable -> check());
         scope.addListener(observable -> check());
     }
@@ -164,19 +159,26 @@ public final class FurtherViewModel {
 
     /** Starts. */
     public void start() {
-        if (!ready.get() || running.get()) {
+        if (!ready.get() || runningProperty().get()) {
             return;
         }
         FurtherRequest request = new FurtherRequest(targets(), wanted, samples.get());
         done.set(0);
         note.set("Starting");
-        running.set(true);
-        job = jobs.start((progress, cancel) -> measure(request, progress, cancel), new Outcome());
+        Work<MeasuredModel, Integer> work =
+                (measured, progress, cancel) -> evaluation.run(request, measured, progress, cancel);
+        job.start(
+                work,
+                JobListener.<Integer>onSuccess(added -> note.set(added + " samples were added."))
+                        .<MeasuredModel>onPartial(model -> onMeasured.accept(model))
+                        .onProgress(this::progressed)
+                        .onFailure(failure -> note.set("This failed: " + failure.getMessage()))
+                        .onCancel(() -> note.set("Cancelled. What came so far is kept.")));
     }
 
-    /** On the job's thread. */
-    private int measure(FurtherRequest request, ProgressSink progress, CancelToken cancel) throws Exception {
-        return evaluation.run(request, model -> foreground.execute(() -> onMeasured.accept(model)), progress, cancel);
+    private void progressed(String activity, double share) {
+        note.set(activity);
+        done.set(Double.isNaN(share) ? 0 : share);
     }
 
     /** Stops; what came so far is kept. */
@@ -186,62 +188,24 @@ public final class FurtherViewModel {
 
     /** Forgets the further samples of the shown curves. */
     public void forget() {
-        if (running.get()) {
+        if (runningProperty().get()) {
             return;
         }
         List<MeasuredModel> measured =
                 shown.stream().filter(model -> model.furtherSamples() > 0).toList();
         int count = kept.get();
         jobs.start(
-                (progress, cancel) -> {
+                (partial, progress, cancel) -> {
                     for (MeasuredModel model : measured) {
                         records.forget(model.entry());
                     }
                     return measured;
                 },
-                new JobListener<List<MeasuredModel>>() {
-                    @Override
-                    public void succeeded(List<MeasuredModel> forgotten) {
-                        forgotten.forEach(model -> onMeasured.accept(model.with(Optional.empty())));
-                        note.set(count + " further samples were forgotten.");
-                    }
-
-                    @Override
-                    public void failed(Throwable failure) {
-                        note.set("They cannot be forgotten: " + failure.getMessage());
-                    }
-
-                    @Override
-                    public void cancelled() {}
-                });
-    }
-
-    private final class Outcome implements JobListener<Integer> {
-        @Override
-        public void progressed(String activity, double share) {
-            note.set(activity);
-            done.set(Double.isNaN(share) ? 0 : share);
-        }
-
-        @Override
-        public void succeeded(Integer added) {
-            end(added + " samples were added.");
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            end("This failed: " + failure.getMessage());
-        }
-
-        @Override
-        public void cancelled() {
-            end("Cancelled. What came so far is kept.");
-        }
-
-        private void end(String words) {
-            running.set(false);
-            note.set(words);
-        }
+                JobListener.<List<MeasuredModel>>onSuccess(forgotten -> {
+                            forgotten.forEach(model -> onMeasured.accept(model.with(Optional.empty())));
+                            note.set(count + " further samples were forgotten.");
+                        })
+                        .onFailure(failure -> note.set("They cannot be forgotten: " + failure.getMessage())));
     }
 
     /** Whose curves get more samples. */
@@ -276,7 +240,7 @@ public final class FurtherViewModel {
 
     /** Whether it is at work. */
     public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
+        return job.runningProperty();
     }
 
     /** Whether it can start. */

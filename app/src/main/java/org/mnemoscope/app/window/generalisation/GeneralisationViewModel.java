@@ -20,9 +20,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
-import org.mnemoscope.app.window.job.Job;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
@@ -31,7 +31,8 @@ import org.mnemoscope.task.TaskKind;
 public final class GeneralisationViewModel {
     private final MeasuredModels found;
     private final ProblemSearch search;
-    private final Jobs jobs;
+    private final LatestJob listing;
+    private final LatestJob looking;
     private final LongSupplier seeds;
     private final FurtherViewModel further;
 
@@ -48,13 +49,10 @@ public final class GeneralisationViewModel {
     private final ReadOnlyObjectWrapper<List<FormatRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
-    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(this, "searching", false);
 
     private List<MeasuredModel> models = List.of();
     private Supplier<List<Path>> others = List::of;
     private Consumer<Opening> onFound = opening -> {};
-    private Job listing = () -> {};
-    private Job looking = () -> {};
 
     /**
      * What to show in the panels.
@@ -76,7 +74,8 @@ public final class GeneralisationViewModel {
             MeasuredModels found, ProblemSearch search, Jobs jobs, LongSupplier seeds, FurtherViewModel further) {
         this.found = found;
         this.search = search;
-        this.jobs = jobs;
+        listing = new LatestJob(jobs);
+        looking = new LatestJob(jobs);
         this.seeds = seeds;
         this.further = further;
         for (TaskKind kind : TaskKind.values()) {
@@ -119,9 +118,11 @@ public final class GeneralisationViewModel {
         if (further.runningProperty().get()) {
             return;
         }
-        listing.cancel();
         List<Path> folders = others.get();
-        listing = jobs.start((progress, cancel) -> found.find(folders, progress, cancel), new Listed());
+        listing.start(
+                (partial, progress, cancel) -> found.find(folders, progress, cancel),
+                JobListener.onSuccess(this::listed)
+                        .onFailure(failure -> message.set("The models cannot be listed: " + failure.getMessage())));
     }
 
     /** Goes back to the panels. A search ends; further samples go on. */
@@ -137,29 +138,18 @@ public final class GeneralisationViewModel {
 
     /** Stops the search and the further samples; tells whether there was any. */
     public boolean cancel() {
-        boolean ran = searching.get() || further.runningProperty().get();
+        boolean ran = searchingProperty().get() || further.runningProperty().get();
         looking.cancel();
         further.cancel();
         return ran;
     }
 
-    private final class Listed implements JobListener<MeasuredModels.Found> {
-        @Override
-        public void succeeded(MeasuredModels.Found result) {
-            models = result.models();
-            if (!result.leftOut().isEmpty()) {
-                note.set("A model is left out: " + result.leftOut().get(0));
-            }
-            draw();
+    private void listed(MeasuredModels.Found result) {
+        models = result.models();
+        if (!result.leftOut().isEmpty()) {
+            note.set("A model is left out: " + result.leftOut().get(0));
         }
-
-        @Override
-        public void failed(Throwable failure) {
-            message.set("The models cannot be listed: " + failure.getMessage());
-        }
-
-        @Override
-        public void cancelled() {}
+        draw();
     }
 
     /** A model has more samples. */
@@ -251,44 +241,22 @@ public final class GeneralisationViewModel {
         if (model.isEmpty()) {
             return;
         }
-        looking.cancel();
-        searching.set(true);
         note.set("Looking for a problem");
         ProblemSearch.Request request = new ProblemSearch.Request(
                 model.get(), chosen.get().orElseThrow().length(), wanted.get(), seeds.getAsLong());
-        looking = jobs.start((progress, cancel) -> search.find(request, progress, cancel), new Searched());
+        looking.start(
+                (partial, progress, cancel) -> search.find(request, progress, cancel),
+                JobListener.onSuccess(this::found)
+                        .onProgress((activity, done) -> note.set(activity))
+                        .onFailure(failure -> note.set("No problem was found: " + failure.getMessage()))
+                        .onCancel(() -> note.set("The search was cancelled.")));
     }
 
-    private final class Searched implements JobListener<FoundProblem> {
-        @Override
-        public void progressed(String activity, double done) {
-            if (searching.get()) {
-                note.set(activity);
-            }
-        }
-
-        @Override
-        public void succeeded(FoundProblem problem) {
-            end("");
-            shown.set(false);
-            onFound.accept(new Opening(
-                    problem, Counterpart.of(problem.model().format()), Counterpart.of(problem.model(), models)));
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            end("No problem was found: " + failure.getMessage());
-        }
-
-        @Override
-        public void cancelled() {
-            end("The search was cancelled.");
-        }
-
-        private void end(String words) {
-            searching.set(false);
-            note.set(words);
-        }
+    private void found(FoundProblem problem) {
+        note.set("");
+        shown.set(false);
+        onFound.accept(new Opening(
+                problem, Counterpart.of(problem.model().format()), Counterpart.of(problem.model(), models)));
     }
 
     /** What is known of the chosen point; empty for none. */
@@ -358,7 +326,7 @@ public final class GeneralisationViewModel {
 
     /** Whether a problem is being looked for. */
     public ReadOnlyBooleanProperty searchingProperty() {
-        return searching.getReadOnlyProperty();
+        return looking.runningProperty();
     }
 
     /** The further samples. */

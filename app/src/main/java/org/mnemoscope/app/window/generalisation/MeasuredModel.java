@@ -17,7 +17,7 @@ import org.mnemoscope.task.Format;
  * A model with a record of how good it is.
  *
  * @param entry the model
- * @param bundled whether it came with the program
+ * @param own name and day of one that did not come with the program, as in {@code my-parity, 28 Nov 2026}; else empty
  * @param positions how it learns where a token stands
  * @param longest the longest problem of its format that it can read, in bits or digits
  * @param recorded what its folder says
@@ -25,7 +25,7 @@ import org.mnemoscope.task.Format;
  */
 public record MeasuredModel(
         ModelEntry entry,
-        boolean bundled,
+        Optional<String> own,
         PositionKind positions,
         int longest,
         Evaluation recorded,
@@ -36,9 +36,14 @@ public record MeasuredModel(
         return recorded.format();
     }
 
+    /** Whether it came with the program. */
+    public boolean bundled() {
+        return own.isEmpty();
+    }
+
     /** What the curve is called in a chart of one position encoding. */
     public String curveName() {
-        return bundled ? format().title() : format().title() + " (" + entry.title() + ")";
+        return format().title() + own.map(words -> " (" + words + ")").orElse("");
     }
 
     /** What the curve is called among those of all encodings. */
@@ -102,7 +107,7 @@ public record MeasuredModel(
 
     /** The same with other further samples. */
     public MeasuredModel with(Optional<Evaluation> others) {
-        return new MeasuredModel(entry, bundled, positions, longest, recorded, others);
+        return new MeasuredModel(entry, own, positions, longest, recorded, others);
     }
 
     /** Whether both are of the same folder. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mnemoscope.app.window.model.OwnModels;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
@@ -71,14 +72,15 @@ public final class MeasuredModels {
         for (ModelEntry entry : listing.entries()) {
             cancel.check();
             seen.add(whole(entry.folder()));
-            add(entry, true, models, leftOut);
+            add(entry, Optional.empty(), models, leftOut);
         }
         for (Path folder : others) {
             cancel.check();
             if (seen.add(whole(folder)) && Files.isRegularFile(folder.resolve(EvaluationFile.NAME))) {
                 progress.report("Reading " + ModelFolder.name(folder), Double.NaN);
                 try {
-                    add(ModelCatalog.entry(whole(folder)), false, models, leftOut);
+                    ModelEntry entry = ModelCatalog.entry(whole(folder));
+                    add(entry, Optional.of(OwnModels.words(entry)), models, leftOut);
                 } catch (ModelFolderException e) {
                     leftOut.add(e.getMessage());
                 }
@@ -91,7 +93,7 @@ public final class MeasuredModels {
         return folder.toAbsolutePath().normalize();
     }
 
-    private void add(ModelEntry entry, boolean isBundled, List<MeasuredModel> models, List<String> leftOut)
+    private void add(ModelEntry entry, Optional<String> own, List<MeasuredModel> models, List<String> leftOut)
             throws IOException {
         if (entry.evaluation().isEmpty()) {
             return;
@@ -104,7 +106,7 @@ public final class MeasuredModels {
                     records.read(entry).filter(more -> more.format().equals(recorded.format()));
             entry.positions()
                     .ifPresent(positions ->
-                            models.add(new MeasuredModel(entry, isBundled, positions, longest, recorded, further)));
+                            models.add(new MeasuredModel(entry, own, positions, longest, recorded, further)));
         } catch (ModelFolderException e) {
             leftOut.add(e.getMessage());
         }

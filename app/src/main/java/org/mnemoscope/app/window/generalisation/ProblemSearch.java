@@ -12,6 +12,7 @@ import org.mnemoscope.analysis.Question;
 import org.mnemoscope.analysis.Shots;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.prompt.Prompt;
+import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -79,8 +80,10 @@ public final class ProblemSearch {
             List<Prompt> prompts = new ArrayList<>();
             List<Example> examples = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
-                Prompt prompt =
-                        new Prompt(HeldOut.draw(format.task(), request.length(), random), List.of(), random.nextLong());
+                Prompt prompt = new Prompt(
+                        HeldOut.draw(format.task(), request.length(), random),
+                        List.of(),
+                        random.nextLong(PromptViewModel.LARGEST_SEED + 1));
                 prompts.add(prompt);
                 examples.add(ExampleWriter.write(
                         prompt.problem(), format, model.symbols().mnemonics(), prompt.seed()));

@@ -1,38 +1,48 @@
 package org.mnemoscope.app.window.job;
 
 import java.util.concurrent.CancellationException;
+import javafx.application.Platform;
 import javafx.concurrent.Task;
 import org.mnemoscope.job.CancelToken;
 
 /** A {@link Work} as a JavaFX task. */
-final class JobTask<T> extends Task<T> {
-    private final Work<T> work;
+final class JobTask<P, T> extends Task<T> {
+    private final Work<P, T> work;
+    private final JobListener<? super P, ? super T> listener;
     private final CancelToken token = new CancelToken();
 
-    JobTask(Work<T> work, JobListener<T> listener) {
+    JobTask(Work<P, T> work, JobListener<? super P, ? super T> listener) {
         this.work = work;
-        messageProperty().addListener(observable -> tell(listener));
-        progressProperty().addListener(observable -> tell(listener));
-        setOnSucceeded(event -> listener.succeeded(getValue()));
-        setOnCancelled(event -> listener.cancelled());
+        this.listener = listener;
+        messageProperty().addListener(observable -> tell());
+        progressProperty().addListener(observable -> tell());
+        setOnSucceeded(event -> listener.success().accept(getValue()));
+        setOnCancelled(event -> listener.cancel().run());
         setOnFailed(event -> {
             if (getException() instanceof CancellationException) {
-                listener.cancelled();
+                listener.cancel().run();
             } else {
-                listener.failed(getException());
+                listener.failure().accept(getException());
             }
         });
     }
 
-    private void tell(JobListener<T> listener) {
+    private void tell() {
         if (isRunning()) {
-            listener.progressed(getMessage(), getProgress() < 0 ? Double.NaN : getProgress());
+            listener.progress().report(getMessage(), getProgress() < 0 ? Double.NaN : getProgress());
         }
     }
 
     @Override
     protected T call() throws Exception {
-        return work.run(this::report, token);
+        return work.run(part -> Platform.runLater(() -> deliver(part)), this::report, token);
+    }
+
+    /** What is on its way when the job is cancelled arrives too late. */
+    private void deliver(P part) {
+        if (isRunning()) {
+            listener.partial().accept(part);
+        }
     }
 
     private void report(String activity, double done) {

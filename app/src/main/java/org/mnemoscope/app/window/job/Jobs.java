@@ -8,8 +8,9 @@ public interface Jobs {
      *
      * @param work what to do
      * @param listener told what becomes of it
-     * @param <T> what comes out
+     * @param <P> what comes out on the way
+     * @param <T> what comes out in the end
      * @return the job
      */
-    <T> Job start(Work<T> work, JobListener<T> listener);
+    <P, T> Job start(Work<P, T> work, JobListener<? super P, ? super T> listener);
 }

@@ -11,7 +11,7 @@ public final class TaskJobs implements Jobs, AutoCloseable {
     private static final int SECONDS_TO_STOP = 5;
 
     private final ExecutorService executor;
-    private final Set<JobTask<?>> unfinished = ConcurrentHashMap.newKeySet();
+    private final Set<JobTask<?, ?>> unfinished = ConcurrentHashMap.newKeySet();
 
     /** @param threads how many jobs run at once; the others wait */
     public TaskJobs(int threads) {
@@ -19,8 +19,8 @@ public final class TaskJobs implements Jobs, AutoCloseable {
     }
 
     @Override
-    public <T> Job start(Work<T> work, JobListener<T> listener) {
-        JobTask<T> task = new JobTask<>(work, listener);
+    public <P, T> Job start(Work<P, T> work, JobListener<? super P, ? super T> listener) {
+        JobTask<P, T> task = new JobTask<>(work, listener);
         unfinished.add(task);
         executor.execute(() -> {
             try {

@@ -45,7 +45,7 @@ public record AboutModel(String title, List<Fact> facts) {
                 ? "tokenizer.json beside it"
                 : "none beside it: tokens have only their numbers";
         return new AboutModel(
-                choice.entry().title(),
+                choice.title(),
                 List.of(
                         new Fact("Family", ModelFacts.family(model.modelType()) + ", known by its gradients alone"),
                         new Fact("Vocabulary", number(model.vocabularySize()) + " tokens"),
@@ -81,7 +81,7 @@ public record AboutModel(String title, List<Fact> facts) {
         choice.entry().evaluation().map(AboutModel::accuracy).ifPresent(facts::add);
         facts.add(new Fact("Ignored", card.ignored().isEmpty() ? "nothing" : ignored(card.ignored())));
         facts.add(new Fact("Folder", path(choice)));
-        return new AboutModel(choice.entry().title(), facts);
+        return new AboutModel(choice.title(), facts);
     }
 
     private static String vocabulary(ModelCard card) {

@@ -58,7 +58,7 @@ public final class ModelCardView extends VBox {
 
     private void follow() {
         Optional<ModelChoice> subject = model.subjectProperty().get();
-        title.setText(subject.map(choice -> choice.entry().title()).orElse(""));
+        title.setText(subject.map(ModelChoice::title).orElse(""));
         close.setVisible(subject.filter(ModelChoice::isOpened).isPresent());
         facts.getChildren().clear();
         int row = 0;

@@ -13,9 +13,10 @@ import org.mnemoscope.task.Format;
  *
  * @param entry what is known of it
  * @param architecture a word or two on how it encodes order, such as {@code ALiBi}
- * @param opened what is known of a model the user opened; empty for a bundled one
+ * @param opened what is known of a model the user opened; empty for one that is on the list of itself
+ * @param own name and day of one that did not come with the program, as in {@code my-parity, 28 Nov 2026}; else empty
  */
-public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened> opened) {
+public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened> opened, Optional<String> own) {
     /**
      * What is known once a model was read.
      *
@@ -26,7 +27,23 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
 
     /** One of the models that come with the program. */
     public static ModelChoice bundled(ModelEntry entry, String architecture) {
-        return new ModelChoice(entry, architecture, Optional.empty());
+        return new ModelChoice(entry, architecture, Optional.empty(), Optional.empty());
+    }
+
+    /** One that was trained here. Reads from the disk. */
+    public static ModelChoice trainedHere(ModelEntry entry, String architecture) {
+        return new ModelChoice(entry, architecture, Optional.empty(), Optional.of(OwnModels.words(entry)));
+    }
+
+    /** One that the user opened. Reads from the disk. */
+    public static ModelChoice opened(ModelEntry entry, String architecture, Opened facts) {
+        return new ModelChoice(entry, architecture, Optional.of(facts), Optional.of(OwnModels.words(entry)));
+    }
+
+    /** What a person calls it, so that it is told from others of the same title. */
+    public String title() {
+        return own.map(words -> entry.title().equals(entry.name()) ? words : entry.title() + " (" + words + ")")
+                .orElse(entry.title());
     }
 
     /** Whether the user opened it, rather than that it came with the program. */
@@ -58,25 +75,25 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
 
     /**
      * What a picker says while the list is closed: how a bundled model encodes order and how good it is, near the length at hand;
-     * the name and size of an opened one.
+     * the name of one's own in place of the encoding, and the size of an opened one.
      *
      * @param format the format it is offered for
      * @param length the problem's length
      */
     public String label(Format format, int length) {
         if (opened.isPresent()) {
-            return entry.title() + " · " + opened.get().size();
+            return entry.name() + " · " + opened.get().size();
         }
-        return architecture + " · " + quality(format, length);
+        return (own.isPresent() ? entry.name() : architecture) + " · " + quality(format, length);
     }
 
     /** What a picker says in its open list: the title with it, and the family of an opened model. */
     public String line(Format format, int length) {
         if (opened.isEmpty()) {
-            return entry.title() + " · " + label(format, length);
+            return title() + " · " + architecture + " · " + quality(format, length);
         }
         String trained = entry.training().isPresent() ? " · " + quality(format, length) : "";
-        return entry.title() + " · " + ModelFacts.family(opened.get().family()) + " · "
+        return title() + " · " + ModelFacts.family(opened.get().family()) + " · "
                 + opened.get().size() + trained;
     }
 

@@ -1,7 +1,6 @@
 package org.mnemoscope.app.window.model;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.SequenceModel;
@@ -27,10 +26,10 @@ public final class ModelFacts {
     public static ModelChoice opened(ModelEntry entry, SequenceModel model, long bytes) {
         if (model instanceof LanguageModel folder) {
             ModelChoice.Opened facts = new ModelChoice.Opened(folder.modelType(), size(folder.parameters()));
-            return new ModelChoice(entry, positions(folder.decoder().config()), Optional.of(facts));
+            return ModelChoice.opened(entry, positions(folder.decoder().config()), facts);
         }
         ModelChoice.Opened facts = new ModelChoice.Opened(model.modelType(), bytes(bytes));
-        return new ModelChoice(entry, family(model.modelType()), Optional.of(facts));
+        return ModelChoice.opened(entry, family(model.modelType()), facts);
     }
 
     /** One line, as in {@code ALiBi · 3 layers · 8 heads · 0.6 M parameters}. */

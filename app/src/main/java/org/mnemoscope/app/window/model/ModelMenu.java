@@ -44,7 +44,15 @@ public final class ModelMenu extends MenuButton {
         setId("model-menu");
         setMinWidth(USE_PREF_SIZE);
         getItems().setAll(open());
-        setOnShowing(event -> list());
+        setOnShowing(event -> {
+            list();
+            model.lookAtRecent();
+        });
+        model.presentProperty().addListener(observable -> {
+            if (isShowing()) {
+                list();
+            }
+        });
     }
 
     /** Adds what opens a view of all models. */
@@ -96,7 +104,7 @@ public final class ModelMenu extends MenuButton {
         Menu menu = new Menu("Close");
         for (ModelChoice choice : model.opened()) {
             String size = choice.opened().map(facts -> " · " + facts.size()).orElse("");
-            menu.getItems().add(item(choice.entry().title() + size, () -> model.close(choice)));
+            menu.getItems().add(item(choice.title() + size, () -> model.close(choice)));
         }
         menu.setDisable(menu.getItems().isEmpty());
         return menu;

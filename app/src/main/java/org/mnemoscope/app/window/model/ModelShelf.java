@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.family.ConfigException;
 import org.mnemoscope.decoder.family.ConfigJson;
@@ -97,20 +98,24 @@ public final class ModelShelf implements AutoCloseable {
      * @throws IOException if the folder cannot be listed
      */
     public Bundled bundled() throws IOException {
-        return listed(folder);
+        return listed(folder, ModelChoice::bundled);
     }
 
     /**
-     * Lists the models of a folder by name.
+     * Lists the models that were trained here, by name.
      *
      * @param models a folder of model folders; need not be there
      * @throws IOException if the folder cannot be listed
      */
     public Bundled listed(Path models) throws IOException {
+        return listed(models, ModelChoice::trainedHere);
+    }
+
+    private static Bundled listed(Path models, BiFunction<ModelEntry, String, ModelChoice> choice) throws IOException {
         ModelCatalog.Listing listing = new ModelCatalog(models).bundled();
         List<ModelChoice> choices = new ArrayList<>();
         for (ModelEntry entry : listing.entries()) {
-            choices.add(ModelChoice.bundled(entry, architecture(entry)));
+            choices.add(choice.apply(entry, architecture(entry)));
         }
         return new Bundled(choices, listing.damaged());
     }

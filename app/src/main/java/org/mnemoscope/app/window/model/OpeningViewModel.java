@@ -3,10 +3,12 @@ package org.mnemoscope.app.window.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.files.NamedPath;
@@ -38,6 +41,9 @@ public final class OpeningViewModel {
     private final ObservableList<ModelChoice> openedSeen = FXCollections.unmodifiableObservableList(opened);
     private final ReadOnlyObjectWrapper<Optional<Refusal>> refusal =
             new ReadOnlyObjectWrapper<>(this, "refusal", Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<Path, Boolean>> present =
+            new ReadOnlyObjectWrapper<>(this, "present", Map.of());
+    private final LatestJob looking;
 
     private List<ModelChoice> bundled = List.of();
     private BiConsumer<ModelChoice, PanelPlace> onOpened = (model, place) -> {};
@@ -54,6 +60,7 @@ public final class OpeningViewModel {
         this.jobs = jobs;
         this.settings = settings;
         this.clock = clock;
+        looking = new LatestJob(jobs);
     }
 
     /** What is being read, the first to come first. */
@@ -96,21 +103,42 @@ public final class OpeningViewModel {
         return clock.getAsLong();
     }
 
-    /** What was opened before, the latest first. */
+    /** What was opened before, the latest first; by what is known of it, for a drive may take its time to answer. */
     public List<RecentModel> recent() {
-        List<RecentModel> recent = new ArrayList<>();
-        for (String folder : settings.get().recentModels()) {
-            NamedPath.find(folder)
-                    .ifPresentOrElse(
-                            path -> recent.add(new RecentModel(path, ModelPath.mayBeModel(path))),
-                            () -> settings.update(s -> s.withoutRecentModel(folder)));
-        }
-        return recent;
+        return recentFolders().stream()
+                .map(folder -> new RecentModel(folder, present.get().getOrDefault(folder, true)))
+                .toList();
     }
 
-    /** The folder to begin a search in: the one around the model opened last. */
+    private List<Path> recentFolders() {
+        List<Path> folders = new ArrayList<>();
+        for (String folder : settings.get().recentModels()) {
+            NamedPath.find(folder)
+                    .ifPresentOrElse(folders::add, () -> settings.update(s -> s.withoutRecentModel(folder)));
+        }
+        return folders;
+    }
+
+    /** Looks in the background which of them are still there. */
+    public void lookAtRecent() {
+        List<Path> folders = recentFolders();
+        looking.start(
+                (partial, progress, cancel) ->
+                        folders.stream().collect(Collectors.toMap(folder -> folder, ModelPath::mayBeModel)),
+                JobListener.<Map<Path, Boolean>>onSuccess(present::set));
+    }
+
+    /** Which of the recent ones were there when they were last looked at. */
+    ReadOnlyObjectProperty<Map<Path, Boolean>> presentProperty() {
+        return present.getReadOnlyProperty();
+    }
+
+    /** The folder to begin a search in: the one around the model opened last, as far as it is known to be there. */
     public Optional<Path> whereToLook() {
-        return recent().stream().map(model -> model.folder().getParent()).findFirst();
+        return recentFolders().stream()
+                .filter(folder -> present.get().getOrDefault(folder, false))
+                .map(Path::getParent)
+                .findFirst();
     }
 
     /**
@@ -130,7 +158,12 @@ public final class OpeningViewModel {
         if (loading.stream().noneMatch(begun -> begun.folder().equals(whole))) {
             Loading begun = new Loading(whole, place, now());
             loading.add(begun);
-            begun.runsAs(jobs.start((progress, cancel) -> read(begun, progress, cancel), new Outcome(begun)));
+            begun.runsAs(jobs.start(
+                    (partial, progress, cancel) -> read(begun, progress, cancel),
+                    JobListener.<ModelChoice>onSuccess(model -> whole(begun, model))
+                            .onProgress((activity, done) -> begun.progressed(done))
+                            .onFailure(failure -> refused(begun, failure))
+                            .onCancel(() -> gone(begun))));
         }
     }
 
@@ -169,47 +202,30 @@ public final class OpeningViewModel {
     }
 
     private void free(Path folder) {
-        Work<Path> work = (progress, cancel) -> {
+        Work<Void, Path> work = (partial, progress, cancel) -> {
             shelf.discard(folder);
             return folder;
         };
         jobs.start(work, JobListener.onSuccess(freed -> {}));
     }
 
-    /** What becomes of one loading. */
-    private final class Outcome implements JobListener<ModelChoice> {
-        private final Loading begun;
+    private void whole(Loading begun, ModelChoice model) {
+        loading.remove(begun);
+        opened.add(model);
+        settings.update(s -> s.withRecentModel(begun.folder().toString()));
+        settings.save();
+        lookAtRecent();
+        onOpened.accept(model, begun.place());
+    }
 
-        Outcome(Loading begun) {
-            this.begun = begun;
-        }
+    private void refused(Loading begun, Throwable failure) {
+        refusal.set(Optional.of(Refusal.of(begun.folder(), failure)));
+        gone(begun);
+    }
 
-        @Override
-        public void progressed(String activity, double done) {
-            begun.progressed(done);
-        }
-
-        @Override
-        public void succeeded(ModelChoice model) {
-            loading.remove(begun);
-            opened.add(model);
-            settings.update(s -> s.withRecentModel(begun.folder().toString()));
-            settings.save();
-            onOpened.accept(model, begun.place());
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            loading.remove(begun);
-            refusal.set(Optional.of(Refusal.of(begun.folder(), failure)));
-            free(begun.folder());
-        }
-
-        /** It may have become whole just before. */
-        @Override
-        public void cancelled() {
-            loading.remove(begun);
-            free(begun.folder());
-        }
+    /** It may have become whole just before. */
+    private void gone(Loading begun) {
+        loading.remove(begun);
+        free(begun.folder());
     }
 }

@@ -1,7 +1,7 @@
 package org.mnemoscope.app.window.panel;
 
 import java.io.IOException;
-import org.mnemoscope.app.window.panel.PanelState.Kind;
+import org.mnemoscope.app.window.panel.PanelState.Failed;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.task.ProblemException;
 import org.slf4j.Logger;
@@ -13,21 +13,23 @@ final class Failures {
 
     private Failures() {}
 
-    static PanelState state(Throwable failure) {
+    static Failed of(Throwable failure) {
         if (failure instanceof IOException) {
-            return failed("The model cannot be read", failure.getMessage());
+            return new Failed("The model cannot be read", failure.getMessage());
         }
         if (failure instanceof ProblemException) {
-            return failed("The model cannot be asked this", failure.getMessage());
+            return new Failed("The model cannot be asked this", failure.getMessage());
         }
         if (failure instanceof NotEnoughMemoryException) {
-            return failed("Not enough memory", failure.getMessage());
+            return new Failed("Not enough memory", failure.getMessage());
         }
         LOG.error("An analysis failed", failure);
-        return failed("The analysis failed", String.valueOf(failure.getMessage()));
+        return new Failed("The analysis failed", String.valueOf(failure.getMessage()));
     }
 
-    private static PanelState failed(String title, String detail) {
-        return new PanelState(Kind.FAILED, title, detail);
+    /** A picture that cannot be made is our own fault, whatever is asked. */
+    static Failed ofDrawing(Throwable failure) {
+        LOG.error("A map was not drawn", failure);
+        return new Failed("The map cannot be drawn", String.valueOf(failure.getMessage()));
     }
 }

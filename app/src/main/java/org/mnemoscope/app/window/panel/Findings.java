@@ -2,6 +2,8 @@ package org.mnemoscope.app.window.panel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.AttributionRow;
@@ -30,9 +32,16 @@ public record Findings(PanelRequest request, String modelLine, Analysis analysis
         return Optional.of(analysis).filter(Analysis::complete);
     }
 
-    /** What is worth saying, such as that mnemonics were replaced; empty for nothing. */
+    /** What is worth saying, such as that mnemonics were replaced or the problem is shorter than trained; empty for nothing. */
     public String note() {
-        return String.join(" ", analysis.notes());
+        Stream<String> length = request
+                .model()
+                .entry()
+                .training()
+                .flatMap(training -> training.remark(answer().example().subject()))
+                .map(remark -> Character.toUpperCase(remark.charAt(0)) + remark.substring(1) + ".")
+                .stream();
+        return Stream.concat(length, analysis.notes().stream()).collect(Collectors.joining(" "));
     }
 
     /** Whether every digit of the answer has its row. */

@@ -32,7 +32,7 @@ public final class LinkedColumns {
             this.panel = panel;
             selected.addListener((observable, before, after) -> selectedIn(this, after.intValue()));
             hovered.addListener(observable -> markOthers(this));
-            panel.pictureProperty().addListener(observable -> pictureChanged());
+            panel.mapProperty().addListener((observable, before, after) -> pictureChanged());
             panel.stateProperty().addListener(observable -> chooseIfNone());
         }
 
@@ -56,7 +56,7 @@ public final class LinkedColumns {
         }
 
         private Optional<String> nameOf(int column) {
-            ShownMap picture = panel.pictureProperty().get();
+            ShownMap picture = panel.picture().orElse(null);
             if (picture == null || column < 0 || column >= picture.columns().size()) {
                 return Optional.empty();
             }
@@ -67,7 +67,7 @@ public final class LinkedColumns {
         }
 
         private int columnOf(String name) {
-            ShownMap picture = panel.pictureProperty().get();
+            ShownMap picture = panel.picture().orElse(null);
             if (picture == null || name.isEmpty() || isText() != name.startsWith(BY_NUMBER)) {
                 return NONE;
             }
@@ -164,21 +164,20 @@ public final class LinkedColumns {
     }
 
     private static boolean isSettled(PanelColumns side) {
-        return side.panel.pictureProperty().get() != null || !side.panel.isRunning();
+        return side.panel.picture().isPresent() || !side.panel.isRunning();
     }
 
     private static Optional<String> firstWrong(PanelColumns side) {
-        return Optional.ofNullable(side.panel.pictureProperty().get())
-                .flatMap(picture -> picture.data().outputs().stream()
-                        .filter(output -> output.verdict() == Correctness.WRONG)
-                        .map(OutputToken::label)
-                        .filter(label -> !label.isEmpty())
-                        .findFirst());
+        return side.panel.picture().flatMap(picture -> picture.data().outputs().stream()
+                .filter(output -> output.verdict() == Correctness.WRONG)
+                .map(OutputToken::label)
+                .filter(label -> !label.isEmpty())
+                .findFirst());
     }
 
     /** The first output beyond the training length, or the last one; of a text the first. */
     private static Optional<String> firstBeyond(PanelColumns side) {
-        return Optional.ofNullable(side.panel.pictureProperty().get()).flatMap(picture -> {
+        return side.panel.picture().flatMap(picture -> {
             int last = side.isText() ? 0 : picture.columns().size() - 1;
             int column = picture.data()
                     .training()

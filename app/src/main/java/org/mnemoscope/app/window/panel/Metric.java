@@ -1,5 +1,6 @@
 package org.mnemoscope.app.window.panel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,11 +25,16 @@ public record Metric(String name, String value) {
         String breakPoint = scores.breakPoint().isPresent()
                 ? Integer.toString(scores.breakPoint().getAsInt())
                 : "none";
-        List<Metric> metrics = List.of(
-                new Metric("Hit rate inside training", number(scores.hitRateInside(), digitsComplete)),
-                new Metric("beyond", number(scores.hitRateBeyond(), digitsComplete)),
-                new Metric("Break point", digitsComplete ? breakPoint : UNKNOWN),
-                new Metric("Source mass", number(scores.sourceMass(), digitsComplete)));
+        List<Metric> metrics = new ArrayList<>();
+        if (scores.trainedLength().isPresent() && scores.trainedLength().getAsInt() == 0) {
+            // shorter than any problem of the training
+            metrics.add(new Metric("Hit rate outside training", number(scores.hitRate(), digitsComplete)));
+        } else {
+            metrics.add(new Metric("Hit rate inside training", number(scores.hitRateInside(), digitsComplete)));
+            metrics.add(new Metric("beyond", number(scores.hitRateBeyond(), digitsComplete)));
+        }
+        metrics.add(new Metric("Break point", digitsComplete ? breakPoint : UNKNOWN));
+        metrics.add(new Metric("Source mass", number(scores.sourceMass(), digitsComplete)));
         if (picture.hiddenShare() == 0) {
             return metrics;
         }

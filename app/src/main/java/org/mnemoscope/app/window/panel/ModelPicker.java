@@ -48,7 +48,7 @@ final class ModelPicker extends MenuButton {
             // where room is short a bundled model's accuracy stays, and an opened model's name
             setTextOverrun(choice.isOpened() ? OverrunStyle.ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
             String measured = choice.isOpened() ? choice.line(format, length()) : choice.label(format, length());
-            tip.setText(choice.entry().title() + "\n" + measured + (choice.fits(format) ? ", exact match" : ""));
+            tip.setText(choice.title() + "\n" + measured + (choice.fits(format) ? ", exact match" : ""));
         }
         setAccessibleText("Model: " + getText());
     }
@@ -63,12 +63,17 @@ final class ModelPicker extends MenuButton {
         Format format = model.choices().formatProperty().get();
         List<ModelChoice> offered = model.choices().models();
         List<ModelChoice> bundled =
-                offered.stream().filter(choice -> !choice.isOpened()).toList();
+                offered.stream().filter(choice -> choice.own().isEmpty()).toList();
         getItems().clear();
         section(
                 "Trained on this format",
                 bundled.stream().filter(choice -> choice.fits(format)).toList());
         others(bundled.stream().filter(choice -> !choice.fits(format)).toList());
+        section(
+                "My models",
+                offered.stream()
+                        .filter(choice -> choice.own().isPresent() && !choice.isOpened())
+                        .toList());
         section("Opened", offered.stream().filter(ModelChoice::isOpened).toList());
         getItems().add(opens());
     }
@@ -81,9 +86,7 @@ final class ModelPicker extends MenuButton {
         Menu others = new Menu("Trained on other formats");
         Map<String, Menu> menus = new LinkedHashMap<>();
         for (ModelChoice choice : choices) {
-            menus.computeIfAbsent(choice.architecture(), Menu::new)
-                    .getItems()
-                    .add(item(choice, choice.entry().title()));
+            menus.computeIfAbsent(choice.architecture(), Menu::new).getItems().add(item(choice, choice.title()));
         }
         others.getItems().setAll(menus.values());
         getItems().addAll(others, new SeparatorMenuItem());

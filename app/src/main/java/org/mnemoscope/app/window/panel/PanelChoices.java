@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,10 +25,13 @@ public final class PanelChoices {
     private final Map<Task, ModelChoice> modelOf = new EnumMap<>(Task.class);
     private final ObservableList<Format> formats = FXCollections.observableArrayList();
     private final ObservableList<ModelChoice> models = FXCollections.observableArrayList();
+    // kept: what is bound to a view that nobody holds is forgotten with it
+    private final ObservableList<Format> formatsSeen = FXCollections.unmodifiableObservableList(formats);
+    private final ObservableList<ModelChoice> modelsSeen = FXCollections.unmodifiableObservableList(models);
     private final ReadOnlyObjectWrapper<Task> task = new ReadOnlyObjectWrapper<>(this, "task");
     private final ObjectProperty<Format> format = new SimpleObjectProperty<>(this, "format");
     private final ObjectProperty<ModelChoice> model = new SimpleObjectProperty<>(this, "model");
-    private final IntegerProperty shots = new SimpleIntegerProperty(this, "shots", 0);
+    private final ObjectProperty<Integer> shots = new SimpleObjectProperty<>(this, "shots", 0);
 
     private List<ModelChoice> allModels = List.of();
 
@@ -94,12 +95,12 @@ public final class PanelChoices {
 
     /** The formats on offer. */
     public ObservableList<Format> formats() {
-        return FXCollections.unmodifiableObservableList(formats);
+        return formatsSeen;
     }
 
     /** The models on offer, the best fitting first. */
     public ObservableList<ModelChoice> models() {
-        return FXCollections.unmodifiableObservableList(models);
+        return modelsSeen;
     }
 
     /** The chosen format, of no effect on a text; {@code null} only while the list changes. */
@@ -113,7 +114,7 @@ public final class PanelChoices {
     }
 
     /** How many solved problems stand in front of the asked one. */
-    public IntegerProperty shotsProperty() {
+    public ObjectProperty<Integer> shotsProperty() {
         return shots;
     }
 

@@ -8,7 +8,9 @@ import static org.mnemoscope.app.window.controls.Styled.wide;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableObjectValue;
@@ -23,7 +25,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.app.window.controls.SnugComboBox;
 import org.mnemoscope.app.window.prompt.Task;
@@ -72,23 +73,23 @@ public final class PanelView extends VBox {
         compare.setMinWidth(USE_PREF_SIZE);
         HBox foot = with(new HBox(wide(metrics), compare), "panel-foot");
         getChildren().addAll(head(), tall(map), foot);
-        model.pictureProperty().addListener(observable -> pictureChanged());
-        model.pictureProperty().addListener(observable -> verdictChanged());
-        model.verdictProperty().addListener(observable -> verdictChanged());
-        model.stateProperty().addListener(observable -> verdictChanged());
+        model.mapProperty().addListener((observable, before, after) -> mapChanged(Optional.ofNullable(after)));
         dims.setOnFinished(event -> state(this, "outdated", true));
-        model.outdatedProperty().addListener((observable, before, outdated) -> outdatedChanged(outdated));
-        pictureChanged();
-        verdictChanged();
+        model.stateProperty().addListener((observable, before, after) -> stateChanged(after));
+        mapChanged(Optional.empty());
+        stateChanged(model.stateProperty().get());
     }
 
-    /** What is outdated is dimmed, unless it is so for a moment only. */
-    private void outdatedChanged(boolean outdated) {
-        if (outdated) {
-            dims.playFromStart();
-        } else {
+    /** What is outdated is dimmed: at once where the words were edited, else unless it is so for a moment only. */
+    private void stateChanged(PanelState now) {
+        heatmap.messageProperty().set(now.message().orElse(null));
+        if (!now.isOutdated()) {
             dims.stop();
             state(this, "outdated", false);
+        } else if (now instanceof PanelState.Edited) {
+            state(this, "outdated", true);
+        } else if (dims.getStatus() != Animation.Status.RUNNING) {
+            dims.playFromStart();
         }
     }
 
@@ -133,13 +134,14 @@ public final class PanelView extends VBox {
     /** Solved examples help models that were not trained on the format. */
     private Node shots() {
         SnugComboBox<Integer> shots = with(new SnugComboBox<>(SHOTS), "quiet", "minor");
+        shots.setId("shots");
         shots.setAccessibleText("Solved examples in front");
         shots.setTooltip(new Tooltip("Solved problems of this length in front of the asked one"));
         Function<Integer, String> words =
                 count -> count == 0 ? "No examples" : count == 1 ? "1 example" : count + " examples";
         shots.setCellFactory(list -> new WordCell<>(words));
         shots.setButtonCell(new WordCell<>(words));
-        shots.valueProperty().bindBidirectional(model.choices().shotsProperty().asObject());
+        shots.valueProperty().bindBidirectional(model.choices().shotsProperty());
         Runnable follow = () -> shots.setVisible(model.choices().offersShots());
         for (Observable asked : List.of(
                 model.choices().taskProperty(),
@@ -153,7 +155,6 @@ public final class PanelView extends VBox {
     }
 
     private void buildHeatmap(ViewOptionsViewModel options) {
-        heatmap.messageProperty().bind(model.messageProperty());
         heatmap.hoverTextProperty().set(model::hover);
         heatmap.expectedVisibleProperty().bind(options.expectedVisibleProperty());
         followScale(options.colourScaleProperty());
@@ -167,16 +168,27 @@ public final class PanelView extends VBox {
         heatmap.colourScaleProperty().bind(scale);
     }
 
-    private void pictureChanged() {
-        ShownMap picture = model.pictureProperty().get();
-        heatmap.dataProperty().set(picture == null ? null : picture.data());
-        metrics.getChildren()
-                .setAll(model.metrics().stream().map(PanelView::metric).toList());
-        Findings findings = model.findings();
-        compare.setVisible(findings != null && findings.finished().isPresent());
-        if (findings != null && !findings.note().isEmpty()) {
-            metrics.getChildren().add(with(new Label(findings.note()), "metric-name"));
-        }
+    private void mapChanged(Optional<PanelMap> map) {
+        heatmap.dataProperty().set(map.map(shown -> shown.picture().data()).orElse(null));
+        metrics.getChildren().clear();
+        compare.setVisible(map.filter(PanelMap::isComplete).isPresent());
+        map.ifPresent(shown -> {
+            shown.metrics().forEach(metric -> metrics.getChildren().add(metric(metric)));
+            if (!shown.findings().note().isEmpty()) {
+                metrics.getChildren().add(with(new Label(shown.findings().note()), "metric-name"));
+            }
+        });
+        Optional<Verdict> verdict = map.flatMap(PanelMap::verdict);
+        pill.setText(verdict.map(VerdictWords::of)
+                .orElseGet(() -> map.map(PanelView::whereFrom).orElse("")));
+        pill.setVisible(!pill.getText().isEmpty());
+        toggle(pill, "right", verdict.filter(Verdict::exactMatch).isPresent());
+        toggle(pill, "wrong", verdict.filter(of -> !of.exactMatch()).isPresent());
+    }
+
+    /** Nobody calls the answer to a text right or wrong; where it comes from is worth a word. */
+    private static String whereFrom(PanelMap map) {
+        return map.findings().answer().example().subject().formatTitle();
     }
 
     private static Node metric(Metric metric) {
@@ -186,23 +198,6 @@ public final class PanelView extends VBox {
         name.setMinWidth(0);
         value.setMinWidth(USE_PREF_SIZE);
         return with(new HBox(name, value), "metric");
-    }
-
-    private void verdictChanged() {
-        Verdict verdict = model.verdictProperty().get();
-        String words = verdict == null ? textPill() : VerdictWords.of(verdict);
-        pill.setVisible(!words.isEmpty());
-        toggle(pill, "right", verdict != null && verdict.exactMatch());
-        toggle(pill, "wrong", verdict != null && !verdict.exactMatch());
-        pill.setText(words);
-    }
-
-    /** Nobody calls the answer to a text right or wrong; where it comes from is worth a word. */
-    private String textPill() {
-        Findings findings = model.findings();
-        return findings == null || findings.answer().example().hasRightAnswer()
-                ? ""
-                : findings.answer().example().subject().formatTitle();
     }
 
     /** A line of a picker. */

@@ -1,6 +1,5 @@
 package org.mnemoscope.app.window.prompt;
 
-import java.util.random.RandomGenerator;
 import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
@@ -18,8 +17,8 @@ final class ProblemStock {
     }
 
     /** Draws a stock. */
-    static ProblemStock random(TaskKind task, RandomGenerator random) {
-        return new ProblemStock(task.random(task.longest(), random));
+    static ProblemStock random(TaskKind task, long seed) {
+        return new ProblemStock(task.random(task.longest(), seed));
     }
 
     /** A stock that begins with a problem and goes on as this one. */

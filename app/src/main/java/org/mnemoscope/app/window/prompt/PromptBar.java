@@ -14,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.task.TaskKind;
 
@@ -47,7 +48,7 @@ public final class PromptBar extends HBox {
         title.visibleProperty().bind(spacious);
         title.managedProperty().bind(title.visibleProperty());
         buildField(onRun);
-        HBox problem = with(new HBox(wide(frame), dice(), new LengthSlider(model)), "problem-controls");
+        HBox problem = with(new HBox(wide(frame), seed(), dice(), new LengthSlider(model)), "problem-controls");
         TextControls text = new TextControls(ask.text(), spacious);
         text.visibleProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         problem.visibleProperty().bind(text.visibleProperty().not());
@@ -91,11 +92,28 @@ public final class PromptBar extends HBox {
         model.noteProperty().addListener((observable, before, note) -> field.setAccessibleHelp(note));
     }
 
+    /** The same problem, model and seed give the same picture, here and on the command line. */
+    private Node seed() {
+        Label name = with(new Label("seed"), "muted");
+        name.setMinWidth(USE_PREF_SIZE);
+        NumberField number = with(
+                new NumberField(
+                        model.seedProperty(),
+                        0,
+                        PromptViewModel.LARGEST_SEED,
+                        true,
+                        "Seed of the mnemonics, and of a problem that was drawn by it"),
+                "seed-field");
+        number.setId("seed");
+        name.setLabelFor(number);
+        return with(new HBox(name, number), "seed");
+    }
+
     private Button dice() {
         Button dice = with(new Button(), "quiet", "dice");
         dice.setGraphic(with(new Region(), "dice-icon"));
-        dice.setAccessibleText("Random problem of this length");
-        dice.setTooltip(new Tooltip("Random problem of this length (Ctrl+R)"));
+        dice.setAccessibleText("Random problem of this length, by another seed");
+        dice.setTooltip(new Tooltip("Random problem of this length, by another seed (Ctrl+R)"));
         dice.setOnAction(event -> model.roll());
         dice.setMinWidth(USE_PREF_SIZE);
         return dice;

@@ -1,12 +1,15 @@
 package org.mnemoscope.app.window.prompt;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -35,21 +39,27 @@ public final class PromptViewModel {
     /** Forty bits that show the effect well: ones and zeros in no pattern. */
     public static final String FIRST_BITS = "1111101111010011100011010111101010010001";
 
-    /** Draws the anchors of the first prompt, so that the first start looks alike on every machine. */
+    /** The seed of the first problem of each task, so that the first start looks alike on every machine. */
     private static final long FIRST_SEED = 1;
 
-    /** How many seeds the dice choose from: few enough to be typed elsewhere. */
-    private static final int SEEDS = 1_000_000;
+    /** The largest seed that the dice show or that can be typed. */
+    public static final long LARGEST_SEED = 999_999_999;
 
+    private static final long SEEDS_OF_DICE = 10_000;
+
+    /** How many seeds the dice choose from: few enough to be typed elsewhere. */
     static final String FIRST_SUM = "47180362915046+95273814068357";
 
     private final Executor foreground;
     private final SplittableRandom random;
     private final Map<TaskKind, ProblemStock> stocks = new EnumMap<>(TaskKind.class);
     private final Map<TaskKind, String> texts = new EnumMap<>(TaskKind.class);
+    private final Map<TaskKind, Long> seeds = new EnumMap<>(TaskKind.class);
+    private final Set<TaskKind> drawn = EnumSet.noneOf(TaskKind.class);
 
     private final ObjectProperty<TaskKind> task = new SimpleObjectProperty<>(this, "task", TaskKind.PARITY);
     private final StringProperty text = new SimpleStringProperty(this, "text", FIRST_BITS);
+    private final LongProperty seed = new SimpleLongProperty(this, "seed", FIRST_SEED);
     private final IntegerProperty length = new SimpleIntegerProperty(this, "length", FIRST_BITS.length());
     private final ObjectProperty<LengthRange> trained = new SimpleObjectProperty<>(this, "trained");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
@@ -57,27 +67,27 @@ public final class PromptViewModel {
     private final ReadOnlyObjectWrapper<Prompt> prompt = new ReadOnlyObjectWrapper<>(this, "prompt");
 
     private Consumer<RecognisedPrompt> onRecognised = recognised -> {};
-    private long seed;
     private boolean following;
 
     /**
      * A bar with a parity problem of 40 bits in it.
      *
      * @param foreground runs what must wait until a text field has taken its change in
-     * @param seed decides what the dice show
+     * @param dice decides what the dice show
      */
-    public PromptViewModel(Executor foreground, long seed) {
+    public PromptViewModel(Executor foreground, long dice) {
         this.foreground = foreground;
-        this.random = new SplittableRandom(seed);
-        this.seed = FIRST_SEED;
+        this.random = new SplittableRandom(dice);
         for (TaskKind kind : TaskKind.values()) {
-            stocks.put(kind, ProblemStock.random(kind, random));
+            seeds.put(kind, FIRST_SEED);
+            stocks.put(kind, ProblemStock.random(kind, FIRST_SEED));
         }
         texts.put(TaskKind.PARITY, FIRST_BITS);
         texts.put(TaskKind.ADDITION, FIRST_SUM);
         task.addListener((observable, before, after) -> switchTask(before, after));
         text.addListener((observable, before, after) -> typed(before, after));
         length.addListener((observable, before, after) -> lengthMoved(after.intValue()));
+        seed.addListener((observable, before, after) -> seedChanged(after.longValue()));
         read(FIRST_BITS);
     }
 
@@ -94,6 +104,15 @@ public final class PromptViewModel {
     /** What stands in the field. */
     public StringProperty textProperty() {
         return text;
+    }
+
+    /**
+     * Decides what is drawn: the mnemonics, and the problem itself unless it was typed, by the rule of the command line's
+     * {@code --random LENGTH --seed SEED}. A problem that was typed keeps its digits when the seed changes. Neither editing the
+     * problem nor its length changes the seed.
+     */
+    public LongProperty seedProperty() {
+        return seed;
     }
 
     /** The problem's length; setting it shortens or lengthens the problem. */
@@ -131,9 +150,41 @@ public final class PromptViewModel {
 
     /** Throws the dice: another seed, and the random problem of the same length that it stands for. */
     public void roll() {
-        seed = random.nextInt(SEEDS);
-        stocks.put(task.get(), ProblemStock.random(task.get(), new SplittableRandom(seed)));
-        show(task.get().random(length.get(), seed));
+        long before = seed.get();
+        long next = before;
+        while (next == before) {
+            next = random.nextLong(SEEDS_OF_DICE);
+        }
+        setSeed(next);
+        stocks.put(task.get(), ProblemStock.random(task.get(), next));
+        draw(length.get());
+    }
+
+    private void draw(int length) {
+        show(task.get().random(length, seed.get()));
+        drawn.add(task.get());
+    }
+
+    private void setSeed(long to) {
+        boolean outer = following;
+        following = true;
+        seed.set(to);
+        seeds.put(task.get(), to);
+        following = outer;
+    }
+
+    private void seedChanged(long after) {
+        if (following) {
+            return;
+        }
+        setSeed(after);
+        Problem asked = prompt.get().problem();
+        stocks.put(task.get(), ProblemStock.random(task.get(), after).beginningWith(asked));
+        if (drawn.contains(task.get())) {
+            draw(asked.length());
+        } else if (!invalid.get()) {
+            accept(asked, prompt.get().mnemonics());
+        }
     }
 
     /**
@@ -143,11 +194,11 @@ public final class PromptViewModel {
      * @param anchors decides the anchors that are drawn
      */
     public void ask(Problem problem, long anchors) {
-        seed = anchors;
         following = true;
         task.set(problem.kind());
         text.set(problem.text());
         following = false;
+        setSeed(anchors);
         accept(problem, List.of());
     }
 
@@ -162,8 +213,13 @@ public final class PromptViewModel {
         if (!invalid.get()) {
             texts.put(before, text.get());
         }
+        setSeed(seeds.get(after));
         if (!following) {
+            boolean wasDrawn = drawn.contains(after);
             text.set(texts.get(after));
+            if (wasDrawn) {
+                drawn.add(after);
+            }
         }
     }
 
@@ -206,6 +262,7 @@ public final class PromptViewModel {
     }
 
     private void accept(Problem problem, List<String> mnemonics) {
+        drawn.remove(problem.kind());
         invalid.set(false);
         note.set("");
         stocks.computeIfPresent(problem.kind(), (kind, stock) -> stock.beginningWith(problem));
@@ -213,7 +270,7 @@ public final class PromptViewModel {
         following = true;
         length.set(problem.length());
         following = outer;
-        prompt.set(new Prompt(problem, mnemonics, seed));
+        prompt.set(new Prompt(problem, mnemonics, seed.get()));
     }
 
     private void refuse(ProblemException why) {
@@ -252,14 +309,19 @@ public final class PromptViewModel {
     }
 
     private void lengthMoved(int to) {
-        if (!following) {
+        if (following) {
+            return;
+        }
+        if (drawn.contains(task.get())) {
+            draw(to);
+        } else {
             show(stocks.get(task.get()).ofLength(to));
         }
     }
 
     private void show(Problem problem) {
         text.set(problem.text());
-        if (prompt.get().seed() != seed || !prompt.get().problem().equals(problem)) {
+        if (prompt.get().seed() != seed.get() || !prompt.get().problem().equals(problem)) {
             accept(problem, List.of());
         }
     }

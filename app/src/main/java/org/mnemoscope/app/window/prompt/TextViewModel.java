@@ -8,6 +8,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -59,6 +61,7 @@ public final class TextViewModel {
         private final StringProperty contrast = new SimpleStringProperty(this, "contrast", "");
         private final ObjectProperty<Target> target = new SimpleObjectProperty<>(this, "target", Target.CONTRAST);
         private final ReadOnlyObjectWrapper<Inquiry> prompt = new ReadOnlyObjectWrapper<>(this, "prompt");
+        private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper(this, "edited", false);
 
         private PanelText(String firstText, String firstAnswer) {
             text.set(firstText);
@@ -89,6 +92,11 @@ public final class TextViewModel {
         public ReadOnlyObjectProperty<Inquiry> promptProperty() {
             return prompt.getReadOnlyProperty();
         }
+
+        /** Whether what stands in the fields is not what the panel is asked: it was edited since. */
+        public ReadOnlyBooleanProperty editedProperty() {
+            return edited.getReadOnlyProperty();
+        }
     }
 
     private final PanelText left = new PanelText("When Mary and John went to the store, John gave a drink to", " Mary");
@@ -109,6 +117,9 @@ public final class TextViewModel {
         sampled.addListener(observable -> commit());
         linked.addListener(observable -> commit());
         commit();
+        Stream.of(left.text, left.answer, left.contrast, right.text, right.answer, right.contrast)
+                .forEach(field -> field.addListener(observable -> compare()));
+        Stream.of(tokens, temperature, topP, seed).forEach(number -> number.addListener(observable -> compare()));
     }
 
     /** What the left panel is asked, and the right one too while they are linked. */
@@ -170,6 +181,12 @@ public final class TextViewModel {
             left.prompt.set(prompt(left));
             right.prompt.set(prompt(linked.get() ? left : right));
         }
+        compare();
+    }
+
+    private void compare() {
+        left.edited.set(!prompt(left).equals(left.prompt.get()));
+        right.edited.set(!prompt(linked.get() ? left : right).equals(right.prompt.get()));
     }
 
     private Stream<String> missing(PanelText side) {

@@ -21,13 +21,21 @@ public final class ClosingCard extends VBox {
         words.setWrapText(true);
         Button stay = with(new Button("Keep training"), "quiet");
         stay.setId("keep-training");
-        stay.setOnAction(event -> setVisible(false));
+        stay.setOnAction(event -> stay());
         stop.setId("stop-and-close");
         getChildren()
                 .addAll(
                         with(new Label("A model is being trained"), "card-title"),
                         words,
                         with(new HBox(stop, stay), "card-buttons"));
+    }
+
+    /** The window stays, and the run goes on even if it was already asked to stop. */
+    public void stay() {
+        if (stop.isDisabled()) {
+            run.keepOn();
+        }
+        setVisible(false);
     }
 
     /**
@@ -48,6 +56,7 @@ public final class ClosingCard extends VBox {
             stop.setDisable(true);
             run.stopAnd(close);
         });
+        stop.setDisable(false);
         setVisible(true);
         stop.requestFocus();
         return true;

@@ -24,9 +24,9 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.mnemoscope.app.window.job.Delay;
-import org.mnemoscope.app.window.job.Job;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.ParityScheme;
@@ -40,7 +40,7 @@ import org.mnemoscope.training.TrainingForecast;
  * said in one sentence, and what a run will take is found out in the background.
  */
 public final class RecipeFormViewModel {
-    private final Jobs jobs;
+    private final LatestJob forecasting;
     private final Delay delay;
 
     private final Map<RecipeField, StringProperty> fields = new EnumMap<>(RecipeField.class);
@@ -66,15 +66,13 @@ public final class RecipeFormViewModel {
     private List<StartChoice> models = List.of();
     private OptionalDouble speed = OptionalDouble.empty();
     private Optional<JsonElement> architecture = Optional.empty();
-    private boolean closed;
-    private Job forecasting = () -> {};
 
     /**
      * @param jobs looks at what a recipe starts from
      * @param delay lets typing settle before that
      */
     public RecipeFormViewModel(Jobs jobs, Delay delay) {
-        this.jobs = jobs;
+        forecasting = new LatestJob(jobs);
         this.delay = delay;
         for (RecipeField field : RecipeField.values()) {
             StringProperty typed = new SimpleStringProperty(this, field.key(), "");
@@ -226,7 +224,7 @@ public final class RecipeFormViewModel {
         if (RecipeDraft.canName(recipe.get(RecipeField.NAME))) {
             name.set(recipe.get(RecipeField.NAME));
         }
-        forecasting.cancel();
+        forecasting.forget();
         if (complaint.get().isPresent()) {
             delay.stop();
             takes.set("");
@@ -238,22 +236,29 @@ public final class RecipeFormViewModel {
             explanation.set("");
         }
         takes.set("Working out what it takes …");
-        if (!closed) {
-            delay.restart(this::foretell);
-        }
+        delay.restart(this::foretell);
     }
 
     /** Starts nothing any more. */
     void close() {
-        closed = true;
         delay.stop();
-        forecasting.cancel();
+        forecasting.close();
     }
 
     private void foretell() {
         RecipeDraft now = draft.get().orElseThrow();
-        forecasting =
-                jobs.start((progress, cancel) -> TrainingForecast.of(now.recipe(), now.folder()), new Foretold(now));
+        forecasting.start(
+                (partial, progress, cancel) -> TrainingForecast.of(now.recipe(), now.folder()),
+                JobListener.<TrainingForecast>onSuccess(forecast -> takes.set(RecipeWords.takes(forecast, speed)))
+                        .onFailure(failure -> cannotBeForetold(now, failure)));
+    }
+
+    private void cannotBeForetold(RecipeDraft recipe, Throwable failure) {
+        takes.set("");
+        complaint.set(Optional.of(recipe.start()
+                .filter(RecipeFormViewModel::isMissing)
+                .map(RecipeFormViewModel::missing)
+                .orElseGet(() -> Complaint.of(failure.getMessage()))));
     }
 
     /** The recipe. */
@@ -351,38 +356,5 @@ public final class RecipeFormViewModel {
                 Optional.of(RecipeField.START),
                 "The model " + ModelFolder.name(model)
                         + " is not there yet: train it first, or start from another model.");
-    }
-
-    private final class Foretold implements JobListener<TrainingForecast> {
-        private final RecipeDraft of;
-
-        Foretold(RecipeDraft of) {
-            this.of = of;
-        }
-
-        private boolean isWanted() {
-            return draft.get().filter(of::equals).isPresent();
-        }
-
-        @Override
-        public void succeeded(TrainingForecast forecast) {
-            if (isWanted()) {
-                takes.set(RecipeWords.takes(forecast, speed));
-            }
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            if (isWanted()) {
-                takes.set("");
-                complaint.set(Optional.of(of.start()
-                        .filter(RecipeFormViewModel::isMissing)
-                        .map(RecipeFormViewModel::missing)
-                        .orElseGet(() -> Complaint.of(failure.getMessage()))));
-            }
-        }
-
-        @Override
-        public void cancelled() {}
     }
 }

@@ -3,7 +3,6 @@ package org.mnemoscope.app.window.training;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.mnemoscope.evaluation.Evaluation;
@@ -14,8 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what a run tells to the window: a few times a second however fast the steps are, and only once the window has taken
- * in what it was told before.
+ * Gathers what a run tells and passes it on: a few times a second however fast the steps are.
  */
 final class RunFeed implements TrainingListener {
     private static final Logger LOG = LoggerFactory.getLogger(RunFeed.class);
@@ -24,7 +22,6 @@ final class RunFeed implements TrainingListener {
     private static final double NEWEST = 0.05;
 
     private final RunFolder folder;
-    private final Executor foreground;
     private final LongSupplier clock;
     private final Consumer<RunProgress> sink;
 
@@ -37,17 +34,14 @@ final class RunFeed implements TrainingListener {
     private double secondsPerStep = Double.NaN;
     private double tokensPerSecond;
     private long lastTold;
-    private boolean telling;
 
     /**
      * @param folder where measurements are kept
-     * @param foreground takes the progress in: the JavaFX thread
      * @param clock the time in nanoseconds
      * @param sink what takes it
      */
-    RunFeed(RunFolder folder, Executor foreground, LongSupplier clock, Consumer<RunProgress> sink) {
+    RunFeed(RunFolder folder, LongSupplier clock, Consumer<RunProgress> sink) {
         this.folder = folder;
-        this.foreground = foreground;
         this.clock = clock;
         this.sink = sink;
         lastTold = clock.getAsLong() - PAUSE;
@@ -55,13 +49,13 @@ final class RunFeed implements TrainingListener {
     }
 
     /** Takes in the curves of the same run as they were when it was paused. */
-    synchronized void remember(RunProgress before) {
+    void remember(RunProgress before) {
         before.raw().forEach(point -> raw.add((int) point.step(), point.value()));
         before.smooth().forEach(point -> smooth.add((int) point.step(), point.value()));
     }
 
     @Override
-    public synchronized void started(Moment at, TrainingMemory needed, List<LossPoint> lossCurve) {
+    public void started(Moment at, TrainingMemory needed, List<LossPoint> lossCurve) {
         moment = at;
         memory = needed.words();
         raw.removeAfter(at.stepsDone());
@@ -91,7 +85,7 @@ final class RunFeed implements TrainingListener {
     }
 
     @Override
-    public synchronized void stepped(Moment at, double loss, double meanLoss, int tokens, double seconds) {
+    public void stepped(Moment at, double loss, double meanLoss, int tokens, double seconds) {
         moment = at;
         raw.add(at.stepsDone(), loss);
         smooth.add(at.stepsDone(), meanLoss);
@@ -105,7 +99,7 @@ final class RunFeed implements TrainingListener {
     }
 
     @Override
-    public synchronized void evaluated(Moment at, Evaluation evaluation) {
+    public void evaluated(Moment at, Evaluation evaluation) {
         Milestone milestone = new Milestone(at.stepsDone(), evaluation);
         milestones.add(milestone);
         try {
@@ -117,13 +111,13 @@ final class RunFeed implements TrainingListener {
     }
 
     @Override
-    public synchronized void trained() {
+    public void trained() {
         trained = true;
         tell(true);
     }
 
     /** What is known now. */
-    synchronized RunProgress progress() {
+    RunProgress progress() {
         return new RunProgress(
                 moment.stepsDone(),
                 moment.totalSteps(),
@@ -138,19 +132,9 @@ final class RunFeed implements TrainingListener {
 
     private void tell(boolean atOnce) {
         long now = clock.getAsLong();
-        if (!telling && (atOnce || now - lastTold >= PAUSE)) {
-            telling = true;
+        if (atOnce || now - lastTold >= PAUSE) {
             lastTold = now;
-            foreground.execute(this::deliver);
+            sink.accept(progress());
         }
-    }
-
-    private void deliver() {
-        RunProgress progress;
-        synchronized (this) {
-            telling = false;
-            progress = progress();
-        }
-        sink.accept(progress);
     }
 }

@@ -53,6 +53,7 @@ final class RunView extends StackPane {
         getChildren().addAll(empty, page);
         model.stateProperty().addListener(observable -> follow());
         model.noteProperty().addListener(observable -> follow());
+        model.resumableProperty().addListener(observable -> follow());
         model.subjectProperty().addListener(observable -> follow());
         model.progressProperty().addListener(observable -> followProgress());
         follow();
@@ -80,7 +81,7 @@ final class RunView extends StackPane {
         toggle(pill, "right", state == State.TRAINED || state == State.SAVED);
         toggle(pill, "wrong", state == State.FAILED);
         pause.setVisible(state == State.RUNNING);
-        resume.setVisible(model.canGoOn());
+        resume.setVisible(model.resumableProperty().get());
         cancel.setVisible(state == State.RUNNING || state == State.PAUSED || state == State.FAILED);
         cancel.setText(state == State.RUNNING ? "Cancel…" : "Delete…");
         note.setText(model.noteProperty().get());

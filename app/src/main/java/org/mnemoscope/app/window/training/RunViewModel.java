@@ -1,15 +1,13 @@
 package org.mnemoscope.app.window.training;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,28 +15,20 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
-import org.mnemoscope.engine.Engines;
-import org.mnemoscope.engine.NativeMemory;
+import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.app.window.job.Work;
+import org.mnemoscope.app.window.training.RunJob.Ending;
+import org.mnemoscope.app.window.training.RunJob.Found;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.training.Recipe;
-import org.mnemoscope.training.RecipeException;
-import org.mnemoscope.training.RecipeReader;
-import org.mnemoscope.training.TrainingRun;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one training run of the window, without its controls. It runs in the background, on one thread; pausing leaves a
  * checkpoint and frees the engine's memory, and resuming goes on to the same bits as an unbroken run.
  */
 public final class RunViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(RunViewModel.class);
-    private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(1);
-
-    private final Jobs jobs;
-    private final Executor foreground;
+    private final LatestJob training;
+    private final LatestJob filing;
     private final LongSupplier clock;
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.NONE);
@@ -52,12 +42,12 @@ public final class RunViewModel {
             new ReadOnlyObjectWrapper<>(this, "saved", Optional.empty());
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
     private final BooleanProperty asking = new SimpleBooleanProperty(this, "asking", false);
+    private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper(this, "resumable", false);
 
     private Consumer<Path> onSaved = model -> {};
     private Runnable onChanged = () -> {};
     private CancelToken stop = new CancelToken();
     private Runnable afterStop = () -> {};
-    private int begun;
 
     /** What a run is doing. */
     public enum State {
@@ -77,20 +67,14 @@ public final class RunViewModel {
         FAILED
     }
 
-    /** How a job ended that did not fail. */
-    private enum Ending {
-        STOPPED,
-        TRAINED
-    }
-
     /**
-     * @param jobs where it runs
-     * @param foreground takes its progress in: the JavaFX thread
+     * @param runs where it runs
+     * @param files where its folder is looked at
      * @param clock the time in nanoseconds
      */
-    public RunViewModel(Jobs jobs, Executor foreground, LongSupplier clock) {
-        this.jobs = jobs;
-        this.foreground = foreground;
+    public RunViewModel(Jobs runs, Jobs files, LongSupplier clock) {
+        training = new LatestJob(runs);
+        filing = new LatestJob(files);
         this.clock = clock;
     }
 
@@ -144,96 +128,99 @@ public final class RunViewModel {
         return state.get() == State.RUNNING || state.get() == State.STOPPING;
     }
 
+    /** Whether it stands at a checkpoint that it can go on from. */
+    public ReadOnlyBooleanProperty resumableProperty() {
+        return resumable.getReadOnlyProperty();
+    }
+
     /**
      * Begins a run.
      *
      * @param draft the recipe, without complaints
      * @param models the folder of models
-     * @throws IOException if another run goes on, there is such a model already, or the folder cannot be made; one sentence
+     * @param then called once it runs
+     * @param refused takes a sentence on what stands in the way: another run goes on, there is such a model already, or the
+     *     folder cannot be made
      */
-    public void begin(RecipeDraft draft, Path models) throws IOException {
-        requireIdle();
-        RunFolder folder = new RunFolder(models, draft.recipe().name());
-        folder.begin(draft);
-        go(folder, false);
+    public void begin(RecipeDraft draft, Path models, Runnable then, Consumer<String> refused) {
+        file(
+                () -> {
+                    RunFolder folder = new RunFolder(models, draft.recipe().name());
+                    folder.begin(draft);
+                    return new RunJob(folder, clock).begun();
+                },
+                then,
+                refused);
     }
 
     /**
      * Goes on with a run, or shows one that is trained.
      *
      * @param folder the run
-     * @throws IOException if another run goes on, or its recipe cannot be read any more; one sentence
+     * @param then called once it runs or is shown
+     * @param refused takes a sentence on what stands in the way: another run goes on, or its recipe cannot be read any more
      */
-    public void resume(RunFolder folder) throws IOException {
-        requireIdle();
-        Optional<UnfinishedRun> found = folder.look();
-        if (found.isPresent() && found.get().state() == UnfinishedRun.State.TRAINED) {
-            showTrained(folder);
-        } else {
-            go(folder, true);
-        }
+    public void resume(RunFolder folder, Runnable then, Consumer<String> refused) {
+        file(() -> new RunJob(folder, clock).found(), then, refused);
     }
 
-    private void requireIdle() throws IOException {
+    private void file(Callable<Found> look, Runnable then, Consumer<String> refused) {
         if (isActive()) {
-            throw new IOException(subject.get().orElseThrow().recipe().name()
+            refused.accept(subject.get().orElseThrow().recipe().name()
                     + " is being trained; one run goes on at a time. Pause or cancel it first.");
+        } else if (!filing.runningProperty().get()) {
+            Work<Void, Found> work = (partial, sink, cancel) -> look.call();
+            filing.start(
+                    work,
+                    JobListener.<Found>onSuccess(found -> {
+                                take(found);
+                                then.run();
+                            })
+                            .onFailure(failure -> refused.accept(RunFailures.words(failure))));
         }
     }
 
-    private void showTrained(RunFolder folder) throws RecipeException {
-        prepare(folder, false);
-        progress.set(new RunFeed(folder, foreground, clock, told -> {}).progress());
-        ended(Ending.TRAINED);
-    }
-
-    private void prepare(RunFolder folder, boolean resume) throws RecipeException {
-        Recipe recipe = RecipeReader.read(folder.recipe());
-        boolean same = subject.get().filter(now -> now.folder().equals(folder)).isPresent();
-        subject.set(Optional.of(new RunSubject(folder, recipe)));
-        if (!resume || !same) {
+    private void take(Found found) {
+        boolean same = subject.get()
+                .filter(now -> now.folder().equals(found.subject().folder()))
+                .isPresent();
+        forgetWhatCame();
+        subject.set(Optional.of(found.subject()));
+        if (!found.resume() || !same) {
             progress.set(RunProgress.NONE);
         }
+        if (found.trained().isPresent()) {
+            progress.set(found.before());
+            ended(found.trained().get());
+        } else {
+            go(found);
+        }
+    }
+
+    private void forgetWhatCame() {
         result.set(Optional.empty());
         saved.set(Optional.empty());
         note.set("");
         asking.set(false);
+        resumable.set(false);
         afterStop = () -> {};
-        begun++;
     }
 
-    private void go(RunFolder folder, boolean resume) throws RecipeException {
-        prepare(folder, resume);
+    private void go(Found found) {
         stop = new CancelToken();
-        int run = begun;
-        RunFeed feed = new RunFeed(folder, foreground, clock, told -> {
-            if (run == begun) {
-                progress.set(told);
-            }
-        });
-        feed.remember(progress.get());
         CancelToken ownStop = stop;
+        RunProgress before = progress.get();
+        RunJob job = new RunJob(found.subject().folder(), clock);
         state.set(State.RUNNING);
-        jobs.start((sink, cancel) -> train(folder, resume, feed, ownStop), new Outcome(feed));
+        Work<RunProgress, Ending> work = (told, sink, cancel) -> job.train(found.resume(), before, told, ownStop);
+        training.start(
+                work,
+                JobListener.onSuccess(this::ended)
+                        .<RunProgress>onPartial(progress::set)
+                        .onFailure(this::failed)
+                        // the window closes
+                        .onCancel(() -> ended(Ending.STOPPED)));
         onChanged.run();
-    }
-
-    /** On the job's thread. */
-    private static Ending train(RunFolder folder, boolean resume, RunFeed feed, CancelToken stop) throws Exception {
-        try {
-            Engines.useOneThreadHere();
-            TrainingRun.run(
-                    new TrainingRun.Request(
-                            folder.recipe(), OptionalLong.empty(), folder.path(), resume, CHECKPOINT_EVERY),
-                    feed,
-                    ProgressSink.NONE,
-                    stop);
-            return Ending.TRAINED;
-        } catch (CancellationException e) {
-            return Ending.STOPPED;
-        } finally {
-            NativeMemory.giveBack();
-        }
     }
 
     /** Stops at a checkpoint. */
@@ -241,22 +228,17 @@ public final class RunViewModel {
         stopAnd(() -> {});
     }
 
-    /** Whether it stands at a checkpoint that it can go on from. */
-    public boolean canGoOn() {
-        boolean stopped = state.get() == State.PAUSED || state.get() == State.FAILED;
-        return stopped
-                && subject.get().filter(run -> run.folder().look().isPresent()).isPresent();
-    }
-
     /** Goes on where it was paused. */
     public void resume() {
-        if (!canGoOn()) {
-            return;
+        if (resumable.get()) {
+            resume(subject.get().orElseThrow().folder(), () -> {}, note::set);
         }
-        try {
-            resume(subject.get().orElseThrow().folder());
-        } catch (IOException e) {
-            note.set(e.getMessage());
+    }
+
+    /** Has a run go on that was asked to stop: from its checkpoint, as soon as that is written. */
+    public void keepOn() {
+        if (state.get() == State.STOPPING) {
+            afterStop = this::resume;
         }
     }
 
@@ -268,25 +250,30 @@ public final class RunViewModel {
             return;
         }
         subject.get().ifPresent(run -> {
-            try {
+            Work<Void, RunFolder> work = (partial, sink, cancel) -> {
                 run.folder().delete();
-                forget();
-            } catch (IOException e) {
-                note.set("The run cannot be deleted: " + e.getMessage());
-            }
+                return run.folder();
+            };
+            filing.start(
+                    work,
+                    JobListener.<RunFolder>onSuccess(deleted -> {
+                                forget();
+                                onChanged.run();
+                            })
+                            .onFailure(failure -> {
+                                note.set("The run cannot be deleted: " + failure.getMessage());
+                                onChanged.run();
+                            }));
         });
-        onChanged.run();
     }
 
     /** Forgets the run that is shown; what lies in its folder stays. */
     public void forget() {
-        begun++;
+        training.forget();
+        filing.forget();
+        forgetWhatCame();
         subject.set(Optional.empty());
         progress.set(RunProgress.NONE);
-        result.set(Optional.empty());
-        saved.set(Optional.empty());
-        note.set("");
-        asking.set(false);
         state.set(State.NONE);
     }
 
@@ -320,15 +307,19 @@ public final class RunViewModel {
                     + " will not do: a folder is called so; letters, digits, dots, dashes and underscores.");
             return;
         }
-        try {
-            Path model = subject.get().orElseThrow().folder().save(name);
-            saved.set(Optional.of(model));
-            note.set("");
-            state.set(State.SAVED);
-            onSaved.accept(model);
-        } catch (IOException e) {
-            note.set(e.getMessage());
-        }
+        RunFolder folder = subject.get().orElseThrow().folder();
+        Work<Void, Path> work = (partial, sink, cancel) -> folder.save(name);
+        filing.start(work, JobListener.onSuccess(this::saved).onFailure(failure -> {
+            note.set(failure.getMessage());
+            onChanged.run();
+        }));
+    }
+
+    private void saved(Path model) {
+        saved.set(Optional.of(model));
+        note.set("");
+        state.set(State.SAVED);
+        onSaved.accept(model);
         onChanged.run();
     }
 
@@ -338,54 +329,26 @@ public final class RunViewModel {
     }
 
     private void ended(Ending ending) {
-        Runnable then = afterStop;
-        afterStop = () -> {};
-        if (ending == Ending.TRAINED) {
-            result.set(subject.get().flatMap(run -> run.folder().lastEvaluation()));
-            state.set(State.TRAINED);
-        } else {
-            state.set(State.PAUSED);
-        }
-        then.run();
-        onChanged.run();
+        result.set(ending.result());
+        resumable.set(!ending.trained());
+        state.set(ending.trained() ? State.TRAINED : State.PAUSED);
+        goOnAfterwards();
     }
 
-    private final class Outcome implements JobListener<Ending> {
-        private final RunFeed feed;
+    private void failed(Throwable failure) {
+        note.set(RunFailures.words(failure));
+        state.set(State.FAILED);
+        subject.get().map(RunSubject::folder).ifPresent(folder -> {
+            Work<Void, Boolean> work = (partial, sink, cancel) -> folder.look().isPresent();
+            filing.start(work, JobListener.<Boolean>onSuccess(resumable::set));
+        });
+        goOnAfterwards();
+    }
 
-        Outcome(RunFeed feed) {
-            this.feed = feed;
-        }
-
-        @Override
-        public void succeeded(Ending ending) {
-            progress.set(feed.progress());
-            ended(ending);
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            RunFolder folder = subject.get().orElseThrow().folder();
-            Runnable then = afterStop;
-            afterStop = () -> {};
-            progress.set(feed.progress());
-            note.set(RunFailures.words(failure));
-            state.set(State.FAILED);
-            if (!TrainingRun.canResume(folder.path())) {
-                try {
-                    folder.delete();
-                } catch (IOException e) {
-                    LOG.warn("What a failed run left was not deleted: {}", e.getMessage());
-                }
-            }
-            then.run();
-            onChanged.run();
-        }
-
-        /** The window closes. */
-        @Override
-        public void cancelled() {
-            ended(Ending.STOPPED);
-        }
+    private void goOnAfterwards() {
+        Runnable then = afterStop;
+        afterStop = () -> {};
+        then.run();
+        onChanged.run();
     }
 }

@@ -1,12 +1,11 @@
 package org.mnemoscope.app.window.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -21,6 +20,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.settings.SettingsStore;
 
@@ -30,6 +31,8 @@ public final class TrainingViewModel {
     private final Path bundled;
     private final SettingsStore settings;
     private final Jobs jobs;
+    private final LatestJob reading;
+    private final LatestJob looking;
     private final RecipeFormViewModel form;
     private final RunViewModel run;
 
@@ -61,13 +64,16 @@ public final class TrainingViewModel {
         bundled = samples.resolve("models");
         this.settings = settings;
         this.jobs = jobs;
+        reading = new LatestJob(jobs);
+        looking = new LatestJob(jobs);
         this.form = form;
         this.run = run;
         models = new ReadOnlyObjectWrapper<>(this, "models", settings.modelsFolder());
         search.addListener(observable -> list());
-        form.draftProperty().addListener(observable -> note.set(""));
+        form.draftProperty().addListener((observable, before, after) -> note.set(""));
+        form.complaintProperty().addListener((observable, before, after) -> note.set(""));
         run.setOnSaved(model -> onModelsChanged.run());
-        run.setOnChanged(this::look);
+        run.setOnChanged(() -> look(runs -> {}));
         run.stateProperty().addListener((observable, before, after) -> followRun(after));
     }
 
@@ -76,16 +82,23 @@ public final class TrainingViewModel {
         onModelsChanged = action;
     }
 
-    /** Looks for unfinished runs. */
-    public void start() {
-        look();
+    /**
+     * Looks for unfinished runs.
+     *
+     * @param found takes those that there are
+     */
+    public void start(Consumer<List<UnfinishedRun>> found) {
+        look(found);
     }
 
     /** Shows the card. */
     public void open() {
         shown.set(true);
-        look();
-        jobs.start((progress, cancel) -> RecipeBook.read(recipes, bundled), new Read());
+        look(runs -> {});
+        reading.start(
+                (partial, progress, cancel) -> RecipeBook.read(recipes, bundled),
+                JobListener.onSuccess(this::read)
+                        .onFailure(failure -> note.set("The recipes cannot be listed: " + failure.getMessage())));
     }
 
     /** Takes the topmost away: the question what becomes of a checkpoint, else the card; a run goes on. */
@@ -105,14 +118,13 @@ public final class TrainingViewModel {
     /** Says which models a run can start from. */
     public void setModels(List<ModelChoice> choices) {
         startingPoints = choices.stream()
-                .filter(choice -> Files.isDirectory(choice.entry().folder()))
                 .map(choice -> new StartChoice(
                         choice.entry()
                                         .title()
                                         .toLowerCase(Locale.ROOT)
                                         .contains(choice.architecture().toLowerCase(Locale.ROOT))
-                                ? choice.entry().title()
-                                : choice.entry().title() + " · " + choice.architecture(),
+                                ? choice.title()
+                                : choice.title() + " · " + choice.architecture(),
                         Optional.of(choice.entry().folder().toAbsolutePath().normalize())))
                 .toList();
         form.know(startingPoints, book.get().speed());
@@ -130,11 +142,9 @@ public final class TrainingViewModel {
 
     /** Takes a recipe file of the user's own up. */
     public void openFile(Path file) {
-        try {
-            choose(RecipeBook.entry(file));
-        } catch (IOException e) {
-            note.set(e.getMessage());
-        }
+        jobs.start(
+                (partial, progress, cancel) -> RecipeBook.entry(file),
+                JobListener.onSuccess(this::choose).onFailure(failure -> note.set(failure.getMessage())));
     }
 
     /** Trains by the recipe that is edited; what stands in the way is said in {@link #noteProperty()}. */
@@ -143,28 +153,19 @@ public final class TrainingViewModel {
         if (draft.isEmpty()) {
             return;
         }
-        if (form.complaintProperty().get().isPresent()) {
-            note.set("The recipe cannot be run as it is; see what is marked.");
+        Optional<Complaint> complaint = form.complaintProperty().get();
+        if (complaint.isPresent()) {
+            note.set("The recipe cannot be run as it is. " + complaint.get().sentence());
             return;
         }
-        try {
-            note.set("");
-            run.begin(draft.get(), models.get());
-            tab.set(TrainingTab.RUN);
-        } catch (IOException e) {
-            note.set(e.getMessage());
-        }
+        note.set("");
+        run.begin(draft.get(), models.get(), () -> tab.set(TrainingTab.RUN), note::set);
     }
 
     /** Goes on with an unfinished run, or shows a trained one. */
     public void resume(UnfinishedRun unfinishedRun) {
-        try {
-            note.set("");
-            run.resume(unfinishedRun.folder());
-            tab.set(TrainingTab.RUN);
-        } catch (IOException e) {
-            note.set(e.getMessage());
-        }
+        note.set("");
+        run.resume(unfinishedRun.folder(), () -> tab.set(TrainingTab.RUN), note::set);
     }
 
     /** Deletes an unfinished run. */
@@ -177,12 +178,17 @@ public final class TrainingViewModel {
             run.discard();
             return;
         }
-        try {
+        Work<Void, UnfinishedRun> work = (partial, progress, cancel) -> {
             unfinishedRun.folder().delete();
-        } catch (IOException e) {
-            note.set(unfinishedRun.name() + " cannot be deleted: " + e.getMessage());
-        }
-        look();
+            return unfinishedRun;
+        };
+        jobs.start(
+                work,
+                JobListener.<UnfinishedRun>onSuccess(deleted -> look(runs -> {}))
+                        .onFailure(failure -> {
+                            note.set(unfinishedRun.name() + " cannot be deleted: " + failure.getMessage());
+                            look(runs -> {});
+                        }));
     }
 
     /** Has models go elsewhere from now on. */
@@ -190,7 +196,7 @@ public final class TrainingViewModel {
         settings.update(s -> s.withModelsFolder(folder.toString()));
         settings.save();
         models.set(folder);
-        look();
+        look(runs -> {});
         onModelsChanged.run();
     }
 
@@ -204,11 +210,22 @@ public final class TrainingViewModel {
         }
     }
 
-    private void look() {
+    private void look(Consumer<List<UnfinishedRun>> then) {
+        List<Path> folders = settings.modelsFolders();
+        looking.start(
+                (partial, progress, cancel) -> folders.stream()
+                        .flatMap(folder -> RunFolder.unfinished(folder).stream())
+                        .toList(),
+                JobListener.<List<UnfinishedRun>>onSuccess(found -> {
+                    list(found);
+                    then.accept(unfinished);
+                }));
+    }
+
+    private void list(List<UnfinishedRun> found) {
         Optional<RunFolder> busy =
                 run.isActive() ? run.subjectProperty().get().map(RunSubject::folder) : Optional.empty();
-        List<UnfinishedRun> now = new ArrayList<>();
-        settings.modelsFolders().forEach(folder -> now.addAll(RunFolder.unfinished(folder)));
+        List<UnfinishedRun> now = new ArrayList<>(found);
         now.removeIf(other -> busy.filter(other.folder()::equals).isPresent());
         if (!now.equals(unfinished)) {
             unfinished.setAll(now);
@@ -290,26 +307,15 @@ public final class TrainingViewModel {
         run.close();
     }
 
-    private final class Read implements JobListener<RecipeBook> {
-        @Override
-        public void succeeded(RecipeBook read) {
-            book.set(read);
-            list();
-            form.know(startingPoints, read.speed());
-            if (chosen.get().isEmpty() && !read.entries().isEmpty()) {
-                choose(read.entries().get(0));
-            }
-            if (!read.damaged().isEmpty()) {
-                note.set("A recipe is left out: " + read.damaged().get(0));
-            }
+    private void read(RecipeBook found) {
+        book.set(found);
+        list();
+        form.know(startingPoints, found.speed());
+        if (chosen.get().isEmpty() && !found.entries().isEmpty()) {
+            choose(found.entries().get(0));
         }
-
-        @Override
-        public void failed(Throwable failure) {
-            note.set("The recipes cannot be listed: " + failure.getMessage());
+        if (!found.damaged().isEmpty()) {
+            note.set("A recipe is left out: " + found.damaged().get(0));
         }
-
-        @Override
-        public void cancelled() {}
     }
 }

@@ -40,9 +40,11 @@ final class MethodForm extends HBox {
             }
             case ATTENTION -> {
                 fields.add(name("layer"));
-                fields.add(narrow(field(options.layerProperty(), "last", "Layer from 0; empty for the last")));
+                fields.add(
+                        narrow(field(options.layerProperty(), "last", "Layer, the lowest is 1; empty for the last")));
                 fields.add(name("head"));
-                fields.add(narrow(field(options.headProperty(), "mean", "Head from 0; empty for the mean of all")));
+                fields.add(narrow(
+                        field(options.headProperty(), "mean", "Head, the first is 1; empty for the mean of all")));
             }
             case OCCLUSION -> {
                 fields.add(name("by"));

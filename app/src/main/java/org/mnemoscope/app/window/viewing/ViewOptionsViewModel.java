@@ -84,9 +84,14 @@ public final class ViewOptionsViewModel {
                 method.get(),
                 steps.get(),
                 baseline.get().strip(),
-                layer.get().strip(),
-                head.get().strip(),
+                countedFromZero(layer.get().strip()),
+                countedFromZero(head.get().strip()),
                 replacement.get().strip());
+    }
+
+    /** In the window people count from one; what is no number is left to the model, which says what it has. */
+    private static String countedFromZero(String typed) {
+        return typed.matches("\\d{1,6}") ? Integer.toString(Integer.parseInt(typed) - 1) : typed;
     }
 
     private Theme resolveTheme() {
@@ -134,12 +139,12 @@ public final class ViewOptionsViewModel {
         return baseline;
     }
 
-    /** Attention: the layer from 0; empty for the last. */
+    /** Attention: the layer as people count, from 1; empty for the last. */
     public StringProperty layerProperty() {
         return layer;
     }
 
-    /** Attention: the head from 0; empty for the mean of all. */
+    /** Attention: the head as people count, from 1; empty for the mean of all. */
     public StringProperty headProperty() {
         return head;
     }

@@ -90,7 +90,7 @@ final class Overlay extends Pane {
     /** Takes the topmost card away; tells whether there was one. */
     boolean closeTopmost() {
         if (closing.isVisible()) {
-            closing.setVisible(false);
+            closing.stay();
         } else if (help.isVisible()) {
             help.toggle();
         } else if (viewMenu.card().isVisible()) {

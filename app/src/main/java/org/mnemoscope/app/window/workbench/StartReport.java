@@ -31,16 +31,12 @@ final class StartReport {
     /** Starts to look. */
     void begin() {
         afterPaint(() -> System.out.println("first frame"));
-        panels.forEach(panel -> {
-            panel.stateProperty().addListener(listener);
-            panel.pictureProperty().addListener(listener);
-        });
+        panels.forEach(panel -> panel.stateProperty().addListener(listener));
     }
 
     private void lookAtPanels() {
-        boolean painted = panels.stream()
-                .allMatch(panel -> panel.stateProperty().get().kind() == PanelState.Kind.DONE
-                        && panel.pictureProperty().get() != null);
+        boolean painted =
+                panels.stream().allMatch(panel -> panel.stateProperty().get() instanceof PanelState.Shown);
         if (painted && !done) {
             done = true;
             afterPaint(() -> {

@@ -16,7 +16,7 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.window.panel.Findings;
-import org.mnemoscope.app.window.panel.PanelState.Kind;
+import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.MethodKind;
@@ -50,8 +50,7 @@ public final class StatusViewModel {
         this.options = options;
         for (PanelViewModel panel : List.of(left, right)) {
             panel.stateProperty().addListener(observable -> activityChanged());
-            panel.progressProperty().addListener(observable -> activityChanged());
-            panel.pictureProperty().addListener(observable -> findingsChanged());
+            panel.mapProperty().addListener((observable, before, after) -> findingsChanged());
         }
         options.methodProperty().addListener(observable -> methodChanged());
         options.mapOptionsProperty().addListener(observable -> methodChanged());
@@ -93,27 +92,30 @@ public final class StatusViewModel {
                 Stream.of(left, right).filter(PanelViewModel::isRunning).toList();
         if (!running.isEmpty()) {
             PanelViewModel first = running.get(0);
-            String words = first.progressProperty().get().activity();
+            String words = progress(first).activity();
             tone.set(Tone.RUNNING);
             activity.set((words.isEmpty() ? "Waiting" : words) + (first == left ? ", left" : ", right"));
             done.set(running.stream()
-                                    .mapToDouble(panel ->
-                                            share(panel.progressProperty().get()))
+                                    .mapToDouble(panel -> share(progress(panel)))
                                     .sum()
                             / 2
                     + (2 - running.size()) / 2.0);
             return;
         }
-        boolean failed = Stream.of(left, right)
-                .anyMatch(panel -> panel.stateProperty().get().kind() == Kind.FAILED);
-        boolean cancelled = Stream.of(left, right)
-                .anyMatch(panel -> panel.stateProperty().get().kind() == Kind.CANCELLED);
+        boolean failed =
+                Stream.of(left, right).anyMatch(panel -> panel.stateProperty().get() instanceof PanelState.Failed);
+        boolean cancelled =
+                Stream.of(left, right).anyMatch(panel -> panel.stateProperty().get() instanceof PanelState.Cancelled);
         tone.set(failed ? Tone.FAILED : Tone.QUIET);
         activity.set(failed ? "Failed" : cancelled ? "Cancelled" : "Ready");
         done.set(0);
     }
 
-    private static double share(PanelViewModel.Progress progress) {
+    private static PanelState.Progress progress(PanelViewModel panel) {
+        return panel.stateProperty().get().progress().orElseThrow();
+    }
+
+    private static double share(PanelState.Progress progress) {
         return Double.isNaN(progress.done()) ? 0 : progress.done();
     }
 

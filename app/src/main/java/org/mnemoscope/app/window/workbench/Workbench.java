@@ -3,9 +3,6 @@ package org.mnemoscope.app.window.workbench;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -53,7 +50,6 @@ public final class Workbench implements AutoCloseable {
     private static final int LOADS_AT_ONCE = 2;
     private static final int MILLISECONDS_TO_SETTLE = 70;
     private static final int MILLISECONDS_TO_FORETELL = 250;
-    private static final int SECONDS_TO_STOP = 2;
 
     private final SettingsStore settings;
     private final ModelShelf shelf;
@@ -62,7 +58,7 @@ public final class Workbench implements AutoCloseable {
     private final TaskJobs loads = new TaskJobs(LOADS_AT_ONCE);
     private final TaskJobs measurements = new TaskJobs(1);
     private final TaskJobs trainings = new TaskJobs(1);
-    private final ExecutorService pictures = Executors.newSingleThreadExecutor();
+    private final TaskJobs pictures = new TaskJobs(1);
     private final WorkbenchViewModel viewModel;
 
     /**
@@ -87,32 +83,31 @@ public final class Workbench implements AutoCloseable {
                 new OpeningViewModel(shelf, loads, settings, System::nanoTime),
                 new ModelCardViewModel(shelf, loads),
                 new ComputingViewModel(settings),
-                new ComparisonViewModel(
-                        new MethodComparisons(shelf), analyses, foreground, options.mapOptionsProperty()::get),
-                generalisation(foreground, seed),
-                training(home, foreground));
+                new ComparisonViewModel(new MethodComparisons(shelf), analyses, options.mapOptionsProperty()::get),
+                generalisation(seed),
+                training(home));
         viewModel = new WorkbenchViewModel(ask, left, right, options, export, models);
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
     }
 
-    private GeneralisationViewModel generalisation(Executor foreground, long seed) {
+    private GeneralisationViewModel generalisation(long seed) {
         FurtherRecords records = new FurtherRecords(settings.folder().resolve("evaluations"));
         return new GeneralisationViewModel(
                 new MeasuredModels(shelf.folder(), records),
                 new ProblemSearch(shelf),
                 loads,
                 new SplittableRandom(seed)::nextLong,
-                new FurtherViewModel(new FurtherEvaluation(shelf, records), records, measurements, foreground));
+                new FurtherViewModel(new FurtherEvaluation(shelf, records), records, measurements));
     }
 
-    private TrainingViewModel training(Path home, Executor foreground) {
+    private TrainingViewModel training(Path home) {
         return new TrainingViewModel(
                 home.resolve("samples"),
                 settings,
                 files,
                 new RecipeFormViewModel(files, new PauseDelay(MILLISECONDS_TO_FORETELL)),
-                new RunViewModel(trainings, foreground, System::nanoTime));
+                new RunViewModel(trainings, files, System::nanoTime));
     }
 
     /** A target of its own only where the panels are asked about different texts. */
@@ -133,9 +128,8 @@ public final class Workbench implements AutoCloseable {
             Function<TaskKind, Format> first, ViewOptionsViewModel options, ObservableObjectValue<Target> target) {
         return new PanelViewModel(
                 first,
-                analyses,
+                new PanelViewModel.PanelJobs(analyses, pictures),
                 new ModelAnalyses(shelf),
-                new PanelViewModel.Pictures(pictures, Platform::runLater),
                 new PauseDelay(MILLISECONDS_TO_SETTLE),
                 Bindings.createObjectBinding(
                         () -> new Attribution(
@@ -182,12 +176,7 @@ public final class Workbench implements AutoCloseable {
         loads.close();
         measurements.close();
         files.close();
-        pictures.shutdown();
-        try {
-            pictures.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        pictures.close();
         shelf.close();
     }
 }

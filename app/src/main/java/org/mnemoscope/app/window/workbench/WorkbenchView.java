@@ -133,13 +133,23 @@ public final class WorkbenchView extends Pane {
         }
     }
 
-    /** Asks the panels, or trains by the recipe if that is what is to be seen. */
+    /** Asks the panels, or trains by the recipe, whichever is to be seen. */
     void run() {
         if (model.training().shownProperty().get()) {
             model.training().train();
-        } else {
+        } else if (showsPanels()) {
             model.run();
         }
+    }
+
+    /** Whether the panels are to be seen, rather than what is shown in their place. */
+    boolean showsPanels() {
+        return page.isVisible();
+    }
+
+    /** Whether the bar has a problem in it. */
+    boolean showsProblem() {
+        return showsPanels() && model.ask().taskProperty().get() != Task.TEXT;
     }
 
     /** Puts the cursor where the question is typed. */

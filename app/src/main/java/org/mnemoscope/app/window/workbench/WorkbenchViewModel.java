@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
@@ -17,6 +18,7 @@ import org.mnemoscope.app.window.generalisation.FoundProblem;
 import org.mnemoscope.app.window.generalisation.GeneralisationViewModel;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.methods.ComparisonViewModel;
 import org.mnemoscope.app.window.model.ModelCardViewModel;
@@ -27,13 +29,14 @@ import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.model.RecentModel;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelState;
-import org.mnemoscope.app.window.panel.PanelState.Kind;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.LengthRange;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.prompt.TextViewModel;
 import org.mnemoscope.app.window.training.TrainingViewModel;
+import org.mnemoscope.app.window.training.UnfinishedRun;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.task.Format;
@@ -101,11 +104,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
         ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
         left.textProperty().bind(ask.text().left().promptProperty());
         right.textProperty().bind(ask.text().right().promptProperty());
+        left.editedProperty().bind(isEdited(ask.text().left()));
+        right.editedProperty().bind(isEdited(ask.text().right()));
         ask.text().left().targetProperty().bindBidirectional(options.targetProperty());
         for (PanelViewModel panel : panels()) {
             panel.promptProperty().bind(ask.problem().promptProperty());
             panel.stateProperty().addListener(observable -> running.set(left.isRunning() || right.isRunning()));
-            panel.choices().modelProperty().addListener(observable -> trainingChanged());
+            panel.choices().modelProperty().addListener((observable, before, after) -> modelChanged(after));
         }
     }
 
@@ -124,57 +129,54 @@ public final class WorkbenchViewModel implements AutoCloseable {
         generalisation().setOthers(this::foldersOfTheUser);
         generalisation().setOnFound(this::show);
         models.computing().start(jobs);
-        training().setOnModelsChanged(() -> list(shelf, jobs));
-        training().start();
-        training().unfinished().stream().findFirst().ifPresent(run -> export.noticeProperty()
-                .set(new Notice(
-                        "The training run " + run.name() + " lies unfinished ("
-                                + run.state().words() + "). Ctrl+T shows it.",
-                        false)));
-        list(shelf, jobs);
+        LatestJob listing = new LatestJob(jobs);
+        training().setOnModelsChanged(() -> list(shelf, listing));
+        opening().lookAtRecent();
+        training().start(runs -> runs.stream().findFirst().ifPresent(this::tellOf));
+        list(shelf, listing);
     }
 
     /** The bundled models, after them those that were trained here. */
-    private void list(ModelShelf shelf, Jobs jobs) {
+    private void list(ModelShelf shelf, LatestJob listing) {
         List<Path> trained = training().modelsFolders();
-        Work<List<ModelShelf.Bundled>> work = (progress, cancel) -> {
+        Work<Void, List<ModelShelf.Bundled>> work = (partial, progress, cancel) -> {
             List<ModelShelf.Bundled> found = new ArrayList<>(List.of(shelf.bundled()));
             for (Path folder : trained) {
                 found.add(shelf.listed(folder));
             }
             return found;
         };
-        jobs.start(work, new JobListener<List<ModelShelf.Bundled>>() {
-            @Override
-            public void succeeded(List<ModelShelf.Bundled> found) {
-                bundled = found.stream()
-                        .flatMap(listed -> listed.choices().stream())
-                        .toList();
-                List<String> damaged = found.stream()
-                        .flatMap(listed -> listed.damaged().stream())
-                        .toList();
-                opening().setBundled(bundled);
-                training().setModels(bundled);
-                offer(shelf, damaged);
-                damaged.stream().findFirst().ifPresent(sentence -> export.noticeProperty()
-                        .set(new Notice("A model is left out: " + sentence, true)));
-            }
+        listing.start(
+                work,
+                JobListener.<List<ModelShelf.Bundled>>onSuccess(found -> listed(shelf, found))
+                        .onFailure(failure -> panels().forEach(
+                                        panel -> panel.fail("The models cannot be listed", failure.getMessage()))));
+    }
 
-            @Override
-            public void failed(Throwable failure) {
-                panels().forEach(panel -> panel.fail("The models cannot be listed", failure.getMessage()));
-            }
+    private void listed(ModelShelf shelf, List<ModelShelf.Bundled> found) {
+        bundled = found.stream().flatMap(listed -> listed.choices().stream()).toList();
+        List<String> damaged =
+                found.stream().flatMap(listed -> listed.damaged().stream()).toList();
+        opening().setBundled(bundled);
+        training().setModels(bundled);
+        offer(shelf, damaged);
+        damaged.stream().findFirst().ifPresent(sentence -> export.noticeProperty()
+                .set(new Notice("A model is left out: " + sentence, true)));
+    }
 
-            @Override
-            public void cancelled() {}
-        });
+    private void tellOf(UnfinishedRun run) {
+        export.noticeProperty()
+                .set(new Notice(
+                        "The training run " + run.name() + " lies unfinished ("
+                                + run.state().words() + "). Ctrl+T shows it.",
+                        false));
     }
 
     private void offer(ModelShelf shelf, List<String> damaged) {
         List<ModelChoice> all =
                 Stream.concat(bundled.stream(), opening().opened().stream()).toList();
         String why = damaged.isEmpty() ? "There is none in " + shelf.folder() + "." : damaged.get(0);
-        PanelState none = new PanelState(Kind.FAILED, "No model for this task", why);
+        PanelState none = new PanelState.Failed("No model for this task", why);
         panels().forEach(panel -> panel.setModels(all, none));
     }
 
@@ -351,6 +353,19 @@ public final class WorkbenchViewModel implements AutoCloseable {
         if (!shown) {
             (format.usesMnemonics() ? left : right).setFormat(format);
         }
+    }
+
+    /** What is typed counts only where texts are asked. */
+    private BooleanBinding isEdited(TextViewModel.PanelText text) {
+        return text.editedProperty().and(ask.taskProperty().isEqualTo(Task.TEXT));
+    }
+
+    /** A model that is chosen or opened is asked what stands on the screen. */
+    private void modelChanged(ModelChoice model) {
+        if (model != null && ask.taskProperty().get() == Task.TEXT) {
+            ask.text().commit();
+        }
+        trainingChanged();
     }
 
     private void trainingChanged() {

@@ -59,6 +59,12 @@ public final class WorkbenchWindow {
     /** Shows the window. */
     public void show() {
         stage.show();
+        if (!stage.isMaximized()) {
+            // asked for once more: some window managers give a new window another size than it has
+            Settings settings = workbench.settings().get();
+            stage.setWidth(Math.min(width(settings) + stage.getWidth() - scene.getWidth(), screen().getWidth()));
+            stage.setHeight(Math.min(height(settings) + stage.getHeight() - scene.getHeight(), screen().getHeight()));
+        }
     }
 
     /** Puts the window's size into the settings. */

@@ -28,15 +28,14 @@ class DrawerViewModelTest {
     private static PanelViewModel panel(HandJobs jobs, Format format) {
         PanelViewModel panel = new PanelViewModel(
                 task -> format,
-                jobs,
+                new PanelViewModel.PanelJobs(jobs, HandJobs.atOnce()),
                 (request, soFar, progress, cancel) -> Samples.finished(request, List.of()),
-                new PanelViewModel.Pictures(Runnable::run, Runnable::run),
                 Delay.NONE,
                 new SimpleObjectProperty<>(Samples.CONTRAST),
                 new SimpleObjectProperty<>(MapOptions.FIRST));
         panel.setModels(
                 List.of(Samples.model("with", Samples.MNEMONICS), Samples.model("without", Samples.SCRATCHPAD)),
-                new PanelState(PanelState.Kind.FAILED, "", ""));
+                new PanelState.Failed("", ""));
         return panel;
     }
 

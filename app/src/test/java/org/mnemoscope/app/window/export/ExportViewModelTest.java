@@ -65,14 +65,13 @@ class ExportViewModelTest {
     private PanelViewModel panel(Format format) throws IOException {
         PanelViewModel panel = new PanelViewModel(
                 task -> format,
-                jobs,
+                new PanelViewModel.PanelJobs(jobs, HandJobs.atOnce()),
                 new ModelAnalyses(shelf),
-                new PanelViewModel.Pictures(Runnable::run, Runnable::run),
                 Delay.NONE,
                 new SimpleObjectProperty<>(Samples.CONTRAST),
                 new SimpleObjectProperty<>(MapOptions.FIRST));
         List<ModelChoice> models = shelf.bundled().choices();
-        panel.setModels(models, new PanelState(PanelState.Kind.FAILED, "No model", ""));
+        panel.setModels(models, new PanelState.Failed("No model", ""));
         return panel;
     }
 

@@ -32,7 +32,7 @@ class FurtherViewModelTest {
     @BeforeEach
     void make_it() {
         records = new FurtherRecords(temporary);
-        further = new FurtherViewModel(new FurtherEvaluation(shelf, records), records, jobs, Runnable::run);
+        further = new FurtherViewModel(new FurtherEvaluation(shelf, records), records, jobs);
         further.setOnMeasured(measured::add);
         further.show(List.of(alibi, learned), Optional.empty());
     }

@@ -41,7 +41,7 @@ class GeneralisationViewModelTest {
                 new ProblemSearch(shelf),
                 jobs,
                 () -> 3,
-                new FurtherViewModel(new FurtherEvaluation(shelf, records), records, jobs, Runnable::run));
+                new FurtherViewModel(new FurtherEvaluation(shelf, records), records, jobs));
         view.setOnFound(opened::add);
         return view;
     }

@@ -41,17 +41,23 @@ final class Measured {
                 Optional.of(positions),
                 Optional.of(new TrainedOn(format, 10, 20)),
                 Optional.of(recorded));
-        return new MeasuredModel(entry, true, positions, format.task().longest(), recorded, Optional.empty());
+        return new MeasuredModel(
+                entry, Optional.empty(), positions, format.task().longest(), recorded, Optional.empty());
     }
 
     static MeasuredModel upTo(int longest, MeasuredModel model) {
         return new MeasuredModel(
-                model.entry(), model.bundled(), model.positions(), longest, model.recorded(), model.further());
+                model.entry(), model.own(), model.positions(), longest, model.recorded(), model.further());
     }
 
     static MeasuredModel opened(MeasuredModel model) {
         return new MeasuredModel(
-                model.entry(), false, model.positions(), model.longest(), model.recorded(), model.further());
+                model.entry(),
+                Optional.of(model.entry().name() + ", 28 Nov 2026"),
+                model.positions(),
+                model.longest(),
+                model.recorded(),
+                model.further());
     }
 
     /** The bundled ALiBi model of a format. */

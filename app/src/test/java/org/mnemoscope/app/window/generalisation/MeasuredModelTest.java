@@ -47,8 +47,8 @@ class MeasuredModelTest {
     }
 
     @Test
-    void an_opened_model_says_its_title_since_there_may_be_others_of_its_format() {
+    void a_model_of_ones_own_says_its_name_and_day_since_there_may_be_others_of_its_format() {
         assertThat(model.title()).isEqualTo("Mnemonics, aligned · ALiBi");
-        assertThat(Measured.opened(model).title()).isEqualTo("Mnemonics, aligned (Title of m) · ALiBi");
+        assertThat(Measured.opened(model).title()).isEqualTo("Mnemonics, aligned (m, 28 Nov 2026) · ALiBi");
     }
 }

@@ -3,6 +3,7 @@ package org.mnemoscope.app.window.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,35 +25,22 @@ class TaskJobsTest {
         jobs.close();
     }
 
-    private final JobListener<String> listener = new JobListener<>() {
-        @Override
-        public void progressed(String activity, double done) {
-            if (done == 0.5) {
-                note("half of " + activity);
-            }
-        }
+    private final JobListener<String, String> listener = JobListener.<String>onSuccess(
+                    result -> note("succeeded with " + result))
+            .<String>onPartial(part -> note("part " + part))
+            .onProgress((activity, done) -> {
+                if (done == 0.5) {
+                    note("half of " + activity);
+                }
+            })
+            .onFailure(failure -> note("failed with " + failure.getMessage()))
+            .onCancel(() -> note("cancelled"));
 
-        @Override
-        public void succeeded(String result) {
-            note("succeeded with " + result);
-        }
+    private void note(String event) {
+        heard.add(Platform.isFxApplicationThread() ? event : event + " on the wrong thread");
+    }
 
-        @Override
-        public void failed(Throwable failure) {
-            note("failed with " + failure.getMessage());
-        }
-
-        @Override
-        public void cancelled() {
-            note("cancelled");
-        }
-
-        private void note(String event) {
-            heard.add(Platform.isFxApplicationThread() ? event : event + " on the wrong thread");
-        }
-    };
-
-    private Job start(Work<String> work) {
+    private Job start(Work<String, String> work) {
         return WaitForAsyncUtils.waitForAsyncFx(5000, () -> jobs.start(work, listener));
     }
 
@@ -62,7 +50,7 @@ class TaskJobsTest {
 
     @Test
     void a_result_arrives_on_the_javafx_thread() throws InterruptedException {
-        start((progress, cancel) -> "a result");
+        start((partial, progress, cancel) -> "a result");
 
         assertThat(next()).isEqualTo("succeeded with a result");
     }
@@ -70,7 +58,7 @@ class TaskJobsTest {
     @Test
     void progress_is_told_while_the_work_goes_on() throws InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
-        start((progress, cancel) -> {
+        start((partial, progress, cancel) -> {
             progress.report("counting", 0.5);
             told.await();
             return "end";
@@ -83,7 +71,7 @@ class TaskJobsTest {
 
     @Test
     void a_failure_is_handed_over() throws InterruptedException {
-        start((progress, cancel) -> {
+        start((partial, progress, cancel) -> {
             throw new IOException("no such file");
         });
 
@@ -95,7 +83,7 @@ class TaskJobsTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch cancelledNow = new CountDownLatch(1);
         BlockingQueue<Boolean> seen = new LinkedBlockingQueue<>();
-        Job job = start((progress, cancel) -> {
+        Job job = start((partial, progress, cancel) -> {
             begun.countDown();
             cancelledNow.await();
             seen.add(cancel.isCancelled());
@@ -118,14 +106,14 @@ class TaskJobsTest {
     @Test
     void closing_cancels_what_waits_and_what_runs() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        start((progress, cancel) -> {
+        start((partial, progress, cancel) -> {
             begun.countDown();
             while (!cancel.isCancelled()) {
                 Thread.onSpinWait();
             }
             return "stopped";
         });
-        start((progress, cancel) -> "never");
+        start((partial, progress, cancel) -> "never");
         begun.await();
 
         WaitForAsyncUtils.waitForAsyncFx(20000, () -> {
@@ -134,5 +122,44 @@ class TaskJobsTest {
         });
 
         assertThat(heard).containsExactly("cancelled", "cancelled");
+    }
+
+    @Test
+    void what_comes_on_the_way_arrives_in_order_before_the_result() throws InterruptedException {
+        start((partial, progress, cancel) -> {
+            partial.accept("one");
+            partial.accept("two");
+            return "the end";
+        });
+
+        assertThat(List.of(next(), next(), next())).containsExactly("part one", "part two", "succeeded with the end");
+    }
+
+    /** It was on its way to the screen when the job was cancelled, or came of work that did not look up. */
+    @Test
+    void nothing_arrives_of_a_job_that_was_cancelled() throws InterruptedException {
+        CountDownLatch given = new CountDownLatch(1);
+        CountDownLatch cancelledNow = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        WaitForAsyncUtils.waitForAsyncFx(20000, () -> {
+            Job job = jobs.start(
+                    (partial, progress, cancel) -> {
+                        partial.accept("on its way");
+                        given.countDown();
+                        cancelledNow.await();
+                        partial.accept("too late");
+                        ended.countDown();
+                        return "too late";
+                    },
+                    listener);
+            given.await();
+            job.cancel();
+            return null;
+        });
+        cancelledNow.countDown();
+        ended.await();
+
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(heard).containsExactly("cancelled");
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +25,8 @@ import org.mnemoscope.model.catalog.ModelCatalog;
 class ComparisonViewModelTest {
     private final ModelShelf shelf = new ModelShelf(Path.of("..", "samples", "models"));
     private final HandJobs jobs = new HandJobs();
-    private final List<Runnable> later = new ArrayList<>();
     private final ComparisonViewModel comparison =
-            new ComparisonViewModel(new MethodComparisons(shelf), jobs, later::add, () -> MapOptions.FIRST);
+            new ComparisonViewModel(new MethodComparisons(shelf), jobs, () -> MapOptions.FIRST);
 
     @AfterEach
     void close_the_models() {
@@ -44,7 +41,10 @@ class ComparisonViewModelTest {
     private Findings ofModule() throws Exception {
         Path file = Program.golden("gpt2").resolve("torchscript.pt");
         ModelChoice module = new ModelChoice(
-                ModelCatalog.entry(file), "?", Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")));
+                ModelCatalog.entry(file),
+                "?",
+                Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")),
+                Optional.empty());
         return new ModelAnalyses(shelf)
                 .run(
                         new PanelRequest(Samples.text("0 1", 3), module),
@@ -60,18 +60,12 @@ class ComparisonViewModelTest {
                 .orElseThrow();
     }
 
-    private void takeIn() {
-        later.forEach(Runnable::run);
-        later.clear();
-    }
-
     @Test
     void each_method_becomes_a_line_with_its_map_scores_and_time() throws Exception {
         comparison.open(findings("0110"));
         assertThat(comparison.shownProperty().get()).isTrue();
         assertThat(comparison.runningProperty().get()).isTrue();
         jobs.runLast();
-        takeIn();
 
         assertThat(comparison.runningProperty().get()).isFalse();
         assertThat(comparison.noteProperty().get()).isEmpty();
@@ -91,7 +85,6 @@ class ComparisonViewModelTest {
     void a_module_is_compared_by_its_gradients_and_the_table_says_which_methods_are_not_for_it() throws Exception {
         comparison.open(ofModule());
         jobs.runLast();
-        takeIn();
 
         assertThat(comparison.methods())
                 .extracting(ComparedMethod::kind)
@@ -108,11 +101,9 @@ class ComparisonViewModelTest {
         comparison.open(first);
         comparison.open(findings("011"));
         jobs.job(0).run();
-        takeIn();
         assertThat(comparison.methods()).isEmpty();
 
         jobs.job(1).run();
-        takeIn();
         assertThat(comparison.methods())
                 .allSatisfy(method -> assertThat(method.picture().columns()).isEqualTo(3));
     }

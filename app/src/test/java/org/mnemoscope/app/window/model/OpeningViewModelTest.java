@@ -73,9 +73,10 @@ class OpeningViewModelTest {
     @Test
     void a_model_that_is_open_goes_to_another_place_at_once() {
         open();
+        int before = jobs.count();
         opening.open(model, PanelPlace.RIGHT);
 
-        assertThat(jobs.count()).isEqualTo(1);
+        assertThat(jobs.count()).isEqualTo(before);
         assertThat(placed).containsExactly("mine LEFT", "mine RIGHT");
         assertThat(opening.opened()).hasSize(1);
     }
@@ -145,8 +146,20 @@ class OpeningViewModelTest {
     @Test
     void a_model_that_is_gone_stays_on_the_list_of_recent_ones_as_missing() throws IOException {
         settings.update(s -> s.withRecentModel(folder.resolve("gone").toString()));
+        opening.lookAtRecent();
+        jobs.runLast();
 
         assertThat(opening.recent()).containsExactly(new RecentModel(folder.resolve("gone"), false));
+    }
+
+    @Test
+    void a_drive_that_does_not_answer_holds_nobody_up() {
+        settings.update(s -> s.withRecentModel(model.toString()));
+        opening.lookAtRecent();
+
+        assertThat(opening.recent()).containsExactly(new RecentModel(model, true));
+        assertThat(opening.whereToLook()).isEmpty();
+        jobs.runLast();
         assertThat(opening.whereToLook()).contains(folder);
     }
 

@@ -9,18 +9,33 @@ import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 
-/** Jobs that run when the test says so, on the test's thread. */
+/** Jobs that run when the test says so, or as soon as they are started, on the test's thread. */
 public final class HandJobs implements Jobs {
-    private final List<Started<?>> started = new ArrayList<>();
+    private final List<Started<?, ?>> started = new ArrayList<>();
+    private final boolean atOnce;
 
-    /** A job that was started. */
-    public static final class Started<T> {
-        private final Work<T> work;
-        private final JobListener<T> listener;
+    public HandJobs() {
+        this(false);
+    }
+
+    private HandJobs(boolean atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    /** Jobs that are done when {@link #start} returns. */
+    public static HandJobs atOnce() {
+        return new HandJobs(true);
+    }
+
+    /** A job that was started. Like that of the real runner it tells nothing more once it was cancelled. */
+    public static final class Started<P, T> {
+        private final Work<P, T> work;
+        private final JobListener<? super P, ? super T> listener;
         private final CancelToken token = new CancelToken();
+        private boolean ran;
         private boolean ended;
 
-        private Started(Work<T> work, JobListener<T> listener) {
+        private Started(Work<P, T> work, JobListener<? super P, ? super T> listener) {
             this.work = work;
             this.listener = listener;
         }
@@ -31,17 +46,24 @@ public final class HandJobs implements Jobs {
 
         /** Runs the work to its end. What it throws is handed to the listener, as the real runner does. */
         public void run() {
+            ran = true;
             try {
-                T result = work.run(ProgressSink.NONE, token);
+                T result = work.run(this::deliver, ProgressSink.NONE, token);
                 if (!ended) {
                     ended = true;
-                    listener.succeeded(result);
+                    listener.success().accept(result);
                 }
             } catch (Exception e) {
                 if (!ended) {
                     ended = true;
-                    listener.failed(e);
+                    listener.failure().accept(e);
                 }
+            }
+        }
+
+        private void deliver(P part) {
+            if (!ended) {
+                listener.partial().accept(part);
             }
         }
 
@@ -49,15 +71,18 @@ public final class HandJobs implements Jobs {
             token.cancel();
             if (!ended) {
                 ended = true;
-                listener.cancelled();
+                listener.cancel().run();
             }
         }
     }
 
     @Override
-    public <T> Job start(Work<T> work, JobListener<T> listener) {
-        Started<T> job = new Started<>(work, listener);
+    public <P, T> Job start(Work<P, T> work, JobListener<? super P, ? super T> listener) {
+        Started<P, T> job = new Started<>(work, listener);
         started.add(job);
+        if (atOnce) {
+            job.run();
+        }
         return job::cancel;
     }
 
@@ -65,11 +90,20 @@ public final class HandJobs implements Jobs {
         return started.size();
     }
 
-    public Started<?> job(int index) {
+    public Started<?, ?> job(int index) {
         return started.get(index);
     }
 
     public void runLast() {
         started.get(started.size() - 1).run();
+    }
+
+    /** Runs what did not run yet and was not cancelled, and what that starts. */
+    public void runAll() {
+        for (int i = 0; i < started.size(); i++) {
+            if (!started.get(i).ran && !started.get(i).isCancelled()) {
+                started.get(i).run();
+            }
+        }
     }
 }

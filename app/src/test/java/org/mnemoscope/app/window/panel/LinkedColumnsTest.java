@@ -11,10 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.app.window.job.Delay;
-import org.mnemoscope.app.window.job.Job;
-import org.mnemoscope.app.window.job.JobListener;
-import org.mnemoscope.app.window.job.Jobs;
-import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
@@ -27,19 +23,10 @@ class LinkedColumnsTest {
     private final LinkedColumns columns = new LinkedColumns(left, right);
 
     private PanelViewModel panel(Function<TaskKind, Format> first, List<Integer> wrong) {
-        HandJobs jobs = new HandJobs();
         PanelViewModel panel = new PanelViewModel(
                 first,
-                new Jobs() {
-                    @Override
-                    public <T> Job start(Work<T> work, JobListener<T> listener) {
-                        Job job = jobs.start(work, listener);
-                        jobs.runLast();
-                        return job;
-                    }
-                },
+                new PanelViewModel.PanelJobs(HandJobs.atOnce(), HandJobs.atOnce()),
                 (request, soFar, progress, cancel) -> Samples.finished(request, wrong),
-                new PanelViewModel.Pictures(Runnable::run, Runnable::run),
                 Delay.NONE,
                 new SimpleObjectProperty<>(Samples.CONTRAST),
                 options);

@@ -115,7 +115,10 @@ class ModelAnalysesTest {
 
     private static ModelChoice opened(String golden) throws IOException {
         return new ModelChoice(
-                ModelCatalog.entry(Program.golden(golden)), "?", Optional.of(new ModelChoice.Opened("bloom", "40 k")));
+                ModelCatalog.entry(Program.golden(golden)),
+                "?",
+                Optional.of(new ModelChoice.Opened("bloom", "40 k")),
+                Optional.empty());
     }
 
     private static Inquiry given(String prompt, String answer, String contrast) {
@@ -171,7 +174,10 @@ class ModelAnalysesTest {
     void a_module_has_gradients_and_refuses_what_needs_more() throws Exception {
         Path file = Program.golden("gpt2").resolve("torchscript.pt");
         ModelChoice module = new ModelChoice(
-                ModelCatalog.entry(file), "?", Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")));
+                ModelCatalog.entry(file),
+                "?",
+                Optional.of(new ModelChoice.Opened("torchscript", "0.2 MB")),
+                Optional.empty());
         Inquiry text = Samples.text("0 1", 3);
 
         Findings found =

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.app.window.job.Delay;
-import org.mnemoscope.app.window.panel.PanelState.Kind;
 import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.viewing.Attribution;
@@ -35,9 +35,10 @@ import org.mnemoscope.viz.heatmap.HeatmapMessage;
 import org.mnemoscope.viz.matrix.Cell;
 
 class PanelViewModelTest {
-    private static final PanelState NONE = new PanelState(Kind.FAILED, "No model for this task", "None in models.");
+    private static final PanelState NONE = new PanelState.Failed("No model for this task", "None in models.");
 
     private final HandJobs jobs = new HandJobs();
+    private HandJobs drawings;
     private final ObjectProperty<Attribution> target = new SimpleObjectProperty<>(Samples.CONTRAST);
     private final ObjectProperty<MapOptions> options = new SimpleObjectProperty<>(MapOptions.FIRST);
     private final List<PanelRequest> asked = new ArrayList<>();
@@ -46,19 +47,24 @@ class PanelViewModelTest {
 
     @BeforeEach
     void a_panel_with_two_models() {
-        panel = new PanelViewModel(
+        panel = panel(HandJobs.atOnce());
+    }
+
+    private PanelViewModel panel(HandJobs pictures) {
+        drawings = pictures;
+        PanelViewModel panel = new PanelViewModel(
                 PanelViewModel.withMnemonics(),
-                jobs,
+                new PanelViewModel.PanelJobs(jobs, pictures),
                 (request, soFar, progress, cancel) -> {
                     asked.add(request);
                     return analyses.run(request, soFar, progress, cancel);
                 },
-                new PanelViewModel.Pictures(Runnable::run, Runnable::run),
                 Delay.NONE,
                 target,
                 options);
         panel.setModels(
                 List.of(Samples.model("with", Samples.MNEMONICS), Samples.model("without", Samples.SCRATCHPAD)), NONE);
+        return panel;
     }
 
     private void ask(String bits) {
@@ -71,8 +77,16 @@ class PanelViewModelTest {
                 .text();
     }
 
-    private Kind kind() {
-        return panel.stateProperty().get().kind();
+    private PanelState state() {
+        return panel.stateProperty().get();
+    }
+
+    private ShownMap picture() {
+        return panel.picture().orElseThrow();
+    }
+
+    private List<Metric> metrics() {
+        return state().map().orElseThrow().metrics();
     }
 
     @Test
@@ -87,15 +101,16 @@ class PanelViewModelTest {
     @Test
     void a_prompt_starts_an_analysis_that_ends_with_a_map_and_a_verdict() {
         ask("0110");
-        assertThat(kind()).isEqualTo(Kind.RUNNING);
-        assertThat(panel.messageProperty().get().kind()).isEqualTo(HeatmapMessage.Kind.RUNNING);
+        assertThat(state()).isInstanceOf(PanelState.Running.class);
+        assertThat(state().message().orElseThrow().kind()).isEqualTo(HeatmapMessage.Kind.RUNNING);
 
         jobs.runLast();
 
-        assertThat(kind()).isEqualTo(Kind.DONE);
-        assertThat(panel.pictureProperty().get().isComplete()).isTrue();
-        assertThat(panel.verdictProperty().get().exactMatch()).isTrue();
-        assertThat(panel.messageProperty().get()).isNull();
+        assertThat(state()).isInstanceOf(PanelState.Shown.class);
+        assertThat(picture().isComplete()).isTrue();
+        assertThat(state().map().orElseThrow().verdict().orElseThrow().exactMatch())
+                .isTrue();
+        assertThat(state().message()).isEmpty();
     }
 
     @Test
@@ -104,7 +119,7 @@ class PanelViewModelTest {
         analyses = (request, soFar, progress, cancel) -> {
             for (int rows = 0; rows <= 4; rows += 2) {
                 soFar.accept(Samples.partly(request, rows));
-                pending.add(panel.pictureProperty().get().data().pendingColumns());
+                pending.add(picture().data().pendingColumns());
             }
             return Samples.finished(request, List.of());
         };
@@ -117,6 +132,10 @@ class PanelViewModelTest {
 
     @Test
     void only_the_latest_of_several_questions_is_shown() {
+        analyses = (request, soFar, progress, cancel) -> {
+            soFar.accept(Samples.partly(request, 2));
+            return Samples.finished(request, List.of());
+        };
         ask("0110");
         ask("111");
 
@@ -127,7 +146,85 @@ class PanelViewModelTest {
         jobs.job(0).run();
 
         assertThat(asked(panel)).isEqualTo("111");
-        assertThat(kind()).isEqualTo(Kind.DONE);
+        assertThat(state()).isInstanceOf(PanelState.Shown.class);
+    }
+
+    @Test
+    void the_last_row_of_a_cancelled_analysis_does_not_replace_a_newer_answer() {
+        analyses = (request, soFar, progress, cancel) -> {
+            soFar.accept(Samples.partly(request, 2));
+            return Samples.finished(request, List.of());
+        };
+        ask("0110");
+        panel.cancel();
+        ask("111");
+        jobs.job(1).run();
+        jobs.job(0).run();
+
+        assertThat(asked(panel)).isEqualTo("111");
+        assertThat(state()).isInstanceOf(PanelState.Shown.class);
+    }
+
+    @Test
+    void a_slow_screen_gets_the_newest_of_the_rows_that_came_meanwhile() {
+        panel = panel(new HandJobs());
+        HandJobs slow = drawings;
+        analyses = (request, soFar, progress, cancel) -> {
+            for (int rows = 0; rows < 4; rows++) {
+                soFar.accept(Samples.partly(request, rows));
+            }
+            return Samples.finished(request, List.of());
+        };
+        ask("0110");
+        jobs.runLast();
+
+        assertThat(slow.count()).isEqualTo(1);
+        assertThat(state().isRunning()).isTrue();
+        slow.runAll();
+        assertThat(slow.count()).isEqualTo(2);
+        assertThat(state()).isInstanceOf(PanelState.Shown.class);
+    }
+
+    @Test
+    void a_drawing_that_fails_is_said_and_the_next_question_is_asked_as_ever() {
+        analyses = (request, soFar, progress, cancel) -> {
+            soFar.accept(Samples.thatCannotBeDrawn(request));
+            return Samples.finished(request, List.of());
+        };
+        ask("0110");
+        jobs.runLast();
+        assertThat(state().message().orElseThrow().kind()).isEqualTo(HeatmapMessage.Kind.FAILED);
+        assertThat(state().message().orElseThrow().title()).isEqualTo("The map cannot be drawn");
+
+        analyses = (request, soFar, progress, cancel) -> Samples.finished(request, List.of());
+        ask("111");
+        jobs.runLast();
+        assertThat(state()).isInstanceOf(PanelState.Shown.class);
+    }
+
+    @Test
+    void words_that_were_edited_dim_the_map_until_they_are_asked_or_taken_back() {
+        ask("0110");
+        jobs.runLast();
+        panel.editedProperty().set(true);
+        assertThat(state().isOutdated()).isTrue();
+        assertThat(state().message().orElseThrow().title()).isEqualTo("Edited: press Run");
+
+        panel.editedProperty().set(false);
+        assertThat(state().isOutdated()).isFalse();
+        assertThat(state().message()).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_comes_while_the_words_are_edited_is_shown_as_that_of_other_words() {
+        ask("0110");
+        panel.editedProperty().set(true);
+        assertThat(panel.isRunning()).isTrue();
+        jobs.runLast();
+
+        assertThat(asked(panel)).isEqualTo("0110");
+        assertThat(state()).isInstanceOf(PanelState.Edited.class);
+        assertThat(panel.isRunning()).isFalse();
     }
 
     @Test
@@ -143,10 +240,10 @@ class PanelViewModelTest {
         jobs.job(0).run();
 
         assertThat(asked(panel)).isEqualTo("0110");
-        assertThat(panel.outdatedProperty().get()).isTrue();
+        assertThat(state().isOutdated()).isTrue();
         jobs.job(1).run();
         assertThat(asked(panel)).isEqualTo("111");
-        assertThat(panel.outdatedProperty().get()).isFalse();
+        assertThat(state().isOutdated()).isFalse();
     }
 
     @Test
@@ -159,9 +256,9 @@ class PanelViewModelTest {
         ask("0110");
         jobs.runLast();
 
-        assertThat(kind()).isEqualTo(Kind.CANCELLED);
-        assertThat(panel.pictureProperty().get().isComplete()).isFalse();
-        assertThat(panel.messageProperty().get().detail()).contains("found so far");
+        assertThat(state()).isInstanceOf(PanelState.Cancelled.class);
+        assertThat(picture().isComplete()).isFalse();
+        assertThat(state().message().orElseThrow().detail()).contains("found so far");
     }
 
     @Test
@@ -171,7 +268,7 @@ class PanelViewModelTest {
         ask("111");
         panel.cancel();
 
-        assertThat(panel.stateProperty().get().detail()).contains("prompt before");
+        assertThat(state().message().orElseThrow().detail()).contains("prompt before");
         assertThat(asked(panel)).isEqualTo("0110");
     }
 
@@ -182,7 +279,7 @@ class PanelViewModelTest {
         panel.run();
         jobs.runLast();
 
-        assertThat(kind()).isEqualTo(Kind.DONE);
+        assertThat(state()).isInstanceOf(PanelState.Shown.class);
     }
 
     @Test
@@ -193,14 +290,13 @@ class PanelViewModelTest {
         ask("0110");
         jobs.runLast();
 
-        assertThat(kind()).isEqualTo(Kind.FAILED);
-        assertThat(panel.messageProperty().get())
-                .isEqualTo(new HeatmapMessage(
+        assertThat(state()).isInstanceOf(PanelState.Failed.class);
+        assertThat(state().message())
+                .contains(new HeatmapMessage(
                         HeatmapMessage.Kind.FAILED,
                         "The model cannot be read",
                         "model.safetensors is cut short at byte 120"));
-        assertThat(panel.pictureProperty().get()).isNull();
-        assertThat(panel.verdictProperty().get()).isNull();
+        assertThat(panel.picture()).isEmpty();
     }
 
     @Test
@@ -211,7 +307,8 @@ class PanelViewModelTest {
         ask("0110");
         jobs.runLast();
 
-        assertThat(panel.stateProperty().get().detail()).isEqualTo("The vocabulary has 64 mnemonics, 70 are needed.");
+        assertThat(state().message().orElseThrow().detail())
+                .isEqualTo("The vocabulary has 64 mnemonics, 70 are needed.");
     }
 
     @Test
@@ -225,7 +322,7 @@ class PanelViewModelTest {
         ask("111");
         jobs.runLast();
 
-        assertThat(kind()).isEqualTo(Kind.DONE);
+        assertThat(state()).isInstanceOf(PanelState.Shown.class);
     }
 
     @Test
@@ -236,7 +333,7 @@ class PanelViewModelTest {
         panel.promptProperty().set(new Prompt(new AdditionProblem("12", "9"), List.of(), 1));
 
         assertThat(panel.stateProperty().get()).isEqualTo(NONE);
-        assertThat(panel.pictureProperty().get()).isNull();
+        assertThat(panel.picture()).isEmpty();
         assertThat(panel.choices().formatProperty().get())
                 .isEqualTo(new AdditionFormat(AdditionScheme.MNEMONICS_ALIGNED));
     }
@@ -259,18 +356,16 @@ class PanelViewModelTest {
         ask("011011");
         jobs.runLast();
         int before = asked.size();
-        float max = panel.pictureProperty().get().data().value(5, 1);
+        float max = picture().data().value(5, 1);
 
         options.set(new MapOptions(
                 Reduction.L2, Normalisation.RAW, false, TokenChoice.ALL, TokenChoice.DIGITS, Set.of(Role.SEPARATOR)));
 
         assertThat(asked).hasSize(before);
         assertThat(jobs.count()).isEqualTo(1);
-        assertThat(panel.pictureProperty().get().data().columns()).isEqualTo(13);
-        assertThat(panel.pictureProperty().get().data().value(12, 0))
-                .isEqualTo(1)
-                .isNotEqualTo(max);
-        assertThat(panel.metrics()).extracting(Metric::name).contains("Hidden");
+        assertThat(picture().data().columns()).isEqualTo(13);
+        assertThat(picture().data().value(12, 0)).isEqualTo(1).isNotEqualTo(max);
+        assertThat(metrics()).extracting(Metric::name).contains("Hidden");
     }
 
     @Test
@@ -290,14 +385,14 @@ class PanelViewModelTest {
     void the_numbers_are_dashes_until_every_digit_is_there() {
         analyses = (request, soFar, progress, cancel) -> {
             soFar.accept(Samples.partly(request, 3));
-            assertThat(panel.metrics()).extracting(Metric::value).containsOnly("–");
+            assertThat(metrics()).extracting(Metric::value).containsOnly("–");
             return Samples.finished(request, List.of());
         };
         panel.setFormat(Samples.SCRATCHPAD);
         ask("0110");
         jobs.runLast();
 
-        assertThat(panel.metrics())
+        assertThat(metrics())
                 .extracting(Metric::name, Metric::value)
                 .contains(tuple("Hit rate inside training", "1.00"), tuple("Break point", "none"));
     }

@@ -130,6 +130,11 @@ public final class Samples {
         return findings(request, answer, rows(example), true);
     }
 
+    /** Something that no picture can be made of. */
+    public static Findings thatCannotBeDrawn(PanelRequest request) {
+        return new Findings(request, "a model", null);
+    }
+
     /** The same, of which only some rows are there yet. */
     public static Findings partly(PanelRequest request, int rows) {
         Findings whole = finished(request, List.of());

@@ -107,14 +107,57 @@ class PromptViewModelTest {
     }
 
     @Test
-    void what_the_dice_show_is_the_random_problem_of_the_seed() {
-        for (TaskKind task : TaskKind.values()) {
-            bar.taskProperty().set(task);
-            bar.roll();
+    void the_dice_show_what_the_command_line_draws_by_the_same_seed() {
+        bar.roll();
+        long seed = bar.seedProperty().get();
 
-            Prompt rolled = bar.promptProperty().get();
-            assertThat(rolled.problem()).isEqualTo(task.random(rolled.problem().length(), rolled.seed()));
-        }
+        assertThat(problem()).isEqualTo(TaskKind.PARITY.random(40, seed).text());
+        bar.lengthProperty().set(90);
+        assertThat(problem()).isEqualTo(TaskKind.PARITY.random(90, seed).text());
+        bar.taskProperty().set(TaskKind.ADDITION);
+        bar.roll();
+        bar.lengthProperty().set(7);
+        assertThat(problem())
+                .isEqualTo(TaskKind.ADDITION.random(7, bar.seedProperty().get()).text());
+    }
+
+    @Test
+    void neither_editing_the_problem_nor_its_length_changes_the_seed() {
+        bar.seedProperty().set(12);
+        bar.textProperty().set("0110");
+        bar.lengthProperty().set(30);
+
+        assertThat(bar.seedProperty().get()).isEqualTo(12);
+        assertThat(bar.promptProperty().get().seed()).isEqualTo(12);
+    }
+
+    @Test
+    void a_seed_that_is_typed_draws_a_random_problem_anew_and_leaves_a_typed_one_its_bits() {
+        bar.textProperty().set("0110");
+        bar.seedProperty().set(12);
+        assertThat(problem()).isEqualTo("0110");
+        assertThat(bar.promptProperty().get().seed()).isEqualTo(12);
+
+        bar.roll();
+        bar.seedProperty().set(7);
+        assertThat(problem()).isEqualTo(TaskKind.PARITY.random(4, 7).text());
+        assertThat(bar.textProperty().get()).isEqualTo(problem());
+    }
+
+    @Test
+    void the_same_problem_and_seed_are_the_same_prompt_whatever_was_done_before() {
+        bar.textProperty().set("0110");
+        bar.seedProperty().set(5);
+        Prompt before = bar.promptProperty().get();
+        bar.roll();
+        bar.lengthProperty().set(70);
+        bar.taskProperty().set(TaskKind.ADDITION);
+        bar.roll();
+        bar.taskProperty().set(TaskKind.PARITY);
+        bar.textProperty().set("0110");
+        bar.seedProperty().set(5);
+
+        assertThat(bar.promptProperty().get()).isEqualTo(before);
     }
 
     @Test

@@ -44,6 +44,30 @@ class TextViewModelTest {
     }
 
     @Test
+    void a_key_tells_that_what_is_shown_was_edited_until_it_is_asked_or_taken_back() {
+        String before = text.left().textProperty().get();
+        text.left().textProperty().set(before + "!");
+        assertThat(text.left().editedProperty().get()).isTrue();
+        assertThat(text.right().editedProperty().get()).as("linked").isTrue();
+        text.left().textProperty().set(before);
+        assertThat(text.left().editedProperty().get()).isFalse();
+
+        text.tokensProperty().set(3);
+        assertThat(text.left().editedProperty().get()).isTrue();
+        text.commit();
+        assertThat(text.left().editedProperty().get()).isFalse();
+    }
+
+    @Test
+    void separate_panels_are_edited_separately() {
+        text.linkedProperty().set(false);
+        text.right().contrastProperty().set(" Paul");
+
+        assertThat(text.left().editedProperty().get()).isFalse();
+        assertThat(text.right().editedProperty().get()).isTrue();
+    }
+
+    @Test
     void separate_panels_have_texts_answers_and_contrasts_of_their_own() {
         text.linkedProperty().set(false);
         text.modeProperty().set(Mode.EXPLAIN);

@@ -49,12 +49,12 @@ class TrainingViewModelTest {
     private TrainingViewModel start() {
         SettingsStore settings = new SettingsStore(home.resolve("settings.json"));
         models = settings.modelsFolder();
-        run = new RunViewModel(runs, Runnable::run, () -> now += TimeUnit.SECONDS.toNanos(1));
+        run = new RunViewModel(runs, looks, () -> now += TimeUnit.SECONDS.toNanos(1));
         TrainingViewModel started = new TrainingViewModel(
                 home.resolve("samples"), settings, looks, new RecipeFormViewModel(looks, Delay.NONE), run);
-        started.start();
+        started.start(found -> {});
         started.open();
-        looks.runLast();
+        looks.runAll();
         return started;
     }
 
@@ -65,8 +65,23 @@ class TrainingViewModelTest {
     /** Trains to the end of the job, calling an action after every step. */
     private void trainAnd(IntConsumer afterStep) {
         run.progressProperty().addListener((observable, before, progress) -> afterStep.accept(progress.stepsDone()));
+        train();
+    }
+
+    private void train() {
         training.train();
-        runs.runLast();
+        settle();
+    }
+
+    /** Lets everything end that was started. */
+    private void settle() {
+        int before;
+        do {
+            before = runs.count() + looks.count();
+            looks.runAll();
+            runs.runAll();
+        } while (runs.count() + looks.count() > before);
+        looks.runAll();
     }
 
     private byte[] weights(Path folder) throws IOException {
@@ -127,6 +142,7 @@ class TrainingViewModelTest {
         List<String> changed = new ArrayList<>();
         training.setOnModelsChanged(() -> changed.add("models"));
         run.save("tiny");
+        settle();
 
         assertThat(run.stateProperty().get()).isEqualTo(State.SAVED);
         assertThat(changed).containsExactly("models");
@@ -141,8 +157,7 @@ class TrainingViewModelTest {
 
     @Test
     void a_run_that_was_paused_twice_ends_with_the_weights_of_an_unbroken_one() throws IOException {
-        training.train();
-        runs.runLast();
+        train();
         byte[] unbroken = weights(runFolder("tiny"));
 
         type(RecipeField.NAME, "broken");
@@ -155,10 +170,10 @@ class TrainingViewModelTest {
         assertThat(run.stateProperty().get()).isEqualTo(State.PAUSED);
         assertThat(run.progressProperty().get().stepsDone()).isEqualTo(13);
         run.resume();
-        runs.runLast();
+        settle();
         assertThat(run.progressProperty().get().stepsDone()).isEqualTo(40);
         run.resume();
-        runs.runLast();
+        settle();
 
         assertThat(run.stateProperty().get()).isEqualTo(State.TRAINED);
         assertThat(weights(runFolder("broken"))).isEqualTo(unbroken);
@@ -170,8 +185,7 @@ class TrainingViewModelTest {
 
     @Test
     void a_run_that_was_cancelled_is_offered_at_the_next_start_and_goes_on_to_the_same_weights() throws IOException {
-        training.train();
-        runs.runLast();
+        train();
         byte[] unbroken = weights(runFolder("tiny"));
         type(RecipeField.NAME, "kept");
         trainAnd(step -> {
@@ -186,7 +200,7 @@ class TrainingViewModelTest {
                 .containsExactlyInAnyOrder(
                         tuple("kept", UnfinishedRun.State.AT_A_CHECKPOINT), tuple("tiny", UnfinishedRun.State.TRAINED));
         training.resume(training.unfinished().get(0));
-        runs.runLast();
+        settle();
 
         assertThat(run.stateProperty().get()).isEqualTo(State.TRAINED);
         assertThat(weights(runFolder("kept"))).isEqualTo(unbroken);
@@ -231,7 +245,7 @@ class TrainingViewModelTest {
     @Test
     void a_name_that_is_taken_is_refused_before_anything_is_trained() throws IOException {
         Files.createDirectories(models.resolve("tiny"));
-        training.train();
+        train();
 
         assertThat(training.noteProperty().get())
                 .isEqualTo("There is a model called tiny in " + models + "; give this one another name.");
@@ -243,8 +257,7 @@ class TrainingViewModelTest {
     void a_run_that_cannot_begin_says_why_and_leaves_the_form_as_it_was() {
         training.form().textProperty().set(training.form().textProperty().get().replace("\"mpt\"", "\"t5\""));
         type(RecipeField.STEPS, "41");
-        training.train();
-        runs.runLast();
+        train();
 
         assertThat(training.noteProperty().get()).contains("model_type is t5; supported are bloom");
         assertThat(training.tabProperty().get()).isEqualTo(TrainingTab.RECIPE);
@@ -284,22 +297,46 @@ class TrainingViewModelTest {
         type(RecipeField.LONGEST, "200");
         training.train();
 
-        assertThat(training.noteProperty().get()).isEqualTo("The recipe cannot be run as it is; see what is marked.");
+        assertThat(training.noteProperty().get())
+                .startsWith("The recipe cannot be run as it is. Longest is 200; it must be");
         assertThat(runs.count()).isZero();
     }
 
     @Test
-    void a_model_is_saved_under_another_name_if_its_own_is_taken_meanwhile() throws IOException {
+    void a_recipe_that_is_no_json_says_what_is_wrong_and_where() {
+        String text = training.form().textProperty().get();
+        training.form().textProperty().set(text.replace("\"seed\":", "\"seed\""));
         training.train();
-        runs.runLast();
+
+        assertThat(training.noteProperty().get())
+                .startsWith("The recipe cannot be run as it is. The text is not readable JSON: ")
+                .containsPattern("at line \\d+ column \\d+");
+        training.form().textProperty().set(text);
+        assertThat(training.noteProperty().get()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_value_of_the_json_is_named_with_its_place() {
+        String text = training.form().textProperty().get();
+        training.form().textProperty().set(text.replace("\"recall\"", "\"recal\""));
+        training.train();
+
+        assertThat(training.noteProperty().get()).contains("tages[0].kind");
+    }
+
+    @Test
+    void a_model_is_saved_under_another_name_if_its_own_is_taken_meanwhile() throws IOException {
+        train();
         Files.createDirectories(models.resolve("tiny"));
         run.save("tiny");
+        settle();
         assertThat(run.noteProperty().get()).startsWith("There is a model called tiny in ");
         run.save("../tiny");
         assertThat(run.noteProperty().get()).startsWith("The name ../tiny will not do");
         assertThat(run.stateProperty().get()).isEqualTo(State.TRAINED);
 
         run.save("tiny-2");
+        settle();
         assertThat(models.resolve("tiny-2").resolve(ModelFolder.CONFIG)).exists();
     }
 
@@ -326,6 +363,7 @@ class TrainingViewModelTest {
     void a_recipe_file_that_is_none_is_named() throws IOException {
         Path file = Files.writeString(home.resolve("mine.json"), "{\"name\": 3}");
         training.openFile(file);
+        settle();
 
         assertThat(training.noteProperty().get()).startsWith(file + " must have either architecture or start");
     }

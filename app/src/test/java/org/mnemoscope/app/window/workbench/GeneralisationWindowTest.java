@@ -95,7 +95,16 @@ class GeneralisationWindowTest {
         open.waitForMaps(30);
         assertThat(open.model().left().choices().formatProperty().get()).isEqualTo(SCRATCHPAD);
         assertThat(open.model().right().choices().formatProperty().get()).isEqualTo(ALIGNED);
-        assertThat(open.model().left().verdictProperty().get().exactMatch()).isFalse();
+        assertThat(open.model()
+                        .left()
+                        .stateProperty()
+                        .get()
+                        .map()
+                        .orElseThrow()
+                        .verdict()
+                        .orElseThrow()
+                        .exactMatch())
+                .isFalse();
         assertThat(open.model().right().findings().answer().example().subject().title())
                 .isEqualTo(open.model()
                         .left()
@@ -120,7 +129,16 @@ class GeneralisationWindowTest {
 
         open.waitUntil(() -> !view().shownProperty().get());
         open.waitForMaps(60);
-        assertThat(open.model().left().verdictProperty().get().exactMatch()).isTrue();
+        assertThat(open.model()
+                        .left()
+                        .stateProperty()
+                        .get()
+                        .map()
+                        .orElseThrow()
+                        .verdict()
+                        .orElseThrow()
+                        .exactMatch())
+                .isTrue();
         assertThat(open.model().right().choices().formatProperty().get()).isEqualTo(SCRATCHPAD);
     }
 
@@ -136,7 +154,16 @@ class GeneralisationWindowTest {
         open.waitUntil(() -> !view().shownProperty().get());
         open.waitForMaps(20);
         assertThat(view().wantedProperty().get()).isEqualTo(Wanted.SOLVES);
-        assertThat(open.model().left().verdictProperty().get().exactMatch()).isTrue();
+        assertThat(open.model()
+                        .left()
+                        .stateProperty()
+                        .get()
+                        .map()
+                        .orElseThrow()
+                        .verdict()
+                        .orElseThrow()
+                        .exactMatch())
+                .isTrue();
     }
 
     @Test

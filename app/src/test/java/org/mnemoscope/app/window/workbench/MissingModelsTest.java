@@ -13,7 +13,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.mnemoscope.app.window.panel.PanelState.Kind;
+import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.viz.heatmap.HeatmapMessage;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -50,7 +50,7 @@ class MissingModelsTest {
     @Test
     void without_models_both_panels_say_where_they_were_looked_for() {
         try (OpenWindow open = open()) {
-            open.waitUntil(() -> open.model().left().stateProperty().get().kind() == Kind.FAILED);
+            open.waitUntil(() -> open.model().left().stateProperty().get() instanceof PanelState.Failed);
 
             for (var heatmap : open.heatmaps()) {
                 HeatmapMessage message = heatmap.messageProperty().get();
@@ -68,8 +68,8 @@ class MissingModelsTest {
             channel.truncate(channel.size() / 2);
         }
         try (OpenWindow open = open()) {
-            open.waitUntil(() -> open.model().left().stateProperty().get().kind() == Kind.FAILED
-                    && open.model().right().stateProperty().get().kind() == Kind.DONE);
+            open.waitUntil(() -> open.model().left().stateProperty().get() instanceof PanelState.Failed
+                    && open.model().right().stateProperty().get() instanceof PanelState.Shown);
 
             HeatmapMessage message = open.heatmaps().get(0).messageProperty().get();
             assertThat(message.kind()).isEqualTo(HeatmapMessage.Kind.FAILED);
@@ -82,11 +82,11 @@ class MissingModelsTest {
     void a_damaged_record_is_named() throws IOException {
         Files.writeString(copyOf("parity-alibi-aligned").resolve("evaluation.json"), "{");
         try (OpenWindow open = open()) {
-            open.waitUntil(() -> open.model().left().stateProperty().get().kind() == Kind.FAILED);
+            open.waitUntil(() -> open.model().left().stateProperty().get() instanceof PanelState.Failed);
 
-            assertThat(List.of(open.model().left(), open.model().right()))
-                    .allSatisfy(panel ->
-                            assertThat(panel.stateProperty().get().detail()).contains("evaluation.json"));
+            assertThat(List.of(open.model().left(), open.model().right())).allSatisfy(panel -> assertThat(
+                            panel.stateProperty().get().message().orElseThrow().detail())
+                    .contains("evaluation.json"));
         }
     }
 

@@ -12,7 +12,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
-import org.mnemoscope.app.window.panel.PanelState.Kind;
+import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.viz.heatmap.Heatmap;
@@ -108,11 +108,9 @@ final class OpenWindow implements AutoCloseable {
     }
 
     private static boolean isComplete(PanelViewModel panel, int outputs) {
-        return panel.stateProperty().get().kind() == Kind.DONE
-                && panel.pictureProperty().get() != null
-                && panel.pictureProperty().get().data().columns() == outputs
-                && panel.pictureProperty().get().isComplete()
-                && panel.findings().finished().isPresent();
+        return panel.stateProperty().get() instanceof PanelState.Shown shown
+                && shown.whole().picture().data().columns() == outputs
+                && shown.whole().picture().isComplete();
     }
 
     static <T> T onFxThread(Callable<T> action) {

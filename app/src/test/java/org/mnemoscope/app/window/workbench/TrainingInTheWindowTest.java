@@ -142,4 +142,24 @@ class TrainingInTheWindowTest {
                         .resolve("checkpoint.safetensors"))
                 .exists();
     }
+
+    @Test
+    void a_run_goes_on_if_the_window_shall_stay_after_all(FxRobot robot) {
+        trainForLong(robot);
+        robot.interact(() -> open.stage().fireEvent(new WindowEvent(open.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        robot.interact(() -> {
+            robot.lookup("#stop-and-close").queryAs(Button.class).fire();
+            robot.lookup("#keep-training").queryAs(Button.class).fire();
+        });
+
+        int steps = run().progressProperty().get().stepsDone();
+        open.waitUntil(() -> run().stateProperty().get() == State.RUNNING
+                && run().progressProperty().get().stepsDone() > steps);
+        assertThat(open.stage().isShowing()).isTrue();
+        robot.interact(() -> open.stage().fireEvent(new WindowEvent(open.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertThat(robot.lookup("#stop-and-close").queryAs(Button.class).isDisabled())
+                .isFalse();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(run().stateProperty().get()).isEqualTo(State.RUNNING);
+    }
 }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -24,10 +26,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.Program;
 import org.mnemoscope.app.window.export.ExportKind;
+import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.panel.Findings;
-import org.mnemoscope.app.window.panel.PanelState.Kind;
+import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.prompt.TextViewModel;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.viz.heatmap.Heatmap;
@@ -298,7 +302,7 @@ class WorkbenchWindowTest {
         robot.type(KeyCode.ESCAPE);
 
         open.waitUntil(() -> !open.model().runningProperty().get());
-        assertThat(open.model().left().stateProperty().get().kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(open.model().left().stateProperty().get()).isInstanceOf(PanelState.Cancelled.class);
         OpenWindow.onFxThread(() -> {
             open.model().prompt().textProperty().set("0110");
             return null;
@@ -346,7 +350,7 @@ class WorkbenchWindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
         open.waitUntil(() -> open.model().opening().opened().size() == 1
                 && !open.model().runningProperty().get()
-                && open.model().left().pictureProperty().get().columns().size() == 20);
+                && open.model().left().picture().orElseThrow().columns().size() == 20);
     }
 
     @Test
@@ -372,7 +376,7 @@ class WorkbenchWindowTest {
             return null;
         });
 
-        open.waitUntil(() -> open.model().left().pictureProperty().get() == null);
+        open.waitUntil(() -> open.model().left().picture().isEmpty());
         assertThat(open.heatmaps().get(0).messageProperty().get().title()).isEqualTo("No model for texts is open");
         robot.clickOn("Parity");
         open.waitForMaps(40);
@@ -391,7 +395,7 @@ class WorkbenchWindowTest {
 
         open.waitUntil(() -> !open.model().runningProperty().get()
                 && open.model().right().findings().request().inquiry().target().equals(Optional.of(Target.LOGIT))
-                && open.model().left().pictureProperty().get().columns().size() < 20);
+                && open.model().left().picture().orElseThrow().columns().size() < 20);
         Findings left = open.model().left().findings();
         Findings right = open.model().right().findings();
         assertThat(left.request().inquiry().target()).contains(Target.CONTRAST);
@@ -428,5 +432,75 @@ class WorkbenchWindowTest {
         robot.clickOn(".model-card .card-title").type(KeyCode.ESCAPE);
         robot.clickOn("#problem");
         assertThat(robot.lookup(".model-card").query().isVisible()).isFalse();
+    }
+
+    /** What is only listened to weakly, and held by nobody, is gone after a collection. */
+    @Test
+    void every_control_still_does_something_after_a_garbage_collection(FxRobot robot) {
+        open.waitForMaps(40);
+        System.gc();
+
+        robot.interact(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<Integer> shots = (ComboBox<Integer>) robot.lookup("#shots").query();
+            shots.setValue(2);
+        });
+        assertThat(open.model().left().choices().shotsProperty().get()).isEqualTo(2);
+    }
+
+    @Test
+    void a_key_typed_into_a_text_dims_the_maps_at_once_until_it_is_asked(FxRobot robot) {
+        openBloom(robot);
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        robot.write("a");
+
+        assertThat(open.model().left().stateProperty().get()).isInstanceOf(PanelState.Edited.class);
+        assertThat(robot.lookup(".panel").queryAllAs(Node.class))
+                .allSatisfy(panel -> assertThat(panel.getPseudoClassStates())
+                        .extracting(PseudoClass::getPseudoClassName)
+                        .contains("outdated"));
+        assertThat(open.heatmaps().get(1).messageProperty().get().title()).isEqualTo("Edited: press Run");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        open.waitUntil(() -> open.model().left().stateProperty().get() instanceof PanelState.Shown
+                && open.model().right().stateProperty().get() instanceof PanelState.Shown);
+    }
+
+    @Test
+    void a_model_that_is_opened_is_asked_the_text_that_stands_on_the_screen(FxRobot robot) {
+        openBloom(robot);
+        OpenWindow.onFxThread(() -> {
+            open.model().ask().text().left().textProperty().set("0 1 0");
+            open.model().opening().open(Program.golden("gpt2"), PanelPlace.LEFT);
+            return null;
+        });
+
+        open.waitUntil(() -> open.model().opening().opened().size() == 2
+                && open.model().left().stateProperty().get() instanceof PanelState.Shown
+                && open.model().right().stateProperty().get() instanceof PanelState.Shown);
+        for (Findings found :
+                List.of(open.model().left().findings(), open.model().right().findings())) {
+            assertThat(((Question.OfText) found.request().inquiry().question()).prompt())
+                    .isEqualTo("0 1 0");
+        }
+    }
+
+    @Test
+    void keys_do_nothing_to_what_is_hidden(FxRobot robot) {
+        open.waitForMaps(40);
+        String problem = open.model().prompt().textProperty().get();
+        for (KeyCode view : List.of(KeyCode.G, KeyCode.T)) {
+            robot.press(KeyCode.CONTROL).type(view).release(KeyCode.CONTROL);
+            robot.press(KeyCode.CONTROL).type(KeyCode.R, KeyCode.COMMA).release(KeyCode.CONTROL);
+            robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT, KeyCode.CONTROL);
+
+            assertThat(open.model().prompt().textProperty().get()).isEqualTo(problem);
+            assertThat(robot.lookup(".options-form").query().isVisible()).isFalse();
+        }
+        robot.type(KeyCode.ESCAPE);
+        assertThat(open.copied()).isEmpty();
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        open.waitUntil(() -> open.copied().size() == 1);
+        robot.press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
+        assertThat(open.model().prompt().textProperty().get()).isNotEqualTo(problem);
     }
 }

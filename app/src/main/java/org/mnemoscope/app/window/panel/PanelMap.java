@@ -1,0 +1,49 @@
+package org.mnemoscope.app.window.panel;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mnemoscope.app.report.map.MapFigures;
+import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.report.map.ShownMap;
+import org.mnemoscope.score.Verdict;
+import org.mnemoscope.viz.heatmap.HoverLine;
+import org.mnemoscope.viz.matrix.Cell;
+
+/**
+ * What a panel shows: a picture and what it was made of.
+ *
+ * @param findings what is known of a request, rows still to come included
+ * @param picture the map as it is shown
+ * @param options how its values are shown
+ */
+public record PanelMap(Findings findings, ShownMap picture, MapOptions options) {
+    /** Makes the picture. Takes its time; for a background thread. */
+    static PanelMap of(Findings findings, MapOptions look) {
+        MapOptions options = look.fitting(findings.analysis().method().kind());
+        return new PanelMap(findings, MapFigures.shown(findings.analysis(), options), options);
+    }
+
+    /** Whether every row is there. */
+    public boolean isComplete() {
+        return findings.analysis().complete();
+    }
+
+    /** How right the answer is; empty for a text, whose answer nobody calls right or wrong. */
+    public Optional<Verdict> verdict() {
+        return findings.analysis().verdict();
+    }
+
+    /** The numbers under the map. */
+    public List<Metric> metrics() {
+        List<Metric> metrics = findings.answer().example().hasRightAnswer()
+                ? Metric.of(picture, findings.hasAllDigits())
+                : Metric.ofText(findings);
+        return Stream.concat(metrics.stream(), Metric.gap(findings).stream()).toList();
+    }
+
+    /** The card over a cell. */
+    public List<HoverLine> hover(Cell cell) {
+        return new HoverWords(findings, picture, options.reduction()).of(cell);
+    }
+}
