@@ -40,7 +40,10 @@ public final class NumberField extends TextField {
         this.most = BigDecimal.valueOf(most);
         kind = whole ? Numeral.WHOLE : Numeral.DECIMAL;
         setAccessibleText(name);
-        setTooltip(new Tooltip(name + ", " + words(this.least) + " to " + words(this.most)));
+        String usual = name + ", " + words(this.least) + " to " + words(this.most);
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(refusal.map(words -> words.isEmpty() ? usual : words));
+        setTooltip(tip);
         note.textProperty().bind(refusal);
         follow(property.getValue().doubleValue());
         textProperty().addListener((observable, old, typed) -> typed(typed));

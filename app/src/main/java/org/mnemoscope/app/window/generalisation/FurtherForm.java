@@ -7,6 +7,7 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -125,17 +126,19 @@ final class FurtherForm extends VBox {
         return field;
     }
 
-    /** Why a length is refused, or what is good to know. */
+    /** Why a number is refused, or what is good to know. */
     private Node words() {
         Label words = with(new Label(), "muted", "field-note");
         words.setId("further-words");
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
+        StringExpression refused = Bindings.when(samples.refusalProperty().isNotEmpty())
+                .then(samples.refusalProperty())
+                .otherwise(model.refusalProperty());
         words.textProperty()
-                .bind(Bindings.when(model.refusalProperty().isNotEmpty())
-                        .then(model.refusalProperty())
-                        .otherwise(model.hintProperty()));
-        model.refusalProperty().addListener((observable, before, now) -> toggle(words, "wrong", !now.isEmpty()));
+                .bind(Bindings.when(refused.isNotEmpty()).then(refused).otherwise(model.hintProperty()));
+        words.textProperty()
+                .addListener(observable -> toggle(words, "wrong", !refused.get().isEmpty()));
         hideWithoutText(words);
         return words;
     }

@@ -187,7 +187,16 @@ public final class RecipeFormViewModel {
             changed();
         } catch (RecipeException e) {
             complaint.set(Optional.of(Complaint.of(e.getMessage())));
+            forecasting.cancel();
+            explainNothing();
         }
+    }
+
+    /** What was said of the recipe before is not so any more. */
+    private void explainNothing() {
+        delay.stop();
+        explanation.set("The recipe cannot be run as it is.");
+        takes.set("");
     }
 
     private void taskChosen(TaskKind chosen) {
@@ -226,8 +235,7 @@ public final class RecipeFormViewModel {
         }
         forecasting.forget();
         if (complaint.get().isPresent()) {
-            delay.stop();
-            takes.set("");
+            explainNothing();
             return;
         }
         try {

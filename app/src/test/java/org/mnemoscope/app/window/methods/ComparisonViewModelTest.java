@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.Program;
 import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.window.job.Job;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.panel.Findings;
@@ -95,16 +101,40 @@ class ComparisonViewModelTest {
         assertThat(comparison.runningProperty().get()).isFalse();
     }
 
+    /** A runner whose lines are all on their way when the next comparison takes the place of theirs. */
+    private static final class LateJobs implements Jobs {
+        private final List<Runnable> deliveries = new ArrayList<>();
+
+        @Override
+        public <P, T> Job start(Work<P, T> work, JobListener<? super P, ? super T> listener) {
+            List<P> lines = new ArrayList<>();
+            try {
+                T result = work.run(lines::add, ProgressSink.NONE, new CancelToken());
+                deliveries.add(() -> {
+                    lines.forEach(listener.partial());
+                    listener.success().accept(result);
+                });
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return () -> {};
+        }
+    }
+
     @Test
     void lines_of_a_comparison_that_was_left_never_reach_the_next_one() throws Exception {
-        Findings first = findings("0110");
-        comparison.open(first);
-        comparison.open(findings("011"));
-        jobs.job(0).run();
-        assertThat(comparison.methods()).isEmpty();
+        LateJobs late = new LateJobs();
+        ComparisonViewModel left = new ComparisonViewModel(new MethodComparisons(shelf), late, () -> MapOptions.FIRST);
+        left.open(findings("0110"));
+        left.open(findings("011"));
 
-        jobs.job(1).run();
-        assertThat(comparison.methods())
+        late.deliveries.get(0).run();
+        assertThat(left.methods()).isEmpty();
+        assertThat(left.runningProperty().get()).as("the second").isTrue();
+
+        late.deliveries.get(1).run();
+        assertThat(left.methods()).hasSameSizeAs(MethodKind.values());
+        assertThat(left.methods())
                 .allSatisfy(method -> assertThat(method.picture().columns()).isEqualTo(3));
     }
 

@@ -131,6 +131,19 @@ class RecipeFormViewModelTest {
     }
 
     @Test
+    void a_recipe_that_is_wrong_is_not_explained_as_what_it_was_on_the_way() {
+        form.field(RecipeField.STEPS).set("40");
+        form.field(RecipeField.STEPS).set("40,");
+        assertThat(form.explanationProperty().get()).isEqualTo("The recipe cannot be run as it is.");
+
+        form.field(RecipeField.STEPS).set("55");
+        assertThat(form.explanationProperty().get()).contains("55 steps");
+        form.textProperty().set("{");
+        assertThat(form.explanationProperty().get()).isEqualTo("The recipe cannot be run as it is.");
+        assertThat(form.takesProperty().get()).isEmpty();
+    }
+
+    @Test
     void a_text_that_is_typed_back_to_what_it_was_is_right_again() {
         String text = form.textProperty().get();
         form.textProperty().set(text + "}");

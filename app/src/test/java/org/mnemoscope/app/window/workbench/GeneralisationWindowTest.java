@@ -214,6 +214,27 @@ class GeneralisationWindowTest {
     }
 
     @Test
+    void a_number_of_samples_with_a_comma_is_refused_and_nothing_can_start(FxRobot robot) {
+        openView(robot);
+        TextField samples = robot.lookup("#further-samples").queryAs(TextField.class);
+        robot.interact(samples::requestFocus);
+        robot.interact(samples::selectAll);
+        robot.write("4,000");
+
+        String refusal = "'4,000' is refused: type digits only, as in 40000, from 1 to 10000; 100 stays.";
+        Label words = robot.lookup("#further-words").queryAs(Label.class);
+        assertThat(words.getText()).isEqualTo(refusal);
+        assertThat(words.getStyleClass()).contains("wrong");
+        assertThat(robot.lookup("#evaluate-further").query().isDisabled()).isTrue();
+
+        robot.interact(samples::selectAll);
+        robot.write("400");
+        assertThat(words.getText()).isEmpty();
+        assertThat(view().further().samplesProperty().get()).isEqualTo(400);
+        assertThat(robot.lookup("#evaluate-further").query().isDisabled()).isFalse();
+    }
+
+    @Test
     void a_box_in_the_list_shows_and_hides_the_curves_of_its_format(FxRobot robot) {
         openView(robot);
         List<Node> names = List.copyOf(robot.lookup(".format-name").queryAll());
