@@ -5,6 +5,8 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -21,6 +23,9 @@ public final class WorkbenchWindow {
     private static final double LEAST_HEIGHT = 600;
     /** The size of type, in pixels, that the style sheets are drawn for, on a system that was not told otherwise. */
     private static final double USUAL_FONT_SIZE = 13;
+
+    /** Nanoseconds after the start in which nobody makes a window small. */
+    private static final long NOT_YET_BY_HAND = 2_000_000_000;
 
     private final Stage stage;
     private final Workbench workbench;
@@ -56,15 +61,29 @@ public final class WorkbenchWindow {
         stage.setMaximized(settings.maximised());
     }
 
-    /** Shows the window. */
+    /**
+     * Shows the window. Some window managers make a new window as small as it may be, whatever size it asked for; asked once more
+     * they give it.
+     */
     public void show() {
         stage.show();
-        if (!stage.isMaximized()) {
-            // asked for once more: some window managers give a new window another size than it has
-            Settings settings = workbench.settings().get();
-            stage.setWidth(Math.min(width(settings) + stage.getWidth() - scene.getWidth(), screen().getWidth()));
-            stage.setHeight(Math.min(height(settings) + stage.getHeight() - scene.getHeight(), screen().getHeight()));
+        Settings asked = workbench.settings().get();
+        long shown = System.nanoTime();
+        for (ReadOnlyDoubleProperty size : List.of(stage.widthProperty(), stage.heightProperty())) {
+            size.addListener((observable, before, after) -> {
+                boolean least = stage.getWidth() <= LEAST_WIDTH && stage.getHeight() <= LEAST_HEIGHT;
+                if (least && System.nanoTime() - shown < NOT_YET_BY_HAND && !stage.isMaximized()) {
+                    Platform.runLater(() -> askAgain(asked));
+                }
+            });
         }
+    }
+
+    private void askAgain(Settings size) {
+        double frame = Math.max(0, stage.getWidth() - scene.getWidth());
+        double bar = Math.max(0, stage.getHeight() - scene.getHeight());
+        stage.setWidth(Math.min(width(size) + frame, screen().getWidth()));
+        stage.setHeight(Math.min(height(size) + bar, screen().getHeight()));
     }
 
     /** Puts the window's size into the settings. */
