@@ -16,7 +16,7 @@ import org.mnemoscope.task.Exercise;
 
 /** What a comparison of methods found, one line a method. */
 final class MethodsTable {
-    private static final String LINE = "%-58s %8s %11s %11s %8s %8s";
+    private static final String LINE = "%-58s %8s %11s %16s %8s %8s";
 
     private MethodsTable() {}
 
@@ -43,7 +43,7 @@ final class MethodsTable {
                             result.method().words() + (result.method().kind().hasTarget() ? "" : " (no target)"),
                             share(result.scores().hitRate()),
                             share(result.scores().sourceMass()),
-                            breakPoint(result),
+                            result.scores().breakPoint().words(),
                             String.format(Locale.ROOT, "%.2f", result.seconds()),
                             gap(result)));
         }
@@ -78,7 +78,7 @@ final class MethodsTable {
         json.addProperty("rows", result.rows().size());
         json.addProperty("hit_rate", boxed(result.scores().hitRate()));
         json.addProperty("source_mass", boxed(result.scores().sourceMass()));
-        OptionalInt breakPoint = result.scores().breakPoint();
+        OptionalInt breakPoint = result.scores().breakPoint().outputIndex();
         json.addProperty("break_point", breakPoint.isPresent() ? breakPoint.getAsInt() : null);
         json.addProperty("seconds", result.seconds());
         json.addProperty("completeness_gap", boxed(result.completenessGap()));
@@ -95,11 +95,6 @@ final class MethodsTable {
 
     private static String share(OptionalDouble value) {
         return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "–";
-    }
-
-    private static String breakPoint(Analysis result) {
-        OptionalInt point = result.scores().breakPoint();
-        return point.isPresent() ? Integer.toString(point.getAsInt()) : "none";
     }
 
     private static String gap(Analysis result) {

@@ -18,7 +18,7 @@ import org.mnemoscope.viz.matrix.HeatmapData;
  * @param picture its map
  * @param hitRate share of outputs that look at exactly what is expected, or a dash
  * @param sourceMass share of weight on what is expected, or a dash
- * @param breakPoint the output from which it misses, or a word
+ * @param breakPoint whether it breaks and where, in words, or a dash
  * @param seconds time the map took
  * @param gap the completeness gap, empty for methods without
  */
@@ -36,9 +36,6 @@ public record ComparedMethod(
     static ComparedMethod of(Analysis result, MapOptions options) {
         boolean scored = result.verdict().isPresent();
         Scores scores = result.scores();
-        String breakPoint = scores.breakPoint().isPresent()
-                ? Integer.toString(scores.breakPoint().getAsInt())
-                : "none";
         return new ComparedMethod(
                 result.method().kind(),
                 result.method().words(),
@@ -46,7 +43,7 @@ public record ComparedMethod(
                         .data(),
                 number("%.2f", scores.hitRate(), UNKNOWN),
                 number("%.2f", scores.sourceMass(), UNKNOWN),
-                scored ? breakPoint : UNKNOWN,
+                scored ? scores.breakPoint().words() : UNKNOWN,
                 String.format(Locale.ROOT, "%.2f s", result.seconds()),
                 Metric.gap(result.completenessGap()).orElse(""));
     }
