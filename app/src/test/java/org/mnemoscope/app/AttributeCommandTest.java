@@ -334,6 +334,17 @@ class AttributeCommandTest {
     }
 
     @Test
+    void in_a_text_a_named_token_or_the_likeliest_one_is_swapped_in() throws IOException {
+        String[] named = {"--prompt", "0 1", "--answer", " 1 0", "--method", "swap", "--alternative", "id:7"};
+        String[] likeliest = {"--prompt", "0 1", "--answer", " 1 0", "--method", "gradient-x-difference"};
+
+        assertThat(map("gpt2", named).get("alternative_ids")).hasToString("[[7],[7],[7],[7]]");
+        JsonArray ids = map("gpt2", likeliest).getAsJsonArray("alternative_ids");
+        assertThat(ids.get(0).getAsJsonArray()).isEmpty();
+        assertThat(ids.get(1).getAsJsonArray()).hasSize(1);
+    }
+
+    @Test
     void a_text_can_be_drawn() throws IOException {
         Path picture = folder.resolve("text.png");
         Program run = Program.run(

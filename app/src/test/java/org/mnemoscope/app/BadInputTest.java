@@ -149,6 +149,16 @@ class BadInputTest {
                         "--replacement",
                         "x y"),
                 badMethod("'id:259' is no single token of", "integrated-gradients", "--baseline", "id:259"),
+                badMethod("--samples is 0; it must be from 1 to 1000.", "smoothgrad-x-input", "--samples", "0"),
+                badMethod("--sigma is 0.0; it must be above 0 and at most 10.0.", "smoothgrad-x-input", "--sigma", "0"),
+                badMethod("--sigma belongs to the method smoothgrad-x-input, not to swap.", "swap", "--sigma", "1"),
+                badMethod(
+                        "--alternative belongs to the methods swap, gradient-x-difference and integrated-gradients with"
+                                + " --baseline alternative.",
+                        "occlusion",
+                        "--alternative",
+                        "0"),
+                badMethod("'x y' is no single token of", "swap", "--alternative", "x y"),
                 bad("--steps is 0; it must be from 1", "methods", "--random", "3", "--steps", "0"),
                 bad("pom.xml is a file; --out names a folder.", "methods", "--random", "3", "--out", "pom.xml"),
                 bad("No problem is given", "methods"));

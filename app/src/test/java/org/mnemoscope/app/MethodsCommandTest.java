@@ -14,7 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MethodsCommandTest {
     private static final List<String> METHODS = List.of(
-            "gradient-x-input", "gradient-norm", "integrated-gradients", "attention", "attention-rollout", "occlusion");
+            "swap",
+            "gradient-x-input",
+            "gradient-x-difference",
+            "smoothgrad-x-input",
+            "gradient-norm",
+            "integrated-gradients",
+            "attention",
+            "attention-rollout",
+            "occlusion");
 
     @TempDir
     private Path folder;
@@ -37,13 +45,14 @@ class MethodsCommandTest {
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out().lines().toList())
-                .hasSize(10)
+                .hasSize(13)
                 .element(3)
                 .asString()
-                .contains("method", "hit rate", "source mass", "break point", "seconds");
+                .contains("method", "hit rate", "source mass", "as swap", "rank", "break point", "seconds");
         assertThat(run.out())
                 .contains("parity-alibi-aligned · bits 0110100", "✓ Exact match, 7 of 7 · target contrast")
-                .contains("Integrated Gradients, 2 steps from zero", "Attention, 1st layer, 4th head (no target)");
+                .contains("Integrated Gradients, 2 steps from zero", "Attention, 1st layer, 4th head (no target)")
+                .contains("SmoothGrad × Input, 16 samples, noise 0.15");
         for (String method : METHODS) {
             assertThat(ImageIO.read(pictures.resolve(method + ".png").toFile()).getWidth())
                     .as(method)
@@ -67,6 +76,8 @@ class MethodsCommandTest {
             JsonObject method = entry.getAsJsonObject();
             assertThat(method.get("hit_rate").getAsDouble()).isBetween(0.0, 1.0);
             assertThat(method.get("source_mass").getAsDouble()).isBetween(0.0, 1.0);
+            assertThat(method.get("same_sources_as_swap").getAsDouble()).isBetween(0.0, 1.0);
+            assertThat(method.get("rank_correlation_with_swap").getAsDouble()).isBetween(-1.0, 1.0);
             assertThat(method.get("seconds").getAsDouble()).isPositive();
             assertThat(method.has("break_point")).isTrue();
             boolean integrated = method.get("method").getAsString().equals("integrated-gradients");

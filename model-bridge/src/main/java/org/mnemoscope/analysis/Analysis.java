@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.mnemoscope.attribution.Alternatives;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.score.Agreement;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.score.Verdict;
 
@@ -16,6 +18,7 @@ import org.mnemoscope.score.Verdict;
  * @param inquiry what was asked
  * @param plan what that means for the model
  * @param answer what the model answered
+ * @param alternatives what was put in each token's place, if the method asks for it
  * @param rows the rows that are there, by ascending position
  * @param complete whether they are all
  * @param notes sentences worth saying, such as that mnemonics were replaced
@@ -26,6 +29,7 @@ public record Analysis(
         Inquiry inquiry,
         Plan plan,
         Answer answer,
+        Optional<Alternatives> alternatives,
         List<AttributionRow> rows,
         boolean complete,
         List<String> notes,
@@ -39,7 +43,17 @@ public record Analysis(
 
     /** The same with these rows. */
     Analysis with(List<AttributionRow> known, boolean all, double took) {
-        return new Analysis(inquiry, plan, answer, known, all, notes, trainedOutputs, took);
+        return new Analysis(inquiry, plan, answer, alternatives, known, all, notes, trainedOutputs, took);
+    }
+
+    /** The same answer, attributed in another way. */
+    Analysis with(Inquiry other, Plan how) {
+        return new Analysis(other, how, answer, Optional.empty(), List.of(), false, notes, trainedOutputs, 0);
+    }
+
+    /** The same with what is put in each token's place. */
+    Analysis with(Optional<Alternatives> others) {
+        return new Analysis(inquiry, plan, answer, others, rows, complete, notes, trainedOutputs, seconds);
     }
 
     /**
@@ -49,8 +63,8 @@ public record Analysis(
      */
     public Analysis showing(Reduction reduction) {
         plan.method().kind().require(reduction);
-        Plan shown = new Plan(plan.method(), plan.targets(), plan.inputPoint(), reduction, plan.contrast());
-        return new Analysis(inquiry, shown, answer, rows, complete, notes, trainedOutputs, seconds);
+        return new Analysis(
+                inquiry, plan.with(reduction), answer, alternatives, rows, complete, notes, trainedOutputs, seconds);
     }
 
     /** The method with its settings. */
@@ -75,6 +89,15 @@ public record Analysis(
         int[] positions = rows.stream().mapToInt(AttributionRow::position).toArray();
         float[][] values = rows.stream().map(row -> row.values(reduction())).toArray(float[][]::new);
         return Scores.of(answer.example(), positions, values, trainedOutputs);
+    }
+
+    /**
+     * How well the rows agree with those of a swap map.
+     *
+     * @param swap an analysis of the same answer by {@link org.mnemoscope.attribution.MethodKind#SWAP}
+     */
+    public Agreement agreement(Analysis swap) {
+        return Agreement.of(answer.example(), rows, reduction(), swap.rows);
     }
 
     /** The largest completeness gap of all rows, without its sign; empty where the method has none. */

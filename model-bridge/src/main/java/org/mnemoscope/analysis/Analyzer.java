@@ -1,24 +1,23 @@
 package org.mnemoscope.analysis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.mnemoscope.attribution.Alternatives;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
-import org.mnemoscope.task.Exercise;
-import org.mnemoscope.task.ParityFormat;
-import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.task.ProblemException;
-import org.mnemoscope.task.Symbols;
 
 /**
  * From an inquiry to its analysis: lets a model answer and attributes its answer. The window, the command line, the reports and the
@@ -76,7 +75,8 @@ public final class Analyzer {
         } else {
             answer = new TextAnswers(model).answer(inquiry.question(), progress, cancel);
         }
-        return new Analysis(inquiry, plan, answer, List.of(), false, notes, trainedOutputs(answer.example()), 0);
+        return new Analysis(
+                inquiry, plan, answer, Optional.empty(), List.of(), false, notes, trainedOutputs(answer.example()), 0);
     }
 
     private OptionalInt trainedOutputs(Example example) {
@@ -103,21 +103,13 @@ public final class Analyzer {
             Analysis earlier, MethodChoice method, Consumer<Analysis> soFar, ProgressSink progress, CancelToken cancel)
             throws ProblemException, ModelFolderException, NotEnoughMemoryException {
         Inquiry inquiry = earlier.inquiry().withMethod(method);
-        Analysis answered = new Analysis(
-                inquiry,
-                Plan.of(inquiry, model),
-                earlier.answer(),
-                List.of(),
-                false,
-                earlier.notes(),
-                earlier.trainedOutputs(),
-                0);
-        return attribute(answered, soFar, progress, cancel);
+        return attribute(earlier.with(inquiry, Plan.of(inquiry, model)), soFar, progress, cancel);
     }
 
-    private Analysis attribute(Analysis answered, Consumer<Analysis> soFar, ProgressSink progress, CancelToken cancel)
-            throws NotEnoughMemoryException {
+    private Analysis attribute(Analysis plain, Consumer<Analysis> soFar, ProgressSink progress, CancelToken cancel)
+            throws ProblemException, NotEnoughMemoryException {
         long began = System.nanoTime();
+        Analysis answered = plain.with(alternatives(plain, cancel));
         RowsSoFar rows = new RowsSoFar(answered, soFar);
         attribute(answered, true, rows, progress, cancel);
         boolean all = answered.inquiry().rows() == Inquiry.Rows.ALL
@@ -126,6 +118,22 @@ public final class Analyzer {
             attribute(answered, false, rows, progress, cancel);
         }
         return rows.complete((System.nanoTime() - began) / 1e9);
+    }
+
+    /** What could stand in each token's place, if the method asks for it. */
+    private Optional<Alternatives> alternatives(Analysis answered, CancelToken cancel) throws ProblemException {
+        Plan plan = answered.plan();
+        // a method that asks for it was refused before if this is no model folder
+        if (!plan.method().needsAlternatives() || !(model instanceof LanguageModel folder)) {
+            return Optional.empty();
+        }
+        long seed = answered.inquiry().question().drawnBy().orElse(0);
+        Alternatives found = new AlternativeTokens(folder, plan.alternative(), seed).of(answered.answer(), cancel);
+        if (!found.exist()) {
+            throw new ProblemException("No token of the sequence could be another one: all are '"
+                    + answered.answer().emitted().get(0) + "' already; name another alternative.");
+        }
+        return Optional.of(found);
     }
 
     /** Attributes the predicted digits, or the other predicted tokens. */
@@ -142,32 +150,19 @@ public final class Analyzer {
         Plan plan = answered.plan();
         Target target = digits ? plan.targets().digits() : plan.targets().others();
         int[] ids = answered.answer().ids();
-        int[] otherwise = digits ? digits(example) : new int[0];
+        int[] otherwise = digits ? new DigitTokens(model.symbols()).ids(example) : new int[0];
         int[] asked = plan.contrast().stream().mapToInt(id -> id).toArray();
         ContrastChoice contrast = new ContrastChoice.RunnerUp(IntStream.of(positions)
                 .mapToObj(t -> asked.length == 0 || plan.contrast().contains(ids[t]) ? otherwise : asked)
                 .toList());
-        AttributionRequest request =
-                new AttributionRequest(ids, positions, plan.method(), target, contrast, plan.inputPoint());
+        AttributionRequest request = new AttributionRequest(
+                ids,
+                positions,
+                plan.method(),
+                target,
+                contrast,
+                plan.inputPoint(),
+                answered.alternatives().orElseGet(() -> Alternatives.none(ids.length)));
         model.attribute(request, rows, progress, cancel);
-    }
-
-    /** The digits of the task, among which a digit's runner-up is sought; nothing means the whole vocabulary. */
-    private int[] digits(Example example) {
-        if (!(example.subject() instanceof Exercise exercise)) {
-            return new int[0];
-        }
-        boolean letters = exercise.writtenIn() instanceof ParityFormat parity
-                && parity.scheme() == ParityScheme.MNEMONICS_NUMERIC;
-        return switch (exercise.problem().kind()) {
-            case ADDITION -> ids(Symbols.DIGITS);
-            case PARITY -> ids(letters ? Symbols.LETTERS : Symbols.DIGITS.subList(0, 2));
-        };
-    }
-
-    /** Those that the model's vocabulary has; the whole vocabulary where there are not two to choose from. */
-    private int[] ids(List<String> digits) {
-        List<String> known = digits.stream().filter(model.symbols()::knows).toList();
-        return known.size() < 2 ? new int[0] : model.symbols().ids(known);
     }
 }

@@ -1,6 +1,7 @@
 package org.mnemoscope.analysis;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
@@ -20,9 +21,16 @@ import org.mnemoscope.task.ProblemException;
  * @param contrast ids of the tokens a contrast is taken against, the likeliest of them in each row; a row whose own token is
  *     among them, and every row where there are none, takes the runner-up: of the digits for a digit, otherwise of the whole
  *     vocabulary
+ * @param alternative id of the token that could stand in each other's place in a text; empty for the likeliest one. Of no effect on
+ *     a method that does not ask for it
  */
 public record Plan(
-        AttributionMethod method, Targets targets, InputPoint inputPoint, Reduction reduction, List<Integer> contrast) {
+        AttributionMethod method,
+        Targets targets,
+        InputPoint inputPoint,
+        Reduction reduction,
+        List<Integer> contrast,
+        OptionalInt alternative) {
     /** Copies the list. */
     public Plan {
         contrast = List.copyOf(contrast);
@@ -32,12 +40,19 @@ public record Plan(
         Targets targets = Targets.of(inquiry);
         boolean against =
                 targets.digits() == Target.CONTRAST && !inquiry.contrast().isEmpty();
+        AttributionMethod method = inquiry.method().of(model);
         return new Plan(
-                inquiry.method().of(model),
+                method,
                 targets,
                 inputPoint(inquiry, model),
                 reduction(inquiry),
-                against ? model.tokensOf(inquiry.contrast()) : List.of());
+                against ? model.tokensOf(inquiry.contrast()) : List.of(),
+                method.needsAlternatives() ? inquiry.method().alternative(model) : OptionalInt.empty());
+    }
+
+    /** The same with other numbers of the method. */
+    Plan with(Reduction other) {
+        return new Plan(method, targets, inputPoint, other, contrast, alternative);
     }
 
     private static InputPoint inputPoint(Inquiry inquiry, SequenceModel model) throws ProblemException {

@@ -13,8 +13,8 @@ public sealed interface AttributionMethod {
     /**
      * The settings by name, for files: numbers and words. Empty where there are none.
      *
-     * @return keys {@code steps}, {@code baseline}, {@code baseline_id}, {@code layer}, {@code head}, {@code replacement_id} as
-     *     far as they apply
+     * @return keys {@code steps}, {@code baseline}, {@code baseline_id}, {@code samples}, {@code sigma}, {@code seed}, {@code
+     *     layer}, {@code head}, {@code replacement_id} as far as they apply
      */
     default Map<String, Object> settings() {
         return Map.of();
@@ -23,6 +23,11 @@ public sealed interface AttributionMethod {
     /** What a person reads, as in {@code Integrated Gradients, 32 steps from zero} and {@code Occlusion by <unk>}. */
     default String words() {
         return kind().title();
+    }
+
+    /** Whether it asks what could stand in each token's place. Cells of tokens without {@link Alternatives} do not exist then. */
+    default boolean needsAlternatives() {
+        return false;
     }
 
     /**
@@ -38,6 +43,82 @@ public sealed interface AttributionMethod {
         @Override
         public MethodKind kind() {
             return MethodKind.GRADIENT_TIMES_INPUT;
+        }
+    }
+
+    /** See {@link MethodKind#SWAP}. */
+    record Swap() implements AttributionMethod {
+        @Override
+        public MethodKind kind() {
+            return MethodKind.SWAP;
+        }
+
+        @Override
+        public boolean needsAlternatives() {
+            return true;
+        }
+    }
+
+    /** See {@link MethodKind#GRADIENT_TIMES_DIFFERENCE}. */
+    record GradientTimesDifference() implements AttributionMethod {
+        @Override
+        public MethodKind kind() {
+            return MethodKind.GRADIENT_TIMES_DIFFERENCE;
+        }
+
+        @Override
+        public boolean needsAlternatives() {
+            return true;
+        }
+    }
+
+    /**
+     * See {@link MethodKind#SMOOTHGRAD_TIMES_INPUT}.
+     *
+     * @param samples n, the number of gradients, 1 to {@value #MOST_SAMPLES}
+     * @param sigma σ, the noise relative to the root mean square of all input vectors, above 0 and at most {@value #MOST_SIGMA}
+     * @param seed of the noise; the same seed gives the same map
+     */
+    record SmoothGradTimesInput(int samples, double sigma, long seed) implements AttributionMethod {
+        /** More gradients than anybody waits for. */
+        public static final int MOST_SAMPLES = 1000;
+
+        /** More noise than leaves anything of the input. */
+        public static final double MOST_SIGMA = 10;
+
+        /**
+         * Checks the settings.
+         *
+         * @throws IllegalArgumentException if one is out of range
+         */
+        public SmoothGradTimesInput {
+            if (samples < 1 || samples > MOST_SAMPLES) {
+                throw new IllegalArgumentException(
+                        "the number of samples is " + samples + "; it must be from 1 to " + MOST_SAMPLES);
+            }
+            if (!(sigma > 0 && sigma <= MOST_SIGMA)) {
+                throw new IllegalArgumentException(
+                        "the noise is " + sigma + "; it must be above 0 and at most " + MOST_SIGMA);
+            }
+        }
+
+        @Override
+        public MethodKind kind() {
+            return MethodKind.SMOOTHGRAD_TIMES_INPUT;
+        }
+
+        @Override
+        public Map<String, Object> settings() {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put("samples", samples);
+            settings.put("sigma", sigma);
+            settings.put("seed", seed);
+            return settings;
+        }
+
+        @Override
+        public String words() {
+            return kind().title() + ", " + samples + (samples == 1 ? " sample" : " samples") + ", noise " + sigma;
         }
     }
 
@@ -80,7 +161,7 @@ public sealed interface AttributionMethod {
         public Map<String, Object> settings() {
             Map<String, Object> settings = new LinkedHashMap<>();
             settings.put("steps", steps);
-            settings.put("baseline", baseline instanceof Baseline.Token ? "token" : "zero");
+            settings.put("baseline", baseline.kind());
             if (baseline instanceof Baseline.Token token) {
                 settings.put("baseline_id", token.id());
             }
@@ -90,6 +171,11 @@ public sealed interface AttributionMethod {
         @Override
         public String words() {
             return kind().title() + ", " + steps + (steps == 1 ? " step" : " steps") + " from " + baseline.words();
+        }
+
+        @Override
+        public boolean needsAlternatives() {
+            return baseline instanceof Baseline.Alternative;
         }
 
         @Override

@@ -13,6 +13,7 @@ import org.mnemoscope.decoder.DecoderConfig;
  * @param target what is explained; of no effect on a method that has no target
  * @param contrast the tokens a contrast is taken against; of no effect on other targets
  * @param inputPoint where the input is taken; of no effect on a method that has no input point
+ * @param alternatives what could stand in each token's place; of no effect on a method that does not ask for it
  */
 public record AttributionRequest(
         int[] ids,
@@ -20,18 +21,41 @@ public record AttributionRequest(
         AttributionMethod method,
         Target target,
         ContrastChoice contrast,
-        InputPoint inputPoint) {
+        InputPoint inputPoint,
+        Alternatives alternatives) {
     /**
      * Copies what it is given and checks it.
      *
-     * @throws IllegalArgumentException if there are no rows, a position is out of range or not above the one before it, or
-     *     the contrast does not fit the rows
+     * @throws IllegalArgumentException if there are no rows, a position is out of range or not above the one before it, the
+     *     contrast does not fit the rows, or the alternatives do not fit the sequence
      */
     public AttributionRequest {
         ids = ids.clone();
         positions = positions.clone();
         requirePositions(positions, ids.length);
         contrast.requireFor(targetIds(ids, positions));
+        alternatives.requireFor(ids);
+    }
+
+    /**
+     * Asks a method that needs no alternatives.
+     *
+     * @param ids token ids of the whole sequence, T of them
+     * @param positions the position t of each row's output token, 0-based, ascending, 1 to T-1
+     * @param method how
+     * @param target what is explained; of no effect on a method that has no target
+     * @param contrast the tokens a contrast is taken against; of no effect on other targets
+     * @param inputPoint where the input is taken; of no effect on a method that has no input point
+     * @throws IllegalArgumentException as the whole record does
+     */
+    public AttributionRequest(
+            int[] ids,
+            int[] positions,
+            AttributionMethod method,
+            Target target,
+            ContrastChoice contrast,
+            InputPoint inputPoint) {
+        this(ids, positions, method, target, contrast, inputPoint, Alternatives.none(ids.length));
     }
 
     /**
@@ -65,12 +89,17 @@ public record AttributionRequest(
 
     /** Asks the same of another method. */
     public AttributionRequest withMethod(AttributionMethod other) {
-        return new AttributionRequest(ids, positions, other, target, contrast, inputPoint);
+        return new AttributionRequest(ids, positions, other, target, contrast, inputPoint, alternatives);
+    }
+
+    /** Asks the same with other alternatives. */
+    public AttributionRequest withAlternatives(Alternatives other) {
+        return new AttributionRequest(ids, positions, method, target, contrast, inputPoint, other);
     }
 
     /** Asks the same of other contrast tokens. */
     public AttributionRequest withContrast(ContrastChoice other) {
-        return new AttributionRequest(ids, positions, method, target, other, inputPoint);
+        return new AttributionRequest(ids, positions, method, target, other, inputPoint, alternatives);
     }
 
     /** Token ids of the whole sequence, a copy. */
@@ -120,12 +149,18 @@ public record AttributionRequest(
      *
      * @param config the model
      * @throws IllegalArgumentException if the model does not know one of the token ids, has no embedding norm to take the input
-     *     after, cannot read a sequence this long, or lacks what the method's settings name
+     *     after, cannot read a sequence this long, or lacks what the method's settings name, or if the method needs alternatives
+     *     and there are none
      */
     public void requireFor(DecoderConfig config) {
         config.requireLength(ids.length);
         requireKnown("token", ids, config.vocabularySize());
         contrast.named().forEach(ids -> requireKnown("contrast token", ids, config.vocabularySize()));
+        alternatives.ids().forEach(ids -> requireKnown("alternative token", ids, config.vocabularySize()));
+        if (method.needsAlternatives() && !alternatives.exist()) {
+            throw new IllegalArgumentException(
+                    method.words() + " needs a token that could stand in another's place, and none is given");
+        }
         if (inputPoint == InputPoint.AFTER_EMBEDDING_NORM && !config.norms().onEmbeddings()) {
             throw new IllegalArgumentException("the model has no embedding norm, so the input cannot be taken after it;"
                     + " choose " + InputPoint.EMBEDDING.id());

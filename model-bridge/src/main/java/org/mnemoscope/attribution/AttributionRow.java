@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 
 /**
  * One output token's attribution over its context, the positions before it.
@@ -14,7 +15,8 @@ import java.util.OptionalDouble;
  * @param targetId the token that stands there
  * @param contrastId the token the contrast was taken against, or -1 for other targets
  * @param targetValue f_t, or NaN where the method has no target
- * @param cells for each number the method gives, one value for each context position 0 to t-1
+ * @param cells for each number the method gives, one value for each context position 0 to t-1; NaN where the cell does not exist,
+ *     as of a token without an alternative
  * @param completenessGap of Integrated Gradients: how far the signed sums are from what they should add up to, Σ − (f(e) −
  *     f(b)); empty for other methods
  */
@@ -102,6 +104,31 @@ public record AttributionRow(
         Map<Reduction, float[]> kept = new EnumMap<>(cells);
         kept.keySet().retainAll(reductions);
         return new AttributionRow(index, position, targetId, contrastId, targetValue, kept, completenessGap);
+    }
+
+    /**
+     * The same row with NaN for the cells that do not exist.
+     *
+     * @param exist whether a context position has a cell
+     */
+    public AttributionRow where(IntPredicate exist) {
+        Map<Reduction, float[]> kept = copy(cells);
+        kept.values().forEach(values -> {
+            for (int j = 0; j < values.length; j++) {
+                values[j] = exist.test(j) ? values[j] : Float.NaN;
+            }
+        });
+        return new AttributionRow(index, position, targetId, contrastId, targetValue, kept, completenessGap);
+    }
+
+    /** The same row with another f_t. */
+    public AttributionRow withTargetValue(float other) {
+        return new AttributionRow(index, position, targetId, contrastId, other, cells, completenessGap);
+    }
+
+    /** The same row with a completeness gap. */
+    public AttributionRow withCompletenessGap(double gap) {
+        return new AttributionRow(index, position, targetId, contrastId, targetValue, cells, OptionalDouble.of(gap));
     }
 
     /** The largest completeness gap of some rows, without its sign; empty where they have none. */

@@ -1,6 +1,6 @@
 package org.mnemoscope.attribution;
 
-/** The input without information that Integrated Gradients starts from, the same at every position. */
+/** The input that Integrated Gradients starts from. */
 public sealed interface Baseline {
     /** All vectors are zero, at the point where the input is taken. */
     record Zero() implements Baseline {}
@@ -13,8 +13,24 @@ public sealed interface Baseline {
      */
     record Token(int id, String text) implements Baseline {}
 
-    /** What a person reads within a sentence, as in {@code zero} and {@code <pad>}. */
+    /**
+     * Each vector is that of the token's {@link Alternatives alternative}, the mean of several; a token without one stays as it is.
+     */
+    record Alternative() implements Baseline {}
+
+    /** The word in files: {@code zero}, {@code token} or {@code alternative}. */
+    default String kind() {
+        if (this instanceof Token) {
+            return "token";
+        }
+        return this instanceof Zero ? "zero" : "alternative";
+    }
+
+    /** What a person reads within a sentence, as in {@code zero}, {@code <pad>} and {@code the alternatives}. */
     default String words() {
-        return this instanceof Token token ? token.text() : "zero";
+        if (this instanceof Token token) {
+            return token.text();
+        }
+        return this instanceof Zero ? "zero" : "the alternatives";
     }
 }

@@ -8,6 +8,18 @@ import org.mnemoscope.choice.Choice;
 public enum MethodKind implements Choice {
     /** e ⊙ ∂f/∂e: what each input adds to the target, to first order. */
     GRADIENT_TIMES_INPUT("gradient-x-input", "Gradient × Input", Reduction.OF_GRADIENTS),
+    /**
+     * f less f with token j replaced by its alternative a(j), the mean over several (activation patching of the input): what really
+     * happens, so the map that others are held against.
+     */
+    SWAP("swap", "Swap", List.of(Reduction.VALUE)),
+    /** (e − e_a) ⊙ ∂f/∂e with e_a the vector of the alternative, the mean of several: swap, to first order (attribution patching). */
+    GRADIENT_TIMES_DIFFERENCE("gradient-x-difference", "Gradient × difference", Reduction.OF_GRADIENTS),
+    /**
+     * e ⊙ the mean of n gradients ∂f/∂e at e + σ·rms(e)·noise (Smilkov et al. 2017), the noise standard normal and drawn for every
+     * number of every token, rms(e) over the input vectors of the whole sequence.
+     */
+    SMOOTHGRAD_TIMES_INPUT("smoothgrad-x-input", "SmoothGrad × Input", Reduction.OF_GRADIENTS),
     /** ‖∂f/∂e‖₂ (Simonyan, Vedaldi and Zisserman 2014): how much the target reacts to an input, whatever that is. */
     GRADIENT_NORM("gradient-norm", "Gradient norm", List.of(Reduction.GRADIENT_NORM)),
     /**

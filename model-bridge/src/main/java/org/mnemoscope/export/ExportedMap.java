@@ -2,9 +2,11 @@ package org.mnemoscope.export;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.attribution.Alternatives;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
@@ -27,6 +29,7 @@ import org.mnemoscope.task.Role;
  * @param inputPoint where the input was taken
  * @param tokens every token of the sequence
  * @param inputIds ids of the same tokens
+ * @param alternatives what was put in each token's place, if the method asks for it
  * @param rows the rows, by ascending position
  * @param scores the scores against the expected sources, empty where there are none
  * @param provenance versions, folder, time
@@ -42,6 +45,7 @@ public record ExportedMap(
         InputPoint inputPoint,
         List<Token> tokens,
         int[] inputIds,
+        Optional<Alternatives> alternatives,
         List<AttributionRow> rows,
         JsonObject scores,
         JsonObject provenance) {
@@ -77,6 +81,7 @@ public record ExportedMap(
                                 Token.of(answer.emitted().get(t), tokens.get(t).role()))
                         .toList(),
                 answer.ids(),
+                analysis.alternatives(),
                 analysis.rows(),
                 analysis.verdict()
                         .map(verdict -> ScoreFigures.of(analysis.scores(), verdict))

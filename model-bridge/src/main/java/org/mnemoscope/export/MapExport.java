@@ -36,8 +36,9 @@ public final class MapExport {
 
     /**
      * An object with the keys model, task, format, method, method_settings, target, reduction, input_point, tokens, input_ids,
-     * positions, target_ids, contrast_ids, row_targets, target_values, values, completeness_gap, scores and provenance. A value
-     * that is no finite number is null, and so is what the method does not have: a target, an input point, a completeness gap.
+     * alternative_ids, positions, target_ids, contrast_ids, row_targets, target_values, values, completeness_gap, scores and provenance. A value
+     * that is no finite number is null, and so is what the method does not have: a target, an input point, alternatives, a
+     * completeness gap.
      *
      * @param file where to
      * @param map what to write
@@ -84,7 +85,7 @@ public final class MapExport {
             float[] values = row.values(map.reduction());
             for (int j = 0; j < columns; j++) {
                 line.append(',');
-                if (j < values.length) {
+                if (j < values.length && !Float.isNaN(values[j])) {
                     line.append(values[j]);
                 }
             }
@@ -118,6 +119,7 @@ public final class MapExport {
         json.name("input_point").value(method.hasInputPoint() ? map.inputPoint().id() : null);
         writeTokens(json.name("tokens"), map.tokens());
         write(json.name("input_ids"), IntStream.of(map.inputIds()));
+        writeAlternatives(json.name("alternative_ids"), map);
         write(json.name("positions"), rows.stream().mapToInt(AttributionRow::position));
         write(json.name("target_ids"), rows.stream().mapToInt(AttributionRow::targetId));
         write(json.name("contrast_ids"), rows.stream().mapToInt(AttributionRow::contrastId));
@@ -142,6 +144,18 @@ public final class MapExport {
             json.name("text").value(token.text());
             json.name("role").value(token.role());
             json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void writeAlternatives(JsonWriter json, ExportedMap map) throws IOException {
+        if (map.alternatives().isEmpty()) {
+            json.nullValue();
+            return;
+        }
+        json.beginArray();
+        for (int[] ids : map.alternatives().get().ids()) {
+            write(json, IntStream.of(ids));
         }
         json.endArray();
     }

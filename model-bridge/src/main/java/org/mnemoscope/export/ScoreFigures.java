@@ -23,7 +23,7 @@ final class ScoreFigures {
         add(json, "source_mass", scores.sourceMass());
         add(json, "anchor_mass", scores.anchorMass());
         add(json, "elsewhere", scores.elsewhere());
-        add(json, "break_point", scores.breakPoint());
+        add(json, "break_point", scores.breakPoint().outputIndex());
         return json;
     }
 

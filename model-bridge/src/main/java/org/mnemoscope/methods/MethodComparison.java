@@ -1,12 +1,15 @@
 package org.mnemoscope.methods;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Analyzer;
 import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.job.CancelToken;
@@ -25,37 +28,47 @@ public final class MethodComparison {
     }
 
     /**
-     * Runs the methods, each with the numbers that it gives first.
+     * Runs the methods, each with the numbers that it gives first: swap before all others, which are held against it.
      *
      * @param answered the model's answer, as {@link Analyzer#answer} gives it; the method it names is of no effect
-     * @param methods some of those the model can be attributed by, in the order in which they run
-     * @param each told of every method's analysis once it is complete
+     * @param methods some of those the model can be attributed by
+     * @param each told of every method's result once it is complete
      * @param progress told of the method at work and the share of all that is done, each method counting the same
      * @param cancel looked at throughout; what was told before stays valid
-     * @return one analysis a method, in their order
+     * @return one result a method, in the order in which they ran: as given, but for swap
      * @throws ProblemException if a method is not for such a model, or its settings do not fit it
      * @throws ModelFolderException if the model's {@code config.json} cannot be read any more
      * @throws NotEnoughMemoryException if a map does not fit in memory
      */
-    public List<Analysis> compare(
+    public List<MethodResult> compare(
             Analysis answered,
             List<MethodChoice> methods,
-            Consumer<Analysis> each,
+            Consumer<MethodResult> each,
             ProgressSink progress,
             CancelToken cancel)
             throws ProblemException, ModelFolderException, NotEnoughMemoryException {
         warmUp(answered, cancel);
         Analyzer analyzer = new Analyzer(model);
-        List<Analysis> results = new ArrayList<>();
-        for (MethodChoice method : methods) {
+        List<MethodResult> results = new ArrayList<>();
+        Optional<Analysis> swap = Optional.empty();
+        for (MethodChoice method : inOrder(methods)) {
             double before = results.size();
             ProgressSink part = (activity, done) -> progress.report(
                     method.kind().title() + ", " + (results.size() + 1) + " of " + methods.size(),
                     (before + done) / methods.size());
-            results.add(analyzer.attribute(answered, method, soFar -> {}, part, cancel));
-            each.accept(results.get(results.size() - 1));
+            Analysis found = analyzer.attribute(answered, method, soFar -> {}, part, cancel);
+            swap = method.kind() == MethodKind.SWAP ? Optional.of(found) : swap;
+            MethodResult result = new MethodResult(found, swap.map(found::agreement));
+            results.add(result);
+            each.accept(result);
         }
         return List.copyOf(results);
+    }
+
+    private static List<MethodChoice> inOrder(List<MethodChoice> methods) {
+        List<MethodChoice> inOrder = new ArrayList<>(methods);
+        inOrder.sort(Comparator.comparing(method -> method.kind() != MethodKind.SWAP));
+        return inOrder;
     }
 
     /** A first map is slower than others, so a row that nobody sees goes before those whose time is taken. */

@@ -17,8 +17,6 @@ import org.mnemoscope.task.ExampleToken;
  * @param trainedLength the last output index, from 1, that the model saw in training; empty if that is not known
  */
 public record Scores(List<RowScore> rows, OptionalInt trainedLength) {
-    private static final int WINDOW = 5;
-
     /** Copies the list. */
     public Scores {
         rows = List.copyOf(rows);
@@ -84,20 +82,9 @@ public record Scores(List<RowScore> rows, OptionalInt trainedLength) {
         return hitRate(row -> trainedLength.isPresent() && row.outputIndex() > trainedLength.getAsInt());
     }
 
-    /**
-     * Where the map falls apart: the first output index from which {@value #WINDOW} scored digits in a row have a hit rate
-     * under one half; empty if it never falls, or there are fewer digits than that.
-     */
-    public OptionalInt breakPoint() {
-        for (int first = 0; first + WINDOW <= rows.size(); first++) {
-            long hits = rows.subList(first, first + WINDOW).stream()
-                    .filter(RowScore::hit)
-                    .count();
-            if (2 * hits < WINDOW) {
-                return OptionalInt.of(rows.get(first).outputIndex());
-            }
-        }
-        return OptionalInt.empty();
+    /** Whether the map falls apart, and where. */
+    public BreakPoint breakPoint() {
+        return BreakPoint.of(rows);
     }
 
     private OptionalDouble hitRate(Predicate<RowScore> counts) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.mnemoscope.attribution.Alternatives;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
@@ -31,6 +32,7 @@ import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ParityScheme;
+import org.mnemoscope.task.ProblemException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnalyzerTest {
@@ -102,6 +104,49 @@ class AnalyzerTest {
             }
         }
         assertThat(analyze(INQUIRY.withTarget(Target.LOGIT)).rows()).allMatch(row -> row.contrastId() == -1);
+    }
+
+    @Test
+    void a_swap_map_has_cells_for_what_could_be_another_token() throws Exception {
+        Analysis swap = analyze(INQUIRY.withMethod(MethodKind.SWAP));
+        Analysis integrated = analyze(INQUIRY.withMethod(
+                MethodChoice.USUAL.with(MethodKind.INTEGRATED_GRADIENTS).withBaseline(2, "alternative")));
+
+        for (Analysis analysis : List.of(swap, integrated)) {
+            Alternatives alternatives = analysis.alternatives().orElseThrow();
+            assertThat(alternatives.exist(0)).as(">>>").isFalse();
+            assertThat(alternatives.exist(1)).as("a mnemonic").isTrue();
+            for (AttributionRow row : analysis.rows()) {
+                float[] values = row.values(analysis.reduction());
+                for (int j = 0; j < values.length; j++) {
+                    assertThat(Float.isNaN(values[j])).as("column %d", j).isNotEqualTo(alternatives.exist(j));
+                }
+            }
+            assertThat(analysis.scores().rows()).hasSize(7);
+        }
+        assertThat(analyze(INQUIRY).alternatives()).isEmpty();
+    }
+
+    @Test
+    void mnemonics_are_swapped_for_others_by_the_seed_of_the_question() throws Exception {
+        Analysis first = analyze(INQUIRY.withMethod(MethodKind.SWAP));
+        Analysis again = analyze(INQUIRY.withMethod(MethodKind.GRADIENT_TIMES_DIFFERENCE));
+
+        assertThat(again.alternatives().orElseThrow().ids())
+                .usingRecursiveComparison()
+                .isEqualTo(first.alternatives().orElseThrow().ids());
+    }
+
+    @Test
+    void a_text_in_which_no_token_could_be_another_is_refused() {
+        Question same = new Question.OfIds(List.of(8, 8, 8), 2);
+        Inquiry inquiry = Inquiry.of(same)
+                .withMethod(MethodChoice.USUAL.with(MethodKind.SWAP).withAlternative("id:8"));
+
+        assertThatThrownBy(() -> analyze(inquiry))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("No token of the sequence could be another one: all are '0' already; name another"
+                        + " alternative.");
     }
 
     @Test

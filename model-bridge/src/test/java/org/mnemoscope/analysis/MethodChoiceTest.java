@@ -31,7 +31,7 @@ class MethodChoiceTest {
     }
 
     private static MethodChoice settings(MethodKind kind, String word, String layer, String head) {
-        return new MethodChoice(kind, 8, word, layer, head, word);
+        return new MethodChoice(kind, 8, word, layer, head, word, MethodChoice.Noise.USUAL, word);
     }
 
     @Test
@@ -40,6 +40,9 @@ class MethodChoiceTest {
                 .isEqualTo(new AttributionMethod.Attention(2, OptionalInt.empty()));
         assertThat(settings(MethodKind.INTEGRATED_GRADIENTS, "", "", "").of(model))
                 .isEqualTo(new AttributionMethod.IntegratedGradients(new Baseline.Zero(), 8));
+        assertThat(settings(MethodKind.SMOOTHGRAD_TIMES_INPUT, "", "", "").of(model))
+                .isEqualTo(new AttributionMethod.SmoothGradTimesInput(16, 0.15, 1));
+        assertThat(settings(MethodKind.SWAP, "", "", "").alternative(model)).isEmpty();
         assertThat(MethodChoice.USUAL.of(model)).isEqualTo(new AttributionMethod.GradientTimesInput());
     }
 
@@ -51,6 +54,7 @@ class MethodChoiceTest {
                 .isEqualTo(new AttributionMethod.Occlusion(7, model.label(7)));
         assertThat(settings(MethodKind.INTEGRATED_GRADIENTS, "id:7", "", "").of(model))
                 .isEqualTo(new AttributionMethod.IntegratedGradients(new Baseline.Token(7, model.label(7)), 8));
+        assertThat(settings(MethodKind.SWAP, "id:7", "", "").alternative(model)).hasValue(7);
     }
 
     @Test
@@ -70,6 +74,9 @@ class MethodChoiceTest {
     @Test
     void a_method_that_needs_weights_is_refused_for_a_module() {
         for (MethodKind kind : List.of(
+                MethodKind.SWAP,
+                MethodKind.GRADIENT_TIMES_DIFFERENCE,
+                MethodKind.SMOOTHGRAD_TIMES_INPUT,
                 MethodKind.INTEGRATED_GRADIENTS,
                 MethodKind.ATTENTION,
                 MethodKind.ATTENTION_ROLLOUT,
@@ -82,7 +89,10 @@ class MethodChoiceTest {
     }
 
     @Test
-    void zero_and_mean_can_be_said() throws Exception {
+    void zero_alternative_and_mean_can_be_said() throws Exception {
+        assertThat(settings(MethodKind.INTEGRATED_GRADIENTS, "alternative", "", "")
+                        .of(model))
+                .isEqualTo(new AttributionMethod.IntegratedGradients(new Baseline.Alternative(), 8));
         assertThat(settings(MethodKind.INTEGRATED_GRADIENTS, "zero", "", "").of(model))
                 .isEqualTo(new AttributionMethod.IntegratedGradients(new Baseline.Zero(), 8));
         assertThat(settings(MethodKind.ATTENTION, "", "", "mean").of(model))

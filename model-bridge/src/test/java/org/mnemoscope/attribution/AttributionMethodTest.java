@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.attribution.AttributionMethod.Attention;
 import org.mnemoscope.attribution.AttributionMethod.AttentionRollout;
 import org.mnemoscope.attribution.AttributionMethod.GradientNorm;
+import org.mnemoscope.attribution.AttributionMethod.GradientTimesDifference;
 import org.mnemoscope.attribution.AttributionMethod.GradientTimesInput;
 import org.mnemoscope.attribution.AttributionMethod.IntegratedGradients;
 import org.mnemoscope.attribution.AttributionMethod.Occlusion;
+import org.mnemoscope.attribution.AttributionMethod.SmoothGradTimesInput;
+import org.mnemoscope.attribution.AttributionMethod.Swap;
 import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
@@ -37,7 +41,11 @@ class AttributionMethodTest {
     static Stream<AttributionMethod> everyMethod() {
         return Stream.of(
                 new GradientTimesInput(),
+                new Swap(),
+                new GradientTimesDifference(),
+                new SmoothGradTimesInput(3, 0.15, 5),
                 new GradientNorm(),
+                new IntegratedGradients(new Baseline.Alternative(), 3),
                 new IntegratedGradients(new Baseline.Zero(), 4),
                 new Attention(1, OptionalInt.of(3)),
                 new Attention(2, OptionalInt.empty()),
@@ -56,7 +64,8 @@ class AttributionMethodTest {
                     method,
                     Target.CONTRAST,
                     ContrastChoice.runnerUp(4),
-                    InputPoint.AFTER_EMBEDDING_NORM);
+                    InputPoint.AFTER_EMBEDDING_NORM,
+                    ReferenceModel.ALTERNATIVES);
             List<AttributionRow> delivered = new ArrayList<>();
             List<Double> shares = new ArrayList<>();
 
@@ -80,7 +89,8 @@ class AttributionMethodTest {
             assertThat(map.rows()).allMatch(row -> method.kind().hasTarget() == !Float.isNaN(row.targetValue()));
             AttributionMap again = map(model.decoder(), request);
             for (Reduction reduction : method.kind().reductions()) {
-                assertThat(again.values(reduction)).isDeepEqualTo(map.values(reduction));
+                assertThat(Arrays.deepEquals(again.values(reduction), map.values(reduction)))
+                        .isTrue();
             }
         }
     }
@@ -276,7 +286,10 @@ class AttributionMethodTest {
                 Decoder decoder = Decoder.load(scope, RandomModel.weights())) {
             AttributionRequest request = AttributionRequest.from(
                             RandomModel.ids(120), 1, Target.LOGIT, InputPoint.EMBEDDING)
-                    .withMethod(method);
+                    .withMethod(method)
+                    .withAlternatives(new Alternatives(IntStream.of(RandomModel.ids(120))
+                            .mapToObj(id -> new int[] {id == UNKNOWN ? UNKNOWN + 1 : UNKNOWN})
+                            .toList()));
             CancelToken cancel = new CancelToken();
             List<AttributionRow> delivered = new ArrayList<>();
 
@@ -297,7 +310,7 @@ class AttributionMethodTest {
     }
 
     static Stream<AttributionMethod> slowMethods() {
-        return Stream.of(new IntegratedGradients(new Baseline.Zero(), 3), new Occlusion(UNKNOWN, "<unk>"));
+        return Stream.of(new IntegratedGradients(new Baseline.Zero(), 3), new Occlusion(UNKNOWN, "<unk>"), new Swap());
     }
 
     @Test
@@ -322,6 +335,10 @@ class AttributionMethodTest {
         }
         assertThatThrownBy(() -> new IntegratedGradients(new Baseline.Zero(), 0))
                 .hasMessage("the number of steps is 0; it must be from 1 to 1000");
+        assertThatThrownBy(() -> new SmoothGradTimesInput(0, 0.15, 1))
+                .hasMessage("the number of samples is 0; it must be from 1 to 1000");
+        assertThatThrownBy(() -> new SmoothGradTimesInput(16, 0, 1))
+                .hasMessage("the noise is 0.0; it must be above 0 and at most 10.0");
     }
 
     private static void requireRefused(ReferenceModel model, AttributionMethod method, String message) {
@@ -335,7 +352,11 @@ class AttributionMethodTest {
         assertThat(everyMethod().map(AttributionMethod::words))
                 .containsExactly(
                         "Gradient × Input",
+                        "Swap",
+                        "Gradient × difference",
+                        "SmoothGrad × Input, 3 samples, noise 0.15",
                         "Gradient norm",
+                        "Integrated Gradients, 3 steps from the alternatives",
                         "Integrated Gradients, 4 steps from zero",
                         "Attention, 2nd layer, 4th head",
                         "Attention, 3rd layer, mean of the heads",
@@ -344,7 +365,9 @@ class AttributionMethodTest {
     }
 
     private static AttributionRequest everyToken(AttributionMethod method, Target target) {
-        return AttributionRequest.from(IDS, 1, target, InputPoint.EMBEDDING).withMethod(method);
+        return AttributionRequest.from(IDS, 1, target, InputPoint.EMBEDDING)
+                .withMethod(method)
+                .withAlternatives(ReferenceModel.ALTERNATIVES);
     }
 
     private static AttributionMap map(Decoder decoder, AttributionRequest request) throws NotEnoughMemoryException {

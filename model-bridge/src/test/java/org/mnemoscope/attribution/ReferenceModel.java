@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
@@ -15,6 +16,16 @@ import org.mnemoscope.model.folder.ModelFolderException;
 final class ReferenceModel implements AutoCloseable {
     /** A sequence all of them know: a parity prompt of three bits with its answer. */
     static final int[] IDS = {3, 23, 8, 27, 9, 25, 9, 4, 23, 8, 27, 9, 25, 8};
+
+    /** What else could stand there: of a bit the other one, of a mnemonic two others, of a mark nothing. */
+    static final Alternatives ALTERNATIVES = new Alternatives(IntStream.of(IDS)
+            .mapToObj(id -> switch (id) {
+                case 3, 4 -> new int[0];
+                case 8 -> new int[] {9};
+                case 9 -> new int[] {8};
+                default -> new int[] {id + 7, id + 20};
+            })
+            .toList());
 
     private final NDManager scope = Engines.newScope();
     private final Decoder decoder;

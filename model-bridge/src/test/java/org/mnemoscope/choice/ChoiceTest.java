@@ -21,6 +21,9 @@ class ChoiceTest {
         assertThat(Arrays.stream(MethodKind.values()).map(MethodKind::id))
                 .containsExactly(
                         "gradient-x-input",
+                        "swap",
+                        "gradient-x-difference",
+                        "smoothgrad-x-input",
                         "gradient-norm",
                         "integrated-gradients",
                         "attention",

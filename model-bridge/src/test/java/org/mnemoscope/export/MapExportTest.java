@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -95,6 +96,7 @@ class MapExportTest {
                         "input_point",
                         "tokens",
                         "input_ids",
+                        "alternative_ids",
                         "positions",
                         "target_ids",
                         "contrast_ids",
@@ -197,8 +199,10 @@ class MapExportTest {
 
     @Test
     void a_map_of_integrated_gradients_has_its_settings_and_a_completeness_gap_a_row() throws Exception {
-        ExportedMap map =
-                ExportedMap.of(by(new MethodChoice(MethodKind.INTEGRATED_GRADIENTS, 4, "id:2", "", "", "")), model);
+        ExportedMap map = ExportedMap.of(
+                by(new MethodChoice(
+                        MethodKind.INTEGRATED_GRADIENTS, 4, "id:2", "", "", "", MethodChoice.Noise.USUAL, "")),
+                model);
         JsonObject json = written(map);
 
         assertThat(json.get("method").getAsString()).isEqualTo("integrated-gradients");
@@ -216,17 +220,35 @@ class MapExportTest {
 
     @Test
     void what_attention_does_not_have_is_null() throws Exception {
-        JsonObject json =
-                written(ExportedMap.of(by(new MethodChoice(MethodKind.ATTENTION, 32, "", "1", "", "")), model));
+        JsonObject json = written(ExportedMap.of(
+                by(new MethodChoice(MethodKind.ATTENTION, 32, "", "1", "", "", MethodChoice.Noise.USUAL, "")), model));
 
         assertThat(json.get("method_settings")).hasToString("{\"layer\":1,\"head\":\"mean\"}");
         assertThat(json.get("reduction").getAsString()).isEqualTo("value");
-        for (String key : List.of("target", "input_point", "completeness_gap")) {
+        for (String key : List.of("target", "input_point", "alternative_ids", "completeness_gap")) {
             assertThat(json.get(key).isJsonNull()).as(key).isTrue();
         }
         for (String key : List.of("row_targets", "target_values")) {
             assertThat(json.getAsJsonArray(key)).as(key).allMatch(JsonElement::isJsonNull);
         }
+    }
+
+    @Test
+    void a_swap_map_says_what_was_put_in_and_leaves_out_what_nothing_was_put_for() throws Exception {
+        ExportedMap map = ExportedMap.of(by(MethodChoice.USUAL.with(MethodKind.SWAP)), model);
+        JsonObject json = written(map);
+        JsonArray others = json.getAsJsonArray("alternative_ids");
+        Path file = folder.resolve("map.csv");
+        MapExport.writeCsv(file, map);
+        String[] fields = Files.readAllLines(file).get(1).split(",", -1);
+        JsonArray first = json.getAsJsonArray("values").get(0).getAsJsonArray();
+
+        assertThat(others).hasSize(json.getAsJsonArray("tokens").size());
+        assertThat(others.get(0).getAsJsonArray()).as(">>>").isEmpty();
+        assertThat(others.get(2).getAsJsonArray()).as("a bit").hasSize(1);
+        assertThat(first.get(0).isJsonNull()).isTrue();
+        assertThat(fields[2]).isEmpty();
+        assertThat(Float.parseFloat(fields[4])).isEqualTo(first.get(2).getAsFloat());
     }
 
     private Analysis by(MethodChoice method) throws Exception {
@@ -254,6 +276,7 @@ class MapExportTest {
                 InputPoint.EMBEDDING,
                 Collections.nCopies(size, new ExportedMap.Token("a", "prompt token", false)),
                 new int[size],
+                Optional.empty(),
                 rows,
                 new JsonObject(),
                 new JsonObject());
@@ -319,6 +342,7 @@ class MapExportTest {
                         new ExportedMap.Token("say \"hi\"\n", "token", false),
                         new ExportedMap.Token("😀", "token", false)),
                 new int[] {3, 4, 5},
+                Optional.empty(),
                 List.of(row),
                 new JsonObject(),
                 new JsonObject());

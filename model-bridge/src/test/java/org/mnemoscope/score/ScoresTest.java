@@ -35,14 +35,14 @@ class ScoresTest {
         assertThat(scores.hitRate()).hasValue(1);
         assertThat(scores.hitRateInside()).hasValue(1);
         assertThat(scores.hitRateBeyond()).hasValue(1);
-        assertThat(scores.breakPoint()).isEmpty();
+        assertThat(scores.breakPoint()).isEqualTo(new BreakPoint.None());
         assertThat(scores.sourceMass()).hasValue(1);
         assertThat(scores.anchorMass()).hasValue(0);
         assertThat(scores.elsewhere()).hasValue(0);
     }
 
     @Test
-    void diagonals_that_stop_after_twenty_break_at_the_first_window_mostly_beyond() {
+    void diagonals_that_stop_after_twenty_break_at_twenty_one() {
         Example example = mnemonics(40);
 
         Scores scores =
@@ -51,30 +51,7 @@ class ScoresTest {
         assertThat(scores.hitRate()).hasValue(0.5);
         assertThat(scores.hitRateInside()).hasValue(1);
         assertThat(scores.hitRateBeyond()).hasValue(0);
-        // of digits 18 to 22 three hit; of 19 to 23 two
-        assertThat(scores.breakPoint()).hasValue(19);
-    }
-
-    @Test
-    void it_takes_a_majority_of_misses_in_a_window_to_break() {
-        Example example = mnemonics(40);
-
-        Scores scores = Scores.of(example, digits(example), diagonals(example, index -> index % 2 == 1), UNKNOWN);
-
-        // an even window start sees three misses: 2, 4, 6
-        assertThat(scores.breakPoint()).hasValue(2);
-        assertThat(Scores.of(example, digits(example), diagonals(example, index -> index % 3 != 0), UNKNOWN)
-                        .breakPoint())
-                .isEmpty();
-    }
-
-    @Test
-    void fewer_than_five_digits_have_no_break_point() {
-        Example example = mnemonics(4);
-
-        assertThat(Scores.of(example, digits(example), diagonals(example, index -> false), UNKNOWN)
-                        .breakPoint())
-                .isEmpty();
+        assertThat(scores.breakPoint()).isEqualTo(new BreakPoint.At(21));
     }
 
     @Test
@@ -175,7 +152,7 @@ class ScoresTest {
 
         assertThat(List.of(scores.hitRate(), scores.sourceMass(), scores.hitRateInside(), scores.hitRateBeyond()))
                 .containsOnly(OptionalDouble.empty());
-        assertThat(scores.breakPoint()).isEmpty();
+        assertThat(scores.breakPoint()).isEqualTo(new BreakPoint.TooShort());
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.model.SequenceModel;
@@ -38,7 +37,7 @@ final class AnalysisReport {
         return String.format(
                 Locale.ROOT,
                 "%s, %s · %s · %s%n  answer: %s, %d of %d digits right%n  hit rate %s (%s)"
-                        + " · break point %s%n  source mass %s · anchor mass %s · elsewhere %s%n"
+                        + " · %s%n  source mass %s · anchor mass %s · elsewhere %s%n"
                         + "  %s%n  %d rows over %d tokens: answer %.2f s, map %.2f s",
                 subject.title(),
                 subject.formatTitle(),
@@ -51,7 +50,7 @@ final class AnalysisReport {
                 outside.map(remark -> "outside training: " + remark)
                         .orElse("inside training " + text(scores.hitRateInside()) + ", beyond "
                                 + text(scores.hitRateBeyond())),
-                breakPoint(scores),
+                scores.breakPoint().words(),
                 text(scores.sourceMass()),
                 text(scores.anchorMass()),
                 text(scores.elsewhere()),
@@ -112,7 +111,7 @@ final class AnalysisReport {
         return String.format(
                 Locale.ROOT,
                 "%nmeans of %d prompts%n  exact match %.2f%n  hit rate %s (inside training %s, beyond %s)%n"
-                        + "  source mass %s · anchor mass %s · elsewhere %s%n  break points %s",
+                        + "  source mass %s · anchor mass %s · elsewhere %s%n  %s",
                 analyses.size(),
                 exact / (double) analyses.size(),
                 mean(scores, Scores::hitRate),
@@ -121,13 +120,17 @@ final class AnalysisReport {
                 mean(scores, Scores::sourceMass),
                 mean(scores, Scores::anchorMass),
                 mean(scores, Scores::elsewhere),
-                scores.stream().map(AnalysisReport::breakPoint).collect(Collectors.joining(" ")));
+                breaks(scores));
     }
 
-    private static String breakPoint(Scores scores) {
-        return scores.breakPoint().isPresent()
-                ? Integer.toString(scores.breakPoint().getAsInt())
-                : "none";
+    /** On how many maps a break is reported, and where. */
+    private static String breaks(List<Scores> scores) {
+        List<String> places = scores.stream()
+                .flatMapToInt(of -> of.breakPoint().outputIndex().stream())
+                .mapToObj(Integer::toString)
+                .toList();
+        String where = places.isEmpty() ? "" : ", at " + String.join(", ", places);
+        return "breaks on " + places.size() + " of " + scores.size() + " maps" + where;
     }
 
     private static String mean(List<Scores> scores, Function<Scores, OptionalDouble> figure) {

@@ -14,6 +14,7 @@ import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.methods.MethodComparison;
+import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -72,7 +73,7 @@ public final class MethodsCommand implements Callable<Integer> {
         ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);
         try (Console console = new Console(spec.commandLine().getErr());
                 SequenceModel opened = entry.open(console, console.cancel())) {
-            List<Analysis> results = compare(opened, asked, console);
+            List<MethodResult> results = compare(opened, asked, console);
             PrintWriter text = spec.commandLine().getOut();
             text.println(json ? MethodsTable.json(entry.name(), results) : MethodsTable.text(entry.name(), results));
             text.flush();
@@ -81,7 +82,7 @@ public final class MethodsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Analysis> compare(SequenceModel opened, Format asked, Console console)
+    private List<MethodResult> compare(SequenceModel opened, Format asked, Console console)
             throws IOException, ProblemException, NotEnoughMemoryException {
         List<MethodChoice> methods =
                 settings.of(MethodKind.GRADIENT_TIMES_INPUT).withEveryMethodOf(opened);
@@ -90,14 +91,15 @@ public final class MethodsCommand implements Callable<Integer> {
         return new MethodComparison(opened).compare(answered, methods, each -> {}, console, console.cancel());
     }
 
-    private void draw(ModelEntry entry, List<Analysis> results) throws IOException {
+    private void draw(ModelEntry entry, List<MethodResult> results) throws IOException {
         if (out == null) {
             return;
         }
         Files.createDirectories(out);
-        for (Analysis result : results) {
+        for (MethodResult result : results) {
             figure.writeSmall(
-                    out.resolve(result.method().kind().id() + ".png"), new MapFigures.Part(entry.name(), result));
+                    out.resolve(result.analysis().method().kind().id() + ".png"),
+                    new MapFigures.Part(entry.name(), result.analysis()));
         }
     }
 }

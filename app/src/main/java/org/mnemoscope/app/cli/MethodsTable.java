@@ -6,23 +6,27 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.VerdictWords;
+import org.mnemoscope.methods.MethodResult;
+import org.mnemoscope.score.Agreement;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.Exercise;
 
 /** What a comparison of methods found, one line a method. */
 final class MethodsTable {
-    private static final String LINE = "%-58s %8s %11s %11s %8s %8s";
+    private static final String LINE = "%-58s %8s %11s %10s %6s %16s %8s %8s";
 
     private MethodsTable() {}
 
     /** For people. */
-    static String text(String model, List<Analysis> results) {
-        Example example = results.get(0).answer().example();
+    static String text(String model, List<MethodResult> results) {
+        Analysis first = results.get(0).analysis();
+        Example example = first.answer().example();
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
@@ -31,30 +35,52 @@ final class MethodsTable {
                 example.subject().formatTitle(),
                 model,
                 example.subject().summary(),
-                VerdictWords.of(verdict(results)),
-                results.get(0).plan().targets().digits().id()));
-        text.append(
-                String.format(Locale.ROOT, LINE, "method", "hit rate", "source mass", "break point", "seconds", "gap"));
-        for (Analysis result : results) {
-            text.append(System.lineSeparator())
-                    .append(String.format(
-                            Locale.ROOT,
-                            LINE,
-                            result.method().words() + (result.method().kind().hasTarget() ? "" : " (no target)"),
-                            share(result.scores().hitRate()),
-                            share(result.scores().sourceMass()),
-                            breakPoint(result),
-                            String.format(Locale.ROOT, "%.2f", result.seconds()),
-                            gap(result)));
+                VerdictWords.of(first.verdict().orElseThrow()),
+                first.plan().targets().digits().id()));
+        text.append(String.format(
+                Locale.ROOT,
+                LINE,
+                "method",
+                "hit rate",
+                "source mass",
+                "as swap",
+                "rank",
+                "break point",
+                "seconds",
+                "gap"));
+        for (MethodResult result : results) {
+            text.append(System.lineSeparator()).append(line(result.analysis(), result.agreement()));
         }
         return text.toString();
     }
 
+    private static String line(Analysis found, Optional<Agreement> agreement) {
+        return String.format(
+                Locale.ROOT,
+                LINE,
+                found.method().words() + (found.method().kind().hasTarget() ? "" : " (no target)"),
+                share(found.scores().hitRate()),
+                share(found.scores().sourceMass()),
+                share(sameSources(agreement)),
+                share(rankCorrelation(agreement)),
+                found.scores().breakPoint().words(),
+                String.format(Locale.ROOT, "%.2f", found.seconds()),
+                gap(found));
+    }
+
+    private static OptionalDouble sameSources(Optional<Agreement> agreement) {
+        return agreement.map(Agreement::sameSources).orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble rankCorrelation(Optional<Agreement> agreement) {
+        return agreement.map(Agreement::rankCorrelation).orElse(OptionalDouble.empty());
+    }
+
     /** For programs: what has no value is null. */
-    static String json(String model, List<Analysis> results) {
-        Analysis first = results.get(0);
+    static String json(String model, List<MethodResult> results) {
+        Analysis first = results.get(0).analysis();
         Example example = first.answer().example();
-        Verdict verdict = verdict(results);
+        Verdict verdict = first.verdict().orElseThrow();
         JsonObject json = new JsonObject();
         json.addProperty("model", model);
         json.addProperty("task", example.subject().task());
@@ -65,12 +91,12 @@ final class MethodsTable {
         json.addProperty("input_point", first.plan().inputPoint().id());
         json.addProperty("tokens", example.tokens().size());
         JsonArray methods = new JsonArray();
-        results.forEach(result -> methods.add(json(result)));
+        results.forEach(result -> methods.add(json(result.analysis(), result.agreement())));
         json.add("methods", methods);
         return new GsonBuilder().serializeNulls().create().toJson(json);
     }
 
-    private static JsonObject json(Analysis result) {
+    private static JsonObject json(Analysis result, Optional<Agreement> agreement) {
         JsonObject json = new JsonObject();
         json.addProperty("method", result.method().kind().id());
         json.add("method_settings", new Gson().toJsonTree(result.method().settings()));
@@ -78,15 +104,13 @@ final class MethodsTable {
         json.addProperty("rows", result.rows().size());
         json.addProperty("hit_rate", boxed(result.scores().hitRate()));
         json.addProperty("source_mass", boxed(result.scores().sourceMass()));
-        OptionalInt breakPoint = result.scores().breakPoint();
+        json.addProperty("same_sources_as_swap", boxed(sameSources(agreement)));
+        json.addProperty("rank_correlation_with_swap", boxed(rankCorrelation(agreement)));
+        OptionalInt breakPoint = result.scores().breakPoint().outputIndex();
         json.addProperty("break_point", breakPoint.isPresent() ? breakPoint.getAsInt() : null);
         json.addProperty("seconds", result.seconds());
         json.addProperty("completeness_gap", boxed(result.completenessGap()));
         return json;
-    }
-
-    private static Verdict verdict(List<Analysis> results) {
-        return results.get(0).verdict().orElseThrow();
     }
 
     private static Double boxed(OptionalDouble value) {
@@ -95,11 +119,6 @@ final class MethodsTable {
 
     private static String share(OptionalDouble value) {
         return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "–";
-    }
-
-    private static String breakPoint(Analysis result) {
-        OptionalInt point = result.scores().breakPoint();
-        return point.isPresent() ? Integer.toString(point.getAsInt()) : "none";
     }
 
     private static String gap(Analysis result) {

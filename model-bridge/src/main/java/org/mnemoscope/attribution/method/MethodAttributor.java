@@ -1,8 +1,11 @@
 package org.mnemoscope.attribution.method;
 
 import ai.djl.ndarray.NDManager;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ObjIntConsumer;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRequest;
@@ -11,6 +14,7 @@ import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
+import org.mnemoscope.attribution.vjp.ChunkWorkers;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
@@ -20,6 +24,7 @@ import org.mnemoscope.job.ProgressSink;
 /** Attributes by whatever method a request names. */
 public final class MethodAttributor implements Attributor {
     private final LongSupplier availableMemory;
+    private final ChunkWorkers workers;
     private final BatchedAttributor gradients;
 
     /** Refuses what does not fit the machine's free memory, and uses all its processors that single operations leave. */
@@ -29,12 +34,13 @@ public final class MethodAttributor implements Attributor {
 
     /**
      * @param availableMemory bytes that a job may take, asked at its start
-     * @param threads how many groups of rows are worked on at a time where gradients are taken, at least 1; of no effect on the
+     * @param threads how many groups of rows, or replaced tokens, are worked on at a time, at least 1; of no effect on the
      *     result
      */
     public MethodAttributor(LongSupplier availableMemory, int threads) {
         this.availableMemory = availableMemory;
-        gradients = new BatchedAttributor(availableMemory, threads);
+        workers = new ChunkWorkers(threads);
+        gradients = new BatchedAttributor(availableMemory, workers);
     }
 
     @Override
@@ -51,27 +57,36 @@ public final class MethodAttributor implements Attributor {
                 gradients.attribute(decoder, request, job::deliver, progress, cancel);
             case INTEGRATED_GRADIENTS ->
                 new PathIntegral(job, (AttributionMethod.IntegratedGradients) request.method(), gradients).run();
+            case GRADIENT_TIMES_DIFFERENCE -> new DifferenceGradients(job, gradients).run();
+            case SMOOTHGRAD_TIMES_INPUT ->
+                new SmoothedGradients(job, (AttributionMethod.SmoothGradTimesInput) request.method(), gradients).run();
             case ATTENTION ->
-                run(job, scope -> new AttentionWeights(scope, job)
+                run(job, (scope, threads) -> new AttentionWeights(scope, job)
                         .ofLayer((AttributionMethod.Attention) request.method()));
-            case ATTENTION_ROLLOUT -> run(job, scope -> new AttentionWeights(scope, job).rollout());
+            case ATTENTION_ROLLOUT -> run(job, (scope, threads) -> new AttentionWeights(scope, job).rollout());
             case OCCLUSION -> {
                 int replacement = ((AttributionMethod.Occlusion) request.method()).replacement();
-                run(job, scope -> new OcclusionPasses(scope, job, replacement).run());
+                replace(job, Collections.nCopies(request.ids().length, new int[] {replacement}));
             }
+            case SWAP -> replace(job, request.alternatives().ids());
         }
         return new AttributionMap(request, job.rows());
     }
 
-    /** Checks a job, then does it in a memory scope of its own. */
-    private void run(RowJob job, Consumer<NDManager> work) throws NotEnoughMemoryException {
+    private void replace(RowJob job, List<int[]> others) throws NotEnoughMemoryException {
+        run(job, (scope, threads) -> new ReplacementPasses(scope, job, others).run(workers, threads));
+    }
+
+    /** Checks a job, then does it in a memory scope of its own, by as many threads as memory allows. */
+    private void run(RowJob job, ObjIntConsumer<NDManager> work) throws NotEnoughMemoryException {
         AttributionRequest request = job.request();
         request.requireFor(job.decoder().config());
-        MemoryEstimate.of(job.decoder().config(), request.tokens(), request.rows())
-                .requireWithin(availableMemory.getAsLong());
+        MemoryEstimate estimate = MemoryEstimate.of(job.decoder().config(), request.ids().length, request.rows());
+        long available = availableMemory.getAsLong();
+        estimate.requireWithin(available);
         job.cancel().check();
         try (NDManager scope = Engines.newScope()) {
-            work.accept(scope);
+            work.accept(scope, estimate.threadsWithin(available, workers.threads()));
         }
     }
 }

@@ -3,18 +3,14 @@ package org.mnemoscope.attribution.method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Baseline;
-import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Reduction;
-import org.mnemoscope.attribution.Target;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.attribution.vjp.InputPath;
-import org.mnemoscope.attribution.vjp.TargetValues;
 
 /**
  * Integrated Gradients by the midpoint rule: (e − b) ⊙ 1/m Σ_k ∂f/∂e at b + (k − ½)/m · (e − b), k = 1 … m. By causality all rows
@@ -35,36 +31,26 @@ final class PathIntegral {
         AttributionRequest request = job.request();
         request.requireFor(job.decoder().config());
         float[] input = InputPath.vectors(job.decoder(), request.ids(), request.inputPoint());
-        float[] baseline = baseline(input.length);
-        TargetValues atInput = gradients.targets(job.decoder(), request, input, job.cancel());
-        AttributionRequest fixed = request.target() == Target.CONTRAST
-                ? request.withContrast(new ContrastChoice.Fixed(atInput.contrastIds()))
-                : request;
-        TargetValues atBaseline = gradients.targets(job.decoder(), fixed, baseline, job.cancel());
-        gradients.attribute(
-                job.decoder(),
-                fixed,
-                path(baseline, input),
-                row -> job.deliver(
-                        finish(row, atInput.values()[row.index()], atBaseline.values()[row.index()])),
-                (activity, done) -> job.report(done),
-                job.cancel());
+        float[] baseline = baseline(input);
+        AveragedGradients averaged = new AveragedGradients(job, gradients, input);
+        float[] atBaseline = averaged.targets(baseline);
+        averaged.run(path(baseline, input), row -> row.withCompletenessGap(gap(row, atBaseline[row.index()])));
     }
 
-    private float[] baseline(int values) {
-        if (!(method.baseline() instanceof Baseline.Token token)) {
-            return new float[values];
+    private float[] baseline(float[] input) {
+        AttributionRequest request = job.request();
+        if (method.baseline() instanceof Baseline.Token token) {
+            int[] repeated = request.ids();
+            Arrays.fill(repeated, token.id());
+            return InputPath.vectors(job.decoder(), repeated, request.inputPoint());
         }
-        int[] repeated = job.request().ids();
-        Arrays.fill(repeated, token.id());
-        return InputPath.vectors(job.decoder(), repeated, job.request().inputPoint());
+        return method.baseline() instanceof Baseline.Alternative
+                ? AlternativeVectors.of(job.decoder(), request, input)
+                : new float[input.length];
     }
 
     private InputPath path(float[] baseline, float[] input) {
-        float[] difference = new float[input.length];
-        for (int i = 0; i < input.length; i++) {
-            difference[i] = input[i] - baseline[i];
-        }
+        float[] difference = InputPath.difference(input, baseline);
         List<float[]> points = new ArrayList<>();
         for (int step = 0; step < method.steps(); step++) {
             float along = (step + 0.5f) / method.steps();
@@ -77,20 +63,12 @@ final class PathIntegral {
         return new InputPath(points, difference);
     }
 
-    /** Puts in f(e), and how far Σ is from f(e) − f(b). */
-    private static AttributionRow finish(AttributionRow row, float atInput, float atBaseline) {
+    /** How far Σ is from f(e) − f(b). */
+    private static double gap(AttributionRow row, float atBaseline) {
         double sum = 0;
         for (float value : row.values(Reduction.SIGNED_SUM)) {
             sum += value;
         }
-        double gap = sum - ((double) atInput - atBaseline);
-        return new AttributionRow(
-                row.index(),
-                row.position(),
-                row.targetId(),
-                row.contrastId(),
-                atInput,
-                row.cells(),
-                OptionalDouble.of(gap));
+        return sum - ((double) row.targetValue() - atBaseline);
     }
 }

@@ -52,9 +52,10 @@ record RowJob(
                 OptionalDouble.empty()));
     }
 
-    /** Takes the next row; of its numbers those stay that the method gives. */
+    /** Takes the next row; of its numbers those stay that the method gives, of its cells those that exist. */
     void deliver(AttributionRow row) {
-        AttributionRow kept = row.only(request.method().kind().reductions());
+        AttributionRow only = row.only(request.method().kind().reductions());
+        AttributionRow kept = request.method().needsAlternatives() ? only.where(request.alternatives()::exist) : only;
         rows.add(kept);
         sink.accept(kept);
     }

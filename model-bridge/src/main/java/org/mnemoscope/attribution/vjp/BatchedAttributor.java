@@ -36,8 +36,16 @@ public final class BatchedAttributor implements Attributor {
      * @param threads how many chunks are worked on at a time, at least 1; of no effect on the result
      */
     public BatchedAttributor(LongSupplier availableMemory, int threads) {
+        this(availableMemory, new ChunkWorkers(threads));
+    }
+
+    /**
+     * @param availableMemory bytes that a job may take, asked at its start
+     * @param workers take the chunks
+     */
+    public BatchedAttributor(LongSupplier availableMemory, ChunkWorkers workers) {
         this.availableMemory = availableMemory;
-        workers = new ChunkWorkers(threads);
+        this.workers = workers;
     }
 
     @Override

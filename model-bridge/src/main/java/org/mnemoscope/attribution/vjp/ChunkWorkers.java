@@ -21,14 +21,14 @@ import java.util.function.Function;
  * to end, so the numbers do not depend on how many there are. The threads stay from one map to the next, until they have had
  * nothing to do for a while: the native libraries prepare buffers for each new one, which takes a tenth of a small map's time.
  */
-final class ChunkWorkers {
+public final class ChunkWorkers {
     private static final long IDLE_SECONDS = 60;
 
     private final int threads;
     private final ThreadPoolExecutor pool;
 
     /** @param threads at least 1 */
-    ChunkWorkers(int threads) {
+    public ChunkWorkers(int threads) {
         this(threads, work -> {
             Thread thread = Executors.defaultThreadFactory().newThread(work);
             thread.setDaemon(true);
@@ -48,7 +48,7 @@ final class ChunkWorkers {
     }
 
     /** How many threads there are at most. */
-    int threads() {
+    public int threads() {
         return threads;
     }
 
@@ -57,11 +57,14 @@ final class ChunkWorkers {
      * callers take turns, piece by piece.
      *
      * @param atATime how many pieces may be worked on together, at least 1
+     * @param pieces in the order in which they are begun
      * @param work what to do with a piece, on any thread
      * @param sink given the results in the order of the pieces, on the calling thread
+     * @param <P> a piece
+     * @param <R> what it gives
      * @throws CancellationException if the calling thread was interrupted, or the work was cancelled
      */
-    <P, R> void run(int atATime, List<P> pieces, Function<P, R> work, Consumer<R> sink) {
+    public <P, R> void run(int atATime, List<P> pieces, Function<P, R> work, Consumer<R> sink) {
         if (atATime == 1 || pieces.size() == 1) {
             pieces.forEach(piece -> sink.accept(work.apply(piece)));
             return;

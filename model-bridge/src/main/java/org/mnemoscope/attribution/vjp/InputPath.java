@@ -53,6 +53,20 @@ public record InputPath(List<float[]> points, float[] factor) {
         }
     }
 
+    /**
+     * What is left of vectors when others are taken away.
+     *
+     * @param vectors T·n values
+     * @param others as many
+     */
+    public static float[] difference(float[] vectors, float[] others) {
+        float[] difference = new float[vectors.length];
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = vectors[i] - others[i];
+        }
+        return difference;
+    }
+
     /** One point, which is its own factor. */
     static InputPath at(float[] input) {
         return new InputPath(List.of(input), input);

@@ -202,7 +202,7 @@ final class Pages {
                 16,
                 metric("Hit rate inside training", "0.86"),
                 metric("beyond", "0.85"),
-                metric("Break point", "none"));
+                metric("Break point", "no break"));
         VBox card = styled(new VBox(8, head, map, metrics), "card");
         card.setPrefWidth(400);
         return card;

@@ -24,7 +24,7 @@ import org.mnemoscope.viz.chart.TrainingRange;
 
 /** The drawer without its controls. */
 public final class DrawerViewModel {
-    /** As many digits are averaged for one point of the hit rate; the break point looks at as many. */
+    /** As many digits are averaged for one point of the hit rate. */
     private static final int WINDOW = 5;
 
     private final PanelViewModel left;

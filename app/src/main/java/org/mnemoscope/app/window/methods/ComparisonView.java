@@ -41,10 +41,12 @@ public final class ComparisonView extends VBox {
         with(this, "floating-card", "comparison");
         visibleProperty().bind(model.shownProperty());
         table.addNodes(PICTURE, this::opens);
-        table.addWords("Method", 36, ComparedMethod::words);
+        table.addWords("Method", 30, ComparedMethod::words);
         table.addNumbers("Hit rate", 5, ComparedMethod::hitRate);
         table.addNumbers("Source mass", 5, ComparedMethod::sourceMass);
-        table.addNumbers("Break point", 4, ComparedMethod::breakPoint);
+        table.addNumbers("As swap", 5, ComparedMethod::sameAsSwap);
+        table.addNumbers("Rank", 5, ComparedMethod::rankCorrelation);
+        table.addNumbers("Break point", 16, ComparedMethod::breakPoint);
         table.addNumbers("Time", 8, ComparedMethod::seconds);
         table.addNumbers("Gap", 6, ComparedMethod::gap);
         getChildren().addAll(head(), progress(), table);

@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
@@ -21,6 +20,7 @@ import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.task.Subject;
 
 /** The comparison of all methods without its controls. Lines come one by one; what came before a cancellation stays. */
@@ -57,11 +57,11 @@ public final class ComparisonViewModel {
         done.set(0);
         shown.set(true);
         MapOptions look = options.get();
-        Work<ComparedMethod, List<Analysis>> work = (line, progress, cancel) ->
+        Work<ComparedMethod, List<MethodResult>> work = (line, progress, cancel) ->
                 comparisons.run(findings, result -> line.accept(ComparedMethod.of(result, look)), progress, cancel);
         job.start(
                 work,
-                JobListener.<List<Analysis>>onSuccess(results -> note.set(missing(results)))
+                JobListener.<List<MethodResult>>onSuccess(results -> note.set(missing(results)))
                         .<ComparedMethod>onPartial(methods::add)
                         .onProgress(this::progressed)
                         .onFailure(failure -> note.set("The comparison failed: " + failure.getMessage()))
@@ -74,9 +74,10 @@ public final class ComparisonViewModel {
     }
 
     /** What is no line of the table, and why; empty where each method is one. */
-    private static String missing(List<Analysis> results) {
-        List<MethodKind> there =
-                results.stream().map(result -> result.method().kind()).toList();
+    private static String missing(List<MethodResult> results) {
+        List<MethodKind> there = results.stream()
+                .map(result -> result.analysis().method().kind())
+                .toList();
         String others = Arrays.stream(MethodKind.values())
                 .filter(kind -> !there.contains(kind))
                 .map(MethodKind::title)

@@ -11,6 +11,7 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.methods.MethodComparison;
+import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.task.ProblemException;
 
 /** Runs every method that the model has, with its usual settings, on an answer that a panel shows. */
@@ -34,7 +35,8 @@ public final class MethodComparisons {
      * @throws ProblemException if a method is not for such a model
      * @throws NotEnoughMemoryException if a map does not fit in memory
      */
-    public List<Analysis> run(Findings findings, Consumer<Analysis> each, ProgressSink progress, CancelToken cancel)
+    public List<MethodResult> run(
+            Findings findings, Consumer<MethodResult> each, ProgressSink progress, CancelToken cancel)
             throws IOException, ProblemException, NotEnoughMemoryException {
         Analysis analysis = findings.finished().orElseThrow();
         try (ModelShelf.Loan loan =

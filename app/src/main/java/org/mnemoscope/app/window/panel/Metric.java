@@ -22,9 +22,6 @@ public record Metric(String name, String value) {
     /** The numbers of a picture; dashes while digits are missing. */
     static List<Metric> of(ShownMap picture, boolean digitsComplete) {
         Scores scores = picture.scores();
-        String breakPoint = scores.breakPoint().isPresent()
-                ? Integer.toString(scores.breakPoint().getAsInt())
-                : "none";
         List<Metric> metrics = new ArrayList<>();
         if (scores.trainedLength().isPresent() && scores.trainedLength().getAsInt() == 0) {
             // shorter than any problem of the training
@@ -33,7 +30,8 @@ public record Metric(String name, String value) {
             metrics.add(new Metric("Hit rate inside training", number(scores.hitRateInside(), digitsComplete)));
             metrics.add(new Metric("beyond", number(scores.hitRateBeyond(), digitsComplete)));
         }
-        metrics.add(new Metric("Break point", digitsComplete ? breakPoint : UNKNOWN));
+        metrics.add(
+                new Metric("Break point", digitsComplete ? scores.breakPoint().words() : UNKNOWN));
         metrics.add(new Metric("Source mass", number(scores.sourceMass(), digitsComplete)));
         if (picture.hiddenShare() == 0) {
             return metrics;

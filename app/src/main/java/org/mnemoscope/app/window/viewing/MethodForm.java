@@ -14,6 +14,9 @@ import org.mnemoscope.attribution.AttributionMethod;
 
 /** The settings of the chosen method, if it has any. What is typed counts once the return key is pressed or the field left. */
 final class MethodForm extends HBox {
+    private static final double LEAST_SIGMA = 0.001;
+    private static final double LARGEST_SEED = 1e9;
+
     private final ViewOptionsViewModel options;
 
     MethodForm(ViewOptionsViewModel options) {
@@ -36,7 +39,40 @@ final class MethodForm extends HBox {
                                 "Steps from baseline to input"),
                         "narrow"));
                 fields.add(name("steps from"));
-                fields.add(field(options.baselineProperty(), "zero vectors", "Baseline token; empty for zero vectors"));
+                fields.add(field(
+                        options.baselineProperty(),
+                        "zero vectors",
+                        "Baseline: a token, or alternative for what could stand there; empty for zero vectors"));
+            }
+            case SWAP, GRADIENT_TIMES_DIFFERENCE -> {
+                fields.add(name("in texts by"));
+                fields.add(field(
+                        options.alternativeProperty(),
+                        "likeliest token",
+                        "Token put in each token's place in a text; empty for the likeliest there"));
+            }
+            case SMOOTHGRAD_TIMES_INPUT -> {
+                fields.add(with(
+                        new NumberField(
+                                options.samplesProperty(),
+                                1,
+                                AttributionMethod.SmoothGradTimesInput.MOST_SAMPLES,
+                                true,
+                                "Gradients to average"),
+                        "narrow"));
+                fields.add(name("samples, noise"));
+                fields.add(with(
+                        new NumberField(
+                                options.sigmaProperty(),
+                                LEAST_SIGMA,
+                                AttributionMethod.SmoothGradTimesInput.MOST_SIGMA,
+                                false,
+                                "Noise, relative to the input vectors"),
+                        "narrow"));
+                fields.add(name("seed"));
+                fields.add(with(
+                        new NumberField(options.noiseSeedProperty(), 0, LARGEST_SEED, true, "Draws the noise"),
+                        "narrow"));
             }
             case ATTENTION -> {
                 fields.add(name("layer"));

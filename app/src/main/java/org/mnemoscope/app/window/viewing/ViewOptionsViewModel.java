@@ -6,10 +6,14 @@ import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -37,8 +41,23 @@ public final class ViewOptionsViewModel {
     private final StringProperty layer = new SimpleStringProperty(this, "layer", "");
     private final StringProperty head = new SimpleStringProperty(this, "head", "");
     private final StringProperty replacement = new SimpleStringProperty(this, "replacement", "");
-    private final ObjectBinding<MethodChoice> settings =
-            Bindings.createObjectBinding(this::resolveSettings, method, steps, baseline, layer, head, replacement);
+    private final IntegerProperty samples =
+            new SimpleIntegerProperty(this, "samples", MethodChoice.Noise.USUAL.samples());
+    private final DoubleProperty sigma = new SimpleDoubleProperty(this, "sigma", MethodChoice.Noise.USUAL.sigma());
+    private final LongProperty noiseSeed = new SimpleLongProperty(this, "noiseSeed", MethodChoice.Noise.USUAL.seed());
+    private final StringProperty alternative = new SimpleStringProperty(this, "alternative", "");
+    private final ObjectBinding<MethodChoice> settings = Bindings.createObjectBinding(
+            this::resolveSettings,
+            method,
+            steps,
+            baseline,
+            layer,
+            head,
+            replacement,
+            samples,
+            sigma,
+            noiseSeed,
+            alternative);
     private final ObjectProperty<Reduction> reduction =
             new SimpleObjectProperty<>(this, "reduction", MapOptions.FIRST.reduction());
     private final ObjectProperty<Normalisation> normalisation =
@@ -86,7 +105,9 @@ public final class ViewOptionsViewModel {
                 baseline.get().strip(),
                 countedFromZero(layer.get().strip()),
                 countedFromZero(head.get().strip()),
-                replacement.get().strip());
+                replacement.get().strip(),
+                new MethodChoice.Noise(samples.get(), sigma.get(), noiseSeed.get()),
+                alternative.get().strip());
     }
 
     /** In the window people count from one; what is no number is left to the model, which says what it has. */
@@ -134,7 +155,7 @@ public final class ViewOptionsViewModel {
         return steps;
     }
 
-    /** Integrated Gradients: the token to start from; empty for zero vectors. */
+    /** Integrated Gradients: the token to start from, or {@code alternative}; empty for zero vectors. */
     public StringProperty baselineProperty() {
         return baseline;
     }
@@ -152,6 +173,26 @@ public final class ViewOptionsViewModel {
     /** Occlusion: what is put in each token's place; empty for the unknown token. */
     public StringProperty replacementProperty() {
         return replacement;
+    }
+
+    /** SmoothGrad: number of gradients to average. */
+    public IntegerProperty samplesProperty() {
+        return samples;
+    }
+
+    /** SmoothGrad: the noise, relative to the input vectors. */
+    public DoubleProperty sigmaProperty() {
+        return sigma;
+    }
+
+    /** SmoothGrad: what draws the noise. */
+    public LongProperty noiseSeedProperty() {
+        return noiseSeed;
+    }
+
+    /** Swap and its relatives: what is put in each token's place in a text; empty for the likeliest token there. */
+    public StringProperty alternativeProperty() {
+        return alternative;
     }
 
     /** The method with its settings. */

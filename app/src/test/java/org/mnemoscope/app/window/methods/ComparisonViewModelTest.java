@@ -75,7 +75,18 @@ class ComparisonViewModelTest {
 
         assertThat(comparison.runningProperty().get()).isFalse();
         assertThat(comparison.noteProperty().get()).isEmpty();
-        assertThat(comparison.methods()).extracting(ComparedMethod::kind).containsExactly(MethodKind.values());
+        assertThat(comparison.methods())
+                .extracting(ComparedMethod::kind)
+                .containsExactlyInAnyOrder(MethodKind.values())
+                .startsWith(MethodKind.SWAP);
+        assertThat(comparison.methods())
+                .extracting(ComparedMethod::sameAsSwap)
+                .allMatch(words -> words.matches("\\d\\.\\d\\d"))
+                .startsWith("1.00");
+        assertThat(comparison.methods())
+                .extracting(ComparedMethod::rankCorrelation)
+                .allMatch(words -> words.matches("-?\\d\\.\\d\\d"))
+                .startsWith("1.00");
         assertThat(comparison.methods()).allSatisfy(method -> {
             assertThat(method.picture().columns()).isEqualTo(4);
             assertThat(method.picture().pendingColumns()).isZero();
@@ -95,9 +106,10 @@ class ComparisonViewModelTest {
         assertThat(comparison.methods())
                 .extracting(ComparedMethod::kind)
                 .containsExactly(MethodKind.GRADIENT_TIMES_INPUT, MethodKind.GRADIENT_NORM);
+        assertThat(comparison.methods()).extracting(ComparedMethod::sameAsSwap).containsOnly("–");
         assertThat(comparison.noteProperty().get())
-                .isEqualTo("A TorchScript module gives gradients alone. Not for it: Integrated Gradients, Attention,"
-                        + " Attention rollout, Occlusion.");
+                .isEqualTo("A TorchScript module gives gradients alone. Not for it: Swap, Gradient × difference,"
+                        + " SmoothGrad × Input, Integrated Gradients, Attention, Attention rollout, Occlusion.");
         assertThat(comparison.runningProperty().get()).isFalse();
     }
 

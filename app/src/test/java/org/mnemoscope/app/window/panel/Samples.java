@@ -147,10 +147,20 @@ public final class Samples {
                 new Targets(Target.CONTRAST, Target.LOGIT),
                 InputPoint.EMBEDDING,
                 Reduction.SIGNED_SUM,
-                List.of());
+                List.of(),
+                OptionalInt.empty());
         return new Findings(
                 request,
                 "a model",
-                new Analysis(request.inquiry(), plan, answer, rows, complete, List.of(), OptionalInt.of(3), 0.2));
+                new Analysis(
+                        request.inquiry(),
+                        plan,
+                        answer,
+                        Optional.empty(),
+                        rows,
+                        complete,
+                        List.of(),
+                        OptionalInt.of(3),
+                        0.2));
     }
 }
