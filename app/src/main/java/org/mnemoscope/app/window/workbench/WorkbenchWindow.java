@@ -4,12 +4,15 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.settings.Settings;
 import org.mnemoscope.viz.theme.Theme;
@@ -22,9 +25,13 @@ public final class WorkbenchWindow {
     /** The size of type, in pixels, that the style sheets are drawn for, on a system that was not told otherwise. */
     private static final double USUAL_FONT_SIZE = 13;
 
+    private static final int MILLISECONDS_TO_LOOK = 250;
+    private static final int LOOKS_AT_THE_SIZE = 6;
+
     private final Stage stage;
     private final Workbench workbench;
     private final Scene scene;
+    private boolean madeSmall;
 
     /**
      * Fills a stage.
@@ -56,15 +63,29 @@ public final class WorkbenchWindow {
         stage.setMaximized(settings.maximised());
     }
 
-    /** Shows the window. */
+    /**
+     * Shows the window. Some window managers make a new window as small as it may be, whatever size it asked for; asked once more
+     * they give it. When they do so nobody tells, so the size is looked at a few times.
+     */
     public void show() {
+        Settings asked = workbench.settings().get();
         stage.show();
-        if (!stage.isMaximized()) {
-            // asked for once more: some window managers give a new window another size than it has
-            Settings settings = workbench.settings().get();
-            stage.setWidth(Math.min(width(settings) + stage.getWidth() - scene.getWidth(), screen().getWidth()));
-            stage.setHeight(Math.min(height(settings) + stage.getHeight() - scene.getHeight(), screen().getHeight()));
+        Timeline looks = new Timeline(new KeyFrame(Duration.millis(MILLISECONDS_TO_LOOK), event -> askAgain(asked)));
+        looks.setCycleCount(LOOKS_AT_THE_SIZE);
+        looks.play();
+    }
+
+    private void askAgain(Settings size) {
+        boolean least = stage.getWidth() <= LEAST_WIDTH && stage.getHeight() <= LEAST_HEIGHT;
+        if (!stage.isShowing() || stage.isMaximized() || !least && !madeSmall) {
+            return;
         }
+        // how wide the frame is shows only once the window has its size
+        double frame = least ? 0 : stage.getWidth() - scene.getWidth();
+        double bar = least ? 0 : stage.getHeight() - scene.getHeight();
+        madeSmall = true;
+        stage.setWidth(Math.min(width(size) + frame, screen().getWidth()));
+        stage.setHeight(Math.min(height(size) + bar, screen().getHeight()));
     }
 
     /** Puts the window's size into the settings. */

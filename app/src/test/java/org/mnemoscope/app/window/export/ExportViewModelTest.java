@@ -118,7 +118,9 @@ class ExportViewModelTest {
 
         assertThat(large.getWidth()).isEqualTo(4 * single.getWidth());
         assertThat(one.getWidth()).isLessThan(large.getWidth());
-        assertThat(offered).containsExactly("parity-10.png", "parity-10.png", "parity-10-mnemonics-aligned.png");
+        assertThat(offered)
+                .containsExactly(
+                        "parity-10-seed-1.png", "parity-10-seed-1.png", "parity-10-mnemonics-aligned-seed-1.png");
         assertThat(export.noticeProperty().get().text())
                 .startsWith("Written to ")
                 .endsWith("left.png.");
