@@ -4,14 +4,15 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Application;
-import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.settings.Settings;
 import org.mnemoscope.viz.theme.Theme;
@@ -24,12 +25,13 @@ public final class WorkbenchWindow {
     /** The size of type, in pixels, that the style sheets are drawn for, on a system that was not told otherwise. */
     private static final double USUAL_FONT_SIZE = 13;
 
-    /** Nanoseconds after the start in which nobody makes a window small. */
-    private static final long NOT_YET_BY_HAND = 2_000_000_000;
+    private static final int MILLISECONDS_TO_LOOK = 250;
+    private static final int LOOKS_AT_THE_SIZE = 6;
 
     private final Stage stage;
     private final Workbench workbench;
     private final Scene scene;
+    private boolean madeSmall;
 
     /**
      * Fills a stage.
@@ -63,25 +65,25 @@ public final class WorkbenchWindow {
 
     /**
      * Shows the window. Some window managers make a new window as small as it may be, whatever size it asked for; asked once more
-     * they give it.
+     * they give it. When they do so nobody tells, so the size is looked at a few times.
      */
     public void show() {
-        stage.show();
         Settings asked = workbench.settings().get();
-        long shown = System.nanoTime();
-        for (ReadOnlyDoubleProperty size : List.of(stage.widthProperty(), stage.heightProperty())) {
-            size.addListener((observable, before, after) -> {
-                boolean least = stage.getWidth() <= LEAST_WIDTH && stage.getHeight() <= LEAST_HEIGHT;
-                if (least && System.nanoTime() - shown < NOT_YET_BY_HAND && !stage.isMaximized()) {
-                    Platform.runLater(() -> askAgain(asked));
-                }
-            });
-        }
+        stage.show();
+        Timeline looks = new Timeline(new KeyFrame(Duration.millis(MILLISECONDS_TO_LOOK), event -> askAgain(asked)));
+        looks.setCycleCount(LOOKS_AT_THE_SIZE);
+        looks.play();
     }
 
     private void askAgain(Settings size) {
-        double frame = Math.max(0, stage.getWidth() - scene.getWidth());
-        double bar = Math.max(0, stage.getHeight() - scene.getHeight());
+        boolean least = stage.getWidth() <= LEAST_WIDTH && stage.getHeight() <= LEAST_HEIGHT;
+        if (!stage.isShowing() || stage.isMaximized() || !least && !madeSmall) {
+            return;
+        }
+        // how wide the frame is shows only once the window has its size
+        double frame = least ? 0 : stage.getWidth() - scene.getWidth();
+        double bar = least ? 0 : stage.getHeight() - scene.getHeight();
+        madeSmall = true;
         stage.setWidth(Math.min(width(size) + frame, screen().getWidth()));
         stage.setHeight(Math.min(height(size) + bar, screen().getHeight()));
     }
