@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.mnemoscope.app.cli.AttributeCommand;
 import org.mnemoscope.app.cli.BenchCommand;
 import org.mnemoscope.app.cli.CheckCommand;
@@ -20,6 +24,7 @@ import org.mnemoscope.app.cli.TrainCommand;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.model.ModelPath;
 import org.mnemoscope.app.window.workbench.WorkbenchApplication;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.model.catalog.ModelCatalog;
@@ -53,6 +58,9 @@ public final class Main implements Callable<Integer> {
             BenchCommand.class,
             CompletionCommand.class);
 
+    /** Commands that are sure to need the engine, so that it may load while they read their arguments and models. */
+    private static final Set<String> COMPUTING = Set.of("attribute", "compare", "methods");
+
     @Option(
             names = "--home",
             hidden = true,
@@ -82,7 +90,28 @@ public final class Main implements Callable<Integer> {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine(arguments).execute(arguments));
+        if (List.of(arguments).equals(List.of("--version"))) {
+            // to set up a command line takes four times as long as all the rest
+            System.out.println(Version.sentence());
+            return;
+        }
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        if (arguments.length > 0 && COMPUTING.contains(arguments[0])) {
+            beside.execute(Engines::loadLibraries);
+        }
+        beside.shutdown();
+        int status = commandLine(arguments).execute(arguments);
+        awaitQuietly(beside);
+        System.exit(status);
+    }
+
+    /** A process must not end while a library is being loaded. */
+    private static void awaitQuietly(ExecutorService beside) {
+        try {
+            beside.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A command line with all commands. */
@@ -92,7 +121,7 @@ public final class Main implements Callable<Integer> {
 
     /** A command line that understands these arguments. To describe all commands takes longer than many a command. */
     static CommandLine commandLine(String[] arguments) {
-        if (arguments.length == 0 || arguments[0].equals("--version")) {
+        if (arguments.length == 0) {
             return commandLine(List.of());
         }
         return COMMANDS.stream()
@@ -155,8 +184,12 @@ public final class Main implements Callable<Integer> {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {sentence()};
+        }
+
+        static String sentence() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"Mnemoscope " + (version == null ? "(not packaged)" : version)};
+            return "Mnemoscope " + (version == null ? "(not packaged)" : version);
         }
     }
 }

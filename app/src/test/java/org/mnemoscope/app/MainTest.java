@@ -43,8 +43,6 @@ class MainTest {
         assertThat(Main.commandLine(new String[] {"bench", "start"}).getSubcommands())
                 .containsOnlyKeys("bench");
         assertThat(Main.commandLine(new String[] {}).getSubcommands()).isEmpty();
-        assertThat(Main.commandLine(new String[] {"--version"}).getSubcommands())
-                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -134,6 +135,15 @@ public final class Engines {
         if (System.getenv(FOLDER) == null) {
             System.setProperty(FOLDER, folder().toString());
         }
+    }
+
+    /**
+     * Loads the native libraries, which takes a third of a second and can go on beside other things. Threads and device may still be
+     * chosen afterwards.
+     */
+    public static void loadLibraries() {
+        configure();
+        LibUtils.loadLibrary();
     }
 
     private static Path folder() {
