@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.mnemoscope.app.cli.AttributeCommand;
 import org.mnemoscope.app.cli.BenchCommand;
 import org.mnemoscope.app.cli.CheckCommand;
@@ -95,22 +95,21 @@ public final class Main implements Callable<Integer> {
             System.out.println(Version.sentence());
             return;
         }
-        ExecutorService beside = Executors.newSingleThreadExecutor();
-        if (arguments.length > 0 && COMPUTING.contains(arguments[0])) {
-            beside.execute(Engines::loadLibraries);
-        }
-        beside.shutdown();
+        boolean computes = arguments.length > 0 && COMPUTING.contains(arguments[0]);
+        Future<?> engine = computes ? Engines.loadInBackground() : CompletableFuture.completedFuture(null);
         int status = commandLine(arguments).execute(arguments);
-        awaitQuietly(beside);
+        await(engine);
         System.exit(status);
     }
 
-    /** A process must not end while a library is being loaded. */
-    private static void awaitQuietly(ExecutorService beside) {
+    /** Where the engine could not be loaded the command has said so. */
+    private static void await(Future<?> engine) {
         try {
-            beside.awaitTermination(1, TimeUnit.MINUTES);
+            engine.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            return;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The door to the native engine. Every use of DJL starts here, so that the engine is configured once, before it loads:
@@ -138,12 +139,21 @@ public final class Engines {
     }
 
     /**
-     * Loads the native libraries, which takes a third of a second and can go on beside other things. Threads and device may still be
-     * chosen afterwards.
+     * Loads the native libraries on a thread of its own, which takes a third of a second beside other things. Threads and device
+     * may still be chosen afterwards.
+     *
+     * @return done when they are loaded; no process should end before
      */
-    public static void loadLibraries() {
-        configure();
-        LibUtils.loadLibrary();
+    public static Future<?> loadInBackground() {
+        ExecutorService loader = Executors.newSingleThreadExecutor();
+        try {
+            return loader.submit(() -> {
+                configure();
+                LibUtils.loadLibrary();
+            });
+        } finally {
+            loader.shutdown();
+        }
     }
 
     private static Path folder() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,7 +58,7 @@ final class DebPackage {
 
     /** What the package says of itself. */
     String control(Set<String> depends, long kilobytes) {
-        return """
+        return String.format(Locale.ROOT, """
                 Package: mnemoscope
                 Version: %s
                 Architecture: amd64
@@ -70,6 +71,6 @@ final class DebPackage {
                  A workbench that draws Gradient x Input maps of two prompts side by side: why a
                  model gets a 40-bit parity right with mnemonics in its prompt, and loses its way
                  without. Trains such models, too. Brings its own Java and PyTorch.
-                """.formatted(release.debian(), kilobytes, String.join(", ", depends));
+                """, release.debian(), kilobytes, String.join(", ", depends));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Makes the packages of the system it runs on, from what Maven has built. */
 public final class Packager {
@@ -44,7 +45,7 @@ public final class Packager {
             installer(runtime, application, packages);
         }
         for (Path file : Folders.files(packages)) {
-            System.out.printf("%s: %d MB%n", file, Files.size(file) / 1_000_000);
+            System.out.printf(Locale.ROOT, "%s: %d MB%n", file, Files.size(file) / 1_000_000);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ final class RpmPackage {
                 .filter(soname -> !soname.startsWith("ld-linux"))
                 .map(soname -> "Requires: " + soname + "()(64bit)\n")
                 .collect(Collectors.joining());
-        return """
+        return String.format(Locale.ROOT, """
                 %%global __os_install_post %%{nil}
                 %%global debug_package %%{nil}
                 %%global _build_id_links none
@@ -93,6 +94,6 @@ final class RpmPackage {
                 /usr/share/icons/hicolor/*/apps/mnemoscope.*
                 /usr/share/mime/packages/mnemoscope.xml
                 /usr/share/doc/mnemoscope
-                """.formatted(release.number(), release.rpmRelease(), requirements);
+                """, release.number(), release.rpmRelease(), requirements);
     }
 }
