@@ -52,7 +52,7 @@ public final class TextAnswers {
             throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
         }
         model.requireDeclaredLength(given.length + tokens);
-        int[] ids = new Generator(model::reader).extend(given, tokens, model.endToken(), sampling, progress, cancel);
+        int[] ids = new Generator(model::reader).extend(given, tokens, model.endTokens(), sampling, progress, cancel);
         return answer(ids, given.length, Role.GENERATED, origin(sampling), (System.nanoTime() - began) / 1e9);
     }
 
