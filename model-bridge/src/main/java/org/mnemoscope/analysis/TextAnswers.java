@@ -67,7 +67,7 @@ final class TextAnswers {
         }
         model.requireDeclaredLength(given.length + tokens);
         int[] ids =
-                new Generator(model::reader).extend(given, tokens, model.endToken(), how.sampling(), progress, cancel);
+                new Generator(model::reader).extend(given, tokens, model.endTokens(), how.sampling(), progress, cancel);
         return answer(ids, given.length, Role.GENERATED, origin(how.sampling()), (System.nanoTime() - began) / 1e9);
     }
 

@@ -150,6 +150,7 @@ public final class Decoder implements AutoCloseable {
         NDArray x = enter(input, past);
         for (int layer = 0; layer < config.layers(); layer++) {
             x = block(x, layer, pass);
+            observer.stream(layer, x);
         }
         if (cache != null) {
             cache.advance(tokens);

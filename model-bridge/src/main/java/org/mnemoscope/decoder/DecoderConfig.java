@@ -141,6 +141,21 @@ public record DecoderConfig(
     }
 
     /**
+     * The longest sequence it is meant for: what the folder declares, or what its scaling of rotary positions makes of that.
+     *
+     * @return the number of tokens, or 0 where nothing is declared
+     */
+    public int meantFor() {
+        double longest = maxLength;
+        for (LayerKind kind : kinds) {
+            if (kind.position() instanceof PositionEncoding.Rotary rotary) {
+                longest = Math.max(longest, rotary.scaling().reaches(maxLength));
+            }
+        }
+        return (int) Math.min(Integer.MAX_VALUE, longest);
+    }
+
+    /**
      * Lets a sequence pass only if the decoder can read it.
      *
      * @param tokens its length

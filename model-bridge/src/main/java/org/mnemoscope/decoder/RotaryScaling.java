@@ -19,6 +19,15 @@ public sealed interface RotaryScaling {
         return 1;
     }
 
+    /**
+     * The longest sequence it is meant for.
+     *
+     * @param declared the longest sequence the folder declares, or 0
+     */
+    default double reaches(int declared) {
+        return declared;
+    }
+
     /** Whether all frequencies jump somewhere between two lengths, so that what was turned for the one is wrong for the other. */
     default boolean changesAtOnce(int length, int other) {
         return false;
@@ -50,6 +59,11 @@ public sealed interface RotaryScaling {
             }
             return frequencies;
         }
+
+        @Override
+        public double reaches(int declared) {
+            return factor * declared;
+        }
     }
 
     /**
@@ -65,6 +79,11 @@ public sealed interface RotaryScaling {
             double longer = Math.max(length, originalLength);
             double growth = factor * longer / originalLength - (factor - 1);
             return new None().frequencies(dimensions, base * Math.pow(growth, dimensions / (dimensions - 2.0)), length);
+        }
+
+        @Override
+        public double reaches(int declared) {
+            return factor * originalLength;
         }
     }
 
@@ -89,6 +108,11 @@ public sealed interface RotaryScaling {
                 frequencies[i] = (1 - share) * frequencies[i] / factor + share * frequencies[i];
             }
             return frequencies;
+        }
+
+        @Override
+        public double reaches(int declared) {
+            return factor * originalLength;
         }
     }
 
@@ -125,6 +149,11 @@ public sealed interface RotaryScaling {
         private double pair(double turns, int dimensions, double base) {
             return dimensions * Math.log(originalLength / (turns * 2 * Math.PI)) / (2 * Math.log(base));
         }
+
+        @Override
+        public double reaches(int declared) {
+            return factor * originalLength;
+        }
     }
 
     /**
@@ -141,6 +170,11 @@ public sealed interface RotaryScaling {
                 frequencies[i] = i < pairs ? frequencies[i] / factor : 0;
             }
             return frequencies;
+        }
+
+        @Override
+        public double reaches(int declared) {
+            return factor * declared;
         }
     }
 

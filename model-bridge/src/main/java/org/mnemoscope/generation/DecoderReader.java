@@ -8,11 +8,12 @@ import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.KeyValueCache;
 import org.mnemoscope.engine.Engines;
 
-/** Reads with a key-value cache, so that no token is computed twice. */
+/** Reads with a key-value cache, so that no token is computed twice but where LongRoPE goes over to other angles. */
 public final class DecoderReader implements TokenReader {
     private final Decoder decoder;
     private final NDManager manager = Engines.newScope();
-    private final KeyValueCache cache;
+    private KeyValueCache cache;
+    private int[] seen = {};
 
     /** @param decoder the model that reads */
     public DecoderReader(Decoder decoder) {
@@ -22,6 +23,19 @@ public final class DecoderReader implements TokenReader {
 
     @Override
     public float[] read(int[] ids) {
+        int before = seen.length;
+        seen = Arrays.copyOf(seen, before + ids.length);
+        System.arraycopy(ids, 0, seen, before, ids.length);
+        if (before > 0 && decoder.config().turnsAnew(before, seen.length)) {
+            // the keys were turned for shorter sequences
+            cache.close();
+            cache = new KeyValueCache(manager, decoder.config().layers());
+            return readOn(seen);
+        }
+        return readOn(ids);
+    }
+
+    private float[] readOn(int[] ids) {
         try (NDManager scope = manager.newSubManager()) {
             long[] unread = Arrays.stream(ids).asLongStream().toArray();
             NDArray embeddings = decoder.embed(scope.create(unread, new Shape(1, unread.length)));

@@ -1,6 +1,7 @@
 package org.mnemoscope.generation;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.mnemoscope.decoder.Decoder;
@@ -49,14 +50,19 @@ public final class Generator {
      *
      * @param prompt token ids, at least one
      * @param count the most tokens to add, at least 1
-     * @param endToken id of the token that ends a sequence, which is the last one added where it comes; -1 for none
+     * @param endTokens ids of the tokens that end a sequence; one of them is the last one added where it comes
      * @param sampling how tokens are chosen
      * @param progress told before every token
      * @param cancel looked at before every token
      * @return the prompt and what was added to it
      */
     public int[] extend(
-            int[] prompt, int count, int endToken, Sampling sampling, ProgressSink progress, CancelToken cancel) {
+            int[] prompt,
+            int count,
+            Collection<Integer> endTokens,
+            Sampling sampling,
+            ProgressSink progress,
+            CancelToken cancel) {
         int[] sequence = Arrays.copyOf(prompt, prompt.length + count);
         ToIntFunction<float[]> choice = sampling.start();
         try (TokenReader reader = model.get()) {
@@ -65,7 +71,7 @@ public final class Generator {
                 int done = t - prompt.length;
                 progress.report("Generating token " + (done + 1) + " of " + count, done / (double) count);
                 sequence[t] = choice.applyAsInt(reader.read(Arrays.copyOfRange(sequence, reader.length(), t)));
-                if (sequence[t] == endToken) {
+                if (endTokens.contains(sequence[t])) {
                     return Arrays.copyOf(sequence, t + 1);
                 }
             }

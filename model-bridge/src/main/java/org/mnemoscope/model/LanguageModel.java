@@ -13,6 +13,8 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.FiniteNumbers;
+import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.generation.DecoderReader;
@@ -36,7 +38,7 @@ public final class LanguageModel implements SequenceModel {
     private final Decoder decoder;
     private final TextTokenizer tokenizer;
     private final SymbolTable symbols;
-    private final int endToken;
+    private final List<Integer> endTokens;
     private final ModelCard card;
     private final Optional<TrainedOn> trainedOn;
     private final MethodAttributor attributor = new MethodAttributor();
@@ -51,12 +53,14 @@ public final class LanguageModel implements SequenceModel {
         this.trainedOn = trainedOn;
         folder = content.path();
         modelType = content.family().modelType();
-        parameters = content.parameters();
         this.tokenizer = tokenizer;
         this.manager = manager;
-        endToken = content.endToken();
-        symbols = SymbolTable.of(tokenizer.vocabulary(), content.config().vocabularySize(), endToken);
+        endTokens = content.endTokens();
+        symbols = SymbolTable.of(tokenizer.vocabulary(), content.config().vocabularySize(), content.endToken());
         decoder = Decoder.load(manager, weights);
+        parameters = Parameter.of(weights.config()).stream()
+                .mapToLong(Parameter::size)
+                .sum();
         card = card(weights.facts());
     }
 
@@ -173,8 +177,8 @@ public final class LanguageModel implements SequenceModel {
     }
 
     @Override
-    public int endToken() {
-        return endToken;
+    public List<Integer> endTokens() {
+        return endTokens;
     }
 
     @Override
@@ -184,7 +188,17 @@ public final class LanguageModel implements SequenceModel {
 
     @Override
     public void requireDeclaredLength(int tokens) throws ProblemException {
-        requireAtMost(tokens, decoder.config().maxLength());
+        requireAtMost(tokens, decoder.config().meantFor());
+    }
+
+    @Override
+    public void requireReadable(int[] ids) throws ProblemException {
+        Optional<FiniteNumbers.Place> lost = FiniteNumbers.lost(decoder, ids);
+        if (lost.isPresent()) {
+            throw new ProblemException(name() + " gives numbers that are not finite from layer "
+                    + lost.get().layer() + " on, at token " + (lost.get().position() + 1) + " of " + ids.length
+                    + ", so nothing can be attributed; its weights are too large for single precision.");
+        }
     }
 
     private void requireAtMost(int tokens, int longest) throws ProblemException {

@@ -37,8 +37,8 @@ public interface SequenceModel extends AutoCloseable {
     /** Number of token ids; they are 0 to this minus 1. */
     int vocabularySize();
 
-    /** Id of the token that ends a sequence, or -1 where the model declares none. */
-    int endToken();
+    /** Ids of the tokens that end a sequence, none where the model declares none. */
+    List<Integer> endTokens();
 
     /** Whether the model normalises its embeddings, so that the input can be taken after that norm. */
     boolean normsEmbeddings();
@@ -71,12 +71,12 @@ public interface SequenceModel extends AutoCloseable {
     void requireDeclaredLength(int tokens) throws ProblemException;
 
     /**
-     * Makes sure that the model gives numbers for a sequence. Of a model folder that is known from its weights.
+     * Makes sure that the model gives finite numbers for a sequence.
      *
      * @param ids its tokens, all in the vocabulary
      * @throws ProblemException if it does not; the message says why
      */
-    default void requireReadable(int[] ids) throws ProblemException {}
+    void requireReadable(int[] ids) throws ProblemException;
 
     /** Ready to read a new sequence. The caller closes it. */
     TokenReader reader();

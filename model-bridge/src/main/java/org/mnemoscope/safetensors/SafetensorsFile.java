@@ -239,6 +239,36 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a tensor has the same bytes as one of this or another file.
+     *
+     * @param name the tensor's name
+     * @param other the other's file
+     * @param otherName its name
+     * @throws SafetensorsException if there is no such tensor, or a file cannot be read
+     */
+    public boolean hasSameBytes(String name, SafetensorsFile other, String otherName) throws SafetensorsException {
+        TensorInfo one = tensor(name);
+        TensorInfo two = other.tensor(otherName);
+        if (one.byteSize() != two.byteSize()) {
+            return false;
+        }
+        try {
+            for (long at = 0; at < one.byteSize(); at += TensorLoader.PIECE_BYTES) {
+                long bytes = Math.min(TensorLoader.PIECE_BYTES, one.byteSize() - at);
+                ByteBuffer ours = channel.map(FileChannel.MapMode.READ_ONLY, dataStart + one.begin() + at, bytes);
+                ByteBuffer theirs =
+                        other.channel.map(FileChannel.MapMode.READ_ONLY, other.dataStart + two.begin() + at, bytes);
+                if (!ours.equals(theirs)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
     /** Releases the file. Buffers handed out stay readable. */
     @Override
     public void close() throws IOException {

@@ -105,8 +105,8 @@ public final class TorchScriptModel implements SequenceModel {
     }
 
     @Override
-    public int endToken() {
-        return -1;
+    public List<Integer> endTokens() {
+        return List.of();
     }
 
     @Override
@@ -140,18 +140,19 @@ public final class TorchScriptModel implements SequenceModel {
         float[] notNumbers = notNumbers(ids);
         for (int t = 0; t < notNumbers.length; t++) {
             if (notNumbers[t] > 0) {
-                throw new ProblemException(name() + " gives logits that are no numbers (NaN) after token " + (t + 1)
-                        + " of " + ids.length + ", so nothing can be attributed.");
+                throw new ProblemException(name() + " gives logits that are not finite after token " + (t + 1) + " of "
+                        + ids.length + ", so nothing can be attributed.");
             }
         }
     }
 
-    /** How many logits after each token are NaN. */
+    /** How many logits after each token are NaN or infinite. */
     private float[] notNumbers(int[] ids) throws ProblemException {
         try (NDManager scope = Engines.newScope()) {
             NDArray logits = module.forward(module.embed(scope, ids));
             return logits.isNaN()
                     .toType(DataType.FLOAT32, false)
+                    .add(logits.isInfinite().toType(DataType.FLOAT32, false))
                     .sum(new int[] {2})
                     .toFloatArray();
         } catch (EngineException e) {

@@ -40,9 +40,12 @@ final class ForgetfulModel implements SequenceModel {
     }
 
     @Override
-    public int endToken() {
-        return -1;
+    public List<Integer> endTokens() {
+        return List.of();
     }
+
+    @Override
+    public void requireReadable(int[] ids) {}
 
     @Override
     public boolean normsEmbeddings() {

@@ -146,7 +146,7 @@ class TextAnswersTest {
                 .extend(
                         Arrays.copyOf(free, prompt),
                         6,
-                        free[prompt + 2],
+                        List.of(-1, free[prompt + 2]),
                         Sampling.GREEDY,
                         ProgressSink.NONE,
                         new CancelToken());

@@ -124,7 +124,7 @@ class TorchScriptModelTest {
                     .extend(
                             prompt,
                             continuation.length,
-                            model.endToken(),
+                            model.endTokens(),
                             Sampling.GREEDY,
                             ProgressSink.NONE,
                             new CancelToken());
@@ -251,9 +251,8 @@ class TorchScriptModelTest {
         try (TorchScriptModel model = open(module("NotANumber"))) {
             assertThatThrownBy(() -> answer(model, IDS, 1))
                     .isInstanceOf(ProblemException.class)
-                    .hasMessage(
-                            "NotANumber.pt gives logits that are no numbers (NaN) after token 3 of 5, so nothing can be"
-                                    + " attributed.");
+                    .hasMessage("NotANumber.pt gives logits that are not finite after token 3 of 5, so nothing can be"
+                            + " attributed.");
         }
     }
 

@@ -231,7 +231,7 @@ class TrainingRunTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"family\": \"mpt\"|\"family\": \"t5\"|model_type is t5; supported are bloom, gpt2, gpt_neox, llama, mpt, opt, qwen2",
+                "\"family\": \"mpt\"|\"family\": \"t5\"|the family is t5; models can be trained from nothing of bloom, gpt2, gpt_neox, llama, mpt, opt, qwen2",
                 "\"family\": \"mpt\", \"layers\": 1, \"width\": 8, \"heads\": 2|\"family\": \"llama\", \"layers\": 1, \"width\": 6,"
                         + " \"heads\": 2|has rotary positions; it must take an even number of the 3 dimensions of a head",
                 "\"family\": \"mpt\", \"layers\": 1, \"width\": 8, \"heads\": 2, \"mnemonics\": 12, \"maxLength\": 64|\"family\": \"gpt2\","

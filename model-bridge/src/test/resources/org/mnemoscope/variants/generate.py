@@ -4,7 +4,8 @@
     python generate.py FOLDER [NAME ...]
 
 Each variant becomes FOLDER/NAME with config.json, model.safetensors and tokenizer.json as transformers writes them and a golden.json
-in the format of the reference models' (see ../goldens/README.md), without the methods that are not Gradient x Input.
+in the format of the reference models' (see ../goldens/README.md), without the methods that are not Gradient x Input. The numbers of
+the saturated ones are computed in double precision, all others in single.
 """
 import json
 import math
@@ -46,6 +47,9 @@ VARIANTS = {
         rope_type="dynamic", factor=2.0, rope_theta=100.0, partial_rotary_factor=1.0)), "float32"),
     "gpt2-scaled-by-layer": ("gpt2", dict(GPT2, n_inner=20, scale_attn_weights=False, scale_attn_by_inverse_layer_idx=True,
                                           activation_function="gelu", tie_word_embeddings=False), "float32"),
+    # queries and keys a hundred times as large: attention looks at one token each, and single precision loses what is left
+    "gpt2-saturated": ("gpt2", dict(GPT2, loud=100), "float32"),
+    "gpt2-half-saturated": ("gpt2", dict(GPT2, loud=4), "float32"),
     "gpt2-clipped-gelu-half": ("gpt2", dict(GPT2, activation_function="gelu_10"), "float16"),
     "llama-one-key-head-biases": ("llama", dict(LLAMA, num_attention_heads=4, num_key_value_heads=1, head_dim=6,
                                                 attention_bias=True, mlp_bias=True, tie_word_embeddings=True), "float32"),
@@ -150,6 +154,8 @@ def attention(config):
 
 def build(model_type, config, seed):
     torch.manual_seed(seed)
+    loud = config.get("loud", 1)
+    config = {key: value for key, value in config.items() if key != "loud"}
     settings = AutoConfig.for_model(model_type, vocab_size=VOCABULARY, bos_token_id=1, eos_token_id=1, **config)
     model = AutoModelForCausalLM.from_config(settings, attn_implementation=attention(config)).eval()
     with torch.no_grad():
@@ -162,6 +168,8 @@ def build(model_type, config, seed):
                 parameter.normal_(0, 0.2)
             else:
                 parameter.copy_(1 + 0.2 * torch.randn_like(parameter))
+            if "c_attn" in name:
+                parameter[..., : 2 * parameter.shape[-1] // 3] *= loud
     return model
 
 
@@ -229,6 +237,8 @@ def main():
         folder = os.path.join(sys.argv[1], name)
         build(model_type, config, seed).to(getattr(torch, dtype)).save_pretrained(folder)
         model = AutoModelForCausalLM.from_pretrained(folder, attn_implementation=attention(config), dtype=torch.float32).eval()
+        if "loud" in config:
+            model = model.double()
         made = tokenizer()
         made.save(os.path.join(folder, "tokenizer.json"))
         encoded = made.encode(TEXT)

@@ -34,7 +34,7 @@ record Bloom() implements WritableFamily {
             config.requireFlag("slow_but_exact", false);
         }
         return new DecoderConfig(
-                config.count("vocab_size"),
+                config.vocabulary(),
                 width,
                 width,
                 config.layers("n_layer", "num_hidden_layers"),

@@ -96,6 +96,14 @@ public final class ConfigJson {
         return count(LARGEST, keys);
     }
 
+    /** The number of token ids, which the model must name: at least 2, so that there is something to choose. */
+    public int vocabulary() throws ConfigException {
+        if (!has("vocab_size")) {
+            throw missing("vocab_size");
+        }
+        return whole("vocab_size", 2, LARGEST);
+    }
+
     /** The number of blocks, which the model must name: a whole number from 1 to {@value #MOST_LAYERS}. */
     public int layers(String... keys) throws ConfigException {
         return count(MOST_LAYERS, keys);
@@ -142,19 +150,23 @@ public final class ConfigJson {
         return has(key) ? positive(key, 1) : 0;
     }
 
-    /** A token id, or the first of a list of them; -1 where the key is absent, null, -1 or an empty list. */
-    public int tokenId(String key) throws ConfigException {
+    /** Token ids: one or a list of them; none where the key is absent, null or -1. */
+    public List<Integer> tokenIds(String key) throws ConfigException {
         Optional<JsonElement> value = find(key);
         if (value.isEmpty()) {
-            return -1;
+            return List.of();
         }
+        List<Integer> ids = new ArrayList<>();
         if (!value.get().isJsonArray()) {
-            return whole(key, -1, LARGEST);
+            int id = whole(key, -1, LARGEST);
+            return id < 0 ? List.of() : List.of(id);
         }
-        JsonArray list = value.get().getAsJsonArray();
-        JsonObject first = new JsonObject();
-        first.add(key, list.isEmpty() ? JsonNull.INSTANCE : list.get(0));
-        return new ConfigJson(first, path, read).tokenId(key);
+        for (JsonElement element : value.get().getAsJsonArray()) {
+            JsonObject single = new JsonObject();
+            single.add(key, element.isJsonArray() ? JsonNull.INSTANCE : element);
+            ids.addAll(new ConfigJson(single, path, read).tokenIds(key));
+        }
+        return ids;
     }
 
     private int whole(String key, int least, int most) throws ConfigException {

@@ -26,7 +26,7 @@ record Falcon() implements Family {
         boolean biases = config.flag("bias", false);
         int inner = config.count("ffn_hidden_size", EXPANSION * width);
         return new DecoderConfig(
-                config.count("vocab_size"),
+                config.vocabulary(),
                 width,
                 width,
                 config.layers("num_hidden_layers"),

@@ -34,7 +34,7 @@ record Gemma3(boolean textAlone) implements Family {
 
     private static DecoderConfig text(ConfigJson config, boolean tied) throws ConfigException {
         config.requireFlag("use_bidirectional_attention", false);
-        LlamaPlan plan = LlamaPlan.of(config, config.count("num_attention_heads", 8), 4, WIDTH_OF_HEAD);
+        LlamaPlan plan = LlamaPlan.of(config, 8, 4, WIDTH_OF_HEAD);
         boolean biases = config.flag("attention_bias", false);
         double scale = 1 / Math.sqrt(config.positive("query_pre_attn_scalar", 256));
         int window = config.countOrNone("sliding_window", 4096);
@@ -46,7 +46,7 @@ record Gemma3(boolean textAlone) implements Family {
         Attention attention =
                 plan.attention(scale, biases, biases).withQueryKeyNorm(new QueryKeyNorm(QueryKeyNorm.Span.HEAD, false));
         return new DecoderConfig(
-                        config.count("vocab_size", 262_208),
+                        config.has("vocab_size") ? config.vocabulary() : 262_208,
                         plan.width(),
                         plan.width(),
                         plan.layers(),

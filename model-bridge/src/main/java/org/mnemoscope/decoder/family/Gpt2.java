@@ -32,7 +32,7 @@ record Gpt2() implements WritableFamily {
         double scale = config.flag("scale_attn_weights", true) ? plain.scale() : 1;
         boolean scaleByLayer = config.flag("scale_attn_by_inverse_layer_idx", false);
         return new DecoderConfig(
-                config.count("vocab_size"),
+                config.vocabulary(),
                 width,
                 width,
                 config.layers("n_layer", "num_hidden_layers"),

@@ -26,7 +26,7 @@ record GptJ() implements Family {
         int headWidth = width / heads;
         int inner = config.count("n_inner", EXPANSION * width);
         return new DecoderConfig(
-                        config.count("vocab_size"),
+                        config.vocabulary(),
                         width,
                         width,
                         config.layers("n_layer", "num_hidden_layers"),

@@ -33,7 +33,7 @@ record GptNeo() implements Family {
         PositionEncoding position = new PositionEncoding.Learned(positions, 0);
         int inner = config.count("intermediate_size", EXPANSION * width);
         return new DecoderConfig(
-                        config.count("vocab_size"),
+                        config.vocabulary(),
                         width,
                         width,
                         layers,

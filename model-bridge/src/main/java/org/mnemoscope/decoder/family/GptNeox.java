@@ -28,7 +28,7 @@ record GptNeox() implements WritableFamily {
         int width = config.count("hidden_size");
         int heads = Checks.heads(config.count("num_attention_heads"), width);
         return new DecoderConfig(
-                config.count("vocab_size"),
+                config.vocabulary(),
                 width,
                 width,
                 config.layers("num_hidden_layers"),

@@ -32,12 +32,15 @@ record LlamaPlan(ConfigJson config, int width, int heads, int keyValueHeads, int
      * @param headWidth the dimensions of a head where the key is absent, or 0 for width / heads, which is also what null means
      */
     static LlamaPlan of(ConfigJson config, int keyValueHeads, int headWidth) throws ConfigException {
-        return of(config, config.count("num_attention_heads"), keyValueHeads, headWidth);
+        return of(config, 0, keyValueHeads, headWidth);
     }
 
-    /** @param heads query heads */
-    static LlamaPlan of(ConfigJson config, int heads, int keyValueHeads, int headWidth) throws ConfigException {
+    /** @param ordinaryHeads how many query heads there are where the key is absent, or 0 where it must not be */
+    static LlamaPlan of(ConfigJson config, int ordinaryHeads, int keyValueHeads, int headWidth) throws ConfigException {
         int width = config.count("hidden_size");
+        int heads = ordinaryHeads == 0
+                ? config.count("num_attention_heads")
+                : config.count("num_attention_heads", ordinaryHeads);
         int shared = config.countOrNone("num_key_value_heads", keyValueHeads);
         int keyHeads = shared == 0 ? heads : shared;
         if (heads % keyHeads != 0) {
@@ -99,7 +102,7 @@ record LlamaPlan(ConfigJson config, int width, int heads, int keyValueHeads, int
             Attention attention, Mlp mlp, Norms norms, Residual residual, PositionEncoding position, boolean tied)
             throws ConfigException {
         return new DecoderConfig(
-                config.count("vocab_size"),
+                config.vocabulary(),
                 width,
                 width,
                 layers(),

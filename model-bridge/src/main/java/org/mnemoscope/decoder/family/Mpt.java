@@ -48,7 +48,7 @@ record Mpt() implements WritableFamily {
         double scale = attention.number(
                 "softmax_scale", Attention.plain(heads, headWidth, false).scale());
         return new DecoderConfig(
-                config.count("vocab_size"),
+                config.vocabulary(),
                 width,
                 width,
                 config.layers("n_layers", "num_hidden_layers"),

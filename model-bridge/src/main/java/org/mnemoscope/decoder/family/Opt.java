@@ -37,7 +37,7 @@ record Opt() implements WritableFamily {
         boolean before = config.flag("do_layer_norm_before", true);
         boolean last = before && !config.flag("_remove_final_layer_norm", false);
         return new DecoderConfig(
-                config.count("vocab_size"),
+                config.vocabulary(),
                 config.count("word_embed_proj_dim", width),
                 width,
                 config.layers("num_hidden_layers"),

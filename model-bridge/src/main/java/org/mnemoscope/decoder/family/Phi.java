@@ -23,7 +23,7 @@ record Phi() implements Family {
                         plan.mlp("hidden_act", "gelu_new", false, true),
                         Norms.layer(config.positive("layer_norm_eps", 1e-5), true, false),
                         Residual.PARALLEL_ONE_NORM,
-                        plan.rotary(RotaryKeys.partly(0.5)),
+                        plan.rotary(RotaryKeys.partly(0.5).pairsAlone()),
                         false)
                 .withOutputBias(true);
     }

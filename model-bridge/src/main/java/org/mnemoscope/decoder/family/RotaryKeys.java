@@ -12,6 +12,7 @@ import java.util.List;
  *     for it with
  * @param part the share of a head's dimensions that is turned
  * @param partKey the key of the part
+ * @param evenly whether the part must be an even number of dimensions; the others round it up
  * @param sideBySide whether the two dimensions of a pair are neighbours
  * @param originalLength the longest sequence of pre-training where the family has one that counts more than what
  *     {@code rope_parameters} say, or 0
@@ -24,6 +25,7 @@ record RotaryKeys(
         boolean partly,
         double part,
         String partKey,
+        boolean evenly,
         boolean sideBySide,
         int originalLength,
         List<String> longRope,
@@ -34,7 +36,7 @@ record RotaryKeys(
 
     /** With pairs half of the turned dimensions apart, and all types. */
     RotaryKeys(double base, String baseKey, boolean partly, double part, String partKey) {
-        this(base, baseKey, partly, part, partKey, false, 0, LONG_ROPE, OTHERS);
+        this(base, baseKey, partly, part, partKey, false, false, 0, LONG_ROPE, OTHERS);
     }
 
     /** All dimensions are turned. */
@@ -47,13 +49,19 @@ record RotaryKeys(
         return new RotaryKeys(10_000, "rope_theta", true, part, "partial_rotary_factor");
     }
 
+    /** The same where the part must be an even number of dimensions. */
+    RotaryKeys pairsAlone() {
+        return new RotaryKeys(base, baseKey, partly, part, partKey, true, sideBySide, originalLength, longRope, others);
+    }
+
     /** The same with neighbours for pairs. */
     RotaryKeys neighbours() {
-        return new RotaryKeys(base, baseKey, partly, part, partKey, true, originalLength, longRope, others);
+        return new RotaryKeys(base, baseKey, partly, part, partKey, evenly, true, originalLength, longRope, others);
     }
 
     /** The same with an original length of the family's own and no other types than the default and LongRoPE. */
     RotaryKeys longRopeAlone(int length, List<String> names) {
-        return new RotaryKeys(base, baseKey, partly, part, partKey, sideBySide, length, names, List.of("default"));
+        return new RotaryKeys(
+                base, baseKey, partly, part, partKey, evenly, sideBySide, length, names, List.of("default"));
     }
 }

@@ -55,22 +55,22 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
 
     private int dimensions(String type) throws ConfigException {
         if (!keys.partly() && (type.equals("default") || type.equals("proportional"))) {
-            return requirePairs(headWidth, "head_dim", headWidth);
+            if (headWidth % 2 != 0) {
+                throw new ConfigException("the heads have " + headWidth + " dimensions; they must have an even number");
+            }
+            return headWidth;
         }
         ConfigJson holder = settings.has(PART) ? settings : config;
         String key = settings.has(PART) ? PART : keys.partKey();
         double part = holder.number(key, keys.part());
-        boolean whole = !keys.partly() || type.equals("proportional");
-        if (part < 0 || part > 1 || whole && part != 1) {
+        int dimensions = cutOff(headWidth, part);
+        boolean odd = dimensions % 2 != 0;
+        if (part < 0 || part > 1 || odd && (keys.evenly() || dimensions == headWidth)) {
             throw holder.wrong(
-                    key, part, whole ? "1 with rope_type = " + type : "a share from 0 to 1 of a head's dimensions");
+                    key, part, "a share from 0 to 1 that takes pairs of the " + headWidth + " dimensions of a head");
         }
-        return requirePairs(cutOff(headWidth, part), key, part);
-    }
-
-    private int requirePairs(int dimensions, String key, double value) throws ConfigException {
-        if (dimensions % 2 + dimensions > headWidth) {
-            throw config.wrong(key, value, "such that pairs of the " + headWidth + " dimensions of a head are turned");
+        if (part != 1 && (!keys.partly() || type.equals("proportional"))) {
+            throw holder.wrong(key, part, "1 with rope_type = " + type);
         }
         return dimensions;
     }
@@ -150,6 +150,9 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
     }
 
     private RotaryScaling yarn() throws ConfigException {
+        if (!settings.mentions("factor")) {
+            settings.needed("factor");
+        }
         int original = originalLength();
         double factor = factor(original);
         double scale = settings.number("mscale", 0);

@@ -25,7 +25,7 @@ record StableLm() implements Family {
                 plan.mlp(false),
                 Norms.layer(config.positive("layer_norm_eps", 1e-5), true, false),
                 config.flag("use_parallel_residual", false) ? Residual.PARALLEL_ONE_NORM : Residual.SEQUENTIAL,
-                plan.rotary(RotaryKeys.partly(0.25)),
+                plan.rotary(RotaryKeys.partly(0.25).pairsAlone()),
                 false);
     }
 

@@ -22,7 +22,7 @@ public record Stored(List<String> names, Layout layout) {
     }
 
     /** One tensor of the weight's own shape. */
-    static Stored rows(String name) {
+    public static Stored rows(String name) {
         return new Stored(List.of(name), Layout.ROWS);
     }
 

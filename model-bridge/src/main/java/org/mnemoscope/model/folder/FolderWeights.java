@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.decoder.Parameter.Kind;
 import org.mnemoscope.decoder.WeightSource;
 import org.mnemoscope.decoder.family.Stored;
 import org.mnemoscope.job.CancelToken;
@@ -27,10 +30,38 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     private final Map<Parameter, List<String>> names = new LinkedHashMap<>();
     private final List<TensorInfo> tensors = new ArrayList<>();
     private final Map<Parameter, StoredRows> rows = new LinkedHashMap<>();
+    private final DecoderConfig config;
 
-    private FolderWeights(ModelFolder folder, WeightFiles files) {
+    private FolderWeights(ModelFolder folder, WeightFiles files) throws ModelFolderException {
         this.folder = folder;
         this.files = files;
+        config = untied() ? folder.config().withTiedOutput(false) : folder.config();
+    }
+
+    /**
+     * Whether {@code config.json} says that the output is the embedding itself, but the files hold both, and they differ. Both are
+     * used then, as transformers does.
+     */
+    private boolean untied() throws ModelFolderException {
+        if (!folder.config().tiedOutput()) {
+            return false;
+        }
+        Optional<TensorInfo> embedding = stored(Kind.EMBEDDING);
+        Optional<TensorInfo> output = stored(Kind.OUTPUT);
+        return embedding.isPresent()
+                && output.isPresent()
+                && !files.areStoredAlike(embedding.get().name(), output.get().name());
+    }
+
+    /** The tensor of the embedding or the output, which have one each. */
+    private Optional<TensorInfo> stored(Kind kind) {
+        Parameter parameter = new Parameter(
+                kind, -1, folder.config().vocabularySize(), folder.config().embeddingWidth());
+        String name = folder.family().stored(folder.config(), parameter).names().get(0);
+        return folder.family().spellings(name).stream()
+                .map(files.tensors()::get)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /**
@@ -49,7 +80,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
         boolean open = false;
         try {
             FolderWeights weights = new FolderWeights(folder, files);
-            for (Parameter parameter : Parameter.of(folder.config())) {
+            for (Parameter parameter : Parameter.of(weights.config)) {
                 weights.find(parameter);
             }
             files.requireMemory(weights.tensors);
@@ -63,8 +94,15 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     }
 
     private void find(Parameter parameter) throws ModelFolderException {
-        Stored stored = folder.family().stored(folder.config(), parameter);
-        StoredRows layout = new StoredRows(folder.config(), parameter, stored);
+        Stored stored = folder.family().stored(config, parameter);
+        if (parameter.kind() == Kind.EMBEDDING
+                && config.tiedOutput()
+                && stored(Kind.EMBEDDING).isEmpty()) {
+            // what is one may stand under either name
+            Optional<TensorInfo> output = stored(Kind.OUTPUT);
+            stored = output.isPresent() ? Stored.rows(output.get().name()) : stored;
+        }
+        StoredRows layout = new StoredRows(config, parameter, stored);
         List<String> found = new ArrayList<>();
         for (String name : stored.names()) {
             TensorInfo info = find(name);
@@ -92,12 +130,15 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
 
     @Override
     public DecoderConfig config() {
-        return folder.config();
+        return config;
     }
 
     /** What was found in the files, once the weights are loaded. */
     public FileFacts facts() {
         List<String> ignored = new ArrayList<>();
+        if (config.tiedOutput() != folder.config().tiedOutput()) {
+            ignored.add(ModelFolder.CONFIG + ": tie_word_embeddings (the output has a tensor of its own)");
+        }
         folder.ignoredKeys().forEach(key -> ignored.add(ModelFolder.CONFIG + ": " + key));
         files.unused().forEach(tensor -> ignored.add("tensor: " + tensor));
         List<String> types = files.types().stream().map(TensorType::name).toList();

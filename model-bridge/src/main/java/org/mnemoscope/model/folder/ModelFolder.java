@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
@@ -25,10 +27,11 @@ import org.mnemoscope.job.ProgressSink;
  * @param path the folder
  * @param family whose conventions it follows
  * @param config the decoder it describes
- * @param endToken id of the token that ends a sequence, or -1 where none is declared
+ * @param endTokens ids of the tokens that end a sequence, those of {@code generation_config.json} first
  * @param ignoredKeys keys of {@code config.json} that no result depends on, one within an object as {@code object.key}
  */
-public record ModelFolder(Path path, Family family, DecoderConfig config, int endToken, List<String> ignoredKeys) {
+public record ModelFolder(
+        Path path, Family family, DecoderConfig config, List<Integer> endTokens, List<String> ignoredKeys) {
     /** The file that describes the model. */
     public static final String CONFIG = "config.json";
 
@@ -38,11 +41,20 @@ public record ModelFolder(Path path, Family family, DecoderConfig config, int en
     /** The file that holds the vocabulary. */
     public static final String TOKENIZER = "tokenizer.json";
 
+    private static final String GENERATION = "generation_config.json";
+    private static final String END = "eos_token_id";
+    private static final String TEXT = "text_config";
     private static final long MIB = 1 << 20;
 
     /** Copies what it is given. */
     public ModelFolder {
+        endTokens = List.copyOf(endTokens);
         ignoredKeys = List.copyOf(ignoredKeys);
+    }
+
+    /** The first of the tokens that end a sequence, or -1 where none is declared. */
+    public int endToken() {
+        return endTokens.isEmpty() ? -1 : endTokens.get(0);
     }
 
     /**
@@ -58,11 +70,28 @@ public record ModelFolder(Path path, Family family, DecoderConfig config, int en
             ConfigJson config = new ConfigJson(json);
             Family family = Families.of(config);
             DecoderConfig decoder = family.read(config);
-            int endToken = config.tokenId("eos_token_id");
-            return new ModelFolder(path, family, decoder, endToken, config.unread());
+            return new ModelFolder(path, family, decoder, endTokens(path, config), config.unread());
         } catch (ConfigException e) {
             throw new ModelFolderException(path.resolve(CONFIG) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Those of both files, each once. A model that sees pictures too may have its own with its text model. */
+    private static List<Integer> endTokens(Path path, ConfigJson config) throws ModelFolderException, ConfigException {
+        Set<Integer> ids = new LinkedHashSet<>();
+        FolderFiles files = new FolderFiles(path);
+        if (files.has(GENERATION)) {
+            try {
+                ids.addAll(new ConfigJson(JsonFile.read(files.require(GENERATION))).tokenIds(END));
+            } catch (ConfigException e) {
+                throw new ModelFolderException(path.resolve(GENERATION) + ": " + e.getMessage(), e);
+            }
+        }
+        ids.addAll(config.tokenIds(END));
+        if (ids.isEmpty() && config.has(TEXT)) {
+            ids.addAll(config.object(TEXT).tokenIds(END));
+        }
+        return List.copyOf(ids);
     }
 
     /**

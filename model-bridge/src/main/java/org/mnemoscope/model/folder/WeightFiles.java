@@ -165,6 +165,27 @@ public final class WeightFiles implements AutoCloseable {
     }
 
     /**
+     * Whether two tensors are stored with the same type, shape and bytes.
+     *
+     * @param one one of {@link #tensors()}
+     * @param other another
+     * @throws ModelFolderException if one cannot be read
+     * @throws CancellationException if somebody asked to stop
+     */
+    public boolean areStoredAlike(String one, String other) throws ModelFolderException {
+        TensorInfo first = tensors.get(one);
+        TensorInfo second = tensors.get(other);
+        cancel.check();
+        try {
+            return first.type() == second.type()
+                    && first.shape().equals(second.shape())
+                    && holders.get(one).hasSameBytes(one, holders.get(other), other);
+        } catch (SafetensorsException e) {
+            throw new ModelFolderException(e.getMessage(), e);
+        }
+    }
+
+    /**
      * Makes sure, before anything is loaded, that tensors fit into the memory that is free, as float32.
      *
      * @param wanted those to be loaded

@@ -141,15 +141,17 @@ class FamilyConfigTest {
         list.add(7);
         list.add(9);
         JsonObject json = new JsonObject();
-        assertThat(new ConfigJson(json).tokenId("eos_token_id")).isEqualTo(-1);
+        assertThat(new ConfigJson(json).tokenIds("eos_token_id")).isEmpty();
         json.add("eos_token_id", list);
-        assertThat(new ConfigJson(json).tokenId("eos_token_id")).isEqualTo(7);
+        assertThat(new ConfigJson(json).tokenIds("eos_token_id")).containsExactly(7, 9);
         json.add("eos_token_id", new JsonArray());
-        assertThat(new ConfigJson(json).tokenId("eos_token_id")).isEqualTo(-1);
+        assertThat(new ConfigJson(json).tokenIds("eos_token_id")).isEmpty();
         json.add("eos_token_id", JsonNull.INSTANCE);
-        assertThat(new ConfigJson(json).tokenId("eos_token_id")).isEqualTo(-1);
+        assertThat(new ConfigJson(json).tokenIds("eos_token_id")).isEmpty();
+        json.addProperty("eos_token_id", -1);
+        assertThat(new ConfigJson(json).tokenIds("eos_token_id")).isEmpty();
         json.addProperty("eos_token_id", 50256);
-        assertThat(new ConfigJson(json).tokenId("eos_token_id")).isEqualTo(50256);
+        assertThat(new ConfigJson(json).tokenIds("eos_token_id")).containsExactly(50256);
     }
 
     static Stream<Arguments> decoders() {
@@ -350,6 +352,41 @@ class FamilyConfigTest {
 
     private static List<Integer> windows(JsonObject json) throws ConfigException {
         return read(json).kinds().stream().map(LayerKind::window).toList();
+    }
+
+    @Test
+    void scaled_rotary_positions_reach_as_far_as_their_scaling_says() throws Exception {
+        JsonObject json = GoldenFolders.config("llama");
+        assertThat(read(json).meantFor()).isEqualTo(256);
+        json.add("rope_scaling", JsonParser.parseString("{\"type\": \"linear\", \"factor\": 4}"));
+        assertThat(read(json).meantFor()).isEqualTo(1024);
+        json.add("rope_scaling", JsonParser.parseString("{\"type\": \"dynamic\", \"factor\": 2.5}"));
+        assertThat(read(json).meantFor()).isEqualTo(640);
+        json.add(
+                "rope_scaling",
+                JsonParser.parseString(
+                        "{\"type\": \"yarn\", \"factor\": 4, \"original_max_position_embeddings\": 32}"));
+        assertThat(read(json).meantFor()).as("what the folder declares is more").isEqualTo(256);
+        json.add(
+                "rope_scaling",
+                JsonParser.parseString(
+                        "{\"type\": \"yarn\", \"factor\": null, \"original_max_position_embeddings\": 32}"));
+        assertThat(((PositionEncoding.Rotary) read(json).position()).scaling())
+                .as("a factor of null is what the lengths make of it")
+                .isInstanceOfSatisfying(RotaryScaling.Yarn.class, yarn -> assertThat(yarn.factor())
+                        .isEqualTo(8));
+    }
+
+    @Test
+    void gpt_neox_ignores_what_others_write_at_the_top() throws Exception {
+        JsonObject json = GoldenFolders.config("gpt-neox");
+        DecoderConfig expected = read(json);
+        json.remove("rope_parameters");
+        json.addProperty("rotary_pct", 0.25);
+        json.addProperty("rope_theta", 77);
+        json.addProperty("partial_rotary_factor", 0.75);
+
+        assertThat(read(json)).isEqualTo(expected);
     }
 
     @Test

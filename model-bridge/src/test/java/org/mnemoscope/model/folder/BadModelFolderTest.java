@@ -65,16 +65,16 @@ class BadModelFolderTest {
                 "[1, 2]|is not a JSON object",
                 "7|is not a JSON object",
                 "''|is not a JSON object",
-                "{}|model_type is (absent); supported are bloom, gpt2, gpt_neox, llama, mpt, opt, qwen2",
+                "{}|model_type is (absent); supported are bloom, cohere, falcon, gemma,",
                 "{\"model_type\": null}|model_type is (absent)",
-                "{\"model_type\": \"t5\"}|model_type is t5; supported are bloom, gpt2, gpt_neox, llama, mpt, opt, qwen2",
+                "{\"model_type\": \"t5\"}|model_type is t5; supported are bloom, cohere, falcon, gemma,",
                 "{\"model_type\": 5}|model_type = 5; it must be a text",
                 "{\"model_type\": \"mpt\"}|has no d_model or hidden_size; it is needed",
                 "{\"model_type\": \"bloom\"}|has no n_embed or hidden_size; it is needed",
                 "{\"model_type\": \"gpt_neox\"}|has no hidden_size; it is needed",
                 "{\"model_type\": \"gpt2\"}|has no n_embd or hidden_size; it is needed",
                 "{\"model_type\": \"llama\"}|has no hidden_size; it is needed",
-                "{\"model_type\": \"mpt\", \"quantization_config\": {}}|quantization_config = {}; it must be absent or null"
+                "{\"model_type\": \"mpt\", \"quantization_config\": {}}|quantization_config.quant_method = (absent); the weights are quantised"
             })
     void a_config_that_is_none(String content, String expected) throws IOException {
         Path folder = GoldenFolders.copy("mpt", temporary);
@@ -109,13 +109,13 @@ class BadModelFolderTest {
                 "mpt|d_model|2000000000|d_model = 2000000000; it must be a whole number from 1 to 10000000",
                 "mpt|d_model|33|8 attention heads and a width of 33; the number of heads must divide the width",
                 "mpt|n_heads|5|5 attention heads and a width of 32",
-                "mpt|vocab_size|1e12|vocab_size = 1e12; it must be a whole number from 1 to 10000000",
+                "mpt|vocab_size|1e12|vocab_size = 1e12; it must be a whole number from 2 to 10000000",
+                "mpt|vocab_size|1|vocab_size = 1; it must be a whole number from 2 to 10000000",
                 "mpt|max_seq_len|0|max_seq_len = 0; it must be a whole number from 1 to 10000000",
                 "mpt|layer_norm_epsilon|0|layer_norm_epsilon = 0.0; it must be above 0",
                 "mpt|layer_norm_epsilon|-1e-5|it must be above 0",
                 "mpt|layer_norm_epsilon|{}|layer_norm_epsilon = {}; it must be a number",
                 "mpt|tie_word_embeddings|\"yes\"|tie_word_embeddings = \"yes\"; it must be true or false",
-                "mpt|expansion_ratio|2|expansion_ratio = 2; it must be 4",
                 "mpt|no_bias|false|no_bias = false; it must be true",
                 "mpt|logit_scale|0.5|logit_scale = 0.5; it must be absent or null",
                 "mpt|norm_type|\"rmsnorm\"|norm_type = \"rmsnorm\"; it must be one of low_precision_layernorm, layernorm",
@@ -134,8 +134,10 @@ class BadModelFolderTest {
                 "gpt-neox|hidden_act|\"relu2\"|hidden_act = relu2; it must be one of gelu, gelu_10, gelu_accurate,",
                 "gpt-neox|rope_scaling|{\"type\": \"linear\"}|has no rope_scaling.factor; it is needed",
                 "gpt-neox|rope_scaling|{\"type\": \"dynamic\", \"factor\": 2}|there are 2 rotary dimensions and rope_type dynamic",
-                "gpt-neox|rope_parameters.rope_type|\"longrope\"|rope_parameters.rope_type = longrope; it must be one of default,"
-                        + " linear, dynamic, llama3, yarn",
+                "gpt-neox|rope_parameters.rope_type|\"ntk\"|rope_parameters.rope_type = ntk; it must be one of default, linear,"
+                        + " dynamic, yarn, llama3, proportional, longrope",
+                "gpt-neox|rope_parameters.rope_type|\"longrope\"|rope_parameters.short_factor = []; it must be a list of 1"
+                        + " numbers above 0",
                 "gpt-neox|rope_parameters.rope_type|\"yarn\"|has no rope_parameters.factor; it is needed",
                 "gpt-neox|rope_parameters.rope_theta|0|rope_theta = 0.0; it must be above 0",
                 "gpt-neox|rope_parameters.partial_rotary_factor|1.5|partial_rotary_factor = 1.5; it must be a share from 0 to"
@@ -149,14 +151,42 @@ class BadModelFolderTest {
                 "gpt2|activation_function|\"mish\"|activation_function = mish; it must be one of",
                 "llama|num_key_value_heads|3|num_key_value_heads = 3; it must be a number that divides the 4 attention heads",
                 "llama|head_dim|5000000|head_dim = 5000000; it must be at most",
-                "llama|head_dim|7|a share from 0 to 1 that takes pairs of the 7 dimensions of a head",
+                "llama|head_dim|7|the heads have 7 dimensions; they must have an even number",
                 "llama|rope_scaling|{\"rope_type\": \"dynamic\", \"factor\": 0.5}|rope_scaling.factor = 0.5; it must be at least 1",
                 "llama|rope_scaling|{\"type\": \"su\"}|rope_scaling.type = su; it must be one of",
                 "llama|rope_scaling|{\"rope_type\": \"llama3\", \"factor\": 8, \"low_freq_factor\": 4, \"high_freq_factor\": 4}"
                         + "|rope_scaling.high_freq_factor = 4.0; it must be above low_freq_factor = 4.0",
-                "llama|rope_parameters.partial_rotary_factor|0.5|partial_rotary_factor = 0.5; it must be 1",
+                "llama|rope_scaling|{\"type\": \"linear\", \"factor\": 2, \"partial_rotary_factor\": 0.5}"
+                        + "|partial_rotary_factor = 0.5; it must be 1 with rope_type = linear",
                 "qwen2|layer_types|[\"full_attention\", \"linear_attention\"]|layer_types = linear_attention; it must be",
                 "qwen2|layer_types|[1]|layer_types = 1; it must be a text",
+                "mistral|num_key_value_heads|3|num_key_value_heads = 3; it must be a number that divides the 4 attention heads",
+                "mistral|sliding_window|0|sliding_window = 0; it must be a whole number from 1",
+                "gemma|use_bidirectional_attention|true|use_bidirectional_attention = true; it must be false",
+                "gemma2|sliding_window|null|sliding_window = null; it must be a number, as there are blocks with"
+                        + " sliding_attention",
+                "gemma2|final_logit_softcapping|0|final_logit_softcapping = 0.0; it must be above 0",
+                "gemma2|layer_types|[\"full_attention\"]|it must be a list of 4, one for each block",
+                "qwen3|rope_parameters|{\"full_attention\": {\"rope_theta\": 5}}|rope_parameters.full_attention = {…}; it must be"
+                        + " absent",
+                "phi|rope_parameters.partial_rotary_factor|0.4|partial_rotary_factor = 0.4; it must be a share from 0 to 1",
+                "phi3|rope_parameters.rope_type|\"llama3\"|rope_parameters.rope_type = llama3; it must be one of default, longrope",
+                "phi3|rope_scaling|{\"type\": \"su\", \"short_factor\": [1, 2, 3, 4], \"long_factor\": [1, 2]}"
+                        + "|rope_scaling.long_factor = [1.0, 2.0]; it must be a list of 4 numbers above 0",
+                "gpt-neo|attention_layers|[\"global\"]|it must be a list of 4, one for each block",
+                "gpt-neo|attention_layers|[\"global\", \"local\", \"far\", \"local\"]|attention_layers = far; it must be",
+                "gptj|rotary_dim|null|rotary_dim = null; it must be an even number up to the 8 of a head",
+                "gptj|rotary_dim|5|rotary_dim = 5; it must be an even number",
+                "falcon|num_ln_in_parallel_attn|2|num_ln_in_parallel_attn = 2; it must be 1, or 2 with new_decoder_architecture",
+                "granite|logits_scaling|0|logits_scaling = 0.0; it must be above 0",
+                "smollm3|no_rope_layers|[1]|it must be a list of at least 4, one for each block",
+                "stablelm|hidden_act|\"relu2\"|hidden_act = relu2; it must be one of",
+                "llama|num_local_experts|8|num_local_experts = 8; the model is a mixture of experts, which is not supported",
+                "llama|quantization_config|{\"quant_method\": \"gptq\", \"bits\": 4}|quantization_config.quant_method = gptq; the"
+                        + " weights are quantised",
+                "llama|quantization_config|{\"quant_method\": \"awq\"}|quant_method = awq; the weights are quantised",
+                "llama|quantization_config|{\"quant_method\": \"mxfp4\"}|quant_method = mxfp4; the weights are quantised",
+                "llama|quantization_config|{\"load_in_4bit\": true}|the weights are quantised",
                 "opt|ffn_dim|0|ffn_dim = 0; it must be a whole number from 1",
                 "opt|do_layer_norm_before|\"no\"|do_layer_norm_before = \"no\"; it must be true or false"
             })

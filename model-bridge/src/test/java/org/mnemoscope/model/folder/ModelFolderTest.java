@@ -1,8 +1,10 @@
 package org.mnemoscope.model.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mnemoscope.decoder.Parameter.Kind;
 import org.mnemoscope.decoder.family.WritableFamily;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -76,14 +77,6 @@ class ModelFolderTest {
         assertThat(GoldenFolders.weights(folder).flat()).isEqualTo(expected);
     }
 
-    @Test
-    void a_tied_output_has_no_weight_of_its_own_even_if_the_file_repeats_it() throws IOException {
-        Path folder = GoldenFolders.copy("mpt", temporary);
-        rewrite(folder, "nothing", List.of(new NamedTensor("lm_head.weight", new int[] {64, 32}, new float[64 * 32])));
-
-        assertThat(GoldenFolders.weights(folder).parameters()).noneMatch(parameter -> parameter.kind() == Kind.OUTPUT);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "gpt2, transformer.h.0.attn.bias",
@@ -113,6 +106,22 @@ class ModelFolderTest {
         GoldenFolders.edit(folder, config -> config.add("eos_token_id", list));
 
         assertThat(read(folder).endToken()).isEqualTo(5);
+    }
+
+    @Test
+    void all_end_tokens_of_both_files_count_those_of_the_generation_config_first() throws IOException {
+        Path folder = GoldenFolders.copy("llama", temporary);
+        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [7, 9]}");
+        assertThat(read(folder).endTokens()).containsExactly(7, 9, 2);
+        assertThat(read(folder).endToken()).isEqualTo(7);
+
+        GoldenFolders.edit(folder, config -> config.add("eos_token_id", JsonParser.parseString("[9, 4]")));
+        assertThat(read(folder).endTokens()).containsExactly(7, 9, 4);
+
+        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": \"</s>\"}");
+        assertThatThrownBy(() -> read(folder))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageContaining("generation_config.json: eos_token_id = \"</s>\"; it must be a number");
     }
 
     @ParameterizedTest
