@@ -355,6 +355,7 @@ class TrainingViewModelTest {
                 RecipeBook.entry(home.resolve("samples/recipes/tiny.json")).draft();
         new RunFolder(models, "tiny").begin(draft);
         training.setModelsFolder(Files.createDirectory(home.resolve("elsewhere")));
+        looks.runAll();
 
         assertThat(training.unfinished()).extracting(UnfinishedRun::name).containsExactly("tiny");
     }
