@@ -96,7 +96,6 @@ class ArchitectureTest {
 
     /** Rule 4: where threads are made, by name. Whoever else has work to do gives it to one of these. */
     private static final Set<String> MAKERS_OF_THREADS = Set.of(
-            "org.mnemoscope.app.Main",
             "org.mnemoscope.app.window.job.TaskJobs",
             "org.mnemoscope.app.window.workbench.WorkbenchApplication",
             "org.mnemoscope.app.cli.Console",

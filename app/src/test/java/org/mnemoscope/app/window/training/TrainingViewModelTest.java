@@ -259,7 +259,8 @@ class TrainingViewModelTest {
         type(RecipeField.STEPS, "41");
         train();
 
-        assertThat(training.noteProperty().get()).contains("the family is t5; models can be trained from nothing of bloom");
+        assertThat(training.noteProperty().get())
+                .contains("the family is t5; models can be trained from nothing of bloom");
         assertThat(training.tabProperty().get()).isEqualTo(TrainingTab.RECIPE);
         assertThat(training.form().field(RecipeField.STEPS).get()).isEqualTo("41");
         assertThat(runFolder("tiny")).doesNotExist();
