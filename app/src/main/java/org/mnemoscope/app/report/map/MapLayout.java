@@ -127,9 +127,9 @@ final class MapLayout {
         return cells;
     }
 
-    /** The columns up to the last digit that the model saw in training; nothing where all of them are. */
+    /** The columns up to the last digit that the model saw in training; nothing where all of them are, or none. */
     private Optional<TrainingBoundary> boundary() {
-        if (trainedOutputs.isEmpty()) {
+        if (trainedOutputs.isEmpty() || trainedOutputs.getAsInt() == 0) {
             return Optional.empty();
         }
         int digits = 0;

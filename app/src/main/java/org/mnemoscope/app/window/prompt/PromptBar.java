@@ -21,6 +21,7 @@ import org.mnemoscope.task.TaskKind;
 /** The bar at the top of the window. */
 public final class PromptBar extends HBox {
     private static final double ROOM_FOR_WORDS = 1100;
+    private static final double ROOM_FOR_THE_TITLE = 1200;
 
     private final PromptViewModel model;
     private final TextField field = new TextField();
@@ -45,10 +46,16 @@ public final class PromptBar extends HBox {
                 .flatMap(parent -> ((Region) parent).widthProperty())
                 .map(width -> width.doubleValue() > ROOM_FOR_WORDS)
                 .orElse(true);
-        title.visibleProperty().bind(spacious);
+        title.visibleProperty()
+                .bind(parentProperty()
+                        .flatMap(parent -> ((Region) parent).widthProperty())
+                        .map(width -> width.doubleValue() > ROOM_FOR_THE_TITLE)
+                        .orElse(true));
         title.managedProperty().bind(title.visibleProperty());
         buildField(onRun);
-        HBox problem = with(new HBox(wide(frame), seed(), dice(), new LengthSlider(model)), "problem-controls");
+        HBox problem = with(
+                new HBox(wide(frame), seed(title.visibleProperty()), dice(), new LengthSlider(model)),
+                "problem-controls");
         TextControls text = new TextControls(ask.text(), spacious);
         text.visibleProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         problem.visibleProperty().bind(text.visibleProperty().not());
@@ -93,9 +100,11 @@ public final class PromptBar extends HBox {
     }
 
     /** The same problem, model and seed give the same picture, here and on the command line. */
-    private Node seed() {
+    private Node seed(ObservableBooleanValue named) {
         Label name = with(new Label("seed"), "muted");
         name.setMinWidth(USE_PREF_SIZE);
+        name.visibleProperty().bind(named);
+        name.managedProperty().bind(name.visibleProperty());
         NumberField number = with(
                 new NumberField(
                         model.seedProperty(),

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.training;
 
 import com.google.gson.JsonElement;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -256,17 +257,36 @@ public final class RecipeFormViewModel {
     private void foretell() {
         RecipeDraft now = draft.get().orElseThrow();
         forecasting.start(
-                (partial, progress, cancel) -> TrainingForecast.of(now.recipe(), now.folder()),
-                JobListener.<TrainingForecast>onSuccess(forecast -> takes.set(RecipeWords.takes(forecast, speed)))
-                        .onFailure(failure -> cannotBeForetold(now, failure)));
+                (partial, progress, cancel) -> Foretold.of(now),
+                JobListener.<Foretold>onSuccess(this::foretold)
+                        .onFailure(failure -> foretold(Foretold.not(Complaint.of(failure.getMessage())))));
     }
 
-    private void cannotBeForetold(RecipeDraft recipe, Throwable failure) {
-        takes.set("");
-        complaint.set(Optional.of(recipe.start()
-                .filter(RecipeFormViewModel::isMissing)
-                .map(RecipeFormViewModel::missing)
-                .orElseGet(() -> Complaint.of(failure.getMessage()))));
+    private void foretold(Foretold about) {
+        takes.set(about.forecast()
+                .map(forecast -> RecipeWords.takes(forecast, speed))
+                .orElse(""));
+        complaint.set(about.complaint());
+    }
+
+    /** What a run will take, or why it cannot be. */
+    private record Foretold(Optional<TrainingForecast> forecast, Optional<Complaint> complaint) {
+        static Foretold not(Complaint why) {
+            return new Foretold(Optional.empty(), Optional.of(why));
+        }
+
+        /** On the job's thread. */
+        static Foretold of(RecipeDraft recipe) {
+            try {
+                return new Foretold(
+                        Optional.of(TrainingForecast.of(recipe.recipe(), recipe.folder())), Optional.empty());
+            } catch (IOException e) {
+                return not(recipe.start()
+                        .filter(RecipeFormViewModel::isMissing)
+                        .map(RecipeFormViewModel::missing)
+                        .orElseGet(() -> Complaint.of(e.getMessage())));
+            }
+        }
     }
 
     /** The recipe. */

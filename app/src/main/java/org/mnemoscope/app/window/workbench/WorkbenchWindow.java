@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -32,6 +33,7 @@ public final class WorkbenchWindow {
     private final Workbench workbench;
     private final Scene scene;
     private boolean madeSmall;
+    private Dimension2D given;
 
     /**
      * Fills a stage.
@@ -77,24 +79,23 @@ public final class WorkbenchWindow {
 
     private void askAgain(Settings size) {
         boolean least = stage.getWidth() <= LEAST_WIDTH && stage.getHeight() <= LEAST_HEIGHT;
-        if (!stage.isShowing() || stage.isMaximized() || !least && !madeSmall) {
-            return;
+        if (least && stage.isShowing() && !stage.isMaximized()) {
+            madeSmall = true;
+            stage.setWidth(Math.min(width(size), screen().getWidth()));
+            stage.setHeight(Math.min(height(size), screen().getHeight()));
+        } else if (madeSmall) {
+            given = new Dimension2D(scene.getWidth(), scene.getHeight());
         }
-        // how wide the frame is shows only once the window has its size
-        double frame = least ? 0 : stage.getWidth() - scene.getWidth();
-        double bar = least ? 0 : stage.getHeight() - scene.getHeight();
-        madeSmall = true;
-        stage.setWidth(Math.min(width(size) + frame, screen().getWidth()));
-        stage.setHeight(Math.min(height(size) + bar, screen().getHeight()));
     }
 
-    /** Puts the window's size into the settings. */
+    /** Puts the window's size into the settings, unless it is only what the window manager made of the size in them. */
     public void remember() {
         boolean maximised = stage.isMaximized();
+        boolean kept = new Dimension2D(scene.getWidth(), scene.getHeight()).equals(given);
         workbench
                 .settings()
-                .update(settings -> maximised
-                        ? settings.withSize(settings.width(), settings.height(), true)
+                .update(settings -> maximised || kept
+                        ? settings.withSize(settings.width(), settings.height(), maximised)
                         : settings.withSize(scene.getWidth(), scene.getHeight(), false));
     }
 

@@ -165,7 +165,7 @@ class MapFiguresTest {
         assertThat(MapFigures.methodLine(new AttributionMethod.Occlusion(2, "<unk>"), Target.LOGIT, options))
                 .isEqualTo("Occlusion by <unk> · logit · per output token, by maximum");
         assertThat(MapFigures.methodLine(new AttributionMethod.Attention(1, OptionalInt.of(0)), Target.LOGIT, options))
-                .isEqualTo("Attention, layer 1, head 0 · per output token, by maximum");
+                .isEqualTo("Attention, 2nd layer, 1st head · per output token, by maximum");
     }
 
     @Test

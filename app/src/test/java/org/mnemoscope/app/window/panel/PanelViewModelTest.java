@@ -398,6 +398,18 @@ class PanelViewModelTest {
     }
 
     @Test
+    void a_problem_shorter_than_trained_is_outside_and_no_border_lies_in_its_map() {
+        panel.setFormat(Samples.SCRATCHPAD);
+        analyses = (request, soFar, progress, cancel) -> Samples.finished(request, List.of());
+        ask("0");
+        jobs.runLast();
+
+        assertThat(metrics()).extracting(Metric::name).startsWith("Hit rate outside training", "Break point");
+        assertThat(state().map().orElseThrow().findings().note()).isEqualTo("Trained on 2 to 3 bits; this has 1.");
+        assertThat(picture().data().training()).isEmpty();
+    }
+
+    @Test
     void the_card_over_a_cell_says_tokens_roles_value_share_and_purpose() {
         panel.setFormat(Samples.SCRATCHPAD);
         analyses = (request, soFar, progress, cancel) -> Samples.finished(request, List.of(6));

@@ -160,7 +160,11 @@ public final class Samples {
                         rows,
                         complete,
                         List.of(),
-                        OptionalInt.of(3),
+                        request.model()
+                                .entry()
+                                .training()
+                                .orElseThrow()
+                                .outputsInside(answer.example().subject()),
                         0.2));
     }
 }

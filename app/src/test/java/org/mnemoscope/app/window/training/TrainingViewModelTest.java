@@ -259,7 +259,8 @@ class TrainingViewModelTest {
         type(RecipeField.STEPS, "41");
         train();
 
-        assertThat(training.noteProperty().get()).contains("model_type is t5; supported are bloom");
+        assertThat(training.noteProperty().get())
+                .contains("the family is t5; models can be trained from nothing of bloom");
         assertThat(training.tabProperty().get()).isEqualTo(TrainingTab.RECIPE);
         assertThat(training.form().field(RecipeField.STEPS).get()).isEqualTo("41");
         assertThat(runFolder("tiny")).doesNotExist();
@@ -355,7 +356,7 @@ class TrainingViewModelTest {
                 RecipeBook.entry(home.resolve("samples/recipes/tiny.json")).draft();
         new RunFolder(models, "tiny").begin(draft);
         training.setModelsFolder(Files.createDirectory(home.resolve("elsewhere")));
-        looks.runAll();
+        settle();
 
         assertThat(training.unfinished()).extracting(UnfinishedRun::name).containsExactly("tiny");
     }
