@@ -29,7 +29,7 @@ class DamagedModelTest {
                         "config.json is not readable JSON",
                         folder -> Files.writeString(folder.resolve("config.json"), "{")),
                 damage(
-                        "model_type is t5; supported are bloom, gpt2, gpt_neox, llama, mpt, opt, qwen2",
+                        "model_type is t5; supported are bloom, cohere, falcon, gemma,",
                         folder -> edit(folder, "\"mpt\"", "\"t5\"")),
                 damage(
                         "n_layers = 1000000000; it must be",

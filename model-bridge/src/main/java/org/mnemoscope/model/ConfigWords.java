@@ -2,11 +2,13 @@ package org.mnemoscope.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Factors;
 import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.Mlp;
 import org.mnemoscope.decoder.Norms;
@@ -102,6 +104,35 @@ final class ConfigWords {
                     case SILU -> "SiLU";
                 };
         return mlp.gated() ? "gated " + name : name;
+    }
+
+    /** What values are multiplied with on their way, where that is not the custom. */
+    static String factors(DecoderConfig config) {
+        Factors factors = config.factors();
+        Attention attention = config.attention();
+        List<String> words = new ArrayList<>();
+        addFactor(words, "embeddings", factors.embedding());
+        if (attention.scaleByLayer()) {
+            words.add("attention divided by the number of the layer");
+        }
+        addFactor(words, "attention", attention.scale() * Math.sqrt(attention.headWidth()));
+        addFactor(words, "branches", factors.branch());
+        addFactor(words, "logits", factors.logit());
+        addCap(words, "scores", attention.scoreCap());
+        addCap(words, "logits", factors.logitCap());
+        return words.isEmpty() ? "none" : String.join(", ", words);
+    }
+
+    private static void addFactor(List<String> words, String what, double factor) {
+        if (Math.abs(factor - 1) > 1e-6) {
+            words.add(what + " × " + number(factor));
+        }
+    }
+
+    private static void addCap(List<String> words, String what, double cap) {
+        if (cap != 0) {
+            words.add(what + " capped at " + number(cap));
+        }
     }
 
     /** To six digits, without trailing zeros, and with an exponent only where it is shorter. */

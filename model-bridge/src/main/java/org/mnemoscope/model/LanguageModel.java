@@ -122,6 +122,7 @@ public final class LanguageModel implements SequenceModel {
                 ConfigWords.positions(config),
                 ConfigWords.norm(config),
                 ConfigWords.activation(config.mlp()),
+                ConfigWords.factors(config),
                 config.vocabularySize(),
                 tokenizer.size(),
                 facts.types(),

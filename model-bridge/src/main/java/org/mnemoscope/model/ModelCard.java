@@ -17,6 +17,8 @@ import java.util.List;
  * @param positions how order is encoded, as in {@code rotary, 64 of 64 dimensions, base 10000}
  * @param norm the norms, as in {@code RMS norm, ε 1.0E-5}
  * @param activation the MLP's non-linearity, as in {@code gated SiLU}
+ * @param factors what embeddings, attention, branches and logits are multiplied with or capped at, as in {@code embeddings × 48,
+ *     logits capped at 30}, or {@code none}
  * @param vocabularySize token ids the model has
  * @param tokenizerSize token ids the tokenizer has: its highest id and one
  * @param types element types in the files, as in {@code BF16}; all are computed in float32
@@ -38,6 +40,7 @@ public record ModelCard(
         String positions,
         String norm,
         String activation,
+        String factors,
         int vocabularySize,
         int tokenizerSize,
         List<String> types,

@@ -43,7 +43,7 @@ record TrainedPart(DecoderConfig config, List<Parameter> parameters) {
         for (Parameter parameter : Parameter.of(config)) {
             boolean behind =
                     switch (parameter.kind()) {
-                        case FINAL_NORM_WEIGHT, FINAL_NORM_BIAS, PROJECT_OUT, OUTPUT -> true;
+                        case FINAL_NORM_WEIGHT, FINAL_NORM_BIAS, PROJECT_OUT, OUTPUT, OUTPUT_BIAS -> true;
                         default -> false;
                     };
             if (behind || parameter.layer() >= config.layers() - blocks) {

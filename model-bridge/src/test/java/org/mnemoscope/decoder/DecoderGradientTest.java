@@ -1,6 +1,7 @@
 package org.mnemoscope.decoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,13 +12,18 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.model.folder.GoldenFolders;
 
 /**
  * Guards the gradients against operands that the garbage collector frees between the forward and the backward pass, as DJL
  * does with every Java number in {@code mul}, {@code div} and {@code pow}.
  */
 class DecoderGradientTest {
+    /** Of each weight. */
+    private static final double STEP = 5e-5;
+
     private static DecoderConfig config(Activation activation) {
         boolean gated = activation == Activation.SILU;
         PositionEncoding position =
@@ -59,6 +65,58 @@ class DecoderGradientTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.mnemoscope.model.folder.GoldenFolders#names")
+    void every_familys_gradients_are_the_same_bits_too(String name) throws Exception {
+        Weights weights = GoldenFolders.weights(GoldenFolders.of(name));
+        Map<Parameter, float[]> plain = gradients(weights, false);
+        Map<Parameter, float[]> collected = gradients(weights, true);
+        plain.forEach((parameter, gradient) ->
+                assertThat(collected.get(parameter)).as("%s", parameter).isEqualTo(gradient));
+    }
+
+    /** All weights moved a little at once: training goes down this slope. */
+    @ParameterizedTest
+    @MethodSource("org.mnemoscope.model.folder.GoldenFolders#names")
+    void the_loss_grows_as_the_gradients_of_all_weights_say(String name) throws Exception {
+        Weights weights = GoldenFolders.weights(GoldenFolders.of(name));
+        Map<Parameter, float[]> gradients = gradients(weights, false);
+        SplittableRandom random = new SplittableRandom(8);
+        Map<Parameter, float[]> up = new HashMap<>();
+        Map<Parameter, float[]> down = new HashMap<>();
+        double expected = 0;
+        for (Parameter parameter : weights.parameters()) {
+            float[] value = weights.values().get(parameter);
+            float[] gradient = gradients.get(parameter);
+            up.put(parameter, value.clone());
+            down.put(parameter, value.clone());
+            for (int i = 0; i < value.length; i++) {
+                // mostly uphill, so that little cancels
+                double direction = (Math.signum(gradient[i]) + 0.5 * random.nextGaussian()) * Math.abs(value[i]);
+                up.get(parameter)[i] += (float) (STEP * direction);
+                down.get(parameter)[i] -= (float) (STEP * direction);
+                expected += gradient[i] * direction;
+            }
+        }
+        double slope =
+                (loss(new Weights(weights.config(), up)) - loss(new Weights(weights.config(), down))) / (2 * STEP);
+        assertThat(slope).isCloseTo(expected, withinPercentage(2));
+    }
+
+    private static double loss(Weights weights) {
+        try (NDManager scope = Engines.newScope();
+                Decoder decoder = Decoder.load(scope, weights)) {
+            return loss(scope, decoder).getFloat();
+        }
+    }
+
+    private static NDArray loss(NDManager scope, Decoder decoder) {
+        long[] ids = new SplittableRandom(6).longs(120, 0, 40).toArray();
+        return decoder.forward(scope.create(ids, new Shape(4, 30)), null)
+                .logSoftmax(-1)
+                .mean();
+    }
+
     private static Weights weights(DecoderConfig config) {
         SplittableRandom random = new SplittableRandom(5);
         Map<Parameter, float[]> values = new HashMap<>();
@@ -73,13 +131,10 @@ class DecoderGradientTest {
     }
 
     private static Map<Parameter, float[]> gradients(Weights weights, boolean collectGarbage) {
-        long[] ids = new SplittableRandom(6).longs(120, 0, 40).toArray();
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = Decoder.loadForTraining(scope, weights, weights.parameters())) {
             try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
-                NDArray loss = decoder.forward(scope.create(ids, new Shape(4, 30)), null)
-                        .logSoftmax(-1)
-                        .mean();
+                NDArray loss = loss(scope, decoder);
                 if (collectGarbage) {
                     System.gc();
                     churn(scope);

@@ -59,7 +59,18 @@ class ModelCardTest {
                 "gpt2 | learned, 64 | layer norm, ε 0.00001 | GELU, tanh approximation",
                 "llama | rotary, 8 of 8 dimensions, base 10000 | RMS norm, ε 0.00001 | gated SiLU",
                 "opt | learned, 64 | layer norm, ε 0.00001 | ReLU",
-                "qwen2 | rotary, 8 of 8 dimensions, base 10000 | RMS norm, ε 0.000001 | gated SiLU"
+                "qwen2 | rotary, 8 of 8 dimensions, base 10000 | RMS norm, ε 0.000001 | gated SiLU",
+                "gptj | rotary, 4 of 8 dimensions, base 10000, pairs of neighbours"
+                        + " | layer norm, ε 0.00001, one for attention and MLP in parallel | GELU, tanh approximation",
+                "qwen3 | rotary, 16 of 16 dimensions, base 10000 | RMS norm, ε 0.000001, of queries and keys too | gated SiLU",
+                "olmo2 | rotary, 8 of 8 dimensions, base 10000"
+                        + " | RMS norm, ε 0.00001, after each branch, of queries and keys too | gated SiLU",
+                "gemma3 | 5 of 6 blocks rotary, 16 of 16 dimensions, base 10000, a window of 6;"
+                        + " 1 of 6 blocks rotary, 16 of 16 dimensions, base 1000000"
+                        + " | RMS norm, ε 0.000001, before and after each branch, of queries and keys too"
+                        + " | gated GELU, tanh approximation",
+                "smollm3 | 3 of 4 blocks rotary, 8 of 8 dimensions, base 2000000; 1 of 4 blocks none"
+                        + " | RMS norm, ε 0.000001 | gated SiLU"
             })
     void tells_the_parts_in_words(String golden, String positions, String norm, String activation) throws IOException {
         ModelCard card = card(GoldenFolders.of(golden));
@@ -67,6 +78,20 @@ class ModelCardTest {
         assertThat(card.positions()).isEqualTo(positions);
         assertThat(card.norm()).isEqualTo(norm);
         assertThat(card.activation()).isEqualTo(activation);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "llama | none",
+                "gemma2 | embeddings × 5.65685, attention × 0.816497, scores capped at 20, logits capped at 15",
+                "granite | embeddings × 3, attention × 0.848528, branches × 0.5, logits × 0.5",
+                "cohere | logits × 0.25",
+                "gpt-neo | attention × 2.82843"
+            })
+    void tells_what_values_are_multiplied_with(String golden, String factors) throws IOException {
+        assertThat(card(GoldenFolders.of(golden)).factors()).isEqualTo(factors);
     }
 
     @Test

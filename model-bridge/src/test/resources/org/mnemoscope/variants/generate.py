@@ -26,6 +26,7 @@ GPT2 = dict(n_embd=12, n_layer=3, n_head=3, n_positions=16)
 GEMMA = dict(LLAMA, num_key_value_heads=1, head_dim=6)
 PHI = dict(hidden_size=16, intermediate_size=20, num_hidden_layers=2, num_attention_heads=4, max_position_embeddings=64)
 FALCON = dict(hidden_size=24, num_hidden_layers=2, num_attention_heads=6, max_position_embeddings=64)
+EYES = dict(hidden_size=8, intermediate_size=8, num_hidden_layers=1, num_attention_heads=1, image_size=14, patch_size=14)
 FULL, SLIDING = "full_attention", "sliding_attention"
 LINEAR = dict(rope_type="linear", factor=2.5, rope_theta=300.0)
 OPT = dict(hidden_size=12, ffn_dim=16, num_hidden_layers=2, num_attention_heads=3, max_position_embeddings=16, pad_token_id=1)
@@ -93,6 +94,8 @@ VARIANTS = {
     "gemma3-yarn": ("gemma3_text", dict(GEMMA, sliding_window=5, layer_types=[FULL, SLIDING], attn_logit_softcapping=1.0, rope_parameters={
         FULL: dict(rope_type="yarn", factor=4.0, rope_theta=100.0, original_max_position_embeddings=16),
         SLIDING: dict(rope_type="default", rope_theta=50.0)}), "float16"),
+    "gemma3-with-pictures": ("gemma3", dict(GEMMA, num_hidden_layers=3, sliding_window=4, query_pre_attn_scalar=7,
+                                            sliding_window_pattern=2, pad_token_id=0), "float32"),
     "phi-normalised-heads": ("phi", dict(PHI, num_key_value_heads=2, qk_layernorm=True, partial_rotary_factor=1.0), "float32"),
     "phi-linear-tied": ("phi", dict(PHI, num_attention_heads=2, hidden_act="gelu", tie_word_embeddings=True, rope_parameters=dict(
         LINEAR, partial_rotary_factor=0.75)), "float16"),
@@ -156,7 +159,10 @@ def build(model_type, config, seed):
     torch.manual_seed(seed)
     loud = config.get("loud", 1)
     config = {key: value for key, value in config.items() if key != "loud"}
-    settings = AutoConfig.for_model(model_type, vocab_size=VOCABULARY, bos_token_id=1, eos_token_id=1, **config)
+    config = dict(config, vocab_size=VOCABULARY, bos_token_id=1, eos_token_id=1)
+    if model_type == "gemma3":
+        config = dict(text_config=config, vision_config=EYES, image_token_index=5, boi_token_index=3, eoi_token_index=4, mm_tokens_per_image=1)
+    settings = AutoConfig.for_model(model_type, **config)
     model = AutoModelForCausalLM.from_config(settings, attn_implementation=attention(config)).eval()
     with torch.no_grad():
         for name, parameter in model.named_parameters():

@@ -72,7 +72,10 @@ record Falcon() implements Family {
         return norms == 2 ? Residual.PARALLEL : Residual.PARALLEL_ONE_NORM;
     }
 
-    /** transformers scales the penalties of ALiBi as it scales products of queries and keys. */
+    /**
+     * transformers scales the penalties of ALiBi as it scales products of queries and keys. It adds them once in the attention it takes
+     * unasked, as the models were trained; its eager attention adds them twice in version 5.24.
+     */
     private static PositionEncoding position(ConfigJson config, int headWidth) throws ConfigException {
         return config.flag("alibi", false)
                 ? new PositionEncoding.Alibi(BIAS_MAX, 1 / Math.sqrt(headWidth), true)

@@ -1,5 +1,6 @@
 package org.mnemoscope.decoder.family;
 
+import com.google.gson.JsonObject;
 import java.util.List;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
@@ -48,6 +49,16 @@ public sealed interface Family
 
     /** The prefix of tensor names that some folders leave out. */
     String optionalPrefix();
+
+    /**
+     * What describes the decoder alone, for a folder that holds nothing else.
+     *
+     * @param config the content of {@code config.json}
+     * @return the same, or of a model that sees pictures too what is said of its text model
+     */
+    default JsonObject decoderAlone(JsonObject config) {
+        return config;
+    }
 
     /**
      * All names that a tensor may have in a folder.

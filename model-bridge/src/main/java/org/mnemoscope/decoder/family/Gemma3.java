@@ -1,5 +1,7 @@
 package org.mnemoscope.decoder.family;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.util.List;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.DecoderConfig;
@@ -85,6 +87,24 @@ record Gemma3(boolean textAlone) implements Family {
     @Override
     public String optionalPrefix() {
         return LlamaPlan.PREFIX;
+    }
+
+    @Override
+    public JsonObject decoderAlone(JsonObject config) {
+        if (textAlone) {
+            return config;
+        }
+        JsonObject text = config.getAsJsonObject("text_config").deepCopy();
+        JsonArray architectures = new JsonArray();
+        architectures.add("Gemma3ForCausalLM");
+        text.add("architectures", architectures);
+        text.addProperty("model_type", new Gemma3(true).modelType());
+        for (String key : List.of("tie_word_embeddings", "eos_token_id")) {
+            if (config.has(key)) {
+                text.add(key, config.get(key));
+            }
+        }
+        return text;
     }
 
     @Override

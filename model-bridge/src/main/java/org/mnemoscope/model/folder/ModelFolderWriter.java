@@ -80,7 +80,8 @@ public final class ModelFolderWriter {
      */
     public static void writeLike(Path path, ModelFolder origin, Weights weights, TensorType storedAs)
             throws IOException {
-        JsonObject config = JsonFile.read(origin.path().resolve(ModelFolder.CONFIG));
+        JsonObject config =
+                origin.family().decoderAlone(JsonFile.read(origin.path().resolve(ModelFolder.CONFIG)));
         config.remove("torch_dtype");
         config.addProperty("dtype", dtype(storedAs));
         Map<String, byte[]> kept = new LinkedHashMap<>();

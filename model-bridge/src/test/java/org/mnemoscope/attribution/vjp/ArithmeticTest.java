@@ -13,6 +13,7 @@ import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Mlp;
 import org.mnemoscope.decoder.Norms;
 import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.QueryKeyNorm;
 import org.mnemoscope.decoder.Residual;
 
 class ArithmeticTest {
@@ -20,12 +21,16 @@ class ArithmeticTest {
     private static final int V = 90;
 
     private static DecoderConfig config(int layers) {
+        return config(layers, Attention.plain(8, 16, false));
+    }
+
+    private static DecoderConfig config(int layers, Attention attention) {
         return new DecoderConfig(
                 V,
                 D,
                 D,
                 layers,
-                Attention.plain(8, 16, false),
+                attention,
                 new Mlp(4 * D, Activation.GELU, false, false),
                 Norms.layer(1e-5, false, false),
                 Residual.SEQUENTIAL,
@@ -49,6 +54,22 @@ class ArithmeticTest {
         assertThat(three.attention()).isEqualTo(2 * 2 * 4 * 2.0 * 40 * 40 * D);
         assertThat(three.output()).isEqualTo(2 * 2.0 * V * D);
         assertThat(three.forward()).isEqualTo(3 * 40 * (24.0 * D * D + 4 * 40 * D) + 2 * 2.0 * V * D);
+    }
+
+    @Test
+    void caps_of_scores_are_bent_again_once_a_chunk_and_norms_of_keys_ask_for_every_key() {
+        AttributionRequest request = AttributionRequest.from(new int[41], 39, Target.LOGIT, InputPoint.EMBEDDING);
+        Attention plain = Attention.plain(8, 16, false);
+        Arithmetic usual = Arithmetic.of(config(2, plain), request);
+        Arithmetic capped = Arithmetic.of(config(2, plain.withScoreCap(5)), request);
+        Arithmetic normalised = Arithmetic.of(
+                config(2, plain.withQueryKeyNorm(new QueryKeyNorm(QueryKeyNorm.Span.HEAD, false))), request);
+
+        assertThat(capped.attention() - usual.attention()).isEqualTo(2.0 * 40 * 40 * D);
+        assertThat(capped.lastBlock() - usual.lastBlock()).isEqualTo(2 * 2.0 * D * 40);
+        assertThat(normalised.attention()).isEqualTo(usual.attention());
+        double keys = 2 * 40 * (D + D * D);
+        assertThat(normalised.lastBlock() - usual.lastBlock()).isEqualTo(2 * (keys - 2 * 40.0 * D * 8 - 2.0 * D * D));
     }
 
     @Test

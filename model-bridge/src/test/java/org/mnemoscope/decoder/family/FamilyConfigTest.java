@@ -128,6 +128,15 @@ class FamilyConfigTest {
     }
 
     @Test
+    void mpts_expansion_ratio_is_four_whatever_the_key_says_as_in_transformers() throws Exception {
+        JsonObject json = GoldenFolders.config("mpt");
+        DecoderConfig expected = read(json);
+        json.addProperty("expansion_ratio", 3);
+
+        assertThat(read(json)).isEqualTo(expected);
+    }
+
+    @Test
     void mpts_softmax_scale_is_honoured() throws Exception {
         JsonObject json = GoldenFolders.config("mpt");
         json.getAsJsonObject("attn_config").addProperty("softmax_scale", 0.125);

@@ -109,6 +109,23 @@ class ModelFolderTest {
     }
 
     @Test
+    void the_text_model_of_one_that_sees_pictures_is_written_by_itself() throws Exception {
+        Path pictures = Path.of(ModelFolderTest.class
+                        .getResource("/org/mnemoscope/variants/gemma3-with-pictures/config.json")
+                        .toURI())
+                .getParent();
+        ModelFolder origin = read(pictures);
+        ModelFolderWriter.writeLike(temporary, origin, GoldenFolders.weights(pictures), TensorType.F32);
+
+        ModelFolder again = read(temporary);
+        assertThat(again.family().modelType()).isEqualTo("gemma3_text");
+        assertThat(again.config()).isEqualTo(origin.config());
+        assertThat(again.endTokens()).isEqualTo(origin.endTokens());
+        assertThat(GoldenFolders.weights(temporary).flat())
+                .isEqualTo(GoldenFolders.weights(pictures).flat());
+    }
+
+    @Test
     void all_end_tokens_of_both_files_count_those_of_the_generation_config_first() throws IOException {
         Path folder = GoldenFolders.copy("llama", temporary);
         Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [7, 9]}");

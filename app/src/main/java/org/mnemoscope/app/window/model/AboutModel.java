@@ -72,6 +72,7 @@ public record AboutModel(String title, List<Fact> facts) {
         facts.add(new Fact("Positions", upper(card.positions())));
         facts.add(new Fact("Norm", upper(card.norm())));
         facts.add(new Fact("Activation", upper(card.activation())));
+        facts.add(new Fact("Factors", upper(card.factors())));
         facts.add(new Fact("Vocabulary", vocabulary(card)));
         facts.add(new Fact(
                 "Longest text", card.maxLength() == 0 ? "not declared" : number(card.maxLength()) + " tokens"));
