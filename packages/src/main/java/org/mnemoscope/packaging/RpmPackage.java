@@ -60,7 +60,7 @@ final class RpmPackage {
                 %%global __os_install_post %%{nil}
                 %%global debug_package %%{nil}
                 %%global _build_id_links none
-                %%global _binary_payload w19.zstdio
+                %%global _binary_payload w19T0.zstdio
                 %%global use_source_date_epoch_as_buildtime 1
                 %%global clamp_mtime_to_source_date_epoch 1
                 %%global _buildhost reproducible
