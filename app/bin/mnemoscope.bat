@@ -23,7 +23,7 @@ if errorlevel 1 exit /b 1
 set "sharing=-Xshare:auto"
 if exist "%target%\mnemoscope.jsa" set "sharing=-XX:SharedArchiveFile=%target%\mnemoscope.jsa"
 "%java%" "@%root%\app\bin\java.options" "%sharing%" -Xlog:disable -Xlog:all=error:stderr ^
-    "-Dmnemoscope.home=%root%" "-Dmnemoscope.launcher=%~f0" ^
+    "-Dmnemoscope.home=%root%" "-Dmnemoscope.launcher=%~f0" "-Djavafx.cachedir=%LOCALAPPDATA%\mnemoscope\javafx" ^
     --module-path "%target%\javafx" --add-modules ALL-MODULE-PATH ^
     --class-path "%target%\mnemoscope.jar" org.mnemoscope.app.Main %arguments%
 exit /b %errorlevel%

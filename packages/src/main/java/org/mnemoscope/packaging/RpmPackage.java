@@ -27,7 +27,8 @@ final class RpmPackage {
      * @param file the package to write
      */
     void write(Path root, Set<String> sonames, Path work, Path file) throws IOException {
-        Path spec = Files.writeString(Folders.empty(work).resolve("mnemoscope.spec"), spec(sonames));
+        Path spec = Files.writeString(
+                Folders.empty(work).resolve("mnemoscope.spec"), spec(sonames, SharedLibraries.glibc()));
         Folders.open(root);
         Command.run(
                 List.of(
@@ -51,7 +52,7 @@ final class RpmPackage {
     }
 
     /** What is to be built, and how. The requirements are spelt out, since what the package brings itself is none. */
-    String spec(Set<String> sonames) {
+    String spec(Set<String> sonames, String glibc) {
         String requirements = sonames.stream()
                 .filter(soname -> !soname.startsWith("ld-linux"))
                 .map(soname -> "Requires: " + soname + "()(64bit)\n")
@@ -60,7 +61,7 @@ final class RpmPackage {
                 %%global __os_install_post %%{nil}
                 %%global debug_package %%{nil}
                 %%global _build_id_links none
-                %%global _binary_payload w19.zstdio
+                %%global _binary_payload w19T0.zstdio
                 %%global use_source_date_epoch_as_buildtime 1
                 %%global clamp_mtime_to_source_date_epoch 1
                 %%global _buildhost reproducible
@@ -70,6 +71,7 @@ final class RpmPackage {
                 Summary: Shows where a small transformer looked while it answered
                 License: Apache-2.0
                 AutoReqProv: no
+                Requires: glibc >= %s
                 %s
                 %%description
                 A workbench that draws Gradient x Input maps of two prompts side by side: why a
@@ -81,10 +83,11 @@ final class RpmPackage {
                 cp -a %%{content}/. %%{buildroot}/
 
                 %%post
+                rm -f /opt/mnemoscope/mnemoscope.jsa
                 /opt/mnemoscope/bin/mnemoscope --version >/dev/null || :
 
                 %%preun
-                rm -f /opt/mnemoscope/mnemoscope.jsa
+                if [ "$1" = 0 ]; then rm -f /opt/mnemoscope/mnemoscope.jsa; fi
 
                 %%files
                 %%defattr(-,root,root)
@@ -94,6 +97,6 @@ final class RpmPackage {
                 /usr/share/icons/hicolor/*/apps/mnemoscope.*
                 /usr/share/mime/packages/mnemoscope.xml
                 /usr/share/doc/mnemoscope
-                """, release.number(), release.rpmRelease(), requirements);
+                """, release.number(), release.rpmRelease(), glibc, requirements);
     }
 }

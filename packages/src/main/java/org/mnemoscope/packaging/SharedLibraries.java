@@ -61,6 +61,13 @@ final class SharedLibraries {
                     .findFirst()
                     .orElseThrow(() -> new IOException("No package that is installed here holds " + soname)));
         }
+        packages.remove("libc6");
+        packages.add("libc6 (>= " + glibc() + ")");
         return packages;
+    }
+
+    /** The version of this system's C library, as in {@code 2.36}: who has an older one might lack functions. */
+    static String glibc() throws IOException {
+        return Command.run(List.of("getconf", "GNU_LIBC_VERSION")).strip().replaceAll("\\D* ", "");
     }
 }

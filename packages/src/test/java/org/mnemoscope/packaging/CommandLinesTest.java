@@ -81,8 +81,12 @@ class CommandLinesTest {
 
     @Test
     void an_rpm_requires_libraries_whatever_package_has_them() {
-        assertThat(new RpmPackage(RELEASE).spec(Set.of("libgtk-3.so.0", "ld-linux-x86-64.so.2")))
-                .contains("Version: 0.1.0\n", "Release: 0.snapshot\n", "Requires: libgtk-3.so.0()(64bit)\n")
+        assertThat(new RpmPackage(RELEASE).spec(Set.of("libgtk-3.so.0", "ld-linux-x86-64.so.2"), "2.36"))
+                .contains(
+                        "Version: 0.1.0\n",
+                        "Release: 0.snapshot\n",
+                        "Requires: libgtk-3.so.0()(64bit)\n",
+                        "glibc >= 2.36\n")
                 .doesNotContain("ld-linux");
     }
 

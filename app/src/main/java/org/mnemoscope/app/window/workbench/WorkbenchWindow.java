@@ -10,6 +10,7 @@ import javafx.application.Application;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -21,6 +22,7 @@ import org.mnemoscope.viz.theme.Theme;
 /** The window on the screen: its size, its theme, its keys. */
 public final class WorkbenchWindow {
     private static final String SHEET = "/org/mnemoscope/styles/window.css";
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 256);
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
     /** The size of type, in pixels, that the style sheets are drawn for, on a system that was not told otherwise. */
@@ -60,6 +62,11 @@ public final class WorkbenchWindow {
         dress();
         stage.setScene(scene);
         stage.setTitle("Mnemoscope");
+        for (int size : ICON_SIZES) {
+            String icon = "mnemoscope-" + size + ".png";
+            stage.getIcons()
+                    .add(new Image(WorkbenchWindow.class.getResource(icon).toExternalForm()));
+        }
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setMaximized(settings.maximised());
