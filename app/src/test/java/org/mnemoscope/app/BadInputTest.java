@@ -245,7 +245,7 @@ class BadInputTest {
                         "1,2",
                         "--method",
                         "attention"),
-                bad("logits that are no numbers", "attribute", "--model", modules + "NotANumber.pt", "--ids", "1,3"),
+                bad("logits that are not finite", "attribute", "--model", modules + "NotANumber.pt", "--ids", "1,3"),
                 bad("has 0.", "attribute", "--model", modules + "Good.pt", "--problem", "01"));
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.mnemoscope.attribution.AttributionMap;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.method.MethodAttributor;
@@ -16,6 +17,7 @@ import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.FiniteNumbers;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.generation.DecoderReader;
 import org.mnemoscope.generation.TokenReader;
@@ -194,6 +196,10 @@ public final class LanguageModel implements SequenceModel {
 
     @Override
     public void requireReadable(int[] ids) throws ProblemException {
+        if (MemoryEstimate.of(decoder.config(), ids.length, 1).bytes(1) > FreeMemory.bytes()) {
+            // to read it would take as much; whoever attributes it says how much that is
+            return;
+        }
         Optional<FiniteNumbers.Place> lost = FiniteNumbers.lost(decoder, ids);
         if (lost.isPresent()) {
             throw new ProblemException(name() + " gives numbers that are not finite from layer "
