@@ -239,6 +239,10 @@ public final class PanelViewModel implements AutoCloseable {
         analysis.cancel();
         analysis.close();
         drawing.close();
+        if (asked instanceof Running running) {
+            // the analysis had ended, and its last picture is not drawn any more
+            become(new Cancelled(running.request(), running.map()));
+        }
     }
 
     private void progressed(Progress now) {
