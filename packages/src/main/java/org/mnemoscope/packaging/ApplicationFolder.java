@@ -47,6 +47,10 @@ final class ApplicationFolder {
             Folders.copy(checkout.resolve(text), folder.resolve(text));
         }
         Path bill = built.resolve("sbom.json");
+        if (!Files.exists(bill)) {
+            throw new IOException(
+                    "There is no " + bill + "; the plugin that writes it works online only, so leave out -o.");
+        }
         Folders.copy(bill, folder.resolve("sbom.json"));
         new Notices(checkout).write(bill, folder.resolve("licences"));
     }
