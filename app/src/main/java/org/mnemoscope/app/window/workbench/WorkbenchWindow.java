@@ -29,7 +29,7 @@ public final class WorkbenchWindow {
     private static final double USUAL_FONT_SIZE = 13;
 
     private static final int MILLISECONDS_TO_LOOK = 250;
-    private static final int LOOKS_AT_THE_SIZE = 6;
+    private static final int LOOKS_AT_THE_SIZE = 24;
 
     private final Stage stage;
     private final Workbench workbench;
