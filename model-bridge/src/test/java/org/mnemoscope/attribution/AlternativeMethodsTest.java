@@ -141,6 +141,23 @@ class AlternativeMethodsTest {
     }
 
     @Test
+    void a_swap_map_has_the_same_bits_with_any_number_of_threads() throws Exception {
+        try (ReferenceModel model = new ReferenceModel("gpt-neox")) {
+            AttributionRequest request = AttributionRequest.from(IDS, 1, Target.LOGIT, InputPoint.EMBEDDING)
+                    .withMethod(new Swap())
+                    .withAlternatives(ALTERNATIVES);
+            List<float[][]> maps = new ArrayList<>();
+            for (int threads : new int[] {1, 3}) {
+                maps.add(new MethodAttributor(() -> Long.MAX_VALUE, threads)
+                        .attribute(model.decoder(), request, row -> {}, ProgressSink.NONE, new CancelToken())
+                        .values(Reduction.VALUE));
+            }
+
+            assertThat(Arrays.deepEquals(maps.get(0), maps.get(1))).isTrue();
+        }
+    }
+
+    @Test
     void smoothgrad_is_the_same_for_the_same_seed_alone() throws Exception {
         try (ReferenceModel model = new ReferenceModel("mpt")) {
             float[][] one = map(model.decoder(), new SmoothGradTimesInput(2, 0.15, 3), Target.LOGIT)

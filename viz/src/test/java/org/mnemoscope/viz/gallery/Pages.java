@@ -199,10 +199,7 @@ final class Pages {
         VBox map = new VBox(4, new TokenStrip(heatmap), heatmap);
         VBox.setVgrow(map, Priority.ALWAYS);
         HBox metrics = new HBox(
-                16,
-                metric("Hit rate inside training", "0.86"),
-                metric("beyond", "0.85"),
-                metric("Break point", "no break"));
+                16, metric("Hit rate inside training", "0.86"), metric("beyond", "0.85"), metric("Map", "no break"));
         VBox card = styled(new VBox(8, head, map, metrics), "card");
         card.setPrefWidth(400);
         return card;

@@ -45,8 +45,8 @@ public final class ComparisonView extends VBox {
         table.addNumbers("Hit rate", 5, ComparedMethod::hitRate);
         table.addNumbers("Source mass", 5, ComparedMethod::sourceMass);
         table.addNumbers("As swap", 5, ComparedMethod::sameAsSwap);
-        table.addNumbers("Rank", 5, ComparedMethod::rankCorrelation);
-        table.addNumbers("Break point", 16, ComparedMethod::breakPoint);
+        table.addNumbers("Rank", 6, ComparedMethod::rankCorrelation);
+        table.addNumbers("Break point", 13, ComparedMethod::breakPoint);
         table.addNumbers("Time", 8, ComparedMethod::seconds);
         table.addNumbers("Gap", 6, ComparedMethod::gap);
         getChildren().addAll(head(), progress(), table);

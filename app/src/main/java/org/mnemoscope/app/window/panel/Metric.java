@@ -30,8 +30,7 @@ public record Metric(String name, String value) {
             metrics.add(new Metric("Hit rate inside training", number(scores.hitRateInside(), digitsComplete)));
             metrics.add(new Metric("beyond", number(scores.hitRateBeyond(), digitsComplete)));
         }
-        metrics.add(
-                new Metric("Break point", digitsComplete ? scores.breakPoint().words() : UNKNOWN));
+        metrics.add(new Metric("Map", digitsComplete ? scores.breakPoint().words() : UNKNOWN));
         metrics.add(new Metric("Source mass", number(scores.sourceMass(), digitsComplete)));
         if (picture.hiddenShare() == 0) {
             return metrics;

@@ -394,7 +394,7 @@ class PanelViewModelTest {
 
         assertThat(metrics())
                 .extracting(Metric::name, Metric::value)
-                .contains(tuple("Hit rate inside training", "1.00"), tuple("Break point", "too short to say"));
+                .contains(tuple("Hit rate inside training", "1.00"), tuple("Map", "too short to say"));
     }
 
     @Test
