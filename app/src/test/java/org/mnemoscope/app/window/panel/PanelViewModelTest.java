@@ -404,7 +404,7 @@ class PanelViewModelTest {
         ask("0");
         jobs.runLast();
 
-        assertThat(metrics()).extracting(Metric::name).startsWith("Hit rate outside training", "Break point");
+        assertThat(metrics()).extracting(Metric::name).startsWith("Hit rate outside training", "Map");
         assertThat(state().map().orElseThrow().findings().note()).isEqualTo("Trained on 2 to 3 bits; this has 1.");
         assertThat(picture().data().training()).isEmpty();
     }
