@@ -19,6 +19,7 @@ final class Checkpoint {
 
     private static final String RUN = "run";
     private static final String AVERAGE = "average";
+    private static final String BEST = "best";
     private static final Gson GSON = new Gson();
 
     private Checkpoint() {}
@@ -32,7 +33,13 @@ final class Checkpoint {
             double meanLoss,
             long tokens,
             double seconds,
-            List<LossPoint> lossCurve) {}
+            List<LossPoint> lossCurve,
+            List<ValidationPoint> validations) {
+        /** Whether weights of the present stage were validated: the best of them are kept then. */
+        boolean validated() {
+            return validations.stream().anyMatch(point -> point.stage() == stage);
+        }
+    }
 
     static void write(Path folder, Recipe recipe, RunState state) throws IOException {
         int size = state.weights().length;
@@ -46,13 +53,17 @@ final class Checkpoint {
                 meanLoss,
                 state.tokens(),
                 state.seconds(),
-                state.lossCurve());
+                state.lossCurve(),
+                state.validations());
         List<NamedTensor> vectors = new ArrayList<>(List.of(
                 new NamedTensor("weights", new int[] {size}, state.weights()),
                 new NamedTensor("adam.mean", new int[] {size}, state.adam().mean()),
                 new NamedTensor("adam.variance", new int[] {size}, state.adam().variance())));
         if (state.average().length > 0) {
             vectors.add(new NamedTensor(AVERAGE, new int[] {size}, state.average()));
+        }
+        if (state.best().length > 0) {
+            vectors.add(new NamedTensor(BEST, new int[] {size}, state.best()));
         }
         SafetensorsWriter.write(folder.resolve(FILE), Map.of(RUN, GSON.toJson(run)), vectors);
     }
@@ -76,13 +87,15 @@ final class Checkpoint {
             return new RunState(
                     vector(file, tensors, "weights", size),
                     averages(recipe, run) ? vector(file, tensors, AVERAGE, size) : new float[0],
+                    run.validated() ? vector(file, tensors, BEST, size) : new float[0],
                     adam,
                     run.stage(),
                     run.step(),
                     run.meanLoss() < 0 ? Double.NaN : run.meanLoss(),
                     run.tokens(),
                     run.seconds(),
-                    run.lossCurve());
+                    run.lossCurve(),
+                    run.validations());
         } catch (JsonParseException | NumberFormatException e) {
             throw new RecipeException(file + " is no checkpoint of a training run: " + JsonFile.reason(e));
         } catch (RecipeException e) {
@@ -94,7 +107,7 @@ final class Checkpoint {
 
     private static Run run(Path file, SafetensorsFile tensors, Recipe recipe) throws RecipeException {
         Run run = GSON.fromJson(tensors.metadata().getOrDefault(RUN, ""), Run.class);
-        if (run == null || run.recipe() == null || run.lossCurve() == null) {
+        if (run == null || run.recipe() == null || run.lossCurve() == null || run.validations() == null) {
             throw new RecipeException(file + " is no checkpoint of a training run");
         }
         if (!run.recipe().equals(recipe.toString())) {

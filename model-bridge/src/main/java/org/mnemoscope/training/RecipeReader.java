@@ -149,16 +149,30 @@ public final class RecipeReader {
     private static Stage task(RecipeJson json) throws RecipeException {
         Format format = format(json);
         int shortest = json.whole("shortest", 1, format.task().longest());
+        int longest = json.whole("longest", shortest, format.task().longest());
         return new TaskStage(
                 json.whole("steps", 1, MOST_STEPS),
                 learningRate(json.object("learningRate")),
                 format,
                 shortest,
-                json.whole("longest", shortest, format.task().longest()),
+                longest,
                 json.whole("batch", 1, 1_000_000),
                 json.has("rehearsal") ? Optional.of(rehearsal(json.object("rehearsal"))) : Optional.empty(),
                 json.has("labelSmoothing") ? json.number("labelSmoothing", 0, MOST_SMOOTHING) : 0,
-                json.has("weightAverage") ? json.number("weightAverage", 0, SLOWEST_AVERAGE) : 0);
+                json.has("weightAverage") ? json.number("weightAverage", 0, SLOWEST_AVERAGE) : 0,
+                json.has("earlyStopping")
+                        ? Optional.of(earlyStopping(json.object("earlyStopping"), longest, format.task()))
+                        : Optional.empty());
+    }
+
+    private static EarlyStopping earlyStopping(RecipeJson json, int longest, TaskKind task) throws RecipeException {
+        int samples = json.whole("samples", 1, 100_000);
+        return new EarlyStopping(
+                json.whole("every", 1, MOST_STEPS),
+                json.whole("patience", 1, MOST_STEPS),
+                json.whole("length", Math.min(longest + 1, task.longest()), task.longest()),
+                samples,
+                json.whole("maps", 1, samples));
     }
 
     private static Rehearsal rehearsal(RecipeJson json) throws RecipeException {

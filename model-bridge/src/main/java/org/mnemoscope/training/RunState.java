@@ -2,6 +2,7 @@ package org.mnemoscope.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where a training run is: everything that decides how it goes on. */
 final class RunState {
@@ -10,6 +11,8 @@ final class RunState {
 
     private final float[] weights;
     private float[] average;
+    private float[] best;
+    private final List<ValidationPoint> validations;
     private final List<LossPoint> lossCurve;
     private Adam adam;
     private int stage;
@@ -20,21 +23,35 @@ final class RunState {
     private double seconds;
 
     RunState(float[] weights) {
-        this(weights, new float[0], new Adam(weights.length), 0, 0, Double.NaN, 0, 0, List.of());
+        this(
+                weights,
+                new float[0],
+                new float[0],
+                new Adam(weights.length),
+                0,
+                0,
+                Double.NaN,
+                0,
+                0,
+                List.of(),
+                List.of());
     }
 
     RunState(
             float[] weights,
             float[] average,
+            float[] best,
             Adam adam,
             int stage,
             int step,
             double meanLoss,
             long tokens,
             double seconds,
-            List<LossPoint> lossCurve) {
+            List<LossPoint> lossCurve,
+            List<ValidationPoint> validations) {
         this.weights = weights;
         this.average = average;
+        this.best = best;
         this.adam = adam;
         this.stage = stage;
         this.step = step;
@@ -42,6 +59,7 @@ final class RunState {
         this.tokens = tokens;
         this.seconds = seconds;
         this.lossCurve = new ArrayList<>(lossCurve);
+        this.validations = new ArrayList<>(validations);
     }
 
     /** Takes one step's outcome in. */
@@ -70,12 +88,39 @@ final class RunState {
         }
     }
 
-    /** Goes to the next stage, with a fresh optimiser, from the average where there is one. */
-    void nextStage() {
-        if (average.length > 0) {
-            System.arraycopy(average, 0, weights, 0, weights.length);
-            average = new float[0];
+    /** Whether the present weights have been validated. */
+    boolean isValidated() {
+        return stageValidations().anyMatch(point -> point.step() == step);
+    }
+
+    /** Takes a validation of the present weights in, and keeps them if they are the best of the stage. */
+    void validated(ValidationPoint point) {
+        if (stageValidations().allMatch(other -> other.merit() < point.merit())) {
+            best = result().clone();
         }
+        validations.add(point);
+    }
+
+    /** How many validations of this stage have come after the best one. */
+    int validationsSinceBest() {
+        List<ValidationPoint> points = stageValidations().toList();
+        double most = points.stream().mapToDouble(ValidationPoint::merit).max().orElse(0);
+        return (int)
+                points.stream().dropWhile(point -> point.merit() < most).skip(1).count();
+    }
+
+    private Stream<ValidationPoint> stageValidations() {
+        return validations.stream().filter(point -> point.stage() == stage);
+    }
+
+    /** Goes to the next stage, with a fresh optimiser, from the best weights where they were validated, else from the average where there is one. */
+    void nextStage() {
+        float[] ended = best.length > 0 ? best : result();
+        if (ended != weights) {
+            System.arraycopy(ended, 0, weights, 0, weights.length);
+        }
+        average = new float[0];
+        best = new float[0];
         stage++;
         step = 0;
         meanLoss = Double.NaN;
@@ -102,6 +147,15 @@ final class RunState {
     /** The weights that the stage would end with now: the average where there is one. */
     float[] result() {
         return average.length > 0 ? average : weights;
+    }
+
+    /** The best validated weights of the stage; of length 0 where none were validated. */
+    float[] best() {
+        return best;
+    }
+
+    List<ValidationPoint> validations() {
+        return List.copyOf(validations);
     }
 
     Adam adam() {

@@ -1,5 +1,7 @@
 package org.mnemoscope.training;
 
+import java.util.Optional;
+
 /** One part of a training run, with an optimiser of its own. */
 public sealed interface Stage permits RecallStage, TaskStage {
     /** What it is called in progress and records, as in {@code recall}. */
@@ -19,5 +21,10 @@ public sealed interface Stage permits RecallStage, TaskStage {
     /** Decay a step of the running average that becomes the stage's result, from 0 (the last weights are) to below 1. */
     default double weightAverage() {
         return 0;
+    }
+
+    /** When it ends before its last step; empty if never. */
+    default Optional<EarlyStopping> earlyStopping() {
+        return Optional.empty();
     }
 }

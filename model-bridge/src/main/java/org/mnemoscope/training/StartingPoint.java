@@ -136,6 +136,13 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
         }
         TaskStage task = (TaskStage) stage;
         int longest = Evaluator.requireRoom(part.config(), symbols, task.format(), task.longest());
+        if (task.earlyStopping().isPresent()) {
+            Evaluator.requireRoom(
+                    part.config(),
+                    symbols,
+                    task.format(),
+                    task.earlyStopping().get().length());
+        }
         TrainingMemory problems = TrainingMemory.of(part, (long) task.batch() * longest, longest);
         if (task.rehearsal().isEmpty()) {
             return problems;

@@ -16,6 +16,7 @@ import org.mnemoscope.task.Format;
  * @param labelSmoothing share of each target's probability that is spread evenly over the vocabulary (Szegedy et al. 2016), from 0 to below 1: it keeps
  *     logits from being pushed apart after every answer is right, which turns the gradients that maps are made of to noise
  * @param weightAverage decay a step of the exponential moving average that becomes the result (Polyak and Juditsky 1992), from 0 (none) to below 1
+ * @param earlyStopping when it ends before its last step; empty if never
  */
 public record TaskStage(
         int steps,
@@ -26,7 +27,8 @@ public record TaskStage(
         int batch,
         Optional<Rehearsal> rehearsal,
         double labelSmoothing,
-        double weightAverage)
+        double weightAverage,
+        Optional<EarlyStopping> earlyStopping)
         implements Stage {
     @Override
     public String name() {

@@ -12,6 +12,7 @@ public final class TrainedModel {
     private final StartingPoint start;
     private final Weights weights;
     private final List<LossPoint> lossCurve;
+    private final List<ValidationPoint> validations;
     private final long tokens;
     private final double seconds;
 
@@ -20,6 +21,7 @@ public final class TrainedModel {
         this.start = start;
         this.weights = weights;
         lossCurve = state.lossCurve();
+        validations = state.validations();
         tokens = state.tokens();
         seconds = state.seconds();
     }
@@ -37,6 +39,11 @@ public final class TrainedModel {
     /** The loss over the run. */
     public List<LossPoint> lossCurve() {
         return lossCurve;
+    }
+
+    /** What validations during the run found, in their order. */
+    public List<ValidationPoint> validations() {
+        return validations;
     }
 
     /** Tokens trained on. */

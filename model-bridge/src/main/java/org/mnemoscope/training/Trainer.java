@@ -41,6 +41,18 @@ public final class Trainer {
          * @throws CancellationException if the run was cancelled meanwhile
          */
         void reached(Weights weights, String where, TrainingListener.Moment moment);
+
+        /**
+         * Validates the weights that a stage would end with now.
+         *
+         * @param weights the decoder's weights
+         * @param stage the stage, which has {@link EarlyStopping}
+         * @throws IOException if they cannot be validated
+         * @throws CancellationException if the run was cancelled meanwhile
+         */
+        default Validation.Figures validated(Weights weights, TaskStage stage) throws IOException {
+            throw new UnsupportedOperationException("nobody validates");
+        }
     }
 
     /**
@@ -109,7 +121,7 @@ public final class Trainer {
         // a checkpoint comes before the measurement of its step
         reachIfDue(stage, training.part(), state);
         long lastCheckpoint = System.nanoTime();
-        while (state.step() < stage.steps()) {
+        while (state.step() < stage.steps() && !isStopped(stage, training.part(), state, progress)) {
             long began = System.nanoTime();
             int tokens = takeStep(stage, source, training, state, cancel);
             double took = (System.nanoTime() - began) / 1e9;
@@ -131,6 +143,7 @@ public final class Trainer {
             }
             reachIfDue(stage, training.part(), state);
         }
+        isStopped(stage, training.part(), state, progress);
     }
 
     private void reachIfDue(Stage stage, TrainedPart part, RunState state) throws IOException {
@@ -143,6 +156,44 @@ public final class Trainer {
         }
         try {
             milestone.reached(part.into(start.weights(), state.result()), where(stage, state), moment(state));
+        } catch (CancellationException e) {
+            Checkpoint.write(folder, recipe, state);
+            throw e;
+        }
+    }
+
+    /** Validates where that is due, the last step included, and says whether the stage has ended early. */
+    private boolean isStopped(Stage stage, TrainedPart part, RunState state, ProgressSink progress) throws IOException {
+        if (stage.earlyStopping().isEmpty()) {
+            return false;
+        }
+        EarlyStopping stopping = stage.earlyStopping().get();
+        boolean due = state.step() > 0 && (state.step() % stopping.every() == 0 || state.step() == stage.steps());
+        if (due && !state.isValidated()) {
+            validate((TaskStage) stage, stopping, part, state, progress);
+        }
+        return state.validationsSinceBest() >= stopping.patience();
+    }
+
+    private void validate(
+            TaskStage stage, EarlyStopping stopping, TrainedPart part, RunState state, ProgressSink progress)
+            throws IOException {
+        try {
+            Validation.Figures figures = milestone.validated(part.into(start.weights(), state.result()), stage);
+            double exactMatch = figures.exactMatch().get(stopping.length());
+            state.validated(new ValidationPoint(
+                    state.stage(), state.step(), exactMatch, figures.hitRate(), figures.sourceMass()));
+            progress.report(
+                    String.format(
+                            Locale.ROOT,
+                            "%s, validation at %d %s: exact match %.2f, hit rate %.2f%s",
+                            where(stage, state),
+                            stopping.length(),
+                            stage.format().task().unit(),
+                            exactMatch,
+                            figures.hitRate(),
+                            state.validationsSinceBest() == 0 ? ", the best so far" : ""),
+                    Double.NaN);
         } catch (CancellationException e) {
             Checkpoint.write(folder, recipe, state);
             throw e;

@@ -25,6 +25,7 @@ import org.mnemoscope.model.folder.ModelFolderException;
  * @param tokens tokens trained on
  * @param seconds seconds of computation
  * @param lossCurve the loss over the run
+ * @param validations what validations during the run found; empty where its recipe asks for none
  * @param candidates the runs it was chosen from, with their validation figures; empty where there was one run only
  */
 public record TrainingRecord(
@@ -35,14 +36,16 @@ public record TrainingRecord(
         long tokens,
         double seconds,
         List<LossPoint> lossCurve,
+        List<ValidationPoint> validations,
         List<Candidate> candidates) {
     /** Its name in a model folder. */
     public static final String NAME = "training.json";
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
-    /** Copies what it is given. */
+    /** Copies what it is given. Records of before validations have none. */
     public TrainingRecord {
+        validations = validations == null ? List.of() : List.copyOf(validations);
         versions = Map.copyOf(versions);
         lossCurve = List.copyOf(lossCurve);
         candidates = List.copyOf(candidates);
@@ -67,7 +70,7 @@ public record TrainingRecord(
 
     /** The same record with the runs it was chosen from. */
     public TrainingRecord withCandidates(List<Candidate> others) {
-        return new TrainingRecord(recipe, seed, versions, parameters, tokens, seconds, lossCurve, others);
+        return new TrainingRecord(recipe, seed, versions, parameters, tokens, seconds, lossCurve, validations, others);
     }
 
     /**
@@ -94,6 +97,9 @@ public record TrainingRecord(
         }
         for (String key : List.of("lossCurve", "candidates")) {
             require(file, json, key, "a list of objects", TrainingRecord::isListOfObjects);
+        }
+        if (json.has("validations")) {
+            require(file, json, "validations", "a list of objects", TrainingRecord::isListOfObjects);
         }
         try {
             return GSON.fromJson(json, TrainingRecord.class);

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Weights;
 import org.mnemoscope.engine.Engines;
@@ -19,6 +21,8 @@ import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.task.ProblemException;
 
 /**
  * From a recipe file to a model folder with its records: {@code training.json} and, where the recipe ends in a task,
@@ -29,6 +33,9 @@ public final class TrainingRun {
     private static final long EVALUATION_SEED = 20_261_124;
 
     private static final int MILESTONE_SAMPLES = 24;
+
+    /** Where weights lie while they are validated, in the output folder. */
+    private static final String TRIAL = "validation";
 
     private TrainingRun() {}
 
@@ -80,9 +87,8 @@ public final class TrainingRun {
         }
         Path recipeFolder = request.recipeFile().toAbsolutePath().getParent();
         StartingPoint start = StartingPoint.of(recipe, recipeFolder, progress, cancel);
-        Measure measure = new Measure(recipe, start, listener, progress, cancel);
-        Trainer trainer =
-                new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure::milestone, listener);
+        Measure measure = new Measure(recipe, start, request.folder(), listener, progress, cancel);
+        Trainer trainer = new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure, listener);
         TrainedModel model = trainer.run(request.resume(), progress, cancel);
         TrainingRecord record = record(recipeJson, model);
         if (recipe.evaluation().isPresent()) {
@@ -107,13 +113,21 @@ public final class TrainingRun {
                 model.tokens(),
                 model.seconds(),
                 model.lossCurve(),
+                model.validations(),
                 List.of());
     }
 
     /** Evaluates the weights during a run and after it. */
     private record Measure(
-            Recipe recipe, StartingPoint start, TrainingListener listener, ProgressSink progress, CancelToken cancel) {
-        void milestone(Weights weights, String where, TrainingListener.Moment moment) {
+            Recipe recipe,
+            StartingPoint start,
+            Path folder,
+            TrainingListener listener,
+            ProgressSink progress,
+            CancelToken cancel)
+            implements Trainer.Milestone {
+        @Override
+        public void reached(Weights weights, String where, TrainingListener.Moment moment) {
             Evaluation evaluation = evaluate(weights, MILESTONE_SAMPLES);
             String accuracies = evaluation.results().stream()
                     .map(r ->
@@ -121,6 +135,37 @@ public final class TrainingRun {
                     .collect(Collectors.joining("  "));
             listener.evaluated(moment, evaluation);
             progress.report(where + ", exact match/tokens by length: " + accuracies, Double.NaN);
+        }
+
+        /** As it would be opened once the run has ended, so with weights as they are stored. */
+        @Override
+        public Validation.Figures validated(Weights weights, TaskStage stage) throws IOException {
+            EarlyStopping stopping = stage.earlyStopping().orElseThrow();
+            Path trial = folder.resolve(TRIAL);
+            try {
+                start.output().write(trial, weights.asStored(recipe.dtype()));
+                try (LanguageModel model = LanguageModel.open(trial, ProgressSink.NONE, cancel)) {
+                    return new Validation(
+                                    List.of(stopping.length()), stopping.samples(), stopping.length(), stopping.maps())
+                            .of(model, stage.format(), cancel);
+                }
+            } catch (ProblemException | NotEnoughMemoryException e) {
+                throw new RecipeException("The recipe " + recipe.name() + " cannot be validated at " + stopping.length()
+                        + " " + stage.format().task().unit() + ": " + e.getMessage());
+            } finally {
+                delete(trial);
+            }
+        }
+
+        private static void delete(Path trial) throws IOException {
+            if (Files.exists(trial)) {
+                try (Stream<Path> files = Files.list(trial)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(trial);
+            }
         }
 
         Evaluation last(Weights weights) {

@@ -88,6 +88,28 @@ class RecipeReaderTest {
         assertThat(plain.weightAverage()).isZero();
     }
 
+    @Test
+    void a_stage_can_end_early() throws IOException {
+        String early = GOOD.replace(
+                "\"batch\": 2",
+                "\"batch\": 2, \"earlyStopping\": {\"every\": 250, \"patience\": 4, \"length\": 40, \"samples\": 50, \"maps\": 6}");
+
+        assertThat(RecipeReader.read(write(early)).stages().get(0).earlyStopping())
+                .contains(new EarlyStopping(250, 4, 40, 50, 6));
+        assertThat(RecipeReader.read(write(GOOD)).stages().get(0).earlyStopping())
+                .isEmpty();
+    }
+
+    @Test
+    void validation_is_beyond_the_lengths_of_training() throws IOException {
+        String inside = GOOD.replace(
+                "\"batch\": 2",
+                "\"batch\": 2, \"earlyStopping\": {\"every\": 250, \"patience\": 4, \"length\": 20, \"samples\": 50, \"maps\": 6}");
+
+        assertThatThrownBy(() -> RecipeReader.read(write(inside)))
+                .hasMessageContaining("stages[0].earlyStopping.length is 20; it must be");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

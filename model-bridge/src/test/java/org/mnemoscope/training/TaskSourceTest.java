@@ -28,7 +28,8 @@ class TaskSourceTest {
     private Set<String> prompts(Format format, int shortest, int longest, int steps) {
         SymbolTable symbols = new SymbolTable(vocabulary.ids(), vocabulary.mnemonics());
         TaskSource source = new TaskSource(
-                new TaskStage(steps, RATE, format, shortest, longest, 24, Optional.empty(), 0, 0), symbols);
+                new TaskStage(steps, RATE, format, shortest, longest, 24, Optional.empty(), 0, 0, Optional.empty()),
+                symbols);
         Set<String> prompts = new HashSet<>();
         for (int step = 0; step < steps; step++) {
             Batch batch = source.batch(step, new SplittableRandom(step));
@@ -68,7 +69,9 @@ class TaskSourceTest {
         Format format = new ParityFormat(ParityScheme.SCRATCHPAD);
         RecallSequences recall = new RecallSequences(200, 200, 2000, 2);
         TaskSource source = new TaskSource(
-                new TaskStage(9, RATE, format, 10, 20, 24, Optional.of(new Rehearsal(3, recall)), 0, 0), symbols);
+                new TaskStage(
+                        9, RATE, format, 10, 20, 24, Optional.of(new Rehearsal(3, recall)), 0, 0, Optional.empty()),
+                symbols);
 
         assertThat(IntStream.range(0, 9)
                         .filter(step ->

@@ -3,6 +3,7 @@ package org.mnemoscope.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -43,6 +45,11 @@ class TrainerTest {
     }
 
     private static Recipe recipe(LearningRate rate, double labelSmoothing, double weightAverage) {
+        return recipe(rate, labelSmoothing, weightAverage, Optional.empty());
+    }
+
+    private static Recipe recipe(
+            LearningRate rate, double labelSmoothing, double weightAverage, Optional<EarlyStopping> earlyStopping) {
         return new Recipe(
                 "small",
                 "Small",
@@ -62,7 +69,8 @@ class TrainerTest {
                                 4,
                                 Optional.empty(),
                                 labelSmoothing,
-                                weightAverage)),
+                                weightAverage,
+                                earlyStopping)),
                 Optional.of(new Recipe.EvaluationPlan(List.of(4), 4, 4)));
     }
 
@@ -129,6 +137,70 @@ class TrainerTest {
                     .flat();
             assertThat(resumed).isEqualTo(unbroken);
         }
+    }
+
+    /** Says of the n-th validation what the n-th of the given numbers is, and remembers the weights. */
+    private static final class Judge implements Trainer.Milestone {
+        private final double[] exactMatches;
+        private final List<float[]> seen = new ArrayList<>();
+
+        Judge(double... exactMatches) {
+            this.exactMatches = exactMatches;
+        }
+
+        @Override
+        public void reached(Weights weights, String where, TrainingListener.Moment moment) {}
+
+        @Override
+        public Validation.Figures validated(Weights weights, TaskStage stage) {
+            seen.add(weights.flat());
+            return new Validation.Figures(Map.of(9, exactMatches[seen.size() - 1]), 0.25, 0.1);
+        }
+    }
+
+    private TrainedModel judged(String folderName, Judge judge, TrainingListener listener, CancelToken cancel)
+            throws Exception {
+        Recipe recipe = recipe(RATE, 0, 0.9, Optional.of(new EarlyStopping(2, 2, 9, 4, 1)));
+        StartingPoint start = StartingPoint.of(recipe, folder, ProgressSink.NONE, new CancelToken());
+        return new Trainer(recipe, start, folder.resolve(folderName), Duration.ofHours(1), judge, listener)
+                .run(true, ProgressSink.NONE, cancel);
+    }
+
+    @Test
+    void a_stage_ends_when_its_best_weights_were_not_surpassed_and_they_are_the_result() throws Exception {
+        Judge judge = new Judge(0.5, 0.4, 0.5);
+        TrainedModel model = judged("stopped", judge, TrainingListener.NONE, new CancelToken());
+        assertThat(model.validations())
+                .extracting(ValidationPoint::stage, ValidationPoint::step, ValidationPoint::exactMatch)
+                .containsExactly(tuple(1, 2, 0.5), tuple(1, 4, 0.4), tuple(1, 6, 0.5));
+        assertThat(model.weights().flat()).isEqualTo(judge.seen.get(0)).isNotEqualTo(judge.seen.get(2));
+    }
+
+    @Test
+    void the_last_step_is_validated_too_and_may_be_the_best() throws Exception {
+        Judge judge = new Judge(0.5, 0.4, 0.6, 0.7);
+        TrainedModel model = judged("whole", judge, TrainingListener.NONE, new CancelToken());
+        assertThat(model.validations()).extracting(ValidationPoint::step).containsExactly(2, 4, 6, 8);
+        assertThat(model.weights().flat()).isEqualTo(judge.seen.get(3));
+    }
+
+    @Test
+    void a_run_resumed_after_a_validation_knows_what_was_best() throws Exception {
+        CancelToken cancel = new CancelToken();
+        TrainingListener cancelling = new TrainingListener() {
+            @Override
+            public void stepped(Moment moment, double loss, double meanLoss, int tokens, double seconds) {
+                if (moment.stage() == 1 && moment.step() == 5) {
+                    cancel.cancel();
+                }
+            }
+        };
+        Judge before = new Judge(0.5, 0.4);
+        assertThatThrownBy(() -> judged("resumed", before, cancelling, cancel))
+                .isInstanceOf(CancellationException.class);
+        TrainedModel model = judged("resumed", new Judge(0.3), TrainingListener.NONE, new CancelToken());
+        assertThat(model.validations()).extracting(ValidationPoint::step).containsExactly(2, 4, 6);
+        assertThat(model.weights().flat()).isEqualTo(before.seen.get(0));
     }
 
     /** As while a TorchScript module is attributed, which records for as long as it takes. */

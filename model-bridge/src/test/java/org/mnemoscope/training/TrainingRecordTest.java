@@ -24,6 +24,7 @@ class TrainingRecordTest {
             4_457_184,
             239.5,
             List.of(new LossPoint(0, 50, 0.94), new LossPoint(1, 6, 0.25)),
+            List.of(new ValidationPoint(1, 4, 0.98, 0.9, 0.7)),
             List.of(new TrainingRecord.Candidate(1, Map.of(20, 1.0, 60, 0.98), 0.8, 0.6, true)));
 
     @TempDir
@@ -37,6 +38,15 @@ class TrainingRecordTest {
         assertThat(TrainingRecord.read(file)).isEqualTo(RECORD);
     }
 
+    @Test
+    void a_record_of_before_validations_has_none() throws IOException {
+        Path file = folder.resolve(TrainingRecord.NAME);
+        RECORD.write(file);
+        Files.writeString(file, Files.readString(file).replace("validations", "x"));
+
+        assertThat(TrainingRecord.read(file).validations()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -45,6 +55,7 @@ class TrainingRecordTest {
                 "\"versions\"|\"x\"|versions is null; it must be an object",
                 "\"lossCurve\": [|\"lossCurve\": [null, |lossCurve is [null",
                 "\"candidates\"|\"x\"|candidates is null; it must be a list of objects",
+                "\"validations\": [|\"validations\": [null, |validations is [null",
                 "\"seconds\": 239.5|\"seconds\": \"long\"|is no training record",
                 "\"seed\"|\"x\"|seed is null; it must be a number",
                 "\"loss\": 0.94|\"loss\": \"x\"|is no training record",

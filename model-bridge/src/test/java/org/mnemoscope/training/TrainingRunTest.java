@@ -56,6 +56,38 @@ class TrainingRunTest {
                 cancel);
     }
 
+    @Test
+    void a_run_that_may_stop_early_records_its_validations_and_leaves_nothing_else() throws Exception {
+        String early = RECIPE.replace(
+                "\"steps\": 6",
+                "\"steps\": 6, \"earlyStopping\": {\"every\": 2, \"patience\": 1, \"length\": 6, \"samples\": 4, \"maps\": 1}");
+
+        TrainingRecord record = run(recipe(early), "early", false, ProgressSink.NONE, new CancelToken());
+
+        // a model of six steps is right at no length, so the first validation is not surpassed unless by its map
+        assertThat(record.validations())
+                .first()
+                .extracting(ValidationPoint::step)
+                .isEqualTo(2);
+        assertThat(record.validations())
+                .allSatisfy(point -> assertThat(point.hitRate()).isBetween(0.0, 1.0));
+        assertThat(TrainingRecord.read(temporary.resolve("early").resolve(TrainingRecord.NAME)))
+                .isEqualTo(record);
+        assertThat(temporary.resolve("early").resolve("validation")).doesNotExist();
+    }
+
+    @Test
+    void validation_that_the_pool_of_mnemonics_does_not_suffice_for_is_refused_before_training() throws Exception {
+        String early = RECIPE.replace(
+                "\"steps\": 6",
+                "\"steps\": 6, \"earlyStopping\": {\"every\": 2, \"patience\": 1, \"length\": 40, \"samples\": 4, \"maps\": 1}");
+
+        assertThatThrownBy(() -> run(recipe(early), "large", false, ProgressSink.NONE, new CancelToken()))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("mnemonic");
+        assertThat(temporary.resolve("large")).doesNotExist();
+    }
+
     private byte[] weights(String out) throws IOException {
         return Files.readAllBytes(temporary.resolve(out).resolve(ModelFolder.WEIGHTS));
     }

@@ -12,6 +12,7 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
+import org.mnemoscope.training.Validation;
 import org.mnemoscope.workshop.selection.SeedSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,7 @@ public final class ChooseCommand implements Callable<Integer> {
         }
         List<TrainingRecord.Candidate> figures;
         try (Console console = new Console(spec.commandLine().getErr())) {
-            figures = new SeedSelection(lengths, samples, mapLength, maps)
+            figures = new SeedSelection(new Validation(lengths, samples, mapLength, maps))
                     .choose(candidates, out, console, console.cancel());
         }
         PrintWriter text = spec.commandLine().getOut();

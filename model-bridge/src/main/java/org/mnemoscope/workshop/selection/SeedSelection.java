@@ -4,17 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.mnemoscope.analysis.Analyzer;
-import org.mnemoscope.analysis.Inquiry;
-import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.evaluation.EvaluationFile;
-import org.mnemoscope.evaluation.Evaluator;
-import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -24,35 +16,23 @@ import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.ModelFolderWriter;
 import org.mnemoscope.model.folder.OutputFolder;
-import org.mnemoscope.score.Scores;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
+import org.mnemoscope.training.Validation;
 
 /**
  * Chooses among models of one recipe by validation: models of different seeds differ in how far they carry and how crisp their
  * maps are. The best has the largest sum of exact match at the longest validation length and hit rate of its maps.
  */
 public final class SeedSelection {
-    /** Neither the seeds of training nor those of the final evaluation. */
-    private static final long VALIDATION_SEED = 555;
-
-    private final List<Integer> lengths;
-    private final int samples;
-    private final int mapLength;
-    private final int maps;
+    private final Validation validation;
 
     /**
-     * @param lengths problem lengths to validate at, at least one
-     * @param samples problems a length
-     * @param mapLength problem length of the maps
-     * @param maps number of maps a model
+     * @param validation how a model is measured
      */
-    public SeedSelection(List<Integer> lengths, int samples, int mapLength, int maps) {
-        this.lengths = List.copyOf(lengths);
-        this.samples = samples;
-        this.mapLength = mapLength;
-        this.maps = maps;
+    public SeedSelection(Validation validation) {
+        this.validation = validation;
     }
 
     /**
@@ -85,8 +65,8 @@ public final class SeedSelection {
         return List.copyOf(figures);
     }
 
-    private double merit(TrainingRecord.Candidate candidate) {
-        return candidate.exactMatch().get(Collections.max(lengths)) + candidate.hitRate();
+    private static double merit(TrainingRecord.Candidate candidate) {
+        return new Validation.Figures(candidate.exactMatch(), candidate.hitRate(), candidate.sourceMass()).merit();
     }
 
     private static void requireOneRecipe(List<ModelEntry> candidates) throws ModelFolderException {
@@ -110,34 +90,10 @@ public final class SeedSelection {
                 .seed();
         try (LanguageModel model =
                 LanguageModel.open(candidate.folder(), candidate.training(), ProgressSink.NONE, cancel)) {
-            for (int length : lengths) {
-                model.symbols().requireFor(format, length);
-            }
-            model.symbols().requireFor(format, mapLength);
-            Map<Integer, Double> exactMatch = new TreeMap<>();
-            Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
-            for (LengthResult result : evaluator
-                    .evaluate(format, lengths, samples, VALIDATION_SEED, ProgressSink.NONE, cancel)
-                    .results()) {
-                exactMatch.put(result.length(), result.exactMatch());
-            }
-            double hitRate = 0;
-            double sourceMass = 0;
-            for (int i = 0; i < maps; i++) {
-                Scores scores = scores(model, Question.random(format, mapLength, VALIDATION_SEED + i), cancel);
-                hitRate += scores.hitRate().orElse(0) / maps;
-                sourceMass += scores.sourceMass().orElse(0) / maps;
-            }
-            return new TrainingRecord.Candidate(seed, exactMatch, hitRate, sourceMass, false);
+            Validation.Figures figures = validation.of(model, format, cancel);
+            return new TrainingRecord.Candidate(
+                    seed, figures.exactMatch(), figures.hitRate(), figures.sourceMass(), false);
         }
-    }
-
-    private static Scores scores(LanguageModel model, Question question, CancelToken cancel)
-            throws ModelFolderException, ProblemException, NotEnoughMemoryException {
-        Inquiry inquiry = Inquiry.of(question).withRows(Inquiry.Rows.DIGITS);
-        return new Analyzer(model)
-                .analyze(inquiry, soFar -> {}, ProgressSink.NONE, cancel)
-                .scores();
     }
 
     private static void copy(Path from, Path to, List<TrainingRecord.Candidate> figures) throws IOException {

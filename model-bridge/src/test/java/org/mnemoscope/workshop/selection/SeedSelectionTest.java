@@ -23,9 +23,10 @@ import org.mnemoscope.model.folder.ModelFolderWriter;
 import org.mnemoscope.safetensors.TensorType;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
+import org.mnemoscope.training.Validation;
 
 class SeedSelectionTest {
-    private static final SeedSelection SMALL = new SeedSelection(List.of(8, 4), 4, 5, 1);
+    private static final SeedSelection SMALL = new SeedSelection(new Validation(List.of(8, 4), 4, 5, 1));
 
     @TempDir
     private Path temporary;
@@ -97,7 +98,7 @@ class SeedSelectionTest {
 
     @Test
     void a_length_that_no_prompt_has_is_refused() throws IOException {
-        assertThatThrownBy(() -> new SeedSelection(List.of(200), 1, 5, 1)
+        assertThatThrownBy(() -> new SeedSelection(new Validation(List.of(200), 1, 5, 1))
                         .choose(
                                 List.of(bundled("parity-alibi-aligned")),
                                 temporary.resolve("out"),

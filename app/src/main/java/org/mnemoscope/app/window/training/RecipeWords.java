@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.mnemoscope.app.window.model.ModelFacts;
 import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.training.EarlyStopping;
 import org.mnemoscope.training.RecallStage;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.Rehearsal;
@@ -67,7 +68,7 @@ final class RecipeWords {
         String title = task.format().title();
         return String.format(
                 Locale.ROOT,
-                "learns %s (%s) on %d–%d %s: %s steps of %d problems%s%s%s.",
+                "learns %s (%s) on %d–%d %s: %s steps of %d problems%s%s%s%s.",
                 task.format().task().title().toLowerCase(Locale.ROOT),
                 Character.toLowerCase(title.charAt(0)) + title.substring(1),
                 task.shortest(),
@@ -77,7 +78,8 @@ final class RecipeWords {
                 task.batch(),
                 task.rehearsal().map(RecipeWords::rehearses).orElse(""),
                 smooths(task.labelSmoothing()),
-                averages(task.weightAverage()));
+                averages(task.weightAverage()),
+                task.earlyStopping().map(stopping -> stops(stopping, task)).orElse(""));
     }
 
     private static String smooths(double share) {
@@ -92,6 +94,20 @@ final class RecipeWords {
                 ? ""
                 : "; the model is the running average of the weights, which keeps " + plain(decay)
                         + " of itself a step and makes long lengths safe";
+    }
+
+    private static String stops(EarlyStopping stopping, TaskStage task) {
+        return String.format(
+                Locale.ROOT,
+                "; every %s steps it is validated on %d problems and %d maps of %d %s, longer than any it learns from: the weights with"
+                        + " the largest sum of exact match and hit rate become the model, and training ends when %d validations in a row"
+                        + " were not better",
+                number(stopping.every()),
+                stopping.samples(),
+                stopping.maps(),
+                stopping.length(),
+                task.format().task().unit(),
+                stopping.patience());
     }
 
     /** Without an exponent. */

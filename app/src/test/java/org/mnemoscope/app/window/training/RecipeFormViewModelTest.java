@@ -80,6 +80,21 @@ class RecipeFormViewModelTest {
     }
 
     @Test
+    void early_stopping_stands_in_the_text_alone_and_is_explained() throws RecipeException {
+        String text = form.textProperty().get();
+        form.textProperty().set(text.replace("\"steps\": 40", """
+                "steps": 40,
+                "earlyStopping": {"every": 10, "patience": 2, "length": 12, "samples": 20, "maps": 3}"""));
+        form.field(RecipeField.TITLE).set("Another");
+
+        assertThat(form.complaintProperty().get()).isEmpty();
+        assertThat(task().earlyStopping()).as("kept by the form").isPresent();
+        assertThat(form.explanationProperty().get())
+                .contains(
+                        "; every 10 steps it is validated on 20 problems and 3 maps of 12 bits, longer than any it learns from:");
+    }
+
+    @Test
     void smoothed_labels_and_averaged_weights_are_fields_that_can_be_left_out() throws RecipeException {
         assertThat(form.field(RecipeField.LABEL_SMOOTHING).get()).isEmpty();
         String without = form.textProperty().get();
