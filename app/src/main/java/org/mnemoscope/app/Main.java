@@ -23,6 +23,7 @@ import org.mnemoscope.app.cli.ModelsCommand;
 import org.mnemoscope.app.cli.TrainCommand;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.model.ModelPath;
+import org.mnemoscope.app.window.workbench.NoWindowException;
 import org.mnemoscope.app.window.workbench.WorkbenchApplication;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.files.NamedPath;
@@ -170,13 +171,21 @@ public final class Main implements Callable<Integer> {
                 System.getProperty("mnemoscope.window.lacks", ""),
                 System.getProperty("mnemoscope.window.remedy", ""));
         if (instead.isPresent()) {
-            CommandLine again = commandLine()
-                    .setOut(spec.commandLine().getOut())
-                    .setErr(spec.commandLine().getErr());
-            return instead.get().draw(again, home, opened);
+            return draw(instead.get(), opened);
         }
-        WorkbenchApplication.launch(home, opened, threads);
-        return CommandLine.ExitCode.OK;
+        try {
+            WorkbenchApplication.launch(home, opened, threads);
+            return CommandLine.ExitCode.OK;
+        } catch (NoWindowException e) {
+            return draw(WithoutWindow.because(e.getMessage()), opened);
+        }
+    }
+
+    private int draw(WithoutWindow instead, Optional<Path> opened) {
+        CommandLine again = commandLine()
+                .setOut(spec.commandLine().getOut())
+                .setErr(spec.commandLine().getErr());
+        return instead.draw(again, home, opened);
     }
 
     /** The version that the jar's manifest names. */

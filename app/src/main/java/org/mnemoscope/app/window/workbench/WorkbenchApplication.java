@@ -38,15 +38,30 @@ public final class WorkbenchApplication extends Application {
      * @param home the folder that holds {@code samples}
      * @param model a model to open, if any
      * @param threads how many threads compute, 0 for as many as are remembered
+     * @throws NoWindowException if the system cannot open one
      */
-    public static void launch(Path home, Optional<Path> model, int threads) {
+    public static void launch(Path home, Optional<Path> model, int threads) throws NoWindowException {
         ComputingViewModel.apply(SettingsStore.in(UserFolders.ofUser()).get(), threads);
         ExecutorService starter = Executors.newSingleThreadExecutor();
         starter.execute(Workbench::warmUp);
         starter.shutdown();
         List<String> arguments = new ArrayList<>(List.of(home.toString()));
         model.map(Path::toString).ifPresent(arguments::add);
-        Application.launch(WorkbenchApplication.class, arguments.toArray(String[]::new));
+        open(arguments.toArray(String[]::new));
+    }
+
+    /** JavaFX has no exception of its own for a display or a library that is missing. */
+    private static void open(String... arguments) throws NoWindowException {
+        try {
+            Application.launch(WorkbenchApplication.class, arguments);
+        } catch (UnsupportedOperationException e) {
+            throw new NoWindowException(e);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof UnsatisfiedLinkError missing) {
+                throw new NoWindowException(missing);
+            }
+            throw e;
+        }
     }
 
     @Override
