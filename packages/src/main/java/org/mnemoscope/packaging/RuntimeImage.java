@@ -21,6 +21,16 @@ final class RuntimeImage {
             "javafx.controls",
             "javafx.swing");
 
+    /** Of those modules, what only other programs use: how Swing looks, sounds, HTML in Swing, and how JavaFX looked until version 7. */
+    private static final List<String> UNUSED = List.of(
+            "/java.desktop/com/sun/java/swing/plaf/**",
+            "/java.desktop/com/sun/media/sound/**",
+            "/java.desktop/javax/swing/plaf/metal/**",
+            "/java.desktop/javax/swing/plaf/nimbus/**",
+            "/java.desktop/javax/swing/plaf/synth/**",
+            "/java.desktop/javax/swing/text/html/**",
+            "/javafx.controls/com/sun/javafx/scene/control/skin/caspian/**");
+
     /** JavaFX chooses GTK 3 where both are there; nothing should ask for GTK 2. */
     private static final String GTK_2 = "libglassgtk2.so";
 
@@ -77,6 +87,8 @@ final class RuntimeImage {
                 "--strip-java-debug-attributes",
                 "--no-header-files",
                 "--no-man-pages",
+                "--exclude-resources",
+                String.join(",", UNUSED),
                 "--output",
                 image.toString());
     }
