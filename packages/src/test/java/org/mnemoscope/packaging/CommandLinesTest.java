@@ -77,7 +77,7 @@ class CommandLinesTest {
     void what_nobody_uses_of_those_modules_stays_out() {
         assertThat(new RuntimeImage(JDK, OperatingSystem.LINUX).linkCommand(Path.of("m"), Path.of("image")))
                 .containsSubsequence("--exclude-resources")
-                .anySatisfy(argument -> assertThat(argument).contains("/java.desktop/com/sun/media/sound/**"));
+                .anySatisfy(argument -> assertThat(argument).contains("/java.desktop/com/sun/media/sound/[B-Z]*"));
     }
 
     @Test
