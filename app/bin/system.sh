@@ -13,6 +13,11 @@ fail() {
     exit 1
 }
 
+# Where no locale is set, Java could write no letters but English ones and open no files named with others.
+use_unicode() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in C | POSIX) export LC_ALL=C.UTF-8 ;; esac
+}
+
 # The package manager that is there, or nothing.
 packager() {
     for tool in apt-get dnf zypper pacman; do

@@ -3,7 +3,6 @@ package org.mnemoscope.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -23,7 +22,6 @@ import org.mnemoscope.app.cli.ModelsCommand;
 import org.mnemoscope.app.cli.TrainCommand;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.model.ModelPath;
-import org.mnemoscope.app.window.workbench.WorkbenchApplication;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.NotAPathException;
@@ -95,7 +93,11 @@ public final class Main implements Callable<Integer> {
             System.out.println(Version.sentence());
             return;
         }
-        boolean computes = arguments.length > 0 && COMPUTING.contains(arguments[0]);
+        if (arguments.length == 0) {
+            Path home = Path.of(System.getProperty("mnemoscope.home", "."));
+            System.exit(new WindowStart(home, Optional.empty(), 0).run(Main::commandLine));
+        }
+        boolean computes = COMPUTING.contains(arguments[0]);
         Future<?> engine = computes ? Engines.loadInBackground() : CompletableFuture.completedFuture(null);
         int status = commandLine(arguments).execute(arguments);
         await(engine);
@@ -120,9 +122,6 @@ public final class Main implements Callable<Integer> {
 
     /** A command line that understands these arguments. To describe all commands takes longer than many a command. */
     static CommandLine commandLine(String[] arguments) {
-        if (arguments.length == 0) {
-            return commandLine(List.of());
-        }
         return COMMANDS.stream()
                 .filter(command -> command != CompletionCommand.class)
                 .filter(command -> command.getAnnotation(Command.class).name().equals(arguments[0]))
@@ -164,19 +163,13 @@ public final class Main implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--threads is " + threads + "; it must be from 1 to " + most + " here");
         }
-        Optional<WithoutWindow> instead = WithoutWindow.on(
-                System.getProperty("os.name"),
-                Objects.requireNonNullElse(System.getenv("DISPLAY"), ""),
-                System.getProperty("mnemoscope.window.lacks", ""),
-                System.getProperty("mnemoscope.window.remedy", ""));
-        if (instead.isPresent()) {
-            CommandLine again = commandLine()
-                    .setOut(spec.commandLine().getOut())
-                    .setErr(spec.commandLine().getErr());
-            return instead.get().draw(again, home, opened);
-        }
-        WorkbenchApplication.launch(home, opened, threads);
-        return CommandLine.ExitCode.OK;
+        return new WindowStart(home, opened, threads).run(this::again);
+    }
+
+    private CommandLine again() {
+        return commandLine()
+                .setOut(spec.commandLine().getOut())
+                .setErr(spec.commandLine().getErr());
     }
 
     /** The version that the jar's manifest names. */

@@ -48,6 +48,18 @@ record WithoutWindow(List<String> needs) {
     }
 
     /**
+     * What to do where JavaFX tried to open a window and could not.
+     *
+     * @param reason what it said
+     */
+    static WithoutWindow because(String reason) {
+        return new WithoutWindow(
+                List.of(
+                        "The window needs what this system does not give it: " + reason + ".",
+                        "It takes an X display, OpenGL and GTK 3; the commands that 'mnemoscope --help' lists take none of these."));
+    }
+
+    /**
      * Answers the window's first problem in the formats of both panels and writes {@value #PICTURE} into the working directory, or
      * where temporary files go if that cannot be written to.
      *

@@ -68,7 +68,8 @@ class TrainCommandTest {
         }
 
         assertThat(process.exitValue()).as("%s", said).isEqualTo(130);
-        assertThat(said).contains("Stopping …");
+        // where no locale is set the dots are no dots
+        assertThat(said).anyMatch(line -> line.startsWith("Stopping"));
         assertThat(out.resolve("checkpoint.safetensors")).isRegularFile();
         assertThat(out.resolve("config.json")).doesNotExist();
 

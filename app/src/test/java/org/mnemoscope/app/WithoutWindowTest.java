@@ -45,6 +45,15 @@ class WithoutWindowTest {
         assertThat(needs("", "libgtk-3.so.0")).hasSize(2).first().asString().contains("DISPLAY", "libgtk-3.so.0");
     }
 
+    @Test
+    void what_javafx_said_is_one_of_two_lines() {
+        assertThat(WithoutWindow.because("Unable to open DISPLAY").needs())
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith("Unable to open DISPLAY.");
+    }
+
     private static List<String> needs(String display, String lacks) {
         return WithoutWindow.on("Linux", display, lacks, "apt-get install libgtk-3-0")
                 .orElseThrow()

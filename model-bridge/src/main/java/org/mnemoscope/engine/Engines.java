@@ -5,6 +5,8 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -145,6 +147,7 @@ public final class Engines {
      * @return done when they are loaded; no process should end before
      */
     public static Future<?> loadInBackground() {
+        touchFiles();
         ExecutorService loader = Executors.newSingleThreadExecutor();
         try {
             return loader.submit(() -> {
@@ -153,6 +156,18 @@ public final class Engines {
             });
         } finally {
             loader.shutdown();
+        }
+    }
+
+    /**
+     * The system loads one library after the other. Java has one for files, which whoever reads one meanwhile would wait for, unless it is
+     * there before.
+     */
+    private static void touchFiles() {
+        try {
+            Files.readAllBytes(Path.of(System.getProperty("java.home"), "release"));
+        } catch (IOException e) {
+            return;
         }
     }
 

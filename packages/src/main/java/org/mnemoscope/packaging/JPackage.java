@@ -9,6 +9,7 @@ final class JPackage {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-Djava.awt.headless=true",
+            "-XX:TieredStopAtLevel=1",
             "-Dmnemoscope.home=$APPDIR",
             "-Dmnemoscope.engine=$APPDIR/engine",
             "-Djna.boot.library.path=$APPDIR/engine",

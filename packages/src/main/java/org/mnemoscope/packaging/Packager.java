@@ -53,6 +53,7 @@ public final class Packager {
         LinuxFolder linux = new LinuxFolder(checkout);
         linux.addLauncher(folder);
         linux.addDesktop(folder.resolve("share"));
+        new SharedLibraries(folder).strip();
         Folders.open(folder.getParent());
         PortableArchive.tarGz(folder, release, packages.resolve(release.fileName(system) + ".tar.gz"));
 

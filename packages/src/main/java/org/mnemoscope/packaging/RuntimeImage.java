@@ -21,6 +21,25 @@ final class RuntimeImage {
             "javafx.controls",
             "javafx.swing");
 
+    /**
+     * Of those modules, what only other programs use: how Swing looks, sounds, HTML in Swing, how JavaFX looked until version 7,
+     * and compiling style sheets of XML. Something has to stay in each package.
+     */
+    private static final List<String> UNUSED = List.of(
+            "/java.desktop/com/sun/java/swing/plaf/gtk/GTK*",
+            "/java.desktop/com/sun/java/swing/plaf/motif/Motif*UI*",
+            "/java.desktop/com/sun/media/sound/[B-Z]*",
+            "/java.desktop/javax/swing/plaf/metal/Metal*",
+            "/java.desktop/javax/swing/plaf/nimbus/*Painter*",
+            "/java.desktop/javax/swing/plaf/synth/Synth*",
+            "/java.desktop/javax/swing/text/html/CSS*",
+            "/java.desktop/javax/swing/text/html/HTML*",
+            "/javafx.controls/com/sun/javafx/scene/control/skin/caspian/*.png",
+            "/java.xml/com/sun/org/apache/bcel/internal/classfile/[C-Z]*",
+            "/java.xml/com/sun/org/apache/bcel/internal/generic/[C-Z]*",
+            "/java.xml/com/sun/org/apache/xalan/internal/xsltc/compiler/util/ErrorMessages_*",
+            "/java.xml/com/sun/org/apache/xalan/internal/res/XSLTErrorResources_*");
+
     /** JavaFX chooses GTK 3 where both are there; nothing should ask for GTK 2. */
     private static final String GTK_2 = "libglassgtk2.so";
 
@@ -77,6 +96,8 @@ final class RuntimeImage {
                 "--strip-java-debug-attributes",
                 "--no-header-files",
                 "--no-man-pages",
+                "--exclude-resources",
+                String.join(",", UNUSED),
                 "--output",
                 image.toString());
     }

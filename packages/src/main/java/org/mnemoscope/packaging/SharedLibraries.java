@@ -3,12 +3,13 @@ package org.mnemoscope.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The libraries of the system that native libraries in a folder are linked to. */
+/** The native libraries in a folder: their weight, and the libraries of the system that they are linked to. */
 final class SharedLibraries {
     private final Path folder;
 
@@ -22,9 +23,7 @@ final class SharedLibraries {
      * @throws IOException if one cannot be looked at
      */
     Set<String> sonames() throws IOException {
-        List<Path> natives = Folders.walk(folder).stream()
-                .filter(path -> path.getFileName().toString().matches(".*\\.so(\\.\\d+)*") || isProgram(path))
-                .toList();
+        List<Path> natives = natives();
         Set<String> inside =
                 natives.stream().map(path -> path.getFileName().toString()).collect(Collectors.toSet());
         Set<String> outside = new TreeSet<>();
@@ -38,6 +37,32 @@ final class SharedLibraries {
         }
         outside.removeAll(inside);
         return outside;
+    }
+
+    /**
+     * Takes the names of their inner functions, which nobody needs but a debugger. Intel forbids to change its library that is
+     * a part of PyTorch's, so that those stay as they are.
+     *
+     * @throws IOException if one cannot be written
+     */
+    void strip() throws IOException {
+        List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
+        natives().stream()
+                .filter(SharedLibraries::mayBeChanged)
+                .map(Path::toString)
+                .forEach(command::add);
+        Command.run(command);
+    }
+
+    /** Whether its licence lets it be changed. */
+    static boolean mayBeChanged(Path library) {
+        return !library.getFileName().toString().matches("lib(torch.*|c10|gomp.*)\\.so.*");
+    }
+
+    private List<Path> natives() throws IOException {
+        return Folders.walk(folder).stream()
+                .filter(path -> path.getFileName().toString().matches(".*\\.so(\\.\\d+)*") || isProgram(path))
+                .toList();
     }
 
     private static boolean isProgram(Path path) {

@@ -74,6 +74,21 @@ class CommandLinesTest {
     }
 
     @Test
+    void what_nobody_uses_of_those_modules_stays_out() {
+        assertThat(new RuntimeImage(JDK, OperatingSystem.LINUX).linkCommand(Path.of("m"), Path.of("image")))
+                .containsSubsequence("--exclude-resources")
+                .anySatisfy(argument -> assertThat(argument).contains("/java.desktop/com/sun/media/sound/[B-Z]*"));
+    }
+
+    @Test
+    void libraries_are_made_lighter_but_for_those_whose_licence_forbids_it() {
+        assertThat(List.of("libtorch_cpu.so", "libtorch.so", "libc10.so", "libgomp-98b21ff3.so.1"))
+                .noneMatch(name -> SharedLibraries.mayBeChanged(Path.of("engine", name)));
+        assertThat(List.of("libjvm.so", "libtokenizers.so", "0.35.1-libdjl_torch.so"))
+                .allMatch(name -> SharedLibraries.mayBeChanged(Path.of("engine", name)));
+    }
+
+    @Test
     void a_deb_names_its_version_and_what_it_needs() {
         assertThat(new DebPackage(CHECKOUT, RELEASE).control(Set.of("libgtk-3-0"), 42))
                 .contains("Version: 0.1.0~snapshot\n", "Depends: libgtk-3-0\n", "Installed-Size: 42\n");

@@ -62,7 +62,7 @@ final class Overlay extends Pane {
                 model.options().methodProperty()::set);
         closing = new ClosingCard(model.training().run());
         setPickOnBounds(false);
-        getChildren().addAll(note, notice, loading, comparison, modelCard, viewMenu.card(), help, closing);
+        FirstShown.add(this, List.of(note, notice, loading, comparison, modelCard, viewMenu.card(), help, closing));
         buildNotes();
         for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, closing)) {
             card.visibleProperty().addListener(observable -> requestLayout());

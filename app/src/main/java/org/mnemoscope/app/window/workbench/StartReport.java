@@ -30,7 +30,7 @@ final class StartReport {
 
     /** Starts to look. */
     void begin() {
-        afterPaint(() -> System.out.println("first frame"));
+        AfterPaint.run(scene, () -> System.out.println("first frame"));
         panels.forEach(panel -> panel.stateProperty().addListener(listener));
     }
 
@@ -39,29 +39,10 @@ final class StartReport {
                 panels.stream().allMatch(panel -> panel.stateProperty().get() instanceof PanelState.Shown);
         if (painted && !done) {
             done = true;
-            afterPaint(() -> {
+            AfterPaint.run(scene, () -> {
                 System.out.println("both maps");
                 Platform.exit();
             });
         }
-    }
-
-    /** The second layout from now on begins when what the first one laid out is painted. */
-    private void afterPaint(Runnable action) {
-        scene.addPostLayoutPulseListener(new Runnable() {
-            private int pulses;
-
-            @Override
-            public void run() {
-                pulses++;
-                if (pulses == 2) {
-                    scene.removePostLayoutPulseListener(this);
-                    action.run();
-                } else {
-                    Platform.requestNextPulse();
-                }
-            }
-        });
-        Platform.requestNextPulse();
     }
 }

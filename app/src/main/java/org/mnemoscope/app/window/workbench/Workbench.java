@@ -39,7 +39,6 @@ import org.mnemoscope.app.window.viewing.Attribution;
 import org.mnemoscope.app.window.viewing.ThemeChoice;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.engine.Engines;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.theme.Theme;
@@ -147,14 +146,14 @@ public final class Workbench implements AutoCloseable {
                 options.themeProperty().get());
     }
 
-    /** Loads the native engine while the window is being built, so that the first analysis need not wait for it. */
-    public static void warmUp() {
-        Engines.version();
-    }
-
     /** Looks for the models and starts the first analyses. */
     public void start() {
         viewModel.start(shelf, files);
+    }
+
+    /** Loads the native engine, if no analysis has yet, and looks for what it can compute on. */
+    public void startEngine() {
+        viewModel.computing().start(files);
     }
 
     /** The window without its controls. */

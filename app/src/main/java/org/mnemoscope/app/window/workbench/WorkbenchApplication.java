@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
@@ -38,15 +36,27 @@ public final class WorkbenchApplication extends Application {
      * @param home the folder that holds {@code samples}
      * @param model a model to open, if any
      * @param threads how many threads compute, 0 for as many as are remembered
+     * @throws NoWindowException if the system cannot open one
      */
-    public static void launch(Path home, Optional<Path> model, int threads) {
+    public static void launch(Path home, Optional<Path> model, int threads) throws NoWindowException {
         ComputingViewModel.apply(SettingsStore.in(UserFolders.ofUser()).get(), threads);
-        ExecutorService starter = Executors.newSingleThreadExecutor();
-        starter.execute(Workbench::warmUp);
-        starter.shutdown();
         List<String> arguments = new ArrayList<>(List.of(home.toString()));
         model.map(Path::toString).ifPresent(arguments::add);
-        Application.launch(WorkbenchApplication.class, arguments.toArray(String[]::new));
+        open(arguments.toArray(String[]::new));
+    }
+
+    /** JavaFX has no exception of its own for a display or a library that is missing. */
+    private static void open(String... arguments) throws NoWindowException {
+        try {
+            Application.launch(WorkbenchApplication.class, arguments);
+        } catch (UnsupportedOperationException e) {
+            throw new NoWindowException(e);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof UnsatisfiedLinkError missing) {
+                throw new NoWindowException(missing);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -60,6 +70,8 @@ public final class WorkbenchApplication extends Application {
         List<String> arguments = getParameters().getRaw();
         SettingsStore settings = SettingsStore.in(UserFolders.ofUser());
         workbench = new Workbench(Path.of(arguments.get(0)), settings, systemTheme, System.nanoTime());
+        // models are looked for while the window is being built
+        workbench.start();
         Desktop desktop = new Desktop(
                 new SaveDialog(stage),
                 new FolderDialog(stage, "Open model folder"),
@@ -74,7 +86,9 @@ public final class WorkbenchApplication extends Application {
             WorkbenchViewModel model = workbench.viewModel();
             new StartReport(stage.getScene(), List.of(model.left(), model.right())).begin();
         }
-        workbench.start();
+        // the system loads one library after the other, and the engine's are large: before, they would hold up the
+        // first frame
+        AfterPaint.run(stage.getScene(), workbench::startEngine);
         arguments.stream()
                 .skip(1)
                 .forEach(folder -> workbench.viewModel().opening().open(Path.of(folder), PanelPlace.BOTH));

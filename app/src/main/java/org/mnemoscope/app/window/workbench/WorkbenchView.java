@@ -76,7 +76,7 @@ public final class WorkbenchView extends Pane {
         tie(model.right(), right);
         drop = new ModelDrop(model.opening(), panels, Map.of(PanelPlace.LEFT, left, PanelPlace.RIGHT, right));
         drop.install(this);
-        getChildren().addAll(page, generalisation, training, overlay, drop);
+        FirstShown.add(this, List.of(page, generalisation, training, overlay, drop));
         addEventFilter(MouseEvent.MOUSE_PRESSED, overlay::pressed);
     }
 

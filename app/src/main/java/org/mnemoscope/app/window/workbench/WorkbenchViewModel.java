@@ -128,7 +128,6 @@ public final class WorkbenchViewModel implements AutoCloseable {
         opening().setOnOpened(this::place);
         generalisation().setOthers(this::foldersOfTheUser);
         generalisation().setOnFound(this::show);
-        models.computing().start(jobs);
         LatestJob listing = new LatestJob(jobs);
         training().setOnModelsChanged(() -> list(shelf, listing));
         opening().lookAtRecent();

@@ -46,6 +46,7 @@ final class OpenWindow implements AutoCloseable {
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
         workbench.start();
+        workbench.startEngine();
     }
 
     WorkbenchViewModel model() {

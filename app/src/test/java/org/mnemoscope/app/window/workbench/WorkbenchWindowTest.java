@@ -496,7 +496,7 @@ class WorkbenchWindowTest {
             robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT, KeyCode.CONTROL);
 
             assertThat(open.model().prompt().textProperty().get()).isEqualTo(problem);
-            assertThat(robot.lookup(".options-form").query().isVisible()).isFalse();
+            assertThat(robot.lookup(".options-form").<Node>queryAll()).noneMatch(Node::isVisible);
         }
         robot.type(KeyCode.ESCAPE);
         assertThat(open.copied()).isEmpty();

@@ -1,0 +1,41 @@
+package org.mnemoscope.app;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mnemoscope.app.window.workbench.NoWindowException;
+import org.mnemoscope.app.window.workbench.WorkbenchApplication;
+import picocli.CommandLine;
+
+/**
+ * What is to be seen first: the window, or where none can open a picture.
+ *
+ * @param home the folder that holds {@code samples}
+ * @param model a model to open, if any
+ * @param threads how many threads compute, 0 for as many as are remembered
+ */
+record WindowStart(Path home, Optional<Path> model, int threads) {
+    /**
+     * Opens the window and returns when it is closed, or draws the picture.
+     *
+     * @param program gives a command line that has parsed nothing yet, for the picture
+     * @return the exit status
+     */
+    int run(Supplier<CommandLine> program) {
+        Optional<WithoutWindow> instead = WithoutWindow.on(
+                System.getProperty("os.name"),
+                Objects.requireNonNullElse(System.getenv("DISPLAY"), ""),
+                System.getProperty("mnemoscope.window.lacks", ""),
+                System.getProperty("mnemoscope.window.remedy", ""));
+        if (instead.isPresent()) {
+            return instead.get().draw(program.get(), home, model);
+        }
+        try {
+            WorkbenchApplication.launch(home, model, threads);
+            return 0;
+        } catch (NoWindowException e) {
+            return WithoutWindow.because(e.getMessage()).draw(program.get(), home, model);
+        }
+    }
+}
