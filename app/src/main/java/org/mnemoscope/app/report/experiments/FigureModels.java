@@ -28,10 +28,15 @@ public record FigureModels(List<ModelEntry> entries) {
 
     /** The model that was trained on a format with a position encoding. */
     Optional<ModelEntry> find(Format format, PositionKind positions) {
+        return all(format, positions).stream().findFirst();
+    }
+
+    /** All models that were trained on a format with a position encoding, in the order of the catalog. */
+    List<ModelEntry> all(Format format, PositionKind positions) {
         return entries.stream()
                 .filter(entry -> entry.fits(format))
                 .filter(entry -> entry.positions().equals(Optional.of(positions)))
-                .findFirst();
+                .toList();
     }
 
     /**
