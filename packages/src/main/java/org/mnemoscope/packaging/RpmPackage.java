@@ -87,7 +87,7 @@ final class RpmPackage {
                 /opt/mnemoscope/bin/mnemoscope --version >/dev/null || :
 
                 %%preun
-                if [ "$1" = 0 ]; then rm -f /opt/mnemoscope/mnemoscope.jsa; fi
+                if [ "$1" = 0 ]; then rm -f /opt/mnemoscope/mnemoscope.jsa*; fi
 
                 %%files
                 %%defattr(-,root,root)
