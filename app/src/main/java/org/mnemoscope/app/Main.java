@@ -2,6 +2,7 @@ package org.mnemoscope.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,9 @@ public final class Main implements Callable<Integer> {
             BenchCommand.class,
             CompletionCommand.class);
 
-    /** Commands that are sure to need the engine, so that it may load while they read their arguments and models. */
+    private static final List<String> HELP = List.of("-h", "--help");
+
+    /** Commands that are sure to need the engine unless asked for help, so that it may load while they read their arguments and models. */
     private static final Set<String> COMPUTING = Set.of("attribute", "compare", "methods");
 
     @Option(
@@ -97,7 +100,7 @@ public final class Main implements Callable<Integer> {
             Path home = Path.of(System.getProperty("mnemoscope.home", "."));
             System.exit(new WindowStart(home, Optional.empty(), 0).run(Main::commandLine));
         }
-        boolean computes = COMPUTING.contains(arguments[0]);
+        boolean computes = COMPUTING.contains(arguments[0]) && Collections.disjoint(List.of(arguments), HELP);
         Future<?> engine = computes ? Engines.loadInBackground() : CompletableFuture.completedFuture(null);
         int status = commandLine(arguments).execute(arguments);
         await(engine);
