@@ -1,7 +1,7 @@
 package org.mnemoscope.safetensors;
 
 /** Conversion between single precision and the two 16-bit float formats (JDK 17 has none of its own). */
-final class HalfPrecision {
+public final class HalfPrecision {
     /** The largest finite half-precision number. */
     static final float LARGEST_F16 = 65504f;
 
@@ -11,7 +11,7 @@ final class HalfPrecision {
     private HalfPrecision() {}
 
     /** The value of a half-precision number; exact. */
-    static float fromF16(short half) {
+    public static float fromF16(short half) {
         int sign = (half & 0x8000) << 16;
         int exponent = (half & F16_INFINITY) >> 10;
         int fraction = half & 0x3ff;
@@ -24,7 +24,7 @@ final class HalfPrecision {
     }
 
     /** The nearest half-precision number, ties to even; beyond the largest (65 520 and more) an infinity. */
-    static short toF16(float value) {
+    public static short toF16(float value) {
         int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
         float magnitude = Math.abs(value);
         if (Float.isNaN(value)) {
@@ -40,7 +40,7 @@ final class HalfPrecision {
     }
 
     /** The value of a bfloat16 number; exact. */
-    static float fromBf16(short half) {
+    public static float fromBf16(short half) {
         return Float.intBitsToFloat(half << 16);
     }
 }

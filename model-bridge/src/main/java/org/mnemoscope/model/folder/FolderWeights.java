@@ -18,7 +18,6 @@ import org.mnemoscope.decoder.family.Stored;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.safetensors.TensorInfo;
-import org.mnemoscope.safetensors.TensorType;
 
 /**
  * The weights of a model folder, open for reading. Names and shapes are checked when it is opened, before anything large is
@@ -26,13 +25,13 @@ import org.mnemoscope.safetensors.TensorType;
  */
 public final class FolderWeights implements WeightSource<ModelFolderException>, AutoCloseable {
     private final ModelFolder folder;
-    private final WeightFiles files;
+    private final TensorStore files;
     private final Map<Parameter, List<String>> names = new LinkedHashMap<>();
     private final List<TensorInfo> tensors = new ArrayList<>();
     private final Map<Parameter, StoredRows> rows = new LinkedHashMap<>();
     private final DecoderConfig config;
 
-    private FolderWeights(ModelFolder folder, WeightFiles files) throws ModelFolderException {
+    private FolderWeights(ModelFolder folder, TensorStore files) throws ModelFolderException {
         this.folder = folder;
         this.files = files;
         config = untied() ? folder.config().withTiedOutput(false) : folder.config();
@@ -57,8 +56,11 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     private Optional<TensorInfo> stored(Kind kind) {
         Parameter parameter = new Parameter(
                 kind, -1, folder.config().vocabularySize(), folder.config().embeddingWidth());
-        String name = folder.family().stored(folder.config(), parameter).names().get(0);
-        return folder.family().spellings(name).stream()
+        String name = folder.files()
+                .stored(folder.family(), folder.config(), parameter)
+                .names()
+                .get(0);
+        return folder.files().spellings(folder.family(), name).stream()
                 .map(files.tensors()::get)
                 .filter(Objects::nonNull)
                 .findFirst();
@@ -76,7 +78,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
      */
     static FolderWeights open(ModelFolder folder, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
-        WeightFiles files = WeightFiles.open(folder.path(), progress, cancel);
+        TensorStore files = folder.files().open(progress, cancel);
         boolean open = false;
         try {
             FolderWeights weights = new FolderWeights(folder, files);
@@ -94,7 +96,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     }
 
     private void find(Parameter parameter) throws ModelFolderException {
-        Stored stored = folder.family().stored(config, parameter);
+        Stored stored = folder.files().stored(folder.family(), config, parameter);
         if (parameter.kind() == Kind.EMBEDDING
                 && config.tiedOutput()
                 && stored(Kind.EMBEDDING).isEmpty()) {
@@ -109,7 +111,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
             List<Long> shape = LongStream.of(layout.shape(found.size())).boxed().toList();
             if (!info.shape().equals(shape)) {
                 throw new ModelFolderException(files.fileOf(info.name()) + ": tensor " + info.name() + " has the shape "
-                        + info.shape() + "; config.json asks for " + shape);
+                        + info.shape() + "; " + folder.files().describer() + " asks for " + shape);
             }
             found.add(info.name());
             tensors.add(info);
@@ -119,13 +121,14 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     }
 
     private TensorInfo find(String name) throws ModelFolderException {
-        for (String spelling : folder.family().spellings(name)) {
+        for (String spelling : folder.files().spellings(folder.family(), name)) {
             TensorInfo info = files.tensors().get(spelling);
             if (info != null) {
                 return info;
             }
         }
-        throw new ModelFolderException(files.fileOf(name) + " has no tensor " + name + ", which config.json asks for");
+        throw new ModelFolderException(files.fileOf(name) + " has no tensor " + name + ", which "
+                + folder.files().describer() + " asks for");
     }
 
     @Override
@@ -139,10 +142,9 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
         if (config.tiedOutput() != folder.config().tiedOutput()) {
             ignored.add(ModelFolder.CONFIG + ": tie_word_embeddings (the output has a tensor of its own)");
         }
-        folder.ignoredKeys().forEach(key -> ignored.add(ModelFolder.CONFIG + ": " + key));
+        folder.ignoredKeys().forEach(key -> ignored.add(folder.files().describer() + ": " + key));
         files.unused().forEach(tensor -> ignored.add("tensor: " + tensor));
-        List<String> types = files.types().stream().map(TensorType::name).toList();
-        return new FileFacts(types, files.bytes(), ignored);
+        return new FileFacts(files.typeNames(), files.bytes(), ignored);
     }
 
     @Override
