@@ -18,12 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Compares a model folder with the reference numbers in its golden.json.")
+        description = "Compares a model with the reference numbers in its golden.json.")
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FOLDER", description = "A model folder with a golden.json.")
+    @Parameters(paramLabel = "FOLDER", description = "A model folder with a golden.json, or a .gguf file beside one.")
     private Path folder;
 
     @Override

@@ -52,7 +52,9 @@ public final class MethodsCommand implements Callable<Integer> {
     @Mixin
     private FigureOptions figure;
 
-    @Option(names = "--model", description = "A bundled model's name or a folder (default: the one that fits).")
+    @Option(
+            names = "--model",
+            description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
     private String model;
 
     @Option(names = "--json", description = "Print one JSON object instead of the table.")

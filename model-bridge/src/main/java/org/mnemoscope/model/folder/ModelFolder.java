@@ -2,6 +2,7 @@ package org.mnemoscope.model.folder;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.decoder.family.Families;
 import org.mnemoscope.decoder.family.Family;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 
@@ -75,6 +77,11 @@ public record ModelFolder(
         } catch (ConfigException e) {
             throw new ModelFolderException(files.describedIn() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Whether there is something to read, be it broken: a folder with a configuration, or a GGUF file. */
+    public static boolean isAt(Path path) {
+        return GgufFile.is(path) || Files.exists(path.resolve(CONFIG));
     }
 
     /**

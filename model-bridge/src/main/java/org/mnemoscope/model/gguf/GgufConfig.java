@@ -1,6 +1,7 @@
 package org.mnemoscope.model.gguf;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,6 +92,12 @@ final class GgufConfig {
         int width = count("embedding_length", LARGEST);
         int heads = count("attention.head_count", LARGEST);
         int keyHeads = count("attention.head_count_kv", heads);
+        if (heads % keyHeads != 0) {
+            throw metadata.wrong(
+                    layout.key("attention.head_count_kv"),
+                    Integer.toString(keyHeads),
+                    "a number that divides the " + heads + " heads");
+        }
         int inner = count("feed_forward_length", LARGEST);
         int layers = (int) metadata.whole(layout.key("block_count"), 1, MOST_LAYERS);
         int longest = count("context_length", LARGEST);
@@ -202,7 +209,7 @@ final class GgufConfig {
             if (metadata.has(layout.key(name))) {
                 double cap = metadata.number(layout.key(name));
                 if (cap == 0) {
-                    json.add(name, com.google.gson.JsonNull.INSTANCE);
+                    json.add(name, JsonNull.INSTANCE);
                 } else {
                     json.addProperty(name, metadata.positive(layout.key(name)));
                 }

@@ -25,21 +25,21 @@ public final class ModelMenu extends MenuButton {
     private final OpeningViewModel model;
     private final ComputingViewModel computing;
     private final PathChooser chooser;
-    private final PathChooser modules;
+    private final PathChooser files;
     private List<MenuItem> views = List.of();
 
     /**
      * @param model opens and closes
      * @param computing the choice of device and threads
      * @param chooser asks for folders
-     * @param modules asks for TorchScript modules
+     * @param files asks for GGUF files and TorchScript modules
      */
-    public ModelMenu(OpeningViewModel model, ComputingViewModel computing, PathChooser chooser, PathChooser modules) {
+    public ModelMenu(OpeningViewModel model, ComputingViewModel computing, PathChooser chooser, PathChooser files) {
         super("Model");
         this.model = model;
         this.computing = computing;
         this.chooser = chooser;
-        this.modules = modules;
+        this.files = files;
         with(this, "quiet");
         setId("model-menu");
         setMinWidth(USE_PREF_SIZE);
@@ -66,7 +66,7 @@ public final class ModelMenu extends MenuButton {
     }
 
     private void list() {
-        getItems().setAll(open(), openModule(), recent(), closing(), new SeparatorMenuItem());
+        getItems().setAll(open(), openFile(), recent(), closing(), new SeparatorMenuItem());
         getItems().addAll(views);
         getItems().addAll(new SeparatorMenuItem(), device(), threads());
     }
@@ -79,11 +79,11 @@ public final class ModelMenu extends MenuButton {
         return item;
     }
 
-    private MenuItem openModule() {
+    private MenuItem openFile() {
         return item(
-                "Open TorchScript module…",
+                "Open model file…",
                 () -> Platform.runLater(
-                        () -> modules.ask(model.whereToLook()).ifPresent(file -> model.open(file, PanelPlace.BOTH))));
+                        () -> files.ask(model.whereToLook()).ifPresent(file -> model.open(file, PanelPlace.BOTH))));
     }
 
     private Menu recent() {

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.model;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.StringJoiner;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
@@ -24,7 +25,7 @@ public record Refusal(String sentence, String details) {
         // the folder's own path is in the details: in the sentence the file's name is enough
         String why = String.valueOf(failure.getMessage())
                 .replace(folder + folder.getFileSystem().getSeparator(), "")
-                .replace(folder.toString(), "the folder");
+                .replace(folder.toString(), Files.isDirectory(folder) ? "the folder" : "the file");
         StringJoiner details = new StringJoiner("\n");
         details.add(folder.toString());
         for (Throwable at = failure; at != null; at = at.getCause()) {
