@@ -129,7 +129,7 @@ public final class LanguageModel implements SequenceModel {
                 tokenizer.size(),
                 facts.types(),
                 facts.bytes(),
-                parameters * Float.BYTES,
+                decoder.bytes(),
                 config.maxLength(),
                 facts.ignored());
     }

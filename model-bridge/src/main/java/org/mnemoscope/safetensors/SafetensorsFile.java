@@ -173,6 +173,37 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Copies a tensor of type F16 or BF16 into native memory as it is stored.
+     *
+     * @param scope the memory scope the copy belongs to
+     * @param name the tensor's name
+     * @param copied told the bytes of each piece of the file once it is copied; what it throws ends the copying
+     * @return its bits, in an array of float16 whichever of the two types it has, of the tensor's shape, contiguous
+     * @throws SafetensorsException if there is no such tensor, it has another type, cannot be read, or holds a NaN or an
+     *     infinity
+     * @throws CancellationException if the thread is interrupted
+     */
+    public NDArray loadBits(NDManager scope, String name, LongConsumer copied) throws SafetensorsException {
+        TensorInfo tensor = tensor(name);
+        if (tensor.type() != TensorType.F16 && tensor.type() != TensorType.BF16) {
+            throw new SafetensorsException(
+                    file, "tensor '" + name + "' has the type " + tensor.type() + ", which has not 16 bits.");
+        }
+        TensorLoader loader = new TensorLoader(channel, tensor, dataStart + tensor.begin(), TensorLoader.PIECE_BYTES);
+        try {
+            Optional<NotFinite> bad = loader.firstNotFinite(elements(tensor));
+            if (bad.isPresent()) {
+                throw notFinite(tensor, bad.get());
+            }
+            return loader.loadBits(scope, copied);
+        } catch (SafetensorsException told) {
+            throw told;
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
     private static boolean sumIsFinite(NDArray array) {
         try (NDArray sum = array.sum()) {
             return Float.isFinite(sum.getFloat());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -29,6 +30,11 @@ import org.mnemoscope.safetensors.TensorType;
  */
 public final class WeightFiles implements AutoCloseable {
     private static final long MB = 1_000_000;
+
+    /** Weights in float32 may take three quarters of what is free: what computes with them needs memory too. */
+    private static final long PARTS = 4;
+
+    private static final long PARTS_FOR_WEIGHTS = 3;
 
     private final Path folder;
     private final ProgressSink progress;
@@ -186,21 +192,31 @@ public final class WeightFiles implements AutoCloseable {
     }
 
     /**
-     * Makes sure, before anything is loaded, that tensors fit into the memory that is free, as float32.
+     * Decides, before anything is loaded, in which type tensors are to be held, and makes sure that they fit into the memory that is
+     * free.
      *
      * @param wanted those to be loaded
-     * @throws ModelFolderException if they do not; the message has both numbers
+     * @param saves whether 16-bit numbers are to stay as they are; where float32 would leave no room to compute in, they do anyway
+     * @return whether they stay as they are
+     * @throws ModelFolderException if the tensors do not fit; the message has both numbers
      */
-    public void requireMemory(Collection<TensorInfo> wanted) throws ModelFolderException {
-        long needed = 0;
-        for (TensorInfo tensor : wanted) {
-            needed += tensor.elements() * Float.BYTES;
-        }
-        long free = FreeMemory.bytes();
+    public boolean requireMemory(Collection<TensorInfo> wanted, boolean saves) throws ModelFolderException {
+        return requireMemory(wanted, saves, FreeMemory.bytes());
+    }
+
+    /** @param free bytes that may be taken */
+    boolean requireMemory(Collection<TensorInfo> wanted, boolean saves, long free) throws ModelFolderException {
+        long wide = wanted.stream().mapToLong(TensorInfo::elements).sum() * Float.BYTES;
+        long stored = wanted.stream()
+                .mapToLong(tensor -> Math.min(tensor.byteSize(), tensor.elements() * Float.BYTES))
+                .sum();
+        boolean keeps = saves || wide > free / PARTS * PARTS_FOR_WEIGHTS;
+        long needed = keeps ? stored : wide;
         if (needed > free) {
             throw new ModelFolderException(
                     folder + ": the weights need " + needed / MB + " MB of memory; " + free / MB + " MB are free");
         }
+        return keeps;
     }
 
     /**
@@ -214,6 +230,23 @@ public final class WeightFiles implements AutoCloseable {
      * @throws CancellationException if somebody asked to stop
      */
     public NDArray load(NDManager scope, String name) throws ModelFolderException {
+        return load(scope, name, SafetensorsFile::load);
+    }
+
+    /**
+     * Copies a tensor into native memory as it is stored, from F16 or BF16.
+     *
+     * @param scope the memory scope the copy belongs to
+     * @param name one of {@link #tensors()}
+     * @return its bits in an array of float16, of the tensor's shape, contiguous; closing these files leaves it alone
+     * @throws ModelFolderException as {@link #load} does
+     * @throws CancellationException if somebody asked to stop
+     */
+    public NDArray loadBits(NDManager scope, String name) throws ModelFolderException {
+        return load(scope, name, SafetensorsFile::loadBits);
+    }
+
+    private NDArray load(NDManager scope, String name, Copying copying) throws ModelFolderException {
         SafetensorsFile holder = holders.get(name);
         if (holder == null) {
             throw new ModelFolderException(folder + " has no tensor '" + name + "' in its weights");
@@ -221,10 +254,17 @@ public final class WeightFiles implements AutoCloseable {
         cancel.check();
         used.add(name);
         try {
-            return holder.load(scope, name, copied -> report(holder, copied));
+            return copying.copy(holder, scope, name, copied -> report(holder, copied));
         } catch (SafetensorsException e) {
             throw new ModelFolderException(e.getMessage(), e);
         }
+    }
+
+    /** A way to copy a tensor. */
+    @FunctionalInterface
+    private interface Copying {
+        NDArray copy(SafetensorsFile file, NDManager scope, String name, LongConsumer copied)
+                throws SafetensorsException;
     }
 
     private void report(SafetensorsFile file, long copied) {
