@@ -5,43 +5,46 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 
 /**
  * A matrix W of weights, [out, in]. One that is held in 16 bits a number is widened where it is computed with and forgotten again,
- * some rows after others where it is large, so that no more than these are there in single precision. What is widened is exact:
- * results differ only where the rows of a large matrix go one block after the other, and there by rounding.
+ * a block after the other where it is large, so that no more than these are there in single precision. What is widened is exact, and
+ * blocks are such that each result is one sum as it would be otherwise: the numbers are those of single precision, to the bit but
+ * where the engine sums a narrower product in another order.
  */
 public final class Matrix {
     /** How many numbers are widened at a time: 128 MiB, more than most layers have in one matrix. */
     private static final long BLOCK_VALUES = 32L << 20;
 
+    /** Products whose widths are multiples of this are summed alike. */
+    private static final long ALIGNED = 16;
+
     private final NDArray stored;
     private final Precision precision;
-    private final long blockRows;
+    private final long blockValues;
 
     /**
      * @param stored [out, in], of the type that {@link Precision#held} says, contiguous
      * @param precision how its numbers stand there
      */
     public Matrix(NDArray stored, Precision precision) {
-        this(stored, precision, Math.max(1, BLOCK_VALUES / stored.getShape().get(1)));
+        this(stored, precision, BLOCK_VALUES);
     }
 
-    private Matrix(NDArray stored, Precision precision, long blockRows) {
+    private Matrix(NDArray stored, Precision precision, long blockValues) {
         this.stored = stored;
         this.precision = precision;
-        this.blockRows = precision == Precision.SINGLE ? Long.MAX_VALUE : blockRows;
+        this.blockValues = blockValues;
     }
 
     /**
-     * The same matrix, of which other blocks are widened at a time.
+     * The same matrix, of which smaller or larger blocks are widened at a time.
      *
-     * @param rows rows of a block, at least 1
+     * @param values numbers of a block; sixteen rows or columns go together, however long
      */
-    public Matrix inBlocksOf(long rows) {
-        return new Matrix(stored, precision, rows);
+    public Matrix inBlocksOf(long values) {
+        return new Matrix(stored, precision, values);
     }
 
     /** W·x, or Wᵀ·dy, for many vectors at once. */
@@ -61,6 +64,11 @@ public final class Matrix {
         return stored.getShape().get(0);
     }
 
+    /** In, the number of columns. */
+    public long columns() {
+        return stored.getShape().get(1);
+    }
+
     /** How its numbers stand in memory. */
     public Precision precision() {
         return precision;
@@ -75,7 +83,7 @@ public final class Matrix {
     public long widenedBytes() {
         return precision == Precision.SINGLE
                 ? 0
-                : Math.min(rows(), blockRows) * stored.getShape().get(1) * Float.BYTES;
+                : Math.min(stored.size(), Math.max(blockValues, ALIGNED * Math.max(rows(), columns()))) * Float.BYTES;
     }
 
     /**
@@ -149,6 +157,7 @@ public final class Matrix {
         }
         try (NDManager scope = x.getManager().newSubManager()) {
             NDList parts = new NDList();
+            long blockRows = together(columns());
             for (long from = 0; from < rows(); from += blockRows) {
                 long to = Math.min(rows(), from + blockRows);
                 NDArray ofBias = bias == null || blockRows >= rows() ? bias : view(scope, bias, from, to);
@@ -159,10 +168,7 @@ public final class Matrix {
                     parts.add(part);
                 }
             }
-            int last = x.getShape().dimension() - 1;
-            NDArray y = parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, last);
-            y.attach(x.getManager());
-            return y;
+            return joined(parts, x);
         }
     }
 
@@ -177,30 +183,40 @@ public final class Matrix {
         if (precision == Precision.SINGLE) {
             return product.of(dy, stored, null);
         }
-        NDArray sum = null;
-        for (long from = 0; from < rows(); from += blockRows) {
-            long to = Math.min(rows(), from + blockRows);
-            try (NDManager block = dy.getManager().newSubManager()) {
-                NDArray weight = precision.widen(block, view(block, stored, from, to));
-                NDArray part = product.of(to - from == rows() ? dy : columns(block, dy, from, to), weight, null);
-                NDArray next = sum == null ? part : sum.addi(part);
-                next.attach(dy.getManager());
-                sum = next;
+        try (NDManager scope = dy.getManager().newSubManager()) {
+            NDList parts = new NDList();
+            long blockColumns = together(rows());
+            for (long from = 0; from < columns(); from += blockColumns) {
+                long to = Math.min(columns(), from + blockColumns);
+                try (NDManager block = scope.newSubManager()) {
+                    NDArray part = product.of(dy, widenedColumns(block, from, to), null);
+                    part.attach(scope);
+                    parts.add(part);
+                }
             }
+            return joined(parts, dy);
         }
-        return sum;
     }
 
-    /** The columns of vectors that a block of rows meets, contiguous. */
-    private static NDArray columns(NDManager scope, NDArray dy, long from, long to) {
-        Shape shape = dy.getShape();
-        long width = shape.get(shape.dimension() - 1);
-        NDArray flat = dy.reshape(dy.size() / width, width);
-        flat.attach(scope);
-        NDArray part = flat.get(new NDIndex().addAllDim().addSliceDim(from, to));
+    /** How many rows, or columns, of so many values go together: a multiple of what the engine takes at a time. */
+    private long together(long values) {
+        return Math.max(1, blockValues / values / ALIGNED) * ALIGNED;
+    }
+
+    /** Some columns in single precision. A sum over all rows is made in one go, as it is of a matrix that is widened whole. */
+    private NDArray widenedColumns(NDManager scope, long from, long to) {
+        if (to - from == columns()) {
+            return precision.widen(scope, stored);
+        }
+        NDArray part = stored.get(new NDIndex().addAllDim().addSliceDim(from, to));
         part.attach(scope);
-        NDArray columns = part.reshape(shape.slice(0, shape.dimension() - 1).add(to - from));
-        columns.attach(scope);
-        return columns;
+        return precision.widen(scope, NDArrays.concat(new NDList(part), 0));
+    }
+
+    private static NDArray joined(NDList parts, NDArray vectors) {
+        int last = vectors.getShape().dimension() - 1;
+        NDArray whole = parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, last);
+        whole.attach(vectors.getManager());
+        return whole;
     }
 }

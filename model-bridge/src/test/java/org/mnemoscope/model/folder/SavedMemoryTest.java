@@ -173,7 +173,7 @@ class SavedMemoryTest {
         return largest;
     }
 
-    /** The same matrices, but a third of the rows of the embedding and the output are widened at a time, as is done where they are large. */
+    /** The same matrices, but a third of the embedding and of the output is widened at a time, as is done where they are large. */
     private record InBlocks(FolderWeights weights) implements WeightSource<ModelFolderException> {
         @Override
         public DecoderConfig config() {
@@ -189,7 +189,7 @@ class SavedMemoryTest {
         public Matrix matrix(NDManager scope, Parameter parameter) throws ModelFolderException {
             Matrix matrix = weights.matrix(scope, parameter);
             return parameter.kind() == Kind.EMBEDDING || parameter.kind() == Kind.OUTPUT
-                    ? matrix.inBlocksOf(matrix.rows() / BLOCKS)
+                    ? matrix.inBlocksOf(matrix.rows() * matrix.columns() / BLOCKS)
                     : matrix;
         }
     }
