@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.mnemoscope.safetensors.TensorLoader.NotFinite;
 
@@ -192,11 +193,14 @@ public final class SafetensorsFile implements AutoCloseable {
         }
         TensorLoader loader = new TensorLoader(channel, tensor, dataStart + tensor.begin(), TensorLoader.PIECE_BYTES);
         try {
-            Optional<NotFinite> bad = loader.firstNotFinite(elements(tensor));
+            AtomicBoolean strange = new AtomicBoolean();
+            NDArray bits = loader.loadBits(scope, () -> strange.set(true), copied);
+            Optional<NotFinite> bad = strange.get() ? loader.firstNotFinite(elements(tensor)) : Optional.empty();
             if (bad.isPresent()) {
+                bits.close();
                 throw notFinite(tensor, bad.get());
             }
-            return loader.loadBits(scope, copied);
+            return bits;
         } catch (SafetensorsException told) {
             throw told;
         } catch (IOException failure) {

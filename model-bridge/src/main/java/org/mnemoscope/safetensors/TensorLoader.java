@@ -46,12 +46,19 @@ record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long
      * Copies the bits of a tensor of a 16-bit type as they are.
      *
      * @param scope what the copy belongs to
+     * @param strange told if there is a NaN or an infinity among the numbers
      * @param copied told the bytes of each piece of the file once it is copied; what it throws ends the copying
      * @return the copy: an array of float16, whatever 16-bit type the tensor has, contiguous, in memory of its own on the scope's device
      * @throws IOException if the file cannot be mapped
      */
-    NDArray loadBits(NDManager scope, LongConsumer copied) throws IOException {
-        return load(scope, DataType.FLOAT16, copied, (from, to) -> to.put(from));
+    NDArray loadBits(NDManager scope, Runnable strange, LongConsumer copied) throws IOException {
+        short exponent = tensor.type() == TensorType.F16 ? HalfPrecision.F16_EXPONENT : HalfPrecision.BF16_EXPONENT;
+        return load(scope, DataType.FLOAT16, copied, (from, to) -> {
+            if (!HalfPrecision.areFinite(from, exponent)) {
+                strange.run();
+            }
+            to.put(from);
+        });
     }
 
     private NDArray load(
