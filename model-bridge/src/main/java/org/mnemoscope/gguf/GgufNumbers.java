@@ -8,15 +8,20 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
+import org.mnemoscope.safetensors.HalfPrecision;
 
 /** The numbers of a GGUF file, open for reading. Not for use by several threads at a time. */
 public final class GgufNumbers implements AutoCloseable {
     /** How much is read at a time: soon done when somebody cancels, and little beside any model. */
     private static final int PIECE_BYTES = 1 << 20;
+
+    /** From here on a number is nearer to infinity than to the largest number of half precision. */
+    private static final float BEYOND_HALF = 65_520;
 
     private final GgufFile file;
     private final FileChannel channel;
@@ -64,16 +69,52 @@ public final class GgufNumbers implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted
      */
     public NDArray load(NDManager scope, GgufTensor tensor, LongConsumer copied) throws GgufException {
+        return load(scope, tensor, DataType.FLOAT32, copied, (first, values, count, to) -> to.asFloatBuffer()
+                .put(values, 0, count));
+    }
+
+    /**
+     * Turns a tensor into numbers of 16 bits in native memory, as {@link #load} does: BF16 as it is, anything else rounded to half
+     * precision.
+     *
+     * @param scope the memory scope the numbers belong to
+     * @param tensor one of the file's
+     * @param copied told the bytes of each piece of the file once it is copied; what it throws ends the copying
+     * @return their bits in an array of float16, of the tensor's shape, contiguous
+     * @throws GgufException if the file cannot be read, or the tensor holds a NaN, an infinity or a number beyond half precision
+     * @throws CancellationException if the thread is interrupted
+     */
+    public NDArray loadBits(NDManager scope, GgufTensor tensor, LongConsumer copied) throws GgufException {
+        boolean upperHalves = tensor.encoding() == Encoding.BF16;
+        return load(scope, tensor, DataType.FLOAT16, copied, (first, values, count, to) -> {
+            ShortBuffer halves = to.asShortBuffer();
+            for (int i = 0; i < count; i++) {
+                if (!upperHalves && Math.abs(values[i]) >= BEYOND_HALF) {
+                    throw new GgufException(
+                            file.path(),
+                            "tensor '" + tensor.name() + "' holds " + values[i] + " at index " + (first + i)
+                                    + ", which is too large for half precision.");
+                }
+                halves.put(
+                        upperHalves
+                                ? (short) (Float.floatToRawIntBits(values[i]) >>> Short.SIZE)
+                                : HalfPrecision.toF16(values[i]));
+            }
+        });
+    }
+
+    private NDArray load(NDManager scope, GgufTensor tensor, DataType type, LongConsumer copied, Placing placing)
+            throws GgufException {
         Shape shape =
                 new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
         // closing the inner scope leaves nothing behind when the copying ends early
         try (NDManager inner = scope.newSubManager(Device.cpu())) {
-            NDArray target = inner.create(shape, DataType.FLOAT32);
+            NDArray target = inner.create(shape, type);
             NDArray flat = target.reshape(-1);
             forEachPiece(tensor, (first, values, count) -> {
                 requireFinite(tensor, first, values, count);
                 try (NDArray part = flat.get(new NDIndex().addSliceDim(first, first + count))) {
-                    part.toByteBuffer(true).asFloatBuffer().put(values, 0, count);
+                    placing.put(first, values, count, part.toByteBuffer(true));
                 }
                 copied.accept((long) count
                         / tensor.encoding().blockElements()
@@ -169,6 +210,12 @@ public final class GgufNumbers implements AutoCloseable {
         } catch (IOException failure) {
             throw GgufFile.unreadable(file.path(), failure);
         }
+    }
+
+    /** How numbers are put into native memory. */
+    @FunctionalInterface
+    private interface Placing {
+        void put(long first, float[] values, int count, ByteBuffer to) throws GgufException;
     }
 
     /** What is done with the numbers from {@code first} on. */

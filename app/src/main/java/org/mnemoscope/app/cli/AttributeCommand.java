@@ -43,6 +43,9 @@ public final class AttributeCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private PromptOptions prompt;
 
     @Mixin

@@ -46,6 +46,9 @@ public final class AttributionBenchCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Option(
             names = "--model",
             description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")

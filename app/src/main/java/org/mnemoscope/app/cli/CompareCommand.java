@@ -34,6 +34,9 @@ public final class CompareCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private PromptOptions prompt;
 
     @Mixin

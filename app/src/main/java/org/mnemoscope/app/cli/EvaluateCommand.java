@@ -35,6 +35,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Parameters(paramLabel = "MODEL", description = "A bundled model's name, a model folder or a .gguf file.")
     private String model;
 

@@ -38,6 +38,9 @@ public final class MethodsCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private PromptOptions prompt;
 
     @Mixin

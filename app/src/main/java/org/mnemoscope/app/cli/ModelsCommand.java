@@ -32,6 +32,9 @@ public final class ModelsCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Option(
             names = "--symbols",
             paramLabel = "MODEL",

@@ -11,13 +11,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.Parameter.Kind;
+import org.mnemoscope.decoder.Precision;
 import org.mnemoscope.decoder.WeightSource;
 import org.mnemoscope.decoder.family.Stored;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.safetensors.TensorInfo;
+import org.mnemoscope.safetensors.TensorType;
 
 /**
  * The weights of a model folder, open for reading. Names and shapes are checked when it is opened, before anything large is
@@ -30,6 +33,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     private final List<TensorInfo> tensors = new ArrayList<>();
     private final Map<Parameter, StoredRows> rows = new LinkedHashMap<>();
     private final DecoderConfig config;
+    private boolean keepsBits;
 
     private FolderWeights(ModelFolder folder, TensorStore files) throws ModelFolderException {
         this.folder = folder;
@@ -70,13 +74,14 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
      * Opens the weights of a folder.
      *
      * @param folder the folder
+     * @param saves whether matrices of 16-bit numbers are to stay as they are; where all does not fit otherwise, they do anyway
      * @param progress told how many bytes of how many are read
      * @param cancel looked at while tensors are read
      * @return the weights, to be closed by the caller
      * @throws ModelFolderException if a file or tensor is missing, damaged, of another shape or type, or they do not fit the free
      *     memory
      */
-    static FolderWeights open(ModelFolder folder, ProgressSink progress, CancelToken cancel)
+    static FolderWeights open(ModelFolder folder, boolean saves, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
         TensorStore files = folder.files().open(progress, cancel);
         boolean open = false;
@@ -85,7 +90,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
             for (Parameter parameter : Parameter.of(weights.config)) {
                 weights.find(parameter);
             }
-            files.requireMemory(weights.tensors);
+            weights.keepsBits = files.requireMemory(weights.tensors, saves);
             open = true;
             return weights;
         } finally {
@@ -149,10 +154,34 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
 
     @Override
     public NDArray load(NDManager scope, Parameter parameter) throws ModelFolderException {
+        return load(scope, parameter, Precision.SINGLE);
+    }
+
+    /** As it is stored, where it is to stay so, all its tensors have the same 16-bit type, and the CPU computes. */
+    @Override
+    public Matrix matrix(NDManager scope, Parameter parameter) throws ModelFolderException {
+        List<Precision> stored = names.get(parameter).stream()
+                .map(name -> precision(files.tensors().get(name).type()))
+                .distinct()
+                .toList();
+        boolean stays = keepsBits && stored.size() == 1 && !scope.getDevice().isGpu();
+        Precision precision = stays ? stored.get(0) : Precision.SINGLE;
+        return new Matrix(load(scope, parameter, precision), precision);
+    }
+
+    private static Precision precision(TensorType type) {
+        return switch (type) {
+            case F16 -> Precision.HALF;
+            case BF16 -> Precision.BFLOAT;
+            default -> Precision.SINGLE;
+        };
+    }
+
+    private NDArray load(NDManager scope, Parameter parameter, Precision precision) throws ModelFolderException {
         try (NDManager work = scope.newSubManager()) {
             NDList parts = new NDList();
             for (String name : names.get(parameter)) {
-                parts.add(files.load(work, name));
+                parts.add(precision == Precision.SINGLE ? files.load(work, name) : files.loadBits(work, name));
             }
             NDArray weight = rows.get(parameter).assemble(parts);
             weight.attach(scope);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.mnemoscope.gguf.Encoding;
 import org.mnemoscope.gguf.GgufException;
 import org.mnemoscope.gguf.GgufNumbers;
@@ -114,16 +115,31 @@ final class GgufTensors implements TensorStore {
 
     @Override
     public NDArray load(NDManager scope, String name) throws ModelFolderException {
+        return load(scope, name, GgufNumbers::load);
+    }
+
+    @Override
+    public NDArray loadBits(NDManager scope, String name) throws ModelFolderException {
+        return load(scope, name, GgufNumbers::loadBits);
+    }
+
+    private NDArray load(NDManager scope, String name, Loading loading) throws ModelFolderException {
         cancel.check();
         used.add(name);
         try (NDManager work = scope.newSubManager()) {
-            NDArray stored = numbers.load(work, model.file().tensors().get(name), this::report);
+            NDArray stored = loading.load(numbers, work, model.file().tensors().get(name), this::report);
             NDArray restored = model.restored(name, stored);
             restored.attach(scope);
             return restored;
         } catch (GgufException e) {
             throw new ModelFolderException(e.getMessage(), e);
         }
+    }
+
+    /** A way to load a tensor. */
+    @FunctionalInterface
+    private interface Loading {
+        NDArray load(GgufNumbers from, NDManager scope, GgufTensor tensor, LongConsumer copied) throws GgufException;
     }
 
     private void report(long copied) {

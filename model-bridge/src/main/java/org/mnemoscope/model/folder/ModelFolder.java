@@ -135,7 +135,20 @@ public record ModelFolder(
      *     memory
      */
     public FolderWeights open(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
-        return FolderWeights.open(this, progress, cancel);
+        return open(Engines.savesMemory(), progress, cancel);
+    }
+
+    /**
+     * Opens the weights, whatever was chosen for all models.
+     *
+     * @param saves whether matrices of 16-bit numbers stay as they are in memory; where all would not fit otherwise, they do anyway
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @return the weights, to be closed by the caller
+     * @throws ModelFolderException as {@link #open(ProgressSink, CancelToken)} does
+     */
+    public FolderWeights open(boolean saves, ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        return FolderWeights.open(this, saves, progress, cancel);
     }
 
     /**

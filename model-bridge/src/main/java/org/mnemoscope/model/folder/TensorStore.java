@@ -42,21 +42,32 @@ sealed interface TensorStore extends AutoCloseable permits WeightFiles, GgufTens
     boolean areStoredAlike(String one, String other) throws ModelFolderException;
 
     /**
-     * Makes sure, before anything is loaded, that tensors fit into the memory that is free, as float32.
+     * Decides, before anything is loaded, in which type tensors are to be held, and makes sure that they fit into the memory that is
+     * free.
      *
      * @param wanted those to be loaded
-     * @throws ModelFolderException if they do not; the message has both numbers
+     * @param saves whether 16-bit numbers are to stay as they are; where float32 would leave no room to compute in, they do anyway
+     * @return whether they stay as they are
+     * @throws ModelFolderException if the tensors do not fit; the message has both numbers
      */
-    default void requireMemory(Collection<TensorInfo> wanted) throws ModelFolderException {
-        long needed = 0;
-        for (TensorInfo tensor : wanted) {
-            needed += tensor.elements() * Float.BYTES;
-        }
-        long free = FreeMemory.bytes();
+    default boolean requireMemory(Collection<TensorInfo> wanted, boolean saves) throws ModelFolderException {
+        return requireMemory(wanted, saves, FreeMemory.bytes());
+    }
+
+    /** @param free bytes that may be taken */
+    default boolean requireMemory(Collection<TensorInfo> wanted, boolean saves, long free) throws ModelFolderException {
+        long wide = wanted.stream().mapToLong(TensorInfo::elements).sum() * Float.BYTES;
+        long stored = wanted.stream()
+                .mapToLong(tensor -> Math.min(tensor.byteSize(), tensor.elements() * Float.BYTES))
+                .sum();
+        // float32 may take three quarters of what is free: what computes with the weights needs memory too
+        boolean keeps = saves || wide > free / 4 * 3;
+        long needed = keeps ? stored : wide;
         if (needed > free) {
             throw new ModelFolderException(
                     path() + ": the weights need " + needed / MB + " MB of memory; " + free / MB + " MB are free");
         }
+        return keeps;
     }
 
     /**
@@ -70,6 +81,17 @@ sealed interface TensorStore extends AutoCloseable permits WeightFiles, GgufTens
      * @throws CancellationException if somebody asked to stop
      */
     NDArray load(NDManager scope, String name) throws ModelFolderException;
+
+    /**
+     * Copies a tensor into native memory as numbers of 16 bits: as it is stored, or, where it is quantised, rounded to half precision.
+     *
+     * @param scope the memory scope the copy belongs to
+     * @param name one of {@link #tensors()}, of type F16 or BF16 there
+     * @return its bits in an array of float16, of the tensor's shape, contiguous; closing the store leaves it alone
+     * @throws ModelFolderException as {@link #load} does
+     * @throws CancellationException if somebody asked to stop
+     */
+    NDArray loadBits(NDManager scope, String name) throws ModelFolderException;
 
     /** Releases the files. */
     @Override

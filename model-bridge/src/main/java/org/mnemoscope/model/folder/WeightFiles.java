@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.safetensors.SafetensorsException;
@@ -207,6 +208,24 @@ public final class WeightFiles implements TensorStore {
      */
     @Override
     public NDArray load(NDManager scope, String name) throws ModelFolderException {
+        return load(scope, name, SafetensorsFile::load);
+    }
+
+    /**
+     * Copies a tensor into native memory as it is stored, from F16 or BF16.
+     *
+     * @param scope the memory scope the copy belongs to
+     * @param name one of {@link #tensors()}
+     * @return its bits in an array of float16, of the tensor's shape, contiguous; closing these files leaves it alone
+     * @throws ModelFolderException as {@link #load} does
+     * @throws CancellationException if somebody asked to stop
+     */
+    @Override
+    public NDArray loadBits(NDManager scope, String name) throws ModelFolderException {
+        return load(scope, name, SafetensorsFile::loadBits);
+    }
+
+    private NDArray load(NDManager scope, String name, Copying copying) throws ModelFolderException {
         SafetensorsFile holder = holders.get(name);
         if (holder == null) {
             throw new ModelFolderException(folder + " has no tensor '" + name + "' in its weights");
@@ -214,10 +233,17 @@ public final class WeightFiles implements TensorStore {
         cancel.check();
         used.add(name);
         try {
-            return holder.load(scope, name, copied -> report(holder, copied));
+            return copying.copy(holder, scope, name, copied -> report(holder, copied));
         } catch (SafetensorsException e) {
             throw new ModelFolderException(e.getMessage(), e);
         }
+    }
+
+    /** A way to copy a tensor. */
+    @FunctionalInterface
+    private interface Copying {
+        NDArray copy(SafetensorsFile file, NDManager scope, String name, LongConsumer copied)
+                throws SafetensorsException;
     }
 
     private void report(SafetensorsFile file, long copied) {

@@ -20,7 +20,7 @@ import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.desktop.PathChooser;
 import org.mnemoscope.model.folder.ModelFolder;
 
-/** The menu of models: open, open again, close, and what computes. */
+/** The menu of models: open, open again, close, what computes and how much memory it takes. */
 public final class ModelMenu extends MenuButton {
     private final OpeningViewModel model;
     private final ComputingViewModel computing;
@@ -68,7 +68,7 @@ public final class ModelMenu extends MenuButton {
     private void list() {
         getItems().setAll(open(), openFile(), recent(), closing(), new SeparatorMenuItem());
         getItems().addAll(views);
-        getItems().addAll(new SeparatorMenuItem(), device(), threads());
+        getItems().addAll(new SeparatorMenuItem(), device(), threads(), memory());
     }
 
     /** Later, so that the menu is gone when the dialog asks. */
@@ -138,6 +138,21 @@ public final class ModelMenu extends MenuButton {
                         .mapToObj(choice)
                         .toList());
         menu.getItems().addAll(new SeparatorMenuItem(), menuNote("A change holds from the next start."));
+        return menu;
+    }
+
+    private Menu memory() {
+        Menu menu = new Menu("Memory: " + (computing.savesMemory() ? "saved" : "as models want it"));
+        menu.getItems()
+                .setAll(
+                        choice(
+                                "As models want it",
+                                !computing.savesMemory(),
+                                () -> computing.chooseSavingMemory(false)),
+                        choice("Saved, slower", computing.savesMemory(), () -> computing.chooseSavingMemory(true)),
+                        new SeparatorMenuItem(),
+                        menuNote("Weights of 16 bits stay half as large and are widened while computing."),
+                        menuNote("A change holds for models opened from now on."));
         return menu;
     }
 

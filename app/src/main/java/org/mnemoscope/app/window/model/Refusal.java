@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.StringJoiner;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,9 @@ public record Refusal(String sentence, String details) {
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
     static Refusal of(Path folder, Throwable failure) {
-        if (!(failure instanceof IOException) && !(failure instanceof NotEnoughMemoryException)) {
+        if (!(failure instanceof IOException)
+                && !(failure instanceof NotEnoughMemoryException)
+                && !(failure instanceof EngineFailure)) {
             LOG.error("A model could not be opened: {}", folder, failure);
         }
         // the folder's own path is in the details: in the sentence the file's name is enough
