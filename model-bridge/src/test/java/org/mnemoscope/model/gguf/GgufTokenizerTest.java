@@ -31,6 +31,7 @@ class GgufTokenizerTest {
                 .wholes("tokenizer.ggml.token_type", 1, 1, 1, 1, 1, 1, 1, 1, 3)
                 .texts("tokenizer.ggml.merges", "a b", "1 2")
                 .whole("tokenizer.ggml.bos_token_id", 8)
+                .whole("tokenizer.ggml.eos_token_id", 8)
                 .without("tokenizer.ggml.unknown_token_id");
     }
 
