@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.ProblemsFileException;
+import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
@@ -38,6 +39,9 @@ final class ExitStatus {
      * @throws Exception the failure itself, if it is a mistake in the program
      */
     static int of(Exception failure, CommandLine command) throws Exception {
+        if (EngineFailure.known(failure) instanceof EngineFailure known) {
+            return say(command, known.getMessage(), FAILED);
+        }
         if (failure instanceof CancellationException) {
             return say(command, "Cancelled.", CANCELLED);
         }

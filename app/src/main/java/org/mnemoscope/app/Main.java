@@ -33,6 +33,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -137,8 +139,19 @@ public final class Main implements Callable<Integer> {
         CommandLine program = new CommandLine(new Main());
         commands.forEach(program::addSubcommand);
         return program.registerConverter(Path.class, Main::path)
+                .setExecutionStrategy(Main::run)
                 .setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
                 .setParameterExceptionHandler((failure, arguments) -> ExitStatus.of(failure));
+    }
+
+    /** An error for lack of memory ends as other failures do. */
+    private static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError error) {
+            CommandLine command = parsed.commandSpec().commandLine();
+            throw new CommandLine.ExecutionException(command, String.valueOf(error.getMessage()), error);
+        }
     }
 
     private static Path path(String typed) {

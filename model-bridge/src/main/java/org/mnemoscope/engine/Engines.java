@@ -25,6 +25,7 @@ public final class Engines {
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final String FOLDER = "ENGINE_CACHE_DIR";
     private static final String DEVICE = "org.mnemoscope.device";
+    private static final String SAVES_MEMORY = "org.mnemoscope.saves.memory";
 
     private Engines() {}
 
@@ -113,6 +114,22 @@ public final class Engines {
      */
     public static void useDevice(String device) {
         System.setProperty(DEVICE, device);
+    }
+
+    /**
+     * Chooses what is scarcer, memory or time, for models that are opened from now on: weights of 16 bits stay as they are in memory
+     * and are widened whenever they are computed with. Models whose weights fit otherwise are held in single precision where
+     * nothing was chosen.
+     *
+     * @param saves whether memory is
+     */
+    public static void saveMemory(boolean saves) {
+        System.setProperty(SAVES_MEMORY, Boolean.toString(saves));
+    }
+
+    /** Whether memory is to be saved. */
+    public static boolean savesMemory() {
+        return Boolean.getBoolean(SAVES_MEMORY);
     }
 
     private static Device device() {

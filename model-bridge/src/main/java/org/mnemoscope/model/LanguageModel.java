@@ -129,7 +129,7 @@ public final class LanguageModel implements SequenceModel {
                 tokenizer.size(),
                 facts.types(),
                 facts.bytes(),
-                parameters * Float.BYTES,
+                decoder.bytes(),
                 config.maxLength(),
                 facts.ignored());
     }
@@ -196,7 +196,9 @@ public final class LanguageModel implements SequenceModel {
 
     @Override
     public void requireReadable(int[] ids) throws ProblemException {
-        if (MemoryEstimate.of(decoder.config(), ids.length, 1).bytes(1) > FreeMemory.bytes()) {
+        if (MemoryEstimate.of(decoder.config(), ids.length, 1, 1, decoder.widenedBytes())
+                        .bytes(1)
+                > FreeMemory.bytes()) {
             // to read it would take as much; whoever attributes it says how much that is
             return;
         }

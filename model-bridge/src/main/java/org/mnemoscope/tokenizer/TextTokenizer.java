@@ -4,22 +4,23 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.TokenizerJson;
 
 /** The tokenizer of a model folder, read from its {@code tokenizer.json}. */
 public final class TextTokenizer implements AutoCloseable {
-    private final Path file;
+    private final String name;
     private final TokenVocabulary vocabulary;
     private final HuggingFaceTokenizer tokenizer;
 
-    private TextTokenizer(Path file, TokenVocabulary vocabulary, HuggingFaceTokenizer tokenizer) {
-        this.file = file;
+    private TextTokenizer(String name, TokenVocabulary vocabulary, HuggingFaceTokenizer tokenizer) {
+        this.name = name;
         this.vocabulary = vocabulary;
         this.tokenizer = tokenizer;
     }
@@ -32,21 +33,28 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws ModelFolderException if the file is missing or is no tokenizer; the message names it
      */
     public static TextTokenizer open(Path file) throws ModelFolderException {
-        if (!Files.isRegularFile(file)) {
-            throw new ModelFolderException(
-                    file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
-        }
-        TokenVocabulary vocabulary = TokenVocabulary.read(file);
+        return open(TokenizerJson.in(file));
+    }
+
+    /**
+     * Opens a tokenizer.
+     *
+     * @param json the content of a {@code tokenizer.json}
+     * @return a tokenizer the caller closes
+     * @throws ModelFolderException if it is no tokenizer; the message names it
+     */
+    public static TextTokenizer open(TokenizerJson json) throws ModelFolderException {
+        TokenVocabulary vocabulary = TokenVocabulary.read(json);
         Engines.configure();
-        try {
+        try (InputStream content = json.content().open()) {
             return new TextTokenizer(
-                    file,
+                    json.name(),
                     vocabulary,
                     HuggingFaceTokenizer.newInstance(
-                            file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
+                            content, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
         } catch (IOException | RuntimeException e) {
             // the native library throws plain RuntimeExceptions for whatever it cannot read
-            throw new ModelFolderException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
+            throw new ModelFolderException(json.name() + " is not a tokenizer that can be read: " + e.getMessage(), e);
         }
     }
 
@@ -63,7 +71,7 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public void requireFits(int vocabularySize) throws ModelFolderException {
         if (size() > vocabularySize) {
-            throw new ModelFolderException(file + " has token ids up to " + (size() - 1) + ", the model only up to "
+            throw new ModelFolderException(name + " has token ids up to " + (size() - 1) + ", the model only up to "
                     + (vocabularySize - 1) + " (vocab_size = " + vocabularySize
                     + " in config.json): the tokenizer belongs to another model");
         }
@@ -140,7 +148,7 @@ public final class TextTokenizer implements AutoCloseable {
         try {
             return tokenizer.encode(text, true, false);
         } catch (RuntimeException e) {
-            throw new ModelFolderException(file + " cannot split this text: " + e.getMessage(), e);
+            throw new ModelFolderException(name + " cannot split this text: " + e.getMessage(), e);
         }
     }
 

@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.TokenizerJson;
 import org.mnemoscope.tokenizer.TokenVocabulary.Piece;
 
 /**
@@ -23,12 +22,9 @@ import org.mnemoscope.tokenizer.TokenVocabulary.Piece;
  * tell them, and it is not to see a file that is no tokenizer or is absurdly large. Used once.
  */
 final class VocabularyReader {
-    /** Several times the size of the largest in use. */
-    private static final long LONGEST = 128 << 20;
-
     private static final String PREFIX = "continuing_subword_prefix";
 
-    private final Path file;
+    private final String name;
     private final JsonReader json;
     private final Map<Integer, String> tokens = new HashMap<>();
     private final Map<Integer, Boolean> added = new HashMap<>();
@@ -36,31 +32,30 @@ final class VocabularyReader {
     private String decoder = "";
     private boolean byteFallback;
 
-    private VocabularyReader(Path file, JsonReader json) {
-        this.file = file;
+    private VocabularyReader(String name, JsonReader json) {
+        this.name = name;
         this.json = json;
     }
 
-    static TokenVocabulary read(Path file) throws ModelFolderException {
-        JsonFile.requireSize(file, LONGEST);
+    static TokenVocabulary read(TokenizerJson tokenizer) throws ModelFolderException {
         // a decoder of its own reports malformed bytes, where a charset would replace them
         try (JsonReader json = new JsonReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()))) {
+                new InputStreamReader(tokenizer.content().open(), StandardCharsets.UTF_8.newDecoder()))) {
             json.setStrictness(Strictness.STRICT);
-            VocabularyReader reader = new VocabularyReader(file, json);
+            VocabularyReader reader = new VocabularyReader(tokenizer.name(), json);
             reader.readDocument();
             return reader.vocabulary();
         } catch (ModelFolderException told) {
             throw told;
         } catch (CharacterCodingException e) {
-            throw unreadable(file, "it is not UTF-8 text", e);
+            throw unreadable(tokenizer.name(), "it is not UTF-8 text", e);
         } catch (IOException | JsonParseException e) {
-            throw unreadable(file, JsonFile.reason(e), e);
+            throw unreadable(tokenizer.name(), JsonFile.reason(e), e);
         }
     }
 
-    private static ModelFolderException unreadable(Path file, String why, Exception cause) {
-        return new ModelFolderException(file + " is not a tokenizer that can be read: " + why, cause);
+    private static ModelFolderException unreadable(String name, String why, Exception cause) {
+        return new ModelFolderException(name + " is not a tokenizer that can be read: " + why, cause);
     }
 
     private TokenVocabulary vocabulary() {
@@ -101,7 +96,7 @@ final class VocabularyReader {
         json.endObject();
         json.peek(); // fails if anything follows
         if (!model || tokens.isEmpty()) {
-            throw new ModelFolderException(file + " is not a tokenizer that can be read: it has no "
+            throw new ModelFolderException(name + " is not a tokenizer that can be read: it has no "
                     + (model ? "tokens in model.vocab" : "model"));
         }
     }
@@ -160,7 +155,7 @@ final class VocabularyReader {
         json.endObject();
         if (merges && !prefix.isEmpty()) {
             // the native library ends the process where a merged piece is shorter than the prefix
-            throw new ModelFolderException(file + " has model." + PREFIX + " = \"" + prefix
+            throw new ModelFolderException(name + " has model." + PREFIX + " = \"" + prefix
                     + "\" beside model.merges; it must be empty or absent (it is not supported)");
         }
     }
@@ -201,7 +196,7 @@ final class VocabularyReader {
         } catch (NumberFormatException notWholeOrTooLarge) {
             // told below
         }
-        throw new ModelFolderException(file + " has the id " + digits + " in " + where
+        throw new ModelFolderException(name + " has the id " + digits + " in " + where
                 + "; it must be a whole number from 0 to " + (Integer.MAX_VALUE - 1));
     }
 
@@ -231,7 +226,7 @@ final class VocabularyReader {
     private void expect(JsonToken token, String words, String what) throws IOException {
         if (json.peek() != token) {
             throw new ModelFolderException(
-                    file + " is not a tokenizer that can be read: " + what + " must be " + words);
+                    name + " is not a tokenizer that can be read: " + what + " must be " + words);
         }
     }
 }

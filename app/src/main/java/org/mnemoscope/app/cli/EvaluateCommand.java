@@ -35,7 +35,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
-    @Parameters(paramLabel = "MODEL", description = "A bundled model's name or a model folder.")
+    @Mixin
+    private MemoryOption memory;
+
+    @Parameters(paramLabel = "MODEL", description = "A bundled model's name, a model folder or a .gguf file.")
     private String model;
 
     @Option(names = "--lengths", split = ",", required = true, description = "Bits or digits, as in 10,20,40.")

@@ -14,7 +14,6 @@ import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.torchscript.TorchScriptModel;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeReader;
@@ -87,7 +86,7 @@ public final class ModelCatalog {
     }
 
     /**
-     * Finds a model by a bundled name, a folder or the file of a TorchScript module.
+     * Finds a model by a bundled name, a folder, a GGUF file or the file of a TorchScript module.
      *
      * @param nameOrFolder as typed
      * @throws ModelFolderException if it is neither, or its records are damaged
@@ -97,7 +96,7 @@ public final class ModelCatalog {
         Optional<Path> folder = folder(nameOrFolder);
         if (folder.isEmpty()) {
             throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are " + someNames()
-                    + ", and any model folder or TorchScript module (.pt) can be named");
+                    + ", and any model folder, GGUF file (.gguf) or TorchScript module (.pt) can be named");
         }
         return entry(folder.get());
     }
@@ -117,7 +116,7 @@ public final class ModelCatalog {
         }
         return Stream.of(NamedPath.find(bundled, nameOrFolder), NamedPath.find(nameOrFolder))
                 .flatMap(Optional::stream)
-                .filter(path -> Files.isDirectory(path) || TorchScriptModel.is(path))
+                .filter(path -> ModelEntry.mayBeModel(path))
                 .findFirst();
     }
 

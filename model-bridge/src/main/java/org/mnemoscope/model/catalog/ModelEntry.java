@@ -1,8 +1,10 @@
 package org.mnemoscope.model.catalog;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
@@ -17,7 +19,7 @@ import org.mnemoscope.torchscript.TorchScriptModel;
  *
  * @param name the folder's name
  * @param title what a person calls it
- * @param folder where it is: a model folder, or the file of a TorchScript module
+ * @param folder where it is: a model folder, a GGUF file, or the file of a TorchScript module
  * @param positions how it learns where a token stands, empty where its configuration does not say
  * @param training what it was trained on, empty where no record says so
  * @param evaluation how good it is, empty where it was not measured
@@ -29,6 +31,11 @@ public record ModelEntry(
         Optional<PositionKind> positions,
         Optional<TrainedOn> training,
         Optional<Evaluation> evaluation) {
+
+    /** Whether this may be a model: a folder, a GGUF file or a TorchScript module. Whether it is one shows when it is opened. */
+    public static boolean mayBeModel(Path path) {
+        return Files.isDirectory(path) || GgufFile.is(path) || TorchScriptModel.is(path);
+    }
 
     /**
      * Opens the model.

@@ -104,7 +104,7 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
                 return ModelFacts.positions(TrainingForecast.of(recipe, folder).config());
             }
             Path start = folder.resolve(recipe.start().get()).normalize();
-            if (Files.exists(start.resolve(ModelFolder.CONFIG))) {
+            if (ModelFolder.isAt(start)) {
                 return ModelFacts.positions(ModelFolder.read(start).config());
             }
             Path maker = folder.resolve(start.getFileName() + RecipeSuite.ENDING);

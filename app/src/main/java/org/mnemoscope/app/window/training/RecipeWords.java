@@ -1,7 +1,6 @@
 package org.mnemoscope.app.window.training;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ final class RecipeWords {
     }
 
     private static String from(Path start) {
-        String missing = Files.exists(start.resolve(ModelFolder.CONFIG)) ? "" : ", which is not there yet";
+        String missing = ModelFolder.isAt(start) ? "" : ", which is not there yet";
         return "Starts from the model " + ModelFolder.name(start) + missing + ".";
     }
 

@@ -49,7 +49,7 @@ public final class WorkbenchView extends Pane {
     public WorkbenchView(WorkbenchViewModel model, Desktop desktop) {
         this.model = model;
         getStyleClass().add("workbench");
-        modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.modules());
+        modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.files());
         viewMenu = new ViewMenu(model.options());
         exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
         bar = new PromptBar(
