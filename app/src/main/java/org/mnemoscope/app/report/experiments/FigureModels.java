@@ -68,10 +68,11 @@ public record FigureModels(List<ModelEntry> entries) {
                 known.results().stream().map(LengthResult::length).toList();
         try (LanguageModel model = LanguageModel.open(entry.folder(), ProgressSink.NONE, cancel)) {
             List<LengthResult> more = new Evaluator(model.decoder(), model.symbols())
-                    .evaluate(known.format(), lengths, samples, known.seed() + 1, ProgressSink.NONE, cancel)
+                    .evaluate(
+                            known.format().orElseThrow(), lengths, samples, known.seed() + 1, ProgressSink.NONE, cancel)
                     .results();
             return new Evaluation(
-                    known.format(),
+                    known.asked(),
                     known.seed(),
                     IntStream.range(0, more.size())
                             .mapToObj(i -> known.results().get(i).plus(more.get(i)))
