@@ -38,7 +38,7 @@ final class AlternativeTokens {
 
     /** @throws java.util.concurrent.CancellationException if somebody asked to stop */
     Alternatives of(Answer answer, CancelToken cancel) {
-        return new Alternatives(answer.example().hasRightAnswer() ? ofProblem(answer) : ofText(answer.ids(), cancel));
+        return new Alternatives(answer.example().isText() ? ofText(answer.ids(), cancel) : ofProblem(answer));
     }
 
     private List<int[]> ofText(int[] ids, CancelToken cancel) {

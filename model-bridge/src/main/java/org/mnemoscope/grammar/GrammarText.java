@@ -44,8 +44,25 @@ public record GrammarText(String grammar, List<String> words, int answer, List<I
         return new Example(new SlotText(grammar, prompt(), tokens.size(), distance), tokens);
     }
 
+    /**
+     * The text as somebody went on with it: only the word that is asked for is right or wrong.
+     *
+     * @param written all words, the prompt's too, at least one more
+     * @param role what those behind the answer are for
+     */
+    public Example example(List<String> written, Role role) {
+        List<ExampleToken> tokens = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            tokens.add(i <= answer ? token(words.get(i), i) : token(written.get(i), i, role));
+        }
+        return new Example(new SlotText(grammar, prompt(), tokens.size(), distance), tokens);
+    }
+
     private ExampleToken token(String word, int index) {
-        Role role = index < answer ? Role.PROMPT : index == answer ? Role.ANSWER : Role.GENERATED;
+        return token(word, index, index < answer ? Role.PROMPT : index == answer ? Role.ANSWER : Role.GENERATED);
+    }
+
+    private ExampleToken token(String word, int index, Role role) {
         return new ExampleToken(word, role, index >= answer, word, index == answer ? sources : List.of(), List.of());
     }
 }

@@ -48,7 +48,7 @@ public record FigureModels(List<ModelEntry> entries) {
         for (ModelEntry entry : entries) {
             progress.report("Measuring " + entry.name(), measured.size() / (double) entries.size());
             measured.add(
-                    entry.evaluation().isPresent()
+                    entry.evaluation().flatMap(Evaluation::format).isPresent()
                             ? new ModelEntry(
                                     entry.name(),
                                     entry.title(),
