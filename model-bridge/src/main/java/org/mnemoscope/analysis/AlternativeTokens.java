@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mnemoscope.attribution.Alternatives;
 import org.mnemoscope.attribution.method.LikeliestTokens;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.task.Example;
@@ -18,7 +19,8 @@ import org.mnemoscope.task.Role;
 /**
  * Chooses what could stand in each token's place, by what the token is for: of a bit the other one, of a digit the other nine, of a
  * mnemonic one that the prompt does not use, of a mark nothing. In a text it is one token that was named, or else the one that the
- * model holds likeliest there besides the one that stands; the first token has none then.
+ * model holds likeliest there besides the one that stands; the first token has none then. In a text of the model's grammar it is, for a
+ * word of a list, another word of that list that the text does not use.
  */
 final class AlternativeTokens {
     private final LanguageModel model;
@@ -38,18 +40,41 @@ final class AlternativeTokens {
 
     /** @throws java.util.concurrent.CancellationException if somebody asked to stop */
     Alternatives of(Answer answer, CancelToken cancel) {
-        return new Alternatives(answer.example().isText() ? ofText(answer.ids(), cancel) : ofProblem(answer));
+        return new Alternatives(answer.example().isText() ? ofText(answer, cancel) : ofProblem(answer));
     }
 
-    private List<int[]> ofText(int[] ids, CancelToken cancel) {
+    private List<int[]> ofText(Answer answer, CancelToken cancel) {
+        int[] ids = answer.ids();
         int[] others = named.isPresent()
                 ? IntStream.of(ids)
                         .map(id -> id == named.getAsInt() ? LikeliestTokens.NONE : named.getAsInt())
                         .toArray()
                 : LikeliestTokens.besides(model.decoder(), ids, cancel);
+        if (named.isEmpty() && answer.example().hasRightAnswer()) {
+            takeFromLists(others, answer);
+        }
         return IntStream.of(others)
                 .mapToObj(other -> other == LikeliestTokens.NONE ? new int[0] : new int[] {other})
                 .toList();
+    }
+
+    /** In a text of the model's grammar, a word of a list is replaced by one of the same list that the text does not use. */
+    private void takeFromLists(int[] others, Answer answer) {
+        Grammar grammar = model.grammar().orElseThrow();
+        List<String> words = answer.emitted();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int j = 0; j < others.length; j++) {
+            List<String> unused = grammar.alike(words.get(j)).stream()
+                    .filter(word -> !words.contains(word))
+                    .toList();
+            if (!unused.isEmpty()) {
+                others[j] = model.textTokenizer()
+                        .orElseThrow()
+                        .vocabulary()
+                        .find(unused.get(random.nextInt(unused.size())))
+                        .orElse(others[j]);
+            }
+        }
     }
 
     private List<int[]> ofProblem(Answer answer) {

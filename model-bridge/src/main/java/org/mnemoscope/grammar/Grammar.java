@@ -1,11 +1,11 @@
 package org.mnemoscope.grammar;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -54,14 +54,14 @@ public record Grammar(
         return List.copyOf(vocabulary);
     }
 
-    /** The lists that a word is of, by name, each with its words. */
-    Map<String, List<String>> listsOf(String word) {
-        Map<String, List<String>> of = new LinkedHashMap<>();
-        words.forEach((list, all) -> {
-            if (all.contains(word)) {
-                of.put(list, all);
-            }
-        });
-        return of;
+    /**
+     * The words that can stand in a word's place: all of the lists it is of, itself too.
+     *
+     * @return empty for a word of no list
+     */
+    public Set<String> alike(String word) {
+        Set<String> alike = new TreeSet<>();
+        words.values().stream().filter(list -> list.contains(word)).forEach(alike::addAll);
+        return alike;
     }
 }

@@ -125,7 +125,7 @@ class BundledModelsTest {
     void a_model_of_a_task_says_how_it_was_trained_and_how_good_it_is(ModelEntry entry) {
         assertThat(entry.training()).isPresent();
         assertThat(entry.evaluation()).isPresent();
-        assertThat(entry.evaluation().get().format())
+        assertThat(entry.evaluation().get().format().orElseThrow())
                 .isEqualTo(entry.training().get().format());
         assertThat(entry.evaluation().get().results()).allMatch(result -> result.samples() >= 100);
         assertThat(Path.of("../samples/recipes", entry.name() + ".json")).isRegularFile();
