@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.ProblemsFileException;
 import org.mnemoscope.files.NotAPathException;
+import org.mnemoscope.grammar.GrammarException;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.RecipeException;
@@ -44,6 +45,7 @@ final class ExitStatus {
         if (failure instanceof ProblemException
                 || failure instanceof ProblemsFileException
                 || failure instanceof RecipeException
+                || failure instanceof GrammarException
                 || failure instanceof ModelFolderException
                 || failure instanceof GoldenException
                 || failure instanceof NotAPathException) {

@@ -194,6 +194,16 @@ public final class LanguageModel implements SequenceModel {
         return grammar;
     }
 
+    /**
+     * The words of a grammar, with the token that ends a sequence as {@code <end>}.
+     *
+     * @throws ProblemException if one is no single token of the model; the message names it
+     */
+    public SymbolTable wordsOf(Grammar texts) throws ProblemException {
+        return SymbolTable.ofWords(
+                tokenizer.vocabulary(), texts.vocabulary(), endTokens.isEmpty() ? -1 : endTokens.get(0));
+    }
+
     @Override
     public Optional<TrainedOn> trainedOn() {
         return trainedOn;

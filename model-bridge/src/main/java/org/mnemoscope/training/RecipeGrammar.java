@@ -3,11 +3,8 @@ package org.mnemoscope.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.files.AtomicFile;
@@ -61,22 +58,11 @@ public record RecipeGrammar(Grammar grammar, byte[] content) {
      * @throws RecipeException if a word is no single token of it; the message names the word
      */
     SymbolTable words(TokenVocabulary vocabulary, int endToken) throws RecipeException {
-        Map<String, Integer> ids = new HashMap<>();
-        for (String word : grammar.vocabulary()) {
-            OptionalInt id = vocabulary.find(word);
-            if (id.isEmpty()) {
-                throw new RecipeException(
-                        "The model to start from has no single token for '" + word + "', a word of the grammar "
-                                + grammar.name() + "; start from a model of this grammar, or give an architecture");
-            }
-            ids.put(word, id.getAsInt());
+        try {
+            return SymbolTable.ofWords(vocabulary, grammar.vocabulary(), endToken);
+        } catch (ProblemException e) {
+            throw new RecipeException("The recipe cannot start from this model: " + e.getMessage());
         }
-        OptionalInt end = endToken >= 0 ? OptionalInt.of(endToken) : vocabulary.find(Symbols.END);
-        ids.put(
-                Symbols.END,
-                end.orElseThrow(
-                        () -> new RecipeException("The model to start from has no token that ends a sequence")));
-        return new SymbolTable(ids, List.of());
     }
 
     /**

@@ -85,12 +85,13 @@ class GrammarAnswersTest {
 
     @Test
     void a_generated_answer_has_a_verdict_and_the_distance_in_its_title() throws Exception {
-        Analysis analysis = analyze(Inquiry.of(
-                new Question.OfText(PROMPT, new Question.Generated(4, Sampling.GREEDY))));
+        Analysis analysis =
+                analyze(Inquiry.of(new Question.OfText(PROMPT, new Question.Generated(4, Sampling.GREEDY))));
 
         String first = analysis.answer().emitted().get(12);
         assertThat(analysis.verdict().orElseThrow().exactMatch()).isEqualTo(first.equals("Anna"));
-        assertThat(analysis.answer().example().subject()).isEqualTo(new SlotText("Small", PROMPT, 12 + analysis.rows().size(), 12));
+        assertThat(analysis.answer().example().subject())
+                .isEqualTo(new SlotText("Small", PROMPT, 12 + analysis.rows().size(), 12));
         assertThat(analysis.answer().example().subject().title()).isEqualTo("Small, 12 words to the answer");
     }
 

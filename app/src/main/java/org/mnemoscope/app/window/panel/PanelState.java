@@ -9,9 +9,8 @@ public sealed interface PanelState {
     PanelState EMPTY = new Nothing("No map yet", "Looking for models.");
 
     /** No model of texts is there. */
-    PanelState NO_MODEL_FOR_TEXT = new Nothing(
-            "No model for texts is open",
-            "Drop a model's folder here, or open one with Ctrl+O.");
+    PanelState NO_MODEL_FOR_TEXT =
+            new Nothing("No model for texts is open", "Drop a model's folder here, or open one with Ctrl+O.");
 
     /** The map that is to be seen; empty for none. */
     Optional<PanelMap> map();

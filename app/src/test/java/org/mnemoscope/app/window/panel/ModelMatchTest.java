@@ -44,7 +44,9 @@ class ModelMatchTest {
         assertThat(match.best(List.of(texts), null)).contains(texts);
         assertThat(match.offered(List.of(parity, texts, opened))).containsExactly(opened, texts);
         assertThat(match.best(List.of(opened, texts), null)).contains(opened);
-        assertThat(match.best(List.of(opened, texts), texts)).as("what was chosen stays").contains(texts);
+        assertThat(match.best(List.of(opened, texts), texts))
+                .as("what was chosen stays")
+                .contains(texts);
     }
 
     @Test

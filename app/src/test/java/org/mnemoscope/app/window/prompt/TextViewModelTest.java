@@ -27,8 +27,10 @@ class TextViewModelTest {
     @Test
     void each_panel_begins_with_a_text_of_its_own_with_the_same_question_further_away() {
         assertThat(text.linkedProperty().get()).isFalse();
-        assertThat(asked(right()).prompt()).hasSizeGreaterThan(2 * asked(left()).prompt().length());
-        assertThat(asked(right()).prompt().substring(0, 30)).isEqualTo(asked(left()).prompt().substring(0, 30));
+        assertThat(asked(right()).prompt())
+                .hasSizeGreaterThan(2 * asked(left()).prompt().length());
+        assertThat(asked(right()).prompt().substring(0, 30))
+                .isEqualTo(asked(left()).prompt().substring(0, 30));
         assertThat(asked(left()).continuation()).isEqualTo(new Question.Generated(20, Sampling.GREEDY));
     }
 
