@@ -31,11 +31,8 @@ class GrammarAnswersTest {
 
     private LanguageModel model;
 
-    @TempDir
-    private Path folder;
-
     @BeforeAll
-    void train() throws Exception {
+    void train(@TempDir Path folder) throws Exception {
         GrammarFiles.write(folder, GrammarFiles.SMALL);
         Path recipe = Files.writeString(folder.resolve("recipe.json"), """
                 {"name": "small", "title": "Small", "seed": 3,
@@ -111,7 +108,8 @@ class GrammarAnswersTest {
     }
 
     @Test
-    void a_word_of_a_list_is_swapped_for_another_of_the_list_that_the_text_does_not_use() throws Exception {
+    void a_word_of_a_list_is_swapped_for_another_that_the_text_does_not_use_and_a_fixed_word_for_none()
+            throws Exception {
         Analysis analysis = analyze(given(PROMPT, " Anna .").withMethod(MethodChoice.USUAL.with(MethodKind.SWAP)));
 
         int[] ids = analysis.answer().ids();
@@ -119,6 +117,7 @@ class GrammarAnswersTest {
             int[] others = analysis.alternatives().orElseThrow().at(names);
             assertThat(model.labels(others)).hasSize(1).isSubsetOf("Mary", "Paul");
         }
+        assertThat(analysis.alternatives().orElseThrow().at(1)).as("met").isEmpty();
         assertThat(model.labels(analysis.alternatives().orElseThrow().at(5))).containsExactly("book");
         assertThat(ids).hasSize(14);
     }

@@ -74,8 +74,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         boolean texts = entry.texts().isPresent() && !isNamed();
         try (Console console = new Console(spec.commandLine().getErr());
                 LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
-            Evaluation evaluation =
-                    texts ? ofTexts(opened, console) : ofProblems(format(entry), opened, console);
+            Evaluation evaluation = texts ? ofTexts(opened, console) : ofProblems(format(entry), opened, console);
             if (out != null) {
                 EvaluationFile.write(out, evaluation);
             }

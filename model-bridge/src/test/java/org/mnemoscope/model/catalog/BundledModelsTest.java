@@ -105,13 +105,11 @@ class BundledModelsTest {
                 .extracting(LengthResult::length)
                 .startsWith(10)
                 .endsWith(120);
-        assertThat(entry.evaluation().get().results().stream()
-                        .filter(result -> result.length() <= training.longest()))
+        assertThat(entry.evaluation().get().results().stream().filter(result -> result.length() <= training.longest()))
                 .as("right within its training")
                 .isNotEmpty()
                 .allMatch(result -> result.exactMatch() >= 0.97);
-        assertThat(entry.evaluation().get().results().stream()
-                        .filter(result -> result.length() > training.longest()))
+        assertThat(entry.evaluation().get().results().stream().filter(result -> result.length() > training.longest()))
                 .as("not beyond")
                 .anyMatch(result -> result.exactMatch() <= 0.6);
     }
@@ -122,7 +120,8 @@ class BundledModelsTest {
         Evaluation record = entry.evaluation().orElseThrow();
         LengthResult shortest = record.results().get(0);
         try (LanguageModel model = BundledModels.open(entry.name())) {
-            Evaluation again = new Evaluator(model.decoder(), model.wordsOf(model.grammar().orElseThrow()))
+            Evaluation again = new Evaluator(
+                            model.decoder(), model.wordsOf(model.grammar().orElseThrow()))
                     .evaluate(
                             model.grammar().orElseThrow(),
                             List.of(shortest.length()),
