@@ -40,7 +40,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A bundled model's name or a model folder.")
     private String model;
 
-    @Option(names = "--lengths", split = ",", required = true, description = "Bits or digits, as in 10,20,40.")
+    @Option(names = "--lengths", split = ",", required = true, description = "Bits, digits or words from the name to the answer, as in 10,20,40.")
     private List<Integer> lengths;
 
     @Option(names = "--samples", defaultValue = "100", description = "Problems a length (default: ${DEFAULT-VALUE}).")
