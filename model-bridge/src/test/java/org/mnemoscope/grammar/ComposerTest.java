@@ -76,9 +76,7 @@ class ComposerTest {
 
         assertThat(text.sources()).hasSize(2).isSorted();
         assertThat(text.words().get(text.sources().get(0))).isEqualTo(text.answerWord());
-        assertThat(text.words().get(text.sources().get(1) + 1))
-                .as("the giver")
-                .isEqualTo("gave");
+        assertThat(text.words().get(text.sources().get(1) + 1)).as("the giver").isEqualTo("gave");
     }
 
     @Test
@@ -104,8 +102,10 @@ class ComposerTest {
         Set<String> words = new HashSet<>();
         for (int seed = 0; seed < 20; seed++) {
             for (GrammarText text : texts(30, seed)) {
-                String first =
-                        text.words().stream().filter(names::contains).findFirst().orElseThrow();
+                String first = text.words().stream()
+                        .filter(names::contains)
+                        .findFirst()
+                        .orElseThrow();
                 receiverFirst.add(first.equals(text.answerWord()));
                 words.addAll(text.words());
             }

@@ -390,7 +390,8 @@ class WorkbenchWindowTest {
     }
 
     @Test
-    void closing_the_only_opened_model_leaves_texts_to_the_bundled_one_and_the_problems_have_theirs_as_before(FxRobot robot) {
+    void closing_the_only_opened_model_leaves_texts_to_the_bundled_one_and_the_problems_have_theirs_as_before(
+            FxRobot robot) {
         openBloom(robot);
         // what is only listened to weakly is gone after this
         System.gc();
