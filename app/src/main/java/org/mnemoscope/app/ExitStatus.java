@@ -11,6 +11,7 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.ProblemsFileException;
 import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.files.NotAPathException;
+import org.mnemoscope.grammar.GrammarException;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.RecipeException;
@@ -48,6 +49,7 @@ final class ExitStatus {
         if (failure instanceof ProblemException
                 || failure instanceof ProblemsFileException
                 || failure instanceof RecipeException
+                || failure instanceof GrammarException
                 || failure instanceof ModelFolderException
                 || failure instanceof GoldenException
                 || failure instanceof NotAPathException) {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.grammar.GrammarMatcher;
+import org.mnemoscope.grammar.GrammarText;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.SequenceModel;
@@ -20,7 +23,8 @@ import org.mnemoscope.tokenizer.TokenizedText;
 
 /**
  * Answers to free texts: a prompt that the model goes on with, a prompt with an answer
- * that was typed, or a whole sequence. The prompt's tokens are given, those of the answer count as predicted.
+ * that was typed, or a whole sequence. The prompt's tokens are given, those of the answer count as predicted. A prompt that the
+ * model's grammar can read has a right answer, and where it comes from.
  */
 final class TextAnswers {
     private final SequenceModel model;
@@ -125,6 +129,11 @@ final class TextAnswers {
     private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds) throws ProblemException {
         model.requireReadable(ids);
         List<String> texts = model.labels(ids);
+        Optional<GrammarText> read =
+                model.grammar().flatMap(grammar -> new GrammarMatcher(grammar).match(texts.subList(0, first)));
+        if (read.isPresent()) {
+            return new Answer(read.get().example(texts, role), ids, texts, seconds);
+        }
         List<ExampleToken> tokens = new ArrayList<>();
         for (int t = 0; t < ids.length; t++) {
             boolean predicted = t >= first;

@@ -12,6 +12,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.generation.TokenReader;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -51,6 +52,11 @@ public interface SequenceModel extends AutoCloseable {
 
     /** What it was trained on; empty where no record says so, or it was opened without looking at one. */
     default Optional<TrainedOn> trainedOn() {
+        return Optional.empty();
+    }
+
+    /** The grammar that it was trained on; empty where its folder has none. */
+    default Optional<Grammar> grammar() {
         return Optional.empty();
     }
 

@@ -25,7 +25,7 @@ import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.task.ProblemException;
 
 /**
- * From a recipe file to a model folder with its records: {@code training.json} and, where the recipe ends in a task,
+ * From a recipe file to a model folder with its records: {@code training.json} and, where the recipe ends in a task or in texts,
  * {@code evaluation.json}.
  */
 public final class TrainingRun {
@@ -173,13 +173,16 @@ public final class TrainingRun {
         }
 
         private Evaluation evaluate(Weights weights, int samples) {
-            TaskStage stage = (TaskStage) recipe.stages().get(recipe.stages().size() - 1);
+            List<Integer> lengths = recipe.evaluation().orElseThrow().lengths();
             try (NDManager scope = Engines.newScope();
                     Decoder decoder = Decoder.load(scope, weights)) {
-                return new Evaluator(decoder, start.symbols())
-                        .evaluate(
-                                stage.format(),
-                                recipe.evaluation().orElseThrow().lengths(),
+                Evaluator evaluator = new Evaluator(decoder, start.symbols());
+                return recipe.stages().get(recipe.stages().size() - 1) instanceof TaskStage task
+                        ? evaluator.evaluate(
+                                task.format(), lengths, samples, EVALUATION_SEED, ProgressSink.NONE, cancel)
+                        : evaluator.evaluate(
+                                start.grammar().orElseThrow().grammar(),
+                                lengths,
                                 samples,
                                 EVALUATION_SEED,
                                 ProgressSink.NONE,

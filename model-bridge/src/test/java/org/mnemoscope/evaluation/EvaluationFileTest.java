@@ -82,6 +82,27 @@ class EvaluationFileTest {
     }
 
     @Test
+    void a_record_of_texts_is_read_again_and_names_its_grammar() throws IOException {
+        Evaluation evaluation = new Evaluation(new Asked.OfGrammar("indirect-object"), 42, RESULTS);
+        Path file = folder.resolve(EvaluationFile.NAME);
+        EvaluationFile.write(file, evaluation);
+
+        assertThat(EvaluationFile.read(file)).isEqualTo(evaluation);
+        assertThat(evaluation.format()).isEmpty();
+        assertThat(Files.readString(file)).contains("\"task\": \"text\"", "words from the name to the answer");
+    }
+
+    @Test
+    void a_record_of_texts_without_a_grammar_is_refused() throws IOException {
+        String text = EvaluationFile.toJson(new Evaluation(new Asked.OfGrammar("indirect-object"), 42, RESULTS));
+        Path file = Files.writeString(folder.resolve(EvaluationFile.NAME), text.replace("\"grammar\"", "\"grammer\""));
+
+        assertThatThrownBy(() -> EvaluationFile.read(file))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageContaining("of a text it needs task, grammar and results");
+    }
+
+    @Test
     void a_missing_record_and_a_folder_in_its_place_are_refused() {
         assertThatThrownBy(() -> EvaluationFile.read(folder.resolve("absent.json")))
                 .isInstanceOf(ModelFolderException.class)

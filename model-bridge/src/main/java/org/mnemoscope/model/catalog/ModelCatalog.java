@@ -11,9 +11,11 @@ import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.model.TrainedOn;
+import org.mnemoscope.model.TrainedOnTexts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
+import org.mnemoscope.training.GrammarStage;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeReader;
@@ -145,7 +147,16 @@ public final class ModelCatalog {
                 .map(TaskStage.class::cast)
                 .reduce((earlier, later) -> later)
                 .map(stage -> new TrainedOn(stage.format(), stage.shortest(), stage.longest()));
-        return new ModelEntry(name, recipe.title(), folder, positions(folder), training, evaluation);
+        return new ModelEntry(name, recipe.title(), folder, positions(folder), training, texts(recipe), evaluation);
+    }
+
+    private static Optional<TrainedOnTexts> texts(Recipe recipe) {
+        return recipe.stages().stream()
+                .filter(GrammarStage.class::isInstance)
+                .map(GrammarStage.class::cast)
+                .reduce((earlier, later) -> later)
+                .map(stage -> new TrainedOnTexts(
+                        Path.of(stage.grammar()).getFileName().toString(), stage.shortest(), stage.longest()));
     }
 
     /** Empty where there is no usable configuration; opening the model says what is wrong with it. */

@@ -10,6 +10,7 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.TrainedOn;
+import org.mnemoscope.model.TrainedOnTexts;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.torchscript.TorchScriptModel;
@@ -21,7 +22,8 @@ import org.mnemoscope.torchscript.TorchScriptModel;
  * @param title what a person calls it
  * @param folder where it is: a model folder, a GGUF file, or the file of a TorchScript module
  * @param positions how it learns where a token stands, empty where its configuration does not say
- * @param training what it was trained on, empty where no record says so
+ * @param training the problems it was trained on, empty where no record says so
+ * @param texts the texts it was trained on, empty where no record says so
  * @param evaluation how good it is, empty where it was not measured
  */
 public record ModelEntry(
@@ -30,7 +32,19 @@ public record ModelEntry(
         Path folder,
         Optional<PositionKind> positions,
         Optional<TrainedOn> training,
+        Optional<TrainedOnTexts> texts,
         Optional<Evaluation> evaluation) {
+
+    /** What is known of a model that was trained on no texts of a grammar. */
+    public ModelEntry(
+            String name,
+            String title,
+            Path folder,
+            Optional<PositionKind> positions,
+            Optional<TrainedOn> training,
+            Optional<Evaluation> evaluation) {
+        this(name, title, folder, positions, training, Optional.empty(), evaluation);
+    }
 
     /** Whether this may be a model: a folder, a GGUF file or a TorchScript module. Whether it is one shows when it is opened. */
     public static boolean mayBeModel(Path path) {

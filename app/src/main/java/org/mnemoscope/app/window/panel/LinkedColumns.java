@@ -52,7 +52,7 @@ public final class LinkedColumns {
         }
 
         private boolean isText() {
-            return !panel.findings().answer().example().hasRightAnswer();
+            return panel.findings().answer().example().isText();
         }
 
         private Optional<String> nameOf(int column) {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.score.Scores;
+import org.mnemoscope.task.SlotText;
 
 /**
  * A number in the line under a map.
@@ -40,10 +41,18 @@ public record Metric(String name, String value) {
                 .toList();
     }
 
-    /** What there is to say of a text: nobody expects sources there. */
-    static List<Metric> ofText(Findings findings) {
+    /** What there is to say of a text: scores only where its grammar expects sources. */
+    static List<Metric> ofText(Findings findings, ShownMap picture) {
         int all = findings.answer().example().tokens().size();
         int prompt = findings.answer().example().promptLength();
+        if (findings.answer().example().subject() instanceof SlotText text) {
+            Scores scores = picture.scores();
+            boolean known = findings.hasAllDigits();
+            return List.of(
+                    new Metric("From name to answer", text.distance() + " words"),
+                    new Metric("Hit rate", number(scores.hitRate(), known)),
+                    new Metric("Source mass", number(scores.sourceMass(), known)));
+        }
         return List.of(
                 new Metric("Prompt", tokens(prompt)),
                 new Metric("Answer", tokens(all - prompt)),

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.ShownMap;
+import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.viz.heatmap.HoverLine;
 import org.mnemoscope.viz.matrix.Cell;
@@ -29,16 +30,21 @@ public record PanelMap(Findings findings, ShownMap picture, MapOptions options) 
         return findings.analysis().complete();
     }
 
-    /** How right the answer is; empty for a text, whose answer nobody calls right or wrong. */
+    /** How right the answer is; empty for a text whose answer nobody calls right or wrong. */
     public Optional<Verdict> verdict() {
         return findings.analysis().verdict();
     }
 
+    /** The same in words. */
+    public Optional<String> verdictWords() {
+        return VerdictWords.of(findings.analysis());
+    }
+
     /** The numbers under the map. */
     public List<Metric> metrics() {
-        List<Metric> metrics = findings.answer().example().hasRightAnswer()
-                ? Metric.of(picture, findings.hasAllDigits())
-                : Metric.ofText(findings);
+        List<Metric> metrics = findings.answer().example().isText()
+                ? Metric.ofText(findings, picture)
+                : Metric.of(picture, findings.hasAllDigits());
         return Stream.concat(metrics.stream(), Metric.gap(findings).stream()).toList();
     }
 

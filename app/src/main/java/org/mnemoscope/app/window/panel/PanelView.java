@@ -25,7 +25,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.app.window.controls.SnugComboBox;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
@@ -179,7 +178,7 @@ public final class PanelView extends VBox {
             }
         });
         Optional<Verdict> verdict = map.flatMap(PanelMap::verdict);
-        pill.setText(verdict.map(VerdictWords::of)
+        pill.setText(map.flatMap(PanelMap::verdictWords)
                 .orElseGet(() -> map.map(PanelView::whereFrom).orElse("")));
         pill.setVisible(!pill.getText().isEmpty());
         toggle(pill, "right", verdict.filter(Verdict::exactMatch).isPresent());
