@@ -133,7 +133,9 @@ public final class Main implements Callable<Integer> {
     private static CommandLine commandLine(List<Class<?>> commands) {
         CommandLine program = new CommandLine(new Main());
         commands.forEach(program::addSubcommand);
-        return program.registerConverter(Path.class, Main::path)
+        // a prompt may begin with an @, which is no file of arguments
+        return program.setExpandAtFiles(false)
+                .registerConverter(Path.class, Main::path)
                 .setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
                 .setParameterExceptionHandler((failure, arguments) -> ExitStatus.of(failure));
     }

@@ -3,6 +3,7 @@ package org.mnemoscope.tokenizer;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,13 @@ import org.mnemoscope.model.folder.ModelFolderException;
 public final class TextTokenizer implements AutoCloseable {
     private final Path file;
     private final TokenVocabulary vocabulary;
+    private final int largestOwn;
     private final HuggingFaceTokenizer tokenizer;
 
-    private TextTokenizer(Path file, TokenVocabulary vocabulary, HuggingFaceTokenizer tokenizer) {
+    private TextTokenizer(Path file, VocabularyReader.Read read, HuggingFaceTokenizer tokenizer) {
         this.file = file;
-        this.vocabulary = vocabulary;
+        this.vocabulary = read.vocabulary();
+        this.largestOwn = read.largestOwn();
         this.tokenizer = tokenizer;
     }
 
@@ -36,14 +39,22 @@ public final class TextTokenizer implements AutoCloseable {
             throw new ModelFolderException(
                     file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
         }
-        TokenVocabulary vocabulary = TokenVocabulary.read(file);
+        TokenizerSettings settings = TokenizerSettings.of(file.toAbsolutePath().getParent());
+        VocabularyReader.Read read = VocabularyReader.read(file, settings);
         Engines.configure();
         try {
+            byte[] original = Files.readAllBytes(file);
+            boolean changes = read.dropsOut()
+                    || !read.added().isEmpty()
+                    || settings.prefixSpace().isPresent();
+            byte[] document =
+                    changes ? new TokenizerDocument(settings.prefixSpace(), read.added()).of(original) : original;
             return new TextTokenizer(
                     file,
-                    vocabulary,
+                    read,
                     HuggingFaceTokenizer.newInstance(
-                            file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
+                            new ByteArrayInputStream(document),
+                            Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
         } catch (IOException | RuntimeException e) {
             // the native library throws plain RuntimeExceptions for whatever it cannot read
             throw new ModelFolderException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
@@ -56,16 +67,35 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * Makes sure that a model has every id this tokenizer gives. A model may have more: many pad their embedding.
+     * Makes sure that a model has every id this tokenizer gives. A model may have more: many pad their embedding. It may lack
+     * tokens that were added, as those for padding are, if not every text has them.
      *
      * @param vocabularySize how many ids the model has
      * @throws ModelFolderException if the tokenizer has more; the message has both numbers
      */
     public void requireFits(int vocabularySize) throws ModelFolderException {
-        if (size() > vocabularySize) {
-            throw new ModelFolderException(file + " has token ids up to " + (size() - 1) + ", the model only up to "
+        if (largestOwn >= vocabularySize) {
+            throw new ModelFolderException(file + " has token ids up to " + largestOwn + ", the model only up to "
                     + (vocabularySize - 1) + " (vocab_size = " + vocabularySize
                     + " in config.json): the tokenizer belongs to another model");
+        }
+        requireKnown(encode(""), vocabularySize, "every text");
+    }
+
+    /**
+     * Makes sure that a model has the tokens of a text.
+     *
+     * @param text the text, split
+     * @param vocabularySize how many ids the model has
+     * @param what the text, as the message names it
+     * @throws ModelFolderException if it lacks one; the message names the token
+     */
+    public void requireKnown(TokenizedText text, int vocabularySize, String what) throws ModelFolderException {
+        for (int id : text.ids()) {
+            if (id >= vocabularySize) {
+                throw new ModelFolderException(file + " has the token '" + vocabulary.display(id) + "' (id " + id
+                        + ") in " + what + "; the model has ids only up to " + (vocabularySize - 1));
+            }
         }
     }
 

@@ -57,7 +57,9 @@ public final class TokenVocabulary {
      * @throws ModelFolderException if it cannot be read; the message names it
      */
     public static TokenVocabulary read(Path file) throws ModelFolderException {
-        return VocabularyReader.read(file);
+        return VocabularyReader.read(
+                        file, TokenizerSettings.of(file.toAbsolutePath().getParent()))
+                .vocabulary();
     }
 
     /** One more than the largest id. */

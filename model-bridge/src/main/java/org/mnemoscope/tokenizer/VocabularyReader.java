@@ -1,5 +1,6 @@
 package org.mnemoscope.tokenizer;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
@@ -11,12 +12,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.tokenizer.TokenVocabulary.Piece;
+import org.mnemoscope.tokenizer.TokenizerSettings.NamedToken;
 
 /**
  * Reads the tokens of a {@code tokenizer.json} once through, passing over what it does not need: the native tokenizer does not
@@ -32,16 +39,28 @@ final class VocabularyReader {
     private final JsonReader json;
     private final Map<Integer, String> tokens = new HashMap<>();
     private final Map<Integer, Boolean> added = new HashMap<>();
+    private final Map<String, Integer> own = new HashMap<>();
     private String preTokenizer = "";
     private String decoder = "";
     private boolean byteFallback;
+    private boolean dropsOut;
+
+    /**
+     * What was read.
+     *
+     * @param vocabulary the tokens, those that the settings name included
+     * @param largestOwn the largest id of {@code model.vocab}, -1 if there is none
+     * @param added entries of {@code added_tokens} for those of the settings that the file does not list
+     * @param dropsOut whether the file has texts split differently every time, as in training
+     */
+    record Read(TokenVocabulary vocabulary, int largestOwn, List<JsonObject> added, boolean dropsOut) {}
 
     private VocabularyReader(Path file, JsonReader json) {
         this.file = file;
         this.json = json;
     }
 
-    static TokenVocabulary read(Path file) throws ModelFolderException {
+    static Read read(Path file, TokenizerSettings settings) throws ModelFolderException {
         JsonFile.requireSize(file, LONGEST);
         // a decoder of its own reports malformed bytes, where a charset would replace them
         try (JsonReader json = new JsonReader(
@@ -49,7 +68,7 @@ final class VocabularyReader {
             json.setStrictness(Strictness.STRICT);
             VocabularyReader reader = new VocabularyReader(file, json);
             reader.readDocument();
-            return reader.vocabulary();
+            return reader.complete(settings);
         } catch (ModelFolderException told) {
             throw told;
         } catch (CharacterCodingException e) {
@@ -61,6 +80,30 @@ final class VocabularyReader {
 
     private static ModelFolderException unreadable(Path file, String why, Exception cause) {
         return new ModelFolderException(file + " is not a tokenizer that can be read: " + why, cause);
+    }
+
+    private Read complete(TokenizerSettings settings) {
+        int largestOwn = own.values().stream().mapToInt(id -> id).max().orElse(-1);
+        List<JsonObject> further = addTokens(settings);
+        return new Read(vocabulary(), largestOwn, further, dropsOut);
+    }
+
+    /** With the id of the vocabulary where it has the same text, else with the next; so does the native library. */
+    private List<JsonObject> addTokens(TokenizerSettings settings) {
+        Set<String> listed = added.keySet().stream().map(tokens::get).collect(Collectors.toCollection(HashSet::new));
+        List<JsonObject> further = new ArrayList<>();
+        for (NamedToken token : settings.tokens()) {
+            if (!token.content().isEmpty() && listed.add(token.content())) {
+                int next = Math.max(
+                        own.size(),
+                        added.keySet().stream().mapToInt(id -> id + 1).max().orElse(0));
+                int id = own.getOrDefault(token.content(), next);
+                tokens.put(id, token.content());
+                added.put(id, token.special());
+                further.add(token.entry(id));
+            }
+        }
+        return further;
     }
 
     private TokenVocabulary vocabulary() {
@@ -149,6 +192,10 @@ final class VocabularyReader {
             String key = json.nextName();
             switch (key) {
                 case "vocab" -> readVocabulary();
+                case "dropout" -> {
+                    dropsOut = json.peek() != JsonToken.NULL;
+                    json.skipValue();
+                }
                 case "byte_fallback" -> byteFallback = readFlag("model.byte_fallback");
                 case PREFIX -> prefix = readOptionalText("model." + PREFIX);
                 default -> {
@@ -172,7 +219,7 @@ final class VocabularyReader {
             for (int id = 0; json.hasNext(); id++) {
                 expect(JsonToken.BEGIN_ARRAY, "a list", "an entry of model.vocab");
                 json.beginArray();
-                tokens.putIfAbsent(id, readText("a token in model.vocab"));
+                addOwn(id, readText("a token in model.vocab"));
                 while (json.hasNext()) {
                     json.skipValue();
                 }
@@ -185,9 +232,14 @@ final class VocabularyReader {
         json.beginObject();
         while (json.hasNext()) {
             String token = json.nextName();
-            tokens.putIfAbsent(readId("model.vocab"), token);
+            addOwn(readId("model.vocab"), token);
         }
         json.endObject();
+    }
+
+    private void addOwn(int id, String token) {
+        own.put(token, id);
+        tokens.putIfAbsent(id, token);
     }
 
     private int readId(String where) throws IOException {

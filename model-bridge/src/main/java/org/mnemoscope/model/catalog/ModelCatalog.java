@@ -115,10 +115,16 @@ public final class ModelCatalog {
         if (nameOrFolder.isBlank()) {
             return Optional.empty();
         }
-        return Stream.of(NamedPath.find(bundled, nameOrFolder), NamedPath.find(nameOrFolder))
+        return Stream.of(NamedPath.find(bundled, nameOrFolder).filter(this::isInside), NamedPath.find(nameOrFolder))
                 .flatMap(Optional::stream)
                 .filter(path -> Files.isDirectory(path) || TorchScriptModel.is(path))
                 .findFirst();
+    }
+
+    /** Not the folder itself, which '.' would be, nor one above. */
+    private boolean isInside(Path path) {
+        return path.normalize().startsWith(bundled.normalize())
+                && !path.normalize().equals(bundled.normalize());
     }
 
     private static String shown(String typed) {

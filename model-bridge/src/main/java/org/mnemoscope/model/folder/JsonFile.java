@@ -71,6 +71,11 @@ public final class JsonFile {
         }
     }
 
+    /** Whether a value is a text in quotes. */
+    public static boolean isText(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+    }
+
     /** Gson's own words for what it cannot read, without the name of its exception and its advice to programmers. */
     public static String reason(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
