@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.ProblemsFileException;
+import org.mnemoscope.engine.EngineFolderException;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
@@ -54,7 +55,8 @@ final class ExitStatus {
         }
         if (failure instanceof IOException
                 || failure instanceof TrainingException
-                || failure instanceof NotEnoughMemoryException) {
+                || failure instanceof NotEnoughMemoryException
+                || failure instanceof EngineFolderException) {
             return say(command, failure.getMessage(), FAILED);
         }
         throw failure;

@@ -1,5 +1,6 @@
 package org.mnemoscope.tokenizer;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -40,8 +41,8 @@ final class VocabularyReader {
     private final Map<Integer, String> tokens = new HashMap<>();
     private final Map<Integer, Boolean> added = new HashMap<>();
     private final Map<String, Integer> own = new HashMap<>();
-    private String preTokenizer = "";
-    private String decoder = "";
+    private final Map<String, JsonElement> parts = new HashMap<>();
+    private String modelType = "";
     private boolean byteFallback;
     private boolean dropsOut;
 
@@ -52,8 +53,9 @@ final class VocabularyReader {
      * @param largestOwn the largest id of {@code model.vocab}, -1 if there is none
      * @param added entries of {@code added_tokens} for those of the settings that the file does not list
      * @param dropsOut whether the file has texts split differently every time, as in training
+     * @param known whether all parts of the tokenizer are among the {@link KnownParts}
      */
-    record Read(TokenVocabulary vocabulary, int largestOwn, List<JsonObject> added, boolean dropsOut) {}
+    record Read(TokenVocabulary vocabulary, int largestOwn, List<JsonObject> added, boolean dropsOut, boolean known) {}
 
     private VocabularyReader(Path file, JsonReader json) {
         this.file = file;
@@ -85,7 +87,9 @@ final class VocabularyReader {
     private Read complete(TokenizerSettings settings) {
         int largestOwn = own.values().stream().mapToInt(id -> id).max().orElse(-1);
         List<JsonObject> further = addTokens(settings);
-        return new Read(vocabulary(), largestOwn, further, dropsOut);
+        boolean known =
+                KnownParts.isKnownModel(modelType) && parts.values().stream().allMatch(KnownParts::isKnown);
+        return new Read(vocabulary(), largestOwn, further, dropsOut, known);
     }
 
     /** With the id of the vocabulary where it has the same text, else with the next; so does the native library. */
@@ -107,7 +111,8 @@ final class VocabularyReader {
     }
 
     private TokenVocabulary vocabulary() {
-        PieceSpelling spelling = PieceSpelling.of(preTokenizer, decoder);
+        PieceSpelling spelling =
+                PieceSpelling.of(String.valueOf(parts.get("pre_tokenizer")), String.valueOf(parts.get("decoder")));
         TreeMap<Integer, Piece> pieces = new TreeMap<>();
         tokens.forEach((id, token) -> pieces.put(id, piece(id, token, spelling)));
         return new TokenVocabulary(pieces);
@@ -129,11 +134,11 @@ final class VocabularyReader {
         expect(JsonToken.BEGIN_OBJECT, "an object", "the content");
         json.beginObject();
         while (json.hasNext()) {
-            switch (json.nextName()) {
+            String name = json.nextName();
+            switch (name) {
                 case "added_tokens" -> readAddedTokens();
-                case "pre_tokenizer" ->
-                    preTokenizer = JsonParser.parseReader(json).toString();
-                case "decoder" -> decoder = JsonParser.parseReader(json).toString();
+                case "normalizer", "pre_tokenizer", "post_processor", "decoder" ->
+                    parts.put(name, JsonParser.parseReader(json));
                 case "model" -> {
                     readModel();
                     model = true;
@@ -191,6 +196,7 @@ final class VocabularyReader {
         while (json.hasNext()) {
             String key = json.nextName();
             switch (key) {
+                case "type" -> modelType = readOptionalText("model.type");
                 case "vocab" -> readVocabulary();
                 case "dropout" -> {
                     dropsOut = json.peek() != JsonToken.NULL;
