@@ -217,21 +217,37 @@ class BadInputTest {
         String modules = "../model-bridge/src/test/resources/org/mnemoscope/torchscript/";
         return Stream.of(
                 bad("There is no model 'absent.pt'", "attribute", "--model", "absent.pt", "--ids", "1,2"),
-                bad("NoEmbed.pt has no method embed", "attribute", "--model", modules + "NoEmbed.pt", "--ids", "1,2"),
+                bad(
+                        "NoEmbed.pt has no method embed",
+                        "attribute",
+                        "--model",
+                        modules + "NoEmbed.pt",
+                        "--trust",
+                        "--ids",
+                        "1,2"),
                 bad(
                         "Good.pt cannot read 8 tokens",
                         "attribute",
                         "--model",
                         modules + "Good.pt",
+                        "--trust",
                         "--ids",
                         "1,1,1,1,1,1,1,1"),
-                bad("ids are 0 to 6", "attribute", "--model", modules + "Good.pt", "--ids", "1,7"),
-                bad("Good.pt has no tokenizer.json", "attribute", "--model", modules + "Good.pt", "--text", "a b"),
+                bad("ids are 0 to 6", "attribute", "--model", modules + "Good.pt", "--trust", "--ids", "1,7"),
+                bad(
+                        "Good.pt has no tokenizer.json",
+                        "attribute",
+                        "--model",
+                        modules + "Good.pt",
+                        "--trust",
+                        "--text",
+                        "a b"),
                 bad(
                         "The model has no embedding norm",
                         "attribute",
                         "--model",
                         modules + "Good.pt",
+                        "--trust",
                         "--ids",
                         "1,2",
                         "--input-point",
@@ -241,12 +257,20 @@ class BadInputTest {
                         "attribute",
                         "--model",
                         modules + "Good.pt",
+                        "--trust",
                         "--ids",
                         "1,2",
                         "--method",
                         "attention"),
-                bad("logits that are not finite", "attribute", "--model", modules + "NotANumber.pt", "--ids", "1,3"),
-                bad("has 0.", "attribute", "--model", modules + "Good.pt", "--problem", "01"));
+                bad(
+                        "logits that are not finite",
+                        "attribute",
+                        "--model",
+                        modules + "NotANumber.pt",
+                        "--trust",
+                        "--ids",
+                        "1,3"),
+                bad("has 0.", "attribute", "--model", modules + "Good.pt", "--trust", "--problem", "01"));
     }
 
     static Stream<Arguments> batches() {

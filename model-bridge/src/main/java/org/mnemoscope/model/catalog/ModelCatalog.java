@@ -15,6 +15,7 @@ import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.torchscript.TorchScriptModel;
+import org.mnemoscope.torchscript.TrustedModules;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeReader;
@@ -27,10 +28,20 @@ public final class ModelCatalog {
     private static final int NAMES_SHOWN = 4;
 
     private final Path bundled;
+    private final boolean trusting;
 
     /** @param bundled the folder that holds the bundled models' folders */
     public ModelCatalog(Path bundled) {
+        this(bundled, false);
+    }
+
+    /**
+     * @param bundled the folder that holds the bundled models' folders
+     * @param trusting whether a TorchScript module that is named may run
+     */
+    public ModelCatalog(Path bundled, boolean trusting) {
         this.bundled = bundled;
+        this.trusting = trusting;
     }
 
     /**
@@ -98,6 +109,9 @@ public final class ModelCatalog {
         if (folder.isEmpty()) {
             throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are " + someNames()
                     + ", and any model folder or TorchScript module (.pt) can be named");
+        }
+        if (trusting && TorchScriptModel.is(folder.get())) {
+            TrustedModules.ofUser().trust(folder.get());
         }
         return entry(folder.get());
     }
