@@ -64,7 +64,7 @@ public final class EvaluationFile {
      */
     public static Evaluation read(Path file) throws ModelFolderException {
         try {
-            Content content = GSON.fromJson(JsonFile.read(file), Content.class);
+            Content content = JsonFile.convert(JsonFile.read(file), Content.class);
             if (content.task() == null || content.format() == null || content.results() == null) {
                 throw new ModelFolderException(file + " is no evaluation record: it needs task, format and results");
             }
@@ -74,7 +74,7 @@ public final class EvaluationFile {
             Format format = Format.parse(
                     TaskKind.parse(content.task()), content.format(), content.environmentForced(), content.spacing());
             return new Evaluation(format, content.seed(), content.results());
-        } catch (JsonParseException | NumberFormatException e) {
+        } catch (JsonParseException e) {
             throw new ModelFolderException(file + " is no evaluation record: " + JsonFile.reason(e), e);
         } catch (ProblemException e) {
             throw new ModelFolderException(file + " is no evaluation record: " + e.getMessage(), e);
