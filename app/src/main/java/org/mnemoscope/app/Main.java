@@ -101,6 +101,10 @@ public final class Main implements Callable<Integer> {
         Future<?> engine = computes ? Engines.loadInBackground() : CompletableFuture.completedFuture(null);
         int status = commandLine(arguments).execute(arguments);
         await(engine);
+        if (status == 0 && System.out.checkError()) {
+            System.err.println("What was to be printed could not be written.");
+            status = ExitStatus.FAILED;
+        }
         System.exit(status);
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,10 +20,13 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.files.FolderLock;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.OutputFolder;
 
 /**
  * From a recipe file to a model folder with its records: {@code training.json} and, where the recipe ends in a task,
@@ -85,14 +89,35 @@ public final class TrainingRun {
         if (request.seed().isPresent()) {
             recipe = recipe.withSeed(request.seed().getAsLong());
         }
+        OutputFolder.make(request.folder());
+        FolderLock lock = FolderLock.take(request.folder(), "training");
+        try {
+            return run(request, recipeJson, recipe, listener, progress, cancel);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static TrainingRecord run(
+            Request request,
+            JsonObject recipeJson,
+            Recipe recipe,
+            TrainingListener listener,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws IOException, TrainingException {
         Path recipeFolder = request.recipeFile().toAbsolutePath().getParent();
         StartingPoint start = StartingPoint.of(recipe, recipeFolder, progress, cancel);
         Measure measure = new Measure(recipe, start, request.folder(), listener, progress, cancel);
         Trainer trainer = new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure, listener);
         TrainedModel model = trainer.run(request.resume(), progress, cancel);
         TrainingRecord record = record(recipeJson, model);
-        if (recipe.evaluation().isPresent()) {
-            EvaluationFile.write(request.folder().resolve(EvaluationFile.NAME), measure.last(model.weights()));
+        Optional<Evaluation> evaluation =
+                recipe.evaluation().isPresent() ? Optional.of(measure.last(model.weights())) : Optional.empty();
+        // without it there is no model, so that nobody meets half of an older one and half of this
+        Files.deleteIfExists(request.folder().resolve(ModelFolder.CONFIG));
+        if (evaluation.isPresent()) {
+            EvaluationFile.write(request.folder().resolve(EvaluationFile.NAME), evaluation.get());
         }
         record.write(request.folder().resolve(TrainingRecord.NAME));
         model.write(request.folder());

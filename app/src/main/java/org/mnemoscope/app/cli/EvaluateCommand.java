@@ -77,11 +77,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
             Evaluation evaluation = new Evaluator(opened.decoder(), opened.symbols())
                     .evaluate(asked, lengths, samples, seed, console, console.cancel());
+            // first, so that it is not lost where the file cannot be written
+            spec.commandLine().getOut().print(EvaluationTable.of(evaluation));
+            spec.commandLine().getOut().flush();
             if (out != null) {
                 EvaluationFile.write(out, evaluation);
             }
-            spec.commandLine().getOut().print(EvaluationTable.of(evaluation));
-            spec.commandLine().getOut().flush();
             return 0;
         }
     }

@@ -56,6 +56,8 @@ public final class ModelFolderWriter {
             Path path, WritableFamily family, Weights weights, String tokenizerJson, int endToken, TensorType storedAs)
             throws IOException {
         OutputFolder.make(path);
+        // written again at the end: what is half of an older model and half of this is none
+        Files.deleteIfExists(path.resolve(ModelFolder.CONFIG));
         writeWeights(path, family, weights, storedAs);
         writeText(path.resolve(ModelFolder.TOKENIZER), tokenizerJson);
         writeTokenizerConfig(path);
@@ -92,6 +94,8 @@ public final class ModelFolderWriter {
             }
         }
         OutputFolder.make(path);
+        // written again at the end: what is half of an older model and half of this is none
+        Files.deleteIfExists(path.resolve(ModelFolder.CONFIG));
         writeWeights(path, origin.family(), weights, storedAs);
         for (Map.Entry<String, byte[]> file : kept.entrySet()) {
             AtomicFile.write(path.resolve(file.getKey()), out -> out.write(file.getValue()));
