@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.mnemoscope.app.cli.AttributeCommand;
 import org.mnemoscope.app.cli.BenchCommand;
 import org.mnemoscope.app.cli.CheckCommand;
@@ -126,6 +127,12 @@ public final class Main implements Callable<Integer> {
 
     /** A command line that understands these arguments. To describe all commands takes longer than many a command. */
     static CommandLine commandLine(String[] arguments) {
+        // --prompt=-h is a prompt
+        boolean attached = Stream.of(arguments).anyMatch(argument -> argument.matches("(?s)--[\\w-]+=-.*"));
+        return commandFor(arguments).setAllowOptionsAsOptionParameters(attached);
+    }
+
+    private static CommandLine commandFor(String[] arguments) {
         return COMMANDS.stream()
                 .filter(command -> command != CompletionCommand.class)
                 .filter(command -> command.getAnnotation(Command.class).name().equals(arguments[0]))

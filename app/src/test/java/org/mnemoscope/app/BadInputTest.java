@@ -209,6 +209,9 @@ class BadInputTest {
                         "--text",
                         "0 1"),
                 bad("Both a problem and a text", "attribute", "--model", mpt, "--ids", "3,4", "--random", "3"),
+                bad("--first goes with --ids", "attribute", "--model", mpt, "--prompt", "0 1", "--first", "1"),
+                bad("--contrast is empty", "attribute", "--model", mpt, "--prompt", "0 1", "--contrast", ""),
+                bad("more than 255 bytes", "attribute", "--random", "3", "--out", "x".repeat(260) + ".png"),
                 bad("Position 2 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "2"),
                 bad("Position 0 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "0"));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mnemoscope.evaluation.Evaluation;
@@ -107,6 +108,7 @@ public final class ModelCatalog {
     public ModelEntry find(String nameOrFolder) throws IOException {
         Optional<Path> folder = folder(nameOrFolder);
         if (folder.isEmpty()) {
+            requireNoFile(nameOrFolder);
             throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are " + someNames()
                     + ", and any model folder or TorchScript module (.pt) can be named");
         }
@@ -114,6 +116,15 @@ public final class ModelCatalog {
             TrustedModules.ofUser().trust(folder.get());
         }
         return entry(folder.get());
+    }
+
+    /** A file of a model is not its folder, but the folder is easily said. */
+    private static void requireNoFile(String named) throws ModelFolderException {
+        Optional<Path> file = NamedPath.find(named).filter(Files::isRegularFile);
+        if (file.isPresent()) {
+            throw new ModelFolderException(file.get() + " is a file; name the folder it lies in: "
+                    + Objects.requireNonNullElse(file.get().getParent(), Path.of(".")));
+        }
     }
 
     /** The bundled names, or the first of many; {@code mnemoscope models} lists all. */

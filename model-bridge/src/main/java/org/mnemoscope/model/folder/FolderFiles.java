@@ -41,7 +41,8 @@ public final class FolderFiles {
      */
     public Path require(String name) throws ModelFolderException {
         if (!has(name)) {
-            throw new ModelFolderException(folder + " has no " + name + "; a model folder needs one");
+            throw new ModelFolderException(
+                    folder + " has no " + name + "; a model folder needs one" + FolderHint.of(folder, name));
         }
         Path file = folder.resolve(name);
         Path real = real(file);
