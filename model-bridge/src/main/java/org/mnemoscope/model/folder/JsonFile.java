@@ -1,6 +1,7 @@
 package org.mnemoscope.model.folder;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -19,7 +20,7 @@ public final class JsonFile {
 
     private static final int LONGEST_REASON = 160;
 
-    private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_SHOWN = 40;
     private static final Gson GSON = new Gson();
     private static final Pattern MORE_THAN_ZERO = Pattern.compile("-?[0.]*[1-9]");
 
@@ -74,7 +75,7 @@ public final class JsonFile {
      */
     public static JsonElement parse(String text) {
         JsonElement json = JsonParser.parseString(text);
-        requireNumbers(json);
+        requireNumbers("", json);
         return json;
     }
 
@@ -90,27 +91,39 @@ public final class JsonFile {
     public static <T> T convert(JsonElement json, Class<T> type) {
         try {
             return GSON.fromJson(json, type);
-        } catch (JsonParseException | NumberFormatException e) {
-            throw new JsonParseException(e.getMessage(), e);
+        } catch (JsonParseException e) {
+            throw e;
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(e.getMessage());
         } catch (RuntimeException e) {
             // so does Gson pass on what a record's constructor throws
-            throw new JsonParseException("a value is missing, or null where there must be one", e);
+            throw new JsonParseException(
+                    "a value is missing, or null where there must be one",
+                    new IllegalStateException("a value is missing, or null where there must be one", e));
         }
     }
 
-    private static void requireNumbers(JsonElement json) {
+    private static void requireNumbers(String path, JsonElement json) {
         if (json.isJsonObject()) {
-            json.getAsJsonObject().asMap().values().forEach(JsonFile::requireNumbers);
+            json.getAsJsonObject()
+                    .asMap()
+                    .forEach((key, value) -> requireNumbers(path.isEmpty() ? key : path + "." + key, value));
         } else if (json.isJsonArray()) {
-            json.getAsJsonArray().forEach(JsonFile::requireNumbers);
-        } else if (json.isJsonPrimitive() && json.getAsJsonPrimitive().isNumber()) {
-            String digits = json.getAsString();
-            double value = Double.parseDouble(digits);
-            boolean tooSmall = value == 0 && MORE_THAN_ZERO.matcher(digits).lookingAt();
-            if (Double.isInfinite(value) || tooSmall) {
-                throw new JsonParseException("the number " + OneLine.of(digits, LONGEST_NUMBER) + " is too "
-                        + (tooSmall ? "small" : "large") + " for any use");
+            JsonArray list = json.getAsJsonArray();
+            for (int i = 0; i < list.size(); i++) {
+                requireNumbers(path + "[" + i + "]", list.get(i));
             }
+        } else if (json.isJsonPrimitive() && json.getAsJsonPrimitive().isNumber()) {
+            requireNumber(path, json.getAsString());
+        }
+    }
+
+    private static void requireNumber(String path, String digits) {
+        double value = Double.parseDouble(digits);
+        boolean tooSmall = value == 0 && MORE_THAN_ZERO.matcher(digits).lookingAt();
+        if (Double.isInfinite(value) || tooSmall) {
+            throw new JsonParseException((path.isEmpty() ? "it" : OneLine.of(path, LONGEST_SHOWN)) + " is "
+                    + OneLine.of(digits, LONGEST_SHOWN) + "; a number may not be so " + (tooSmall ? "small" : "large"));
         }
     }
 

@@ -32,7 +32,7 @@ class JsonFileTest {
     void a_number_beyond_any_type_is_refused(String text) {
         assertThatThrownBy(() -> JsonFile.parse(text))
                 .isInstanceOf(JsonParseException.class)
-                .hasMessageContaining("for any use");
+                .hasMessageContaining("a number may not be so");
     }
 
     @Test
