@@ -30,7 +30,8 @@ class LogWhileStoppingTest {
         private Stopping() {}
 
         public static void main(String[] arguments) {
-            Runtime.getRuntime().addShutdownHook(Executors.defaultThreadFactory().newThread(Stopping::log));
+            Runtime.getRuntime()
+                    .addShutdownHook(Executors.defaultThreadFactory().newThread(Stopping::log));
         }
 
         private static void log() {

@@ -1,30 +1,26 @@
 package org.mnemoscope.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Keeps two from writing into one folder at once. The lock is the operating system's, on a small file that names who holds it, so
- * it ends with the process, however that ends.
+ * Keeps two from writing into one folder at once: a small file there names the process that does. One that a killed process left
+ * holds nobody up. The operating system's own locks are not used: on Linux they end when anybody in the process closes the file.
  */
 public final class FolderLock implements AutoCloseable {
-    private static final int LONGEST_NAME = 40;
     private static final int ATTEMPTS = 3;
 
     private final Path file;
-    private final FileChannel channel;
 
-    private FolderLock(Path file, FileChannel channel) {
+    private FolderLock(Path file) {
         this.file = file;
-        this.channel = channel;
     }
 
     /**
@@ -37,55 +33,75 @@ public final class FolderLock implements AutoCloseable {
      */
     public static FolderLock take(Path folder, String purpose) throws IOException {
         Path file = folder.resolve("." + purpose + ".lock");
-        byte[] own = ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (!isTaken(channel)) {
-                channel.close();
-                break;
+            try {
+                Files.writeString(file, Holder.here().line(), StandardOpenOption.CREATE_NEW);
+                return new FolderLock(file);
+            } catch (FileAlreadyExistsException taken) {
+                removeIfLeft(file);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(own), 0);
-            // whoever held it before may have removed the file that was just opened
-            if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), own)) {
-                return new FolderLock(file, channel);
-            }
-            channel.close();
         }
-        throw new IOException("Something else is being written into " + folder + ", by " + holder(file)
-                + "; wait for its end or choose another folder");
+        throw new IOException("Something else is being written into " + folder + ", by process "
+                + read(file).map(Holder::process).orElse("unknown")
+                + "; wait for its end or choose another folder (" + file.getFileName() + " says so)");
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException inThisProcess) {
-            return false;
+    private static void removeIfLeft(Path file) throws IOException {
+        if (read(file).filter(Holder::isGone).isPresent()) {
+            Files.deleteIfExists(file);
         }
     }
 
-    private static String holder(Path file) {
+    private static Optional<Holder> read(Path file) throws IOException {
         try {
-            String named = OneLine.of(Files.readString(file), LONGEST_NAME);
-            return named.isBlank() ? "another process" : named;
-        } catch (IOException e) {
-            return "another process";
+            return Holder.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException givenBack) {
+            return Optional.empty();
         }
     }
 
     @Override
     public void close() throws IOException {
-        try (channel) {
-            Files.deleteIfExists(file);
-        } catch (FileSystemException open) {
-            // Windows removes no file that is open; it stays, and nobody holds it
-            return;
-        }
+        Files.deleteIfExists(file);
     }
 
     @Override
     public String toString() {
         return file.toString();
+    }
+
+    /**
+     * Who holds a lock.
+     *
+     * @param process its number
+     * @param began when it was started, since numbers come again; empty where the system does not say
+     */
+    private record Holder(String process, String began) {
+        static Holder here() {
+            ProcessHandle process = ProcessHandle.current();
+            return new Holder(Long.toString(process.pid()), began(process));
+        }
+
+        private static String began(ProcessHandle process) {
+            return process.info().startInstant().map(Instant::toString).orElse("");
+        }
+
+        String line() {
+            return process + " " + began + "\n";
+        }
+
+        static Optional<Holder> parse(String line) {
+            String[] words = line.strip().split(" ", 2);
+            return words[0].matches("\\d{1,18}")
+                    ? Optional.of(new Holder(words[0], words.length > 1 ? words[1] : ""))
+                    : Optional.empty();
+        }
+
+        boolean isGone() {
+            return ProcessHandle.of(Long.parseLong(process))
+                    .filter(ProcessHandle::isAlive)
+                    .map(alive -> !began(alive).equals(began))
+                    .orElse(true);
+        }
     }
 }

@@ -24,9 +24,9 @@ import org.mnemoscope.files.FolderLock;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
-import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.OutputFolder;
+import org.mnemoscope.task.ProblemException;
 
 /**
  * From a recipe file to a model folder with its records: {@code training.json} and, where the recipe ends in a task,
