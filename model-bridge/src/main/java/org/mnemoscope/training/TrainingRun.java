@@ -89,10 +89,14 @@ public final class TrainingRun {
         if (request.seed().isPresent()) {
             recipe = recipe.withSeed(request.seed().getAsLong());
         }
+        Path recipeFolder = request.recipeFile().toAbsolutePath().getParent();
+        StartingPoint start = StartingPoint.of(recipe, recipeFolder, progress, cancel);
+        Measure measure = new Measure(recipe, start, request.folder(), listener, progress, cancel);
+        Trainer trainer = new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure, listener);
         OutputFolder.make(request.folder());
         FolderLock lock = FolderLock.take(request.folder(), "training");
         try {
-            return run(request, recipeJson, recipe, listener, progress, cancel);
+            return run(request, recipeJson, trainer, measure, progress, cancel);
         } finally {
             lock.close();
         }
@@ -101,19 +105,16 @@ public final class TrainingRun {
     private static TrainingRecord run(
             Request request,
             JsonObject recipeJson,
-            Recipe recipe,
-            TrainingListener listener,
+            Trainer trainer,
+            Measure measure,
             ProgressSink progress,
             CancelToken cancel)
             throws IOException, TrainingException {
-        Path recipeFolder = request.recipeFile().toAbsolutePath().getParent();
-        StartingPoint start = StartingPoint.of(recipe, recipeFolder, progress, cancel);
-        Measure measure = new Measure(recipe, start, request.folder(), listener, progress, cancel);
-        Trainer trainer = new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure, listener);
         TrainedModel model = trainer.run(request.resume(), progress, cancel);
         TrainingRecord record = record(recipeJson, model);
-        Optional<Evaluation> evaluation =
-                recipe.evaluation().isPresent() ? Optional.of(measure.last(model.weights())) : Optional.empty();
+        Optional<Evaluation> evaluation = measure.recipe().evaluation().isPresent()
+                ? Optional.of(measure.last(model.weights()))
+                : Optional.empty();
         // without it there is no model, so that nobody meets half of an older one and half of this
         Files.deleteIfExists(request.folder().resolve(ModelFolder.CONFIG));
         if (evaluation.isPresent()) {
