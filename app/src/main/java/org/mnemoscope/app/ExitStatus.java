@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.ProblemsFileException;
 import org.mnemoscope.engine.EngineFailure;
+import org.mnemoscope.engine.EngineFolderException;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.grammar.GrammarException;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -60,7 +61,8 @@ final class ExitStatus {
         }
         if (failure instanceof IOException
                 || failure instanceof TrainingException
-                || failure instanceof NotEnoughMemoryException) {
+                || failure instanceof NotEnoughMemoryException
+                || failure instanceof EngineFolderException) {
             return say(command, failure.getMessage(), FAILED);
         }
         throw failure;

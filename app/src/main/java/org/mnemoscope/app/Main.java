@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.mnemoscope.app.cli.AttributeCommand;
 import org.mnemoscope.app.cli.BenchCommand;
 import org.mnemoscope.app.cli.CheckCommand;
@@ -106,6 +107,10 @@ public final class Main implements Callable<Integer> {
         Future<?> engine = computes ? Engines.loadInBackground() : CompletableFuture.completedFuture(null);
         int status = commandLine(arguments).execute(arguments);
         await(engine);
+        if (status == 0 && System.out.checkError()) {
+            System.err.println("What was to be printed could not be written.");
+            status = ExitStatus.FAILED;
+        }
         System.exit(status);
     }
 
@@ -127,6 +132,12 @@ public final class Main implements Callable<Integer> {
 
     /** A command line that understands these arguments. To describe all commands takes longer than many a command. */
     static CommandLine commandLine(String[] arguments) {
+        // --prompt=-h is a prompt
+        boolean attached = Stream.of(arguments).anyMatch(argument -> argument.matches("(?s)--[\\w-]+=-.*"));
+        return commandFor(arguments).setAllowOptionsAsOptionParameters(attached);
+    }
+
+    private static CommandLine commandFor(String[] arguments) {
         return COMMANDS.stream()
                 .filter(command -> command != CompletionCommand.class)
                 .filter(command -> command.getAnnotation(Command.class).name().equals(arguments[0]))
@@ -138,7 +149,9 @@ public final class Main implements Callable<Integer> {
     private static CommandLine commandLine(List<Class<?>> commands) {
         CommandLine program = new CommandLine(new Main());
         commands.forEach(program::addSubcommand);
-        return program.registerConverter(Path.class, Main::path)
+        // a prompt may begin with an @, which is no file of arguments
+        return program.setExpandAtFiles(false)
+                .registerConverter(Path.class, Main::path)
                 .setExecutionStrategy(Main::run)
                 .setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
                 .setParameterExceptionHandler((failure, arguments) -> ExitStatus.of(failure));

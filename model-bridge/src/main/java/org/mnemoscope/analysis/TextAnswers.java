@@ -85,6 +85,11 @@ final class TextAnswers {
         while (first < ids.length && text.offsets().get(first).end() <= end) {
             first++;
         }
+        if (first == 0 && ids.length > 0 && end > 0) {
+            throw new ProblemException("The prompt ends inside the first token, '"
+                    + model.labels(ids).get(0)
+                    + "', so no token is before the answer; end it where a token ends, or give the whole as --text.");
+        }
         if (first == 0 || first == ids.length) {
             throw new ProblemException(
                     "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");

@@ -152,7 +152,7 @@ public final class Engines {
     public static void configure() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        if (System.getenv(FOLDER) == null) {
+        if (System.getenv(FOLDER) == null && System.getProperty(FOLDER) == null) {
             System.setProperty(FOLDER, folder().toString());
         }
     }
@@ -188,11 +188,16 @@ public final class Engines {
         }
     }
 
+    /** Code is loaded from there, so nobody else may put any into it. */
     private static Path folder() {
         String packaged = System.getProperty(EngineFolder.PACKAGED);
-        return packaged != null
-                ? Path.of(packaged)
-                : EngineFolder.ofUser(
-                        System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System::getenv);
+        if (packaged != null) {
+            return Path.of(packaged);
+        }
+        try {
+            return CacheFolder.makePrivate(CacheFolder.ofUser().resolve("engine"));
+        } catch (IOException e) {
+            throw new EngineFolderException(e.getMessage(), e);
+        }
     }
 }

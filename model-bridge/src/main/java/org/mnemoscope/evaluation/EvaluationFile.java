@@ -83,7 +83,7 @@ public final class EvaluationFile {
             JsonObject json = JsonFile.read(file);
             boolean text = json.has("task") && json.get("task").equals(new JsonPrimitive(TEXT));
             return text ? ofText(file, json) : ofProblems(file, json);
-        } catch (JsonParseException | NumberFormatException e) {
+        } catch (JsonParseException e) {
             throw new ModelFolderException(file + " is no evaluation record: " + JsonFile.reason(e), e);
         } catch (ProblemException e) {
             throw new ModelFolderException(file + " is no evaluation record: " + e.getMessage(), e);
@@ -91,7 +91,7 @@ public final class EvaluationFile {
     }
 
     private static Evaluation ofProblems(Path file, JsonObject json) throws ModelFolderException, ProblemException {
-        Content content = GSON.fromJson(json, Content.class);
+        Content content = JsonFile.convert(json, Content.class);
         if (content.task() == null || content.format() == null || content.results() == null) {
             throw new ModelFolderException(file + " is no evaluation record: it needs task, format and results");
         }
@@ -100,7 +100,7 @@ public final class EvaluationFile {
     }
 
     private static Evaluation ofText(Path file, JsonObject json) throws ModelFolderException {
-        TextContent content = GSON.fromJson(json, TextContent.class);
+        TextContent content = JsonFile.convert(json, TextContent.class);
         if (content.grammar() == null || content.results() == null) {
             throw new ModelFolderException(
                     file + " is no evaluation record: of a text it needs task, grammar and results");

@@ -36,7 +36,7 @@ record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long
      * @param scope what the copy belongs to
      * @param copied told the bytes of each piece of the file once it is copied; what it throws ends the copying
      * @return the copy: float32, contiguous, in memory of its own on the scope's device
-     * @throws IOException if the file cannot be mapped
+     * @throws IOException if the file cannot be mapped, or is cut off meanwhile
      */
     NDArray load(NDManager scope, LongConsumer copied) throws IOException {
         return load(scope, DataType.FLOAT32, copied, this::convert);
@@ -132,6 +132,9 @@ record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long
             long end = Math.min(first + step, tensor.elements());
             try (Mapping mapping = new Mapping(channel, dataBegin + first * size, (end - first) * size)) {
                 piece.accept(first, end, mapping.bytes());
+            } catch (InternalError e) {
+                // so Java tells that bytes of a mapped file are there no more
+                throw new IOException("the file was cut off while it was read", e);
             }
         }
     }

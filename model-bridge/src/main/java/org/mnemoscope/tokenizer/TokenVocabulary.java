@@ -68,7 +68,7 @@ public final class TokenVocabulary {
      * @throws ModelFolderException if it cannot be read; the message names it
      */
     public static TokenVocabulary read(TokenizerJson json) throws ModelFolderException {
-        return VocabularyReader.read(json);
+        return VocabularyReader.read(json, TokenizerSettings.of(json)).vocabulary();
     }
 
     /** One more than the largest id. */

@@ -65,7 +65,7 @@ class EvaluationFileTest {
                 "\"length\": 10 | \"length\": -10 | length=-10",
                 "\"exactMatches\": 99 | \"exactMatches\": 101 | exactMatches=101",
                 "\"exactMatch\": 0.99 | \"exactMatch\": 1.99 | exactMatch=1.99",
-                "\"exactMatch\": 0.99 | \"exactMatch\": 1e999 | exactMatch=Infinity",
+                "\"exactMatch\": 0.99 | \"exactMatch\": 1e999 | exactMatch is 1e999; a number may not be so large",
                 "\"tokenAccuracy\": 0.999 | \"tokenAccuracy\": -0.1 | tokenAccuracy=-0.1"
             })
     void a_damaged_record_is_refused_with_what_is_wrong(String good, String bad, String expected) throws IOException {

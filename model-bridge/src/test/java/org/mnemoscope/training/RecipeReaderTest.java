@@ -134,7 +134,7 @@ class RecipeReaderTest {
                 "\"learningRate\": {|\"learningRate\": 7, \"x\": {|stages[0].learningRate is 7; it must be an object",
                 "\"learningRate\"|\"x\"|stages[0].learningRate is null; it must be an object",
                 "\"warmUp\": 1|\"warmUp\": \"1\"|stages[0].learningRate.warmUp is \"1\"; it must be a number",
-                "\"warmUp\": 1|\"warmUp\": 1e999|stages[0].learningRate.warmUp is 1e999; it must be a whole number from",
+                "\"warmUp\": 1|\"warmUp\": 1e999|stages[0].learningRate.warmUp is 1e999; a number may not be so large",
                 "\"name\": \"n\"|\"name\": 5|name is 5; it must be a text",
                 "\"title\"|\"x\"|title is null; it must be a text",
                 "\"batch\": 2|\"batch\": 2, \"environmentForced\": 1|environmentForced is 1; it must be true or false",

@@ -43,7 +43,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A bundled model's name, a model folder or a .gguf file.")
     private String model;
 
-    @Option(names = "--lengths", split = ",", required = true, description = "Bits, digits or words from the name to the answer, as in 10,20,40.")
+    @Option(
+            names = "--lengths",
+            split = ",",
+            required = true,
+            description = "Bits, digits or words from the name to the answer, as in 10,20,40.")
     private List<Integer> lengths;
 
     @Option(names = "--samples", defaultValue = "100", description = "Problems a length (default: ${DEFAULT-VALUE}).")
@@ -78,11 +82,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (Console console = new Console(spec.commandLine().getErr());
                 LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
             Evaluation evaluation = texts ? ofTexts(opened, console) : ofProblems(format(entry), opened, console);
+            // first, so that it is not lost where the file cannot be written
+            spec.commandLine().getOut().print(EvaluationTable.of(evaluation));
+            spec.commandLine().getOut().flush();
             if (out != null) {
                 EvaluationFile.write(out, evaluation);
             }
-            spec.commandLine().getOut().print(EvaluationTable.of(evaluation));
-            spec.commandLine().getOut().flush();
             return 0;
         }
     }

@@ -14,6 +14,7 @@ import org.mnemoscope.model.TrainedOnTexts;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.torchscript.TorchScriptModel;
+import org.mnemoscope.torchscript.TrustedModules;
 
 /**
  * What is known of a model before it is opened.
@@ -57,12 +58,14 @@ public record ModelEntry(
      * @param progress told what is being read
      * @param cancel looked at while it is read
      * @return a model the caller closes
-     * @throws ModelFolderException if it cannot be used
+     * @throws ModelFolderException if it cannot be used, or is a TorchScript module that nobody said may run
      */
     public SequenceModel open(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
-        return TorchScriptModel.is(folder)
-                ? TorchScriptModel.open(folder, progress, cancel)
-                : LanguageModel.open(folder, training, progress, cancel);
+        if (TorchScriptModel.is(folder)) {
+            TrustedModules.ofUser().require(folder);
+            return TorchScriptModel.open(folder, progress, cancel);
+        }
+        return LanguageModel.open(folder, training, progress, cancel);
     }
 
     /** Whether the model was trained on a format. */

@@ -6,14 +6,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The content of a {@code tokenizer.json}: in a file of its own, or made from what a model's only file says.
  *
  * @param name what it is called in messages: its path, or that of the model's file with what it is there
+ * @param folder where files that change its meaning may lie beside it; empty where it was made
  * @param content its content
  */
-public record TokenizerJson(String name, Content content) {
+public record TokenizerJson(String name, Optional<Path> folder, Content content) {
     /** Several times the size of the largest in use. */
     private static final long LONGEST = 128 << 20;
 
@@ -41,7 +43,8 @@ public record TokenizerJson(String name, Content content) {
                     file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
         }
         JsonFile.requireSize(file, LONGEST);
-        return new TokenizerJson(file.toString(), () -> Files.newInputStream(file));
+        return new TokenizerJson(
+                file.toString(), Optional.of(file.toAbsolutePath().getParent()), () -> Files.newInputStream(file));
     }
 
     /**
@@ -52,6 +55,6 @@ public record TokenizerJson(String name, Content content) {
      */
     static TokenizerJson madeFrom(Path file, String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return new TokenizerJson(file + " (its tokenizer)", () -> new ByteArrayInputStream(bytes));
+        return new TokenizerJson(file + " (its tokenizer)", Optional.empty(), () -> new ByteArrayInputStream(bytes));
     }
 }

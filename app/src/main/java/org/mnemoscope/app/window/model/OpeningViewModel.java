@@ -23,6 +23,7 @@ import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.torchscript.TrustedModules;
 
 /**
  * Opens models and closes them, without the controls. A model reaches the panels only once it is whole: until then, and if it
@@ -167,6 +168,24 @@ public final class OpeningViewModel {
         }
     }
 
+    /**
+     * Lets a module run, from now on, and opens it.
+     *
+     * @param untrusted the module that was refused
+     */
+    public void trust(Refusal.Untrusted untrusted) {
+        dismiss();
+        Work<Void, Path> work = (partial, progress, cancel) -> {
+            TrustedModules.ofUser().trust(untrusted.module());
+            return untrusted.module();
+        };
+        jobs.start(
+                work,
+                JobListener.<Path>onSuccess(module -> open(module, untrusted.place()))
+                        .onFailure(failure ->
+                                refusal.set(Optional.of(Refusal.of(untrusted.module(), untrusted.place(), failure)))));
+    }
+
     private Optional<ModelChoice> known(Path folder) {
         return Stream.concat(opened.stream(), bundled.stream())
                 .filter(model ->
@@ -219,7 +238,7 @@ public final class OpeningViewModel {
     }
 
     private void refused(Loading begun, Throwable failure) {
-        refusal.set(Optional.of(Refusal.of(begun.folder(), failure)));
+        refusal.set(Optional.of(Refusal.of(begun.folder(), begun.place(), failure)));
         gone(begun);
     }
 

@@ -100,12 +100,14 @@ public final class TextViewModel {
     }
 
     /** Within the distances that the bundled model of texts was trained on, and beyond them. */
-    private static final String NEAR = "Tom and Anna went to the market . it was cold . the bread looked warm . nobody spoke ."
-            + " then Tom gave the bread to";
+    private static final String NEAR =
+            "Tom and Anna went to the market . it was cold . the bread looked warm . nobody spoke ."
+                    + " then Tom gave the bread to";
 
-    private static final String FAR = "Tom and Anna went to the market . it was cold . the bread looked warm . nobody spoke ."
-            + " behind the school there was a quiet garden . it was old . the garden was quiet ."
-            + " a basket lay near the river . the library had been empty all summer . then Tom gave the bread to";
+    private static final String FAR =
+            "Tom and Anna went to the market . it was cold . the bread looked warm . nobody spoke ."
+                    + " behind the school there was a quiet garden . it was old . the garden was quiet ."
+                    + " a basket lay near the river . the library had been empty all summer . then Tom gave the bread to";
 
     private final PanelText left = new PanelText(NEAR, " Anna");
     private final PanelText right = new PanelText(FAR, " Anna");

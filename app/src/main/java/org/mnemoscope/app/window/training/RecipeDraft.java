@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -185,7 +184,7 @@ final class RecipeDraft {
      */
     RecipeDraft withText(String text) throws RecipeException {
         try {
-            JsonElement parsed = JsonParser.parseString(text);
+            JsonElement parsed = JsonFile.parse(text);
             if (!parsed.isJsonObject()) {
                 throw new RecipeException("The text is not a JSON object.");
             }

@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableObjectValue;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.export.ExportViewModel;
+import org.mnemoscope.app.window.export.Notice;
 import org.mnemoscope.app.window.generalisation.FurtherEvaluation;
 import org.mnemoscope.app.window.generalisation.FurtherRecords;
 import org.mnemoscope.app.window.generalisation.FurtherViewModel;
@@ -149,6 +150,9 @@ public final class Workbench implements AutoCloseable {
     /** Looks for the models and starts the first analyses. */
     public void start() {
         viewModel.start(shelf, files);
+        if (!settings.complaint().isEmpty()) {
+            viewModel.export().noticeProperty().set(new Notice(settings.complaint(), true));
+        }
     }
 
     /** Loads the native engine, if no analysis has yet, and looks for what it can compute on. */

@@ -29,6 +29,7 @@ import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Role;
+import org.mnemoscope.torchscript.TrustedModules;
 
 class ModelAnalysesTest {
     private final ModelShelf shelf = new ModelShelf(Path.of("..", "samples", "models"));
@@ -173,6 +174,7 @@ class ModelAnalysesTest {
     @Test
     void a_module_has_gradients_and_refuses_what_needs_more() throws Exception {
         Path file = Program.golden("gpt2").resolve("torchscript.pt");
+        TrustedModules.ofUser().trust(file);
         ModelChoice module = new ModelChoice(
                 ModelCatalog.entry(file),
                 "?",
