@@ -36,10 +36,12 @@ public record PanelMap(Findings findings, ShownMap picture, MapOptions options) 
 
     /** The numbers under the map. */
     public List<Metric> metrics() {
+        Explanations why = new Explanations(findings, picture.scores(), options);
         List<Metric> metrics = findings.answer().example().hasRightAnswer()
-                ? Metric.of(picture, findings.hasAllDigits())
+                ? Metric.of(picture, findings.hasAllDigits(), why)
                 : Metric.ofText(findings);
-        return Stream.concat(metrics.stream(), Metric.gap(findings).stream()).toList();
+        return Stream.concat(metrics.stream(), Metric.gap(findings, why).stream())
+                .toList();
     }
 
     /** The card over a cell. */

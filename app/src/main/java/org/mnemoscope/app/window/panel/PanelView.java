@@ -19,8 +19,10 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -43,7 +45,8 @@ public final class PanelView extends VBox {
     private final PanelViewModel model;
     private final LinkedColumns.PanelColumns columns;
     private final Heatmap heatmap = new Heatmap();
-    private final HBox metrics = with(new HBox(), "metrics");
+    private final FlowPane metrics = with(new FlowPane(), "metrics");
+    private final ExplanationCard explanation;
     private final Label pill = with(new Label(), "pill");
     private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
     private final Button compare = with(new Button("Compare methods"), "link-button");
@@ -72,7 +75,8 @@ public final class PanelView extends VBox {
         VBox map = with(new VBox(new TokenStrip(heatmap), tall(heatmap)), "map");
         compare.setMinWidth(USE_PREF_SIZE);
         HBox foot = with(new HBox(wide(metrics), compare), "panel-foot");
-        getChildren().addAll(head(), tall(map), foot);
+        explanation = new ExplanationCard(this::show);
+        getChildren().addAll(head(), tall(map), foot, explanation);
         model.mapProperty().addListener((observable, before, after) -> mapChanged(Optional.ofNullable(after)));
         dims.setOnFinished(event -> state(this, "outdated", true));
         model.stateProperty().addListener((observable, before, after) -> stateChanged(after));
@@ -171,6 +175,7 @@ public final class PanelView extends VBox {
     private void mapChanged(Optional<PanelMap> map) {
         heatmap.dataProperty().set(map.map(shown -> shown.picture().data()).orElse(null));
         metrics.getChildren().clear();
+        explanation.hide();
         compare.setVisible(map.filter(PanelMap::isComplete).isPresent());
         map.ifPresent(shown -> {
             shown.metrics().forEach(metric -> metrics.getChildren().add(metric(metric)));
@@ -191,13 +196,21 @@ public final class PanelView extends VBox {
         return map.findings().answer().example().subject().formatTitle();
     }
 
-    private static Node metric(Metric metric) {
-        Label name = with(new Label(metric.name()), "metric-name");
+    private Node metric(Metric metric) {
         Label value = with(new Label(metric.value()), "metric-value");
-        // where room is short the number stays
-        name.setMinWidth(0);
         value.setMinWidth(USE_PREF_SIZE);
+        Labeled name = with(
+                metric.explanation()
+                        .<Labeled>map(why -> explanation.asks(metric.name(), why))
+                        .orElseGet(() -> new Label(metric.name())),
+                "metric-name");
+        name.setMinWidth(USE_PREF_SIZE);
         return with(new HBox(name, value), "metric");
+    }
+
+    /** Chooses the output of a position of the sequence. */
+    private void show(int position) {
+        model.picture().ifPresent(picture -> columns.choose(picture.columns().indexOf(position)));
     }
 
     /** A line of a picker. */
