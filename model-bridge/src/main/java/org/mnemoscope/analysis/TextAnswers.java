@@ -2,10 +2,13 @@ package org.mnemoscope.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.SequenceModel;
@@ -20,10 +23,11 @@ import org.mnemoscope.tokenizer.TokenizedText;
 
 /**
  * Answers to free texts: a prompt that the model goes on with, a prompt with an answer
- * that was typed, or a whole sequence. The prompt's tokens are given, those of the answer count as predicted.
+ * that was typed, or a whole sequence. Used once. The prompt's tokens are given, those of the answer count as predicted.
  */
 final class TextAnswers {
     private final SequenceModel model;
+    private final Map<Integer, List<LikelyToken>> likeliest = new HashMap<>();
 
     /** @param model whose tokens these are */
     TextAnswers(SequenceModel model) {
@@ -49,7 +53,7 @@ final class TextAnswers {
         }
         Question.OfText text = (Question.OfText) question;
         return text.continuation() instanceof Question.Given given
-                ? given(text.prompt(), given.answer())
+                ? given(text.prompt(), given.answer(), cancel)
                 : generated(text.prompt(), (Question.Generated) text.continuation(), progress, cancel);
     }
 
@@ -66,13 +70,14 @@ final class TextAnswers {
             throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
         }
         model.requireDeclaredLength(given.length + tokens);
-        int[] ids =
-                new Generator(model::reader).extend(given, tokens, model.endTokens(), how.sampling(), progress, cancel);
+        int[] ids = new Generator(model::reader, this::note)
+                .extend(given, tokens, model.endTokens(), how.sampling(), progress, cancel);
         return answer(ids, given.length, Role.GENERATED, origin(how.sampling()), (System.nanoTime() - began) / 1e9);
     }
 
     /** Takes an answer that was typed. Prompt and answer are split as one text; a token that spans both is the answer's. */
-    private Answer given(String prompt, String answer) throws ProblemException, ModelFolderException {
+    private Answer given(String prompt, String answer, CancelToken cancel)
+            throws ProblemException, ModelFolderException {
         TokenizedText text = model.encode(prompt + answer);
         int[] ids = text.ids();
         int end = prompt.codePointCount(0, prompt.length());
@@ -86,7 +91,23 @@ final class TextAnswers {
                     "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");
         }
         model.requireDeclaredLength(ids.length);
+        expect(ids, first, cancel);
         return answer(ids, first, Role.GIVEN, Origin.GIVEN, 0);
+    }
+
+    /** What the model would have written in the place of each token that was typed. */
+    private void expect(int[] ids, int first, CancelToken cancel) throws ProblemException {
+        model.requireReadable(ids);
+        try (TokenReader reader = model.reader()) {
+            for (int t = first; t < ids.length; t++) {
+                cancel.check();
+                note(t, reader.read(Arrays.copyOfRange(ids, reader.length(), t)));
+            }
+        }
+    }
+
+    private void note(int position, float[] logits) {
+        likeliest.put(position, LikelyToken.of(logits, id -> model.labels(new int[] {id}).get(0)));
     }
 
     /** Takes a whole sequence. */
@@ -132,6 +153,6 @@ final class TextAnswers {
                     texts.get(t), predicted ? role : Role.PROMPT, predicted, texts.get(t), List.of(), List.of()));
         }
         String prompt = model.line(Arrays.copyOf(ids, first));
-        return new Answer(new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds);
+        return new Answer(new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds, likeliest);
     }
 }
