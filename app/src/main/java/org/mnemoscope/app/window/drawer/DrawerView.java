@@ -56,7 +56,7 @@ public final class DrawerView extends VBox {
         pages.put(DrawerTab.HIT_RATE, hitRates());
         pages.put(DrawerTab.ACCURACY, accuracies(ask.problem()));
         page.setMinHeight(0);
-        getChildren().addAll(tabs(), tall(page));
+        getChildren().addAll(new DrawerHandle(this, model.heightProperty()), tabs(), tall(page));
         model.tabProperty().addListener(observable -> tabChanged());
         tabChanged();
     }

@@ -4,24 +4,18 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.function.IntConsumer;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /**
  * The card that says what a number is: over the number, in the panel it belongs to. Pointing at the number opens it for as long as
  * number or card are pointed at; a click keeps it until the next one, or Escape.
  */
-final class ExplanationCard extends VBox {
+final class ExplanationCard extends PanelCard {
     private static final Duration BEFORE_IT_OPENS = Duration.millis(350);
     private static final Duration BEFORE_IT_GOES = Duration.millis(300);
-    private static final double GAP = 6;
 
     private final IntConsumer onShow;
     private final PauseTransition opens = new PauseTransition(BEFORE_IT_OPENS);
@@ -31,14 +25,11 @@ final class ExplanationCard extends VBox {
 
     /** @param onShow shows the output token at a position of the sequence */
     ExplanationCard(IntConsumer onShow) {
+        super("explanation-card");
         this.onShow = onShow;
-        with(this, "floating-card", "explanation-card");
-        setManaged(false);
-        setVisible(false);
         goes.setOnFinished(event -> hide());
         setOnMouseEntered(event -> goes.stop());
         setOnMouseExited(event -> leave());
-        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     /** The name of a number as something that can be asked. */
@@ -62,20 +53,13 @@ final class ExplanationCard extends VBox {
         return asks;
     }
 
-    /** Takes it away. */
+    @Override
     void hide() {
+        super.hide();
         opens.stop();
         goes.stop();
-        setVisible(false);
         kept = false;
         over = null;
-    }
-
-    private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && isVisible()) {
-            hide();
-            event.consume();
-        }
     }
 
     private void leave() {
@@ -107,25 +91,6 @@ final class ExplanationCard extends VBox {
             });
             getChildren().add(show);
         });
-        setVisible(true);
-        place();
-    }
-
-    private static Label words(String text, String look) {
-        Label label = with(new Label(text), look);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    /** Over the number, inside the panel. */
-    private void place() {
-        applyCss();
-        Region panel = (Region) getParent();
-        Bounds number = panel.sceneToLocal(over.localToScene(over.getLayoutBounds()));
-        double width = Math.min(prefWidth(-1), panel.getWidth() - 2 * GAP);
-        double height = prefHeight(width);
-        double x = Math.max(GAP, Math.min(number.getMinX(), panel.getWidth() - width - GAP));
-        resizeRelocate(Math.round(x), Math.round(number.getMinY() - height - GAP), width, height);
+        showBeside(number, number.getLayoutBounds());
     }
 }

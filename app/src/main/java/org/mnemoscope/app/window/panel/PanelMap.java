@@ -44,6 +44,11 @@ public record PanelMap(Findings findings, ShownMap picture, MapOptions options) 
                 .toList();
     }
 
+    /** What the model would have written in a column's place; empty where nobody noted it. */
+    Optional<ExpectedTokens> expected(int column) {
+        return ExpectedTokens.of(findings, picture.columns().get(column));
+    }
+
     /** The card over a cell. */
     public List<HoverLine> hover(Cell cell) {
         return new HoverWords(findings, picture, options.reduction()).of(cell);

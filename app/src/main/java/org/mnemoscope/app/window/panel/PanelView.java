@@ -1,6 +1,5 @@
 package org.mnemoscope.app.window.panel;
 
-import static org.mnemoscope.app.window.controls.Styled.spring;
 import static org.mnemoscope.app.window.controls.Styled.state;
 import static org.mnemoscope.app.window.controls.Styled.tall;
 import static org.mnemoscope.app.window.controls.Styled.toggle;
@@ -13,15 +12,18 @@ import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -35,6 +37,7 @@ import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.strip.AnswerText;
 import org.mnemoscope.viz.strip.TokenStrip;
 
 /** A panel: pickers and verdict, the answer above the map, the numbers below. */
@@ -47,10 +50,15 @@ public final class PanelView extends VBox {
     private final Heatmap heatmap = new Heatmap();
     private final FlowPane metrics = with(new FlowPane(), "metrics");
     private final ExplanationCard explanation;
+    private final TokenCard expected;
+    private final TokenStrip strip = new TokenStrip(heatmap);
     private final Label pill = with(new Label(), "pill");
     private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
     private final Button compare = with(new Button("Compare methods"), "link-button");
     private final ModelPicker picker;
+    private final HBox tools = with(new HBox(), "panel-tools");
+    private final HBox further = new HBox(compare);
+    private final AnswerText answer = new AnswerText(heatmap);
     private final Button about = with(new Button(), "quiet", "icon-button");
 
     /**
@@ -72,11 +80,15 @@ public final class PanelView extends VBox {
         with(this, "card", "panel");
         setAccessibleText(name);
         buildHeatmap(options);
-        VBox map = with(new VBox(new TokenStrip(heatmap), tall(heatmap)), "map");
+        VBox map = with(new VBox(strip, tall(heatmap)), "map");
         compare.setMinWidth(USE_PREF_SIZE);
-        HBox foot = with(new HBox(wide(metrics), compare), "panel-foot");
+        HBox foot = with(new HBox(wide(metrics), further), "panel-foot");
         explanation = new ExplanationCard(this::show);
-        getChildren().addAll(head(), tall(map), foot, explanation);
+        expected = new TokenCard(model.contrastProperty()::set);
+        answer.setOnTokenClicked(column -> ask(column, answer, answer.boundsOf(column)));
+        strip.setOnTokenClicked(column -> ask(column, strip, strip.boundsOf(column)));
+        getChildren().addAll(head(), answered(), tall(map), foot, explanation, expected);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         model.mapProperty().addListener((observable, before, after) -> mapChanged(Optional.ofNullable(after)));
         dims.setOnFinished(event -> state(this, "outdated", true));
         model.stateProperty().addListener((observable, before, after) -> stateChanged(after));
@@ -94,6 +106,14 @@ public final class PanelView extends VBox {
             state(this, "outdated", true);
         } else if (dims.getStatus() != Animation.Status.RUNNING) {
             dims.playFromStart();
+        }
+    }
+
+    /** Whether only what a room needs is shown: no pickers but the format, no further tools. */
+    public void setPresented(boolean presented) {
+        for (Node tool : List.of(tools, further)) {
+            tool.setVisible(!presented);
+            tool.setManaged(!presented);
         }
     }
 
@@ -117,9 +137,21 @@ public final class PanelView extends VBox {
         about.setAccessibleText("About this model");
         about.setTooltip(new Tooltip("About this model"));
         about.visibleProperty().bind(model.choices().modelProperty().isNotNull());
-        HBox head = with(new HBox(formats(), shots(), picker, about, spring(), pill), "panel-head");
+        tools.getChildren().addAll(shots(), picker, about);
+        return with(new HBox(formats(), wide(tools)), "panel-head");
+    }
+
+    /** What the model wrote, and how right it is. */
+    private Node answered() {
         pill.setMinWidth(USE_PREF_SIZE);
-        return head;
+        answer.litColumnProperty()
+                .bind(Bindings.createIntegerBinding(
+                        () -> heatmap.hoveredCellProperty().get() == null
+                                ? columns.markedProperty().get()
+                                : heatmap.hoveredCellProperty().get().column(),
+                        heatmap.hoveredCellProperty(),
+                        columns.markedProperty()));
+        return with(new HBox(wide(answer), pill), "answer-line");
     }
 
     private Node formats() {
@@ -163,9 +195,23 @@ public final class PanelView extends VBox {
         heatmap.expectedVisibleProperty().bind(options.expectedVisibleProperty());
         followScale(options.colourScaleProperty());
         heatmap.selectedColumnProperty().bindBidirectional(columns.selectedProperty());
-        heatmap.markedColumnProperty().bind(columns.markedProperty());
-        heatmap.hoveredCellProperty().addListener((observable, before, cell) -> columns.hoveredProperty()
-                .set(cell == null ? LinkedColumns.NONE : cell.column()));
+        heatmap.markedColumnProperty()
+                .bind(Bindings.createIntegerBinding(
+                        () -> answer.hoveredColumnProperty().get() == Heatmap.NO_COLUMN
+                                ? columns.markedProperty().get()
+                                : answer.hoveredColumnProperty().get(),
+                        answer.hoveredColumnProperty(),
+                        columns.markedProperty()));
+        columns.hoveredProperty()
+                .bind(Bindings.createIntegerBinding(
+                        this::pointedAt, heatmap.hoveredCellProperty(), answer.hoveredColumnProperty()));
+    }
+
+    /** The column under the pointer, in the map or in the answer. */
+    private int pointedAt() {
+        return heatmap.hoveredCellProperty().get() == null
+                ? answer.hoveredColumnProperty().get()
+                : heatmap.hoveredCellProperty().get().column();
     }
 
     private void followScale(ObservableObjectValue<ColourScale> scale) {
@@ -176,6 +222,9 @@ public final class PanelView extends VBox {
         heatmap.dataProperty().set(map.map(shown -> shown.picture().data()).orElse(null));
         metrics.getChildren().clear();
         explanation.hide();
+        if (map.isEmpty()) {
+            expected.hide();
+        }
         compare.setVisible(map.filter(PanelMap::isComplete).isPresent());
         map.ifPresent(shown -> {
             shown.metrics().forEach(metric -> metrics.getChildren().add(metric(metric)));
@@ -206,6 +255,30 @@ public final class PanelView extends VBox {
                 "metric-name");
         name.setMinWidth(USE_PREF_SIZE);
         return with(new HBox(name, value), "metric");
+    }
+
+    /** Asks what else could have been written. */
+    private void ask(int column, Node node, Bounds part) {
+        explanation.hide();
+        model.stateProperty()
+                .get()
+                .map()
+                .flatMap(map -> map.expected(column))
+                .ifPresentOrElse(
+                        tokens -> expected.show(
+                                tokens, !model.contrastProperty().get().isEmpty(), node, part),
+                        expected::hide);
+    }
+
+    /** A click anywhere else takes a card away. */
+    private void pressed(MouseEvent event) {
+        Node at = event.getPickResult().getIntersectedNode();
+        while (at != null && at != expected) {
+            at = at.getParent();
+        }
+        if (at == null) {
+            expected.hide();
+        }
     }
 
     /** Chooses the output of a position of the sequence. */

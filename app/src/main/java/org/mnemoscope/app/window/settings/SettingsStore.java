@@ -120,6 +120,7 @@ public final class SettingsStore {
                 read.recentModels(),
                 Objects.requireNonNullElse(read.device(), Settings.FIRST.device()),
                 read.threads(),
-                Objects.requireNonNullElse(read.modelsFolder(), ""));
+                Objects.requireNonNullElse(read.modelsFolder(), ""),
+                read.zoom());
     }
 }

@@ -6,6 +6,7 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
@@ -26,6 +27,8 @@ import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextEditors;
 import org.mnemoscope.app.window.training.TrainingLink;
 import org.mnemoscope.app.window.training.TrainingView;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
+import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 import org.mnemoscope.app.window.viewing.ViewMenu;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
@@ -63,6 +66,7 @@ public final class WorkbenchView extends Pane {
         editors = new TextEditors(model.ask());
         VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
+        present(List.of(left, right), List.of(drawer, status));
         generalisation = new GeneralisationView(model.generalisation());
         training = new TrainingView(model.training(), desktop.training(), model.opening()::open);
         page.visibleProperty()
@@ -94,6 +98,26 @@ public final class WorkbenchView extends Pane {
             model.toggleCard(panel);
         });
         view.compare().setOnAction(event -> model.comparison().open(panel.findings()));
+    }
+
+    /** In front of a room stays what is told; of the panels those that are asked for. */
+    private void present(List<PanelView> panels, List<Node> chrome) {
+        ScreenViewModel screen = model.screen();
+        Runnable follow = () -> {
+            boolean presenting = screen.presentingProperty().get();
+            chrome.forEach(node -> show(node, !presenting));
+            panels.forEach(panel -> panel.setPresented(presenting));
+            bar.setPresented(presenting);
+            show(panels.get(0), screen.panelsProperty().get() != Panels.RIGHT);
+            show(panels.get(1), screen.panelsProperty().get() != Panels.LEFT);
+        };
+        screen.presentingProperty().addListener(observable -> follow.run());
+        screen.panelsProperty().addListener(observable -> follow.run());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private MenuItem generalisationItem() {

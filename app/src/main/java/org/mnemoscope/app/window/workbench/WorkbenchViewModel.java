@@ -37,6 +37,7 @@ import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextViewModel;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.training.UnfinishedRun;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.task.Format;
@@ -50,6 +51,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final LinkedColumns columns;
     private final DrawerViewModel drawer;
     private final ViewOptionsViewModel options;
+    private final ScreenViewModel screen;
     private final ExportViewModel export;
     private final StatusViewModel status;
     private final Models models;
@@ -81,6 +83,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param left the left panel
      * @param right the right panel
      * @param options the view options
+     * @param screen how large all is shown
      * @param export the exports
      * @param models the models
      */
@@ -89,12 +92,14 @@ public final class WorkbenchViewModel implements AutoCloseable {
             PanelViewModel left,
             PanelViewModel right,
             ViewOptionsViewModel options,
+            ScreenViewModel screen,
             ExportViewModel export,
             Models models) {
         this.ask = ask;
         this.left = left;
         this.right = right;
         this.options = options;
+        this.screen = screen;
         this.export = export;
         this.models = models;
         columns = new LinkedColumns(left, right);
@@ -298,6 +303,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** The view options. */
     public ViewOptionsViewModel options() {
         return options;
+    }
+
+    /** How large all is shown, and to whom. */
+    public ScreenViewModel screen() {
+        return screen;
     }
 
     /** The exports. */
