@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.mnemoscope.files.NamedPath;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
@@ -25,7 +26,11 @@ public final class SaveDialog implements SaveChooser {
         chooser.setTitle("Export " + kind);
         chooser.setInitialFileName(name);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
-        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        // else it would be wherever the program was started from
+        folder.filter(Files::isDirectory)
+                .or(() -> NamedPath.find(System.getProperty("user.home")).filter(Files::isDirectory))
+                .map(Path::toFile)
+                .ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showSaveDialog(owner))
                 .map(File::toPath)
                 .flatMap(chosen -> withEnding(chosen, "." + ending));

@@ -106,6 +106,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
         ask.problem().setOnRecognised(this::takeOver);
+        options.ofTextProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
         left.textProperty().bind(ask.text().left().promptProperty());
         right.textProperty().bind(ask.text().right().promptProperty());
@@ -328,6 +329,12 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** Asks both panels again. */
     public void run() {
         ask.confirm();
+        boolean nobody = panels().stream()
+                .allMatch(panel -> panel.choices().modelProperty().get() == null);
+        if (nobody) {
+            export.noticeProperty()
+                    .set(new Notice("There is no model to ask: Ctrl+O opens one, or the picker of a panel.", true));
+        }
         panels().forEach(PanelViewModel::run);
     }
 
