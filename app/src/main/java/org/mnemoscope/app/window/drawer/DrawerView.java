@@ -33,6 +33,7 @@ public final class DrawerView extends VBox {
     private final AskViewModel ask;
     private final Map<DrawerTab, Node> pages = new EnumMap<>(DrawerTab.class);
     private final StackPane page = new StackPane();
+    private final Button steps = with(new Button("Step through"), "link-button");
     private final Button allModels = with(new Button("All models"), "link-button");
 
     /**
@@ -59,6 +60,11 @@ public final class DrawerView extends VBox {
         getChildren().addAll(new DrawerHandle(this, model.heightProperty()), tabs(), tall(page));
         model.tabProperty().addListener(observable -> tabChanged());
         tabChanged();
+    }
+
+    /** Beside the tabs: begins to step through the answers. */
+    public Button steps() {
+        return steps;
     }
 
     /** Beside the two curves: leads to those of all models. */
@@ -94,7 +100,8 @@ public final class DrawerView extends VBox {
         });
         allModels.setTooltip(new Tooltip("Exact match over length of all models (Ctrl+G)"));
         allModels.visibleProperty().bind(model.tabProperty().isEqualTo(DrawerTab.ACCURACY));
-        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels);
+        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels, steps);
+        steps.setTooltip(new Tooltip("Play the answers token by token (Space)"));
         return tabs;
     }
 

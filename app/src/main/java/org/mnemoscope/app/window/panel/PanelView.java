@@ -13,6 +13,8 @@ import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -37,6 +39,8 @@ import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.matrix.Correctness;
+import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.strip.AnswerText;
 import org.mnemoscope.viz.strip.TokenStrip;
 
@@ -56,6 +60,7 @@ public final class PanelView extends VBox {
     private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
     private final Button compare = with(new Button("Compare methods"), "link-button");
     private final ModelPicker picker;
+    private ObservableBooleanValue stepped = new SimpleBooleanProperty(false);
     private final HBox tools = with(new HBox(), "panel-tools");
     private final HBox further = new HBox(compare);
     private final AnswerText answer = new AnswerText(heatmap);
@@ -115,6 +120,23 @@ public final class PanelView extends VBox {
             tool.setVisible(!presented);
             tool.setManaged(!presented);
         }
+    }
+
+    /** Has the answer and its map end with the chosen output while something holds: what comes after is not written yet. */
+    public void setStepped(ObservableBooleanValue holds) {
+        stepped = holds;
+        stepped.addListener(observable -> showData());
+        columns.selectedProperty().addListener(observable -> showData());
+    }
+
+    /** The whole map, or what of it was there when the chosen output was written. */
+    private void showData() {
+        HeatmapData whole =
+                model.picture().map(picture -> picture.data()).orElse(null);
+        int column = columns.selectedProperty().get();
+        boolean part = stepped.get() && whole != null && column >= 0 && column < whole.columns();
+        heatmap.dataProperty().set(part ? whole.writtenUpTo(column + 1) : whole);
+        showVerdict(model.stateProperty().get().map());
     }
 
     /** The map. */
@@ -219,7 +241,7 @@ public final class PanelView extends VBox {
     }
 
     private void mapChanged(Optional<PanelMap> map) {
-        heatmap.dataProperty().set(map.map(shown -> shown.picture().data()).orElse(null));
+        showData();
         metrics.getChildren().clear();
         explanation.hide();
         if (map.isEmpty()) {
@@ -232,12 +254,20 @@ public final class PanelView extends VBox {
                 metrics.getChildren().add(with(new Label(shown.findings().note()), "metric-name"));
             }
         });
+    }
+
+    /** Of an answer of which only a part is seen, the verdict so far. */
+    private void showVerdict(Optional<PanelMap> map) {
         Optional<Verdict> verdict = map.flatMap(PanelMap::verdict);
-        pill.setText(verdict.map(VerdictWords::of)
+        HeatmapData seen = heatmap.dataProperty().get();
+        boolean part = seen != null && seen.newest().isPresent();
+        Optional<Correctness> tone =
+                verdict.map(known -> part ? VerdictWords.toneSoFar(seen) : VerdictWords.tone(known));
+        pill.setText(verdict.map(known -> part ? VerdictWords.soFar(seen) : VerdictWords.of(known))
                 .orElseGet(() -> map.map(PanelView::whereFrom).orElse("")));
         pill.setVisible(!pill.getText().isEmpty());
-        toggle(pill, "right", verdict.filter(Verdict::exactMatch).isPresent());
-        toggle(pill, "wrong", verdict.filter(of -> !of.exactMatch()).isPresent());
+        toggle(pill, "right", tone.filter(Correctness.RIGHT::equals).isPresent());
+        toggle(pill, "wrong", tone.filter(Correctness.WRONG::equals).isPresent());
     }
 
     /** Nobody calls the answer to a text right or wrong; where it comes from is worth a word. */

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.mnemoscope.app.window.export.ExportMenu;
 import org.mnemoscope.app.window.model.PanelPlace;
+import org.mnemoscope.app.window.play.PlayViewModel;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 
@@ -98,15 +100,45 @@ final class Shortcuts {
                 stop();
             }
             event.consume();
+        } else if (view.showsPanels() && plays(event)) {
+            event.consume();
         } else if (event.getText().equals("?")) {
             view.help().toggle();
             event.consume();
         }
     }
 
+    /** Keys without Ctrl step through the answers, where nothing is typed. */
+    private boolean plays(KeyEvent event) {
+        boolean types = event.getTarget() instanceof TextInputControl;
+        if (types || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return false;
+        }
+        PlayViewModel play = model.play();
+        boolean active = play.activeProperty().get();
+        switch (event.getCode()) {
+            case SPACE -> play.toggle();
+            case E -> play.toFirstError();
+            case LEFT -> onlyIf(active, play::previous);
+            case RIGHT -> onlyIf(active, play::next);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void onlyIf(boolean holds, Runnable action) {
+        if (holds) {
+            action.run();
+        }
+    }
+
     /** What runs comes before the presentation: it is what one is waiting for. */
     private void stop() {
-        if (!model.runningProperty().get()) {
+        if (!model.runningProperty().get() && model.play().activeProperty().get()) {
+            model.play().leave();
+        } else if (!model.runningProperty().get()) {
             model.screen().presentingProperty().set(false);
         }
         model.cancel();

@@ -27,6 +27,7 @@ import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.model.OpeningViewModel;
 import org.mnemoscope.app.window.panel.ModelAnalyses;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.play.PauseMetronome;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
@@ -87,7 +88,7 @@ public final class Workbench implements AutoCloseable {
                 generalisation(seed),
                 training(home));
         ScreenViewModel screen = new ScreenViewModel(settings.get().zoom());
-        viewModel = new WorkbenchViewModel(ask, left, right, options, screen, export, models);
+        viewModel = new WorkbenchViewModel(ask, left, right, options, screen, export, models, new PauseMetronome());
         screen.zoomProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withZoom(after.intValue())));
         options.themeChoiceProperty()

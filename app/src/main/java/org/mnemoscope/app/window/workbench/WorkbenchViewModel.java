@@ -30,6 +30,8 @@ import org.mnemoscope.app.window.model.RecentModel;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.play.Metronome;
+import org.mnemoscope.app.window.play.PlayViewModel;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.LengthRange;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
@@ -49,6 +51,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final PanelViewModel left;
     private final PanelViewModel right;
     private final LinkedColumns columns;
+    private final PlayViewModel play;
     private final DrawerViewModel drawer;
     private final ViewOptionsViewModel options;
     private final ScreenViewModel screen;
@@ -86,6 +89,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param screen how large all is shown
      * @param export the exports
      * @param models the models
+     * @param metronome beats time where answers are played
      */
     public WorkbenchViewModel(
             AskViewModel ask,
@@ -94,7 +98,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
             ViewOptionsViewModel options,
             ScreenViewModel screen,
             ExportViewModel export,
-            Models models) {
+            Models models,
+            Metronome metronome) {
         this.ask = ask;
         this.left = left;
         this.right = right;
@@ -103,6 +108,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         this.export = export;
         this.models = models;
         columns = new LinkedColumns(left, right);
+        play = new PlayViewModel(left, right, columns, metronome);
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
         ask.problem().setOnRecognised(this::takeOver);
@@ -296,6 +302,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         return columns;
     }
 
+    /** Stepping through the answers. */
+    public PlayViewModel play() {
+        return play;
+    }
+
     /** The drawer. */
     public DrawerViewModel drawer() {
         return drawer;
@@ -349,6 +360,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     @Override
     public void close() {
         opening().cancelAll();
+        play.leave();
         card().hide();
         comparison().hide();
         generalisation().cancel();
