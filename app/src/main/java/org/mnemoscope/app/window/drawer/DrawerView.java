@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.drawer;
 
 import static org.mnemoscope.app.window.controls.Styled.spring;
+import static org.mnemoscope.app.window.controls.Styled.state;
 import static org.mnemoscope.app.window.controls.Styled.tall;
 import static org.mnemoscope.app.window.controls.Styled.wide;
 import static org.mnemoscope.app.window.controls.Styled.with;
@@ -19,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.panel.LinkedColumns;
+import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
@@ -122,7 +124,17 @@ public final class DrawerView extends VBox {
         profile.columnProperty().bind(column);
         panel.mapProperty().addListener((observable, before, map) -> profile.dataProperty()
                 .set(map == null ? null : map.picture().data()));
+        dim(profile, panel);
         return profile;
+    }
+
+    /** A chart is dimmed where it answers another question than the one that stands in the fields. */
+    private static void dim(Node chart, PanelViewModel panel) {
+        panel.stateProperty()
+                .addListener((observable, before, now) -> state(
+                        chart,
+                        "outdated",
+                        now instanceof PanelState.Edited || now.isOutdated() && !now.isRunning()));
     }
 
     private Node hitRates() {

@@ -31,6 +31,7 @@ import org.mnemoscope.model.catalog.ModelCatalog;
 public final class OpeningViewModel {
     private final ModelShelf shelf;
     private final Jobs jobs;
+    private final DroppedModels dropped;
     private final SettingsStore settings;
     private final LongSupplier clock;
 
@@ -58,6 +59,7 @@ public final class OpeningViewModel {
     public OpeningViewModel(ModelShelf shelf, Jobs jobs, SettingsStore settings, LongSupplier clock) {
         this.shelf = shelf;
         this.jobs = jobs;
+        dropped = new DroppedModels(jobs);
         this.settings = settings;
         this.clock = clock;
         looking = new LatestJob(jobs);
@@ -227,5 +229,10 @@ public final class OpeningViewModel {
     private void gone(Loading begun) {
         loading.remove(begun);
         free(begun.folder());
+    }
+
+    /** What is dragged over the window. */
+    public DroppedModels dropped() {
+        return dropped;
     }
 }
