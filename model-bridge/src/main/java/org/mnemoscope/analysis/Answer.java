@@ -15,11 +15,7 @@ import org.mnemoscope.task.Example;
  *     {@value LikelyToken#KEPT}; there for the tokens it wrote itself, and for those of a typed answer
  */
 public record Answer(
-        Example example,
-        int[] ids,
-        List<String> emitted,
-        double seconds,
-        Map<Integer, List<LikelyToken>> likeliest) {
+        Example example, int[] ids, List<String> emitted, double seconds, Map<Integer, List<LikelyToken>> likeliest) {
     /** Copies what it is given. */
     public Answer {
         ids = ids.clone();

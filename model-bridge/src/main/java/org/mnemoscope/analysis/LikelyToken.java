@@ -39,8 +39,8 @@ public record LikelyToken(int id, String text, double probability) {
         List<LikelyToken> tokens = new ArrayList<>();
         best.stream()
                 .sorted(leastLikelyFirst.reversed())
-                .forEach(id -> tokens.add(
-                        new LikelyToken(id, label.apply(id), Math.exp(Target.logProbability(logits, id)))));
+                .forEach(id ->
+                        tokens.add(new LikelyToken(id, label.apply(id), Math.exp(Target.logProbability(logits, id)))));
         return tokens;
     }
 }

@@ -107,7 +107,8 @@ final class TextAnswers {
     }
 
     private void note(int position, float[] logits) {
-        likeliest.put(position, LikelyToken.of(logits, id -> model.labels(new int[] {id}).get(0)));
+        likeliest.put(position, LikelyToken.of(logits, id -> model.labels(new int[] {id})
+                .get(0)));
     }
 
     /** Takes a whole sequence. */
@@ -153,6 +154,7 @@ final class TextAnswers {
                     texts.get(t), predicted ? role : Role.PROMPT, predicted, texts.get(t), List.of(), List.of()));
         }
         String prompt = model.line(Arrays.copyOf(ids, first));
-        return new Answer(new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds, likeliest);
+        return new Answer(
+                new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds, likeliest);
     }
 }

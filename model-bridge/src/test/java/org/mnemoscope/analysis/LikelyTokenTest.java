@@ -36,7 +36,11 @@ class LikelyTokenTest {
     void an_answer_has_them_for_every_token_the_model_wrote_and_the_written_one_is_the_likeliest() throws Exception {
         try (LanguageModel model = LanguageModel.open(MODEL, ProgressSink.NONE, new CancelToken())) {
             Inquiry inquiry = Inquiry.of(new Question.OfProblem(
-                    new ParityProblem("10110100101"), new ParityFormat(ParityScheme.SCRATCHPAD), List.of(), Shots.NONE, 1));
+                    new ParityProblem("10110100101"),
+                    new ParityFormat(ParityScheme.SCRATCHPAD),
+                    List.of(),
+                    Shots.NONE,
+                    1));
 
             Answer answer = new Analyzer(model)
                     .answer(inquiry, ProgressSink.NONE, new CancelToken())

@@ -61,7 +61,11 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--right-model", description = "A bundled model's name or a folder (default: the one that fits).")
     private String rightModel;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture: .png, .svg or, step by step, .gif.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The picture: .png, .svg or, step by step, .gif.")
     private Path out;
 
     @Override

@@ -84,8 +84,7 @@ final class FigureOptions {
         } else if (MapFile.isGif(file)) {
             int pixels = enlargement == null ? SMALL : enlargement;
             AtomicFile.write(
-                    file,
-                    out -> new StepFigures(figure).writeGif(pixels, out, ProgressSink.NONE, new CancelToken()));
+                    file, out -> new StepFigures(figure).writeGif(pixels, out, ProgressSink.NONE, new CancelToken()));
         } else {
             int pixels = enlargement == null ? usual : enlargement;
             AtomicFile.write(file, out -> picture.writePng(pixels, out));

@@ -23,8 +23,7 @@ final class SourceGuides extends Pane {
                         .filter(cell -> cell.column() == newest.getAsInt())
                         .filter(cell -> cell.row() >= geometry.firstRow() && cell.row() <= geometry.lastRow())
                         .toList();
-        getChildren()
-                .setAll(sources.stream().map(cell -> guide(geometry, cell)).toList());
+        getChildren().setAll(sources.stream().map(cell -> guide(geometry, cell)).toList());
     }
 
     private static Line guide(PlotGeometry geometry, Cell cell) {

@@ -23,7 +23,8 @@ public final class AnimatedGif implements AutoCloseable {
     private final OutputStream out;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes);
-    private final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    private final ImageWriter writer =
+            ImageIO.getImageWritersByFormatName("gif").next();
     private BufferedImage before;
 
     /**
@@ -44,9 +45,8 @@ public final class AnimatedGif implements AutoCloseable {
      * @param seconds how long it stays, to a hundredth
      */
     public void add(BufferedImage picture, double seconds) throws IOException {
-        Rectangle part = before == null
-                ? new Rectangle(picture.getWidth(), picture.getHeight())
-                : difference(before, picture);
+        Rectangle part =
+                before == null ? new Rectangle(picture.getWidth(), picture.getHeight()) : difference(before, picture);
         BufferedImage changed = picture.getSubimage(part.x, part.y, part.width, part.height);
         IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), null);
         IIOMetadataNode root = new IIOMetadataNode(FORMAT);

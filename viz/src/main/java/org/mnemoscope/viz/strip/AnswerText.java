@@ -57,8 +57,7 @@ public final class AnswerText extends Region {
     private final Path lit = under("answer-lit");
     private final Path chosen = under("answer-chosen");
     private final Rectangle clip = new Rectangle();
-    private final ReadOnlyIntegerWrapper hovered =
-            new ReadOnlyIntegerWrapper(this, "hovered", Heatmap.NO_COLUMN);
+    private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", Heatmap.NO_COLUMN);
     private final IntegerProperty litColumn = new SimpleIntegerProperty(this, "litColumn", Heatmap.NO_COLUMN);
     private IntConsumer onClick = column -> {};
     private List<OutputToken> shown = List.of();
@@ -196,7 +195,8 @@ public final class AnswerText extends Region {
 
     private int columnAt(MouseEvent event) {
         Point2D point = flow.parentToLocal(event.getX(), event.getY());
-        boolean inside = flow.getChildren().stream().anyMatch(token -> token.getBoundsInParent().contains(point));
+        boolean inside = flow.getChildren().stream()
+                .anyMatch(token -> token.getBoundsInParent().contains(point));
         return inside ? words.column(flow.hitTest(point).getCharIndex()) : Heatmap.NO_COLUMN;
     }
 

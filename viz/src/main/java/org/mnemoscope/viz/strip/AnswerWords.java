@@ -21,7 +21,8 @@ record AnswerWords(String text, List<Integer> starts, List<Integer> ends) {
 
     static AnswerWords of(List<OutputToken> outputs) {
         boolean symbols = outputs.stream().anyMatch(output -> output.gold().isPresent());
-        boolean apart = symbols && outputs.stream().anyMatch(output -> output.emitted().length() > 1);
+        boolean apart =
+                symbols && outputs.stream().anyMatch(output -> output.emitted().length() > 1);
         StringBuilder text = new StringBuilder();
         List<Integer> starts = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();

@@ -43,8 +43,10 @@ class AnimatedGifTest {
             assertThat(reader.read(1).getWidth()).isEqualTo(15);
             assertThat(reader.read(2).getWidth()).isEqualTo(1);
             assertThat(new Color(reader.read(1).getRGB(14, 14))).isEqualTo(Color.BLUE);
-            assertThat(attribute(reader, 2, "GraphicControlExtension", "delayTime")).isEqualTo("300");
-            assertThat(attribute(reader, 1, "ImageDescriptor", "imageLeftPosition")).isEqualTo("0");
+            assertThat(attribute(reader, 2, "GraphicControlExtension", "delayTime"))
+                    .isEqualTo("300");
+            assertThat(attribute(reader, 1, "ImageDescriptor", "imageLeftPosition"))
+                    .isEqualTo("0");
         }
     }
 

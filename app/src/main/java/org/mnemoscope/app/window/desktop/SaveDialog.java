@@ -4,12 +4,12 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.mnemoscope.files.NamedPath;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.mnemoscope.files.NamedPath;
 
 /** Asks with the system's own dialog, which confirms by itself that a file may be replaced. */
 public final class SaveDialog implements SaveChooser {

@@ -132,9 +132,7 @@ public final class DrawerView extends VBox {
     private static void dim(Node chart, PanelViewModel panel) {
         panel.stateProperty()
                 .addListener((observable, before, now) -> state(
-                        chart,
-                        "outdated",
-                        now instanceof PanelState.Edited || now.isOutdated() && !now.isRunning()));
+                        chart, "outdated", now instanceof PanelState.Edited || now.isOutdated() && !now.isRunning()));
     }
 
     private Node hitRates() {

@@ -176,7 +176,8 @@ public final class ExportViewModel {
     /** One file a step, beside the one that was named: {@code map-001.png} of {@code map.png}. Returns the last. */
     private static Path frames(StepFigures steps, int size, Path file, CancelToken cancel) throws IOException {
         String name = file.getFileName().toString();
-        String stem = name.substring(0, name.length() - ExportKind.FRAMES.ending().length() - 1);
+        String stem =
+                name.substring(0, name.length() - ExportKind.FRAMES.ending().length() - 1);
         Path last = file;
         for (int step = 1; step <= steps.count(); step++) {
             cancel.check();

@@ -24,8 +24,7 @@ record ExpectedTokens(String title, List<Line> lines, String contrast) {
 
     /** Those of a place in the sequence; empty where nobody noted them. */
     static Optional<ExpectedTokens> of(Findings findings, int position) {
-        List<LikelyToken> likeliest =
-                findings.answer().likeliest().getOrDefault(position, List.of());
+        List<LikelyToken> likeliest = findings.answer().likeliest().getOrDefault(position, List.of());
         if (likeliest.isEmpty()) {
             return Optional.empty();
         }
@@ -39,8 +38,8 @@ record ExpectedTokens(String title, List<Line> lines, String contrast) {
                 .map(token -> new Line(token, token.id() == own, token.id() == against))
                 .toList();
         String name = findings.answer().example().tokens().get(position).label();
-        return Optional.of(new ExpectedTokens(
-                "What would it have written for " + name + "?", lines, contrast(lines, against)));
+        return Optional.of(
+                new ExpectedTokens("What would it have written for " + name + "?", lines, contrast(lines, against)));
     }
 
     private static String contrast(List<Line> lines, int against) {

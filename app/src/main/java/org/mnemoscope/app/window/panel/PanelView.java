@@ -131,8 +131,7 @@ public final class PanelView extends VBox {
 
     /** The whole map, or what of it was there when the chosen output was written. */
     private void showData() {
-        HeatmapData whole =
-                model.picture().map(picture -> picture.data()).orElse(null);
+        HeatmapData whole = model.picture().map(picture -> picture.data()).orElse(null);
         int column = columns.selectedProperty().get();
         boolean part = stepped.get() && whole != null && column >= 0 && column < whole.columns();
         heatmap.dataProperty().set(part ? whole.writtenUpTo(column + 1) : whole);

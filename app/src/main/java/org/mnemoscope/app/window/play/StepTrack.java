@@ -29,8 +29,7 @@ final class StepTrack extends StackPane {
         getChildren().addAll(trained, error, slider);
         model.countProperty().addListener((observable, before, now) -> slider.setMax(Math.max(1, now.intValue())));
         slider.setMax(Math.max(1, model.countProperty().get()));
-        model.positionProperty()
-                .addListener((observable, before, now) -> slider.setValue(Math.max(1, now.intValue())));
+        model.positionProperty().addListener((observable, before, now) -> slider.setValue(Math.max(1, now.intValue())));
         slider.setValue(Math.max(1, model.positionProperty().get()));
         slider.valueProperty().addListener((observable, before, now) -> {
             int output = (int) Math.round(now.doubleValue());

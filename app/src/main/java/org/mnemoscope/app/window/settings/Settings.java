@@ -43,13 +43,23 @@ public record Settings(
 
     /** The same with another theme. */
     public Settings withTheme(String other) {
-        return new Settings(other, width, height, maximised, exportFolder, recentModels, device, threads, modelsFolder, zoom);
+        return new Settings(
+                other, width, height, maximised, exportFolder, recentModels, device, threads, modelsFolder, zoom);
     }
 
     /** The same with another size. */
     public Settings withSize(double newWidth, double newHeight, boolean nowMaximised) {
         return new Settings(
-                theme, newWidth, newHeight, nowMaximised, exportFolder, recentModels, device, threads, modelsFolder, zoom);
+                theme,
+                newWidth,
+                newHeight,
+                nowMaximised,
+                exportFolder,
+                recentModels,
+                device,
+                threads,
+                modelsFolder,
+                zoom);
     }
 
     /** The same with another folder. */
@@ -72,17 +82,20 @@ public record Settings(
     }
 
     private Settings withRecentModels(List<String> folders) {
-        return new Settings(theme, width, height, maximised, exportFolder, folders, device, threads, modelsFolder, zoom);
+        return new Settings(
+                theme, width, height, maximised, exportFolder, folders, device, threads, modelsFolder, zoom);
     }
 
     /** The same with another number of threads. */
     public Settings withThreads(int number) {
-        return new Settings(theme, width, height, maximised, exportFolder, recentModels, device, number, modelsFolder, zoom);
+        return new Settings(
+                theme, width, height, maximised, exportFolder, recentModels, device, number, modelsFolder, zoom);
     }
 
     /** The same with another device. */
     public Settings withDevice(String name) {
-        return new Settings(theme, width, height, maximised, exportFolder, recentModels, name, threads, modelsFolder, zoom);
+        return new Settings(
+                theme, width, height, maximised, exportFolder, recentModels, name, threads, modelsFolder, zoom);
     }
 
     /** The same with another folder of models. */

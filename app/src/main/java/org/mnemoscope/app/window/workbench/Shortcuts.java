@@ -53,10 +53,12 @@ final class Shortcuts {
                         .usual()),
                 new Shortcut(new KeyCodeCombination(KeyCode.F5), "Present, or stop it", ALWAYS, () -> model.screen()
                         .togglePresenting()),
-                new Shortcut(withControl(KeyCode.DIGIT1), "The left panel alone", view::showsPanels, () -> model.screen()
-                        .toggle(Panels.LEFT)),
-                new Shortcut(withControl(KeyCode.DIGIT2), "The right panel alone", view::showsPanels, () -> model.screen()
-                        .toggle(Panels.RIGHT)),
+                new Shortcut(
+                        withControl(KeyCode.DIGIT1), "The left panel alone", view::showsPanels, () -> model.screen()
+                                .toggle(Panels.LEFT)),
+                new Shortcut(
+                        withControl(KeyCode.DIGIT2), "The right panel alone", view::showsPanels, () -> model.screen()
+                                .toggle(Panels.RIGHT)),
                 new Shortcut(new KeyCodeCombination(KeyCode.F1), "This list", ALWAYS, () -> view.help()
                         .toggle()));
     }
@@ -75,12 +77,18 @@ final class Shortcuts {
         KeyCombination shiftedPlus =
                 new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         return Map.of(
-                shiftedPlus, screen::larger,
-                withControl(KeyCode.EQUALS), screen::larger,
-                withControl(KeyCode.ADD), screen::larger,
-                withControl(KeyCode.SUBTRACT), screen::smaller,
-                withControl(KeyCode.NUMPAD0), screen::usual,
-                new KeyCodeCombination(KeyCode.F11), screen::togglePresenting);
+                shiftedPlus,
+                screen::larger,
+                withControl(KeyCode.EQUALS),
+                screen::larger,
+                withControl(KeyCode.ADD),
+                screen::larger,
+                withControl(KeyCode.SUBTRACT),
+                screen::smaller,
+                withControl(KeyCode.NUMPAD0),
+                screen::usual,
+                new KeyCodeCombination(KeyCode.F11),
+                screen::togglePresenting);
     }
 
     /** Comes first: items of menus answer to keys wherever the menu is. A key acts on what is to be seen, or not at all. */

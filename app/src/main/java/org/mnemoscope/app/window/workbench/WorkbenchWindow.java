@@ -56,8 +56,11 @@ public final class WorkbenchWindow {
         scene = new Scene(view, width(settings), height(settings));
         ScreenViewModel screen = model.screen();
         // everything is measured in em, so that letters and lines stay sharp at every zoom
-        view.styleProperty().bind(Bindings.createStringBinding(
-                () -> "-fx-font-size: " + fontSize() * screen.scaleProperty().get() + "px;", screen.scaleProperty()));
+        view.styleProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "-fx-font-size: "
+                                + fontSize() * screen.scaleProperty().get() + "px;",
+                        screen.scaleProperty()));
         fillScreenWith(screen);
         new Shortcuts(model, view).install(scene);
         stage.setOnCloseRequest(event -> {

@@ -50,7 +50,8 @@ class StepFiguresTest {
 
         steps.writeGif(1, out, (activity, done) -> told.incrementAndGet(), new CancelToken());
 
-        assertThat(new String(out.toByteArray(), 0, 6, StandardCharsets.US_ASCII)).isEqualTo("GIF89a");
+        assertThat(new String(out.toByteArray(), 0, 6, StandardCharsets.US_ASCII))
+                .isEqualTo("GIF89a");
         assertThat(told).hasValue(4);
     }
 }

@@ -55,7 +55,8 @@ class ExplanationsTest {
 
         assertThat(map.figures()).isEqualTo("n = 8, 3·ln n = 6.2");
         assertThat(map.example()).isEqualTo("Of all outputs 8 of 8 hit, and one rate explains that as well as two.");
-        assertThat(of("101", Samples.SCRATCHPAD, MapOptions.FIRST, "Map").example()).contains("fewer than 6 outputs");
+        assertThat(of("101", Samples.SCRATCHPAD, MapOptions.FIRST, "Map").example())
+                .contains("fewer than 6 outputs");
     }
 
     @Test
@@ -92,9 +93,10 @@ class ExplanationsTest {
 
     @Test
     void a_number_that_is_not_there_yet_explains_nothing() {
-        PanelMap map = PanelMap.of(
-                Samples.partly(Samples.request("10110101", Samples.SCRATCHPAD), 2), MapOptions.FIRST);
+        PanelMap map =
+                PanelMap.of(Samples.partly(Samples.request("10110101", Samples.SCRATCHPAD), 2), MapOptions.FIRST);
 
-        assertThat(map.metrics()).allSatisfy(metric -> assertThat(metric.explanation()).isEmpty());
+        assertThat(map.metrics())
+                .allSatisfy(metric -> assertThat(metric.explanation()).isEmpty());
     }
 }

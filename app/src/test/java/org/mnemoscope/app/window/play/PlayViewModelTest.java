@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.panel.Samples;
-import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.task.Format;
 
 /** The left panel writes eight bits all right, the right one its fourth wrong. */

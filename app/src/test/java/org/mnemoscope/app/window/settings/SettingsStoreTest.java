@@ -31,7 +31,8 @@ class SettingsStoreTest {
         store.save();
 
         assertThat(new SettingsStore(file).get())
-                .isEqualTo(new Settings("dark", 1024, 700, true, "/tmp/maps", List.of("/models/gpt2"), "cpu", 2, "", 150));
+                .isEqualTo(
+                        new Settings("dark", 1024, 700, true, "/tmp/maps", List.of("/models/gpt2"), "cpu", 2, "", 150));
     }
 
     @Test

@@ -26,7 +26,8 @@ class ViewOptionsViewModelTest {
         options.reset();
 
         ViewOptionsViewModel first = new ViewOptionsViewModel(ThemeChoice.SYSTEM, Theme.LIGHT);
-        assertThat(options.settingsProperty().get()).isEqualTo(first.settingsProperty().get());
+        assertThat(options.settingsProperty().get())
+                .isEqualTo(first.settingsProperty().get());
         assertThat(options.targetProperty().get()).isEqualTo(Target.CONTRAST);
         assertThat(options.mapOptionsProperty().get()).isEqualTo(MapOptions.FIRST);
         assertThat(options.chosenScaleProperty().get()).isEmpty();

@@ -58,15 +58,12 @@ class TeachingWindowTest {
 
         fire(robot, rate);
 
-        Node card = robot.lookup(".explanation-card")
-                .match(Node::isVisible)
-                .query();
+        Node card = robot.lookup(".explanation-card").match(Node::isVisible).query();
         assertThat(card.lookupAll(".mono").stream().map(Label.class::cast).map(Label::getText))
                 .anyMatch(line -> line.matches("hits / rows = \\d+ / 20 = 0\\.\\d\\d"));
         fire(robot, (Button) card.lookup(".link-button"));
         assertThat(card.isVisible()).isFalse();
-        assertThat(open.model().columns().right().selectedProperty().get())
-                .isGreaterThanOrEqualTo(20);
+        assertThat(open.model().columns().right().selectedProperty().get()).isGreaterThanOrEqualTo(20);
     }
 
     @Test
@@ -78,8 +75,9 @@ class TeachingWindowTest {
         assertThat(answer.copied()).hasSize(40).matches("[01]+");
 
         robot.clickOn(robot.offset(
-                answer, answer.boundsOf(3).getCenterX() - answer.getWidth() / 2, answer.boundsOf(3).getCenterY()
-                        - answer.getHeight() / 2));
+                answer,
+                answer.boundsOf(3).getCenterX() - answer.getWidth() / 2,
+                answer.boundsOf(3).getCenterY() - answer.getHeight() / 2));
 
         Node card = robot.lookup(".token-card").match(Node::isVisible).query();
         assertThat(card.lookupAll(".likely")).hasSize(5);
@@ -90,7 +88,13 @@ class TeachingWindowTest {
                 .orElseThrow();
         fire(robot, other);
         open.waitUntil(() -> open.model().left().findings() != null
-                && !open.model().left().findings().request().inquiry().contrast().isEmpty()
+                && !open.model()
+                        .left()
+                        .findings()
+                        .request()
+                        .inquiry()
+                        .contrast()
+                        .isEmpty()
                 && open.model().left().findings().finished().isPresent());
         assertThat(open.model().left().findings().analysis().plan().contrast()).hasSize(1);
     }
