@@ -82,7 +82,10 @@ public final class AttributeCommand implements Callable<Integer> {
     @Option(names = "--digits-only", description = "Rows for bits and digits alone, not for mnemonics and marks.")
     private boolean digitsOnly;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the map: .png, .svg, .csv, .json or .npy.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the map: .png, .svg, .gif (step by step), .csv, .json or .npy.")
     private Path out;
 
     @Override

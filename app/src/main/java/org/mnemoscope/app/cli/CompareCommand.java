@@ -68,13 +68,17 @@ public final class CompareCommand implements Callable<Integer> {
             description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
     private String rightModel;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture: .png or .svg.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The picture: .png, .svg or, step by step, .gif.")
     private Path out;
 
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         if (!MapFile.isPicture(out)) {
-            throw new ProblemException(out + " is no picture; the file must end in .png or .svg.");
+            throw new ProblemException(out + " is no picture; the file must end in .png, .svg or .gif.");
         }
         OutFile.require(out);
         attribution.check();

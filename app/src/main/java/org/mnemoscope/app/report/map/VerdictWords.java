@@ -5,6 +5,7 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.viz.matrix.Correctness;
+import org.mnemoscope.viz.matrix.HeatmapData;
 
 /** A verdict as a line, with a sign for those who do not see its colour. */
 public final class VerdictWords {
@@ -38,6 +39,33 @@ public final class VerdictWords {
         return verdict.map(of -> of.exactMatch()
                 ? "✓ " + right + " is right"
                 : "✗ " + analysis.answer().emitted().get(asked) + ", where " + right + " is right");
+    }
+
+    /**
+     * What is known of an answer of which only a part is written, as in {@code ✓ 23 of 23 so far}.
+     *
+     * @param part a map up to the token that was written last
+     */
+    public static String soFar(HeatmapData part) {
+        int wrong = firstWrong(part);
+        return wrong > 0
+                ? "✗ First error at output " + wrong
+                : "✓ " + part.written() + " of " + part.written() + " so far";
+    }
+
+    /** The colour of what {@link #soFar} says. */
+    public static Correctness toneSoFar(HeatmapData part) {
+        return firstWrong(part) > 0 ? Correctness.WRONG : Correctness.RIGHT;
+    }
+
+    /** The first wrong output, from 1; 0 for none. */
+    private static int firstWrong(HeatmapData part) {
+        for (int column = 0; column < part.written(); column++) {
+            if (part.outputs().get(column).verdict() == Correctness.WRONG) {
+                return column + 1;
+            }
+        }
+        return 0;
     }
 
     /** The colour of a verdict. */

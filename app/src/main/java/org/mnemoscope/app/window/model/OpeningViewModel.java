@@ -32,6 +32,7 @@ import org.mnemoscope.torchscript.TrustedModules;
 public final class OpeningViewModel {
     private final ModelShelf shelf;
     private final Jobs jobs;
+    private final DroppedModels dropped;
     private final SettingsStore settings;
     private final LongSupplier clock;
 
@@ -59,6 +60,7 @@ public final class OpeningViewModel {
     public OpeningViewModel(ModelShelf shelf, Jobs jobs, SettingsStore settings, LongSupplier clock) {
         this.shelf = shelf;
         this.jobs = jobs;
+        dropped = new DroppedModels(jobs);
         this.settings = settings;
         this.clock = clock;
         looking = new LatestJob(jobs);
@@ -246,5 +248,10 @@ public final class OpeningViewModel {
     private void gone(Loading begun) {
         loading.remove(begun);
         free(begun.folder());
+    }
+
+    /** What is dragged over the window. */
+    public DroppedModels dropped() {
+        return dropped;
     }
 }

@@ -41,6 +41,13 @@ public final class LinkedColumns {
             return selected;
         }
 
+        /** Chooses a column; nothing happens where it is {@link #NONE}. */
+        public void choose(int column) {
+            if (column != NONE) {
+                selected.set(column);
+            }
+        }
+
         /** The column under the pointer. */
         public IntegerProperty hoveredProperty() {
             return hovered;

@@ -42,10 +42,17 @@ public record PanelMap(Findings findings, ShownMap picture, MapOptions options) 
 
     /** The numbers under the map. */
     public List<Metric> metrics() {
+        Explanations why = new Explanations(findings, picture.scores(), options);
         List<Metric> metrics = findings.answer().example().isText()
                 ? Metric.ofText(findings, picture)
-                : Metric.of(picture, findings.hasAllDigits());
-        return Stream.concat(metrics.stream(), Metric.gap(findings).stream()).toList();
+                : Metric.of(picture, findings.hasAllDigits(), why);
+        return Stream.concat(metrics.stream(), Metric.gap(findings, why).stream())
+                .toList();
+    }
+
+    /** What the model would have written in a column's place; empty where nobody noted it. */
+    Optional<ExpectedTokens> expected(int column) {
+        return ExpectedTokens.of(findings, picture.columns().get(column));
     }
 
     /** The card over a cell. */

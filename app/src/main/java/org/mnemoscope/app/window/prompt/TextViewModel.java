@@ -193,7 +193,18 @@ public final class TextViewModel {
         compare();
     }
 
+    /** A complaint goes with its cause. */
+    private void complaintEnds() {
+        boolean stays = (linked.get() ? Stream.of(left) : Stream.of(left, right))
+                .flatMap(this::missing)
+                .anyMatch(note.get()::equals);
+        if (!stays) {
+            note.set("");
+        }
+    }
+
     private void compare() {
+        complaintEnds();
         left.edited.set(!prompt(left).equals(left.prompt.get()));
         right.edited.set(!prompt(linked.get() ? left : right).equals(right.prompt.get()));
     }

@@ -145,7 +145,8 @@ public final class SettingsStore {
                 Objects.requireNonNullElse(read.device(), Settings.FIRST.device()),
                 Math.max(0, read.threads()),
                 Objects.requireNonNullElse(read.modelsFolder(), ""),
-                read.saveMemory());
+                read.saveMemory(),
+                read.zoom());
     }
 
     /** A size that some screen can have. */

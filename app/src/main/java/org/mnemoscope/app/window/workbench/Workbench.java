@@ -28,6 +28,7 @@ import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.model.OpeningViewModel;
 import org.mnemoscope.app.window.panel.ModelAnalyses;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.play.PauseMetronome;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
@@ -37,6 +38,7 @@ import org.mnemoscope.app.window.training.RecipeFormViewModel;
 import org.mnemoscope.app.window.training.RunViewModel;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.viewing.Attribution;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ThemeChoice;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.Target;
@@ -86,7 +88,10 @@ public final class Workbench implements AutoCloseable {
                 new ComparisonViewModel(new MethodComparisons(shelf), analyses, options.mapOptionsProperty()::get),
                 generalisation(seed),
                 training(home));
-        viewModel = new WorkbenchViewModel(ask, left, right, options, export, models);
+        ScreenViewModel screen = new ScreenViewModel(settings.get().zoom());
+        viewModel = new WorkbenchViewModel(ask, left, right, options, screen, export, models, new PauseMetronome());
+        screen.zoomProperty()
+                .addListener((observable, before, after) -> settings.update(s -> s.withZoom(after.intValue())));
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
     }

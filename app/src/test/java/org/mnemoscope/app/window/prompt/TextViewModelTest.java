@@ -128,4 +128,16 @@ class TextViewModelTest {
         ask.problem().taskProperty().set(TaskKind.PARITY);
         assertThat(ask.taskProperty().get()).isEqualTo(Task.PARITY);
     }
+
+    @Test
+    void a_complaint_goes_with_its_cause() {
+        TextViewModel texts = new TextViewModel();
+        texts.left().textProperty().set("");
+        texts.commit();
+        assertThat(texts.noteProperty().get()).startsWith("The prompt is empty");
+
+        texts.left().textProperty().set("W");
+
+        assertThat(texts.noteProperty().get()).isEmpty();
+    }
 }

@@ -28,12 +28,14 @@ class SettingsStoreTest {
                 .withSize(1024, 700, true)
                 .withExportFolder("/tmp/maps")
                 .withRecentModel("/models/gpt2")
-                .withThreads(2));
+                .withThreads(2)
+                .withSaveMemory(true)
+                .withZoom(150));
         store.save();
 
         assertThat(new SettingsStore(file).get())
                 .isEqualTo(new Settings(
-                        "dark", 1024, 700, true, "/tmp/maps", List.of("/models/gpt2"), "cpu", 2, "", false));
+                        "dark", 1024, 700, true, "/tmp/maps", List.of("/models/gpt2"), "cpu", 2, "", true, 150));
     }
 
     @ParameterizedTest

@@ -217,7 +217,7 @@ class WorkbenchWindowTest {
         open.waitForMaps(40);
         robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
         List<String> reached = new ArrayList<>();
-        for (int i = 0; i < 18; i++) {
+        for (int i = 0; i < 34; i++) {
             robot.type(KeyCode.TAB);
             Node focused = open.stage().getScene().getFocusOwner();
             reached.add(String.join(" ", focused.getStyleClass()));
