@@ -61,7 +61,7 @@ class FiniteDifferenceTest {
             AttributionMap map = attribute(model.decoder(), target);
             float[] inputs = inputs(model.decoder());
             int d = inputs.length / TOKENS;
-            boolean bends = name.startsWith("gemma");
+            boolean bends = name.startsWith("gemma") || name.startsWith("parity");
             double[][] slopes = new double[TOKENS - 1][TOKENS];
             for (int j = 0; j < TOKENS - 1; j++) {
                 float[] direction = new float[inputs.length];
