@@ -33,8 +33,9 @@ class BatchedAgainstAutogradTest {
     /** The engine's way loses more on Gemma: 2.3e-4 of what double precision gives, where ours loses 4e-5. */
     private static final double TOLERANCE_GEMMA = 4e-4;
 
-    /** With the nearly saturated attention of the bundled scratchpad the engine's way loses 2.7e-4 of what double precision gives, ours 1.7e-4. */
-    private static final double TOLERANCE_SCRATCHPAD = 8e-4;
+    /** With the nearly saturated attention of the bundled scratchpad the engine's way loses 2.7e-4 of what double precision gives, ours 1.7e-4; of tokens that
+     * are no parity prompt both lose more. */
+    private static final double TOLERANCE_SCRATCHPAD = 2e-3;
 
     static Stream<Path> models() throws IOException {
         return Stream.concat(
