@@ -254,7 +254,7 @@ class WorkbenchWindowTest {
 
         assertThat(picker.getItems().stream().filter(RadioMenuItem.class::isInstance))
                 .isNotEmpty()
-                .allSatisfy(item -> assertThat(item.getText()).startsWith("Parity, aligned mnemonics · "));
+                .allSatisfy(item -> assertThat(item.getText()).startsWith("Parity, aligned mnemonics"));
         Menu others = (Menu) named(picker.getItems(), "Trained on other formats");
         Menu alibi = (Menu) named(others.getItems(), "ALiBi");
         robot.interact(() -> {
