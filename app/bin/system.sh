@@ -13,9 +13,15 @@ fail() {
     exit 1
 }
 
-# Where no locale is set, Java could write no letters but English ones and open no files named with others.
+# Where no locale is set, or one that is not installed, Java could write no letters but English ones and open no files named with others.
 use_unicode() {
-    case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in C | POSIX) export LC_ALL=C.UTF-8 ;; esac
+    case $(locale charmap 2>/dev/null || echo "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}") in ANSI_X3.4-1968 | US-ASCII | C | POSIX) ;; *) return ;; esac
+    case $(uname) in Darwin) export LC_ALL=en_US.UTF-8 ;; *) export LC_ALL=C.UTF-8 ;; esac
+}
+
+# Java's search paths have no way to name a folder with a colon in it.
+refuse_colons() {
+    case $root in *:*) fail "$root has a colon in its name, which ends a folder's name in Java's search paths; please move or rename it." ;; esac
 }
 
 # The package manager that is there, or nothing.

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.ProblemsFileException;
+import org.mnemoscope.engine.EngineFailure;
+import org.mnemoscope.engine.EngineFolderException;
 import org.mnemoscope.files.NotAPathException;
+import org.mnemoscope.grammar.GrammarException;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.RecipeException;
@@ -38,12 +41,16 @@ final class ExitStatus {
      * @throws Exception the failure itself, if it is a mistake in the program
      */
     static int of(Exception failure, CommandLine command) throws Exception {
+        if (EngineFailure.known(failure) instanceof EngineFailure known) {
+            return say(command, known.getMessage(), FAILED);
+        }
         if (failure instanceof CancellationException) {
             return say(command, "Cancelled.", CANCELLED);
         }
         if (failure instanceof ProblemException
                 || failure instanceof ProblemsFileException
                 || failure instanceof RecipeException
+                || failure instanceof GrammarException
                 || failure instanceof ModelFolderException
                 || failure instanceof GoldenException
                 || failure instanceof NotAPathException) {
@@ -54,7 +61,8 @@ final class ExitStatus {
         }
         if (failure instanceof IOException
                 || failure instanceof TrainingException
-                || failure instanceof NotEnoughMemoryException) {
+                || failure instanceof NotEnoughMemoryException
+                || failure instanceof EngineFolderException) {
             return say(command, failure.getMessage(), FAILED);
         }
         throw failure;

@@ -2,6 +2,7 @@ package org.mnemoscope.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.mnemoscope.app.cli.AttributeCommand;
 import org.mnemoscope.app.cli.BenchCommand;
 import org.mnemoscope.app.cli.CheckCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -56,7 +60,9 @@ public final class Main implements Callable<Integer> {
             BenchCommand.class,
             CompletionCommand.class);
 
-    /** Commands that are sure to need the engine, so that it may load while they read their arguments and models. */
+    private static final List<String> HELP = List.of("-h", "--help");
+
+    /** Commands that are sure to need the engine unless asked for help, so that it may load while they read their arguments and models. */
     private static final Set<String> COMPUTING = Set.of("attribute", "compare", "methods");
 
     @Option(
@@ -97,10 +103,14 @@ public final class Main implements Callable<Integer> {
             Path home = Path.of(System.getProperty("mnemoscope.home", "."));
             System.exit(new WindowStart(home, Optional.empty(), 0).run(Main::commandLine));
         }
-        boolean computes = COMPUTING.contains(arguments[0]);
+        boolean computes = COMPUTING.contains(arguments[0]) && Collections.disjoint(List.of(arguments), HELP);
         Future<?> engine = computes ? Engines.loadInBackground() : CompletableFuture.completedFuture(null);
         int status = commandLine(arguments).execute(arguments);
         await(engine);
+        if (status == 0 && System.out.checkError()) {
+            System.err.println("What was to be printed could not be written.");
+            status = ExitStatus.FAILED;
+        }
         System.exit(status);
     }
 
@@ -122,6 +132,12 @@ public final class Main implements Callable<Integer> {
 
     /** A command line that understands these arguments. To describe all commands takes longer than many a command. */
     static CommandLine commandLine(String[] arguments) {
+        // --prompt=-h is a prompt
+        boolean attached = Stream.of(arguments).anyMatch(argument -> argument.matches("(?s)--[\\w-]+=-.*"));
+        return commandFor(arguments).setAllowOptionsAsOptionParameters(attached);
+    }
+
+    private static CommandLine commandFor(String[] arguments) {
         return COMMANDS.stream()
                 .filter(command -> command != CompletionCommand.class)
                 .filter(command -> command.getAnnotation(Command.class).name().equals(arguments[0]))
@@ -133,9 +149,22 @@ public final class Main implements Callable<Integer> {
     private static CommandLine commandLine(List<Class<?>> commands) {
         CommandLine program = new CommandLine(new Main());
         commands.forEach(program::addSubcommand);
-        return program.registerConverter(Path.class, Main::path)
+        // a prompt may begin with an @, which is no file of arguments
+        return program.setExpandAtFiles(false)
+                .registerConverter(Path.class, Main::path)
+                .setExecutionStrategy(Main::run)
                 .setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
                 .setParameterExceptionHandler((failure, arguments) -> ExitStatus.of(failure));
+    }
+
+    /** An error for lack of memory ends as other failures do. */
+    private static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError error) {
+            CommandLine command = parsed.commandSpec().commandLine();
+            throw new CommandLine.ExecutionException(command, String.valueOf(error.getMessage()), error);
+        }
     }
 
     private static Path path(String typed) {

@@ -7,11 +7,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -417,6 +421,20 @@ class AttributeCommandTest {
     }
 
     @Test
+    void a_torchscript_module_that_nobody_trusts_does_not_run() throws IOException {
+        Path module = folder.resolve("stranger.pt");
+        try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(module))) {
+            archive.putNextEntry(new ZipEntry("stranger/constants.pkl"));
+            archive.write(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        Program.run("attribute", "--model", module.toString(), "--ids", "1,2")
+                .requireRefused(
+                        2,
+                        "runs the code of whoever made it, with everything you may do; if you trust it, say --trust");
+    }
+
+    @Test
     void a_torchscript_module_goes_the_same_way_as_a_folder() throws IOException {
         String module = Program.golden("gpt2").resolve("torchscript.pt").toString();
         JsonObject golden = json(Program.golden("gpt2").resolve("golden.json"));
@@ -424,7 +442,16 @@ class AttributeCommandTest {
         Path out = folder.resolve("map.json");
         Path picture = folder.resolve("map.png");
         Program byIds = Program.run(
-                "attribute", "--model", module, "--ids", ids, "--target", "contrast", "--out", out.toString());
+                "attribute",
+                "--model",
+                module,
+                "--trust",
+                "--ids",
+                ids,
+                "--target",
+                "contrast",
+                "--out",
+                out.toString());
         Program byText = Program.run(
                 "attribute", "--model", module, "--prompt", "0 1", "--generate", "3", "--out", picture + "");
 

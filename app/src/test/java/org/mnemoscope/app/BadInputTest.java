@@ -209,6 +209,9 @@ class BadInputTest {
                         "--text",
                         "0 1"),
                 bad("Both a problem and a text", "attribute", "--model", mpt, "--ids", "3,4", "--random", "3"),
+                bad("--first goes with --ids", "attribute", "--model", mpt, "--prompt", "0 1", "--first", "1"),
+                bad("--contrast is empty", "attribute", "--model", mpt, "--prompt", "0 1", "--contrast", ""),
+                bad("more than 255 bytes", "attribute", "--random", "3", "--out", "x".repeat(260) + ".png"),
                 bad("Position 2 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "2"),
                 bad("Position 0 cannot be the first row", "attribute", "--model", mpt, "--ids", "3,4", "--first", "0"));
     }
@@ -217,21 +220,37 @@ class BadInputTest {
         String modules = "../model-bridge/src/test/resources/org/mnemoscope/torchscript/";
         return Stream.of(
                 bad("There is no model 'absent.pt'", "attribute", "--model", "absent.pt", "--ids", "1,2"),
-                bad("NoEmbed.pt has no method embed", "attribute", "--model", modules + "NoEmbed.pt", "--ids", "1,2"),
+                bad(
+                        "NoEmbed.pt has no method embed",
+                        "attribute",
+                        "--model",
+                        modules + "NoEmbed.pt",
+                        "--trust",
+                        "--ids",
+                        "1,2"),
                 bad(
                         "Good.pt cannot read 8 tokens",
                         "attribute",
                         "--model",
                         modules + "Good.pt",
+                        "--trust",
                         "--ids",
                         "1,1,1,1,1,1,1,1"),
-                bad("ids are 0 to 6", "attribute", "--model", modules + "Good.pt", "--ids", "1,7"),
-                bad("Good.pt has no tokenizer.json", "attribute", "--model", modules + "Good.pt", "--text", "a b"),
+                bad("ids are 0 to 6", "attribute", "--model", modules + "Good.pt", "--trust", "--ids", "1,7"),
+                bad(
+                        "Good.pt has no tokenizer.json",
+                        "attribute",
+                        "--model",
+                        modules + "Good.pt",
+                        "--trust",
+                        "--text",
+                        "a b"),
                 bad(
                         "The model has no embedding norm",
                         "attribute",
                         "--model",
                         modules + "Good.pt",
+                        "--trust",
                         "--ids",
                         "1,2",
                         "--input-point",
@@ -241,12 +260,20 @@ class BadInputTest {
                         "attribute",
                         "--model",
                         modules + "Good.pt",
+                        "--trust",
                         "--ids",
                         "1,2",
                         "--method",
                         "attention"),
-                bad("logits that are not finite", "attribute", "--model", modules + "NotANumber.pt", "--ids", "1,3"),
-                bad("has 0.", "attribute", "--model", modules + "Good.pt", "--problem", "01"));
+                bad(
+                        "logits that are not finite",
+                        "attribute",
+                        "--model",
+                        modules + "NotANumber.pt",
+                        "--trust",
+                        "--ids",
+                        "1,3"),
+                bad("has 0.", "attribute", "--model", modules + "Good.pt", "--trust", "--problem", "01"));
     }
 
     static Stream<Arguments> batches() {
@@ -431,7 +458,7 @@ class BadInputTest {
                         "--out",
                         "x.png"),
                 bad(
-                        "x.csv is no picture; the file must end in .png or .svg.",
+                        "x.csv is no picture; the file must end in .png, .svg or .gif.",
                         "compare",
                         "--random",
                         "3",
@@ -486,7 +513,7 @@ class BadInputTest {
         }
         refused(
                 BAD,
-                "ends in no known format; it must end in .png, .svg, .csv, .json, .npy.",
+                "ends in no known format; it must end in .png, .svg, .gif, .csv, .json, .npy.",
                 List.of(
                         "attribute",
                         "--random",

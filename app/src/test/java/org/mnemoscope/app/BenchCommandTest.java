@@ -60,7 +60,7 @@ class BenchCommandTest {
         bench("--threads", "0").requireRefused(2, "--threads is 0; it must be from 1 to 256.");
         bench("--digits-only").requireRefused(2, "--digits-only goes with the parity prompt, not with --ids.");
         bench("--json", "--profile").requireRefused(2, "Both --json and --profile are given; say one of them.");
-        Program.run("bench").requireRefused(2, "Say what to measure: bench attribution or bench start.");
+        Program.run("bench").requireRefused(2, "Say what to measure: bench attribution, bench memory or bench start.");
         Program.run("bench", "attribution", "--model", Program.golden("mpt").toString(), "--ids", "3,64")
                 .requireRefused(2, "token id 64 is out of range; the model has ids 0 to 63.");
     }

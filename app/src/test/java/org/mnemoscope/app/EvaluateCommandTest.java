@@ -25,7 +25,7 @@ class EvaluateCommandTest {
         assertThat(run.out()).startsWith("Parity, ").contains("exact match", "95 % interval");
         assertThat(run.out().lines()).hasSize(4);
         Evaluation record = EvaluationFile.read(out);
-        assertThat(record.format()).isEqualTo(new ParityFormat(ParityScheme.SCRATCHPAD));
+        assertThat(record.format()).contains(new ParityFormat(ParityScheme.SCRATCHPAD));
         assertThat(record.results().get(0).exactMatches()).isEqualTo(5);
         assertThat(record.results().get(1).exactMatches()).isZero();
     }
@@ -64,7 +64,7 @@ class EvaluateCommandTest {
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(EvaluationFile.read(out).format())
-                .isEqualTo(new ParityFormat(ParityScheme.MNEMONICS_ALIGNED, true, 1));
+                .contains(new ParityFormat(ParityScheme.MNEMONICS_ALIGNED, true, 1));
     }
 
     @Test
@@ -76,7 +76,7 @@ class EvaluateCommandTest {
                 .contains(
                         "Parity, exact match by number of bits",
                         "Addition, exact match by number of digits",
-                        "ALiBi         10–20    1.00",
+                        "ALiBi         1–20     1.00",
                         "recall");
     }
 

@@ -92,6 +92,29 @@ class LauncherTest {
         assertThat(sh("maven verify")).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LC_ALL=C, ANSI_X3.4-1968, C.UTF-8",
+        "LANG=ko_KR.UTF-8, ANSI_X3.4-1968, C.UTF-8",
+        "LC_ALL=ko_KR.UTF-8, UTF-8, ko_KR.UTF-8",
+        "LC_ALL=de_DE, ISO-8859-1, de_DE"
+    })
+    void a_locale_without_letters_becomes_unicode(String set, String letters, String expected) throws Exception {
+        program("locale", "echo " + letters);
+        program("uname", "echo Linux");
+
+        assertThat(sh("unset LC_CTYPE LANG LC_ALL; export " + set + "; use_unicode; echo $LC_ALL"))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C, C.UTF-8", "POSIX, C.UTF-8", "en_GB.UTF-8, en_GB.UTF-8"})
+    void its_name_counts_where_nothing_tells_its_letters(String set, String expected) throws Exception {
+        program("uname", "echo Linux");
+
+        assertThat(sh("export LC_ALL=" + set + "; use_unicode; echo $LC_ALL")).isEqualTo(expected);
+    }
+
     /** Puts a program into the search path. */
     private void program(String name, String body) throws IOException {
         Path file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + body + "\n");

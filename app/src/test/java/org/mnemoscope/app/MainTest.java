@@ -111,4 +111,15 @@ class MainTest {
             return action.call();
         }
     }
+
+    @Test
+    void what_follows_an_equals_sign_is_a_value_even_if_it_looks_like_an_option() {
+        StringWriter err = new StringWriter();
+        String[] arguments = {"attribute", "--model", "absent", "--prompt=-h"};
+
+        int status = Main.commandLine(arguments).setErr(new PrintWriter(err)).execute(arguments);
+
+        assertThat(err.toString()).startsWith("There is no model 'absent'");
+        assertThat(status).isEqualTo(2);
+    }
 }

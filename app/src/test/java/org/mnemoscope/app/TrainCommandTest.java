@@ -49,6 +49,17 @@ class TrainCommandTest {
         assertThat(attribute.status()).as(attribute.err()).isZero();
     }
 
+    @Test
+    void a_run_that_lies_unfinished_is_resumed_or_left_alone() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path checkpoint = Files.writeString(out.resolve("checkpoint.safetensors"), "of yesterday");
+
+        Program.run("train", recipe(20), "--out", out.toString())
+                .requireRefused(2, out + " has the checkpoint of an unfinished run; say --resume to go on from it");
+
+        assertThat(checkpoint).hasContent("of yesterday");
+    }
+
     /** Not by hand, but as a terminal does it: the signal goes to a process of its own. */
     @Test
     @Timeout(600)

@@ -9,16 +9,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mnemoscope.attribution.Alternatives;
 import org.mnemoscope.attribution.method.LikeliestTokens;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Role;
+import org.mnemoscope.tokenizer.TokenVocabulary;
 
 /**
  * Chooses what could stand in each token's place, by what the token is for: of a bit the other one, of a digit the other nine, of a
  * mnemonic one that the prompt does not use, of a mark nothing. In a text it is one token that was named, or else the one that the
- * model holds likeliest there besides the one that stands; the first token has none then.
+ * model holds likeliest there besides the one that stands; the first token has none then. In a text of the model's grammar it is,
+ * of a word of a list, another word of that list that the text does not use, and of a word of the templates nothing.
  */
 final class AlternativeTokens {
     private final LanguageModel model;
@@ -38,10 +41,14 @@ final class AlternativeTokens {
 
     /** @throws java.util.concurrent.CancellationException if somebody asked to stop */
     Alternatives of(Answer answer, CancelToken cancel) {
-        return new Alternatives(answer.example().hasRightAnswer() ? ofProblem(answer) : ofText(answer.ids(), cancel));
+        return new Alternatives(answer.example().isText() ? ofText(answer, cancel) : ofProblem(answer));
     }
 
-    private List<int[]> ofText(int[] ids, CancelToken cancel) {
+    private List<int[]> ofText(Answer answer, CancelToken cancel) {
+        if (named.isEmpty() && answer.example().hasRightAnswer()) {
+            return ofLists(answer, model.grammar().orElseThrow());
+        }
+        int[] ids = answer.ids();
         int[] others = named.isPresent()
                 ? IntStream.of(ids)
                         .map(id -> id == named.getAsInt() ? LikeliestTokens.NONE : named.getAsInt())
@@ -50,6 +57,25 @@ final class AlternativeTokens {
         return IntStream.of(others)
                 .mapToObj(other -> other == LikeliestTokens.NONE ? new int[0] : new int[] {other})
                 .toList();
+    }
+
+    /** A word that a list has is replaced by another of the list that the text does not use; others are the template's, like marks. */
+    private List<int[]> ofLists(Answer answer, Grammar grammar) {
+        List<String> words = answer.emitted();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<int[]> alternatives = new ArrayList<>();
+        for (String word : words) {
+            int[] unused = grammar.alike(word).stream()
+                    .filter(other -> !words.contains(other))
+                    .flatMapToInt(other -> vocabulary().find(other).stream())
+                    .toArray();
+            alternatives.add(unused.length == 0 ? unused : new int[] {unused[random.nextInt(unused.length)]});
+        }
+        return alternatives;
+    }
+
+    private TokenVocabulary vocabulary() {
+        return model.textTokenizer().orElseThrow().vocabulary();
     }
 
     private List<int[]> ofProblem(Answer answer) {

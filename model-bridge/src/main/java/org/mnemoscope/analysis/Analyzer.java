@@ -113,7 +113,7 @@ public final class Analyzer {
         RowsSoFar rows = new RowsSoFar(answered, soFar);
         attribute(answered, true, rows, progress, cancel);
         boolean all = answered.inquiry().rows() == Inquiry.Rows.ALL
-                || !answered.answer().example().hasRightAnswer();
+                || answered.answer().example().isText();
         if (all) {
             attribute(answered, false, rows, progress, cancel);
         }

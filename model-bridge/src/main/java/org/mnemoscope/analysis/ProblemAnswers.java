@@ -1,6 +1,8 @@
 package org.mnemoscope.analysis;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
@@ -32,14 +34,18 @@ final class ProblemAnswers {
         for (int position : example.predictedPositions()) {
             predicted[position] = true;
         }
-        int[] ids = new Generator(model::reader).fill(gold, predicted, cancel);
+        Map<Integer, List<LikelyToken>> likeliest = new HashMap<>();
+        int[] ids = new Generator(
+                        model::reader,
+                        (position, logits) -> likeliest.put(position, LikelyToken.of(logits, model::label)))
+                .fill(gold, predicted, cancel);
         List<String> emitted = IntStream.range(0, ids.length)
                 .mapToObj(t -> {
                     String right = example.tokens().get(t).text();
                     return ids[t] == gold[t] ? right : wrong(ids[t], right);
                 })
                 .toList();
-        return new Answer(example, ids, emitted, (System.nanoTime() - began) / 1e9);
+        return new Answer(example, ids, emitted, (System.nanoTime() - began) / 1e9, likeliest);
     }
 
     /** A wrong token can look like the right one, as a digit with and without a space in front. */

@@ -2,10 +2,16 @@ package org.mnemoscope.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.generation.TokenReader;
+import org.mnemoscope.grammar.GrammarMatcher;
+import org.mnemoscope.grammar.GrammarText;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.SequenceModel;
@@ -20,10 +26,12 @@ import org.mnemoscope.tokenizer.TokenizedText;
 
 /**
  * Answers to free texts: a prompt that the model goes on with, a prompt with an answer
- * that was typed, or a whole sequence. The prompt's tokens are given, those of the answer count as predicted.
+ * that was typed, or a whole sequence. Used once. The prompt's tokens are given, those of the answer count as predicted. A prompt that the
+ * model's grammar can read has a right answer, and where it comes from.
  */
 final class TextAnswers {
     private final SequenceModel model;
+    private final Map<Integer, List<LikelyToken>> likeliest = new HashMap<>();
 
     /** @param model whose tokens these are */
     TextAnswers(SequenceModel model) {
@@ -49,7 +57,7 @@ final class TextAnswers {
         }
         Question.OfText text = (Question.OfText) question;
         return text.continuation() instanceof Question.Given given
-                ? given(text.prompt(), given.answer())
+                ? given(text.prompt(), given.answer(), cancel)
                 : generated(text.prompt(), (Question.Generated) text.continuation(), progress, cancel);
     }
 
@@ -66,13 +74,14 @@ final class TextAnswers {
             throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
         }
         model.requireDeclaredLength(given.length + tokens);
-        int[] ids =
-                new Generator(model::reader).extend(given, tokens, model.endTokens(), how.sampling(), progress, cancel);
+        int[] ids = new Generator(model::reader, this::note)
+                .extend(given, tokens, model.endTokens(), how.sampling(), progress, cancel);
         return answer(ids, given.length, Role.GENERATED, origin(how.sampling()), (System.nanoTime() - began) / 1e9);
     }
 
     /** Takes an answer that was typed. Prompt and answer are split as one text; a token that spans both is the answer's. */
-    private Answer given(String prompt, String answer) throws ProblemException, ModelFolderException {
+    private Answer given(String prompt, String answer, CancelToken cancel)
+            throws ProblemException, ModelFolderException {
         TokenizedText text = model.encode(prompt + answer);
         int[] ids = text.ids();
         int end = prompt.codePointCount(0, prompt.length());
@@ -81,12 +90,34 @@ final class TextAnswers {
         while (first < ids.length && text.offsets().get(first).end() <= end) {
             first++;
         }
+        if (first == 0 && ids.length > 0 && end > 0) {
+            throw new ProblemException("The prompt ends inside the first token, '"
+                    + model.labels(ids).get(0)
+                    + "', so no token is before the answer; end it where a token ends, or give the whole as --text.");
+        }
         if (first == 0 || first == ids.length) {
             throw new ProblemException(
                     "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");
         }
         model.requireDeclaredLength(ids.length);
+        expect(ids, first, cancel);
         return answer(ids, first, Role.GIVEN, Origin.GIVEN, 0);
+    }
+
+    /** What the model would have written in the place of each token that was typed. */
+    private void expect(int[] ids, int first, CancelToken cancel) throws ProblemException {
+        model.requireReadable(ids);
+        try (TokenReader reader = model.reader()) {
+            for (int t = first; t < ids.length; t++) {
+                cancel.check();
+                note(t, reader.read(Arrays.copyOfRange(ids, reader.length(), t)));
+            }
+        }
+    }
+
+    private void note(int position, float[] logits) {
+        likeliest.put(position, LikelyToken.of(logits, id -> model.labels(new int[] {id})
+                .get(0)));
     }
 
     /** Takes a whole sequence. */
@@ -125,6 +156,11 @@ final class TextAnswers {
     private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds) throws ProblemException {
         model.requireReadable(ids);
         List<String> texts = model.labels(ids);
+        Optional<GrammarText> read =
+                model.grammar().flatMap(grammar -> new GrammarMatcher(grammar).match(texts.subList(0, first)));
+        if (read.isPresent()) {
+            return new Answer(read.get().example(texts, role), ids, texts, seconds, likeliest);
+        }
         List<ExampleToken> tokens = new ArrayList<>();
         for (int t = 0; t < ids.length; t++) {
             boolean predicted = t >= first;
@@ -132,6 +168,7 @@ final class TextAnswers {
                     texts.get(t), predicted ? role : Role.PROMPT, predicted, texts.get(t), List.of(), List.of()));
         }
         String prompt = model.line(Arrays.copyOf(ids, first));
-        return new Answer(new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds);
+        return new Answer(
+                new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds, likeliest);
     }
 }

@@ -12,9 +12,11 @@ import org.mnemoscope.decoder.PositionEncoding;
  * @param rows number of output tokens
  * @param points number of points where gradients are taken
  * @param shared bytes of what the forward pass keeps, and of the results
- * @param perThread bytes that each thread takes for the chunk of rows it works on
+ * @param widened bytes of weights that each thread has in single precision beside what is held in 16 bits, 0 where nothing is
+ * @param perThread bytes that each thread takes for the chunk of rows it works on, those included
  */
-public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int points, long shared, long perThread) {
+public record MemoryEstimate(
+        DecoderConfig config, int tokens, int rows, int points, long shared, long widened, long perThread) {
     /** What the arrays of a chunk of rows take at a time, if it has more than one row: about what caches hold. */
     private static final long CHUNK_BYTES = 16L << 20;
 
@@ -36,6 +38,9 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int poi
     /** How many generations of such arrays are alive together. */
     private static final int CHUNK_COPIES = 5;
 
+    private static final long KERNEL_COPIES = 2;
+    private static final long OUTPUT_COPIES = 5;
+
     private static final double MIB = 1 << 20;
 
     /**
@@ -47,7 +52,7 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int poi
      * @return the estimate; it grows with the length
      */
     public static MemoryEstimate of(DecoderConfig config, int tokens, int rows) {
-        return of(config, tokens, rows, 1);
+        return of(config, tokens, rows, 1, 0);
     }
 
     /**
@@ -57,8 +62,9 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int poi
      * @param tokens length of the sequence, at least 2
      * @param rows number of output tokens, 1 to tokens - 1
      * @param points at least 1
+     * @param widened bytes of weights that are widened at a time, as a decoder tells, or 0
      */
-    public static MemoryEstimate of(DecoderConfig config, int tokens, int rows, int points) {
+    public static MemoryEstimate of(DecoderConfig config, int tokens, int rows, int points, long widened) {
         long oneRow = rowBytes(config, tokens - 1);
         boolean keeps = keepsAttentionWeights(config, tokens - 1);
         long least = oneRow * (keeps ? 1 : Math.min(rows, LEAST_ROWS_FOR_WEIGHTS));
@@ -72,8 +78,10 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int poi
         long own = shared == 0 ? trace : 0;
         // where there is one point, its forward pass is over before any chunk begins
         long once = points == 1 ? passing : 0;
+        long together = Math.min(rows, 1 + chunk / CHUNK_COPIES / oneRow);
+        long ofChunk = chunk + weights + kernelBytes(config) + outputBytes(config, together) + widened;
         return new MemoryEstimate(
-                config, tokens, rows, points, shared + once + results, chunk + weights + own + passing - once);
+                config, tokens, rows, points, shared + once + results, widened, ofChunk + own + passing - once);
     }
 
     /**
@@ -125,7 +133,9 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int poi
         while (tooLong - fits > 1) {
             int middle = fits + (tooLong - fits) / 2;
             boolean does = middle < 2
-                    || of(config, middle, Math.min(rows, middle - 1), points).bytes(1) <= available;
+                    || of(config, middle, Math.min(rows, middle - 1), points, widened)
+                                    .bytes(1)
+                            <= available;
             fits = does ? middle : fits;
             tooLong = does ? tooLong : middle;
         }
@@ -206,6 +216,19 @@ public record MemoryEstimate(DecoderConfig config, int tokens, int rows, int poi
         return tokens * config.layers() * perToken * Float.BYTES
                 + biasBytes(config, tokens)
                 + weights * weightBytes(config, tokens);
+    }
+
+    /** The largest matrix of a block, transposed, and as the engine's convolution lays it out. */
+    private static long kernelBytes(DecoderConfig config) {
+        long rows = Math.max(
+                config.mlp().inRows(),
+                config.attention().queryRows() + 2L * config.attention().keyRows());
+        return KERNEL_COPIES * rows * config.width() * Float.BYTES;
+    }
+
+    /** The logits of some rows and their cotangents, here and on their way from and to Java. */
+    private static long outputBytes(DecoderConfig config, long rows) {
+        return OUTPUT_COPIES * rows * config.vocabularySize() * Float.BYTES;
     }
 
     /** What is added to the scores, for each kind of block: one value a pair of positions, or with ALiBi one for each head. */

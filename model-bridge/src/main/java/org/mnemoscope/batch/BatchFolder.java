@@ -3,7 +3,6 @@ package org.mnemoscope.batch;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mnemoscope.model.folder.OutputFolder;
+import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.task.ProblemException;
 
 /**
@@ -31,14 +30,13 @@ final class BatchFolder {
     private final Map<String, JsonObject> known = new HashMap<>();
 
     /**
-     * Opens the folder of a run. A last line that an interrupted run left unfinished is removed.
+     * Opens the folder of a run, which is there. A last line that an interrupted run left unfinished is removed.
      *
      * @throws ProblemException if a file of scores in it holds something else
      * @throws IOException if it cannot be made, read or repaired
      */
     BatchFolder(BatchRequest request) throws IOException, ProblemException {
         this.request = request;
-        OutputFolder.make(request.folder());
         own = request.folder().resolve(request.shard().fileName(STEM, LINES));
         if (Files.exists(own)) {
             removeUnfinishedLine(own);
@@ -76,7 +74,7 @@ final class BatchFolder {
 
     private static JsonObject parse(String where, String line) throws ProblemException {
         try {
-            JsonElement scores = JsonParser.parseString(line);
+            JsonElement scores = JsonFile.parse(line);
             if (scores.isJsonObject() && scores.getAsJsonObject().get("id") instanceof JsonPrimitive) {
                 return scores.getAsJsonObject();
             }

@@ -2,7 +2,6 @@ package org.mnemoscope.batch;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -21,6 +20,8 @@ import org.mnemoscope.training.RecipeJson;
  * random problems.
  */
 public final class BatchReader {
+    private static final long LONGEST = 64 << 20;
+
     private BatchReader() {}
 
     /**
@@ -42,6 +43,10 @@ public final class BatchReader {
         }
         if (!Files.isRegularFile(file)) {
             throw new ProblemsFileException(file + " is not there, or is no file.");
+        }
+        if (Files.size(file) > LONGEST) {
+            throw new ProblemsFileException(
+                    file + " has " + Files.size(file) + " bytes; a batch may have at most " + LONGEST + ".");
         }
         String text = text(file);
         List<BatchEntry> entries = lines ? lines(file, text, defaults) : sweep(file, text, defaults);
@@ -100,7 +105,7 @@ public final class BatchReader {
 
     private static RecipeJson json(String where, String text) throws ProblemsFileException {
         try {
-            JsonElement json = JsonParser.parseString(text);
+            JsonElement json = JsonFile.parse(text);
             if (!json.isJsonObject()) {
                 throw new ProblemsFileException(where + " is not a JSON object.");
             }

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.files.FolderLock;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.job.TimeLeft;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.ProblemException;
 
 /**
@@ -38,7 +40,22 @@ public final class BatchRunner {
      */
     public BatchOutcome run(BatchRequest request, Consumer<String> failures, ProgressSink progress, CancelToken cancel)
             throws IOException, ProblemException {
-        BatchFolder folder = new BatchFolder(request);
+        OutputFolder.make(request.folder());
+        FolderLock lock = FolderLock.take(request.folder(), request.shard().fileName("scores", ""));
+        try {
+            return run(new BatchFolder(request), request, failures, progress, cancel);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private BatchOutcome run(
+            BatchFolder folder,
+            BatchRequest request,
+            Consumer<String> failures,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws IOException, ProblemException {
         List<BatchEntry> entries = request.shard().of(request.entries());
         List<Task> tasks = new ArrayList<>();
         int failed = 0;

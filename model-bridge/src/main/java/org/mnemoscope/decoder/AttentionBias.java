@@ -1,8 +1,12 @@
 package org.mnemoscope.decoder;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
 
 /**
  * What is added to the attention scores of a block before the softmax: minus infinity for the future and for what lies before the
@@ -10,6 +14,9 @@ import ai.djl.ndarray.types.Shape;
  */
 public final class AttentionBias {
     private static final int LOWER_HALF = 0xFFFF;
+
+    /** Far below the 2 GiB of a Java buffer. */
+    private static final long PIECE_VALUES = 16L << 20;
 
     private final PositionEncoding.Alibi alibi;
     private final float[] slopes;
@@ -26,22 +33,47 @@ public final class AttentionBias {
     }
 
     /**
+     * Makes the bias where it is needed, in native memory: for a long text it has more values than a Java array can hold.
+     *
      * @param past tokens before the first query
      * @param queries number of queries
      * @return [1, heads or 1, queries, past + queries]
      */
     public NDArray create(NDManager manager, int past, int queries) {
+        return create(manager, past, queries, PIECE_VALUES);
+    }
+
+    /** @param pieceValues how many values are written at a time; a query's are written together, however many they are */
+    NDArray create(NDManager manager, int past, int queries, long pieceValues) {
         int keys = past + queries;
-        float[] values = new float[slopes.length * queries * keys];
-        int at = 0;
-        for (float slope : slopes) {
-            for (int q = past; q < keys; q++) {
-                for (int k = 0; k < keys; k++) {
-                    values[at++] = k <= q && q - k < window ? penalty(slope, q, k) : Float.NEGATIVE_INFINITY;
+        long rows = (long) slopes.length * queries;
+        long together = Math.max(1, pieceValues / keys);
+        try (NDManager scope = manager.newSubManager(Device.cpu())) {
+            NDArray bias = scope.create(new Shape(1, slopes.length, queries, keys), DataType.FLOAT32);
+            NDArray flat = bias.reshape(rows, keys);
+            for (long first = 0; first < rows; first += together) {
+                long end = Math.min(first + together, rows);
+                try (NDArray part = flat.get(new NDIndex().addSliceDim(first, end))) {
+                    write(first, end, past, queries, part.toByteBuffer(true).asFloatBuffer());
                 }
             }
+            NDArray placed = bias.toDevice(manager.getDevice(), false);
+            placed.attach(manager);
+            return placed;
         }
-        return manager.create(values, new Shape(1, slopes.length, queries, keys));
+    }
+
+    /** Writes the rows {@code first} to {@code end}, the latter excluded, of all heads' queries, one head after the other. */
+    private void write(long first, long end, int past, int queries, FloatBuffer values) {
+        float[] row = new float[past + queries];
+        for (long at = first; at < end; at++) {
+            float slope = slopes[(int) (at / queries)];
+            int q = past + (int) (at % queries);
+            for (int k = 0; k < row.length; k++) {
+                row[k] = k <= q && q - k < window ? penalty(slope, q, k) : Float.NEGATIVE_INFINITY;
+            }
+            values.put(row);
+        }
     }
 
     /** Falcon counts from the first key, which is the same to a softmax but for the rounding. */

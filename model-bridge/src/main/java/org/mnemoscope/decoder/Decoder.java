@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Linear;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -23,19 +22,26 @@ import org.mnemoscope.decoder.Parameter.Kind;
 public final class Decoder implements AutoCloseable {
     private final DecoderConfig config;
     private final NDManager manager;
-    private final Map<Parameter, NDArray> weights;
-    private final Map<Kind, NDArray[]> byLayer = new EnumMap<>(Kind.class);
+    private final Map<Parameter, NDArray> vectors;
+    private final Map<Parameter, Matrix> matrices;
+    private final Map<Kind, NDArray[]> vectorsByLayer = new EnumMap<>(Kind.class);
+    private final Map<Kind, Matrix[]> matricesByLayer = new EnumMap<>(Kind.class);
     private final Normaliser normaliser;
     private final Multiplier multiplier;
     private final Nonlinearity nonlinearity;
 
-    private Decoder(DecoderConfig config, NDManager manager, Map<Parameter, NDArray> weights) {
+    private Decoder(
+            DecoderConfig config, NDManager manager, Map<Parameter, NDArray> vectors, Map<Parameter, Matrix> matrices) {
         this.config = config;
         this.manager = manager;
-        this.weights = weights;
-        weights.forEach(
-                (parameter, array) -> byLayer.computeIfAbsent(parameter.kind(), kind -> new NDArray[config.layers()])[
-                        Math.max(0, parameter.layer())] = array);
+        this.vectors = vectors;
+        this.matrices = matrices;
+        vectors.forEach((parameter, vector) -> vectorsByLayer
+                .computeIfAbsent(parameter.kind(), kind -> new NDArray[config.layers()])[
+                Math.max(0, parameter.layer())] = vector);
+        matrices.forEach((parameter, matrix) -> matricesByLayer
+                .computeIfAbsent(parameter.kind(), kind -> new Matrix[config.layers()])[
+                Math.max(0, parameter.layer())] = matrix);
         normaliser = new Normaliser(config, manager);
         multiplier = new Multiplier(config, manager);
         nonlinearity = new Nonlinearity(config.mlp().activation(), manager);
@@ -52,11 +58,16 @@ public final class Decoder implements AutoCloseable {
      */
     public static <E extends Exception> Decoder load(NDManager parent, WeightSource<E> weights) throws E {
         NDManager manager = parent.newSubManager();
-        Map<Parameter, NDArray> arrays = new HashMap<>();
+        Map<Parameter, NDArray> vectors = new HashMap<>();
+        Map<Parameter, Matrix> matrices = new HashMap<>();
         boolean whole = false;
         try {
             for (Parameter parameter : Parameter.of(weights.config())) {
-                arrays.put(parameter, weights.load(manager, parameter));
+                if (parameter.columns() == 0) {
+                    vectors.put(parameter, weights.load(manager, parameter));
+                } else {
+                    matrices.put(parameter, weights.matrix(manager, parameter));
+                }
             }
             whole = true;
         } finally {
@@ -64,7 +75,7 @@ public final class Decoder implements AutoCloseable {
                 manager.close();
             }
         }
-        return new Decoder(weights.config(), manager, arrays);
+        return new Decoder(weights.config(), manager, vectors, matrices);
     }
 
     /**
@@ -93,9 +104,25 @@ public final class Decoder implements AutoCloseable {
      * The native array of one weight.
      *
      * @param parameter one of {@link Parameter#of}
+     * @throws IllegalStateException if it is a matrix that is held in 16 bits
      */
     public NDArray weight(Parameter parameter) {
-        return weights.get(parameter);
+        return parameter.columns() == 0
+                ? vectors.get(parameter)
+                : matrices.get(parameter).single();
+    }
+
+    /** Bytes that the weights take in native memory. */
+    public long bytes() {
+        return vectors.values().stream()
+                        .mapToLong(vector -> vector.size() * Float.BYTES)
+                        .sum()
+                + matrices.values().stream().mapToLong(Matrix::bytes).sum();
+    }
+
+    /** Bytes that are taken beside the weights while they are computed with: the largest part that is widened at a time, or 0. */
+    public long widenedBytes() {
+        return matrices.values().stream().mapToLong(Matrix::widenedBytes).max().orElse(0);
     }
 
     /**
@@ -105,7 +132,7 @@ public final class Decoder implements AutoCloseable {
      * @return float32 [B, T, E], before any embedding norm; scaled where they count as the input that way
      */
     public NDArray embed(NDArray ids) {
-        NDArray embeddings = select(weight(Kind.EMBEDDING, -1), ids);
+        NDArray embeddings = matrix(Kind.EMBEDDING, -1).select(ids);
         return config.factors().embeddingIsInput() ? multiplier.embedding(embeddings) : embeddings;
     }
 
@@ -178,9 +205,9 @@ public final class Decoder implements AutoCloseable {
      * @return logits [..., V]
      */
     public NDArray logits(NDArray hidden) {
-        NDArray out = config.projected() ? linear(hidden, weight(Kind.PROJECT_OUT, -1), null) : hidden;
+        NDArray out = config.projected() ? linear(hidden, matrix(Kind.PROJECT_OUT, -1), null) : hidden;
         Kind output = config.tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT;
-        return multiplier.logits(linear(out, weight(output, -1), weight(Kind.OUTPUT_BIAS, -1)));
+        return multiplier.logits(linear(out, matrix(output, -1), weight(Kind.OUTPUT_BIAS, -1)));
     }
 
     /**
@@ -197,7 +224,7 @@ public final class Decoder implements AutoCloseable {
     /** From embeddings [B, T, E] to the input of the first block, [B, T, d]. */
     private NDArray enter(NDArray embeddings, int past) {
         NDArray scaled = config.factors().embeddingIsInput() ? embeddings : multiplier.embedding(embeddings);
-        NDArray x = config.projected() ? linear(scaled, weight(Kind.PROJECT_IN, -1), null) : scaled;
+        NDArray x = config.projected() ? linear(scaled, matrix(Kind.PROJECT_IN, -1), null) : scaled;
         if (!(config.position() instanceof PositionEncoding.Learned learned)) {
             return x;
         }
@@ -205,7 +232,7 @@ public final class Decoder implements AutoCloseable {
         long first = (long) learned.offset() + past;
         NDArray rows =
                 x.getManager().create(LongStream.range(first, first + tokens).toArray());
-        return x.add(select(weight(Kind.POSITIONS, -1), rows));
+        return x.add(matrix(Kind.POSITIONS, -1).select(rows));
     }
 
     private NDArray block(NDArray x, int layer, Pass pass) {
@@ -252,7 +279,7 @@ public final class Decoder implements AutoCloseable {
         Sight sight = pass.sights().get(config.kinds().get(layer));
         long batch = x.getShape().get(0);
         long tokens = x.getShape().get(1);
-        NDArray qkv = linear(x, weight(Kind.QKV_WEIGHT, layer), weight(Kind.QKV_BIAS, layer));
+        NDArray qkv = linear(x, matrix(Kind.QKV_WEIGHT, layer), weight(Kind.QKV_BIAS, layer));
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 2);
         NDArray normalQuery = headNorm(parts.get(0), Kind.QUERY_NORM_WEIGHT, Kind.QUERY_NORM_BIAS, layer);
         NDArray normalKey = headNorm(parts.get(1), Kind.KEY_NORM_WEIGHT, Kind.KEY_NORM_BIAS, layer);
@@ -277,7 +304,7 @@ public final class Decoder implements AutoCloseable {
                 .matMul(value)
                 .reshape(batch, shape.heads(), tokens, shape.headWidth());
         NDArray joined = weighted.transpose(0, 2, 1, 3).reshape(batch, tokens, shape.queryRows());
-        return linear(joined, weight(Kind.ATTENTION_OUT_WEIGHT, layer), weight(Kind.ATTENTION_OUT_BIAS, layer));
+        return linear(joined, matrix(Kind.ATTENTION_OUT_WEIGHT, layer), weight(Kind.ATTENTION_OUT_BIAS, layer));
     }
 
     /** [B, T, heads · h] to [B, heads, T, h]. */
@@ -288,7 +315,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     private NDArray mlp(NDArray x, int layer) {
-        NDArray inner = linear(x, weight(Kind.MLP_IN_WEIGHT, layer), weight(Kind.MLP_IN_BIAS, layer));
+        NDArray inner = linear(x, matrix(Kind.MLP_IN_WEIGHT, layer), weight(Kind.MLP_IN_BIAS, layer));
         NDArray active;
         if (config.mlp().gated()) {
             NDList parts = inner.split(new long[] {config.mlp().innerWidth()}, 2);
@@ -296,7 +323,7 @@ public final class Decoder implements AutoCloseable {
         } else {
             active = nonlinearity.apply(inner);
         }
-        return linear(active, weight(Kind.MLP_OUT_WEIGHT, layer), weight(Kind.MLP_OUT_BIAS, layer));
+        return linear(active, matrix(Kind.MLP_OUT_WEIGHT, layer), weight(Kind.MLP_OUT_BIAS, layer));
     }
 
     private NDArray attentionNorm(NDArray x, int layer) {
@@ -333,25 +360,32 @@ public final class Decoder implements AutoCloseable {
                 .reshape(shape);
     }
 
-    private static NDArray select(NDArray table, NDArray ids) {
-        return ids.getNDArrayInternal()
-                .embedding(ids, table, SparseFormat.DENSE)
-                .singletonOrThrow();
-    }
-
-    private static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
-        return Linear.linear(x, weight, bias).singletonOrThrow();
+    private static NDArray linear(NDArray x, Matrix weight, NDArray bias) {
+        return weight.apply(
+                x, bias, (vectors, w, b) -> Linear.linear(vectors, w, b).singletonOrThrow());
     }
 
     /**
-     * The native array of one weight.
+     * The native array of a weight that is a vector.
      *
      * @param kind which weight
      * @param layer index of its block, or -1 for weights outside the blocks
      * @return the array, or null where the decoder has no such weight
      */
     public NDArray weight(Kind kind, int layer) {
-        NDArray[] ofKind = byLayer.get(kind);
+        NDArray[] ofKind = vectorsByLayer.get(kind);
+        return ofKind == null ? null : ofKind[Math.max(0, layer)];
+    }
+
+    /**
+     * A weight that is a matrix.
+     *
+     * @param kind which weight
+     * @param layer index of its block, or -1 for weights outside the blocks
+     * @return the matrix, or null where the decoder has no such weight
+     */
+    public Matrix matrix(Kind kind, int layer) {
+        Matrix[] ofKind = matricesByLayer.get(kind);
         return ofKind == null ? null : ofKind[Math.max(0, layer)];
     }
 

@@ -21,4 +21,16 @@ public interface WeightSource<E extends Exception> {
      * @throws E if it cannot be read
      */
     NDArray load(NDManager scope, Parameter parameter) throws E;
+
+    /**
+     * Copies a matrix into native memory as the decoder is to hold it: in single precision, but for sources that leave 16-bit
+     * numbers as they are.
+     *
+     * @param scope the memory scope the copy belongs to
+     * @param parameter one of {@link Parameter#of} with columns
+     * @throws E if it cannot be read
+     */
+    default Matrix matrix(NDManager scope, Parameter parameter) throws E {
+        return new Matrix(load(scope, parameter), Precision.SINGLE);
+    }
 }

@@ -25,6 +25,7 @@ public final class Engines {
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final String FOLDER = "ENGINE_CACHE_DIR";
     private static final String DEVICE = "org.mnemoscope.device";
+    private static final String SAVES_MEMORY = "org.mnemoscope.saves.memory";
 
     private Engines() {}
 
@@ -115,6 +116,22 @@ public final class Engines {
         System.setProperty(DEVICE, device);
     }
 
+    /**
+     * Chooses what is scarcer, memory or time, for models that are opened from now on: weights of 16 bits stay as they are in memory
+     * and are widened whenever they are computed with. Models whose weights fit otherwise are held in single precision where
+     * nothing was chosen.
+     *
+     * @param saves whether memory is
+     */
+    public static void saveMemory(boolean saves) {
+        System.setProperty(SAVES_MEMORY, Boolean.toString(saves));
+    }
+
+    /** Whether memory is to be saved. */
+    public static boolean savesMemory() {
+        return Boolean.getBoolean(SAVES_MEMORY);
+    }
+
     private static Device device() {
         engine();
         return Device.fromName(System.getProperty(DEVICE, CPU));
@@ -135,7 +152,7 @@ public final class Engines {
     public static void configure() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        if (System.getenv(FOLDER) == null) {
+        if (System.getenv(FOLDER) == null && System.getProperty(FOLDER) == null) {
             System.setProperty(FOLDER, folder().toString());
         }
     }
@@ -171,11 +188,16 @@ public final class Engines {
         }
     }
 
+    /** Code is loaded from there, so nobody else may put any into it. */
     private static Path folder() {
         String packaged = System.getProperty(EngineFolder.PACKAGED);
-        return packaged != null
-                ? Path.of(packaged)
-                : EngineFolder.ofUser(
-                        System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System::getenv);
+        if (packaged != null) {
+            return Path.of(packaged);
+        }
+        try {
+            return CacheFolder.makePrivate(CacheFolder.ofUser().resolve("engine"));
+        } catch (IOException e) {
+            throw new EngineFolderException(e.getMessage(), e);
+        }
     }
 }

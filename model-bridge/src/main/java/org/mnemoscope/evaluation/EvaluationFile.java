@@ -2,7 +2,9 @@ package org.mnemoscope.evaluation;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +24,10 @@ public final class EvaluationFile {
 
     private static final String MEASURE =
             "exact match of greedy decoding, 95 % Wilson interval; tokenAccuracy given the right tokens before";
+    private static final String TEXT = "text";
+    private static final String MEASURE_OF_TEXT =
+            "length in words from the name to the answer; exact match of greedy decoding, 95 % Wilson interval;"
+                    + " tokenAccuracy given the right tokens before";
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     private EvaluationFile() {}
@@ -33,11 +39,21 @@ public final class EvaluationFile {
             int spacing,
             long seed,
             String measure,
-            List<LengthResult> results) {}
+            List<LengthResult> results) {
+        Asked asked() throws ProblemException {
+            return new Asked.InFormat(Format.parse(TaskKind.parse(task), format, environmentForced, spacing));
+        }
+    }
+
+    private record TextContent(String task, String grammar, long seed, String measure, List<LengthResult> results) {}
 
     /** The record as JSON text. */
     public static String toJson(Evaluation evaluation) {
-        Format format = evaluation.format();
+        if (evaluation.asked() instanceof Asked.OfGrammar grammar) {
+            return GSON.toJson(
+                    new TextContent(TEXT, grammar.name(), evaluation.seed(), MEASURE_OF_TEXT, evaluation.results()));
+        }
+        Format format = evaluation.format().orElseThrow();
         return GSON.toJson(new Content(
                 format.task().id(),
                 format.id(),
@@ -64,20 +80,38 @@ public final class EvaluationFile {
      */
     public static Evaluation read(Path file) throws ModelFolderException {
         try {
-            Content content = GSON.fromJson(JsonFile.read(file), Content.class);
-            if (content.task() == null || content.format() == null || content.results() == null) {
-                throw new ModelFolderException(file + " is no evaluation record: it needs task, format and results");
-            }
-            for (LengthResult result : content.results()) {
-                requirePossible(file, result);
-            }
-            Format format = Format.parse(
-                    TaskKind.parse(content.task()), content.format(), content.environmentForced(), content.spacing());
-            return new Evaluation(format, content.seed(), content.results());
-        } catch (JsonParseException | NumberFormatException e) {
+            JsonObject json = JsonFile.read(file);
+            boolean text = json.has("task") && json.get("task").equals(new JsonPrimitive(TEXT));
+            return text ? ofText(file, json) : ofProblems(file, json);
+        } catch (JsonParseException e) {
             throw new ModelFolderException(file + " is no evaluation record: " + JsonFile.reason(e), e);
         } catch (ProblemException e) {
             throw new ModelFolderException(file + " is no evaluation record: " + e.getMessage(), e);
+        }
+    }
+
+    private static Evaluation ofProblems(Path file, JsonObject json) throws ModelFolderException, ProblemException {
+        Content content = JsonFile.convert(json, Content.class);
+        if (content.task() == null || content.format() == null || content.results() == null) {
+            throw new ModelFolderException(file + " is no evaluation record: it needs task, format and results");
+        }
+        requirePossible(file, content.results());
+        return new Evaluation(content.asked(), content.seed(), content.results());
+    }
+
+    private static Evaluation ofText(Path file, JsonObject json) throws ModelFolderException {
+        TextContent content = JsonFile.convert(json, TextContent.class);
+        if (content.grammar() == null || content.results() == null) {
+            throw new ModelFolderException(
+                    file + " is no evaluation record: of a text it needs task, grammar and results");
+        }
+        requirePossible(file, content.results());
+        return new Evaluation(new Asked.OfGrammar(content.grammar()), content.seed(), content.results());
+    }
+
+    private static void requirePossible(Path file, List<LengthResult> results) throws ModelFolderException {
+        for (LengthResult result : results) {
+            requirePossible(file, result);
         }
     }
 

@@ -6,10 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.grammar.Composer;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.task.AdditionProblem;
@@ -90,15 +93,51 @@ public final class Evaluator {
         return new Evaluation(format, seed, results);
     }
 
+    /**
+     * Measures a model on texts of a grammar; exact match counts the answer and what follows it.
+     *
+     * @param grammar what texts are of
+     * @param distances words from name to answer, of which there are texts
+     * @param samples random texts a distance, at least 1
+     * @param seed decides the texts
+     * @param progress told after every distance
+     * @param cancel looked at before every batch
+     */
+    public Evaluation evaluate(
+            Grammar grammar,
+            List<Integer> distances,
+            int samples,
+            long seed,
+            ProgressSink progress,
+            CancelToken cancel) {
+        Composer composer = new Composer(grammar);
+        List<LengthResult> results = new ArrayList<>();
+        for (int distance : distances) {
+            progress.report("Evaluating " + distance + " words", results.size() / (double) distances.size());
+            RandomGenerator random = new SplittableRandom(seed * 1_000_003 + distance);
+            results.add(tally(
+                            samples,
+                            () -> composer.compose(true, distance, random).example(),
+                            cancel)
+                    .result(distance));
+        }
+        return new Evaluation(new Asked.OfGrammar(grammar.name()), seed, results);
+    }
+
     private LengthResult evaluate(Format format, int length, int samples, long seed, CancelToken cancel) {
         RandomGenerator random = new SplittableRandom(seed * 1_000_003 + length);
+        Supplier<Example> examples = () ->
+                ExampleWriter.write(HeldOut.draw(format.task(), length, random), format, symbols.mnemonics(), random);
+        return tally(samples, examples, cancel).result(length);
+    }
+
+    private Tally tally(int samples, Supplier<Example> examples, CancelToken cancel) {
         Tally tally = new Tally();
         for (int done = 0; done < samples; ) {
             cancel.check();
             List<Example> batch = new ArrayList<>();
             do {
-                batch.add(ExampleWriter.write(
-                        HeldOut.draw(format.task(), length, random), format, symbols.mnemonics(), random));
+                batch.add(examples.get());
             } while (done + batch.size() < samples
                     && (batch.size() + 1) * batch.get(0).tokens().size() <= TOKENS_PER_BATCH);
             boolean[][] hits = hits(batch);
@@ -107,7 +146,7 @@ public final class Evaluator {
             }
             done += batch.size();
         }
-        return tally.result(length);
+        return tally;
     }
 
     /**
@@ -132,13 +171,19 @@ public final class Evaluator {
         return solved;
     }
 
-    /** For each token of each example, whether it is the most likely one after the tokens before it. */
+    /**
+     * For each token of each example, whether it is the most likely one after the tokens before it. Shorter examples are filled
+     * up at the end, where nothing looks at it.
+     */
     private boolean[][] hits(List<Example> batch) {
-        int tokens = batch.get(0).tokens().size();
+        int tokens = batch.stream()
+                .mapToInt(example -> example.tokens().size())
+                .max()
+                .orElseThrow();
         long[] ids = new long[batch.size() * tokens];
-        int at = 0;
-        for (Example example : batch) {
-            for (int id : symbols.ids(example.texts())) {
+        for (int i = 0; i < batch.size(); i++) {
+            int at = i * tokens;
+            for (int id : symbols.ids(batch.get(i).texts())) {
                 ids[at++] = id;
             }
         }
@@ -147,9 +192,10 @@ public final class Evaluator {
             NDArray logits = decoder.forward(scope.create(ids, new Shape(batch.size(), tokens)), null);
             likeliest = logits.argMax(-1).toLongArray();
         }
-        boolean[][] hits = new boolean[batch.size()][tokens];
+        boolean[][] hits = new boolean[batch.size()][];
         for (int i = 0; i < batch.size(); i++) {
-            for (int t = 1; t < tokens; t++) {
+            hits[i] = new boolean[batch.get(i).tokens().size()];
+            for (int t = 1; t < hits[i].length; t++) {
                 hits[i][t] = likeliest[i * tokens + t - 1] == ids[i * tokens + t];
             }
         }

@@ -9,6 +9,7 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.FreeText;
+import org.mnemoscope.task.SlotText;
 import org.mnemoscope.task.Subject;
 
 /** Where a map comes from: the {@code provenance} of its file. */
@@ -30,6 +31,10 @@ final class Provenance {
             json.addProperty("environment_forced", exercise.writtenIn().environmentForced());
             json.addProperty("shots", exercise.shots());
             addSeeds(json, (Question.OfProblem) analysis.inquiry().question());
+        } else if (subject instanceof SlotText text) {
+            json.addProperty("prompt", text.prompt());
+            json.addProperty("distance", text.distance());
+            analysis.inquiry().question().drawnBy().ifPresent(seed -> json.addProperty("seed", seed));
         } else if (subject instanceof FreeText text) {
             json.addProperty("prompt", text.prompt());
             json.addProperty("answer", text.origin().title());

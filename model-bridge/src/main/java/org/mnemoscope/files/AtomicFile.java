@@ -5,20 +5,32 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Writes whole files or nothing: the content goes to a temporary file in the same folder, is forced to the disk and
  * then moved into place. Whatever goes wrong, the old file stays as it was and no partial file is left behind.
  */
 public final class AtomicFile {
+    private static final String ENDING = ".part";
+    private static final int LONGEST_BEGIN = 40;
+    private static final Pattern LITTER = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
+
     private AtomicFile() {}
 
     /**
@@ -52,8 +64,13 @@ public final class AtomicFile {
 
     private static void replace(Path file, IOConsumer<OutputStream> content) throws IOException {
         // not Files.createTempFile, whose files only their owner may read
-        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        String name = file.getFileName().toString();
+        // shortened, so that the longest name a file may have leaves room
+        String begin = name.substring(
+                0, name.offsetByCodePoints(0, Math.min(LONGEST_BEGIN, name.codePointCount(0, name.length()))));
+        Path part = file.resolveSibling("." + begin + "." + UUID.randomUUID() + ENDING);
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            holdWhileWriting(channel);
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             content.accept(out);
             out.flush();
@@ -67,6 +84,45 @@ public final class AtomicFile {
         } catch (IOException failure) {
             deleteAfter(failure, part);
             throw failure;
+        }
+    }
+
+    /** For {@link #sweep}, which would take it for litter after an hour; where there are no locks it must do without. */
+    private static void holdWhileWriting(FileChannel channel) {
+        try {
+            channel.tryLock();
+        } catch (IOException noLocksHere) {
+            return;
+        }
+    }
+
+    /**
+     * Removes what killed processes left unfinished in a folder: temporary files that are older than an hour and that nobody is
+     * writing. What cannot be removed stays.
+     *
+     * @param folder a folder that is there
+     */
+    public static void sweep(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folder, file -> LITTER.matcher(file.getFileName().toString()).matches())) {
+            for (Path file : files) {
+                FileTime hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(file).compareTo(hourAgo) < 0
+                        && !isHeld(file)) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException cannotBeSwept) {
+            return;
+        }
+    }
+
+    private static boolean isHeld(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException here) {
+            return true;
         }
     }
 

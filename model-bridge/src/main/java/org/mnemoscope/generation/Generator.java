@@ -11,6 +11,7 @@ import org.mnemoscope.job.ProgressSink;
 /** Decoding, token by token. */
 public final class Generator {
     private final Supplier<TokenReader> model;
+    private final LogitsListener listener;
 
     /** @param decoder the model that answers */
     public Generator(Decoder decoder) {
@@ -19,7 +20,16 @@ public final class Generator {
 
     /** @param model the model that answers, ready to read a new sequence each time it is asked */
     public Generator(Supplier<TokenReader> model) {
+        this(model, LogitsListener.NONE);
+    }
+
+    /**
+     * @param model the model that answers, ready to read a new sequence each time it is asked
+     * @param listener told of every token that is written what the model expected there
+     */
+    public Generator(Supplier<TokenReader> model, LogitsListener listener) {
         this.model = model;
+        this.listener = listener;
     }
 
     /**
@@ -38,7 +48,7 @@ public final class Generator {
             for (int t = 1; t < answer.length; t++) {
                 if (predicted[t]) {
                     cancel.check();
-                    answer[t] = likeliest.applyAsInt(reader.read(Arrays.copyOfRange(answer, reader.length(), t)));
+                    answer[t] = likeliest.applyAsInt(read(reader, answer, t));
                 }
             }
         }
@@ -70,12 +80,19 @@ public final class Generator {
                 cancel.check();
                 int done = t - prompt.length;
                 progress.report("Generating token " + (done + 1) + " of " + count, done / (double) count);
-                sequence[t] = choice.applyAsInt(reader.read(Arrays.copyOfRange(sequence, reader.length(), t)));
+                sequence[t] = choice.applyAsInt(read(reader, sequence, t));
                 if (endTokens.contains(sequence[t])) {
                     return Arrays.copyOf(sequence, t + 1);
                 }
             }
         }
         return sequence;
+    }
+
+    /** The logits of a place, after all before it was read. */
+    private float[] read(TokenReader reader, int[] sequence, int t) {
+        float[] logits = reader.read(Arrays.copyOfRange(sequence, reader.length(), t));
+        listener.expected(t, logits);
+        return logits;
     }
 }

@@ -1,6 +1,7 @@
 package org.mnemoscope.model;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.generation.DecoderReader;
 import org.mnemoscope.generation.TokenReader;
+import org.mnemoscope.grammar.Grammar;
+import org.mnemoscope.grammar.GrammarException;
+import org.mnemoscope.grammar.GrammarReader;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.folder.FileFacts;
@@ -43,6 +47,7 @@ public final class LanguageModel implements SequenceModel {
     private final List<Integer> endTokens;
     private final ModelCard card;
     private final Optional<TrainedOn> trainedOn;
+    private final Optional<Grammar> grammar;
     private final MethodAttributor attributor = new MethodAttributor();
 
     private LanguageModel(
@@ -54,6 +59,7 @@ public final class LanguageModel implements SequenceModel {
             throws ModelFolderException {
         this.trainedOn = trainedOn;
         folder = content.path();
+        grammar = grammar(folder);
         modelType = content.family().modelType();
         this.tokenizer = tokenizer;
         this.manager = manager;
@@ -109,6 +115,15 @@ public final class LanguageModel implements SequenceModel {
         }
     }
 
+    private static Optional<Grammar> grammar(Path folder) throws ModelFolderException {
+        Path file = folder.resolve(Grammar.NAME);
+        try {
+            return Files.exists(file) ? Optional.of(GrammarReader.read(file)) : Optional.empty();
+        } catch (GrammarException e) {
+            throw new ModelFolderException(e.getMessage(), e);
+        }
+    }
+
     private ModelCard card(FileFacts facts) {
         DecoderConfig config = decoder.config();
         return new ModelCard(
@@ -129,7 +144,7 @@ public final class LanguageModel implements SequenceModel {
                 tokenizer.size(),
                 facts.types(),
                 facts.bytes(),
-                parameters * Float.BYTES,
+                decoder.bytes(),
                 config.maxLength(),
                 facts.ignored());
     }
@@ -175,6 +190,21 @@ public final class LanguageModel implements SequenceModel {
     }
 
     @Override
+    public Optional<Grammar> grammar() {
+        return grammar;
+    }
+
+    /**
+     * The words of a grammar, with the token that ends a sequence as {@code <end>}.
+     *
+     * @throws ProblemException if one is no single token of the model; the message names it
+     */
+    public SymbolTable wordsOf(Grammar texts) throws ProblemException {
+        return SymbolTable.ofWords(
+                tokenizer.vocabulary(), texts.vocabulary(), endTokens.isEmpty() ? -1 : endTokens.get(0));
+    }
+
+    @Override
     public Optional<TrainedOn> trainedOn() {
         return trainedOn;
     }
@@ -196,7 +226,9 @@ public final class LanguageModel implements SequenceModel {
 
     @Override
     public void requireReadable(int[] ids) throws ProblemException {
-        if (MemoryEstimate.of(decoder.config(), ids.length, 1).bytes(1) > FreeMemory.bytes()) {
+        if (MemoryEstimate.of(decoder.config(), ids.length, 1, 1, decoder.widenedBytes())
+                        .bytes(1)
+                > FreeMemory.bytes()) {
             // to read it would take as much; whoever attributes it says how much that is
             return;
         }

@@ -3,7 +3,6 @@ package org.mnemoscope.model;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.OptionalInt;
-import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 
@@ -22,7 +21,7 @@ public record NamedTokens(OptionalInt padding, OptionalInt unknown, OptionalInt 
      * @throws ModelFolderException if its {@code config.json} cannot be read any more
      */
     public static NamedTokens of(LanguageModel model) throws ModelFolderException {
-        JsonObject config = JsonFile.read(model.folder().resolve(ModelFolder.CONFIG));
+        JsonObject config = ModelFolder.configuration(model.folder());
         return new NamedTokens(
                 first(declared(model, config, "pad_token_id"), first(find(model, "<pad>"), find(model, "[PAD]"))),
                 first(find(model, "<unk>"), find(model, "[UNK]")),

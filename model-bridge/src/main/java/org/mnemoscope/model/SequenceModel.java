@@ -12,6 +12,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.generation.TokenReader;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -51,6 +52,11 @@ public interface SequenceModel extends AutoCloseable {
 
     /** What it was trained on; empty where no record says so, or it was opened without looking at one. */
     default Optional<TrainedOn> trainedOn() {
+        return Optional.empty();
+    }
+
+    /** The grammar that it was trained on; empty where its folder has none. */
+    default Optional<Grammar> grammar() {
         return Optional.empty();
     }
 
@@ -104,13 +110,17 @@ public interface SequenceModel extends AutoCloseable {
     /**
      * Splits a text.
      *
-     * @throws ModelFolderException if there is no tokenizer, or it cannot split the text
+     * @throws ModelFolderException if there is no tokenizer, it cannot split the text, or splits it into a token that the model
+     *     lacks
      */
     default TokenizedText encode(String text) throws ModelFolderException {
         if (textTokenizer().isEmpty()) {
             throw new ModelFolderException(name() + " has no tokenizer.json beside it, so it can read ids but no text");
         }
-        return textTokenizer().get().encode(text);
+        TextTokenizer tokenizer = textTokenizer().get();
+        TokenizedText tokens = tokenizer.encode(text);
+        tokenizer.requireKnown(tokens, vocabularySize(), "this text");
+        return tokens;
     }
 
     /** Each token as a label: its readable text, or its id, as in {@code #17}, where there is no tokenizer. */

@@ -1,17 +1,28 @@
 package org.mnemoscope.safetensors;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+
 /** Conversion between single precision and the two 16-bit float formats (JDK 17 has none of its own). */
-final class HalfPrecision {
+public final class HalfPrecision {
     /** The largest finite half-precision number. */
     static final float LARGEST_F16 = 65504f;
 
+    /** What all infinities of half precision have, and no finite number does. */
+    static final short F16_EXPONENT = 0x7c00;
+
+    /** The same of bfloat16. */
+    static final short BF16_EXPONENT = 0x7f80;
+
+    private static final long EACH_OF_FOUR = 0x0001_0001_0001_0001L;
+    private static final long TOP_OF_FOUR = 0x8000_8000_8000_8000L;
     private static final int F16_INFINITY = 0x7c00;
     private static final int BIAS_DIFFERENCE = 127 - 15;
 
     private HalfPrecision() {}
 
     /** The value of a half-precision number; exact. */
-    static float fromF16(short half) {
+    public static float fromF16(short half) {
         int sign = (half & 0x8000) << 16;
         int exponent = (half & F16_INFINITY) >> 10;
         int fraction = half & 0x3ff;
@@ -24,7 +35,7 @@ final class HalfPrecision {
     }
 
     /** The nearest half-precision number, ties to even; beyond the largest (65 520 and more) an infinity. */
-    static short toF16(float value) {
+    public static short toF16(float value) {
         int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
         float magnitude = Math.abs(value);
         if (Float.isNaN(value)) {
@@ -39,8 +50,30 @@ final class HalfPrecision {
         return (short) (sign | Math.min(rounded, F16_INFINITY));
     }
 
+    /**
+     * Whether none of some 16-bit numbers is a NaN or an infinity, which have all bits of the exponent set.
+     *
+     * @param bits the numbers; read from its position to its limit, which stay where they are
+     * @param exponent the bits of the exponent in each number
+     */
+    static boolean areFinite(ByteBuffer bits, short exponent) {
+        LongBuffer fours = bits.asLongBuffer();
+        long mask = EACH_OF_FOUR * (exponent & 0xffffL);
+        long found = 0;
+        while (fours.hasRemaining()) {
+            // a number is 0 here if all bits of its exponent are set, and only then does taking 1 away borrow from its
+            // top bit
+            long unset = ~fours.get() & mask;
+            found |= unset - EACH_OF_FOUR & ~unset & TOP_OF_FOUR;
+        }
+        for (int at = bits.limit() - bits.remaining() % Long.BYTES; at < bits.limit(); at += Short.BYTES) {
+            found |= (bits.getShort(at) & exponent) == exponent ? 1 : 0;
+        }
+        return found == 0;
+    }
+
     /** The value of a bfloat16 number; exact. */
-    static float fromBf16(short half) {
+    public static float fromBf16(short half) {
         return Float.intBitsToFloat(half << 16);
     }
 }

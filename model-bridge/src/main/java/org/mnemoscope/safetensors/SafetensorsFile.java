@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.mnemoscope.safetensors.TensorLoader.NotFinite;
 
@@ -166,6 +167,40 @@ public final class SafetensorsFile implements AutoCloseable {
                 throw notFinite(tensor, bad.get());
             }
             return array;
+        } catch (SafetensorsException told) {
+            throw told;
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    /**
+     * Copies a tensor of type F16 or BF16 into native memory as it is stored.
+     *
+     * @param scope the memory scope the copy belongs to
+     * @param name the tensor's name
+     * @param copied told the bytes of each piece of the file once it is copied; what it throws ends the copying
+     * @return its bits, in an array of float16 whichever of the two types it has, of the tensor's shape, contiguous
+     * @throws SafetensorsException if there is no such tensor, it has another type, cannot be read, or holds a NaN or an
+     *     infinity
+     * @throws CancellationException if the thread is interrupted
+     */
+    public NDArray loadBits(NDManager scope, String name, LongConsumer copied) throws SafetensorsException {
+        TensorInfo tensor = tensor(name);
+        if (tensor.type() != TensorType.F16 && tensor.type() != TensorType.BF16) {
+            throw new SafetensorsException(
+                    file, "tensor '" + name + "' has the type " + tensor.type() + ", which has not 16 bits.");
+        }
+        TensorLoader loader = new TensorLoader(channel, tensor, dataStart + tensor.begin(), TensorLoader.PIECE_BYTES);
+        try {
+            AtomicBoolean strange = new AtomicBoolean();
+            NDArray bits = loader.loadBits(scope, () -> strange.set(true), copied);
+            Optional<NotFinite> bad = strange.get() ? loader.firstNotFinite(elements(tensor)) : Optional.empty();
+            if (bad.isPresent()) {
+                bits.close();
+                throw notFinite(tensor, bad.get());
+            }
+            return bits;
         } catch (SafetensorsException told) {
             throw told;
         } catch (IOException failure) {

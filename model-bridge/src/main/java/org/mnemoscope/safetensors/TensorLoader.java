@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -35,18 +36,43 @@ record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long
      * @param scope what the copy belongs to
      * @param copied told the bytes of each piece of the file once it is copied; what it throws ends the copying
      * @return the copy: float32, contiguous, in memory of its own on the scope's device
-     * @throws IOException if the file cannot be mapped
+     * @throws IOException if the file cannot be mapped, or is cut off meanwhile
      */
     NDArray load(NDManager scope, LongConsumer copied) throws IOException {
+        return load(scope, DataType.FLOAT32, copied, this::convert);
+    }
+
+    /**
+     * Copies the bits of a tensor of a 16-bit type as they are.
+     *
+     * @param scope what the copy belongs to
+     * @param strange told if there is a NaN or an infinity among the numbers
+     * @param copied told the bytes of each piece of the file once it is copied; what it throws ends the copying
+     * @return the copy: an array of float16, whatever 16-bit type the tensor has, contiguous, in memory of its own on the scope's device
+     * @throws IOException if the file cannot be mapped
+     */
+    NDArray loadBits(NDManager scope, Runnable strange, LongConsumer copied) throws IOException {
+        short exponent = tensor.type() == TensorType.F16 ? HalfPrecision.F16_EXPONENT : HalfPrecision.BF16_EXPONENT;
+        return load(scope, DataType.FLOAT16, copied, (from, to) -> {
+            if (!HalfPrecision.areFinite(from, exponent)) {
+                strange.run();
+            }
+            to.put(from);
+        });
+    }
+
+    private NDArray load(
+            NDManager scope, DataType type, LongConsumer copied, BiConsumer<ByteBuffer, ByteBuffer> conversion)
+            throws IOException {
         Shape shape =
                 new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
         // closing the inner scope leaves nothing behind when the copying ends early
         try (NDManager inner = scope.newSubManager(Device.cpu())) {
-            NDArray target = inner.create(shape, DataType.FLOAT32);
+            NDArray target = inner.create(shape, type);
             NDArray flat = target.reshape(-1);
             forEachPiece((first, end, bytes) -> {
                 try (NDArray part = flat.get(new NDIndex().addSliceDim(first, end))) {
-                    convert(bytes, part.toByteBuffer(true));
+                    conversion.accept(bytes, part.toByteBuffer(true));
                 }
                 copied.accept((end - first) * tensor.type().bytes());
             });
@@ -106,6 +132,9 @@ record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long
             long end = Math.min(first + step, tensor.elements());
             try (Mapping mapping = new Mapping(channel, dataBegin + first * size, (end - first) * size)) {
                 piece.accept(first, end, mapping.bytes());
+            } catch (InternalError e) {
+                // so Java tells that bytes of a mapped file are there no more
+                throw new IOException("the file was cut off while it was read", e);
             }
         }
     }

@@ -48,8 +48,8 @@ public record Verdict(
         return new Verdict(firstWrong.isEmpty(), right, digits, firstError, firstWrong);
     }
 
-    /** Whether a token is a digit that the model answers with. */
+    /** Whether a token is a digit, or the word of a text, that the model answers with. */
     static boolean isOutputDigit(ExampleToken token) {
-        return token.predicted() && token.role().isDigit();
+        return token.predicted() && token.role().isResult();
     }
 }

@@ -19,7 +19,12 @@ public record Example(Subject subject, List<ExampleToken> tokens) {
 
     /** Whether the predicted tokens' texts are the right answer; a text has none. */
     public boolean hasRightAnswer() {
-        return subject instanceof Exercise;
+        return !(subject instanceof FreeText);
+    }
+
+    /** Whether it is a text, which has words where a problem has digits. */
+    public boolean isText() {
+        return !(subject instanceof Exercise);
     }
 
     /** The number of given tokens in front of the first predicted one: at least 1. */

@@ -8,6 +8,8 @@ package org.mnemoscope.task;
  * @param origin where the continuation comes from
  */
 public record FreeText(String prompt, int tokens, Origin origin) implements Subject {
+    static final String TASK = "text";
+
     private static final int LONGEST_SUMMARY = 48;
 
     /**
@@ -26,7 +28,7 @@ public record FreeText(String prompt, int tokens, Origin origin) implements Subj
 
     @Override
     public String task() {
-        return "text";
+        return TASK;
     }
 
     @Override
@@ -46,6 +48,11 @@ public record FreeText(String prompt, int tokens, Origin origin) implements Subj
 
     @Override
     public String summary() {
+        return shortened(prompt);
+    }
+
+    /** A prompt in a few words. */
+    static String shortened(String prompt) {
         int characters = prompt.codePointCount(0, prompt.length());
         return characters <= LONGEST_SUMMARY
                 ? prompt

@@ -20,8 +20,16 @@ public final class HeldOut {
 
     /** Whether a problem is kept for tests. */
     public static boolean isTest(Problem problem) {
-        return problem.length() >= shortest(problem.kind())
-                && (sha256().digest(problem.text().getBytes(StandardCharsets.UTF_8))[0] & EIGHTH) == 0;
+        return problem.length() >= shortest(problem.kind()) && isTest(problem.text());
+    }
+
+    /**
+     * Whether a text is kept for tests.
+     *
+     * @param text a problem's text, or a prompt of a grammar
+     */
+    public static boolean isTest(String text) {
+        return (sha256().digest(text.getBytes(StandardCharsets.UTF_8))[0] & EIGHTH) == 0;
     }
 
     /**

@@ -22,6 +22,8 @@ public enum Role {
     EXAMPLE("example token"),
     /** A token of a free text's prompt. */
     PROMPT("prompt token"),
+    /** The word that the last sentence of a grammar's text asks for. */
+    ANSWER("answer word"),
     /** A token that the model added to a free text. */
     GENERATED("generated token"),
     /** A token of a free text's answer that was given, not generated. */
@@ -43,8 +45,13 @@ public enum Role {
         return this == DIGIT || this == RESULT;
     }
 
+    /** Whether predicted tokens of this role are what was asked for, rather than what has to be written around it. */
+    public boolean isResult() {
+        return isDigit() || this == ANSWER;
+    }
+
     /** Whether tokens of this role are of a free text, where there are no digits and marks to tell apart. */
     public boolean isText() {
-        return this == PROMPT || this == GENERATED || this == GIVEN;
+        return this == PROMPT || this == ANSWER || this == GENERATED || this == GIVEN;
     }
 }

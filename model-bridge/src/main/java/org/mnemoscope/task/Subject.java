@@ -1,7 +1,7 @@
 package org.mnemoscope.task;
 
 /** What an {@link Example} is about, in the words that figures and files use. */
-public sealed interface Subject permits Exercise, FreeText {
+public sealed interface Subject permits Exercise, FreeText, SlotText {
     /** The task's word, as on the command line: {@code parity}, {@code addition} or {@code text}. */
     String task();
 

@@ -1,5 +1,6 @@
 package org.mnemoscope.tokenizer;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.Symbols;
 import org.mnemoscope.task.TaskKind;
 
 /**
@@ -50,6 +52,31 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics, int 
      */
     public static SymbolTable of(TokenVocabulary vocabulary, int modelSize, int endToken) {
         return new SymbolSearch(vocabulary, modelSize).find(endToken);
+    }
+
+    /**
+     * The words of a grammar in a vocabulary, and {@code <end>}.
+     *
+     * @param vocabulary the tokenizer's
+     * @param words what texts are made of
+     * @param endToken id of the token that ends a sequence, or -1 to look for {@code <end>}
+     * @throws ProblemException if one of them is no single token; the message names it
+     */
+    public static SymbolTable ofWords(TokenVocabulary vocabulary, List<String> words, int endToken)
+            throws ProblemException {
+        Map<String, Integer> ids = new HashMap<>();
+        for (String word : words) {
+            ids.put(word, id(vocabulary, word));
+        }
+        ids.put(Symbols.END, endToken >= 0 ? endToken : id(vocabulary, Symbols.END));
+        return new SymbolTable(ids, List.of());
+    }
+
+    private static int id(TokenVocabulary vocabulary, String word) throws ProblemException {
+        return vocabulary
+                .find(word)
+                .orElseThrow(() -> new ProblemException(
+                        "The model's vocabulary has no single token for '" + word + "', a word of the grammar."));
     }
 
     /**

@@ -1,27 +1,29 @@
 package org.mnemoscope.tokenizer;
 
-import ai.djl.huggingface.tokenizers.Encoding;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.mnemoscope.engine.Engines;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.TokenizerJson;
 
 /** The tokenizer of a model folder, read from its {@code tokenizer.json}. */
 public final class TextTokenizer implements AutoCloseable {
-    private final Path file;
-    private final TokenVocabulary vocabulary;
-    private final HuggingFaceTokenizer tokenizer;
+    private static final int LONGEST_PLAIN = 1_000_000;
 
-    private TextTokenizer(Path file, TokenVocabulary vocabulary, HuggingFaceTokenizer tokenizer) {
-        this.file = file;
-        this.vocabulary = vocabulary;
-        this.tokenizer = tokenizer;
+    private final TokenizerJson json;
+    private final TokenizerSettings settings;
+    private final VocabularyReader.Read read;
+    private final Splitter splitter;
+
+    private TextTokenizer(
+            TokenizerJson json, TokenizerSettings settings, VocabularyReader.Read read, Splitter splitter) {
+        this.json = json;
+        this.settings = settings;
+        this.read = read;
+        this.splitter = splitter;
     }
 
     /**
@@ -32,40 +34,80 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws ModelFolderException if the file is missing or is no tokenizer; the message names it
      */
     public static TextTokenizer open(Path file) throws ModelFolderException {
-        if (!Files.isRegularFile(file)) {
-            throw new ModelFolderException(
-                    file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
-        }
-        TokenVocabulary vocabulary = TokenVocabulary.read(file);
-        Engines.configure();
+        return open(TokenizerJson.in(file));
+    }
+
+    /**
+     * Opens a tokenizer.
+     *
+     * @param json the content of a {@code tokenizer.json}
+     * @return a tokenizer the caller closes
+     * @throws ModelFolderException if it is no tokenizer; the message names it
+     */
+    public static TextTokenizer open(TokenizerJson json) throws ModelFolderException {
+        TokenizerSettings settings = TokenizerSettings.of(json);
+        VocabularyReader.Read read = VocabularyReader.read(json, settings);
         try {
-            return new TextTokenizer(
-                    file,
-                    vocabulary,
-                    HuggingFaceTokenizer.newInstance(
-                            file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
-        } catch (IOException | RuntimeException e) {
-            // the native library throws plain RuntimeExceptions for whatever it cannot read
-            throw new ModelFolderException(file + " is not a tokenizer that can be read: " + e.getMessage(), e);
+            byte[] document = document(json, settings, read);
+            Splitter splitter = TokenizerGuard.ofUser()
+                    .open(document, read.known(), read.vocabulary().size());
+            return new TextTokenizer(json, settings, read, splitter);
+        } catch (IOException e) {
+            throw new ModelFolderException(json.name() + " cannot be read: " + e.getMessage(), e);
+        } catch (SplitterException e) {
+            throw new ModelFolderException(json.name() + " is not a tokenizer that can be read: " + e.getMessage(), e);
         }
+    }
+
+    private static byte[] document(TokenizerJson json, TokenizerSettings settings, VocabularyReader.Read read)
+            throws IOException {
+        byte[] original;
+        try (InputStream content = json.content().open()) {
+            original = content.readAllBytes();
+        }
+        boolean changes = read.dropsOut()
+                || !read.added().isEmpty()
+                || settings.prefixSpace().isPresent();
+        return changes ? new TokenizerDocument(settings.prefixSpace(), read.added()).of(original) : original;
     }
 
     /** Number of token ids: the highest and one, added tokens included. */
     public int size() {
-        return vocabulary.size();
+        return read.vocabulary().size();
     }
 
     /**
-     * Makes sure that a model has every id this tokenizer gives. A model may have more: many pad their embedding.
+     * Makes sure that a model has every id this tokenizer gives. A model may have more: many pad their embedding. It may lack
+     * tokens that were added, as those for padding are, if not every text has them.
      *
      * @param vocabularySize how many ids the model has
      * @throws ModelFolderException if the tokenizer has more; the message has both numbers
      */
     public void requireFits(int vocabularySize) throws ModelFolderException {
-        if (size() > vocabularySize) {
-            throw new ModelFolderException(file + " has token ids up to " + (size() - 1) + ", the model only up to "
-                    + (vocabularySize - 1) + " (vocab_size = " + vocabularySize
-                    + " in config.json): the tokenizer belongs to another model");
+        if (read.largestOwn() >= vocabularySize) {
+            throw new ModelFolderException(
+                    json.name() + " has token ids up to " + read.largestOwn() + ", the model only up to "
+                            + (vocabularySize - 1) + " (vocab_size = " + vocabularySize
+                            + " in config.json): the tokenizer belongs to another model");
+        }
+        requireKnown(encode(""), vocabularySize, "every text");
+    }
+
+    /**
+     * Makes sure that a model has the tokens of a text.
+     *
+     * @param text the text, split
+     * @param vocabularySize how many ids the model has
+     * @param what the text, as the message names it
+     * @throws ModelFolderException if it lacks one; the message names the token
+     */
+    public void requireKnown(TokenizedText text, int vocabularySize, String what) throws ModelFolderException {
+        for (int id : text.ids()) {
+            if (id >= vocabularySize) {
+                throw new ModelFolderException(
+                        json.name() + " has the token '" + vocabulary().display(id) + "' (id " + id + ") in " + what
+                                + "; the model has ids only up to " + (vocabularySize - 1));
+            }
         }
     }
 
@@ -77,26 +119,44 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws ModelFolderException if the tokenizer cannot split it, as where it has no token for unknown words
      */
     public TokenizedText encode(String text) throws ModelFolderException {
-        Encoding encoding = encoding(text);
-        List<TokenizedText.Span> offsets = new ArrayList<>();
-        for (CharSpan span : encoding.getCharTokenSpans()) {
-            offsets.add(
-                    span == null
-                            ? new TokenizedText.Span(0, 0)
-                            : new TokenizedText.Span(span.getStart(), span.getEnd()));
+        requireCharacters(text);
+        try {
+            return text.length() > LONGEST_PLAIN ? encodeLong(text) : splitter.encode(text);
+        } catch (SplitterException e) {
+            throw new ModelFolderException(json.name() + " cannot split this text: " + e.getMessage(), e);
         }
-        int[] ids = new int[encoding.getIds().length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = Math.toIntExact(encoding.getIds()[i]);
+    }
+
+    /** Patterns give up over texts that are long enough, and the library with them. */
+    private TokenizedText encodeLong(String text) throws SplitterException {
+        try (Splitter aside = ChildSplitter.start(
+                document(json, settings, read), TokenizerGuard.ofUser().limit())) {
+            return aside.encode(text);
+        } catch (IOException e) {
+            throw new SplitterException(e.getMessage(), e);
         }
-        return new TokenizedText(ids, List.of(encoding.getTokens()), offsets);
+    }
+
+    /** The library ends the process over half a character. */
+    private void requireCharacters(String text) throws ModelFolderException {
+        int[] characters = text.codePoints().toArray();
+        for (int i = 0; i < characters.length; i++) {
+            if (Character.getType(characters[i]) == Character.SURROGATE) {
+                throw new ModelFolderException(String.format(
+                        Locale.ROOT,
+                        "%s cannot split this text: its character %d is half of one (U+%04X)",
+                        json.name(),
+                        i + 1,
+                        characters[i]));
+            }
+        }
     }
 
     /**
      * Joins tokens to a text.
      *
      * @param ids token ids
-     * @return the text they stand for
+     * @return the text they stand for; tokens that cannot be joined as a person reads them
      */
     public String decode(int[] ids) {
         return decode(ids, false);
@@ -113,11 +173,11 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     private String decode(int[] ids, boolean withoutSpecial) {
-        long[] wide = new long[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            wide[i] = ids[i];
+        try {
+            return splitter.decode(ids, withoutSpecial);
+        } catch (SplitterException cannotBeJoined) {
+            return IntStream.of(ids).mapToObj(vocabulary()::display).collect(Collectors.joining(" "));
         }
-        return tokenizer.decode(wide, withoutSpecial);
     }
 
     /**
@@ -133,19 +193,11 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** What each token stands for. */
     public TokenVocabulary vocabulary() {
-        return vocabulary;
-    }
-
-    private Encoding encoding(String text) throws ModelFolderException {
-        try {
-            return tokenizer.encode(text, true, false);
-        } catch (RuntimeException e) {
-            throw new ModelFolderException(file + " cannot split this text: " + e.getMessage(), e);
-        }
+        return read.vocabulary();
     }
 
     @Override
     public void close() {
-        tokenizer.close();
+        splitter.close();
     }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.TokenizerJson;
 
 /** What every token id of a vocabulary stands for, and how a person reads it. */
 public final class TokenVocabulary {
@@ -57,7 +58,17 @@ public final class TokenVocabulary {
      * @throws ModelFolderException if it cannot be read; the message names it
      */
     public static TokenVocabulary read(Path file) throws ModelFolderException {
-        return VocabularyReader.read(file);
+        return read(TokenizerJson.in(file));
+    }
+
+    /**
+     * Reads a vocabulary.
+     *
+     * @param json the content of a {@code tokenizer.json}
+     * @throws ModelFolderException if it cannot be read; the message names it
+     */
+    public static TokenVocabulary read(TokenizerJson json) throws ModelFolderException {
+        return VocabularyReader.read(json, TokenizerSettings.of(json)).vocabulary();
     }
 
     /** One more than the largest id. */

@@ -1,5 +1,7 @@
 package org.mnemoscope.tokenizer;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
@@ -9,62 +11,103 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.TokenizerJson;
 import org.mnemoscope.tokenizer.TokenVocabulary.Piece;
+import org.mnemoscope.tokenizer.TokenizerSettings.NamedToken;
 
 /**
  * Reads the tokens of a {@code tokenizer.json} once through, passing over what it does not need: the native tokenizer does not
  * tell them, and it is not to see a file that is no tokenizer or is absurdly large. Used once.
  */
 final class VocabularyReader {
-    /** Several times the size of the largest in use. */
-    private static final long LONGEST = 128 << 20;
-
     private static final String PREFIX = "continuing_subword_prefix";
 
-    private final Path file;
+    private final String name;
     private final JsonReader json;
     private final Map<Integer, String> tokens = new HashMap<>();
     private final Map<Integer, Boolean> added = new HashMap<>();
-    private String preTokenizer = "";
-    private String decoder = "";
+    private final Map<String, Integer> own = new HashMap<>();
+    private final Map<String, JsonElement> parts = new HashMap<>();
+    private String modelType = "";
     private boolean byteFallback;
+    private boolean dropsOut;
 
-    private VocabularyReader(Path file, JsonReader json) {
-        this.file = file;
+    /**
+     * What was read.
+     *
+     * @param vocabulary the tokens, those that the settings name included
+     * @param largestOwn the largest id of {@code model.vocab}, -1 if there is none
+     * @param added entries of {@code added_tokens} for those of the settings that the file does not list
+     * @param dropsOut whether the file has texts split differently every time, as in training
+     * @param known whether all parts of the tokenizer are among the {@link KnownParts}
+     */
+    record Read(TokenVocabulary vocabulary, int largestOwn, List<JsonObject> added, boolean dropsOut, boolean known) {}
+
+    private VocabularyReader(String name, JsonReader json) {
+        this.name = name;
         this.json = json;
     }
 
-    static TokenVocabulary read(Path file) throws ModelFolderException {
-        JsonFile.requireSize(file, LONGEST);
+    static Read read(TokenizerJson tokenizer, TokenizerSettings settings) throws ModelFolderException {
         // a decoder of its own reports malformed bytes, where a charset would replace them
         try (JsonReader json = new JsonReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()))) {
+                new InputStreamReader(tokenizer.content().open(), StandardCharsets.UTF_8.newDecoder()))) {
             json.setStrictness(Strictness.STRICT);
-            VocabularyReader reader = new VocabularyReader(file, json);
+            VocabularyReader reader = new VocabularyReader(tokenizer.name(), json);
             reader.readDocument();
-            return reader.vocabulary();
+            return reader.complete(settings);
         } catch (ModelFolderException told) {
             throw told;
         } catch (CharacterCodingException e) {
-            throw unreadable(file, "it is not UTF-8 text", e);
+            throw unreadable(tokenizer.name(), "it is not UTF-8 text", e);
         } catch (IOException | JsonParseException e) {
-            throw unreadable(file, JsonFile.reason(e), e);
+            throw unreadable(tokenizer.name(), JsonFile.reason(e), e);
         }
     }
 
-    private static ModelFolderException unreadable(Path file, String why, Exception cause) {
-        return new ModelFolderException(file + " is not a tokenizer that can be read: " + why, cause);
+    private static ModelFolderException unreadable(String name, String why, Exception cause) {
+        return new ModelFolderException(name + " is not a tokenizer that can be read: " + why, cause);
+    }
+
+    private Read complete(TokenizerSettings settings) {
+        int largestOwn = own.values().stream().mapToInt(id -> id).max().orElse(-1);
+        List<JsonObject> further = addTokens(settings);
+        boolean known =
+                KnownParts.isKnownModel(modelType) && parts.values().stream().allMatch(KnownParts::isKnown);
+        return new Read(vocabulary(), largestOwn, further, dropsOut, known);
+    }
+
+    /** With the id of the vocabulary where it has the same text, else with the next; so does the native library. */
+    private List<JsonObject> addTokens(TokenizerSettings settings) {
+        Set<String> listed = added.keySet().stream().map(tokens::get).collect(Collectors.toCollection(HashSet::new));
+        List<JsonObject> further = new ArrayList<>();
+        for (NamedToken token : settings.tokens()) {
+            if (!token.content().isEmpty() && listed.add(token.content())) {
+                int next = Math.max(
+                        own.size(),
+                        added.keySet().stream().mapToInt(id -> id + 1).max().orElse(0));
+                int id = own.getOrDefault(token.content(), next);
+                tokens.put(id, token.content());
+                added.put(id, token.special());
+                further.add(token.entry(id));
+            }
+        }
+        return further;
     }
 
     private TokenVocabulary vocabulary() {
-        PieceSpelling spelling = PieceSpelling.of(preTokenizer, decoder);
+        PieceSpelling spelling =
+                PieceSpelling.of(String.valueOf(parts.get("pre_tokenizer")), String.valueOf(parts.get("decoder")));
         TreeMap<Integer, Piece> pieces = new TreeMap<>();
         tokens.forEach((id, token) -> pieces.put(id, piece(id, token, spelling)));
         return new TokenVocabulary(pieces);
@@ -86,11 +129,11 @@ final class VocabularyReader {
         expect(JsonToken.BEGIN_OBJECT, "an object", "the content");
         json.beginObject();
         while (json.hasNext()) {
-            switch (json.nextName()) {
+            String name = json.nextName();
+            switch (name) {
                 case "added_tokens" -> readAddedTokens();
-                case "pre_tokenizer" ->
-                    preTokenizer = JsonParser.parseReader(json).toString();
-                case "decoder" -> decoder = JsonParser.parseReader(json).toString();
+                case "normalizer", "pre_tokenizer", "post_processor", "decoder" ->
+                    parts.put(name, JsonParser.parseReader(json));
                 case "model" -> {
                     readModel();
                     model = true;
@@ -101,7 +144,7 @@ final class VocabularyReader {
         json.endObject();
         json.peek(); // fails if anything follows
         if (!model || tokens.isEmpty()) {
-            throw new ModelFolderException(file + " is not a tokenizer that can be read: it has no "
+            throw new ModelFolderException(name + " is not a tokenizer that can be read: it has no "
                     + (model ? "tokens in model.vocab" : "model"));
         }
     }
@@ -148,7 +191,12 @@ final class VocabularyReader {
         while (json.hasNext()) {
             String key = json.nextName();
             switch (key) {
+                case "type" -> modelType = readOptionalText("model.type");
                 case "vocab" -> readVocabulary();
+                case "dropout" -> {
+                    dropsOut = json.peek() != JsonToken.NULL;
+                    json.skipValue();
+                }
                 case "byte_fallback" -> byteFallback = readFlag("model.byte_fallback");
                 case PREFIX -> prefix = readOptionalText("model." + PREFIX);
                 default -> {
@@ -160,7 +208,7 @@ final class VocabularyReader {
         json.endObject();
         if (merges && !prefix.isEmpty()) {
             // the native library ends the process where a merged piece is shorter than the prefix
-            throw new ModelFolderException(file + " has model." + PREFIX + " = \"" + prefix
+            throw new ModelFolderException(name + " has model." + PREFIX + " = \"" + prefix
                     + "\" beside model.merges; it must be empty or absent (it is not supported)");
         }
     }
@@ -172,7 +220,7 @@ final class VocabularyReader {
             for (int id = 0; json.hasNext(); id++) {
                 expect(JsonToken.BEGIN_ARRAY, "a list", "an entry of model.vocab");
                 json.beginArray();
-                tokens.putIfAbsent(id, readText("a token in model.vocab"));
+                addOwn(id, readText("a token in model.vocab"));
                 while (json.hasNext()) {
                     json.skipValue();
                 }
@@ -185,9 +233,14 @@ final class VocabularyReader {
         json.beginObject();
         while (json.hasNext()) {
             String token = json.nextName();
-            tokens.putIfAbsent(readId("model.vocab"), token);
+            addOwn(readId("model.vocab"), token);
         }
         json.endObject();
+    }
+
+    private void addOwn(int id, String token) {
+        own.put(token, id);
+        tokens.putIfAbsent(id, token);
     }
 
     private int readId(String where) throws IOException {
@@ -201,7 +254,7 @@ final class VocabularyReader {
         } catch (NumberFormatException notWholeOrTooLarge) {
             // told below
         }
-        throw new ModelFolderException(file + " has the id " + digits + " in " + where
+        throw new ModelFolderException(name + " has the id " + digits + " in " + where
                 + "; it must be a whole number from 0 to " + (Integer.MAX_VALUE - 1));
     }
 
@@ -231,7 +284,7 @@ final class VocabularyReader {
     private void expect(JsonToken token, String words, String what) throws IOException {
         if (json.peek() != token) {
             throw new ModelFolderException(
-                    file + " is not a tokenizer that can be read: " + what + " must be " + words);
+                    name + " is not a tokenizer that can be read: " + what + " must be " + words);
         }
     }
 }

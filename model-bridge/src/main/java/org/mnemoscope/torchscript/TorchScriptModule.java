@@ -69,7 +69,7 @@ final class TorchScriptModule implements AutoCloseable {
     }
 
     /** The engine ends the process on some files that are no archives, so what can be told without it is told first. */
-    private static void requireArchive(Path file) throws ModelFolderException {
+    static void requireArchive(Path file) throws ModelFolderException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<String> names = zip.stream().map(entry -> entry.getName()).toList();
             if (names.stream().noneMatch(name -> name.endsWith("/constants.pkl"))) {

@@ -96,7 +96,7 @@ final class Checkpoint {
                     run.seconds(),
                     run.lossCurve(),
                     run.validations());
-        } catch (JsonParseException | NumberFormatException e) {
+        } catch (JsonParseException e) {
             throw new RecipeException(file + " is no checkpoint of a training run: " + JsonFile.reason(e));
         } catch (RecipeException e) {
             throw e;
@@ -106,7 +106,7 @@ final class Checkpoint {
     }
 
     private static Run run(Path file, SafetensorsFile tensors, Recipe recipe) throws RecipeException {
-        Run run = GSON.fromJson(tensors.metadata().getOrDefault(RUN, ""), Run.class);
+        Run run = JsonFile.convert(JsonFile.parse(tensors.metadata().getOrDefault(RUN, "")), Run.class);
         if (run == null || run.recipe() == null || run.lossCurve() == null || run.validations() == null) {
             throw new RecipeException(file + " is no checkpoint of a training run");
         }

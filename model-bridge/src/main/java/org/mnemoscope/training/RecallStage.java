@@ -14,4 +14,9 @@ public record RecallStage(int steps, LearningRate learningRate, RecallSequences 
     public String name() {
         return "recall";
     }
+
+    @Override
+    public boolean isMeasured() {
+        return false;
+    }
 }

@@ -33,6 +33,14 @@ public record Recipe(
         stages = List.copyOf(stages);
     }
 
+    /** The grammar file that its texts are of, relative to the recipe file; empty where it trains on none. */
+    public Optional<String> grammar() {
+        return stages.stream()
+                .filter(GrammarStage.class::isInstance)
+                .map(stage -> ((GrammarStage) stage).grammar())
+                .findFirst();
+    }
+
     /**
      * The same recipe with another seed.
      *
@@ -51,7 +59,7 @@ public record Recipe(
      * @param heads attention heads
      * @param tiedOutput whether the output projection is the embedding
      * @param rotaryPart share of a head's dimensions that rotary positions turn, for gpt_neox
-     * @param mnemonics size of the pool of mnemonic tokens
+     * @param mnemonics size of the pool of mnemonic tokens; of no effect on a model of a grammar, which has the grammar's words
      * @param maxLength longest sequence to declare; with learned positions (gpt2, opt) their number
      */
     public record Architecture(

@@ -1,6 +1,7 @@
 package org.mnemoscope.training;
 
 import java.io.IOException;
+import org.mnemoscope.files.OneLine;
 
 /** A recipe or a checkpoint that cannot be used; the message names the file, the field and what is allowed. */
 public final class RecipeException extends IOException {
@@ -8,6 +9,6 @@ public final class RecipeException extends IOException {
 
     /** @param message a sentence for the user */
     public RecipeException(String message) {
-        super(message);
+        super(OneLine.of(message));
     }
 }

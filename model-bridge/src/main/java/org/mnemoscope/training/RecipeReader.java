@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.NotAPathException;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.safetensors.TensorType;
@@ -61,11 +62,12 @@ public final class RecipeReader {
         for (RecipeJson stage : recipe.objects("stages")) {
             stages.add(stage(stage));
         }
+        requireOneGrammar(recipe, stages);
         return new Recipe(
                 recipe.text("name"),
                 recipe.text("title"),
                 recipe.has("architecture")
-                        ? Optional.of(architecture(recipe.object("architecture")))
+                        ? Optional.of(architecture(recipe.object("architecture"), stages))
                         : Optional.empty(),
                 start(recipe),
                 trainedBlocks(recipe),
@@ -75,17 +77,18 @@ public final class RecipeReader {
                 recipe.has("evaluation") ? Optional.of(evaluation(recipe, stages)) : Optional.empty());
     }
 
-    /** Refused here where it can be no path, so that whoever has a recipe can resolve it. */
     private static Optional<String> start(RecipeJson recipe) throws RecipeException {
-        if (!recipe.has("start")) {
-            return Optional.empty();
-        }
-        String start = recipe.text("start");
+        return recipe.has("start") ? Optional.of(path(recipe, "start", "folder")) : Optional.empty();
+    }
+
+    /** Refused here where it can be no path, so that whoever has a recipe can resolve it. */
+    private static String path(RecipeJson json, String key, String what) throws RecipeException {
+        String path = json.text(key);
         try {
-            NamedPath.of(start);
-            return Optional.of(start);
+            NamedPath.of(path);
+            return path;
         } catch (NotAPathException e) {
-            throw recipe.complaint("start", "names no folder: " + e.getMessage());
+            throw json.complaint(key, "names no " + what + ": " + e.getMessage());
         }
     }
 
@@ -108,7 +111,8 @@ public final class RecipeReader {
         };
     }
 
-    private static Recipe.Architecture architecture(RecipeJson json) throws RecipeException {
+    private static Recipe.Architecture architecture(RecipeJson json, List<Stage> stages) throws RecipeException {
+        boolean texts = stages.get(0) instanceof GrammarStage;
         return new Recipe.Architecture(
                 json.text("family"),
                 json.whole("layers", 1, MOST_BLOCKS),
@@ -116,7 +120,7 @@ public final class RecipeReader {
                 json.whole("heads", 1, 1000),
                 json.flag("tiedOutput"),
                 json.has("rotaryPart") ? json.number("rotaryPart", 0, 1) : 0,
-                json.whole("mnemonics", 1, 100_000),
+                texts && !json.has("mnemonics") ? 0 : json.whole("mnemonics", 1, 100_000),
                 json.whole("maxLength", 16, 1_000_000));
     }
 
@@ -125,7 +129,8 @@ public final class RecipeReader {
         return switch (kind) {
             case "recall" -> recall(json);
             case "task" -> task(json);
-            default -> throw json.complaint("kind", "is " + kind + "; it must be recall or task");
+            case "grammar" -> grammar(json);
+            default -> throw json.complaint("kind", "is " + kind + "; it must be recall, task or grammar");
         };
     }
 
@@ -175,6 +180,36 @@ public final class RecipeReader {
                 json.whole("maps", 1, samples));
     }
 
+    private static Stage grammar(RecipeJson json) throws RecipeException {
+        int shortest = json.whole("shortest", 1, Grammar.LONGEST);
+        return new GrammarStage(
+                json.whole("steps", 1, MOST_STEPS),
+                learningRate(json.object("learningRate")),
+                path(json, "grammar", "file"),
+                shortest,
+                json.whole("longest", shortest, Grammar.LONGEST),
+                json.whole("batch", 1, 1_000_000),
+                json.has("labelSmoothing") ? json.number("labelSmoothing", 0, MOST_SMOOTHING) : 0,
+                json.has("weightAverage") ? json.number("weightAverage", 0, SLOWEST_AVERAGE) : 0);
+    }
+
+    /** Its words are the model's vocabulary, so nothing else can be trained beside. */
+    private static void requireOneGrammar(RecipeJson recipe, List<Stage> stages) throws RecipeException {
+        for (int i = 1; i < stages.size(); i++) {
+            String kind = "stages[" + i + "].kind";
+            if (stages.get(i) instanceof GrammarStage != stages.get(0) instanceof GrammarStage) {
+                throw recipe.complaint(kind, "stands beside another; with one stage of kind grammar all must be");
+            }
+            if (stages.get(i) instanceof GrammarStage texts
+                    && stages.get(0) instanceof GrammarStage first
+                    && !texts.grammar().equals(first.grammar())) {
+                throw recipe.complaint(
+                        "stages[" + i + "].grammar",
+                        "is " + texts.grammar() + "; all stages must have that of the first, " + first.grammar());
+            }
+        }
+    }
+
     private static Rehearsal rehearsal(RecipeJson json) throws RecipeException {
         return new Rehearsal(json.whole("every", 2, MOST_STEPS), sequences(json));
     }
@@ -200,12 +235,15 @@ public final class RecipeReader {
     }
 
     private static Recipe.EvaluationPlan evaluation(RecipeJson recipe, List<Stage> stages) throws RecipeException {
-        if (!(stages.get(stages.size() - 1) instanceof TaskStage last)) {
-            throw recipe.complaint("evaluation", "needs a last stage that is a task; without one leave it out");
+        Stage last = stages.get(stages.size() - 1);
+        if (!last.isMeasured()) {
+            throw recipe.complaint(
+                    "evaluation", "needs a last stage that is a task or of a grammar; without one leave it out");
         }
         RecipeJson json = recipe.object("evaluation");
+        int longest = last instanceof TaskStage task ? task.format().task().longest() : Grammar.LONGEST;
         return new Recipe.EvaluationPlan(
-                json.wholes("lengths", 1, last.format().task().longest()),
+                json.wholes("lengths", 1, longest),
                 json.whole("samples", 1, 100_000),
                 json.whole("every", 1, MOST_STEPS));
     }

@@ -3,7 +3,7 @@ package org.mnemoscope.training;
 import java.util.Optional;
 
 /** One part of a training run, with an optimiser of its own. */
-public sealed interface Stage permits RecallStage, TaskStage {
+public sealed interface Stage permits RecallStage, TaskStage, GrammarStage {
     /** What it is called in progress and records, as in {@code recall}. */
     String name();
 
@@ -12,6 +12,11 @@ public sealed interface Stage permits RecallStage, TaskStage {
 
     /** How fast it learns. */
     LearningRate learningRate();
+
+    /** Whether a model is measured on what it trains. */
+    default boolean isMeasured() {
+        return true;
+    }
 
     /** Share of each target's probability that is spread evenly over the vocabulary, from 0 to below 1. */
     default double labelSmoothing() {

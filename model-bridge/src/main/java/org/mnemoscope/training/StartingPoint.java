@@ -3,6 +3,7 @@ package org.mnemoscope.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Weights;
@@ -25,10 +26,12 @@ import org.mnemoscope.tokenizer.TextTokenizer;
  *
  * @param weights the first weights
  * @param symbols ids of the symbols the formats use, and the pool of mnemonics
+ * @param grammar what texts are of, where the recipe trains on texts
  * @param memory what the run takes at its peak
  * @param output writes the result's folder
  */
-public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory memory, Output output) {
+public record StartingPoint(
+        Weights weights, SymbolTable symbols, Optional<RecipeGrammar> grammar, TrainingMemory memory, Output output) {
     /** Writes a model folder. */
     @FunctionalInterface
     public interface Output {
@@ -55,9 +58,10 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
      */
     public static StartingPoint of(Recipe recipe, Path recipeFolder, ProgressSink progress, CancelToken cancel)
             throws IOException {
+        Optional<RecipeGrammar> grammar = RecipeGrammar.of(recipe, recipeFolder);
         return recipe.architecture().isPresent()
-                ? random(recipe, recipe.architecture().get())
-                : folder(recipe, start(recipe, recipeFolder), progress, cancel);
+                ? random(recipe, recipe.architecture().get(), grammar)
+                : folder(recipe, start(recipe, recipeFolder), grammar, progress, cancel);
     }
 
     /**
@@ -68,37 +72,49 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
      * @throws IOException as {@link #of}
      */
     static TrainingForecast forecast(Recipe recipe, Path recipeFolder) throws IOException {
+        Optional<RecipeGrammar> grammar = RecipeGrammar.of(recipe, recipeFolder);
         if (recipe.architecture().isPresent()) {
-            return forecast(recipe, recipe.architecture().get());
+            return forecast(recipe, recipe.architecture().get(), grammar);
         }
         ModelFolder folder = ModelFolder.read(start(recipe, recipeFolder));
         try (TextTokenizer tokenizer = TextTokenizer.open(folder.tokenizer())) {
-            return forecast(recipe, folder.config(), symbols(folder, tokenizer));
+            return forecast(recipe, folder.config(), symbols(folder, tokenizer, grammar), grammar);
         }
     }
 
-    private static TrainingForecast forecast(Recipe recipe, Recipe.Architecture architecture) throws RecipeException {
-        SymbolVocabulary vocabulary = SymbolVocabulary.withMnemonics(architecture.mnemonics());
+    private static TrainingForecast forecast(
+            Recipe recipe, Recipe.Architecture architecture, Optional<RecipeGrammar> grammar) throws RecipeException {
+        SymbolVocabulary vocabulary = vocabulary(architecture, grammar);
         try {
             Families.writable(architecture.family());
         } catch (ConfigException e) {
             throw new RecipeException("the recipe's architecture: " + e.getMessage());
         }
         DecoderConfig config = ArchitectureConfig.of(architecture, vocabulary.size());
-        return forecast(recipe, config, new SymbolTable(vocabulary.ids(), vocabulary.mnemonics()));
+        return forecast(recipe, config, new SymbolTable(vocabulary.ids(), vocabulary.mnemonics()), grammar);
     }
 
-    private static TrainingForecast forecast(Recipe recipe, DecoderConfig config, SymbolTable symbols)
+    private static SymbolVocabulary vocabulary(Recipe.Architecture architecture, Optional<RecipeGrammar> grammar) {
+        return grammar.map(RecipeGrammar::vocabulary)
+                .orElseGet(() -> SymbolVocabulary.withMnemonics(architecture.mnemonics()));
+    }
+
+    private static TrainingForecast forecast(
+            Recipe recipe, DecoderConfig config, SymbolTable symbols, Optional<RecipeGrammar> grammar)
             throws RecipeException {
-        return TrainingForecast.of(recipe, config, symbols, require(recipe, config, symbols));
+        return TrainingForecast.of(recipe, config, symbols, grammar, require(recipe, config, symbols, grammar));
     }
 
     private static Path start(Recipe recipe, Path recipeFolder) {
         return recipeFolder.resolve(recipe.start().orElseThrow()).normalize();
     }
 
-    private static SymbolTable symbols(ModelFolder folder, TextTokenizer tokenizer) throws ModelFolderException {
+    private static SymbolTable symbols(ModelFolder folder, TextTokenizer tokenizer, Optional<RecipeGrammar> grammar)
+            throws ModelFolderException, RecipeException {
         tokenizer.requireFits(folder.config().vocabularySize());
+        if (grammar.isPresent()) {
+            return grammar.get().words(tokenizer.vocabulary(), folder.endToken());
+        }
         return SymbolTable.of(tokenizer.vocabulary(), folder.config().vocabularySize(), folder.endToken());
     }
 
@@ -108,17 +124,20 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
     }
 
     /** Makes sure that a recipe can be run, before any weights are there. */
-    private static TrainingMemory require(Recipe recipe, DecoderConfig config, SymbolTable symbols)
+    private static TrainingMemory require(
+            Recipe recipe, DecoderConfig config, SymbolTable symbols, Optional<RecipeGrammar> grammar)
             throws RecipeException {
         TrainedPart part = TrainedPart.of(config, recipe.trainedBlocks());
         TrainingMemory most = new TrainingMemory(0, 0);
         for (Stage stage : recipe.stages()) {
             try {
-                most = most.orMore(memory(stage, part, symbols));
+                most = most.orMore(memory(stage, part, symbols, grammar));
                 for (int length :
                         recipe.evaluation().map(Recipe.EvaluationPlan::lengths).orElse(List.of())) {
                     if (stage instanceof TaskStage task) {
                         Evaluator.requireRoom(config, symbols, task.format(), length);
+                    } else if (stage instanceof GrammarStage) {
+                        grammar.orElseThrow().requireRoom(config, length, length);
                     }
                 }
             } catch (ProblemException | IllegalArgumentException e) {
@@ -130,11 +149,21 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
         return most;
     }
 
-    private static TrainingMemory memory(Stage stage, TrainedPart part, SymbolTable symbols) throws ProblemException {
+    private static TrainingMemory memory(
+            Stage stage, TrainedPart part, SymbolTable symbols, Optional<RecipeGrammar> grammar)
+            throws ProblemException {
         if (stage instanceof RecallStage recall) {
             return memory(recall.sequences(), RecallSource.PRE_TRAINING_MARK, part, symbols);
         }
-        TaskStage task = (TaskStage) stage;
+        if (stage instanceof GrammarStage texts) {
+            int longest = grammar.orElseThrow().requireRoom(part.config(), texts.shortest(), texts.longest());
+            return TrainingMemory.of(part, (long) texts.batch() * longest, longest);
+        }
+        return memory((TaskStage) stage, part, symbols);
+    }
+
+    private static TrainingMemory memory(TaskStage task, TrainedPart part, SymbolTable symbols)
+            throws ProblemException {
         int longest = Evaluator.requireRoom(part.config(), symbols, task.format(), task.longest());
         if (task.earlyStopping().isPresent()) {
             Evaluator.requireRoom(
@@ -160,43 +189,67 @@ public record StartingPoint(Weights weights, SymbolTable symbols, TrainingMemory
         return TrainingMemory.of(part, tokens, recall.longest());
     }
 
-    private static StartingPoint random(Recipe recipe, Recipe.Architecture architecture) throws RecipeException {
-        SymbolVocabulary vocabulary = SymbolVocabulary.withMnemonics(architecture.mnemonics());
+    private static StartingPoint random(
+            Recipe recipe, Recipe.Architecture architecture, Optional<RecipeGrammar> grammar) throws RecipeException {
+        SymbolVocabulary vocabulary = vocabulary(architecture, grammar);
         SymbolTable symbols = new SymbolTable(vocabulary.ids(), vocabulary.mnemonics());
         try {
             WritableFamily family = Families.writable(architecture.family());
             DecoderConfig config = ArchitectureConfig.of(architecture, vocabulary.size());
-            TrainingMemory memory = require(recipe, config, symbols);
+            TrainingMemory memory = require(recipe, config, symbols, grammar);
             Weights weights = InitialWeights.draw(config, new SplittableRandom(recipe.seed()));
             return new StartingPoint(
                     weights,
                     symbols,
+                    grammar,
                     memory,
-                    (to, trained) -> ModelFolderWriter.write(
-                            to, family, trained, vocabulary.tokenizerJson(), symbols.id(Symbols.END), recipe.dtype()));
+                    with(
+                            grammar,
+                            (to, trained) -> ModelFolderWriter.write(
+                                    to,
+                                    family,
+                                    trained,
+                                    vocabulary.tokenizerJson(),
+                                    symbols.id(Symbols.END),
+                                    recipe.dtype())));
         } catch (ConfigException e) {
             throw new RecipeException("the recipe's architecture: " + e.getMessage());
         }
     }
 
-    private static StartingPoint folder(Recipe recipe, Path path, ProgressSink progress, CancelToken cancel)
+    private static StartingPoint folder(
+            Recipe recipe, Path path, Optional<RecipeGrammar> grammar, ProgressSink progress, CancelToken cancel)
             throws IOException {
         ModelFolder folder = ModelFolder.read(path);
         try (TextTokenizer tokenizer = TextTokenizer.open(folder.tokenizer())) {
-            SymbolTable symbols = symbols(folder, tokenizer);
-            TrainingMemory memory = require(recipe, folder.config(), symbols);
+            SymbolTable symbols = symbols(folder, tokenizer, grammar);
+            TrainingMemory memory = require(recipe, folder.config(), symbols, grammar);
             return new StartingPoint(
                     folder.weights(progress, cancel),
                     symbols,
+                    grammar,
                     memory,
-                    (to, trained) -> ModelFolderWriter.writeLike(to, folder, trained, recipe.dtype()));
+                    with(grammar, (to, trained) -> ModelFolderWriter.writeLike(to, folder, trained, recipe.dtype())));
         }
+    }
+
+    /** The grammar goes beside the weights. */
+    private static Output with(Optional<RecipeGrammar> grammar, Output output) {
+        return (folder, weights) -> {
+            output.write(folder, weights);
+            if (grammar.isPresent()) {
+                grammar.get().write(folder);
+            }
+        };
     }
 
     /** The batches of a stage. */
     BatchSource source(Stage stage) {
-        return stage instanceof RecallStage recall
-                ? new RecallSource(recall.sequences(), recall.steps() * recall.growth(), symbols)
+        if (stage instanceof RecallStage recall) {
+            return new RecallSource(recall.sequences(), recall.steps() * recall.growth(), symbols);
+        }
+        return stage instanceof GrammarStage texts
+                ? grammar.orElseThrow().source(texts, symbols)
                 : new TaskSource((TaskStage) stage, symbols);
     }
 }

@@ -62,7 +62,7 @@ public final class Trainer {
      * @param start where to start
      * @param folder where checkpoints go
      * @param checkpointEvery time between checkpoints
-     * @param milestone called every so many steps of a task stage, as the recipe's evaluation plan says
+     * @param milestone called every so many steps of a stage that is measured, as the recipe's evaluation plan says
      * @param listener told of every step
      */
     public Trainer(
@@ -147,7 +147,7 @@ public final class Trainer {
     }
 
     private void reachIfDue(Stage stage, TrainedPart part, RunState state) throws IOException {
-        boolean due = stage instanceof TaskStage
+        boolean due = stage.isMeasured()
                 && recipe.evaluation().isPresent()
                 && state.step() > 0
                 && state.step() % recipe.evaluation().get().every() == 0;

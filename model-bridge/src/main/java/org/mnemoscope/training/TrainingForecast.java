@@ -2,6 +2,7 @@ package org.mnemoscope.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.evaluation.Evaluator;
@@ -29,12 +30,17 @@ public record TrainingForecast(TrainingMemory memory, DecoderConfig config, long
         return StartingPoint.forecast(recipe, recipeFolder);
     }
 
-    static TrainingForecast of(Recipe recipe, DecoderConfig config, SymbolTable symbols, TrainingMemory memory)
+    static TrainingForecast of(
+            Recipe recipe,
+            DecoderConfig config,
+            SymbolTable symbols,
+            Optional<RecipeGrammar> grammar,
+            TrainingMemory memory)
             throws RecipeException {
         long tokens = 0;
         try {
             for (Stage stage : recipe.stages()) {
-                tokens += stage.steps() * tokensOfStep(stage, config, symbols);
+                tokens += stage.steps() * tokensOfStep(stage, config, symbols, grammar);
             }
         } catch (ProblemException e) {
             throw new RecipeException("The recipe " + recipe.name() + " cannot be run: " + e.getMessage());
@@ -44,10 +50,15 @@ public record TrainingForecast(TrainingMemory memory, DecoderConfig config, long
         return new TrainingForecast(memory, config, parameters, tokens);
     }
 
-    /** The lengths of a task are equally likely, and a sequence grows evenly with them. */
-    private static long tokensOfStep(Stage stage, DecoderConfig config, SymbolTable symbols) throws ProblemException {
+    /** The lengths of a task are equally likely, and a sequence grows evenly with them; texts are filled up to the longest of a batch. */
+    private static long tokensOfStep(
+            Stage stage, DecoderConfig config, SymbolTable symbols, Optional<RecipeGrammar> grammar)
+            throws ProblemException {
         if (stage instanceof RecallStage recall) {
             return recall.sequences().tokensPerBatch();
+        }
+        if (stage instanceof GrammarStage texts) {
+            return texts.batch() * (long) grammar.orElseThrow().requireRoom(config, texts.shortest(), texts.longest());
         }
         TaskStage task = (TaskStage) stage;
         long problems = task.batch()

@@ -102,8 +102,8 @@ public record TrainingRecord(
             require(file, json, "validations", "a list of objects", TrainingRecord::isListOfObjects);
         }
         try {
-            return GSON.fromJson(json, TrainingRecord.class);
-        } catch (JsonParseException | NumberFormatException e) {
+            return JsonFile.convert(json, TrainingRecord.class);
+        } catch (JsonParseException e) {
             throw new ModelFolderException(file + " is no training record: " + JsonFile.reason(e), e);
         }
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,13 +20,16 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.files.FolderLock;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.ProblemException;
 
 /**
- * From a recipe file to a model folder with its records: {@code training.json} and, where the recipe ends in a task,
+ * From a recipe file to a model folder with its records: {@code training.json} and, where the recipe ends in a task or in texts,
  * {@code evaluation.json}.
  */
 public final class TrainingRun {
@@ -89,10 +93,32 @@ public final class TrainingRun {
         StartingPoint start = StartingPoint.of(recipe, recipeFolder, progress, cancel);
         Measure measure = new Measure(recipe, start, request.folder(), listener, progress, cancel);
         Trainer trainer = new Trainer(recipe, start, request.folder(), request.checkpointEvery(), measure, listener);
+        OutputFolder.make(request.folder());
+        FolderLock lock = FolderLock.take(request.folder(), "training");
+        try {
+            return run(request, recipeJson, trainer, measure, progress, cancel);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static TrainingRecord run(
+            Request request,
+            JsonObject recipeJson,
+            Trainer trainer,
+            Measure measure,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws IOException, TrainingException {
         TrainedModel model = trainer.run(request.resume(), progress, cancel);
         TrainingRecord record = record(recipeJson, model);
-        if (recipe.evaluation().isPresent()) {
-            EvaluationFile.write(request.folder().resolve(EvaluationFile.NAME), measure.last(model.weights()));
+        Optional<Evaluation> evaluation = measure.recipe().evaluation().isPresent()
+                ? Optional.of(measure.last(model.weights()))
+                : Optional.empty();
+        // without it there is no model, so that nobody meets half of an older one and half of this
+        Files.deleteIfExists(request.folder().resolve(ModelFolder.CONFIG));
+        if (evaluation.isPresent()) {
+            EvaluationFile.write(request.folder().resolve(EvaluationFile.NAME), evaluation.get());
         }
         record.write(request.folder().resolve(TrainingRecord.NAME));
         model.write(request.folder());
@@ -173,13 +199,16 @@ public final class TrainingRun {
         }
 
         private Evaluation evaluate(Weights weights, int samples) {
-            TaskStage stage = (TaskStage) recipe.stages().get(recipe.stages().size() - 1);
+            List<Integer> lengths = recipe.evaluation().orElseThrow().lengths();
             try (NDManager scope = Engines.newScope();
                     Decoder decoder = Decoder.load(scope, weights)) {
-                return new Evaluator(decoder, start.symbols())
-                        .evaluate(
-                                stage.format(),
-                                recipe.evaluation().orElseThrow().lengths(),
+                Evaluator evaluator = new Evaluator(decoder, start.symbols());
+                return recipe.stages().get(recipe.stages().size() - 1) instanceof TaskStage task
+                        ? evaluator.evaluate(
+                                task.format(), lengths, samples, EVALUATION_SEED, ProgressSink.NONE, cancel)
+                        : evaluator.evaluate(
+                                start.grammar().orElseThrow().grammar(),
+                                lengths,
                                 samples,
                                 EVALUATION_SEED,
                                 ProgressSink.NONE,

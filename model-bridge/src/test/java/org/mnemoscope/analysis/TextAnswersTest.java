@@ -199,6 +199,8 @@ class TextAnswersTest {
     void empty_texts_and_too_long_ones_are_refused() {
         assertThatThrownBy(() -> answer(given("0", ""))).hasMessageContaining("The answer is empty");
         assertThatThrownBy(() -> answer(given("", "0"))).hasMessageContaining("The prompt is empty");
+        assertThatThrownBy(() -> answer(given("=", "=")))
+                .hasMessageContaining("The prompt ends inside the first token, '==', so no token is before the answer");
         assertThatThrownBy(() -> answer(generating("", 3, Sampling.GREEDY)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("The prompt is empty");

@@ -33,6 +33,10 @@ class BatchedAgainstAutogradTest {
     /** The engine's way loses more on Gemma: 2.3e-4 of what double precision gives, where ours loses 4e-5. */
     private static final double TOLERANCE_GEMMA = 4e-4;
 
+    /** With the nearly saturated attention of the bundled scratchpad the engine's way loses 2.7e-4 of what double precision gives, ours 1.7e-4; of tokens that
+     * are no parity prompt both lose more. */
+    private static final double TOLERANCE_SCRATCHPAD = 2e-3;
+
     static Stream<Path> models() throws IOException {
         return Stream.concat(
                 GoldenFolders.names().stream().map(name -> Path.of(GOLDENS, name)),
@@ -58,7 +62,7 @@ class BatchedAgainstAutogradTest {
                 requireSame(
                         run(new BatchedAttributor(), decoder, request),
                         run(new AutogradAttributor(), decoder, request),
-                        folder.endsWith("gemma") ? TOLERANCE_GEMMA : TOLERANCE);
+                        tolerance(folder.getFileName().toString()));
             }
         }
     }
@@ -88,8 +92,16 @@ class BatchedAgainstAutogradTest {
             requireSame(
                     run(new BatchedAttributor(), model.decoder(), request),
                     run(new AutogradAttributor(), model.decoder(), request),
-                    TOLERANCE);
+                    tolerance(name));
         }
+    }
+
+    private static double tolerance(String model) {
+        return switch (model) {
+            case "gemma" -> TOLERANCE_GEMMA;
+            case "parity-alibi-scratchpad" -> TOLERANCE_SCRATCHPAD;
+            default -> TOLERANCE;
+        };
     }
 
     private static AttributionMap run(Attributor way, Decoder decoder, AttributionRequest request) throws Exception {

@@ -30,6 +30,12 @@ class FiniteDifferenceTest {
     /** For the models whose targets bend more on the way. */
     private static final double SHORT = 0.006;
 
+    /** For one that bends, and has rows so small that the rounding of its logits shows. */
+    private static final double MIDDLE = 0.015;
+
+    /** What logits of about 10 are rounded to, single precision, several of them together. */
+    private static final double ROUNDED = 6e-6;
+
     @ParameterizedTest
     @CsvSource({
         "bloom, CONTRAST",
@@ -61,12 +67,13 @@ class FiniteDifferenceTest {
             AttributionMap map = attribute(model.decoder(), target);
             float[] inputs = inputs(model.decoder());
             int d = inputs.length / TOKENS;
-            boolean bends = name.startsWith("gemma");
+            double h = name.startsWith("gemma") ? SHORT : name.startsWith("parity") ? MIDDLE : H;
+            double rounding = name.startsWith("parity") ? ROUNDED / h : 0;
             double[][] slopes = new double[TOKENS - 1][TOKENS];
             for (int j = 0; j < TOKENS - 1; j++) {
                 float[] direction = new float[inputs.length];
                 System.arraycopy(inputs, j * d, direction, j * d, d);
-                double[] ofTargets = slope(model.decoder(), map, inputs, direction, bends ? SHORT : H);
+                double[] ofTargets = slope(model.decoder(), map, inputs, direction, h);
                 for (int row = 0; row < TOKENS - 1; row++) {
                     slopes[row][j] = ofTargets[row];
                 }
@@ -77,7 +84,7 @@ class FiniteDifferenceTest {
                 double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
                 for (int j = 0; j < row.position(); j++) {
                     assertThat((double) row.values(Reduction.SIGNED_SUM)[j])
-                            .isCloseTo(expected[j], within(2e-3 * largest));
+                            .isCloseTo(expected[j], within(2e-3 * largest + rounding));
                 }
                 for (int j = row.position(); j < TOKENS; j++) {
                     assertThat(slopes[row.index()][j])

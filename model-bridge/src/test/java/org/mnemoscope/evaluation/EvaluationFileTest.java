@@ -65,7 +65,7 @@ class EvaluationFileTest {
                 "\"length\": 10 | \"length\": -10 | length=-10",
                 "\"exactMatches\": 99 | \"exactMatches\": 101 | exactMatches=101",
                 "\"exactMatch\": 0.99 | \"exactMatch\": 1.99 | exactMatch=1.99",
-                "\"exactMatch\": 0.99 | \"exactMatch\": 1e999 | exactMatch=Infinity",
+                "\"exactMatch\": 0.99 | \"exactMatch\": 1e999 | exactMatch is 1e999; a number may not be so large",
                 "\"tokenAccuracy\": 0.999 | \"tokenAccuracy\": -0.1 | tokenAccuracy=-0.1"
             })
     void a_damaged_record_is_refused_with_what_is_wrong(String good, String bad, String expected) throws IOException {
@@ -79,6 +79,27 @@ class EvaluationFileTest {
                 .hasMessageContaining(EvaluationFile.NAME)
                 .hasMessageContaining(expected)
                 .hasMessageNotContainingAny("Exception", "\n");
+    }
+
+    @Test
+    void a_record_of_texts_is_read_again_and_names_its_grammar() throws IOException {
+        Evaluation evaluation = new Evaluation(new Asked.OfGrammar("indirect-object"), 42, RESULTS);
+        Path file = folder.resolve(EvaluationFile.NAME);
+        EvaluationFile.write(file, evaluation);
+
+        assertThat(EvaluationFile.read(file)).isEqualTo(evaluation);
+        assertThat(evaluation.format()).isEmpty();
+        assertThat(Files.readString(file)).contains("\"task\": \"text\"", "words from the name to the answer");
+    }
+
+    @Test
+    void a_record_of_texts_without_a_grammar_is_refused() throws IOException {
+        String text = EvaluationFile.toJson(new Evaluation(new Asked.OfGrammar("indirect-object"), 42, RESULTS));
+        Path file = Files.writeString(folder.resolve(EvaluationFile.NAME), text.replace("\"grammar\"", "\"grammer\""));
+
+        assertThatThrownBy(() -> EvaluationFile.read(file))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageContaining("of a text it needs task, grammar and results");
     }
 
     @Test

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -107,6 +112,37 @@ class AtomicFileTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file + " cannot be written: ");
         assertThat(namesInFolder()).containsExactly("file");
+    }
+
+    @Test
+    void the_longest_name_that_a_file_can_have_is_written() throws IOException {
+        Path longest = folder.resolve("ä".repeat(125) + ".json");
+
+        AtomicFile.write(longest, text("new"));
+
+        assertThat(longest).hasContent("new");
+    }
+
+    @Test
+    void what_killed_processes_left_an_hour_ago_is_swept_and_nothing_else() throws IOException {
+        String uuid = "123e4567-e89b-12d3-a456-426614174000";
+        Path old = Files.writeString(folder.resolve(".map.json." + uuid + ".part"), "half");
+        Path held = Files.writeString(folder.resolve(".held.json." + uuid + ".part"), "half");
+        Path young = Files.writeString(folder.resolve(".young.json." + uuid + ".part"), "half");
+        Path another = Files.writeString(folder.resolve("own.part"), "whole");
+        FileTime twoHoursAgo = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        for (Path file : List.of(old, held, another)) {
+            Files.setLastModifiedTime(file, twoHoursAgo);
+        }
+        try (FileChannel writing = FileChannel.open(held, StandardOpenOption.WRITE)) {
+            writing.lock();
+
+            AtomicFile.sweep(folder);
+        }
+
+        assertThat(old).doesNotExist();
+        assertThat(List.of(held, young, another))
+                .allSatisfy(file -> assertThat(file).exists());
     }
 
     private static IOConsumer<OutputStream> text(String content) {

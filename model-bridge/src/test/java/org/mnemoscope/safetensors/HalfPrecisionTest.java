@@ -2,9 +2,30 @@ package org.mnemoscope.safetensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
 class HalfPrecisionTest {
+    private static final int LONG_AND_A_REST = 7;
+
+    @Test
+    void finds_every_half_and_bfloat16_that_is_not_finite_wherever_it_stands() {
+        for (int at = 0; at < LONG_AND_A_REST; at++) {
+            ByteBuffer bits = ByteBuffer.allocate(Short.BYTES * LONG_AND_A_REST).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < LONG_AND_A_REST; i++) {
+                bits.putShort(Short.BYTES * i, (short) (0x8001 + i));
+            }
+            for (int half = 0; half <= 0xffff; half++) {
+                bits.putShort(Short.BYTES * at, (short) half);
+                assertThat(HalfPrecision.areFinite(bits, HalfPrecision.F16_EXPONENT))
+                        .isEqualTo(Float.isFinite(HalfPrecision.fromF16((short) half)));
+                assertThat(HalfPrecision.areFinite(bits, HalfPrecision.BF16_EXPONENT))
+                        .isEqualTo(Float.isFinite(HalfPrecision.fromBf16((short) half)));
+            }
+        }
+    }
+
     @Test
     void decodes_every_half_to_the_value_the_standard_defines() {
         for (int half = 0; half <= 0xffff; half++) {

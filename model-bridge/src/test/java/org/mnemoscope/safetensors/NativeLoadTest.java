@@ -48,6 +48,30 @@ class NativeLoadTest {
     @EnumSource(
             value = TensorType.class,
             names = {"F16", "BF16"})
+    void bits_are_copied_as_they_are_and_what_is_no_number_is_named(TensorType type) throws IOException {
+        ByteBuffer data = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
+        for (int value : new int[] {0x0001, 0x8000, 0x1234, 0x3c00, 0x7bff}) {
+            data.putShort((short) value);
+        }
+        String header = "{" + tensor("w", type.name(), "[5]", "[0,10]") + "}";
+        try (SafetensorsFile good = SafetensorsFile.open(file(folder, header, data.array()))) {
+            ByteBuffer bits = good.loadBits(scope, "w", copied -> {}).toByteBuffer(true);
+
+            assertThat(bits).isEqualTo(data.rewind());
+        }
+        data.putShort(4, (short) 0x7f80);
+        try (SafetensorsFile bad = SafetensorsFile.open(file(folder, header, data.array()))) {
+            assertThatThrownBy(() -> bad.loadBits(scope, "w", copied -> {}))
+                    .isInstanceOf(SafetensorsException.class)
+                    .hasMessageContaining("tensor 'w' holds")
+                    .hasMessageEndingWith("at index 2; it must be finite.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TensorType.class,
+            names = {"F16", "BF16"})
     void every_16_bit_pattern_becomes_the_number_it_stands_for(TensorType type) throws IOException {
         Elements reference = Elements.of(type).orElseThrow();
         ByteBuffer data = ByteBuffer.allocate(2 * ALL_HALVES).order(ByteOrder.LITTLE_ENDIAN);

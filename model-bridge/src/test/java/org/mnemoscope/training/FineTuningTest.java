@@ -86,7 +86,13 @@ class FineTuningTest {
     private static Evaluation again(Path folder, Evaluation before) throws IOException {
         try (LanguageModel model = LanguageModel.open(folder, ProgressSink.NONE, new CancelToken())) {
             return new Evaluator(model.decoder(), model.symbols())
-                    .evaluate(before.format(), List.of(4), 20, before.seed(), ProgressSink.NONE, new CancelToken());
+                    .evaluate(
+                            before.format().orElseThrow(),
+                            List.of(4),
+                            20,
+                            before.seed(),
+                            ProgressSink.NONE,
+                            new CancelToken());
         }
     }
 

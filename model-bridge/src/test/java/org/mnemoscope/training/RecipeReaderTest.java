@@ -134,7 +134,7 @@ class RecipeReaderTest {
                 "\"learningRate\": {|\"learningRate\": 7, \"x\": {|stages[0].learningRate is 7; it must be an object",
                 "\"learningRate\"|\"x\"|stages[0].learningRate is null; it must be an object",
                 "\"warmUp\": 1|\"warmUp\": \"1\"|stages[0].learningRate.warmUp is \"1\"; it must be a number",
-                "\"warmUp\": 1|\"warmUp\": 1e999|stages[0].learningRate.warmUp is 1e999; it must be a whole number from",
+                "\"warmUp\": 1|\"warmUp\": 1e999|stages[0].learningRate.warmUp is 1e999; a number may not be so large",
                 "\"name\": \"n\"|\"name\": 5|name is 5; it must be a text",
                 "\"title\"|\"x\"|title is null; it must be a text",
                 "\"batch\": 2|\"batch\": 2, \"environmentForced\": 1|environmentForced is 1; it must be true or false",
@@ -170,6 +170,51 @@ class RecipeReaderTest {
         assertThatThrownBy(() -> RecipeReader.read(file))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("evaluation needs a last stage that is a task");
+    }
+
+    private static final String TEXTS = """
+            {"name": "n", "title": "T", "seed": 3,
+             "architecture": {"family": "mpt", "layers": 1, "width": 8, "heads": 2, "maxLength": 64},
+             "stages": [{"kind": "grammar", "grammar": "../grammars/g.json", "shortest": 8, "longest": 40, "steps": 5, "batch": 2,
+                         "learningRate": {"peak": 0.001, "warmUp": 1, "decay": 0.3, "floor": 0.1},
+                         "labelSmoothing": 0.1, "weightAverage": 0.998}],
+             "evaluation": {"lengths": [10, 120], "samples": 3, "every": 2}}
+            """;
+
+    @Test
+    void a_stage_on_the_texts_of_a_grammar_is_read_field_by_field_and_needs_no_mnemonics() throws IOException {
+        Recipe recipe = RecipeReader.read(write(TEXTS));
+
+        assertThat(recipe.grammar()).contains("../grammars/g.json");
+        assertThat(recipe.stages())
+                .containsExactly(new GrammarStage(
+                        5, new LearningRate(0.001, 1, 0.3, 0.1), "../grammars/g.json", 8, 40, 2, 0.1, 0.998));
+        assertThat(recipe.architecture().orElseThrow().mnemonics()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"grammar\": \"../grammars/g.json\",|''|stages[0].grammar is null; it must be a text",
+                "../grammars/g.json|a\\u0000b|stages[0].grammar names no file: 'a b' cannot be a path",
+                "\"shortest\": 8|\"shortest\": 0|stages[0].shortest is 0; it must be a whole number from 1 to 1000",
+                "\"longest\": 40|\"longest\": 7|stages[0].longest is 7; it must be a whole number from 8 to 1000",
+                "\"lengths\": [10, 120]|\"lengths\": [10, 1001]|evaluation.lengths[1] is 1001",
+                "\"labelSmoothing\": 0.1|\"labelSmoothing\": 1|stages[0].labelSmoothing is 1; it must be from 0.0 to 0.9",
+                "\"kind\": \"grammar\"|\"kind\": \"magic\"|kind is magic; it must be recall, task or grammar",
+                "\"stages\": [|\"stages\": [{\"kind\": \"recall\", \"steps\": 1, \"shortest\": 16, \"longest\": 20, \"growth\": 1,"
+                        + " \"tokensPerBatch\": 9, \"minimumBatch\": 1,"
+                        + " \"learningRate\": {\"peak\": 0, \"warmUp\": 1, \"decay\": 0, \"floor\": 0}}, "
+                        + "|stages[1].kind stands beside another; with one stage of kind grammar all must be"
+            })
+    void what_is_wrong_with_a_stage_of_a_grammar_is_named(String good, String bad, String expected) throws IOException {
+        assertThat(TEXTS).contains(good);
+        Path file = write(TEXTS.replace(good, bad).replace("\"heads\": 2,", "\"heads\": 2, \"mnemonics\": 9,"));
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("recipe.json")
+                .hasMessageContaining(expected);
     }
 
     @Test

@@ -28,7 +28,7 @@ final class RpmPackage {
      */
     void write(Path root, Set<String> sonames, Path work, Path file) throws IOException {
         Path spec = Files.writeString(
-                Folders.empty(work).resolve("mnemoscope.spec"), spec(sonames, SharedLibraries.glibc()));
+                Folders.empty(work).resolve("mnemoscope.spec"), spec(sonames, SharedLibraries.glibc(), shared(root)));
         Folders.open(root);
         Command.run(
                 List.of(
@@ -51,13 +51,23 @@ final class RpmPackage {
         }
     }
 
+    /** The files in folders that others have files in, too. Without patterns, which rpm cannot follow through a folder with a space. */
+    private static List<String> shared(Path root) throws IOException {
+        return Folders.walk(root.resolve("usr")).stream()
+                .filter(path -> !Files.isDirectory(path))
+                .map(path -> "/" + root.relativize(path))
+                .toList();
+    }
+
     /** What is to be built, and how. The requirements are spelt out, since what the package brings itself is none. */
-    String spec(Set<String> sonames, String glibc) {
+    String spec(Set<String> sonames, String glibc, List<String> shared) {
         String requirements = sonames.stream()
                 .filter(soname -> !soname.startsWith("ld-linux"))
                 .map(soname -> "Requires: " + soname + "()(64bit)\n")
                 .collect(Collectors.joining());
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 %%global __os_install_post %%{nil}
                 %%global debug_package %%{nil}
                 %%global _build_id_links none
@@ -79,24 +89,25 @@ final class RpmPackage {
                 without. Trains such models, too. Brings its own Java and PyTorch.
 
                 %%install
-                mkdir -p %%{buildroot}
-                cp -a %%{content}/. %%{buildroot}/
+                mkdir -p "%%{buildroot}"
+                cp -a "%%{content}/." "%%{buildroot}/"
 
                 %%post
                 rm -f /opt/mnemoscope/mnemoscope.jsa
                 /opt/mnemoscope/bin/mnemoscope --version >/dev/null || :
 
                 %%preun
-                if [ "$1" = 0 ]; then rm -f /opt/mnemoscope/mnemoscope.jsa; fi
+                if [ "$1" = 0 ]; then rm -f /opt/mnemoscope/mnemoscope.jsa*; fi
 
                 %%files
                 %%defattr(-,root,root)
                 /opt/mnemoscope
-                /usr/bin/mnemoscope
-                /usr/share/applications/mnemoscope*.desktop
-                /usr/share/icons/hicolor/*/apps/mnemoscope.*
-                /usr/share/mime/packages/mnemoscope.xml
-                /usr/share/doc/mnemoscope
-                """, release.number(), release.rpmRelease(), glibc, requirements);
+                %s
+                """,
+                release.number(),
+                release.rpmRelease(),
+                glibc,
+                requirements,
+                String.join("\n", shared));
     }
 }

@@ -96,12 +96,14 @@ class CommandLinesTest {
 
     @Test
     void an_rpm_requires_libraries_whatever_package_has_them() {
-        assertThat(new RpmPackage(RELEASE).spec(Set.of("libgtk-3.so.0", "ld-linux-x86-64.so.2"), "2.36"))
+        assertThat(new RpmPackage(RELEASE)
+                        .spec(Set.of("libgtk-3.so.0", "ld-linux-x86-64.so.2"), "2.36", List.of("/usr/bin/mnemoscope")))
                 .contains(
                         "Version: 0.1.0\n",
                         "Release: 0.snapshot\n",
                         "Requires: libgtk-3.so.0()(64bit)\n",
-                        "glibc >= 2.36\n")
+                        "glibc >= 2.36\n",
+                        "/opt/mnemoscope\n/usr/bin/mnemoscope\n")
                 .doesNotContain("ld-linux");
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.score.Scores;
@@ -21,7 +22,9 @@ final class AnalysisReport {
     /** Of one analysis. */
     static String of(Analysis analysis, SequenceModel model) {
         return analysis.verdict()
-                .map(verdict -> ofProblem(analysis, verdict, model))
+                .map(verdict -> analysis.answer().example().isText()
+                        ? ofText(analysis, model) + ofScores(analysis)
+                        : ofProblem(analysis, verdict, model))
                 .orElseGet(() -> ofText(analysis, model));
     }
 
@@ -78,6 +81,18 @@ final class AnalysisReport {
                 analysis.answer().seconds(),
                 analysis.seconds(),
                 method(analysis));
+    }
+
+    /** Of a text that has a right answer. */
+    private static String ofScores(Analysis analysis) {
+        Scores scores = analysis.scores();
+        return String.format(
+                Locale.ROOT,
+                "%n  %s · hit rate %s · source mass %s · elsewhere %s",
+                VerdictWords.of(analysis).orElseThrow(),
+                text(scores.hitRate()),
+                text(scores.sourceMass()),
+                text(scores.elsewhere()));
     }
 
     /**

@@ -43,6 +43,9 @@ public final class AttributeCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private PromptOptions prompt;
 
     @Mixin
@@ -65,7 +68,8 @@ public final class AttributeCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            description = "A bundled model's name, a folder or a TorchScript module, .pt (default: the one that fits).")
+            description =
+                    "A bundled model's name, a folder, a .gguf file or a TorchScript module, .pt (default: the one that fits).")
     private String model;
 
     @Option(
@@ -78,7 +82,10 @@ public final class AttributeCommand implements Callable<Integer> {
     @Option(names = "--digits-only", description = "Rows for bits and digits alone, not for mnemonics and marks.")
     private boolean digitsOnly;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the map: .png, .svg, .csv, .json or .npy.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the map: .png, .svg, .gif (step by step), .csv, .json or .npy.")
     private Path out;
 
     @Override

@@ -46,7 +46,12 @@ public final class AttributionBenchCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
-    @Option(names = "--model", description = "A bundled model's name or a folder (default: the one that fits).")
+    @Mixin
+    private MemoryOption memory;
+
+    @Option(
+            names = "--model",
+            description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
     private String model;
 
     @Option(

@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {AttributionBenchCommand.class, StartBenchCommand.class},
-        description = "Measures how fast this machine computes, and how fast the program starts.")
+        subcommands = {AttributionBenchCommand.class, MemoryBenchCommand.class, StartBenchCommand.class},
+        description =
+                "Measures how fast this machine computes, how much memory that takes, and how fast the program starts.")
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -18,6 +19,7 @@ public final class BenchCommand implements Runnable {
     /** There is no measuring everything. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: bench attribution or bench start.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to measure: bench attribution, bench memory or bench start.");
     }
 }

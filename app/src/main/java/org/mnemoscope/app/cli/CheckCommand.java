@@ -10,6 +10,7 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.workshop.golden.GoldenCheck;
 import org.mnemoscope.workshop.golden.GoldenItem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -18,12 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Compares a model folder with the reference numbers in its golden.json.")
+        description = "Compares a model with the reference numbers in its golden.json.")
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FOLDER", description = "A model folder with a golden.json.")
+    @Mixin
+    private MemoryOption memory;
+
+    @Parameters(paramLabel = "FOLDER", description = "A model folder with a golden.json, or a .gguf file beside one.")
     private Path folder;
 
     @Override

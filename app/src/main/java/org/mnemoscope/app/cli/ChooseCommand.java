@@ -35,6 +35,9 @@ public final class ChooseCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Folders of models that differ by seed.")
     private List<String> models;
 

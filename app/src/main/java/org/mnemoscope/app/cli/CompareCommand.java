@@ -34,6 +34,9 @@ public final class CompareCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private PromptOptions prompt;
 
     @Mixin
@@ -55,19 +58,27 @@ public final class CompareCommand implements Callable<Integer> {
             description = "The right map's format (default: scratchpad for parity, plain for addition).")
     private String right;
 
-    @Option(names = "--left-model", description = "A bundled model's name or a folder (default: the one that fits).")
+    @Option(
+            names = "--left-model",
+            description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
     private String leftModel;
 
-    @Option(names = "--right-model", description = "A bundled model's name or a folder (default: the one that fits).")
+    @Option(
+            names = "--right-model",
+            description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
     private String rightModel;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture: .png or .svg.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The picture: .png, .svg or, step by step, .gif.")
     private Path out;
 
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         if (!MapFile.isPicture(out)) {
-            throw new ProblemException(out + " is no picture; the file must end in .png or .svg.");
+            throw new ProblemException(out + " is no picture; the file must end in .png, .svg or .gif.");
         }
         OutFile.require(out);
         attribution.check();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 
@@ -43,7 +44,7 @@ final class Console implements ProgressSink, AutoCloseable {
 
     /** Says what went wrong while the rest goes on. */
     synchronized void complain(String sentence) {
-        err.println(sentence);
+        err.println(OneLine.of(sentence));
         err.flush();
     }
 

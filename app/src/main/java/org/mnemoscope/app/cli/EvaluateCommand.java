@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.grammar.Composer;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
@@ -35,10 +37,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
-    @Parameters(paramLabel = "MODEL", description = "A bundled model's name or a model folder.")
+    @Mixin
+    private MemoryOption memory;
+
+    @Parameters(paramLabel = "MODEL", description = "A bundled model's name, a model folder or a .gguf file.")
     private String model;
 
-    @Option(names = "--lengths", split = ",", required = true, description = "Bits or digits, as in 10,20,40.")
+    @Option(
+            names = "--lengths",
+            split = ",",
+            required = true,
+            description = "Bits, digits or words from the name to the answer, as in 10,20,40.")
     private List<Integer> lengths;
 
     @Option(names = "--samples", defaultValue = "100", description = "Problems a length (default: ${DEFAULT-VALUE}).")
@@ -69,28 +78,50 @@ public final class EvaluateCommand implements Callable<Integer> {
             OutFile.require(out);
         }
         ModelEntry entry = home.catalog().find(model);
-        Format asked = format(entry);
+        boolean texts = entry.texts().isPresent() && !isNamed();
         try (Console console = new Console(spec.commandLine().getErr());
                 LanguageModel opened = LanguageModel.open(entry.folder(), console, console.cancel())) {
-            for (int length : lengths) {
-                Evaluator.requireRoom(opened.decoder().config(), opened.symbols(), asked, length);
-            }
-            Evaluation evaluation = new Evaluator(opened.decoder(), opened.symbols())
-                    .evaluate(asked, lengths, samples, seed, console, console.cancel());
+            Evaluation evaluation = texts ? ofTexts(opened, console) : ofProblems(format(entry), opened, console);
+            // first, so that it is not lost where the file cannot be written
+            spec.commandLine().getOut().print(EvaluationTable.of(evaluation));
+            spec.commandLine().getOut().flush();
             if (out != null) {
                 EvaluationFile.write(out, evaluation);
             }
-            spec.commandLine().getOut().print(EvaluationTable.of(evaluation));
-            spec.commandLine().getOut().flush();
             return 0;
         }
+    }
+
+    private Evaluation ofProblems(Format asked, LanguageModel opened, Console console) throws ProblemException {
+        for (int length : lengths) {
+            Evaluator.requireRoom(opened.decoder().config(), opened.symbols(), asked, length);
+        }
+        return new Evaluator(opened.decoder(), opened.symbols())
+                .evaluate(asked, lengths, samples, seed, console, console.cancel());
+    }
+
+    /** By words from the name to the answer. */
+    private Evaluation ofTexts(LanguageModel opened, Console console) throws ProblemException {
+        Grammar grammar = opened.grammar()
+                .orElseThrow(() -> new ProblemException(
+                        opened.name() + " was trained on texts, but has no " + Grammar.NAME + " beside it."));
+        Composer composer = new Composer(grammar);
+        for (int distance : lengths) {
+            composer.requireDistance(distance);
+            opened.requireRoom(composer.longest(distance));
+        }
+        return new Evaluator(opened.decoder(), opened.wordsOf(grammar))
+                .evaluate(grammar, lengths, samples, seed, console, console.cancel());
+    }
+
+    private boolean isNamed() {
+        return task != null || format != null || environmentForced || spacing != 1;
     }
 
     /** What was named; for the rest, what the model was trained on. */
     private Format format(ModelEntry entry) throws ProblemException {
         Optional<Format> trained = entry.training().map(TrainedOn::format);
-        boolean named = task != null || format != null || environmentForced || spacing != 1;
-        if (!named && trained.isPresent()) {
+        if (!isNamed() && trained.isPresent()) {
             return trained.get();
         }
         if (task == null && trained.isEmpty()) {

@@ -17,8 +17,8 @@ final class EvaluationTable {
     }
 
     static String of(Evaluation evaluation) {
-        StringBuilder table = new StringBuilder(evaluation.format().task().title() + ", "
-                + evaluation.format().title() + "\nlength  samples  exact match  95 % interval  tokens  first error\n");
+        StringBuilder table = new StringBuilder(
+                evaluation.asked().title() + "\nlength  samples  exact match  95 % interval  tokens  first error\n");
         for (LengthResult result : evaluation.results()) {
             table.append(String.format(
                     Locale.ROOT,

@@ -7,10 +7,13 @@ import java.util.Set;
 import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.report.map.StepFigures;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.picture.Figure;
@@ -78,6 +81,10 @@ final class FigureOptions {
         Picture picture = new FigurePainter().picture(figure);
         if (MapFile.isSvg(file)) {
             AtomicFile.write(file, picture::writeSvg);
+        } else if (MapFile.isGif(file)) {
+            int pixels = enlargement == null ? SMALL : enlargement;
+            AtomicFile.write(
+                    file, out -> new StepFigures(figure).writeGif(pixels, out, ProgressSink.NONE, new CancelToken()));
         } else {
             int pixels = enlargement == null ? usual : enlargement;
             AtomicFile.write(file, out -> picture.writePng(pixels, out));

@@ -33,6 +33,9 @@ public final class FiguresCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write into.")
     private Path out;
 

@@ -13,8 +13,13 @@ final class Home {
             description = "The installation folder.")
     private Path folder;
 
+    @Option(
+            names = "--trust",
+            description = "Let the TorchScript module that is named run its code; remembered for its content.")
+    private boolean trust;
+
     ModelCatalog catalog() {
-        return new ModelCatalog(models());
+        return new ModelCatalog(models(), trust);
     }
 
     /** The folder of the bundled models' recipes. */

@@ -10,7 +10,7 @@ import org.mnemoscope.task.ProblemException;
 
 /** The file a map is written to; its ending names the format. */
 final class MapFile {
-    private static final List<String> ENDINGS = List.of(".png", ".svg", ".csv", ".json", ".npy");
+    private static final List<String> ENDINGS = List.of(".png", ".svg", ".gif", ".csv", ".json", ".npy");
 
     private MapFile() {}
 
@@ -25,12 +25,17 @@ final class MapFile {
 
     /** Whether the file's ending asks for a picture. */
     static boolean isPicture(Path file) {
-        return has(file, ".png") || isSvg(file);
+        return has(file, ".png") || isSvg(file) || isGif(file);
     }
 
     /** Whether the file's ending asks for a picture of lines and letters, not of pixels alone. */
     static boolean isSvg(Path file) {
         return has(file, ".svg");
+    }
+
+    /** Whether the file's ending asks for a moving picture of the steps. */
+    static boolean isGif(Path file) {
+        return has(file, ".gif");
     }
 
     private static boolean has(Path file, String ending) {

@@ -38,6 +38,9 @@ public final class MethodsCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private PromptOptions prompt;
 
     @Mixin
@@ -52,7 +55,9 @@ public final class MethodsCommand implements Callable<Integer> {
     @Mixin
     private FigureOptions figure;
 
-    @Option(names = "--model", description = "A bundled model's name or a folder (default: the one that fits).")
+    @Option(
+            names = "--model",
+            description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
     private String model;
 
     @Option(names = "--json", description = "Print one JSON object instead of the table.")

@@ -25,11 +25,17 @@ final class ModelTable {
                     .filter(entry -> entry.training().orElseThrow().format().task() == task)
                     .toList();
             if (!ofTask.isEmpty()) {
-                append(table, task, ofTask, widest);
+                append(table, task.title() + ", exact match by number of " + task.unit(), ofTask, widest);
             }
         }
-        List<ModelEntry> others =
-                entries.stream().filter(entry -> !isMeasured(entry)).toList();
+        List<ModelEntry> texts =
+                entries.stream().filter(ModelTable::isMeasuredOnTexts).toList();
+        if (!texts.isEmpty()) {
+            append(table, "Text, exact match by words from the name to the answer", texts, widest);
+        }
+        List<ModelEntry> others = entries.stream()
+                .filter(entry -> !isMeasured(entry) && !isMeasuredOnTexts(entry))
+                .toList();
         if (!others.isEmpty()) {
             table.append("Bases and other models\n");
             others.forEach(entry -> table.append("  ")
@@ -45,25 +51,32 @@ final class ModelTable {
         return entry.training().isPresent() && entry.evaluation().isPresent();
     }
 
-    private static void append(StringBuilder table, TaskKind task, List<ModelEntry> entries, int widest) {
+    private static boolean isMeasuredOnTexts(ModelEntry entry) {
+        return entry.texts().isPresent() && entry.evaluation().isPresent();
+    }
+
+    private static String trained(ModelEntry entry) {
+        return entry.texts()
+                .map(texts -> texts.shortest() + "–" + texts.longest())
+                .orElseGet(() -> {
+                    TrainedOn training = entry.training().orElseThrow();
+                    return training.shortest() + "–" + training.longest();
+                });
+    }
+
+    private static void append(StringBuilder table, String title, List<ModelEntry> entries, int widest) {
         TreeSet<Integer> lengths = new TreeSet<>();
         entries.forEach(entry -> results(entry).keySet().forEach(lengths::add));
-        table.append(task.title())
-                .append(", exact match by number of ")
-                .append(task.unit())
-                .append("\n  ")
-                .append(padded("", widest))
-                .append("  positions     trained");
+        table.append(title).append("\n  ").append(padded("", widest)).append("  positions     trained");
         lengths.forEach(length -> table.append(String.format(Locale.ROOT, "%6d", length)));
         table.append('\n');
         for (ModelEntry entry : entries) {
-            TrainedOn training = entry.training().orElseThrow();
             table.append("  ")
                     .append(padded(entry.name(), widest))
                     .append("  ")
                     .append(padded(entry.positions().map(PositionKind::title).orElse("?"), "No positions".length()))
                     .append("  ")
-                    .append(padded(training.shortest() + "–" + training.longest(), "trained".length()));
+                    .append(padded(trained(entry), "trained".length()));
             Map<Integer, LengthResult> results = results(entry);
             lengths.forEach(length -> table.append(
                     results.containsKey(length)

@@ -32,16 +32,20 @@ public final class ModelsCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Option(
             names = "--symbols",
             paramLabel = "MODEL",
-            description = "Say instead with which tokens a model, bundled or a folder, writes problems.")
+            description = "Say instead with which tokens a model, bundled, a folder or a .gguf file, writes problems.")
     private String symbolsOf;
 
     @Option(
             names = "--card",
             paramLabel = "MODEL",
-            description = "Say instead what a model, bundled or a folder, is and what of it was ignored, as JSON.")
+            description =
+                    "Say instead what a model, bundled, a folder or a .gguf file, is and what of it was ignored, as JSON.")
     private String cardOf;
 
     @Override

@@ -62,9 +62,8 @@ final class TextOptions {
     @Option(
             names = "--first",
             paramLabel = "POSITION",
-            defaultValue = "1",
-            description = "With --ids or --text: the first output row, 0-based (default: ${DEFAULT-VALUE}).")
-    private int first;
+            description = "With --ids or --text: the first output row, 0-based (default: 1).")
+    private Integer first;
 
     @Option(
             names = "--contrast",
@@ -78,9 +77,9 @@ final class TextOptions {
 
     /** Refuses words that go with a text, where there is none. */
     void requireNone() throws ProblemException {
-        if (answer != null || generate != null || temperature != 0 || contrast != null) {
+        if (answer != null || generate != null || temperature != 0 || contrast != null || first != null) {
             throw new ProblemException(
-                    "--answer, --generate, --temperature and --contrast go with a text, not a problem.");
+                    "--answer, --generate, --temperature, --first and --contrast go with a text, not a problem.");
         }
     }
 
@@ -103,6 +102,13 @@ final class TextOptions {
             OptionValues.requireRange("--generate", generate, 1, MOST_TOKENS);
         }
         sampling(0);
+        if (prompt != null && first != null) {
+            throw new ProblemException(
+                    "--first goes with --ids or --text; the rows of a --prompt are those of its answer.");
+        }
+        if (contrast != null && contrast.isEmpty()) {
+            throw new ProblemException("--contrast is empty; it must name a token, or be left out.");
+        }
         if (contrast != null && options.excludesContrast()) {
             throw new ProblemException("--contrast goes with --target contrast.");
         }
@@ -121,12 +127,16 @@ final class TextOptions {
         return options.of(question(seed)).withContrast(contrast == null ? "" : contrast);
     }
 
+    private int firstRow() {
+        return first == null ? 1 : first;
+    }
+
     private Question question(long seed) throws ProblemException {
         if (ids != null) {
-            return new Question.OfIds(ids, first);
+            return new Question.OfIds(ids, firstRow());
         }
         if (text != null) {
-            return new Question.OfWholeText(text, first);
+            return new Question.OfWholeText(text, firstRow());
         }
         return new Question.OfText(
                 prompt,

@@ -68,6 +68,11 @@ public final class TrainCommand implements Callable<Integer> {
         } else if (recipe == null || out == null) {
             throw new ProblemException("Say which RECIPE to train and with --out where the model goes, or --all.");
         }
+        if (!suite.all() && !resume && TrainingRun.canResume(out)) {
+            throw new ProblemException(
+                    out + " has the checkpoint of an unfinished run; say --resume to go on from it, or"
+                            + " name another folder.");
+        }
         // one thread, so that a run's bits do not depend on the machine's number of cores
         Engines.useThreads(1);
         PrintWriter words = spec.commandLine().getOut();

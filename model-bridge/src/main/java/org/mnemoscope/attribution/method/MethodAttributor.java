@@ -81,7 +81,12 @@ public final class MethodAttributor implements Attributor {
     private void run(RowJob job, ObjIntConsumer<NDManager> work) throws NotEnoughMemoryException {
         AttributionRequest request = job.request();
         request.requireFor(job.decoder().config());
-        MemoryEstimate estimate = MemoryEstimate.of(job.decoder().config(), request.ids().length, request.rows());
+        MemoryEstimate estimate = MemoryEstimate.of(
+                job.decoder().config(),
+                request.ids().length,
+                request.rows(),
+                1,
+                job.decoder().widenedBytes());
         long available = availableMemory.getAsLong();
         estimate.requireWithin(available);
         job.cancel().check();

@@ -24,6 +24,8 @@ final class ReplacementPasses {
     /** What a pass over several replacements may take. */
     private static final long PASS_BYTES = 64L << 20;
 
+    private static final long LOGITS_BYTES = 32L << 20;
+
     private final NDManager parent;
     private final RowJob job;
     private final Decoder decoder;
@@ -103,6 +105,11 @@ final class ReplacementPasses {
         return (int) Math.max(1, Math.min(SIDE_BY_SIDE, PASS_BYTES / one));
     }
 
+    /** At how many places the logits are computed at a time. */
+    private int logitsAtOnce() {
+        return (int) Math.max(1, LOGITS_BYTES / Float.BYTES / decoder.config().vocabularySize());
+    }
+
     private RowTargets readUnchanged(KeyValueCache cache) {
         try (NDManager scope = parent.newSubManager()) {
             NDArray hidden = ForwardPass.hidden(scope, decoder, context, 1, cache, cancels);
@@ -130,13 +137,18 @@ final class ReplacementPasses {
         try (NDManager scope = Engines.newScope();
                 KeyValueCache before = cache.prefix(scope, from, together.size())) {
             NDArray hidden = ForwardPass.hidden(scope, decoder, ids, together.size(), before, cancels);
-            float[][] logits = ForwardPass.logits(
-                    decoder, hidden, reached.stream().mapToLong(Place::index).toArray());
             List<Cell> cells = new ArrayList<>();
-            for (int i = 0; i < logits.length; i++) {
-                Place place = reached.get(i);
-                double loss = (double) targets.values()[place.row()] - targets.of(place.row(), logits[i]);
-                cells.add(new Cell(place.row(), place.column(), loss));
+            for (int first = 0; first < reached.size(); first += logitsAtOnce()) {
+                // a large vocabulary takes longer than all blocks
+                job.cancel().check();
+                List<Place> some = reached.subList(first, Math.min(reached.size(), first + logitsAtOnce()));
+                float[][] logits = ForwardPass.logits(
+                        decoder, hidden, some.stream().mapToLong(Place::index).toArray());
+                for (int i = 0; i < logits.length; i++) {
+                    Place place = some.get(i);
+                    double loss = (double) targets.values()[place.row()] - targets.of(place.row(), logits[i]);
+                    cells.add(new Cell(place.row(), place.column(), loss));
+                }
             }
             return cells;
         }

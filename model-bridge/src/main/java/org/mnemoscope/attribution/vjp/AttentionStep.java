@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.Parameter.Kind;
 import org.mnemoscope.decoder.RotaryTurn;
 
@@ -68,8 +69,8 @@ final class AttentionStep {
             NDManager keep, Decoder decoder, int layer, NDArray x, Sight sight, boolean keepsWeights) {
         RotaryTurn turn = sight.turn();
         Attention shape = decoder.config().attention();
-        NDArray inWeight = decoder.weight(Kind.QKV_WEIGHT, layer);
-        NDArray outWeight = decoder.weight(Kind.ATTENTION_OUT_WEIGHT, layer);
+        Matrix inWeight = decoder.matrix(Kind.QKV_WEIGHT, layer);
+        Matrix outWeight = decoder.matrix(Kind.ATTENTION_OUT_WEIGHT, layer);
         NDArray qkv = LinearStep.forward(x, inWeight, decoder.weight(Kind.QKV_BIAS, layer));
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 1);
         float scale = (float) shape.scale(layer);

@@ -86,7 +86,8 @@ public final class BatchedAttributor implements Attributor {
         request.requireFor(decoder.config());
         requireSize(decoder, request, path.factor());
         int points = path.points().size();
-        MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), request.tokens(), request.rows(), points);
+        MemoryEstimate estimate =
+                MemoryEstimate.of(decoder.config(), request.tokens(), request.rows(), points, decoder.widenedBytes());
         long available = availableMemory.getAsLong();
         estimate.requireWithin(available);
         cancel.check();

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import java.util.Set;
+import org.mnemoscope.decoder.Matrix;
 
 /**
  * A linear map. Forward: y = W·x + b. Backward: dx = Wᵀ·dy, for all cotangents at once.
@@ -18,7 +19,7 @@ import java.util.Set;
  *
  * @param weight W, [out, in]
  */
-record LinearStep(NDArray weight) {
+record LinearStep(Matrix weight) {
     /** Below this, preparing a convolution costs more than it saves. */
     private static final long CONVOLVED_ROWS = 150;
 
@@ -36,7 +37,11 @@ record LinearStep(NDArray weight) {
      * @param bias [out], or null for none
      * @return y, [..., out]
      */
-    static NDArray forward(NDArray x, NDArray weight, NDArray bias) {
+    static NDArray forward(NDArray x, Matrix weight, NDArray bias) {
+        return weight.apply(x, bias, LinearStep::product);
+    }
+
+    private static NDArray product(NDArray x, NDArray weight, NDArray bias) {
         if (!convolves(x, weight.getShape().get(1))) {
             return Linear.linear(x, weight, bias).singletonOrThrow();
         }
@@ -50,6 +55,10 @@ record LinearStep(NDArray weight) {
      * @return dx, [..., in], in memory of its own
      */
     NDArray vjp(NDArray dy) {
+        return weight.applyTransposed(dy, LinearStep::transposedProduct);
+    }
+
+    private static NDArray transposedProduct(NDArray dy, NDArray weight, NDArray noBias) {
         if (!convolves(dy, weight.getShape().get(0))) {
             return dy.matMul(weight);
         }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.Mlp;
 import org.mnemoscope.decoder.Parameter.Kind;
 
@@ -36,8 +37,8 @@ final class MlpStep {
      */
     static MlpStep forward(NDManager keep, Decoder decoder, int layer, NDArray x) {
         Mlp mlp = decoder.config().mlp();
-        NDArray in = decoder.weight(Kind.MLP_IN_WEIGHT, layer);
-        NDArray out = decoder.weight(Kind.MLP_OUT_WEIGHT, layer);
+        Matrix in = decoder.matrix(Kind.MLP_IN_WEIGHT, layer);
+        Matrix out = decoder.matrix(Kind.MLP_OUT_WEIGHT, layer);
         NDArray inner = LinearStep.forward(x, in, decoder.weight(Kind.MLP_IN_BIAS, layer));
         NDArray active;
         NDArray factor;

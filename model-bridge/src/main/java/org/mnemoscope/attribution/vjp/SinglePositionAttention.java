@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.RotaryTurn;
 
 /**
@@ -27,9 +28,9 @@ final class SinglePositionAttention {
     private final KeptHeads heads;
     private final LinearStep out;
     private final LinearStep keys;
-    private final NDArray queryWeight;
-    private final NDArray keyWeight;
-    private final NDArray valueWeight;
+    private final Matrix queryWeight;
+    private final Matrix keyWeight;
+    private final Matrix valueWeight;
 
     /**
      * @param scope owns what is prepared here
@@ -45,7 +46,7 @@ final class SinglePositionAttention {
             HeadNormStep queryNorm,
             HeadNormStep keyNorm,
             KeptHeads heads,
-            NDArray inWeight,
+            Matrix inWeight,
             LinearStep out) {
         this.shape = shape;
         this.queryNorm = queryNorm;
@@ -54,9 +55,9 @@ final class SinglePositionAttention {
         this.out = out;
         int q = shape.queryRows();
         int k = shape.keyRows();
-        queryWeight = Rows.in(scope, inWeight.get(":{}", q));
-        keyWeight = Rows.in(scope, inWeight.get("{}:{}", q, q + k));
-        valueWeight = Rows.in(scope, inWeight.get("{}:", q + k));
+        queryWeight = inWeight.slice(scope, 0, q);
+        keyWeight = inWeight.slice(scope, q, q + k);
+        valueWeight = inWeight.slice(scope, q + k, q + 2L * k);
         keys = new LinearStep(keyWeight);
     }
 
@@ -105,8 +106,9 @@ final class SinglePositionAttention {
         RotaryTurn turn = heads.turn().at(scope, place.index());
         NDArray back = turn.applyTransposed(dQuery).squeeze(0).transpose(1, 0, 2);
         NDArray below = queryNorm.vjp(Rows.contiguous(back), place);
-        return below.reshape(below.getShape().get(0), shape.queryRows())
-                .matMul(queryWeight)
+        NDArray flat = below.reshape(below.getShape().get(0), shape.queryRows());
+        return queryWeight
+                .applyTransposed(flat, (vectors, weight, noBias) -> vectors.matMul(weight))
                 .expandDims(0);
     }
 
@@ -117,13 +119,16 @@ final class SinglePositionAttention {
      * @param weight [H/G·h, d]
      * @return [H, R, d]
      */
-    private NDArray throughWeight(NDArray vectors, NDArray weight) {
+    private NDArray throughWeight(NDArray vectors, Matrix weight) {
         long rows = vectors.getShape().get(1);
-        long d = weight.getShape().get(1);
-        NDArray perHead = Rows.in(vectors.getManager(), weight.reshape(shape.keyValueHeads(), shape.headWidth(), d));
-        return vectors.reshape(shape.keyValueHeads(), shape.group() * rows, shape.headWidth())
-                .matMul(perHead)
-                .reshape(shape.heads(), rows, d);
+        try (NDManager scope = vectors.getManager().newSubManager()) {
+            NDArray whole = weight.widened(scope);
+            long d = whole.getShape().get(1);
+            NDArray perHead = Rows.in(scope, whole.reshape(shape.keyValueHeads(), shape.headWidth(), d));
+            return vectors.reshape(shape.keyValueHeads(), shape.group() * rows, shape.headWidth())
+                    .matMul(perHead)
+                    .reshape(shape.heads(), rows, d);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Factors;
 import org.mnemoscope.decoder.LayerKind;
+import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.Parameter.Kind;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.job.CancelToken;
@@ -38,7 +39,7 @@ final class Trace {
         embeddingNorm = config.norms().onEmbeddings() && inputPoint == InputPoint.EMBEDDING
                 ? BlockStep.norm(scope, decoder, -1, input, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
                 : null;
-        projection = config.projected() ? new LinearStep(decoder.weight(Kind.PROJECT_IN, -1)) : null;
+        projection = config.projected() ? new LinearStep(decoder.matrix(Kind.PROJECT_IN, -1)) : null;
         Map<LayerKind, Sight> sights = new HashMap<>();
         boolean keepsWeights = MemoryEstimate.keepsAttentionWeights(config, tokens);
         NDArray x = enter(embeddingNorm == null ? input : embeddingNorm.output());
@@ -64,14 +65,14 @@ final class Trace {
     private NDArray enter(NDArray embeddings) {
         NDArray x = projection == null
                 ? embeddings.mul(embeddingFactor())
-                : LinearStep.forward(embeddings.mul(embeddingFactor()), decoder.weight(Kind.PROJECT_IN, -1), null);
+                : LinearStep.forward(embeddings.mul(embeddingFactor()), decoder.matrix(Kind.PROJECT_IN, -1), null);
         if (!(decoder.config().position() instanceof PositionEncoding.Learned learned)) {
             return x;
         }
         long first = learned.offset();
         long tokens = x.getShape().get(0);
-        NDArray vectors = decoder.weight(Kind.POSITIONS, -1).get("{}:{}", first, first + tokens);
-        return x.addi(Rows.in(x.getManager(), vectors));
+        Matrix vectors = decoder.matrix(Kind.POSITIONS, -1).slice(x.getManager(), first, first + tokens);
+        return x.addi(vectors.widened(x.getManager()));
     }
 
     /** What the input is multiplied with on its way into the first block. */
@@ -129,8 +130,12 @@ final class Trace {
             NDArray bent = Rows.in(dLogits.getManager(), logits.div((float) factors.logitCap()));
             dLogits.muli(bent.square().muli(-1).addi(1));
         }
-        NDArray dOut = dLogits.matMul(decoder.weight(config.tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT, -1));
-        NDArray dHidden = config.projected() ? dOut.matMul(decoder.weight(Kind.PROJECT_OUT, -1)) : dOut;
+        NDArray dOut = product(dLogits, decoder.matrix(config.tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT, -1));
+        NDArray dHidden = config.projected() ? product(dOut, decoder.matrix(Kind.PROJECT_OUT, -1)) : dOut;
         return finalNorm == null ? dHidden : finalNorm.vjp(dHidden, place);
+    }
+
+    private static NDArray product(NDArray dy, Matrix weight) {
+        return weight.applyTransposed(dy, (vectors, w, noBias) -> vectors.matMul(w));
     }
 }

@@ -42,7 +42,7 @@ public record Stored(List<String> names, Layout layout) {
     }
 
     /** Several tensors whose rows follow each other. */
-    static Stored stacked(String... names) {
+    public static Stored stacked(String... names) {
         return new Stored(List.of(names), Layout.ROWS);
     }
 }

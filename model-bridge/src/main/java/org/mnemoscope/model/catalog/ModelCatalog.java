@@ -5,16 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.model.TrainedOn;
+import org.mnemoscope.model.TrainedOnTexts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.torchscript.TorchScriptModel;
+import org.mnemoscope.torchscript.TrustedModules;
+import org.mnemoscope.training.GrammarStage;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeReader;
@@ -27,10 +31,20 @@ public final class ModelCatalog {
     private static final int NAMES_SHOWN = 4;
 
     private final Path bundled;
+    private final boolean trusting;
 
     /** @param bundled the folder that holds the bundled models' folders */
     public ModelCatalog(Path bundled) {
+        this(bundled, false);
+    }
+
+    /**
+     * @param bundled the folder that holds the bundled models' folders
+     * @param trusting whether a TorchScript module that is named may run
+     */
+    public ModelCatalog(Path bundled, boolean trusting) {
         this.bundled = bundled;
+        this.trusting = trusting;
     }
 
     /**
@@ -87,7 +101,7 @@ public final class ModelCatalog {
     }
 
     /**
-     * Finds a model by a bundled name, a folder or the file of a TorchScript module.
+     * Finds a model by a bundled name, a folder, a GGUF file or the file of a TorchScript module.
      *
      * @param nameOrFolder as typed
      * @throws ModelFolderException if it is neither, or its records are damaged
@@ -96,10 +110,23 @@ public final class ModelCatalog {
     public ModelEntry find(String nameOrFolder) throws IOException {
         Optional<Path> folder = folder(nameOrFolder);
         if (folder.isEmpty()) {
+            requireNoFile(nameOrFolder);
             throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are " + someNames()
-                    + ", and any model folder or TorchScript module (.pt) can be named");
+                    + ", and any model folder, GGUF file (.gguf) or TorchScript module (.pt) can be named");
+        }
+        if (trusting && TorchScriptModel.is(folder.get())) {
+            TrustedModules.ofUser().trust(folder.get());
         }
         return entry(folder.get());
+    }
+
+    /** A file of a model is not its folder, but the folder is easily said. */
+    private static void requireNoFile(String named) throws ModelFolderException {
+        Optional<Path> file = NamedPath.find(named).filter(Files::isRegularFile);
+        if (file.isPresent()) {
+            throw new ModelFolderException(file.get() + " is a file; name the folder it lies in: "
+                    + Objects.requireNonNullElse(file.get().getParent(), Path.of(".")));
+        }
     }
 
     /** The bundled names, or the first of many; {@code mnemoscope models} lists all. */
@@ -115,10 +142,16 @@ public final class ModelCatalog {
         if (nameOrFolder.isBlank()) {
             return Optional.empty();
         }
-        return Stream.of(NamedPath.find(bundled, nameOrFolder), NamedPath.find(nameOrFolder))
+        return Stream.of(NamedPath.find(bundled, nameOrFolder).filter(this::isInside), NamedPath.find(nameOrFolder))
                 .flatMap(Optional::stream)
-                .filter(path -> Files.isDirectory(path) || TorchScriptModel.is(path))
+                .filter(path -> ModelEntry.mayBeModel(path))
                 .findFirst();
+    }
+
+    /** Not the folder itself, which '.' would be, nor one above. */
+    private boolean isInside(Path path) {
+        return path.normalize().startsWith(bundled.normalize())
+                && !path.normalize().equals(bundled.normalize());
     }
 
     private static String shown(String typed) {
@@ -146,7 +179,16 @@ public final class ModelCatalog {
                 .map(TaskStage.class::cast)
                 .reduce((earlier, later) -> later)
                 .map(stage -> new TrainedOn(stage.format(), stage.shortest(), stage.longest()));
-        return new ModelEntry(name, recipe.title(), folder, positions(folder), training, evaluation);
+        return new ModelEntry(name, recipe.title(), folder, positions(folder), training, texts(recipe), evaluation);
+    }
+
+    private static Optional<TrainedOnTexts> texts(Recipe recipe) {
+        return recipe.stages().stream()
+                .filter(GrammarStage.class::isInstance)
+                .map(GrammarStage.class::cast)
+                .reduce((earlier, later) -> later)
+                .map(stage -> new TrainedOnTexts(
+                        Path.of(stage.grammar()).getFileName().toString(), stage.shortest(), stage.longest()));
     }
 
     /** Empty where there is no usable configuration; opening the model says what is wrong with it. */

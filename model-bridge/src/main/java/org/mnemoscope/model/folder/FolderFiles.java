@@ -13,7 +13,7 @@ import org.mnemoscope.files.NamedPath;
  * file of this machine as its own; only the layout of the Hugging Face cache, {@code models--…/snapshots/…} with links into
  * {@code blobs} of the same model, is let through.
  */
-final class FolderFiles {
+public final class FolderFiles {
     private static final String CACHE_PREFIX = "models--";
     private static final String SNAPSHOTS = "snapshots";
     private static final String BLOBS = "blobs";
@@ -21,12 +21,12 @@ final class FolderFiles {
     private final Path folder;
 
     /** @param folder the folder, as the user named it */
-    FolderFiles(Path folder) {
+    public FolderFiles(Path folder) {
         this.folder = folder;
     }
 
     /** Whether there is something of this name, be it a link to nothing. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return NamedPath.find(folder, name)
                 .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
                 .isPresent();
@@ -39,9 +39,10 @@ final class FolderFiles {
      * @return its path
      * @throws ModelFolderException if it is missing, is no regular file or is a link that leads out of the folder
      */
-    Path require(String name) throws ModelFolderException {
+    public Path require(String name) throws ModelFolderException {
         if (!has(name)) {
-            throw new ModelFolderException(folder + " has no " + name + "; a model folder needs one");
+            throw new ModelFolderException(
+                    folder + " has no " + name + "; a model folder needs one" + FolderHint.of(folder, name));
         }
         Path file = folder.resolve(name);
         Path real = real(file);

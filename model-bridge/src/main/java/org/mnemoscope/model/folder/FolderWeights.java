@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.Parameter.Kind;
+import org.mnemoscope.decoder.Precision;
 import org.mnemoscope.decoder.WeightSource;
 import org.mnemoscope.decoder.family.Stored;
 import org.mnemoscope.job.CancelToken;
@@ -26,13 +28,14 @@ import org.mnemoscope.safetensors.TensorType;
  */
 public final class FolderWeights implements WeightSource<ModelFolderException>, AutoCloseable {
     private final ModelFolder folder;
-    private final WeightFiles files;
+    private final TensorStore files;
     private final Map<Parameter, List<String>> names = new LinkedHashMap<>();
     private final List<TensorInfo> tensors = new ArrayList<>();
     private final Map<Parameter, StoredRows> rows = new LinkedHashMap<>();
     private final DecoderConfig config;
+    private boolean keepsBits;
 
-    private FolderWeights(ModelFolder folder, WeightFiles files) throws ModelFolderException {
+    private FolderWeights(ModelFolder folder, TensorStore files) throws ModelFolderException {
         this.folder = folder;
         this.files = files;
         config = untied() ? folder.config().withTiedOutput(false) : folder.config();
@@ -57,8 +60,11 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     private Optional<TensorInfo> stored(Kind kind) {
         Parameter parameter = new Parameter(
                 kind, -1, folder.config().vocabularySize(), folder.config().embeddingWidth());
-        String name = folder.family().stored(folder.config(), parameter).names().get(0);
-        return folder.family().spellings(name).stream()
+        String name = folder.files()
+                .stored(folder.family(), folder.config(), parameter)
+                .names()
+                .get(0);
+        return folder.files().spellings(folder.family(), name).stream()
                 .map(files.tensors()::get)
                 .filter(Objects::nonNull)
                 .findFirst();
@@ -68,22 +74,23 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
      * Opens the weights of a folder.
      *
      * @param folder the folder
+     * @param saves whether matrices of 16-bit numbers are to stay as they are; where all does not fit otherwise, they do anyway
      * @param progress told how many bytes of how many are read
      * @param cancel looked at while tensors are read
      * @return the weights, to be closed by the caller
      * @throws ModelFolderException if a file or tensor is missing, damaged, of another shape or type, or they do not fit the free
      *     memory
      */
-    static FolderWeights open(ModelFolder folder, ProgressSink progress, CancelToken cancel)
+    static FolderWeights open(ModelFolder folder, boolean saves, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
-        WeightFiles files = WeightFiles.open(folder.path(), progress, cancel);
+        TensorStore files = folder.files().open(progress, cancel);
         boolean open = false;
         try {
             FolderWeights weights = new FolderWeights(folder, files);
             for (Parameter parameter : Parameter.of(weights.config)) {
                 weights.find(parameter);
             }
-            files.requireMemory(weights.tensors);
+            weights.keepsBits = files.requireMemory(weights.tensors, saves);
             open = true;
             return weights;
         } finally {
@@ -94,7 +101,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     }
 
     private void find(Parameter parameter) throws ModelFolderException {
-        Stored stored = folder.family().stored(config, parameter);
+        Stored stored = folder.files().stored(folder.family(), config, parameter);
         if (parameter.kind() == Kind.EMBEDDING
                 && config.tiedOutput()
                 && stored(Kind.EMBEDDING).isEmpty()) {
@@ -109,7 +116,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
             List<Long> shape = LongStream.of(layout.shape(found.size())).boxed().toList();
             if (!info.shape().equals(shape)) {
                 throw new ModelFolderException(files.fileOf(info.name()) + ": tensor " + info.name() + " has the shape "
-                        + info.shape() + "; config.json asks for " + shape);
+                        + info.shape() + "; " + folder.files().describer() + " asks for " + shape);
             }
             found.add(info.name());
             tensors.add(info);
@@ -119,13 +126,14 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     }
 
     private TensorInfo find(String name) throws ModelFolderException {
-        for (String spelling : folder.family().spellings(name)) {
+        for (String spelling : folder.files().spellings(folder.family(), name)) {
             TensorInfo info = files.tensors().get(spelling);
             if (info != null) {
                 return info;
             }
         }
-        throw new ModelFolderException(files.fileOf(name) + " has no tensor " + name + ", which config.json asks for");
+        throw new ModelFolderException(files.fileOf(name) + " has no tensor " + name + ", which "
+                + folder.files().describer() + " asks for");
     }
 
     @Override
@@ -139,18 +147,41 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
         if (config.tiedOutput() != folder.config().tiedOutput()) {
             ignored.add(ModelFolder.CONFIG + ": tie_word_embeddings (the output has a tensor of its own)");
         }
-        folder.ignoredKeys().forEach(key -> ignored.add(ModelFolder.CONFIG + ": " + key));
+        folder.ignoredKeys().forEach(key -> ignored.add(folder.files().describer() + ": " + key));
         files.unused().forEach(tensor -> ignored.add("tensor: " + tensor));
-        List<String> types = files.types().stream().map(TensorType::name).toList();
-        return new FileFacts(types, files.bytes(), ignored);
+        return new FileFacts(files.typeNames(), files.bytes(), ignored);
     }
 
     @Override
     public NDArray load(NDManager scope, Parameter parameter) throws ModelFolderException {
+        return load(scope, parameter, Precision.SINGLE);
+    }
+
+    /** As it is stored, where it is to stay so, all its tensors have the same 16-bit type, and the CPU computes. */
+    @Override
+    public Matrix matrix(NDManager scope, Parameter parameter) throws ModelFolderException {
+        List<Precision> stored = names.get(parameter).stream()
+                .map(name -> precision(files.tensors().get(name).type()))
+                .distinct()
+                .toList();
+        boolean stays = keepsBits && stored.size() == 1 && !scope.getDevice().isGpu();
+        Precision precision = stays ? stored.get(0) : Precision.SINGLE;
+        return new Matrix(load(scope, parameter, precision), precision);
+    }
+
+    private static Precision precision(TensorType type) {
+        return switch (type) {
+            case F16 -> Precision.HALF;
+            case BF16 -> Precision.BFLOAT;
+            default -> Precision.SINGLE;
+        };
+    }
+
+    private NDArray load(NDManager scope, Parameter parameter, Precision precision) throws ModelFolderException {
         try (NDManager work = scope.newSubManager()) {
             NDList parts = new NDList();
             for (String name : names.get(parameter)) {
-                parts.add(files.load(work, name));
+                parts.add(precision == Precision.SINGLE ? files.load(work, name) : files.loadBits(work, name));
             }
             NDArray weight = rows.get(parameter).assemble(parts);
             weight.attach(scope);

@@ -1,5 +1,7 @@
 package org.mnemoscope.model.folder;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -11,12 +13,16 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.mnemoscope.files.OneLine;
 
-/** Reads the JSON files of a model folder. */
+/** The one way by which JSON is read that somebody else may have written. */
 public final class JsonFile {
     /** Far more than any of these files has; in memory a document takes some thirty times its length. */
     private static final long LONGEST = 8 << 20;
 
     private static final int LONGEST_REASON = 160;
+
+    private static final int LONGEST_SHOWN = 40;
+    private static final Gson GSON = new Gson();
+    private static final Pattern MORE_THAN_ZERO = Pattern.compile("-?[0.]*[1-9]");
 
     private static final Pattern ADVICE = Pattern.compile("Use JsonReader\\.\\S+ to accept malformed JSON");
 
@@ -30,24 +36,94 @@ public final class JsonFile {
      *     names it
      */
     public static JsonObject read(Path file) throws ModelFolderException {
+        JsonElement json = read(file, LONGEST);
+        if (!json.isJsonObject()) {
+            throw new ModelFolderException(file + " is not a JSON object");
+        }
+        return json.getAsJsonObject();
+    }
+
+    /**
+     * Reads a file that holds one JSON value.
+     *
+     * @param file UTF-8 text; comments are allowed
+     * @param most how many bytes it may have
+     * @throws ModelFolderException if it is missing, larger or cannot be read; the message names it
+     */
+    public static JsonElement read(Path file, long most) throws ModelFolderException {
         if (!Files.isRegularFile(file)) {
             throw new ModelFolderException(file + " is not there, or is no file");
         }
-        requireSize(file, LONGEST);
+        requireSize(file, most);
         try {
-            JsonElement json = JsonParser.parseString(Files.readString(file));
-            if (!json.isJsonObject()) {
-                throw new ModelFolderException(file + " is not a JSON object");
-            }
-            return json.getAsJsonObject();
+            return parse(Files.readString(file));
         } catch (JsonParseException e) {
             throw new ModelFolderException(file + " is not readable JSON: " + reason(e), e);
         } catch (CharacterCodingException e) {
             throw new ModelFolderException(file + " is not readable JSON: it is not UTF-8 text", e);
-        } catch (ModelFolderException e) {
-            throw e;
         } catch (IOException e) {
             throw new ModelFolderException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads one JSON value.
+     *
+     * @param text the value; comments are allowed
+     * @throws JsonParseException if it is none, is nested deeper than 255, or has a number beyond double precision, on which
+     *     whatever computes with it would fail
+     */
+    public static JsonElement parse(String text) {
+        JsonElement json = JsonParser.parseString(text);
+        requireNumbers("", json);
+        return json;
+    }
+
+    /**
+     * Makes a record of what was read.
+     *
+     * @param json what {@link #parse} gave
+     * @param type the record's class
+     * @param <T> the record
+     * @return the record, null if there is nothing in it
+     * @throws JsonParseException if a value is of another type, or is missing or null where the record needs one
+     */
+    public static <T> T convert(JsonElement json, Class<T> type) {
+        try {
+            return GSON.fromJson(json, type);
+        } catch (JsonParseException e) {
+            throw e;
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(e.getMessage());
+        } catch (RuntimeException e) {
+            // so does Gson pass on what a record's constructor throws
+            throw new JsonParseException(
+                    "a value is missing, or null where there must be one",
+                    new IllegalStateException("a value is missing, or null where there must be one", e));
+        }
+    }
+
+    private static void requireNumbers(String path, JsonElement json) {
+        if (json.isJsonObject()) {
+            json.getAsJsonObject()
+                    .asMap()
+                    .forEach((key, value) -> requireNumbers(path.isEmpty() ? key : path + "." + key, value));
+        } else if (json.isJsonArray()) {
+            JsonArray list = json.getAsJsonArray();
+            for (int i = 0; i < list.size(); i++) {
+                requireNumbers(path + "[" + i + "]", list.get(i));
+            }
+        } else if (json.isJsonPrimitive() && json.getAsJsonPrimitive().isNumber()) {
+            requireNumber(path, json.getAsString());
+        }
+    }
+
+    private static void requireNumber(String path, String digits) {
+        double value = Double.parseDouble(digits);
+        boolean tooSmall = value == 0 && MORE_THAN_ZERO.matcher(digits).lookingAt();
+        if (Double.isInfinite(value) || tooSmall) {
+            throw new JsonParseException((path.isEmpty() ? "it" : OneLine.of(path, LONGEST_SHOWN)) + " is "
+                    + OneLine.of(digits, LONGEST_SHOWN) + "; a number may not be so " + (tooSmall ? "small" : "large"));
         }
     }
 
@@ -69,6 +145,11 @@ public final class JsonFile {
         } catch (IOException e) {
             throw new ModelFolderException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether a value is a text in quotes. */
+    public static boolean isText(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
     }
 
     /** Gson's own words for what it cannot read, without the name of its exception and its advice to programmers. */

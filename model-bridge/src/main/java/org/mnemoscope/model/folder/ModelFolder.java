@@ -4,10 +4,8 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
@@ -17,21 +15,29 @@ import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.decoder.family.Families;
 import org.mnemoscope.decoder.family.Family;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 
 /**
- * A Hugging Face model folder: {@code config.json}, {@code model.safetensors} (one file or shards), {@code tokenizer.json}. This
- * record holds what {@code config.json} says; the weights are read when they are asked for.
+ * A Hugging Face model folder: {@code config.json}, {@code model.safetensors} (one file or shards), {@code tokenizer.json}; or a GGUF
+ * file, which says the same in other words. This record holds what {@code config.json} says; the weights are read when they are
+ * asked for.
  *
- * @param path the folder
+ * @param path the folder, or the file
+ * @param files what is there
  * @param family whose conventions it follows
  * @param config the decoder it describes
  * @param endTokens ids of the tokens that end a sequence, those of {@code generation_config.json} first
  * @param ignoredKeys keys of {@code config.json} that no result depends on, one within an object as {@code object.key}
  */
 public record ModelFolder(
-        Path path, Family family, DecoderConfig config, List<Integer> endTokens, List<String> ignoredKeys) {
+        Path path,
+        ModelFiles files,
+        Family family,
+        DecoderConfig config,
+        List<Integer> endTokens,
+        List<String> ignoredKeys) {
     /** The file that describes the model. */
     public static final String CONFIG = "config.json";
 
@@ -41,9 +47,6 @@ public record ModelFolder(
     /** The file that holds the vocabulary. */
     public static final String TOKENIZER = "tokenizer.json";
 
-    private static final String GENERATION = "generation_config.json";
-    private static final String END = "eos_token_id";
-    private static final String TEXT = "text_config";
     private static final long MIB = 1 << 20;
 
     /** Copies what it is given. */
@@ -58,40 +61,38 @@ public record ModelFolder(
     }
 
     /**
-     * Reads a folder's configuration.
+     * Reads the configuration of a folder or a GGUF file.
      *
-     * @param path the folder
+     * @param path the folder, or the file
      * @return what it describes
      * @throws ModelFolderException if it is missing, damaged or not supported
      */
     public static ModelFolder read(Path path) throws ModelFolderException {
-        JsonObject json = readConfig(path);
+        ModelFiles files = ModelFiles.of(path);
+        ConfigJson config = new ConfigJson(files.config());
         try {
-            ConfigJson config = new ConfigJson(json);
             Family family = Families.of(config);
             DecoderConfig decoder = family.read(config);
-            return new ModelFolder(path, family, decoder, endTokens(path, config), config.unread());
+            return new ModelFolder(path, files, family, decoder, files.endTokens(config), files.ignored(config));
         } catch (ConfigException e) {
-            throw new ModelFolderException(path.resolve(CONFIG) + ": " + e.getMessage(), e);
+            throw new ModelFolderException(files.describedIn() + ": " + e.getMessage(), e);
         }
     }
 
-    /** Those of both files, each once. A model that sees pictures too may have its own with its text model. */
-    private static List<Integer> endTokens(Path path, ConfigJson config) throws ModelFolderException, ConfigException {
-        Set<Integer> ids = new LinkedHashSet<>();
-        FolderFiles files = new FolderFiles(path);
-        if (files.has(GENERATION)) {
-            try {
-                ids.addAll(new ConfigJson(JsonFile.read(files.require(GENERATION))).tokenIds(END));
-            } catch (ConfigException e) {
-                throw new ModelFolderException(path.resolve(GENERATION) + ": " + e.getMessage(), e);
-            }
-        }
-        ids.addAll(config.tokenIds(END));
-        if (ids.isEmpty() && config.has(TEXT)) {
-            ids.addAll(config.object(TEXT).tokenIds(END));
-        }
-        return List.copyOf(ids);
+    /** Whether there is something to read, be it broken: a folder with a configuration, or a GGUF file. */
+    public static boolean isAt(Path path) {
+        return GgufFile.is(path) || Files.exists(path.resolve(CONFIG));
+    }
+
+    /**
+     * What describes the model at a path.
+     *
+     * @param path the folder, or a GGUF file
+     * @return the content of {@code config.json}, or what stands in its place
+     * @throws ModelFolderException if it is missing or damaged
+     */
+    public static JsonObject configuration(Path path) throws ModelFolderException {
+        return ModelFiles.of(path).config();
     }
 
     /**
@@ -105,21 +106,13 @@ public record ModelFolder(
         return Objects.requireNonNullElse(whole.getFileName(), whole).toString();
     }
 
-    private static JsonObject readConfig(Path path) throws ModelFolderException {
-        if (!Files.isDirectory(path)) {
-            throw new ModelFolderException(path + " is not a folder; a model is a folder with " + CONFIG + ", "
-                    + WEIGHTS + " and " + TOKENIZER);
-        }
-        return JsonFile.read(new FolderFiles(path).require(CONFIG));
-    }
-
     /**
-     * The file that holds the vocabulary.
+     * The vocabulary.
      *
-     * @throws ModelFolderException if there is none, or it is not in the folder
+     * @throws ModelFolderException if there is none, it is not in the folder, or it is of a kind that is not read
      */
-    public Path tokenizer() throws ModelFolderException {
-        return new FolderFiles(path).require(TOKENIZER);
+    public TokenizerJson tokenizer() throws ModelFolderException {
+        return files.tokenizer();
     }
 
     /** Number of weights. */
@@ -142,7 +135,20 @@ public record ModelFolder(
      *     memory
      */
     public FolderWeights open(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
-        return FolderWeights.open(this, progress, cancel);
+        return open(Engines.savesMemory(), progress, cancel);
+    }
+
+    /**
+     * Opens the weights, whatever was chosen for all models.
+     *
+     * @param saves whether matrices of 16-bit numbers stay as they are in memory; where all would not fit otherwise, they do anyway
+     * @param progress told how many bytes of how many are read
+     * @param cancel looked at while tensors are read
+     * @return the weights, to be closed by the caller
+     * @throws ModelFolderException as {@link #open(ProgressSink, CancelToken)} does
+     */
+    public FolderWeights open(boolean saves, ProgressSink progress, CancelToken cancel) throws ModelFolderException {
+        return FolderWeights.open(this, saves, progress, cancel);
     }
 
     /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.mnemoscope.files.OneLine;
 
 /** A model folder that cannot be used; the message is a sentence naming file, field, value and limit. */
-public final class ModelFolderException extends IOException {
+public class ModelFolderException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** @param message a sentence for the user */

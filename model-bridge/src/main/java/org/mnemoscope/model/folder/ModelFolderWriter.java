@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -26,17 +25,10 @@ import org.mnemoscope.safetensors.TensorType;
 
 /** Writes a model folder that transformers opens too. */
 public final class ModelFolderWriter {
-    private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+    static final String TOKENIZER_CONFIG = "tokenizer_config.json";
 
-    /** What a folder has beside its weights and {@code config.json} that says how to use it. */
-    private static final List<String> KEPT = List.of(
-            ModelFolder.TOKENIZER,
-            TOKENIZER_CONFIG,
-            "special_tokens_map.json",
-            "vocab.json",
-            "merges.txt",
-            "generation_config.json",
-            "chat_template.jinja");
+    /** What tells transformers to take {@code tokenizer.json} as it is. */
+    static final String TOKENIZER_AS_IT_IS = "{\n  \"tokenizer_class\": \"PreTrainedTokenizerFast\"\n}";
 
     private ModelFolderWriter() {}
 
@@ -56,6 +48,8 @@ public final class ModelFolderWriter {
             Path path, WritableFamily family, Weights weights, String tokenizerJson, int endToken, TensorType storedAs)
             throws IOException {
         OutputFolder.make(path);
+        // written again at the end: what is half of an older model and half of this is none
+        Files.deleteIfExists(path.resolve(ModelFolder.CONFIG));
         writeWeights(path, family, weights, storedAs);
         writeText(path.resolve(ModelFolder.TOKENIZER), tokenizerJson);
         writeTokenizerConfig(path);
@@ -80,18 +74,13 @@ public final class ModelFolderWriter {
      */
     public static void writeLike(Path path, ModelFolder origin, Weights weights, TensorType storedAs)
             throws IOException {
-        JsonObject config =
-                origin.family().decoderAlone(JsonFile.read(origin.path().resolve(ModelFolder.CONFIG)));
+        JsonObject config = origin.family().decoderAlone(origin.files().config());
         config.remove("torch_dtype");
         config.addProperty("dtype", dtype(storedAs));
-        Map<String, byte[]> kept = new LinkedHashMap<>();
-        FolderFiles files = new FolderFiles(origin.path());
-        for (String name : KEPT) {
-            if (files.has(name)) {
-                kept.put(name, Files.readAllBytes(files.require(name)));
-            }
-        }
+        Map<String, byte[]> kept = origin.files().tokenizerFiles();
         OutputFolder.make(path);
+        // written again at the end: what is half of an older model and half of this is none
+        Files.deleteIfExists(path.resolve(ModelFolder.CONFIG));
         writeWeights(path, origin.family(), weights, storedAs);
         for (Map.Entry<String, byte[]> file : kept.entrySet()) {
             AtomicFile.write(path.resolve(file.getKey()), out -> out.write(file.getValue()));
@@ -139,7 +128,7 @@ public final class ModelFolderWriter {
      * @throws IOException if the file cannot be written
      */
     public static void writeTokenizerConfig(Path path) throws IOException {
-        writeText(path.resolve(TOKENIZER_CONFIG), "{\n  \"tokenizer_class\": \"PreTrainedTokenizerFast\"\n}");
+        writeText(path.resolve(TOKENIZER_CONFIG), TOKENIZER_AS_IT_IS);
     }
 
     private static void writeJson(Path file, JsonObject json) throws IOException {

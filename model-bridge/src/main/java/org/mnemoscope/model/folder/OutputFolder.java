@@ -3,13 +3,14 @@ package org.mnemoscope.model.folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mnemoscope.files.AtomicFile;
 
 /** A folder that something is written into. */
 public final class OutputFolder {
     private OutputFolder() {}
 
     /**
-     * Makes a folder, and those above it, unless it is there.
+     * Makes a folder, and those above it, unless it is there, and removes what killed runs left unfinished in it.
      *
      * @param folder the folder
      * @throws IOException if it cannot be made or written into, with a sentence that names it
@@ -27,5 +28,6 @@ public final class OutputFolder {
         if (!Files.isWritable(folder)) {
             throw new IOException("There is no permission to write into the folder " + folder);
         }
+        AtomicFile.sweep(folder);
     }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import org.mnemoscope.engine.FreeMemory;
+import java.util.function.LongConsumer;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.safetensors.SafetensorsException;
@@ -27,9 +26,7 @@ import org.mnemoscope.safetensors.TensorType;
  * The weights of a model folder, open for reading: one {@code model.safetensors}, or several files named by
  * {@code model.safetensors.index.json}. Opening reads and checks the headers alone. Not for use by several threads at a time.
  */
-public final class WeightFiles implements AutoCloseable {
-    private static final long MB = 1_000_000;
-
+public final class WeightFiles implements TensorStore {
     private final Path folder;
     private final ProgressSink progress;
     private final CancelToken cancel;
@@ -128,12 +125,19 @@ public final class WeightFiles implements AutoCloseable {
         }
     }
 
+    @Override
+    public Path path() {
+        return folder;
+    }
+
     /** What the headers say about each tensor, by name, in the order of the files. */
+    @Override
     public Map<String, TensorInfo> tensors() {
         return Collections.unmodifiableMap(tensors);
     }
 
     /** Number of bytes in all files, headers and all. */
+    @Override
     public long bytes() {
         return files.stream().mapToLong(SafetensorsFile::fileBytes).sum();
     }
@@ -143,6 +147,11 @@ public final class WeightFiles implements AutoCloseable {
         return files.size();
     }
 
+    @Override
+    public List<String> typeNames() {
+        return types().stream().map(TensorType::name).toList();
+    }
+
     /** The element types that occur. */
     public Set<TensorType> types() {
         Set<TensorType> types = EnumSet.noneOf(TensorType.class);
@@ -150,12 +159,13 @@ public final class WeightFiles implements AutoCloseable {
         return types;
     }
 
-    /** The tensors that were not loaded so far. */
+    @Override
     public List<String> unused() {
         return tensors.keySet().stream().filter(name -> !used.contains(name)).toList();
     }
 
     /** The path of the file that holds a tensor, for messages; where none does, that of the only file or of the index. */
+    @Override
     public Path fileOf(String name) {
         SafetensorsFile holder = holders.get(name);
         if (holder != null) {
@@ -172,6 +182,7 @@ public final class WeightFiles implements AutoCloseable {
      * @throws ModelFolderException if one cannot be read
      * @throws CancellationException if somebody asked to stop
      */
+    @Override
     public boolean areStoredAlike(String one, String other) throws ModelFolderException {
         TensorInfo first = tensors.get(one);
         TensorInfo second = tensors.get(other);
@@ -186,24 +197,6 @@ public final class WeightFiles implements AutoCloseable {
     }
 
     /**
-     * Makes sure, before anything is loaded, that tensors fit into the memory that is free, as float32.
-     *
-     * @param wanted those to be loaded
-     * @throws ModelFolderException if they do not; the message has both numbers
-     */
-    public void requireMemory(Collection<TensorInfo> wanted) throws ModelFolderException {
-        long needed = 0;
-        for (TensorInfo tensor : wanted) {
-            needed += tensor.elements() * Float.BYTES;
-        }
-        long free = FreeMemory.bytes();
-        if (needed > free) {
-            throw new ModelFolderException(
-                    folder + ": the weights need " + needed / MB + " MB of memory; " + free / MB + " MB are free");
-        }
-    }
-
-    /**
      * Copies a tensor into native memory as float32, from F32, F16 or BF16, exactly; nothing passes through the Java heap.
      *
      * @param scope the memory scope the copy belongs to
@@ -213,7 +206,26 @@ public final class WeightFiles implements AutoCloseable {
      *     read
      * @throws CancellationException if somebody asked to stop
      */
+    @Override
     public NDArray load(NDManager scope, String name) throws ModelFolderException {
+        return load(scope, name, SafetensorsFile::load);
+    }
+
+    /**
+     * Copies a tensor into native memory as it is stored, from F16 or BF16.
+     *
+     * @param scope the memory scope the copy belongs to
+     * @param name one of {@link #tensors()}
+     * @return its bits in an array of float16, of the tensor's shape, contiguous; closing these files leaves it alone
+     * @throws ModelFolderException as {@link #load} does
+     * @throws CancellationException if somebody asked to stop
+     */
+    @Override
+    public NDArray loadBits(NDManager scope, String name) throws ModelFolderException {
+        return load(scope, name, SafetensorsFile::loadBits);
+    }
+
+    private NDArray load(NDManager scope, String name, Copying copying) throws ModelFolderException {
         SafetensorsFile holder = holders.get(name);
         if (holder == null) {
             throw new ModelFolderException(folder + " has no tensor '" + name + "' in its weights");
@@ -221,10 +233,17 @@ public final class WeightFiles implements AutoCloseable {
         cancel.check();
         used.add(name);
         try {
-            return holder.load(scope, name, copied -> report(holder, copied));
+            return copying.copy(holder, scope, name, copied -> report(holder, copied));
         } catch (SafetensorsException e) {
             throw new ModelFolderException(e.getMessage(), e);
         }
+    }
+
+    /** A way to copy a tensor. */
+    @FunctionalInterface
+    private interface Copying {
+        NDArray copy(SafetensorsFile file, NDManager scope, String name, LongConsumer copied)
+                throws SafetensorsException;
     }
 
     private void report(SafetensorsFile file, long copied) {

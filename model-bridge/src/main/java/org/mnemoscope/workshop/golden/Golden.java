@@ -1,5 +1,6 @@
 package org.mnemoscope.workshop.golden;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.tokenizer.TokenizedText;
 
 /**
@@ -37,6 +39,14 @@ record Golden(
         List<String> others) {
     /** The file's name in a model folder. */
     static final String FILE = "golden.json";
+
+    /** Where the reference numbers of a model are: in its folder, or beside its only file, by its own name if there are such. */
+    static Path of(Path model) {
+        String name = ModelFolder.name(model);
+        Path named = model.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + "." + FILE);
+        boolean ofItsOwn = !Files.isDirectory(model) && Files.exists(named);
+        return Files.isDirectory(model) ? model.resolve(FILE) : ofItsOwn ? named : model.resolveSibling(FILE);
+    }
 
     private static final String EMBEDDING = "gradient_x_input";
     /** The key of the maps that only models with an embedding norm have. */

@@ -62,7 +62,7 @@ public final class GoldenCheck {
      */
     public static List<GoldenItem> run(Path folder, ProgressSink progress, CancelToken cancel)
             throws IOException, NotEnoughMemoryException {
-        Path file = folder.resolve(Golden.FILE);
+        Path file = Golden.of(folder);
         ModelFolder model = ModelFolder.read(folder);
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = model.decoder(scope, progress, cancel)) {

@@ -3,19 +3,19 @@ package org.mnemoscope.workshop.golden;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolderException;
 
 /** A value of a JSON file that knows where it stands, so that a complaint can name file and key. */
 final class GoldenJson {
+    /** Far more than the largest has. */
+    private static final long LONGEST = 64 << 20;
+
     private final Path file;
     private final String key;
     private final JsonElement value;
@@ -27,14 +27,13 @@ final class GoldenJson {
     }
 
     static GoldenJson read(Path file) throws GoldenException {
+        if (!Files.exists(file)) {
+            throw new GoldenException(file + " is not there; a check needs its reference numbers");
+        }
         try {
-            return new GoldenJson(file, "", JsonParser.parseString(Files.readString(file)));
-        } catch (JsonParseException | MalformedInputException e) {
-            throw new GoldenException(file + " is not readable JSON: " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw new GoldenException(file + " is not there; a check needs its reference numbers", e);
-        } catch (IOException e) {
-            throw new GoldenException(file + " cannot be read: " + e.getMessage(), e);
+            return new GoldenJson(file, "", JsonFile.read(file, LONGEST));
+        } catch (ModelFolderException e) {
+            throw new GoldenException(e.getMessage(), e);
         }
     }
 

@@ -1,10 +1,10 @@
 package org.mnemoscope.workshop.golden;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mnemoscope.model.folder.TokenizerJson;
 import org.mnemoscope.tokenizer.TextTokenizer;
 import org.mnemoscope.tokenizer.TokenizedText;
 
@@ -12,9 +12,9 @@ import org.mnemoscope.tokenizer.TokenizedText;
 final class TokenizationCheck {
     private TokenizationCheck() {}
 
-    static GoldenItem run(Path tokenizerFile, List<Golden.Text> texts) throws IOException {
+    static GoldenItem run(TokenizerJson tokenizerJson, List<Golden.Text> texts) throws IOException {
         List<String> differences = new ArrayList<>();
-        try (TextTokenizer tokenizer = TextTokenizer.open(tokenizerFile)) {
+        try (TextTokenizer tokenizer = TextTokenizer.open(tokenizerJson)) {
             for (Golden.Text expected : texts) {
                 String difference = difference(tokenizer, expected);
                 if (!difference.isEmpty()) {

@@ -88,7 +88,7 @@ class AttentionStepTest {
     /** One head after the other. */
     private static NDArray oracle(Decoder decoder, NDArray x, NDArray bias, RotaryTurn turn) {
         Attention shape = decoder.config().attention();
-        NDArray qkv = Linear.linear(x, decoder.weight(Kind.QKV_WEIGHT, 0), decoder.weight(Kind.QKV_BIAS, 0))
+        NDArray qkv = Linear.linear(x, decoder.matrix(Kind.QKV_WEIGHT, 0).single(), decoder.weight(Kind.QKV_BIAS, 0))
                 .singletonOrThrow();
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 1);
         NDArray queries = normalised(decoder, parts.get(0), Kind.QUERY_NORM_WEIGHT, Kind.QUERY_NORM_BIAS);
@@ -109,7 +109,7 @@ class AttentionStepTest {
         }
         return Linear.linear(
                         NDArrays.concat(mixed, 1),
-                        decoder.weight(Kind.ATTENTION_OUT_WEIGHT, 0),
+                        decoder.matrix(Kind.ATTENTION_OUT_WEIGHT, 0).single(),
                         decoder.weight(Kind.ATTENTION_OUT_BIAS, 0))
                 .singletonOrThrow();
     }

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mnemoscope.decoder.Matrix;
+import org.mnemoscope.decoder.Precision;
 
 class LinearStepTest {
     @Test
@@ -13,11 +15,11 @@ class LinearStepTest {
         try (StepCheck check = new StepCheck()) {
             NDArray weight = check.random(9, 6);
             NDArray bias = check.random(9);
-            LinearStep step = new LinearStep(weight);
+            LinearStep step = new LinearStep(matrix(weight));
 
             check.check(
                     new StepCheck.Step(
-                            x -> LinearStep.forward(x, weight, bias),
+                            x -> LinearStep.forward(x, matrix(weight), bias),
                             x -> x.matMul(weight.transpose()).add(bias),
                             (x, dy, place) -> step.vjp(dy)),
                     6,
@@ -32,7 +34,7 @@ class LinearStepTest {
             NDArray weight = check.random(out, in);
             NDArray dy = check.random(rows, 1, out);
 
-            NDArray dx = new LinearStep(weight).vjp(dy);
+            NDArray dx = new LinearStep(matrix(weight)).vjp(dy);
 
             assertThat(dx.getShape().getShape()).containsExactly(rows, 1, in);
             float worst = dx.reshape(rows, in)
@@ -42,5 +44,9 @@ class LinearStepTest {
                     .getFloat();
             assertThat(worst).isLessThan(1e-5f * out);
         }
+    }
+
+    private static Matrix matrix(NDArray weight) {
+        return new Matrix(weight, Precision.SINGLE);
     }
 }

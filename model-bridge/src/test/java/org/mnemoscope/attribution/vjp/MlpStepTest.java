@@ -72,7 +72,7 @@ class MlpStepTest {
     }
 
     private static NDArray linear(Decoder decoder, NDArray x, Kind weight, Kind bias) {
-        return Linear.linear(x, decoder.weight(weight, 0), decoder.weight(bias, 0))
+        return Linear.linear(x, decoder.matrix(weight, 0).single(), decoder.weight(bias, 0))
                 .singletonOrThrow();
     }
 

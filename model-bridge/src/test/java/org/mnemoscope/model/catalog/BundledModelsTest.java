@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.TrainedOnTexts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.workshop.suite.RecipeSuite;
@@ -77,8 +79,62 @@ class BundledModelsTest {
                         all().stream().map(ModelEntry::name).toList());
     }
 
+    static Stream<ModelEntry> ofProblems() throws IOException {
+        return all().stream().filter(entry -> !entry.name().startsWith("text-"));
+    }
+
+    static Stream<ModelEntry> ofTexts() throws IOException {
+        return all().stream().filter(entry -> entry.name().startsWith("text-"));
+    }
+
+    @Test
+    void a_model_of_texts_is_bundled() throws IOException {
+        assertThat(ofTexts()).isNotEmpty();
+    }
+
+    /** The grammar in its folder is the one that a teacher finds in samples. */
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("ofTexts")
+    void a_model_of_texts_has_its_grammar_and_says_how_good_it_is_by_distance(ModelEntry entry) throws IOException {
+        TrainedOnTexts training = entry.texts().orElseThrow();
+        assertThat(entry.folder().resolve(Grammar.NAME))
+                .hasSameTextualContentAs(Path.of("../samples/grammars", training.grammar()));
+        assertThat(training.longest()).isEqualTo(40);
+        assertThat(entry.evaluation().orElseThrow().results())
+                .allMatch(result -> result.samples() >= 100)
+                .extracting(LengthResult::length)
+                .startsWith(10)
+                .endsWith(120);
+        assertThat(entry.evaluation().get().results().stream().filter(result -> result.length() <= training.longest()))
+                .as("right within its training")
+                .isNotEmpty()
+                .allMatch(result -> result.exactMatch() >= 0.97);
+        assertThat(entry.evaluation().get().results().stream().filter(result -> result.length() > training.longest()))
+                .as("not beyond")
+                .anyMatch(result -> result.exactMatch() <= 0.6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTexts")
+    void the_recorded_accuracy_on_texts_comes_out_again(ModelEntry entry) throws Exception {
+        Evaluation record = entry.evaluation().orElseThrow();
+        LengthResult shortest = record.results().get(0);
+        try (LanguageModel model = BundledModels.open(entry.name())) {
+            Evaluation again = new Evaluator(
+                            model.decoder(), model.wordsOf(model.grammar().orElseThrow()))
+                    .evaluate(
+                            model.grammar().orElseThrow(),
+                            List.of(shortest.length()),
+                            shortest.samples(),
+                            record.seed(),
+                            ProgressSink.NONE,
+                            new CancelToken());
+            assertThat(again.results()).containsExactly(shortest);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofProblems")
     void a_model_opens_and_has_mnemonics_for_60_bits_and_alibi_and_rotary_for_120(ModelEntry entry) throws IOException {
         boolean long120 = Set.of(PositionKind.ALIBI, PositionKind.ROTARY)
                 .contains(entry.positions().orElseThrow());
@@ -125,7 +181,7 @@ class BundledModelsTest {
     void a_model_of_a_task_says_how_it_was_trained_and_how_good_it_is(ModelEntry entry) {
         assertThat(entry.training()).isPresent();
         assertThat(entry.evaluation()).isPresent();
-        assertThat(entry.evaluation().get().format())
+        assertThat(entry.evaluation().get().format().orElseThrow())
                 .isEqualTo(entry.training().get().format());
         assertThat(entry.evaluation().get().results()).allMatch(result -> result.samples() >= 100);
         assertThat(Path.of("../samples/recipes", entry.name() + ".json")).isRegularFile();

@@ -98,7 +98,7 @@ class BadModelFolderTest {
             delimiter = '|',
             value = {
                 "mpt|n_layers|\"3\"|n_layers = \"3\"; it must be a number",
-                "mpt|n_layers|1e999|n_layers = 1e999; it must be a finite number",
+                "mpt|n_layers|1e999|n_layers is 1e999; a number may not be so large",
                 "mpt|n_layers|-1|n_layers = -1; it must be a whole number from 1 to 1000",
                 "mpt|n_layers|0|n_layers = 0; it must be a whole number from 1 to 1000",
                 "mpt|n_layers|2.5|n_layers = 2.5; it must be a whole number from 1 to 1000",

@@ -39,7 +39,12 @@ final class BrokenConfigs {
                 config("gpt-neox", "vocabulary missing", "vocab_size", null, "has no vocab_size"),
                 config("mpt", "layers as text", "n_layers", "\"3\"", "n_layers = \"3\"; it must be a number"),
                 config("mpt", "layers NaN", "n_layers", "NaN", "n_layers = \"NaN\"; it must be a number"),
-                config("mpt", "layers infinite", "n_layers", "1e999", "n_layers = 1e999; it must be a finite number"),
+                config(
+                        "mpt",
+                        "layers infinite",
+                        "n_layers",
+                        "1e999",
+                        "n_layers is 1e999; a number may not be so large"),
                 config("mpt", "layers negative", "n_layers", "-3", "n_layers = -3; it must be a whole number from 1"),
                 config("mpt", "layers zero", "n_layers", "0", "n_layers = 0; it must be a whole number from 1"),
                 config("mpt", "layers fractional", "n_layers", "2.5", "n_layers = 2.5; it must be a whole number"),

@@ -48,9 +48,9 @@ final class BrokenTokenizers {
                         "an id in model.vocab must be"),
                 model("one token more than the model", id(64), "token ids up to 64, the model only up to 63"),
                 edit(
-                        "an added token more than the model",
-                        BrokenTokenizers::addToken,
-                        "token ids up to 64",
+                        "a token beyond the model in every text",
+                        BrokenTokenizers::addTokenToEveryText,
+                        "'<mask>' (id 64) in every text",
                         "up to 63"));
     }
 
@@ -89,12 +89,17 @@ final class BrokenTokenizers {
         return model -> vocabulary(model).addProperty("a", id);
     }
 
-    private static void addToken(JsonObject tokenizer) {
+    private static void addTokenToEveryText(JsonObject tokenizer) {
         tokenizer
                 .getAsJsonArray("added_tokens")
                 .add(JsonParser.parseString(
                         "{\"id\": 64, \"content\": \"<mask>\", \"special\": true, \"single_word\": false,"
                                 + " \"lstrip\": false, \"rstrip\": false, \"normalized\": false}"));
+        tokenizer.add("post_processor", JsonParser.parseString("""
+                        {"type": "TemplateProcessing",
+                         "single": [{"SpecialToken": {"id": "<mask>", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}],
+                         "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
+                         "special_tokens": {"<mask>": {"id": "<mask>", "ids": [64], "tokens": ["<mask>"]}}}"""));
     }
 
     private static Damage content(String content) {

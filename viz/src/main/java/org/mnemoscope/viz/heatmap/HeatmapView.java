@@ -28,6 +28,8 @@ final class HeatmapView extends Pane {
     private static final double LEGEND_WIDTH = 28;
     private static final double LEGEND_HEIGHT = 152;
     private static final double PAD_OF_MESSAGE = 8;
+    /** Height of a line of labels that the legend's sizes are measured for. */
+    private static final double USUAL_LINE = 14;
 
     private final Heatmap heatmap;
     private final Region plot = new Region();
@@ -104,11 +106,17 @@ final class HeatmapView extends Pane {
     private PlotGeometry measure() {
         double left = raster == null ? 0 : rowLabels.widthOfLabels();
         double x = snapPositionX(left == 0 ? 0 : left + AXIS_GAP);
-        double right = raster == null ? 0 : LEGEND_GAP + LEGEND_WIDTH;
+        double right = raster == null ? 0 : LEGEND_GAP + legendWidth();
         double bottom = raster == null ? 0 : AXIS_GAP + columnLabels.lineHeight();
         double width = snapSizeX(Math.max(0, Math.floor(getWidth() - x - right)));
         double height = snapSizeY(Math.max(0, Math.floor(getHeight() - bottom)));
         return new PlotGeometry(heatmap.viewportProperty().get(), x, 0, width, height, outputScale());
+    }
+
+    /** Never narrower than usual, so that the columns of two panels are equally wide. */
+    private double legendWidth() {
+        double usual = LEGEND_WIDTH * rowLabels.lineHeight() / USUAL_LINE;
+        return Math.ceil(Math.max(usual, legend.prefWidth(-1)));
     }
 
     private double outputScale() {
@@ -136,8 +144,8 @@ final class HeatmapView extends Pane {
         legend.resizeRelocate(
                 geometry.x() + geometry.width() + LEGEND_GAP,
                 geometry.y(),
-                LEGEND_WIDTH,
-                Math.min(LEGEND_HEIGHT, geometry.height()));
+                legendWidth(),
+                Math.min(LEGEND_HEIGHT * rowLabels.lineHeight() / USUAL_LINE, geometry.height()));
     }
 
     private void placeLabels(PlotGeometry geometry) {

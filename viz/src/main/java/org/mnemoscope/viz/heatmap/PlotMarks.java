@@ -17,6 +17,7 @@ final class PlotMarks extends Pane {
     private final Label trainingLabel = new Label();
     private final Region selection = new Region();
     private final Region mark = new Region();
+    private final SourceGuides guides = new SourceGuides();
 
     PlotMarks() {
         setManaged(false);
@@ -25,13 +26,14 @@ final class PlotMarks extends Pane {
         trainingLabel.getStyleClass().add("training-label");
         selection.getStyleClass().add("column-selection");
         mark.getStyleClass().add("column-mark");
-        getChildren().addAll(trainingLine, trainingLabel, mark, selection);
+        getChildren().addAll(guides, trainingLine, trainingLabel, mark, selection);
         getChildren().forEach(part -> part.setManaged(false));
     }
 
     void place(PlotGeometry geometry, HeatmapData data, int selectedColumn, int markedColumn) {
         placeBox(selection, selectedColumn, geometry);
         placeBox(mark, markedColumn, geometry);
+        guides.place(geometry, data);
         int boundary = data.training().map(TrainingBoundary::columns).orElse(Integer.MAX_VALUE);
         double at = boundary < data.columns() ? geometry.columnEdge(boundary) : Double.NaN;
         boolean inSight = at >= geometry.x() && at <= geometry.x() + geometry.width();

@@ -12,7 +12,9 @@ import org.mnemoscope.viz.colour.ColourScale;
 public final class CellRaster {
     private static final int ABSENT = 0;
     private static final int PENDING = 1;
+    private static final int UNWRITTEN = 2;
     private static final float PENDING_VALUE = Float.POSITIVE_INFINITY;
+    private static final float UNWRITTEN_VALUE = Float.NEGATIVE_INFINITY;
     private static final int HATCH_PERIOD = 6;
 
     private record Level(int byColumns, int byRows) {}
@@ -63,6 +65,8 @@ public final class CellRaster {
             int colour = argb[rowStart + columnOf[x]];
             if (colour == ABSENT) {
                 colour = ink.absent();
+            } else if (colour == UNWRITTEN) {
+                colour = ink.pending();
             } else if (colour == PENDING) {
                 colour = (x + y) % HATCH_PERIOD == 0 ? ink.hatch() : ink.pending();
             }
@@ -116,6 +120,9 @@ public final class CellRaster {
         if (Float.isNaN(value)) {
             return ABSENT;
         }
+        if (value == UNWRITTEN_VALUE) {
+            return UNWRITTEN;
+        }
         return value == PENDING_VALUE ? PENDING : scale.argb(data.range().fraction(value));
     }
 
@@ -140,7 +147,9 @@ public final class CellRaster {
         for (int i = 0; i < values.length; i++) {
             int column = i % columns;
             float value = data.value(column, i / columns);
-            values[i] = data.isPending(column) && !Float.isNaN(value) ? PENDING_VALUE : value;
+            values[i] = data.isUnwritten(column, i / columns)
+                    ? UNWRITTEN_VALUE
+                    : data.isPending(column) && !Float.isNaN(value) ? PENDING_VALUE : value;
         }
         return new Grid(columns, data.rows(), values);
     }
@@ -177,6 +186,9 @@ public final class CellRaster {
     private static float stronger(float a, float b) {
         if (Float.isNaN(a) || Float.isNaN(b)) {
             return Float.isNaN(a) ? b : a;
+        }
+        if (a == UNWRITTEN_VALUE || b == UNWRITTEN_VALUE) {
+            return a == UNWRITTEN_VALUE ? b : a;
         }
         if (a == PENDING_VALUE || b == PENDING_VALUE) {
             return a == PENDING_VALUE ? b : a;

@@ -4,7 +4,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a heatmap shows: a matrix with one column for each output token and one row for each context token, and what is
@@ -22,6 +25,7 @@ public final class HeatmapData {
     private final Set<Cell> expected;
     private final Set<Cell> anchors;
     private final Optional<TrainingBoundary> training;
+    private final int written;
 
     private HeatmapData(Builder builder) {
         outputs = builder.outputs;
@@ -32,6 +36,61 @@ public final class HeatmapData {
         expected = builder.expected;
         anchors = builder.anchors;
         training = Optional.ofNullable(builder.training);
+        written = outputs.size();
+    }
+
+    private HeatmapData(HeatmapData whole, int written) {
+        outputs = whole.outputsUpTo(written);
+        context = whole.context;
+        values = whole.values;
+        pending = whole.pending;
+        range = whole.range;
+        expected = upTo(written, whole.expected);
+        anchors = upTo(written, whole.anchors);
+        training = whole.training;
+        this.written = written;
+    }
+
+    /**
+     * The same while it was being written: of the columns only the first are there, the others are empty.
+     *
+     * @param columns how many, 0 to all of them
+     * @throws IllegalArgumentException if there are not so many
+     */
+    public HeatmapData writtenUpTo(int columns) {
+        if (columns < 0 || columns > columns()) {
+            throw new IllegalArgumentException(columns + " columns cannot be written of " + columns());
+        }
+        return new HeatmapData(this, columns);
+    }
+
+    private List<OutputToken> outputsUpTo(int written) {
+        return IntStream.range(0, outputs.size())
+                .mapToObj(column -> column < written ? outputs.get(column) : unwritten(outputs.get(column)))
+                .toList();
+    }
+
+    private static OutputToken unwritten(OutputToken output) {
+        return new OutputToken(output.label(), output.description(), "·", Optional.empty());
+    }
+
+    private static Set<Cell> upTo(int written, Set<Cell> cells) {
+        return cells.stream().filter(cell -> cell.column() < written).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many columns are written; all of them but in what {@link #writtenUpTo} gives. */
+    public int written() {
+        return written;
+    }
+
+    /** The column that was written last, while others are still to come; empty for a whole map. */
+    public OptionalInt newest() {
+        return written < outputs.size() && written > 0 ? OptionalInt.of(written - 1) : OptionalInt.empty();
+    }
+
+    /** Whether a cell will exist once its column is written. */
+    boolean isUnwritten(int column, int row) {
+        return column >= written && !Float.isNaN(values[row * outputs.size() + column]);
     }
 
     /**
@@ -69,14 +128,14 @@ public final class HeatmapData {
         return context;
     }
 
-    /** The value of a cell, NaN where there is none. */
+    /** The value of a cell, NaN where there is none, or none yet. */
     public float value(int column, int row) {
-        return values[row * outputs.size() + column];
+        return column < written ? values[row * outputs.size() + column] : Float.NaN;
     }
 
     /** Whether a column is still being computed. */
     public boolean isPending(int column) {
-        return pending.get(column);
+        return column < written && pending.get(column);
     }
 
     /** How many columns are still being computed. */

@@ -86,6 +86,7 @@ final class PanelPainter {
             outlines(data, geometry);
         }
         training(data, geometry);
+        data.newest().ifPresent(column -> newest(data, geometry, column));
         rowLabels(data, geometry);
         columnLabels(data, geometry);
         legend(data, geometry);
@@ -195,6 +196,21 @@ final class PanelPainter {
         graphics.setStroke(solid(outlines.line()));
         outlines.visible().forEach(graphics::draw);
         graphics.setClip(before);
+    }
+
+    /** The column that was written last has a frame, and dotted lines lead to it from what it had to read. */
+    private void newest(HeatmapData data, PlotGeometry geometry, int column) {
+        double left = geometry.columnEdge(column);
+        graphics.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {1, 2}, 0));
+        ink("warm");
+        data.expected().stream().filter(cell -> cell.column() == column).forEach(cell -> {
+            double y = geometry.rowCentre(cell.row());
+            graphics.draw(new Line2D.Double(geometry.x(), y, left, y));
+        });
+        graphics.setStroke(solid(1.5));
+        ink("mark");
+        graphics.draw(new Rectangle2D.Double(
+                left - 1, geometry.y(), geometry.columnEdge(column + 1) - left + 2, geometry.height()));
     }
 
     private static BasicStroke solid(double width) {

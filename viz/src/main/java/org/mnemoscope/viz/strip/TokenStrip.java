@@ -1,11 +1,14 @@
 package org.mnemoscope.viz.strip;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.beans.Observable;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -43,6 +46,7 @@ public final class TokenStrip extends Region {
     private final Heatmap heatmap;
     private final Canvas canvas = new Canvas();
     private final Tooltip tooltip = new Tooltip();
+    private IntConsumer onClick = column -> {};
 
     private final StyleableProperty<Font> font =
             STYLES.createStyleableFontProperty(this, "font", "-fx-font", strip -> strip.font, Font.getDefault());
@@ -73,7 +77,33 @@ public final class TokenStrip extends Region {
             ((Observable) look).addListener(observable -> requestLayout());
         }
         addEventHandler(MouseEvent.MOUSE_MOVED, this::describe);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         dataChanged();
+    }
+
+    /** Has the column of each clicked token told; it is selected, too. */
+    public void setOnTokenClicked(IntConsumer told) {
+        onClick = told;
+    }
+
+    /** Where a token stands, in this strip's coordinates. */
+    public Bounds boundsOf(int column) {
+        PlotGeometry geometry = heatmap.geometryProperty().get();
+        double left = geometry.columnEdge(column);
+        return new BoundingBox(left, 0, geometry.columnEdge(column + 1) - left, getHeight());
+    }
+
+    private void clicked(MouseEvent event) {
+        HeatmapData data = heatmap.dataProperty().get();
+        PlotGeometry geometry = heatmap.geometryProperty().get();
+        if (data == null || data.isEmpty() || !geometry.contains(event.getX(), geometry.y())) {
+            return;
+        }
+        int column = geometry.cellAt(event.getX(), geometry.y()).column();
+        if (column < data.columns()) {
+            heatmap.selectColumn(column);
+            onClick.accept(column);
+        }
     }
 
     private void dataChanged() {

@@ -66,8 +66,9 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
             for (Line line : lines) {
                 models.find(line.format(), positions)
                         .filter(model -> model.evaluation()
-                                .map(evaluation -> evaluation.format().equals(line.format()))
-                                .orElse(false))
+                                .flatMap(Evaluation::format)
+                                .filter(line.format()::equals)
+                                .isPresent())
                         .ifPresent(model -> measured.add(
                                 new Measured(line, model, model.evaluation().get())));
             }

@@ -15,9 +15,16 @@ final class Csv {
     /** Adds a line; a cell that is {@code null} stays empty. Numbers keep every digit. */
     void row(Object... cells) {
         text.append(Arrays.stream(cells)
-                        .map(cell -> cell == null ? "" : quoted(cell.toString()))
+                        .map(cell -> cell == null
+                                ? ""
+                                : quoted(cell instanceof String text ? harmless(text) : cell.toString()))
                         .collect(Collectors.joining(",")))
                 .append('\n');
+    }
+
+    /** A spreadsheet computes what begins so; after an apostrophe it does not. */
+    private static String harmless(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String quoted(String cell) {

@@ -28,10 +28,15 @@ public record FigureModels(List<ModelEntry> entries) {
 
     /** The model that was trained on a format with a position encoding. */
     Optional<ModelEntry> find(Format format, PositionKind positions) {
+        return all(format, positions).stream().findFirst();
+    }
+
+    /** All models that were trained on a format with a position encoding, in the order of the catalog. */
+    List<ModelEntry> all(Format format, PositionKind positions) {
         return entries.stream()
                 .filter(entry -> entry.fits(format))
                 .filter(entry -> entry.positions().equals(Optional.of(positions)))
-                .findFirst();
+                .toList();
     }
 
     /**
@@ -48,7 +53,7 @@ public record FigureModels(List<ModelEntry> entries) {
         for (ModelEntry entry : entries) {
             progress.report("Measuring " + entry.name(), measured.size() / (double) entries.size());
             measured.add(
-                    entry.evaluation().isPresent()
+                    entry.evaluation().flatMap(Evaluation::format).isPresent()
                             ? new ModelEntry(
                                     entry.name(),
                                     entry.title(),
@@ -68,10 +73,11 @@ public record FigureModels(List<ModelEntry> entries) {
                 known.results().stream().map(LengthResult::length).toList();
         try (LanguageModel model = LanguageModel.open(entry.folder(), ProgressSink.NONE, cancel)) {
             List<LengthResult> more = new Evaluator(model.decoder(), model.symbols())
-                    .evaluate(known.format(), lengths, samples, known.seed() + 1, ProgressSink.NONE, cancel)
+                    .evaluate(
+                            known.format().orElseThrow(), lengths, samples, known.seed() + 1, ProgressSink.NONE, cancel)
                     .results();
             return new Evaluation(
-                    known.format(),
+                    known.asked(),
                     known.seed(),
                     IntStream.range(0, more.size())
                             .mapToObj(i -> known.results().get(i).plus(more.get(i)))

@@ -60,7 +60,8 @@ public final class FiguresJob {
                 AccuracyFigures.variants().of(models, charts),
                 AccuracyFigures.addition().of(models, charts),
                 AccuracyFigures.spacing().of(models, charts),
-                MechanismFigure.of(studies, charts));
+                MechanismFigure.of(studies, charts),
+                LearningFigure.of(models, charts));
         List<Path> files = new ArrayList<>();
         for (ReadyFigure figure : figures) {
             cancel.check();

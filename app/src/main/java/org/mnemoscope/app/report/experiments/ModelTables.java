@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
@@ -43,8 +44,9 @@ final class ModelTables {
         for (TaskKind task : TaskKind.values()) {
             List<ModelEntry> measured = entries.stream()
                     .filter(entry -> entry.evaluation()
-                            .map(evaluation -> evaluation.format().task() == task)
-                            .orElse(false))
+                            .flatMap(Evaluation::format)
+                            .filter(format -> format.task() == task)
+                            .isPresent())
                     .toList();
             if (!measured.isEmpty()) {
                 table(page, task, "exact match, with 95 % interval", measured, ModelTables::exactMatch);

@@ -71,8 +71,8 @@ public final class MapFigures {
         String title = analysis.answer().example().subject().formatTitle();
         ShownMap shown = shown(analysis, options.fitting(analysis.method().kind()));
         return analysis.verdict()
-                .map(verdict ->
-                        new FigurePanel(title, VerdictWords.of(verdict), VerdictWords.tone(verdict), shown.data()))
+                .map(verdict -> new FigurePanel(
+                        title, VerdictWords.of(analysis).orElse(""), VerdictWords.tone(verdict), shown.data()))
                 .orElseGet(() -> new FigurePanel(title, "", Correctness.UNKNOWN, shown.data()));
     }
 

@@ -146,11 +146,13 @@ final class MapLayout {
 
     private OutputToken output(int t) {
         ExampleToken token = tokens.get(t);
+        boolean judged = answer.example().hasRightAnswer()
+                && (!answer.example().isText() || token.role().isResult());
         return new OutputToken(
                 axisLabel(token),
                 TokenWords.describe(token, answer.example().subject()),
                 answer.emitted().get(t),
-                answer.example().hasRightAnswer() ? Optional.of(token.text()) : Optional.empty());
+                judged ? Optional.of(token.text()) : Optional.empty());
     }
 
     private ContextToken context(int j) {

@@ -21,7 +21,7 @@ final class TokenWords {
                 parity
                         ? "parity after bit " + number(label)
                         : (label.startsWith("s") ? "sum" : "reversed sum") + ", place " + number(label);
-            case MNEMONIC, START, OPERATOR, SEPARATOR, MARK, END, EXAMPLE, PROMPT, GENERATED, GIVEN ->
+            case MNEMONIC, START, OPERATOR, SEPARATOR, MARK, END, EXAMPLE, PROMPT, ANSWER, GENERATED, GIVEN ->
                 token.role().title() + " " + token.text();
         };
     }

@@ -11,7 +11,10 @@ import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.engine.Devices;
 import org.mnemoscope.engine.Engines;
 
-/** The choice of device and threads. The engine is set up once, so a choice holds from the next start on. */
+/**
+ * The choice of device, threads and memory. The engine is set up once, so a choice of the first two holds from the next start on; that
+ * of memory holds for models opened from then on.
+ */
 public final class ComputingViewModel {
     private static final int MOST_THREADS = 16;
 
@@ -36,6 +39,7 @@ public final class ComputingViewModel {
         if (!settings.device().equals(Engines.CPU)) {
             Engines.useDevice(Devices.available().contains(settings.device()) ? settings.device() : Engines.CPU);
         }
+        Engines.saveMemory(settings.saveMemory());
     }
 
     /** Looks for devices in the background. */
@@ -84,5 +88,16 @@ public final class ComputingViewModel {
     /** Chooses a number of threads for the next start. */
     public void chooseThreads(int threads) {
         settings.update(s -> s.withThreads(threads));
+    }
+
+    /** Whether models are opened so that they take less memory. */
+    public boolean savesMemory() {
+        return settings.get().saveMemory();
+    }
+
+    /** Chooses whether models that are opened from now on take less memory and more time. */
+    public void chooseSavingMemory(boolean saves) {
+        settings.update(s -> s.withSaveMemory(saves));
+        Engines.saveMemory(saves);
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -33,8 +34,10 @@ public final class CopyTable<T> extends TableView<T> {
     private static final KeyCodeCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double CHARACTER = 7.5;
     private static final double GAPS = 24;
+    private static final double WIDEST_TIP = 420;
 
     private final List<Function<T, String>> copiedWords = new ArrayList<>();
+    private final List<String> heads = new ArrayList<>();
 
     /** @param name what the table is called by a screen reader */
     public CopyTable(String name) {
@@ -67,6 +70,20 @@ public final class CopyTable<T> extends TableView<T> {
         column.setMaxWidth(column.getPrefWidth());
     }
 
+    /** Adds a column of numbers whose head says, when it is pointed at, what they are. */
+    public void addNumbers(String head, int characters, Function<T, String> words, String about) {
+        addNumbers(head, characters, words);
+        TableColumn<T, ?> column = getColumns().get(getColumns().size() - 1);
+        Label name = with(new Label(head), "asks-head");
+        Tooltip tip = new Tooltip(about);
+        tip.setWrapText(true);
+        tip.setMaxWidth(WIDEST_TIP);
+        name.setTooltip(tip);
+        name.setAccessibleHelp(about);
+        column.setText("");
+        column.setGraphic(name);
+    }
+
     /**
      * Adds a column of what is not copied, such as a picture.
      *
@@ -87,6 +104,7 @@ public final class CopyTable<T> extends TableView<T> {
 
     private TableColumn<T, String> column(String head, int characters, Function<T, String> words) {
         copiedWords.add(words);
+        heads.add(head);
         TableColumn<T, String> column =
                 add(new TableColumn<>(head), Math.max(characters, head.length()) * CHARACTER + GAPS);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(words.apply(line.getValue())));
@@ -103,10 +121,7 @@ public final class CopyTable<T> extends TableView<T> {
 
     /** The heads and the chosen lines, or all lines where none is chosen, with tabs between the columns. */
     public String copied() {
-        String heads = getColumns().stream()
-                .map(TableColumn::getText)
-                .filter(head -> !head.isEmpty())
-                .collect(Collectors.joining("\t"));
+        String copiedHeads = String.join("\t", heads);
         List<T> chosen = getSelectionModel().getSelectedItems();
         String lines = (chosen.isEmpty() ? getItems() : chosen)
                 .stream()
@@ -114,7 +129,7 @@ public final class CopyTable<T> extends TableView<T> {
                                 .map(words -> words.apply(line))
                                 .collect(Collectors.joining("\t")))
                         .collect(Collectors.joining("\n"));
-        return heads + "\n" + lines + "\n";
+        return copiedHeads + "\n" + lines + "\n";
     }
 
     private void copy() {

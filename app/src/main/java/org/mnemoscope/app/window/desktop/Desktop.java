@@ -5,9 +5,9 @@ package org.mnemoscope.app.window.desktop;
  *
  * @param places asks where files shall go
  * @param folders asks which model folder to open
- * @param modules asks which TorchScript module to open
+ * @param files asks which GGUF file or TorchScript module to open
  * @param training asks for recipes and where models go
  * @param clipboard takes copies
  */
 public record Desktop(
-        SaveChooser places, PathChooser folders, PathChooser modules, TrainingDialogs training, Clipboard clipboard) {}
+        SaveChooser places, PathChooser folders, PathChooser files, TrainingDialogs training, Clipboard clipboard) {}

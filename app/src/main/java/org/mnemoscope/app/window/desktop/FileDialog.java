@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -17,12 +18,13 @@ public final class FileDialog implements PathChooser {
      * @param owner the window the dialog belongs to
      * @param title what is asked for
      * @param kind what such files are called
-     * @param ending how their names end, with the dot
+     * @param endings how their names may end, each with the dot
      */
-    public FileDialog(Window owner, String title, String kind, String ending) {
+    public FileDialog(Window owner, String title, String kind, String... endings) {
         this.owner = owner;
         this.title = title;
-        this.kind = new FileChooser.ExtensionFilter(kind, "*" + ending);
+        this.kind = new FileChooser.ExtensionFilter(
+                kind, Stream.of(endings).map(ending -> "*" + ending).toList());
     }
 
     @Override

@@ -9,6 +9,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.mnemoscope.files.NamedPath;
 
 /** Asks with the system's own dialog, which confirms by itself that a file may be replaced. */
 public final class SaveDialog implements SaveChooser {
@@ -25,7 +26,11 @@ public final class SaveDialog implements SaveChooser {
         chooser.setTitle("Export " + kind);
         chooser.setInitialFileName(name);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
-        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        // else it would be wherever the program was started from
+        folder.filter(Files::isDirectory)
+                .or(() -> NamedPath.find(System.getProperty("user.home")).filter(Files::isDirectory))
+                .map(Path::toFile)
+                .ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showSaveDialog(owner))
                 .map(File::toPath)
                 .flatMap(chosen -> withEnding(chosen, "." + ending));

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.drawer;
 
 import static org.mnemoscope.app.window.controls.Styled.spring;
+import static org.mnemoscope.app.window.controls.Styled.state;
 import static org.mnemoscope.app.window.controls.Styled.tall;
 import static org.mnemoscope.app.window.controls.Styled.wide;
 import static org.mnemoscope.app.window.controls.Styled.with;
@@ -19,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.panel.LinkedColumns;
+import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
@@ -33,6 +35,7 @@ public final class DrawerView extends VBox {
     private final AskViewModel ask;
     private final Map<DrawerTab, Node> pages = new EnumMap<>(DrawerTab.class);
     private final StackPane page = new StackPane();
+    private final Button steps = with(new Button("Step through"), "link-button");
     private final Button allModels = with(new Button("All models"), "link-button");
 
     /**
@@ -56,9 +59,14 @@ public final class DrawerView extends VBox {
         pages.put(DrawerTab.HIT_RATE, hitRates());
         pages.put(DrawerTab.ACCURACY, accuracies(ask.problem()));
         page.setMinHeight(0);
-        getChildren().addAll(tabs(), tall(page));
+        getChildren().addAll(new DrawerHandle(this, model.heightProperty()), tabs(), tall(page));
         model.tabProperty().addListener(observable -> tabChanged());
         tabChanged();
+    }
+
+    /** Beside the tabs: begins to step through the answers. */
+    public Button steps() {
+        return steps;
     }
 
     /** Beside the two curves: leads to those of all models. */
@@ -94,7 +102,8 @@ public final class DrawerView extends VBox {
         });
         allModels.setTooltip(new Tooltip("Exact match over length of all models (Ctrl+G)"));
         allModels.visibleProperty().bind(model.tabProperty().isEqualTo(DrawerTab.ACCURACY));
-        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels);
+        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels, steps);
+        steps.setTooltip(new Tooltip("Play the answers token by token (Space)"));
         return tabs;
     }
 
@@ -115,7 +124,15 @@ public final class DrawerView extends VBox {
         profile.columnProperty().bind(column);
         panel.mapProperty().addListener((observable, before, map) -> profile.dataProperty()
                 .set(map == null ? null : map.picture().data()));
+        dim(profile, panel);
         return profile;
+    }
+
+    /** A chart is dimmed where it answers another question than the one that stands in the fields. */
+    private static void dim(Node chart, PanelViewModel panel) {
+        panel.stateProperty()
+                .addListener((observable, before, now) -> state(
+                        chart, "outdated", now instanceof PanelState.Edited || now.isOutdated() && !now.isRunning()));
     }
 
     private Node hitRates() {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.panel.LinkedColumns;
@@ -27,11 +29,18 @@ public final class DrawerViewModel {
     /** As many digits are averaged for one point of the hit rate. */
     private static final int WINDOW = 5;
 
+    /** The least height, in em. */
+    static final double LOWEST = 11.5;
+
+    /** The greatest height, in em. */
+    static final double HIGHEST = 40;
+
     private final PanelViewModel left;
     private final PanelViewModel right;
     private final LinkedColumns columns;
 
     private final ObjectProperty<DrawerTab> tab = new SimpleObjectProperty<>(this, "tab", DrawerTab.PROFILE);
+    private final DoubleProperty height = new SimpleDoubleProperty(this, "height", LOWEST);
     private final ReadOnlyStringWrapper profileTitle = new ReadOnlyStringWrapper(this, "profileTitle", "");
     private final ReadOnlyObjectWrapper<List<Curve>> hitRates =
             new ReadOnlyObjectWrapper<>(this, "hitRates", List.of());
@@ -65,6 +74,11 @@ public final class DrawerViewModel {
     /** What is shown. */
     public ObjectProperty<DrawerTab> tabProperty() {
         return tab;
+    }
+
+    /** How high it is, in em: {@value #LOWEST} to {@value #HIGHEST}. */
+    public DoubleProperty heightProperty() {
+        return height;
     }
 
     /** The words on the first tab, as in {@code Output 27: where it looked}. */

@@ -6,6 +6,10 @@ public enum ExportKind {
     PNG("PNG picture", "png"),
     /** The picture, with words and lines as vectors. */
     SVG("SVG picture", "svg"),
+    /** The picture as its answers were written, moving. */
+    GIF("animated GIF of the steps", "gif"),
+    /** The same as numbered PNG pictures. */
+    FRAMES("numbered PNG pictures of the steps", "png"),
     /** A table of the values. */
     CSV("CSV table", "csv"),
     /** The values with all that is known of them. */
@@ -28,7 +32,7 @@ public enum ExportKind {
 
     /** Whether it shows the map, of one panel or both; the others are of one panel. */
     public boolean isPicture() {
-        return this == PNG || this == SVG;
+        return this == PNG || this == SVG || this == GIF || this == FRAMES;
     }
 
     /** The ending of a file's name, without the dot. */

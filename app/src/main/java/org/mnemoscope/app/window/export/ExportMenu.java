@@ -46,6 +46,8 @@ public final class ExportMenu extends MenuButton {
                 .addAll(
                         item("Both panels as PNG picture…", ExportKind.PNG, Panels.BOTH),
                         item("Both panels as SVG picture…", ExportKind.SVG, Panels.BOTH),
+                        item("Both panels as animated GIF of the steps…", ExportKind.GIF, Panels.BOTH),
+                        item("Both panels as numbered PNG pictures of the steps…", ExportKind.FRAMES, Panels.BOTH),
                         panel("Left panel", Panels.LEFT),
                         panel("Right panel", Panels.RIGHT),
                         new SeparatorMenuItem(),

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.report.map.StepFigures;
 import org.mnemoscope.app.window.desktop.Clipboard;
 import org.mnemoscope.app.window.desktop.SaveChooser;
 import org.mnemoscope.app.window.job.JobListener;
@@ -149,6 +151,15 @@ public final class ExportViewModel {
     private Work<Void, Path> picture(ExportKind kind, List<Findings> findings, Path file) {
         Figure figure = figure(findings);
         int size = enlargement.get();
+        if (kind == ExportKind.GIF) {
+            return (partial, progress, cancel) -> {
+                AtomicFile.write(file, out -> new StepFigures(figure).writeGif(size, out, progress, cancel));
+                return file;
+            };
+        }
+        if (kind == ExportKind.FRAMES) {
+            return (partial, progress, cancel) -> frames(new StepFigures(figure), size, file, cancel);
+        }
         return (partial, progress, cancel) -> {
             Picture picture = new FigurePainter().picture(figure);
             AtomicFile.write(file, out -> {
@@ -160,6 +171,21 @@ public final class ExportViewModel {
             });
             return file;
         };
+    }
+
+    /** One file a step, beside the one that was named: {@code map-001.png} of {@code map.png}. Returns the last. */
+    private static Path frames(StepFigures steps, int size, Path file, CancelToken cancel) throws IOException {
+        String name = file.getFileName().toString();
+        String stem =
+                name.substring(0, name.length() - ExportKind.FRAMES.ending().length() - 1);
+        Path last = file;
+        for (int step = 1; step <= steps.count(); step++) {
+            cancel.check();
+            Picture picture = new FigurePainter().picture(steps.after(step));
+            last = file.resolveSibling(String.format(Locale.ROOT, "%s-%03d.png", stem, step));
+            AtomicFile.write(last, out -> picture.writePng(size, out));
+        }
+        return last;
     }
 
     private Figure figure(List<Findings> findings) {

@@ -20,7 +20,7 @@ import org.mnemoscope.task.Format;
  * @param own name and day of one that did not come with the program, as in {@code my-parity, 28 Nov 2026}; else empty
  * @param positions how it learns where a token stands
  * @param longest the longest problem of its format that it can read, in bits or digits
- * @param recorded what its folder says
+ * @param recorded what its folder says, of a format
  * @param further what was measured in the window since; its seed is the last one used
  */
 public record MeasuredModel(
@@ -33,7 +33,7 @@ public record MeasuredModel(
 
     /** How the problems are written that it was measured on. */
     public Format format() {
-        return recorded.format();
+        return recorded.format().orElseThrow();
     }
 
     /** Whether it came with the program. */

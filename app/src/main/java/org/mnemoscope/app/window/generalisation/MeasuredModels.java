@@ -95,13 +95,15 @@ public final class MeasuredModels {
 
     private void add(ModelEntry entry, Optional<String> own, List<MeasuredModel> models, List<String> leftOut)
             throws IOException {
-        if (entry.evaluation().isEmpty()) {
+        Optional<Format> format = entry.evaluation().flatMap(Evaluation::format);
+        if (format.isEmpty()) {
+            // nothing was measured, or texts
             return;
         }
         Evaluation recorded = entry.evaluation().get();
         try {
             ModelFolder folder = ModelFolder.read(entry.folder());
-            int longest = longest(folder, recorded.format());
+            int longest = longest(folder, format.get());
             Optional<Evaluation> further =
                     records.read(entry).filter(more -> more.format().equals(recorded.format()));
             entry.positions()

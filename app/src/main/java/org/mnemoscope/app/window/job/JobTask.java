@@ -3,6 +3,7 @@ package org.mnemoscope.app.window.job;
 import java.util.concurrent.CancellationException;
 import javafx.application.Platform;
 import javafx.concurrent.Task;
+import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.job.CancelToken;
 
 /** A {@link Work} as a JavaFX task. */
@@ -22,7 +23,7 @@ final class JobTask<P, T> extends Task<T> {
             if (getException() instanceof CancellationException) {
                 listener.cancel().run();
             } else {
-                listener.failure().accept(getException());
+                listener.failure().accept(EngineFailure.known(getException()));
             }
         });
     }

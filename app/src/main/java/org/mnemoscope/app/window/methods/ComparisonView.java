@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CopyTable;
 import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.score.Measure;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.MapThumbnail;
 
@@ -42,17 +43,21 @@ public final class ComparisonView extends VBox {
         visibleProperty().bind(model.shownProperty());
         table.addNodes(PICTURE, this::opens);
         table.addWords("Method", 30, ComparedMethod::words);
-        table.addNumbers("Hit rate", 5, ComparedMethod::hitRate);
-        table.addNumbers("Source mass", 5, ComparedMethod::sourceMass);
-        table.addNumbers("As swap", 5, ComparedMethod::sameAsSwap);
-        table.addNumbers("Rank", 6, ComparedMethod::rankCorrelation);
-        table.addNumbers("Break point", 13, ComparedMethod::breakPoint);
+        table.addNumbers("Hit rate", 5, ComparedMethod::hitRate, about(Measure.HIT_RATE));
+        table.addNumbers("Source mass", 5, ComparedMethod::sourceMass, about(Measure.SOURCE_MASS));
+        table.addNumbers("As swap", 5, ComparedMethod::sameAsSwap, about(Measure.SAME_AS_SWAP));
+        table.addNumbers("Rank", 6, ComparedMethod::rankCorrelation, about(Measure.RANK_CORRELATION));
+        table.addNumbers("Break point", 13, ComparedMethod::breakPoint, about(Measure.BREAK_POINT));
         table.addNumbers("Time", 8, ComparedMethod::seconds);
-        table.addNumbers("Gap", 6, ComparedMethod::gap);
+        table.addNumbers("Gap", 6, ComparedMethod::gap, about(Measure.GAP));
         getChildren().addAll(head(), progress(), table);
         model.methods().addListener((Observable observable) -> list());
         scale.addListener(observable -> table.refresh());
         list();
+    }
+
+    private static String about(Measure measure) {
+        return measure.sentence() + "\n" + measure.formula();
     }
 
     private void list() {

@@ -115,6 +115,16 @@ public record AboutModel(String title, List<Fact> facts) {
     }
 
     private static Optional<Fact> trained(ModelChoice choice) {
+        Optional<Fact> texts = choice.entry()
+                .texts()
+                .map(of -> new Fact(
+                        "Trained on",
+                        "Texts of " + of.grammar() + ", " + of.shortest() + "–" + of.longest()
+                                + " words from the name to the answer"));
+        return texts.isPresent() ? texts : problems(choice);
+    }
+
+    private static Optional<Fact> problems(ModelChoice choice) {
         return choice.entry()
                 .training()
                 .map(training -> new Fact(

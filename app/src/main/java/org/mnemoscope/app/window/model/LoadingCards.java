@@ -84,6 +84,12 @@ public final class LoadingCards extends VBox {
         Button dismiss = with(new Button("Dismiss"), "quiet", "small");
         dismiss.setOnAction(event -> model.dismiss());
         HBox buttons = with(new HBox(spring(), more, dismiss), "card-buttons");
+        refusal.untrusted().ifPresent(module -> {
+            Button trust = with(new Button("Trust and open"), "small");
+            trust.setOnAction(event -> model.trust(module));
+            dismiss.setText("Do not open");
+            buttons.getChildren().add(trust);
+        });
         return with(new VBox(sentence, details, buttons), "floating-card", "refusal-card");
     }
 }

@@ -63,6 +63,11 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
                 .orElse(false);
     }
 
+    /** Whether it was trained on texts. */
+    public boolean knowsTexts() {
+        return entry.texts().isPresent();
+    }
+
     /** The measurement at the length nearest to one; of two equally near the longer. */
     public Optional<LengthResult> measuredNear(int length) {
         List<LengthResult> results =
@@ -84,11 +89,17 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
         if (opened.isPresent()) {
             return entry.name() + " · " + opened.get().size();
         }
+        if (knowsTexts()) {
+            return own.isPresent() ? entry.name() : entry.title() + " · " + architecture;
+        }
         return (own.isPresent() ? entry.name() : architecture) + " · " + quality(format, length);
     }
 
     /** What a picker says in its open list: the title with it, and the family of an opened model. */
     public String line(Format format, int length) {
+        if (opened.isEmpty() && knowsTexts()) {
+            return title() + " · " + architecture;
+        }
         if (opened.isEmpty()) {
             return title() + " · " + architecture + " · " + quality(format, length);
         }

@@ -20,26 +20,26 @@ import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.desktop.PathChooser;
 import org.mnemoscope.model.folder.ModelFolder;
 
-/** The menu of models: open, open again, close, and what computes. */
+/** The menu of models: open, open again, close, what computes and how much memory it takes. */
 public final class ModelMenu extends MenuButton {
     private final OpeningViewModel model;
     private final ComputingViewModel computing;
     private final PathChooser chooser;
-    private final PathChooser modules;
+    private final PathChooser files;
     private List<MenuItem> views = List.of();
 
     /**
      * @param model opens and closes
      * @param computing the choice of device and threads
      * @param chooser asks for folders
-     * @param modules asks for TorchScript modules
+     * @param files asks for GGUF files and TorchScript modules
      */
-    public ModelMenu(OpeningViewModel model, ComputingViewModel computing, PathChooser chooser, PathChooser modules) {
+    public ModelMenu(OpeningViewModel model, ComputingViewModel computing, PathChooser chooser, PathChooser files) {
         super("Model");
         this.model = model;
         this.computing = computing;
         this.chooser = chooser;
-        this.modules = modules;
+        this.files = files;
         with(this, "quiet");
         setId("model-menu");
         setMinWidth(USE_PREF_SIZE);
@@ -66,9 +66,9 @@ public final class ModelMenu extends MenuButton {
     }
 
     private void list() {
-        getItems().setAll(open(), openModule(), recent(), closing(), new SeparatorMenuItem());
+        getItems().setAll(open(), openFile(), recent(), closing(), new SeparatorMenuItem());
         getItems().addAll(views);
-        getItems().addAll(new SeparatorMenuItem(), device(), threads());
+        getItems().addAll(new SeparatorMenuItem(), device(), threads(), memory());
     }
 
     /** Later, so that the menu is gone when the dialog asks. */
@@ -79,11 +79,11 @@ public final class ModelMenu extends MenuButton {
         return item;
     }
 
-    private MenuItem openModule() {
+    private MenuItem openFile() {
         return item(
-                "Open TorchScript module…",
+                "Open model file…",
                 () -> Platform.runLater(
-                        () -> modules.ask(model.whereToLook()).ifPresent(file -> model.open(file, PanelPlace.BOTH))));
+                        () -> files.ask(model.whereToLook()).ifPresent(file -> model.open(file, PanelPlace.BOTH))));
     }
 
     private Menu recent() {
@@ -138,6 +138,21 @@ public final class ModelMenu extends MenuButton {
                         .mapToObj(choice)
                         .toList());
         menu.getItems().addAll(new SeparatorMenuItem(), menuNote("A change holds from the next start."));
+        return menu;
+    }
+
+    private Menu memory() {
+        Menu menu = new Menu("Memory: " + (computing.savesMemory() ? "saved" : "as models want it"));
+        menu.getItems()
+                .setAll(
+                        choice(
+                                "As models want it",
+                                !computing.savesMemory(),
+                                () -> computing.chooseSavingMemory(false)),
+                        choice("Saved, slower", computing.savesMemory(), () -> computing.chooseSavingMemory(true)),
+                        new SeparatorMenuItem(),
+                        menuNote("Weights of 16 bits stay half as large and are widened while computing."),
+                        menuNote("A change holds for models opened from now on."));
         return menu;
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.mnemoscope.torchscript.TorchScriptModel;
+import org.mnemoscope.model.catalog.ModelEntry;
 
 /** What can be opened as a model, by its look. */
 public final class ModelPath {
@@ -14,9 +14,9 @@ public final class ModelPath {
 
     private ModelPath() {}
 
-    /** Whether this may be a model: a folder or a TorchScript module. Whether it is one shows when it is opened. */
+    /** Whether this may be a model: a folder, a GGUF file or a TorchScript module. Whether it is one shows when it is opened. */
     public static boolean mayBeModel(Path path) {
-        return Files.isDirectory(path) || TorchScriptModel.is(path);
+        return ModelEntry.mayBeModel(path);
     }
 
     /**

@@ -1,10 +1,7 @@
 package org.mnemoscope.app.window.model;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +20,7 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 
@@ -121,15 +119,13 @@ public final class ModelShelf implements AutoCloseable {
     }
 
     /** A damaged model stays on the list: what is wrong with it is said when it is opened. */
-    private static String architecture(ModelEntry entry) throws IOException {
+    private static String architecture(ModelEntry entry) {
         try {
-            JsonObject json = JsonParser.parseString(
-                            Files.readString(entry.folder().resolve(ModelFolder.CONFIG)))
-                    .getAsJsonObject();
+            JsonObject json = JsonFile.read(entry.folder().resolve(ModelFolder.CONFIG));
             ConfigJson config = new ConfigJson(json);
             DecoderConfig decoder = Families.of(config).read(config);
             return ModelFacts.positions(decoder);
-        } catch (ConfigException | JsonParseException | IllegalStateException e) {
+        } catch (ConfigException | ModelFolderException e) {
             return entry.name();
         }
     }

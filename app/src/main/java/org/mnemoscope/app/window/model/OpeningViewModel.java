@@ -23,6 +23,7 @@ import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.torchscript.TrustedModules;
 
 /**
  * Opens models and closes them, without the controls. A model reaches the panels only once it is whole: until then, and if it
@@ -31,6 +32,7 @@ import org.mnemoscope.model.catalog.ModelCatalog;
 public final class OpeningViewModel {
     private final ModelShelf shelf;
     private final Jobs jobs;
+    private final DroppedModels dropped;
     private final SettingsStore settings;
     private final LongSupplier clock;
 
@@ -58,6 +60,7 @@ public final class OpeningViewModel {
     public OpeningViewModel(ModelShelf shelf, Jobs jobs, SettingsStore settings, LongSupplier clock) {
         this.shelf = shelf;
         this.jobs = jobs;
+        dropped = new DroppedModels(jobs);
         this.settings = settings;
         this.clock = clock;
         looking = new LatestJob(jobs);
@@ -167,6 +170,24 @@ public final class OpeningViewModel {
         }
     }
 
+    /**
+     * Lets a module run, from now on, and opens it.
+     *
+     * @param untrusted the module that was refused
+     */
+    public void trust(Refusal.Untrusted untrusted) {
+        dismiss();
+        Work<Void, Path> work = (partial, progress, cancel) -> {
+            TrustedModules.ofUser().trust(untrusted.module());
+            return untrusted.module();
+        };
+        jobs.start(
+                work,
+                JobListener.<Path>onSuccess(module -> open(module, untrusted.place()))
+                        .onFailure(failure ->
+                                refusal.set(Optional.of(Refusal.of(untrusted.module(), untrusted.place(), failure)))));
+    }
+
     private Optional<ModelChoice> known(Path folder) {
         return Stream.concat(opened.stream(), bundled.stream())
                 .filter(model ->
@@ -219,7 +240,7 @@ public final class OpeningViewModel {
     }
 
     private void refused(Loading begun, Throwable failure) {
-        refusal.set(Optional.of(Refusal.of(begun.folder(), failure)));
+        refusal.set(Optional.of(Refusal.of(begun.folder(), begun.place(), failure)));
         gone(begun);
     }
 
@@ -227,5 +248,10 @@ public final class OpeningViewModel {
     private void gone(Loading begun) {
         loading.remove(begun);
         free(begun.folder());
+    }
+
+    /** What is dragged over the window. */
+    public DroppedModels dropped() {
+        return dropped;
     }
 }

@@ -3,6 +3,7 @@ package org.mnemoscope.app.window.panel;
 import java.io.IOException;
 import org.mnemoscope.app.window.panel.PanelState.Failed;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.task.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,10 @@ final class Failures {
         }
         if (failure instanceof NotEnoughMemoryException) {
             return new Failed("Not enough memory", failure.getMessage());
+        }
+        if (failure instanceof EngineFailure engine) {
+            LOG.warn("An analysis failed: {}", engine.getMessage());
+            return new Failed(engine.isOfMemory() ? "Not enough memory" : "The engine failed", engine.getMessage());
         }
         LOG.error("An analysis failed", failure);
         return new Failed("The analysis failed", String.valueOf(failure.getMessage()));

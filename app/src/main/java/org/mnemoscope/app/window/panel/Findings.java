@@ -48,10 +48,10 @@ public record Findings(PanelRequest request, String modelLine, Analysis analysis
     boolean hasAllDigits() {
         List<ExampleToken> tokens = answer().example().tokens();
         long digits = tokens.stream()
-                .filter(token -> token.predicted() && token.role().isDigit())
+                .filter(token -> token.predicted() && token.role().isResult())
                 .count();
         long known = rows().stream()
-                .filter(row -> tokens.get(row.position()).role().isDigit())
+                .filter(row -> tokens.get(row.position()).role().isResult())
                 .count();
         return known == digits;
     }

@@ -32,11 +32,12 @@ final class HoverWords {
     }
 
     private HoverLine tokens(int t, int j) {
-        if (!findings.answer().example().hasRightAnswer()) {
-            return HoverLine.of(strong(emitted(t)), plain(" reads "), strong(emitted(j)));
-        }
         boolean right = token(t).text().equals(emitted(t));
         String verdict = right ? " (right)" : " (wrong, " + token(t).text() + " is right)";
+        if (findings.answer().example().isText()) {
+            String words = token(t).role().isResult() ? verdict + " reads " : " reads ";
+            return HoverLine.of(strong(emitted(t)), plain(words), strong(emitted(j)));
+        }
         return HoverLine.of(
                 plain("output "),
                 strong(name(t)),
@@ -46,7 +47,7 @@ final class HoverWords {
     }
 
     private HoverLine roles(int t, int j) {
-        if (!findings.answer().example().hasRightAnswer()) {
+        if (findings.answer().example().isText()) {
             int first = findings.answer().example().promptLength();
             return HoverLine.of(token(t).role().title() + " " + (t - first + 1) + " · "
                     + token(j).role().title() + " " + (j < first ? j + 1 : j - first + 1));

@@ -41,6 +41,13 @@ public final class LinkedColumns {
             return selected;
         }
 
+        /** Chooses a column; nothing happens where it is {@link #NONE}. */
+        public void choose(int column) {
+            if (column != NONE) {
+                selected.set(column);
+            }
+        }
+
         /** The column under the pointer. */
         public IntegerProperty hoveredProperty() {
             return hovered;
@@ -52,7 +59,7 @@ public final class LinkedColumns {
         }
 
         private boolean isText() {
-            return !panel.findings().answer().example().hasRightAnswer();
+            return panel.findings().answer().example().isText();
         }
 
         private Optional<String> nameOf(int column) {

@@ -5,45 +5,71 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.score.Scores;
+import org.mnemoscope.task.SlotText;
 
 /**
  * A number in the line under a map.
  *
  * @param name what it is
  * @param value the number in words
+ * @param explanation what it means, where that is not plain
  */
-public record Metric(String name, String value) {
+public record Metric(String name, String value, Optional<Explanation> explanation) {
     private static final double TWO_DIGITS = 10;
     private static final String UNKNOWN = "–";
 
-    /** The numbers of a picture; dashes while digits are missing. */
-    static List<Metric> of(ShownMap picture, boolean digitsComplete) {
-        Scores scores = picture.scores();
-        List<Metric> metrics = new ArrayList<>();
-        if (scores.trainedLength().isPresent() && scores.trainedLength().getAsInt() == 0) {
-            // shorter than any problem of the training
-            metrics.add(new Metric("Hit rate outside training", number(scores.hitRate(), digitsComplete)));
-        } else {
-            metrics.add(new Metric("Hit rate inside training", number(scores.hitRateInside(), digitsComplete)));
-            metrics.add(new Metric("beyond", number(scores.hitRateBeyond(), digitsComplete)));
-        }
-        metrics.add(new Metric("Map", digitsComplete ? scores.breakPoint().words() : UNKNOWN));
-        metrics.add(new Metric("Source mass", number(scores.sourceMass(), digitsComplete)));
-        if (picture.hiddenShare() == 0) {
-            return metrics;
-        }
-        String hidden = String.format(Locale.ROOT, "%.0f %% of the weight", 100 * picture.hiddenShare());
-        return Stream.concat(metrics.stream(), Stream.of(new Metric("Hidden", hidden)))
-                .toList();
+    /** A number that is plain. */
+    Metric(String name, String value) {
+        this(name, value, Optional.empty());
     }
 
-    /** What there is to say of a text: nobody expects sources there. */
-    static List<Metric> ofText(Findings findings) {
+    /** The numbers of a picture; dashes while digits are missing. */
+    static List<Metric> of(ShownMap picture, boolean digitsComplete, Explanations why) {
+        Scores scores = picture.scores();
+        int trained = scores.trainedLength().orElse(Integer.MAX_VALUE);
+        List<Metric> metrics = new ArrayList<>();
+        if (trained == 0) {
+            // shorter than any problem of the training
+            metrics.add(new Metric(
+                    "Hit rate outside training", number(scores.hitRate(), digitsComplete), why.hitRate(row -> true)));
+        } else {
+            metrics.add(new Metric(
+                    "Hit rate inside training",
+                    number(scores.hitRateInside(), digitsComplete),
+                    why.hitRate(row -> row.outputIndex() <= trained)));
+            metrics.add(new Metric(
+                    "beyond",
+                    number(scores.hitRateBeyond(), digitsComplete),
+                    why.hitRate(row -> row.outputIndex() > trained)));
+        }
+        metrics.add(new Metric("Map", digitsComplete ? scores.breakPoint().words() : UNKNOWN, why.breakPoint()));
+        metrics.add(new Metric("Source mass", number(scores.sourceMass(), digitsComplete), why.sourceMass()));
+        why.forced().ifPresent(metrics::add);
+        if (picture.hiddenShare() > 0) {
+            String hidden = String.format(Locale.ROOT, "%.0f %% of the weight", 100 * picture.hiddenShare());
+            metrics.add(new Metric("Hidden", hidden, why.hidden(picture.hiddenShare())));
+        }
+        return metrics;
+    }
+
+    private Metric(String name, String value, Explanation why) {
+        this(name, value, Optional.of(why).filter(known -> !value.equals(UNKNOWN)));
+    }
+
+    /** What there is to say of a text: scores only where its grammar expects sources. */
+    static List<Metric> ofText(Findings findings, ShownMap picture) {
         int all = findings.answer().example().tokens().size();
         int prompt = findings.answer().example().promptLength();
+        if (findings.answer().example().subject() instanceof SlotText text) {
+            Scores scores = picture.scores();
+            boolean known = findings.hasAllDigits();
+            return List.of(
+                    new Metric("From name to answer", text.distance() + " words"),
+                    new Metric("Hit rate", number(scores.hitRate(), known)),
+                    new Metric("Source mass", number(scores.sourceMass(), known)));
+        }
         return List.of(
                 new Metric("Prompt", tokens(prompt)),
                 new Metric("Answer", tokens(all - prompt)),
@@ -51,12 +77,12 @@ public record Metric(String name, String value) {
     }
 
     /** How far Integrated Gradients are from adding up to what they explain. */
-    static Optional<Metric> gap(Findings findings) {
+    static Optional<Metric> gap(Findings findings, Explanations why) {
         return gap(findings.rows().stream()
                         .flatMapToDouble(row -> row.completenessGap().stream())
                         .map(Math::abs)
                         .max())
-                .map(words -> new Metric("Completeness gap", words + " at most"));
+                .map(words -> new Metric("Completeness gap", words + " at most", why.gap()));
     }
 
     /** A completeness gap in words, if there is one. */

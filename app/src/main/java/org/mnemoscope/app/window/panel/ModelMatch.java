@@ -17,16 +17,17 @@ import org.mnemoscope.task.Format;
 record ModelMatch(Task task, Format format) {
 
     /**
-     * For a problem the bundled ones trained on the format, after them those of the same task, last whatever the user opened. The
-     * bundled ones know no text.
+     * For a problem the bundled ones trained on the format, after them those of the same task, last whatever the user opened; for a
+     * text what the user opened, after it the bundled ones trained on texts.
      */
     List<ModelChoice> offered(List<ModelChoice> all) {
         Predicate<ModelChoice> opened = ModelChoice::isOpened;
         List<ModelChoice> others = all.stream().filter(opened).toList();
-        if (task == Task.TEXT) {
-            return others;
-        }
         List<ModelChoice> bundled = all.stream().filter(opened.negate()).toList();
+        if (task == Task.TEXT) {
+            return Stream.concat(others.stream(), bundled.stream().filter(ModelChoice::knowsTexts))
+                    .toList();
+        }
         return Stream.of(
                         bundled.stream().filter(model -> model.fits(format)),
                         bundled.stream().filter(model -> !model.fits(format) && model.knowsTaskOf(format)),
@@ -40,7 +41,8 @@ record ModelMatch(Task task, Format format) {
      * was trained with mnemonics for a format with them, and without for one without.
      */
     Optional<ModelChoice> best(List<ModelChoice> offered, ModelChoice present) {
-        if (present != null && (present.isOpened() || present.fits(format)) && offered.contains(present)) {
+        boolean fits = present != null && (task == Task.TEXT ? present.knowsTexts() : present.fits(format));
+        if (present != null && (present.isOpened() || fits) && offered.contains(present)) {
             return Optional.of(present);
         }
         return Stream.of(

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.ShownMap;
+import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.viz.heatmap.HoverLine;
 import org.mnemoscope.viz.matrix.Cell;
@@ -29,17 +30,29 @@ public record PanelMap(Findings findings, ShownMap picture, MapOptions options) 
         return findings.analysis().complete();
     }
 
-    /** How right the answer is; empty for a text, whose answer nobody calls right or wrong. */
+    /** How right the answer is; empty for a text whose answer nobody calls right or wrong. */
     public Optional<Verdict> verdict() {
         return findings.analysis().verdict();
     }
 
+    /** The same in words. */
+    public Optional<String> verdictWords() {
+        return VerdictWords.of(findings.analysis());
+    }
+
     /** The numbers under the map. */
     public List<Metric> metrics() {
-        List<Metric> metrics = findings.answer().example().hasRightAnswer()
-                ? Metric.of(picture, findings.hasAllDigits())
-                : Metric.ofText(findings);
-        return Stream.concat(metrics.stream(), Metric.gap(findings).stream()).toList();
+        Explanations why = new Explanations(findings, picture.scores(), options);
+        List<Metric> metrics = findings.answer().example().isText()
+                ? Metric.ofText(findings, picture)
+                : Metric.of(picture, findings.hasAllDigits(), why);
+        return Stream.concat(metrics.stream(), Metric.gap(findings, why).stream())
+                .toList();
+    }
+
+    /** What the model would have written in a column's place; empty where nobody noted it. */
+    Optional<ExpectedTokens> expected(int column) {
+        return ExpectedTokens.of(findings, picture.columns().get(column));
     }
 
     /** The card over a cell. */

@@ -8,10 +8,9 @@ public sealed interface PanelState {
     /** Before anything was asked. */
     PanelState EMPTY = new Nothing("No map yet", "Looking for models.");
 
-    /** The bundled models are no help with a text. */
-    PanelState NO_MODEL_FOR_TEXT = new Nothing(
-            "No model for texts is open",
-            "Drop a model's folder here, or open one with Ctrl+O. The bundled models know no language.");
+    /** No model of texts is there. */
+    PanelState NO_MODEL_FOR_TEXT =
+            new Nothing("No model for texts is open", "Drop a model's folder here, or open one with Ctrl+O.");
 
     /** The map that is to be seen; empty for none. */
     Optional<PanelMap> map();

@@ -1,6 +1,5 @@
 package org.mnemoscope.app.window.panel;
 
-import static org.mnemoscope.app.window.controls.Styled.spring;
 import static org.mnemoscope.app.window.controls.Styled.state;
 import static org.mnemoscope.app.window.controls.Styled.tall;
 import static org.mnemoscope.app.window.controls.Styled.toggle;
@@ -13,14 +12,21 @@ import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -33,6 +39,9 @@ import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.matrix.Correctness;
+import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.strip.AnswerText;
 import org.mnemoscope.viz.strip.TokenStrip;
 
 /** A panel: pickers and verdict, the answer above the map, the numbers below. */
@@ -43,11 +52,18 @@ public final class PanelView extends VBox {
     private final PanelViewModel model;
     private final LinkedColumns.PanelColumns columns;
     private final Heatmap heatmap = new Heatmap();
-    private final HBox metrics = with(new HBox(), "metrics");
+    private final FlowPane metrics = with(new FlowPane(), "metrics");
+    private final ExplanationCard explanation;
+    private final TokenCard expected;
+    private final TokenStrip strip = new TokenStrip(heatmap);
     private final Label pill = with(new Label(), "pill");
     private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
     private final Button compare = with(new Button("Compare methods"), "link-button");
     private final ModelPicker picker;
+    private ObservableBooleanValue stepped = new SimpleBooleanProperty(false);
+    private final HBox tools = with(new HBox(), "panel-tools");
+    private final HBox further = new HBox(compare);
+    private final AnswerText answer = new AnswerText(heatmap);
     private final Button about = with(new Button(), "quiet", "icon-button");
 
     /**
@@ -69,10 +85,15 @@ public final class PanelView extends VBox {
         with(this, "card", "panel");
         setAccessibleText(name);
         buildHeatmap(options);
-        VBox map = with(new VBox(new TokenStrip(heatmap), tall(heatmap)), "map");
+        VBox map = with(new VBox(strip, tall(heatmap)), "map");
         compare.setMinWidth(USE_PREF_SIZE);
-        HBox foot = with(new HBox(wide(metrics), compare), "panel-foot");
-        getChildren().addAll(head(), tall(map), foot);
+        HBox foot = with(new HBox(wide(metrics), further), "panel-foot");
+        explanation = new ExplanationCard(this::show);
+        expected = new TokenCard(model.contrastProperty()::set);
+        answer.setOnTokenClicked(column -> ask(column, answer, answer.boundsOf(column)));
+        strip.setOnTokenClicked(column -> ask(column, strip, strip.boundsOf(column)));
+        getChildren().addAll(head(), answered(), tall(map), foot, explanation, expected);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         model.mapProperty().addListener((observable, before, after) -> mapChanged(Optional.ofNullable(after)));
         dims.setOnFinished(event -> state(this, "outdated", true));
         model.stateProperty().addListener((observable, before, after) -> stateChanged(after));
@@ -91,6 +112,30 @@ public final class PanelView extends VBox {
         } else if (dims.getStatus() != Animation.Status.RUNNING) {
             dims.playFromStart();
         }
+    }
+
+    /** Whether only what a room needs is shown: no pickers but the format, no further tools. */
+    public void setPresented(boolean presented) {
+        for (Node tool : List.of(tools, further)) {
+            tool.setVisible(!presented);
+            tool.setManaged(!presented);
+        }
+    }
+
+    /** Has the answer and its map end with the chosen output while something holds: what comes after is not written yet. */
+    public void setStepped(ObservableBooleanValue holds) {
+        stepped = holds;
+        stepped.addListener(observable -> showData());
+        columns.selectedProperty().addListener(observable -> showData());
+    }
+
+    /** The whole map, or what of it was there when the chosen output was written. */
+    private void showData() {
+        HeatmapData whole = model.picture().map(picture -> picture.data()).orElse(null);
+        int column = columns.selectedProperty().get();
+        boolean part = stepped.get() && whole != null && column >= 0 && column < whole.columns();
+        heatmap.dataProperty().set(part ? whole.writtenUpTo(column + 1) : whole);
+        showVerdict(model.stateProperty().get().map());
     }
 
     /** The map. */
@@ -113,9 +158,21 @@ public final class PanelView extends VBox {
         about.setAccessibleText("About this model");
         about.setTooltip(new Tooltip("About this model"));
         about.visibleProperty().bind(model.choices().modelProperty().isNotNull());
-        HBox head = with(new HBox(formats(), shots(), picker, about, spring(), pill), "panel-head");
+        tools.getChildren().addAll(shots(), picker, about);
+        return with(new HBox(formats(), wide(tools)), "panel-head");
+    }
+
+    /** What the model wrote, and how right it is. */
+    private Node answered() {
         pill.setMinWidth(USE_PREF_SIZE);
-        return head;
+        answer.litColumnProperty()
+                .bind(Bindings.createIntegerBinding(
+                        () -> heatmap.hoveredCellProperty().get() == null
+                                ? columns.markedProperty().get()
+                                : heatmap.hoveredCellProperty().get().column(),
+                        heatmap.hoveredCellProperty(),
+                        columns.markedProperty()));
+        return with(new HBox(wide(answer), pill), "answer-line");
     }
 
     private Node formats() {
@@ -159,9 +216,23 @@ public final class PanelView extends VBox {
         heatmap.expectedVisibleProperty().bind(options.expectedVisibleProperty());
         followScale(options.colourScaleProperty());
         heatmap.selectedColumnProperty().bindBidirectional(columns.selectedProperty());
-        heatmap.markedColumnProperty().bind(columns.markedProperty());
-        heatmap.hoveredCellProperty().addListener((observable, before, cell) -> columns.hoveredProperty()
-                .set(cell == null ? LinkedColumns.NONE : cell.column()));
+        heatmap.markedColumnProperty()
+                .bind(Bindings.createIntegerBinding(
+                        () -> answer.hoveredColumnProperty().get() == Heatmap.NO_COLUMN
+                                ? columns.markedProperty().get()
+                                : answer.hoveredColumnProperty().get(),
+                        answer.hoveredColumnProperty(),
+                        columns.markedProperty()));
+        columns.hoveredProperty()
+                .bind(Bindings.createIntegerBinding(
+                        this::pointedAt, heatmap.hoveredCellProperty(), answer.hoveredColumnProperty()));
+    }
+
+    /** The column under the pointer, in the map or in the answer. */
+    private int pointedAt() {
+        return heatmap.hoveredCellProperty().get() == null
+                ? answer.hoveredColumnProperty().get()
+                : heatmap.hoveredCellProperty().get().column();
     }
 
     private void followScale(ObservableObjectValue<ColourScale> scale) {
@@ -169,8 +240,12 @@ public final class PanelView extends VBox {
     }
 
     private void mapChanged(Optional<PanelMap> map) {
-        heatmap.dataProperty().set(map.map(shown -> shown.picture().data()).orElse(null));
+        showData();
         metrics.getChildren().clear();
+        explanation.hide();
+        if (map.isEmpty()) {
+            expected.hide();
+        }
         compare.setVisible(map.filter(PanelMap::isComplete).isPresent());
         map.ifPresent(shown -> {
             shown.metrics().forEach(metric -> metrics.getChildren().add(metric(metric)));
@@ -178,12 +253,21 @@ public final class PanelView extends VBox {
                 metrics.getChildren().add(with(new Label(shown.findings().note()), "metric-name"));
             }
         });
+    }
+
+    /** Of an answer of which only a part is seen, the verdict so far. */
+    private void showVerdict(Optional<PanelMap> map) {
         Optional<Verdict> verdict = map.flatMap(PanelMap::verdict);
-        pill.setText(verdict.map(VerdictWords::of)
+        HeatmapData seen = heatmap.dataProperty().get();
+        boolean part = seen != null && seen.newest().isPresent();
+        Optional<Correctness> tone =
+                verdict.map(known -> part ? VerdictWords.toneSoFar(seen) : VerdictWords.tone(known));
+        pill.setText(map.flatMap(PanelMap::verdictWords)
+                .map(words -> part ? VerdictWords.soFar(seen) : words)
                 .orElseGet(() -> map.map(PanelView::whereFrom).orElse("")));
         pill.setVisible(!pill.getText().isEmpty());
-        toggle(pill, "right", verdict.filter(Verdict::exactMatch).isPresent());
-        toggle(pill, "wrong", verdict.filter(of -> !of.exactMatch()).isPresent());
+        toggle(pill, "right", tone.filter(Correctness.RIGHT::equals).isPresent());
+        toggle(pill, "wrong", tone.filter(Correctness.WRONG::equals).isPresent());
     }
 
     /** Nobody calls the answer to a text right or wrong; where it comes from is worth a word. */
@@ -191,13 +275,45 @@ public final class PanelView extends VBox {
         return map.findings().answer().example().subject().formatTitle();
     }
 
-    private static Node metric(Metric metric) {
-        Label name = with(new Label(metric.name()), "metric-name");
+    private Node metric(Metric metric) {
         Label value = with(new Label(metric.value()), "metric-value");
-        // where room is short the number stays
-        name.setMinWidth(0);
         value.setMinWidth(USE_PREF_SIZE);
+        Labeled name = with(
+                metric.explanation()
+                        .<Labeled>map(why -> explanation.asks(metric.name(), why))
+                        .orElseGet(() -> new Label(metric.name())),
+                "metric-name");
+        name.setMinWidth(USE_PREF_SIZE);
         return with(new HBox(name, value), "metric");
+    }
+
+    /** Asks what else could have been written. */
+    private void ask(int column, Node node, Bounds part) {
+        explanation.hide();
+        model.stateProperty()
+                .get()
+                .map()
+                .flatMap(map -> map.expected(column))
+                .ifPresentOrElse(
+                        tokens -> expected.show(
+                                tokens, !model.contrastProperty().get().isEmpty(), node, part),
+                        expected::hide);
+    }
+
+    /** A click anywhere else takes a card away. */
+    private void pressed(MouseEvent event) {
+        Node at = event.getPickResult().getIntersectedNode();
+        while (at != null && at != expected) {
+            at = at.getParent();
+        }
+        if (at == null) {
+            expected.hide();
+        }
+    }
+
+    /** Chooses the output of a position of the sequence. */
+    private void show(int position) {
+        model.picture().ifPresent(picture -> columns.choose(picture.columns().indexOf(position)));
     }
 
     /** A line of a picker. */

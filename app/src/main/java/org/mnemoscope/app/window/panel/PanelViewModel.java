@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.beans.value.ObservableValue;
 import org.mnemoscope.analysis.Inquiry;
@@ -27,6 +29,7 @@ import org.mnemoscope.app.window.panel.PanelState.Running;
 import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.viewing.Attribution;
+import org.mnemoscope.attribution.Target;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.heatmap.HoverLine;
@@ -45,6 +48,7 @@ public final class PanelViewModel implements AutoCloseable {
     private final PanelChoices choices;
     private final ObjectProperty<Prompt> prompt = new SimpleObjectProperty<>(this, "prompt");
     private final ObjectProperty<Inquiry> text = new SimpleObjectProperty<>(this, "text");
+    private final StringProperty contrast = new SimpleStringProperty(this, "contrast", "");
     private final BooleanProperty edited = new SimpleBooleanProperty(this, "edited", false);
     private final ReadOnlyObjectWrapper<PanelState> state =
             new ReadOnlyObjectWrapper<>(this, "state", PanelState.EMPTY);
@@ -82,11 +86,16 @@ public final class PanelViewModel implements AutoCloseable {
                 prompt,
                 text,
                 attribution,
+                contrast,
                 choices.taskProperty(),
                 choices.formatProperty(),
                 choices.modelProperty(),
                 choices.shotsProperty())) {
             question.addListener((observable, before, after) -> ask());
+        }
+        // another model has other ids, and another task other tokens
+        for (ObservableValue<?> chosen : List.of(choices.taskProperty(), choices.modelProperty())) {
+            chosen.addListener((observable, before, after) -> contrast.set(""));
         }
         options.addListener((observable, before, after) -> lookChanged(after));
         edited.addListener((observable, before, after) -> become(asked));
@@ -159,6 +168,11 @@ public final class PanelViewModel implements AutoCloseable {
         return text;
     }
 
+    /** The token that was chosen to contrast with, as in {@code id:7}; empty for the one the question names, or the runner-up. */
+    public StringProperty contrastProperty() {
+        return contrast;
+    }
+
     /** Whether what stands in the fields is no longer what was asked. */
     public BooleanProperty editedProperty() {
         return edited;
@@ -214,7 +228,7 @@ public final class PanelViewModel implements AutoCloseable {
             become(choices.taskProperty().get() == Task.TEXT ? PanelState.NO_MODEL_FOR_TEXT : ifNoModel);
             return;
         }
-        PanelRequest request = new PanelRequest(attribution.get().of(question.get()), model);
+        PanelRequest request = new PanelRequest(inquiry(question.get()), model);
         become(new Running(request, Progress.NONE, asked.map()));
         Work<Findings, Findings> work = (found, progress, cancel) -> analyses.run(request, found, progress, cancel);
         analysis.start(
@@ -224,6 +238,14 @@ public final class PanelViewModel implements AutoCloseable {
                         .onProgress((activity, done) -> progressed(new Progress(activity, done)))
                         .onFailure(failure -> give(Failures.of(failure)))
                         .onCancel(() -> become(new Cancelled(request, asked.map()))));
+    }
+
+    /** A token that was chosen to contrast with makes the target a contrast. */
+    private Inquiry inquiry(Inquiry question) {
+        Inquiry usual = attribution.get().of(question);
+        return contrast.get().isEmpty()
+                ? usual
+                : usual.withContrast(contrast.get()).withTarget(Target.CONTRAST);
     }
 
     /** Stops the running analysis; what it has found so far stays. */

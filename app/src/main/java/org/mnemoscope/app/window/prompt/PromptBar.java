@@ -22,10 +22,12 @@ import org.mnemoscope.task.TaskKind;
 public final class PromptBar extends HBox {
     private static final double ROOM_FOR_WORDS = 1100;
     private static final double ROOM_FOR_THE_TITLE = 1200;
+    private static final double TITLE_SIZE = 15;
 
     private final PromptViewModel model;
     private final TextField field = new TextField();
     private final HBox frame = with(new HBox(), "prompt-field");
+    private final List<Node> tools;
     private final Button run = with(new Button("Run"), "primary", "run");
 
     /**
@@ -44,18 +46,18 @@ public final class PromptBar extends HBox {
         // the window's width: the bar itself is never narrower than what is on it
         ObservableValue<Boolean> spacious = parentProperty()
                 .flatMap(parent -> ((Region) parent).widthProperty())
-                .map(width -> width.doubleValue() > ROOM_FOR_WORDS)
+                .map(width -> width.doubleValue() > ROOM_FOR_WORDS * enlarged(title))
                 .orElse(true);
         title.visibleProperty()
                 .bind(parentProperty()
                         .flatMap(parent -> ((Region) parent).widthProperty())
-                        .map(width -> width.doubleValue() > ROOM_FOR_THE_TITLE)
+                        .map(width -> width.doubleValue() > ROOM_FOR_THE_TITLE * enlarged(title))
                         .orElse(true));
         title.managedProperty().bind(title.visibleProperty());
         buildField(onRun);
-        HBox problem = with(
-                new HBox(wide(frame), seed(title.visibleProperty()), dice(), new LengthSlider(model)),
-                "problem-controls");
+        Node seed = seed(title.visibleProperty());
+        LengthSlider slider = new LengthSlider(model);
+        HBox problem = with(new HBox(wide(frame), seed, dice(), slider), "problem-controls");
         TextControls text = new TextControls(ask.text(), spacious);
         text.visibleProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         problem.visibleProperty().bind(text.visibleProperty().not());
@@ -64,8 +66,9 @@ public final class PromptBar extends HBox {
         }
         buildRun(running, onRun, onCancel);
         Segmented<Task> tasks = new Segmented<>(ask.taskProperty(), List.of(Task.values()), Task::title);
-        getChildren().addAll(title, tasks, wide(problem), wide(text), run);
-        getChildren().addAll(menus);
+        HBox further = with(new HBox(menus), "bar-menus");
+        tools = List.of(seed, slider, further);
+        getChildren().addAll(title, tasks, wide(problem), wide(text), run, further);
     }
 
     /** The frame of the field, under which the note belongs. */
@@ -73,10 +76,23 @@ public final class PromptBar extends HBox {
         return frame;
     }
 
+    /** Whether only what a room needs is shown: the task, the problem, Run. */
+    public void setPresented(boolean presented) {
+        for (Node tool : tools) {
+            tool.setVisible(!presented);
+            tool.setManaged(!presented);
+        }
+    }
+
     /** Puts the cursor into the field. */
     public void focusField() {
         field.requestFocus();
         field.selectAll();
+    }
+
+    /** By how much type is larger than what the rooms are measured for. */
+    private static double enlarged(Label title) {
+        return title.getFont().getSize() / TITLE_SIZE;
     }
 
     private void buildField(Runnable onRun) {

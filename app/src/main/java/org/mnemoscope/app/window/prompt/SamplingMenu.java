@@ -70,6 +70,8 @@ final class SamplingMenu extends MenuButton {
                                 numbers),
                         "sampling-form"),
                 false);
+        // it holds fields, and is nothing to choose itself
+        form.getStyleClass().add("form-item");
         getItems().setAll(form);
     }
 

@@ -63,7 +63,7 @@ public final class TextEditors extends HBox {
     private static TextArea area(StringProperty property, String prompt, String panel) {
         TextArea area = with(new TextArea(), "mono");
         area.setWrapText(true);
-        area.setPrefRowCount(2);
+        area.setPrefRowCount(3);
         area.setPromptText(prompt);
         area.setAccessibleText(panel + ", " + prompt);
         area.textProperty().bindBidirectional(property);

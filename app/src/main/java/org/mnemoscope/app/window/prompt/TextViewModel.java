@@ -99,19 +99,28 @@ public final class TextViewModel {
         }
     }
 
-    private final PanelText left = new PanelText("When Mary and John went to the store, John gave a drink to", " Mary");
-    private final PanelText right =
-            new PanelText("When Mary and John went to the store, Mary gave a drink to", " John");
+    /** Within the distances that the bundled model of texts was trained on, and beyond them. */
+    private static final String NEAR =
+            "Tom and Anna went to the market . it was cold . the bread looked warm . nobody spoke ."
+                    + " then Tom gave the bread to";
+
+    private static final String FAR =
+            "Tom and Anna went to the market . it was cold . the bread looked warm . nobody spoke ."
+                    + " behind the school there was a quiet garden . it was old . the garden was quiet ."
+                    + " a basket lay near the river . the library had been empty all summer . then Tom gave the bread to";
+
+    private final PanelText left = new PanelText(NEAR, " Anna");
+    private final PanelText right = new PanelText(FAR, " Anna");
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.GENERATE);
     private final IntegerProperty tokens = new SimpleIntegerProperty(this, "tokens", 20);
     private final BooleanProperty sampled = new SimpleBooleanProperty(this, "sampled", false);
     private final DoubleProperty temperature = new SimpleDoubleProperty(this, "temperature", 0.8);
     private final DoubleProperty topP = new SimpleDoubleProperty(this, "topP", 0.95);
     private final LongProperty seed = new SimpleLongProperty(this, "seed", 1);
-    private final BooleanProperty linked = new SimpleBooleanProperty(this, "linked", true);
+    private final BooleanProperty linked = new SimpleBooleanProperty(this, "linked", false);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
-    /** Both panels are asked to go on with a sentence. */
+    /** The same question is asked of each panel, close behind the name it asks for and far behind it. */
     public TextViewModel() {
         mode.addListener(observable -> commit());
         sampled.addListener(observable -> commit());
@@ -184,7 +193,18 @@ public final class TextViewModel {
         compare();
     }
 
+    /** A complaint goes with its cause. */
+    private void complaintEnds() {
+        boolean stays = (linked.get() ? Stream.of(left) : Stream.of(left, right))
+                .flatMap(this::missing)
+                .anyMatch(note.get()::equals);
+        if (!stays) {
+            note.set("");
+        }
+    }
+
     private void compare() {
+        complaintEnds();
         left.edited.set(!prompt(left).equals(left.prompt.get()));
         right.edited.set(!prompt(linked.get() ? left : right).equals(right.prompt.get()));
     }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param device what computes, as in {@code cpu}
  * @param threads how many threads one computation uses; 0 where it was never set
  * @param modelsFolder where trained models go, empty for the usual place
+ * @param saveMemory whether weights of 16 bits stay so in memory
+ * @param zoom how large everything in the window is, in per cent; 0 where it was never set
  */
 public record Settings(
         String theme,
@@ -26,9 +28,12 @@ public record Settings(
         List<String> recentModels,
         String device,
         int threads,
-        String modelsFolder) {
+        String modelsFolder,
+        boolean saveMemory,
+        int zoom) {
     /** How the window looks at its first start. */
-    public static final Settings FIRST = new Settings("system", 1280, 800, false, "", List.of(), "cpu", 0, "");
+    public static final Settings FIRST =
+            new Settings("system", 1280, 800, false, "", List.of(), "cpu", 0, "", false, 0);
 
     private static final int RECENT_MODELS = 10;
 
@@ -41,18 +46,40 @@ public record Settings(
 
     /** The same with another theme. */
     public Settings withTheme(String other) {
-        return new Settings(other, width, height, maximised, exportFolder, recentModels, device, threads, modelsFolder);
+        return new Settings(
+                other,
+                width,
+                height,
+                maximised,
+                exportFolder,
+                recentModels,
+                device,
+                threads,
+                modelsFolder,
+                saveMemory,
+                zoom);
     }
 
     /** The same with another size. */
     public Settings withSize(double newWidth, double newHeight, boolean nowMaximised) {
         return new Settings(
-                theme, newWidth, newHeight, nowMaximised, exportFolder, recentModels, device, threads, modelsFolder);
+                theme,
+                newWidth,
+                newHeight,
+                nowMaximised,
+                exportFolder,
+                recentModels,
+                device,
+                threads,
+                modelsFolder,
+                saveMemory,
+                zoom);
     }
 
     /** The same with another folder. */
     public Settings withExportFolder(String folder) {
-        return new Settings(theme, width, height, maximised, folder, recentModels, device, threads, modelsFolder);
+        return new Settings(
+                theme, width, height, maximised, folder, recentModels, device, threads, modelsFolder, saveMemory, zoom);
     }
 
     /** The same with another model opened last; of the others the oldest may be forgotten. */
@@ -70,21 +97,87 @@ public record Settings(
     }
 
     private Settings withRecentModels(List<String> folders) {
-        return new Settings(theme, width, height, maximised, exportFolder, folders, device, threads, modelsFolder);
+        return new Settings(
+                theme,
+                width,
+                height,
+                maximised,
+                exportFolder,
+                folders,
+                device,
+                threads,
+                modelsFolder,
+                saveMemory,
+                zoom);
     }
 
     /** The same with another number of threads. */
     public Settings withThreads(int number) {
-        return new Settings(theme, width, height, maximised, exportFolder, recentModels, device, number, modelsFolder);
+        return new Settings(
+                theme,
+                width,
+                height,
+                maximised,
+                exportFolder,
+                recentModels,
+                device,
+                number,
+                modelsFolder,
+                saveMemory,
+                zoom);
     }
 
     /** The same with another device. */
     public Settings withDevice(String name) {
-        return new Settings(theme, width, height, maximised, exportFolder, recentModels, name, threads, modelsFolder);
+        return new Settings(
+                theme,
+                width,
+                height,
+                maximised,
+                exportFolder,
+                recentModels,
+                name,
+                threads,
+                modelsFolder,
+                saveMemory,
+                zoom);
     }
 
     /** The same with another folder of models. */
     public Settings withModelsFolder(String folder) {
-        return new Settings(theme, width, height, maximised, exportFolder, recentModels, device, threads, folder);
+        return new Settings(
+                theme, width, height, maximised, exportFolder, recentModels, device, threads, folder, saveMemory, zoom);
+    }
+
+    /** The same with another choice between memory and time. */
+    public Settings withSaveMemory(boolean saves) {
+        return new Settings(
+                theme,
+                width,
+                height,
+                maximised,
+                exportFolder,
+                recentModels,
+                device,
+                threads,
+                modelsFolder,
+                saves,
+                zoom);
+    }
+
+    /** The same with another zoom. */
+    public Settings withZoom(int percent) {
+        return new Settings(
+                theme,
+                width,
+                height,
+                maximised,
+                exportFolder,
+                recentModels,
+                device,
+                threads,
+                modelsFolder,
+                saveMemory,
+                percent);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,21 +15,25 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the {@link Settings} in a small JSON file. A file that cannot be read counts as absent, and one that cannot be written
- * is only logged: what is remembered is a comfort, never a reason to stop.
+ * Keeps the {@link Settings} in a small JSON file. A file that cannot be read is said, and moved aside when the settings are
+ * written anew; one that cannot be written is only logged: what is remembered is a comfort, never a reason to stop.
  */
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final double MOST_PIXELS = 30_000;
     private static final String MODELS = "models";
 
     private final Path file;
     private final Path data;
     private Settings settings;
+    private String complaint = "";
 
     /**
      * The settings of a file, everything else beside it.
@@ -42,7 +47,7 @@ public final class SettingsStore {
     private SettingsStore(Path file, Path data) {
         this.file = file;
         this.data = data;
-        this.settings = read(file);
+        this.settings = read();
     }
 
     /**
@@ -91,35 +96,61 @@ public final class SettingsStore {
     public void save() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            if (!complaint.isEmpty() && Files.exists(file)) {
+                Files.move(file, aside(), StandardCopyOption.REPLACE_EXISTING);
+                complaint = "";
+            }
             AtomicFile.write(file, out -> out.write(GSON.toJson(settings).getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             LOG.warn("The settings cannot be kept: {}", e.getMessage());
         }
     }
 
-    private static Settings read(Path file) {
+    /** A sentence on settings that could not be read; empty where there were none. */
+    public String complaint() {
+        return complaint;
+    }
+
+    private Settings read() {
         if (!Files.exists(file)) {
             return Settings.FIRST;
         }
         try {
-            Settings read = GSON.fromJson(Files.readString(file), Settings.class);
-            return read == null ? Settings.FIRST : complete(read);
-        } catch (IOException | JsonParseException e) {
-            LOG.warn("The settings in {} cannot be read and are ignored: {}", file, e.getMessage());
-            return Settings.FIRST;
+            return complete(JsonFile.convert(JsonFile.read(file), Settings.class));
+        } catch (ModelFolderException e) {
+            return forget(e.getMessage());
+        } catch (JsonParseException e) {
+            return forget(file + " holds no settings: " + JsonFile.reason(e));
         }
+    }
+
+    private Settings forget(String why) {
+        complaint = "The settings are forgotten: " + why + "; the file is kept as " + aside().getFileName() + ".";
+        LOG.warn(complaint);
+        return Settings.FIRST;
+    }
+
+    private Path aside() {
+        return file.resolveSibling(file.getFileName() + ".damaged");
     }
 
     private static Settings complete(Settings read) {
         return new Settings(
                 Objects.requireNonNullElse(read.theme(), Settings.FIRST.theme()),
-                read.width(),
-                read.height(),
+                pixels(read.width(), Settings.FIRST.width()),
+                pixels(read.height(), Settings.FIRST.height()),
                 read.maximised(),
                 Objects.requireNonNullElse(read.exportFolder(), ""),
                 read.recentModels(),
                 Objects.requireNonNullElse(read.device(), Settings.FIRST.device()),
-                read.threads(),
-                Objects.requireNonNullElse(read.modelsFolder(), ""));
+                Math.max(0, read.threads()),
+                Objects.requireNonNullElse(read.modelsFolder(), ""),
+                read.saveMemory(),
+                read.zoom());
+    }
+
+    /** A size that some screen can have. */
+    private static double pixels(double read, double otherwise) {
+        return read >= 0 && read <= MOST_PIXELS ? read : otherwise;
     }
 }

@@ -32,10 +32,11 @@ import org.mnemoscope.workshop.suite.RecipeSuite;
 public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, OptionalDouble speed) {
     static final RecipeBook EMPTY = new RecipeBook(List.of(), List.of(), OptionalDouble.empty());
 
+    private static final String TEXT = "Text";
     private static final String RECALL = "Recall bases";
     private static final String UNKNOWN = "Base not trained yet";
     private static final List<String> ENCODINGS = List.of("ALiBi", "Rotary", "Learned positions", "No positions");
-    private static final List<String> TASKS = List.of("Parity", "Addition", RECALL);
+    private static final List<String> TASKS = List.of("Parity", "Addition", TEXT, RECALL);
 
     /** Copies the lists. */
     public RecipeBook {
@@ -86,9 +87,18 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
                 file,
                 new RecipeDraft(json, folder),
                 recipe.title(),
-                task.map(stage -> stage.format().task().title()).orElse(RECALL),
+                recipe.grammar().isPresent()
+                        ? TEXT
+                        : task.map(stage -> stage.format().task().title()).orElse(RECALL),
                 encoding(recipe, folder),
                 task.map(stage -> stage.format().title()).orElse(""));
+    }
+
+    /** What the lengths of a recipe's last stage count, as in {@code bits}; empty where nothing is measured. */
+    static Optional<String> unit(Recipe recipe) {
+        return recipe.grammar().isPresent()
+                ? Optional.of("words")
+                : lastTask(recipe).map(task -> task.format().task().unit());
     }
 
     /** The task that a recipe ends with. */
@@ -104,7 +114,7 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
                 return ModelFacts.positions(TrainingForecast.of(recipe, folder).config());
             }
             Path start = folder.resolve(recipe.start().get()).normalize();
-            if (Files.exists(start.resolve(ModelFolder.CONFIG))) {
+            if (ModelFolder.isAt(start)) {
                 return ModelFacts.positions(ModelFolder.read(start).config());
             }
             Path maker = folder.resolve(start.getFileName() + RecipeSuite.ENDING);

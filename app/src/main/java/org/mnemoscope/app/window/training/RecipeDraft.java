@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -68,9 +67,14 @@ final class RecipeDraft {
         return Optional.ofNullable(json.get("architecture"));
     }
 
-    /** Whether the recipe ends with a task, rather than with recall. */
+    /** Whether the recipe ends with a task, rather than with recall or texts. */
     boolean endsWithTask() {
         return "task".equals(textOf(stage(), "kind"));
+    }
+
+    /** Whether the recipe ends with texts of a grammar. */
+    boolean endsWithTexts() {
+        return "grammar".equals(textOf(stage(), "kind"));
     }
 
     /** How many stages there are. */
@@ -156,9 +160,21 @@ final class RecipeDraft {
         return new RecipeDraft(changed, folder);
     }
 
-    /** The same with a start that means the same wherever the recipe lies. */
+    /** The same with a start and grammars that mean the same wherever the recipe lies. */
     RecipeDraft placedAnywhere() {
-        return start().map(this::startingFrom).orElse(this);
+        JsonObject changed = start().map(this::startingFrom).orElse(this).json.deepCopy();
+        if (changed.get("stages") instanceof JsonArray stages) {
+            for (JsonElement stage : stages) {
+                if (stage instanceof JsonObject texts
+                        && texts.get("grammar") instanceof JsonPrimitive named
+                        && named.isString()) {
+                    NamedPath.find(folder, named.getAsString())
+                            .map(path -> path.toAbsolutePath().normalize())
+                            .ifPresent(path -> texts.addProperty("grammar", path.toString()));
+                }
+            }
+        }
+        return new RecipeDraft(changed, folder);
     }
 
     /**
@@ -168,7 +184,7 @@ final class RecipeDraft {
      */
     RecipeDraft withText(String text) throws RecipeException {
         try {
-            JsonElement parsed = JsonParser.parseString(text);
+            JsonElement parsed = JsonFile.parse(text);
             if (!parsed.isJsonObject()) {
                 throw new RecipeException("The text is not a JSON object.");
             }

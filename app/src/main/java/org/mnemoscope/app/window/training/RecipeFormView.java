@@ -40,6 +40,7 @@ final class RecipeFormView extends GridPane {
     private final Label unit = word("");
     private final Label batchName = with(new Label(), "option-name");
     private final List<Node> ofTask = new ArrayList<>();
+    private final List<Node> ofTaskOrTexts = new ArrayList<>();
     private final List<Node> ofMeasurement = new ArrayList<>();
     private int row;
 
@@ -84,7 +85,7 @@ final class RecipeFormView extends GridPane {
         pair(
                 new Line(batchName, batch(), List.of(RecipeField.BATCH, RecipeField.TOKENS)),
                 line("Learning rate", field(RecipeField.LEARNING_RATE)));
-        ofTask.addAll(pair(
+        ofTaskOrTexts.addAll(pair(
                 line(
                         "Label smoothing",
                         optional(
@@ -111,15 +112,18 @@ final class RecipeFormView extends GridPane {
     private void follow() {
         boolean task =
                 model.draftProperty().get().map(RecipeDraft::endsWithTask).orElse(false);
+        boolean texts =
+                model.draftProperty().get().map(RecipeDraft::endsWithTexts).orElse(false);
         String format = model.field(RecipeField.FORMAT).get();
         show(task, ofTask);
+        show(task || texts, ofTaskOrTexts);
         show(model.draftProperty().get().map(RecipeDraft::isMeasured).orElse(false), ofMeasurement);
         controls.get(RecipeField.FORCED).setDisable(!RecipeFormViewModel.canBeForced(format));
         controls.get(RecipeField.SPACING).setDisable(!RecipeFormViewModel.canBeSpaced(format));
-        controls.get(RecipeField.BATCH).setVisible(task);
-        controls.get(RecipeField.TOKENS).setVisible(!task);
-        batchName.setText(task ? "Batch" : "Tokens a batch");
-        unit.setText(task ? model.taskProperty().get().unit() : "tokens");
+        controls.get(RecipeField.BATCH).setVisible(task || texts);
+        controls.get(RecipeField.TOKENS).setVisible(!task && !texts);
+        batchName.setText(task || texts ? "Batch" : "Tokens a batch");
+        unit.setText(task ? model.taskProperty().get().unit() : texts ? "words" : "tokens");
     }
 
     /** A name with its control; the fields are those whose complaints stand under it. */

@@ -2,7 +2,6 @@ package org.mnemoscope.app.window.training;
 
 import com.google.gson.JsonElement;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -376,7 +375,7 @@ public final class RecipeFormViewModel {
     }
 
     private static boolean isMissing(Path model) {
-        return !Files.exists(model.resolve(ModelFolder.CONFIG));
+        return !ModelFolder.isAt(model);
     }
 
     private static Complaint missing(Path model) {

@@ -1,7 +1,6 @@
 package org.mnemoscope.app.window.training;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import org.mnemoscope.app.window.model.ModelFacts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.training.EarlyStopping;
+import org.mnemoscope.training.GrammarStage;
 import org.mnemoscope.training.RecallStage;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.Rehearsal;
@@ -38,20 +38,20 @@ final class RecipeWords {
     }
 
     private static String from(Path start) {
-        String missing = Files.exists(start.resolve(ModelFolder.CONFIG)) ? "" : ", which is not there yet";
+        String missing = ModelFolder.isAt(start) ? "" : ", which is not there yet";
         return "Starts from the model " + ModelFolder.name(start) + missing + ".";
     }
 
     private static String from(Recipe.Architecture made) {
         return String.format(
                 Locale.ROOT,
-                "Starts from random weights: %s, %d %s, width %d, %d heads, a pool of %d mnemonics.",
+                "Starts from random weights: %s, %d %s, width %d, %d heads%s.",
                 ModelFacts.family(made.family()),
                 made.layers(),
                 made.layers() == 1 ? "layer" : "layers",
                 made.width(),
                 made.heads(),
-                made.mnemonics());
+                made.mnemonics() == 0 ? "" : ", a pool of " + made.mnemonics() + " mnemonics");
     }
 
     private static String does(Stage stage) {
@@ -63,6 +63,18 @@ final class RecipeWords {
                     recall.sequences().shortest(),
                     recall.sequences().longest(),
                     number(recall.sequences().tokensPerBatch()));
+        }
+        if (stage instanceof GrammarStage texts) {
+            return String.format(
+                    Locale.ROOT,
+                    "learns the texts of %s with %d–%d words from the name to the answer: %s steps of %d texts%s%s.",
+                    texts.grammar(),
+                    texts.shortest(),
+                    texts.longest(),
+                    number(texts.steps()),
+                    texts.batch(),
+                    smooths(texts.labelSmoothing()),
+                    averages(texts.weightAverage()));
         }
         TaskStage task = (TaskStage) stage;
         String title = task.format().title();
@@ -132,9 +144,7 @@ final class RecipeWords {
         String which = lengths.size() <= 4
                 ? lengths.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 : lengths.get(0) + ", " + lengths.get(1) + " … " + lengths.get(lengths.size() - 1);
-        String unit = recipe.stages().get(recipe.stages().size() - 1) instanceof TaskStage task
-                ? " " + task.format().task().unit()
-                : "";
+        String unit = RecipeBook.unit(recipe).map(word -> " " + word).orElse("");
         return " Exact match is measured at " + which + unit + " every " + number(plan.every())
                 + " steps, and at the end on " + plan.samples() + " problems a length that training never sees.";
     }

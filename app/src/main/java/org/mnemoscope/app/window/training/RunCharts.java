@@ -18,7 +18,6 @@ import org.mnemoscope.viz.chart.CurveChart;
 import org.mnemoscope.viz.chart.CurveLook;
 import org.mnemoscope.viz.chart.CurvePoint;
 import org.mnemoscope.viz.chart.LossChart;
-import org.mnemoscope.viz.chart.TrainingRange;
 
 /** The curves of a run: its loss, and exact match by length at each measurement, the newest in front. */
 final class RunCharts extends HBox {
@@ -65,17 +64,13 @@ final class RunCharts extends HBox {
     /** What lengths are counted in changes with the task. */
     private void replace() {
         Optional<RunSubject> subject = run.subjectProperty().get();
-        accuracy = new CurveChart(subject.flatMap(RunSubject::task)
-                .map(task -> task.format().task().unit())
-                .orElse("bits"));
+        accuracy = new CurveChart(subject.flatMap(RunSubject::unit).orElse("bits"));
         accuracy.trainingProperty()
-                .set(subject.flatMap(RunSubject::task)
-                        .map(task -> new TrainingRange(task.shortest(), task.longest()))
-                        .orElse(null));
+                .set(subject.flatMap(RunSubject::trainedLengths).orElse(null));
         accuracyPage.getChildren().setAll(accuracy, accuracyNote);
         accuracyNote.setText(subject.filter(now -> now.recipe().evaluation().isPresent())
                 .map(now -> "The first measurement comes after "
-                        + now.recipe().evaluation().get().every() + " steps of the task.")
+                        + now.recipe().evaluation().get().every() + " steps of the last stage.")
                 .orElse("This recipe does not measure exact match."));
         follow(run.progressProperty().get());
     }

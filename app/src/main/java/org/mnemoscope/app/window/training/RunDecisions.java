@@ -95,7 +95,7 @@ final class RunDecisions extends VBox {
                     };
             Button open = button("open-" + place.name().toLowerCase(Locale.ROOT), "Open in " + where);
             open.setOnAction(event -> model.savedProperty().get().ifPresent(folder -> onOpen.accept(folder, place)));
-            open.visibleProperty().bind(model.subjectProperty().map(subject -> subject.flatMap(RunSubject::task)
+            open.visibleProperty().bind(model.subjectProperty().map(subject -> subject.flatMap(RunSubject::unit)
                     .isPresent()));
             open.managedProperty().bind(open.visibleProperty());
             line.getChildren().add(open);
@@ -111,7 +111,7 @@ final class RunDecisions extends VBox {
         saveAs.setText(
                 model.subjectProperty().get().map(run -> run.folder().name()).orElse(""));
         savedWords.setText(
-                model.subjectProperty().get().flatMap(RunSubject::task).isPresent()
+                model.subjectProperty().get().flatMap(RunSubject::unit).isPresent()
                         ? "Saved. The model is in the pickers of both panels."
                         : "Saved. Other recipes can start from it.");
     }

@@ -2,6 +2,7 @@ package org.mnemoscope.app.window.training;
 
 import java.io.IOException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.training.TrainingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class RunFailures {
             return failure.getMessage();
         }
         LOG.error("A training run failed", failure);
-        return failure instanceof OutOfMemoryError
+        return EngineFailure.known(failure) instanceof EngineFailure engine && engine.isOfMemory()
                 ? "There was not enough memory to go on; a smaller batch needs less."
                 : "The training failed: " + failure.getMessage();
     }

@@ -33,7 +33,7 @@ final class RunResult extends VBox {
     private void list() {
         Optional<Evaluation> evaluation = model.resultProperty().get();
         setVisible(evaluation.isPresent());
-        evaluation.map(measured -> measured.format().task().unit()).ifPresent(unit -> table.getColumns()
+        evaluation.map(measured -> measured.asked().unit()).ifPresent(unit -> table.getColumns()
                 .get(0)
                 .setText(Character.toUpperCase(unit.charAt(0)) + unit.substring(1)));
         table.getItems().setAll(evaluation.map(Evaluation::results).orElse(List.of()));

@@ -1,5 +1,6 @@
 package org.mnemoscope.app.window.viewing;
 
+import static org.mnemoscope.app.window.controls.Styled.wide;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.ArrayList;
@@ -11,11 +12,13 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.app.window.controls.Segmented;
@@ -35,7 +38,11 @@ final class ViewOptionsForm extends GridPane {
         getStyleClass().add("options-form");
         first = picker(options.methodProperty(), List.of(MethodKind.values()), MethodKind::title);
         add("Method", with(new VBox(first, new MethodForm(options)), "option-list"));
-        add("Target", picker(options.targetProperty(), List.of(Target.values()), Target::title));
+        ComboBox<Target> target = picker(options.targetProperty(), List.of(Target.values()), Target::title);
+        target.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !options.methodProperty().get().hasTarget(), options.methodProperty()));
+        add("Target", target);
         ComboBox<Reduction> reduction = picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title);
         reduction
                 .disableProperty()
@@ -44,25 +51,38 @@ final class ViewOptionsForm extends GridPane {
         add("Reduction", reduction);
         add("Scaling", picker(options.normalisationProperty(), List.of(Normalisation.values()), Normalisation::title));
         add("Colours", picker(options.chosenScaleProperty(), scales(), ViewOptionsForm::scaleTitle));
-        add("Columns", new Segmented<>(options.columnsProperty(), List.of(TokenChoice.values()), TokenChoice::title));
-        add("Rows", new Segmented<>(options.rowsProperty(), List.of(TokenChoice.values()), TokenChoice::title));
+        Node columns = new Segmented<>(options.columnsProperty(), List.of(TokenChoice.values()), TokenChoice::title);
+        Node rowTokens = new Segmented<>(options.rowsProperty(), List.of(TokenChoice.values()), TokenChoice::title);
+        add("Columns", columns);
+        add("Rows", rowTokens);
         CheckBox marks = new CheckBox("Marks: >>>  ===  +  ###");
         marks.selectedProperty().bindBidirectional(options.marksHiddenProperty());
         CheckBox mnemonics = new CheckBox("Mnemonics");
         mnemonics.selectedProperty().bindBidirectional(options.mnemonicsHiddenProperty());
-        add("Hide rows", with(new VBox(marks, mnemonics), "option-list"));
+        Node hides = with(new VBox(marks, mnemonics), "option-list");
+        add("Hide rows", hides);
         CheckBox expected = new CheckBox("Outline expected sources");
         expected.setTooltip(new Tooltip("Where cells are large enough to be told from their outlines"));
         expected.selectedProperty().bindBidirectional(options.expectedVisibleProperty());
         add("Overlay", expected);
+        // of a text nobody knows which tokens are bits, and none has expected sources
+        for (Node ofProblems : List.of(columns, rowTokens, hides, expected)) {
+            ofProblems.disableProperty().bind(options.ofTextProperty());
+        }
         add("Theme", new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));
         Label note = with(
                 new Label(
                         "Method and target compute the maps anew, all else re-uses the stored values. A hidden share is stated under the map."),
                 "field-note");
         note.setWrapText(true);
-        note.setMaxWidth(320);
-        add(note, 0, rows, 2, 1);
+        note.setPrefWidth(0);
+        note.setMaxWidth(Double.MAX_VALUE);
+        Button reset = with(new Button("Reset"), "quiet");
+        reset.setId("reset-view");
+        reset.setMinWidth(USE_PREF_SIZE);
+        reset.setTooltip(new Tooltip("All as the window opened with it, but the theme"));
+        reset.setOnAction(event -> options.reset());
+        add(with(new HBox(wide(note), reset), "form-row"), 0, rows, 2, 1);
     }
 
     /** Gives the keyboard to the first option. */

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.viewing;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
@@ -67,6 +68,7 @@ public final class ViewOptionsViewModel {
     private final ObjectProperty<TokenChoice> rows = new SimpleObjectProperty<>(this, "rows", MapOptions.FIRST.rows());
     private final BooleanProperty marksHidden = new SimpleBooleanProperty(this, "marksHidden", false);
     private final BooleanProperty mnemonicsHidden = new SimpleBooleanProperty(this, "mnemonicsHidden", false);
+    private final BooleanProperty ofText = new SimpleBooleanProperty(this, "ofText", false);
     private final BooleanProperty expectedVisible = new SimpleBooleanProperty(this, "expectedVisible", true);
     private final ObjectProperty<Optional<ColourScale>> chosenScale =
             new SimpleObjectProperty<>(this, "chosenScale", Optional.empty());
@@ -138,6 +140,30 @@ public final class ViewOptionsViewModel {
                 columns.get(),
                 rows.get(),
                 hidden);
+    }
+
+    /** Whether a text is asked about, so that what sorts bits and mnemonics does nothing. */
+    public BooleanProperty ofTextProperty() {
+        return ofText;
+    }
+
+    /** Everything that says how maps are made and shown, as the window opened with it; the theme stays. */
+    public void reset() {
+        target.set(Target.CONTRAST);
+        method.set(MethodChoice.USUAL.kind());
+        steps.set(MethodChoice.USUAL.steps());
+        List.of(baseline, layer, head, replacement, alternative).forEach(typed -> typed.set(""));
+        samples.set(MethodChoice.Noise.USUAL.samples());
+        sigma.set(MethodChoice.Noise.USUAL.sigma());
+        noiseSeed.set(MethodChoice.Noise.USUAL.seed());
+        reduction.set(MapOptions.FIRST.reduction());
+        normalisation.set(MapOptions.FIRST.normalisation());
+        columns.set(MapOptions.FIRST.columns());
+        rows.set(MapOptions.FIRST.rows());
+        marksHidden.set(false);
+        mnemonicsHidden.set(false);
+        expectedVisible.set(true);
+        chosenScale.set(Optional.empty());
     }
 
     /** What is differentiated; changing it makes the maps anew. */

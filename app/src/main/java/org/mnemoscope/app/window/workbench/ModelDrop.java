@@ -14,7 +14,6 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
-import org.mnemoscope.app.window.model.ModelPath;
 import org.mnemoscope.app.window.model.OpeningViewModel;
 import org.mnemoscope.app.window.model.PanelPlace;
 
@@ -47,6 +46,8 @@ final class ModelDrop extends Pane {
         window.addEventHandler(
                 DragEvent.DRAG_EXITED_TARGET, event -> setVisible(isVisible() && event.getTarget() != window));
         window.addEventHandler(DragEvent.DRAG_EXITED, event -> setVisible(false));
+        // some desktops say that a drag leaves before they say that it is dropped
+        window.addEventHandler(DragEvent.DRAG_ENTERED, event -> model.dropped().forget());
         window.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     }
 
@@ -73,6 +74,7 @@ final class ModelDrop extends Pane {
     private void dropped(DragEvent event) {
         List<Path> models = models(event.getDragboard());
         setVisible(false);
+        model.dropped().forget();
         event.setDropCompleted(!models.isEmpty());
         event.consume();
         if (models.size() == 1) {
@@ -83,12 +85,10 @@ final class ModelDrop extends Pane {
         }
     }
 
-    private static List<Path> models(Dragboard dragged) {
+    private List<Path> models(Dragboard dragged) {
         return dragged.hasFiles()
-                ? dragged.getFiles().stream()
-                        .map(File::toPath)
-                        .filter(ModelPath::mayBeModel)
-                        .toList()
+                ? model.dropped()
+                        .among(dragged.getFiles().stream().map(File::toPath).toList())
                 : List.of();
     }
 

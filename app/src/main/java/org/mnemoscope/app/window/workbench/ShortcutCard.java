@@ -20,6 +20,8 @@ final class ShortcutCard extends GridPane {
         }
         add(row++, "Ctrl+Shift+C", "Copy the picture");
         add(row++, "Esc", "Stop what runs");
+        add(row++, "Space", "Play the answers token by token, or pause");
+        add(row++, "E", "Go to the first error");
         add(row++, "← →", "In a map: the output before or after");
         add(row++, "↑ ↓, Shift + arrows", "In a map: scroll");
         add(row++, "+  −  0", "In a map: closer, farther, all of it");

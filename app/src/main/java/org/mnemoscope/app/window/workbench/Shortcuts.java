@@ -1,14 +1,19 @@
 package org.mnemoscope.app.window.workbench;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.mnemoscope.app.window.export.ExportMenu;
 import org.mnemoscope.app.window.model.PanelPlace;
+import org.mnemoscope.app.window.play.PlayViewModel;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
+import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 
 /** The keys of the window. */
 final class Shortcuts {
@@ -40,6 +45,20 @@ final class Shortcuts {
                         .toggle()),
                 new Shortcut(withControl(KeyCode.D), "Light or dark", ALWAYS, () -> model.options()
                         .toggleTheme()),
+                new Shortcut(withControl(KeyCode.PLUS), "Everything larger", ALWAYS, () -> model.screen()
+                        .larger()),
+                new Shortcut(withControl(KeyCode.MINUS), "Everything smaller", ALWAYS, () -> model.screen()
+                        .smaller()),
+                new Shortcut(withControl(KeyCode.DIGIT0), "Everything as usual", ALWAYS, () -> model.screen()
+                        .usual()),
+                new Shortcut(new KeyCodeCombination(KeyCode.F5), "Present, or stop it", ALWAYS, () -> model.screen()
+                        .togglePresenting()),
+                new Shortcut(
+                        withControl(KeyCode.DIGIT1), "The left panel alone", view::showsPanels, () -> model.screen()
+                                .toggle(Panels.LEFT)),
+                new Shortcut(
+                        withControl(KeyCode.DIGIT2), "The right panel alone", view::showsPanels, () -> model.screen()
+                                .toggle(Panels.RIGHT)),
                 new Shortcut(new KeyCodeCombination(KeyCode.F1), "This list", ALWAYS, () -> view.help()
                         .toggle()));
     }
@@ -47,8 +66,29 @@ final class Shortcuts {
     void install(Scene scene) {
         view.help().list(shortcuts);
         shortcuts.forEach(shortcut -> scene.getAccelerators().put(shortcut.keys(), shortcut.action()));
+        otherKeys().forEach((keys, action) -> scene.getAccelerators().put(keys, action));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keepFromWhatIsHidden);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /** Other keys for the same: where plus and minus are differs between keyboards. */
+    private Map<KeyCombination, Runnable> otherKeys() {
+        ScreenViewModel screen = model.screen();
+        KeyCombination shiftedPlus =
+                new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        return Map.of(
+                shiftedPlus,
+                screen::larger,
+                withControl(KeyCode.EQUALS),
+                screen::larger,
+                withControl(KeyCode.ADD),
+                screen::larger,
+                withControl(KeyCode.SUBTRACT),
+                screen::smaller,
+                withControl(KeyCode.NUMPAD0),
+                screen::usual,
+                new KeyCodeCombination(KeyCode.F11),
+                screen::togglePresenting);
     }
 
     /** Comes first: items of menus answer to keys wherever the menu is. A key acts on what is to be seen, or not at all. */
@@ -65,13 +105,51 @@ final class Shortcuts {
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             if (!view.closeTopmost()) {
-                model.cancel();
+                stop();
             }
+            event.consume();
+        } else if (view.showsPanels() && plays(event)) {
             event.consume();
         } else if (event.getText().equals("?")) {
             view.help().toggle();
             event.consume();
         }
+    }
+
+    /** Keys without Ctrl step through the answers, where nothing is typed. */
+    private boolean plays(KeyEvent event) {
+        boolean types = event.getTarget() instanceof TextInputControl;
+        if (types || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return false;
+        }
+        PlayViewModel play = model.play();
+        boolean active = play.activeProperty().get();
+        switch (event.getCode()) {
+            case SPACE -> play.toggle();
+            case E -> play.toFirstError();
+            case LEFT -> onlyIf(active, play::previous);
+            case RIGHT -> onlyIf(active, play::next);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void onlyIf(boolean holds, Runnable action) {
+        if (holds) {
+            action.run();
+        }
+    }
+
+    /** What runs comes before the presentation: it is what one is waiting for. */
+    private void stop() {
+        if (!model.runningProperty().get() && model.play().activeProperty().get()) {
+            model.play().leave();
+        } else if (!model.runningProperty().get()) {
+            model.screen().presentingProperty().set(false);
+        }
+        model.cancel();
     }
 
     static KeyCombination withControl(KeyCode code) {

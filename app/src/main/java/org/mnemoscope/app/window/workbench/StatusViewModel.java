@@ -141,7 +141,8 @@ public final class StatusViewModel {
                 .map(analysis ->
                         Integer.toString(analysis.answer().example().tokens().size()))
                 .collect(Collectors.joining(" + "));
-        work.set(String.format(Locale.ROOT, "%d rows in %.2f s · %s tokens", rows, seconds, tokens));
+        String counted = rows == 1 ? "1 row" : rows + " rows";
+        work.set(String.format(Locale.ROOT, "%s in %.2f s · %s tokens", counted, seconds, tokens));
     }
 
     /** Of what is seen; before there is anything to see, of what is chosen. */

@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableObjectValue;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.export.ExportViewModel;
+import org.mnemoscope.app.window.export.Notice;
 import org.mnemoscope.app.window.generalisation.FurtherEvaluation;
 import org.mnemoscope.app.window.generalisation.FurtherRecords;
 import org.mnemoscope.app.window.generalisation.FurtherViewModel;
@@ -27,6 +28,7 @@ import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.model.OpeningViewModel;
 import org.mnemoscope.app.window.panel.ModelAnalyses;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.play.PauseMetronome;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
@@ -36,6 +38,7 @@ import org.mnemoscope.app.window.training.RecipeFormViewModel;
 import org.mnemoscope.app.window.training.RunViewModel;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.viewing.Attribution;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ThemeChoice;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.Target;
@@ -85,7 +88,10 @@ public final class Workbench implements AutoCloseable {
                 new ComparisonViewModel(new MethodComparisons(shelf), analyses, options.mapOptionsProperty()::get),
                 generalisation(seed),
                 training(home));
-        viewModel = new WorkbenchViewModel(ask, left, right, options, export, models);
+        ScreenViewModel screen = new ScreenViewModel(settings.get().zoom());
+        viewModel = new WorkbenchViewModel(ask, left, right, options, screen, export, models, new PauseMetronome());
+        screen.zoomProperty()
+                .addListener((observable, before, after) -> settings.update(s -> s.withZoom(after.intValue())));
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
     }
@@ -149,6 +155,9 @@ public final class Workbench implements AutoCloseable {
     /** Looks for the models and starts the first analyses. */
     public void start() {
         viewModel.start(shelf, files);
+        if (!settings.complaint().isEmpty()) {
+            viewModel.export().noticeProperty().set(new Notice(settings.complaint(), true));
+        }
     }
 
     /** Loads the native engine, if no analysis has yet, and looks for what it can compute on. */

@@ -75,7 +75,7 @@ public final class WorkbenchApplication extends Application {
         Desktop desktop = new Desktop(
                 new SaveDialog(stage),
                 new FolderDialog(stage, "Open model folder"),
-                new FileDialog(stage, "Open TorchScript module", "TorchScript module", ".pt"),
+                new FileDialog(stage, "Open model file", "GGUF file or TorchScript module", ".gguf", ".pt"),
                 new TrainingDialogs(
                         new FileDialog(stage, "Open recipe", "Recipe", RecipeSuite.ENDING),
                         new FolderDialog(stage, "Folder for trained models")),

@@ -6,6 +6,7 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
@@ -21,11 +22,14 @@ import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelView;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.play.PlayBar;
 import org.mnemoscope.app.window.prompt.PromptBar;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextEditors;
 import org.mnemoscope.app.window.training.TrainingLink;
 import org.mnemoscope.app.window.training.TrainingView;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
+import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 import org.mnemoscope.app.window.viewing.ViewMenu;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
@@ -49,7 +53,7 @@ public final class WorkbenchView extends Pane {
     public WorkbenchView(WorkbenchViewModel model, Desktop desktop) {
         this.model = model;
         getStyleClass().add("workbench");
-        modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.modules());
+        modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.files());
         viewMenu = new ViewMenu(model.options());
         exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
         bar = new PromptBar(
@@ -61,8 +65,13 @@ public final class WorkbenchView extends Pane {
         DrawerView drawer = new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.ask());
         drawer.allModels().setOnAction(event -> openGeneralisation());
         editors = new TextEditors(model.ask());
-        VBox middle = with(new VBox(editors, tall(panels), drawer), "middle");
+        PlayBar player = new PlayBar(model.play());
+        drawer.steps().setOnAction(event -> model.play().toggle());
+        VBox middle = with(new VBox(editors, tall(panels), player, drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);
+        left.setStepped(model.play().activeProperty());
+        right.setStepped(model.play().activeProperty());
+        present(List.of(left, right), drawer, player, status);
         generalisation = new GeneralisationView(model.generalisation());
         training = new TrainingView(model.training(), desktop.training(), model.opening()::open);
         page.visibleProperty()
@@ -94,6 +103,31 @@ public final class WorkbenchView extends Pane {
             model.toggleCard(panel);
         });
         view.compare().setOnAction(event -> model.comparison().open(panel.findings()));
+    }
+
+    /** In front of a room stays what is told; of the panels those that are asked for. */
+    private void present(List<PanelView> panels, Node drawer, Node player, Node status) {
+        ScreenViewModel screen = model.screen();
+        Runnable follow = () -> {
+            boolean presenting = screen.presentingProperty().get();
+            boolean played = presenting || model.play().activeProperty().get();
+            show(drawer, !played);
+            show(player, played);
+            show(status, !presenting);
+            panels.forEach(panel -> panel.setPresented(presenting));
+            bar.setPresented(presenting);
+            show(panels.get(0), screen.panelsProperty().get() != Panels.RIGHT);
+            show(panels.get(1), screen.panelsProperty().get() != Panels.LEFT);
+        };
+        screen.presentingProperty().addListener(observable -> follow.run());
+        screen.panelsProperty().addListener(observable -> follow.run());
+        model.play().activeProperty().addListener(observable -> follow.run());
+        follow.run();
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private MenuItem generalisationItem() {

@@ -30,6 +30,8 @@ import org.mnemoscope.app.window.model.RecentModel;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.play.Metronome;
+import org.mnemoscope.app.window.play.PlayViewModel;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.LengthRange;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
@@ -37,6 +39,7 @@ import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextViewModel;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.training.UnfinishedRun;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.task.Format;
@@ -48,8 +51,10 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final PanelViewModel left;
     private final PanelViewModel right;
     private final LinkedColumns columns;
+    private final PlayViewModel play;
     private final DrawerViewModel drawer;
     private final ViewOptionsViewModel options;
+    private final ScreenViewModel screen;
     private final ExportViewModel export;
     private final StatusViewModel status;
     private final Models models;
@@ -81,26 +86,33 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param left the left panel
      * @param right the right panel
      * @param options the view options
+     * @param screen how large all is shown
      * @param export the exports
      * @param models the models
+     * @param metronome beats time where answers are played
      */
     public WorkbenchViewModel(
             AskViewModel ask,
             PanelViewModel left,
             PanelViewModel right,
             ViewOptionsViewModel options,
+            ScreenViewModel screen,
             ExportViewModel export,
-            Models models) {
+            Models models,
+            Metronome metronome) {
         this.ask = ask;
         this.left = left;
         this.right = right;
         this.options = options;
+        this.screen = screen;
         this.export = export;
         this.models = models;
         columns = new LinkedColumns(left, right);
+        play = new PlayViewModel(left, right, columns, metronome);
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
         ask.problem().setOnRecognised(this::takeOver);
+        options.ofTextProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
         left.textProperty().bind(ask.text().left().promptProperty());
         right.textProperty().bind(ask.text().right().promptProperty());
@@ -290,6 +302,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         return columns;
     }
 
+    /** Stepping through the answers. */
+    public PlayViewModel play() {
+        return play;
+    }
+
     /** The drawer. */
     public DrawerViewModel drawer() {
         return drawer;
@@ -298,6 +315,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** The view options. */
     public ViewOptionsViewModel options() {
         return options;
+    }
+
+    /** How large all is shown, and to whom. */
+    public ScreenViewModel screen() {
+        return screen;
     }
 
     /** The exports. */
@@ -318,6 +340,12 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** Asks both panels again. */
     public void run() {
         ask.confirm();
+        boolean nobody = panels().stream()
+                .allMatch(panel -> panel.choices().modelProperty().get() == null);
+        if (nobody) {
+            export.noticeProperty()
+                    .set(new Notice("There is no model to ask: Ctrl+O opens one, or the picker of a panel.", true));
+        }
         panels().forEach(PanelViewModel::run);
     }
 
@@ -332,6 +360,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     @Override
     public void close() {
         opening().cancelAll();
+        play.leave();
         card().hide();
         comparison().hide();
         generalisation().cancel();

@@ -7,16 +7,19 @@ import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.settings.Settings;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.viz.theme.Theme;
 
 /** The window on the screen: its size, its theme, its keys. */
@@ -51,7 +54,14 @@ public final class WorkbenchWindow {
         WorkbenchView view = new WorkbenchView(model, desktop);
         Settings settings = workbench.settings().get();
         scene = new Scene(view, width(settings), height(settings));
-        view.setStyle("-fx-font-size: " + fontSize() + "px;");
+        ScreenViewModel screen = model.screen();
+        // everything is measured in em, so that letters and lines stay sharp at every zoom
+        view.styleProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "-fx-font-size: "
+                                + fontSize() * screen.scaleProperty().get() + "px;",
+                        screen.scaleProperty()));
+        fillScreenWith(screen);
         new Shortcuts(model, view).install(scene);
         stage.setOnCloseRequest(event -> {
             if (view.asksBeforeClosing(stage::close)) {
@@ -84,9 +94,18 @@ public final class WorkbenchWindow {
         looks.play();
     }
 
+    /** Esc is the window's own: it takes cards away first. */
+    private void fillScreenWith(ScreenViewModel screen) {
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        screen.presentingProperty().addListener((observable, before, now) -> stage.setFullScreen(now));
+        stage.fullScreenProperty().addListener((observable, before, now) -> screen.presentingProperty()
+                .set(now));
+    }
+
     private void askAgain(Settings size) {
         boolean least = stage.getWidth() <= LEAST_WIDTH && stage.getHeight() <= LEAST_HEIGHT;
-        if (least && stage.isShowing() && !stage.isMaximized()) {
+        if (least && stage.isShowing() && !stage.isMaximized() && !stage.isFullScreen()) {
             madeSmall = true;
             stage.setWidth(Math.min(width(size), screen().getWidth()));
             stage.setHeight(Math.min(height(size), screen().getHeight()));
@@ -97,11 +116,11 @@ public final class WorkbenchWindow {
 
     /** Puts the window's size into the settings, unless it is only what the window manager made of the size in them. */
     public void remember() {
-        boolean maximised = stage.isMaximized();
+        boolean maximised = stage.isMaximized() && !stage.isFullScreen();
         boolean kept = new Dimension2D(scene.getWidth(), scene.getHeight()).equals(given);
         workbench
                 .settings()
-                .update(settings -> maximised || kept
+                .update(settings -> maximised || kept || stage.isFullScreen()
                         ? settings.withSize(settings.width(), settings.height(), maximised)
                         : settings.withSize(scene.getWidth(), scene.getHeight(), false));
     }

@@ -222,7 +222,7 @@ class ExportViewModelTest {
 
             assertThat(export.noticeProperty().get().failed()).isTrue();
             assertThat(export.noticeProperty().get().text())
-                    .contains("map." + kind.ending())
+                    .contains(kind == ExportKind.FRAMES ? "map-001.png" : "map." + kind.ending())
                     .contains("cannot be written");
         }
         try (Stream<Path> left = Files.list(folder)) {

@@ -26,6 +26,7 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.torchscript.TrustedModules;
 
 /** Every method on a short answer of a bundled model. */
 class ComparisonViewModelTest {
@@ -46,6 +47,7 @@ class ComparisonViewModelTest {
 
     private Findings ofModule() throws Exception {
         Path file = Program.golden("gpt2").resolve("torchscript.pt");
+        TrustedModules.ofUser().trust(file);
         ModelChoice module = new ModelChoice(
                 ModelCatalog.entry(file),
                 "?",

@@ -44,7 +44,7 @@ class ModelCardViewModelTest {
         assertThat(card.noteProperty().get()).isEmpty();
         assertThat(facts())
                 .containsEntry("Layers", "3")
-                .containsEntry("Trained on", "Parity, Scratchpad, no mnemonics, 10–20 bits")
+                .containsEntry("Trained on", "Parity, Scratchpad, no mnemonics, 1–20 bits")
                 .hasEntrySatisfying("Family", family -> assertThat(family).endsWith(")"))
                 .hasEntrySatisfying("Heads", heads -> assertThat(heads).contains("dimensions each"))
                 .hasEntrySatisfying("Exact match", match -> assertThat(match).contains("20: "))

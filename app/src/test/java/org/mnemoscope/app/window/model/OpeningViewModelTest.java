@@ -3,16 +3,20 @@ package org.mnemoscope.app.window.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.Program;
 import org.mnemoscope.app.window.panel.HandJobs;
 import org.mnemoscope.app.window.settings.SettingsStore;
 
@@ -105,6 +109,35 @@ class OpeningViewModelTest {
         assertThat(placed).isEmpty();
         assertThat(opening.opened()).isEmpty();
         assertThat(opening.recent()).isEmpty();
+    }
+
+    /** Its content is new each time: a comment is put behind the archive. */
+    private Path stranger() throws IOException {
+        byte[] module = Files.readAllBytes(Program.golden("gpt2").resolve("torchscript.pt"));
+        byte[] comment = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] commented = Arrays.copyOf(module, module.length + comment.length);
+        commented[module.length - 2] = (byte) comment.length;
+        System.arraycopy(comment, 0, commented, module.length, comment.length);
+        return Files.write(folder.resolve("stranger.pt"), commented);
+    }
+
+    @Test
+    void a_module_runs_only_after_somebody_said_that_he_trusts_it() throws IOException {
+        Path module = stranger();
+        opening.open(module, PanelPlace.RIGHT);
+        jobs.runLast();
+
+        Refusal refusal = opening.refusalProperty().get().orElseThrow();
+        assertThat(refusal.sentence())
+                .startsWith("Do you trust stranger.pt? Mind that opening a TorchScript module runs the code of");
+        assertThat(opening.opened()).isEmpty();
+
+        opening.trust(refusal.untrusted().orElseThrow());
+        assertThat(opening.refusalProperty().get()).isEmpty();
+        jobs.runLast();
+        jobs.runLast();
+
+        assertThat(placed).containsExactly("stranger.pt RIGHT");
     }
 
     @Test

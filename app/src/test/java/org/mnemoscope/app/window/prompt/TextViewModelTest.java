@@ -25,13 +25,18 @@ class TextViewModelTest {
     }
 
     @Test
-    void both_panels_begin_with_the_same_text() {
-        assertThat(left()).isEqualTo(right());
+    void each_panel_begins_with_a_text_of_its_own_with_the_same_question_further_away() {
+        assertThat(text.linkedProperty().get()).isFalse();
+        assertThat(asked(right()).prompt())
+                .hasSizeGreaterThan(2 * asked(left()).prompt().length());
+        assertThat(asked(right()).prompt().substring(0, 30))
+                .isEqualTo(asked(left()).prompt().substring(0, 30));
         assertThat(asked(left()).continuation()).isEqualTo(new Question.Generated(20, Sampling.GREEDY));
     }
 
     @Test
     void what_is_typed_is_asked_only_when_it_is_committed() {
+        text.linkedProperty().set(true);
         Inquiry before = left();
         text.left().textProperty().set("Once upon a time");
         text.tokensProperty().set(5);
@@ -45,6 +50,7 @@ class TextViewModelTest {
 
     @Test
     void a_key_tells_that_what_is_shown_was_edited_until_it_is_asked_or_taken_back() {
+        text.linkedProperty().set(true);
         String before = text.left().textProperty().get();
         text.left().textProperty().set(before + "!");
         assertThat(text.left().editedProperty().get()).isTrue();
@@ -121,5 +127,17 @@ class TextViewModelTest {
         ask.taskProperty().set(Task.TEXT);
         ask.problem().taskProperty().set(TaskKind.PARITY);
         assertThat(ask.taskProperty().get()).isEqualTo(Task.PARITY);
+    }
+
+    @Test
+    void a_complaint_goes_with_its_cause() {
+        TextViewModel texts = new TextViewModel();
+        texts.left().textProperty().set("");
+        texts.commit();
+        assertThat(texts.noteProperty().get()).startsWith("The prompt is empty");
+
+        texts.left().textProperty().set("W");
+
+        assertThat(texts.noteProperty().get()).isEmpty();
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsStoreTest {
     @TempDir
@@ -26,18 +28,50 @@ class SettingsStoreTest {
                 .withSize(1024, 700, true)
                 .withExportFolder("/tmp/maps")
                 .withRecentModel("/models/gpt2")
-                .withThreads(2));
+                .withThreads(2)
+                .withSaveMemory(true)
+                .withZoom(150));
         store.save();
 
         assertThat(new SettingsStore(file).get())
-                .isEqualTo(new Settings("dark", 1024, 700, true, "/tmp/maps", List.of("/models/gpt2"), "cpu", 2, ""));
+                .isEqualTo(new Settings(
+                        "dark", 1024, 700, true, "/tmp/maps", List.of("/models/gpt2"), "cpu", 2, "", true, 150));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"theme\":",
+                "[]",
+                "{\"width\": 1e99999}",
+                "{\"threads\": 1e-20000}",
+                "{\"threads\": \"two\"}",
+                "{\"recentModels\": {}}"
+            })
+    void a_damaged_file_is_moved_aside_and_said(String damaged) throws IOException {
+        Path file = Files.writeString(folder.resolve("settings.json"), damaged);
+
+        SettingsStore store = new SettingsStore(file);
+
+        assertThat(store.get()).isEqualTo(Settings.FIRST);
+        assertThat(store.complaint())
+                .startsWith("The settings are forgotten: " + file)
+                .endsWith("the file is kept as settings.json.damaged.");
+        store.save();
+        assertThat(folder.resolve("settings.json.damaged")).hasContent(damaged);
+        assertThat(new SettingsStore(file).complaint()).isEmpty();
     }
 
     @Test
-    void a_damaged_file_counts_as_absent() throws IOException {
-        Path file = Files.writeString(folder.resolve("settings.json"), "{\"theme\":");
+    void a_size_that_no_screen_has_is_not_taken() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("settings.json"), "{\"width\": 1e300, \"height\": -5, \"threads\": -1}");
 
-        assertThat(new SettingsStore(file).get()).isEqualTo(Settings.FIRST);
+        Settings read = new SettingsStore(file).get();
+
+        assertThat(read.width()).isEqualTo(1280);
+        assertThat(read.height()).isEqualTo(800);
+        assertThat(read.threads()).isZero();
     }
 
     @Test

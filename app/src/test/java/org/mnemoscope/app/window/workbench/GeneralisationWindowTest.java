@@ -119,7 +119,8 @@ class GeneralisationWindowTest {
     void a_click_opens_what_it_solves_if_that_is_wanted(FxRobot robot) {
         openView(robot);
         robot.interact(() -> view().wantedProperty().set(Wanted.SOLVES));
-        choose(robot, ALIGNED, 60);
+        // at shorter lengths the curve of the interleaved scratchpad lies on it
+        choose(robot, ALIGNED, 120);
         open.waitUntil(() -> chart(robot).chosenProperty().get() != null);
         Point2D place = OpenWindow.onFxThread(() -> chart(robot)
                 .localToScreen(chart(robot)
@@ -128,7 +129,7 @@ class GeneralisationWindowTest {
         robot.clickOn(place);
 
         open.waitUntil(() -> !view().shownProperty().get());
-        open.waitForMaps(60);
+        open.waitForMaps(120);
         assertThat(open.model()
                         .left()
                         .stateProperty()

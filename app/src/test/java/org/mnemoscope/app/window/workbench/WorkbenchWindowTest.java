@@ -149,6 +149,19 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void text_begins_with_a_prompt_that_the_bundled_model_answers_right_and_one_that_it_answers_wrong(FxRobot robot) {
+        open.waitForMaps(40);
+
+        robot.clickOn("Text");
+
+        open.waitUntil(() -> Stream.of(open.model().left(), open.model().right())
+                .allMatch(panel -> panel.picture().isPresent()
+                        && panel.findings().request().model().knowsTexts()
+                        && panel.findings().finished().isPresent()));
+        assertThat(pills(robot)).containsExactly("✓ Anna is right", "✗ Tom, where Anna is right");
+    }
+
+    @Test
     void what_is_wrong_with_a_problem_is_not_said_where_texts_are_asked(FxRobot robot) {
         open.waitForMaps(40);
         robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
@@ -204,7 +217,7 @@ class WorkbenchWindowTest {
         open.waitForMaps(40);
         robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
         List<String> reached = new ArrayList<>();
-        for (int i = 0; i < 18; i++) {
+        for (int i = 0; i < 34; i++) {
             robot.type(KeyCode.TAB);
             Node focused = open.stage().getScene().getFocusOwner();
             reached.add(String.join(" ", focused.getStyleClass()));
@@ -241,7 +254,7 @@ class WorkbenchWindowTest {
 
         assertThat(picker.getItems().stream().filter(RadioMenuItem.class::isInstance))
                 .isNotEmpty()
-                .allSatisfy(item -> assertThat(item.getText()).startsWith("Parity, aligned mnemonics · "));
+                .allSatisfy(item -> assertThat(item.getText()).startsWith("Parity, aligned mnemonics"));
         Menu others = (Menu) named(picker.getItems(), "Trained on other formats");
         Menu alibi = (Menu) named(others.getItems(), "ALiBi");
         robot.interact(() -> {
@@ -347,6 +360,15 @@ class WorkbenchWindowTest {
 
     private void openBloom(FxRobot robot) {
         open.waitForMaps(40);
+        OpenWindow.onFxThread(() -> {
+            TextViewModel text = open.model().ask().text();
+            text.linkedProperty().set(true);
+            text.left().textProperty().set("When Mary and John went to the store, John gave a drink to");
+            text.right().textProperty().set("When Mary and John went to the store, Mary gave a drink to");
+            text.left().answerProperty().set(" Mary");
+            text.right().answerProperty().set(" John");
+            return null;
+        });
         open.chooseModel(Program.golden("bloom"));
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
         open.waitUntil(() -> open.model().opening().opened().size() == 1
@@ -368,7 +390,8 @@ class WorkbenchWindowTest {
     }
 
     @Test
-    void closing_the_only_model_for_texts_says_so_and_the_problems_have_theirs_as_before(FxRobot robot) {
+    void closing_the_only_opened_model_leaves_texts_to_the_bundled_one_and_the_problems_have_theirs_as_before(
+            FxRobot robot) {
         openBloom(robot);
         // what is only listened to weakly is gone after this
         System.gc();
@@ -377,8 +400,8 @@ class WorkbenchWindowTest {
             return null;
         });
 
-        open.waitUntil(() -> open.model().left().picture().isEmpty());
-        assertThat(open.heatmaps().get(0).messageProperty().get().title()).isEqualTo("No model for texts is open");
+        open.waitUntil(() -> open.model().left().picture().isPresent()
+                && open.model().left().findings().request().model().knowsTexts());
         robot.clickOn("Parity");
         open.waitForMaps(40);
         assertThat(modelNames()).containsExactly("parity-alibi-aligned", "parity-alibi-scratchpad");

@@ -1,0 +1,114 @@
+package org.mnemoscope.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.workshop.benchmark.LargeFolder;
+import org.mnemoscope.workshop.benchmark.MemoryBenchmark;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mnemoscope bench memory}. */
+@Command(
+        name = "memory",
+        mixinStandardHelpOptions = true,
+        description =
+                "Opens a model, computes one Gradient × Input map, and says how much memory the process took at most.")
+public final class MemoryBenchCommand implements Callable<Integer> {
+    private static final int MOST_TOKENS = 100_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Home home;
+
+    @Mixin
+    private MemoryOption memory;
+
+    @Option(
+            names = "--model",
+            description =
+                    "A bundled model's name or a folder (default: one of 1.5 billion random weights, written for this to"
+                            + " the folder of temporary files, 3.1 GB, and removed again).")
+    private String model;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Length of the text (default: ${DEFAULT-VALUE}).")
+    private int tokens;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many tokens at its end are attributed (default: ${DEFAULT-VALUE}).")
+    private int rows;
+
+    @Override
+    public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
+        OptionValues.requireRange("--tokens", tokens, 2, MOST_TOKENS);
+        OptionValues.requireRange("--rows", rows, 1, tokens - 1);
+        try (Console console = new Console(spec.commandLine().getErr())) {
+            if (model != null) {
+                print(new MemoryBenchmark(home.catalog().find(model).folder(), tokens, rows)
+                        .measure(console, console.cancel()));
+                return 0;
+            }
+            Path folder = Files.createTempDirectory("mnemoscope-large");
+            try {
+                LargeFolder.BILLION_AND_A_HALF.write(folder, console.cancel());
+                print(new MemoryBenchmark(folder, tokens, rows).measure(console, console.cancel()));
+            } finally {
+                delete(folder);
+            }
+        }
+        return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void print(MemoryBenchmark.Figures figures) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "%.0f million weights take %.0f MB, opened in %.1f s%n",
+                figures.parameters() / 1e6,
+                figures.weights(),
+                figures.openSeconds());
+        out.printf(
+                Locale.ROOT,
+                "%d rows over %d tokens in %.1f s, expected to take %.0f MB beside the weights%n",
+                rows,
+                tokens,
+                figures.mapSeconds(),
+                figures.estimate());
+        figures.opened()
+                .ifPresent(opened -> out.printf(
+                        Locale.ROOT,
+                        "%.0f MB resident at most until the model was open, %.0f MB in all%n",
+                        opened,
+                        figures.peak().orElse(opened)));
+        out.flush();
+    }
+}

@@ -1,0 +1,55 @@
+package org.mnemoscope.app.window.panel;
+
+import java.util.List;
+import java.util.Optional;
+import org.mnemoscope.analysis.LikelyToken;
+import org.mnemoscope.attribution.AttributionRow;
+
+/**
+ * What a model would have written in an output token's place.
+ *
+ * @param title which token it is about
+ * @param lines the likeliest tokens, the likeliest first
+ * @param contrast what the contrast is taken against, one sentence; empty where there is none
+ */
+record ExpectedTokens(String title, List<Line> lines, String contrast) {
+    /**
+     * One of the likeliest tokens.
+     *
+     * @param token the token
+     * @param written whether it is what stands there
+     * @param against whether the contrast is taken against it
+     */
+    record Line(LikelyToken token, boolean written, boolean against) {}
+
+    /** Those of a place in the sequence; empty where nobody noted them. */
+    static Optional<ExpectedTokens> of(Findings findings, int position) {
+        List<LikelyToken> likeliest = findings.answer().likeliest().getOrDefault(position, List.of());
+        if (likeliest.isEmpty()) {
+            return Optional.empty();
+        }
+        int own = findings.answer().ids()[position];
+        int against = findings.rows().stream()
+                .filter(row -> row.position() == position)
+                .mapToInt(AttributionRow::contrastId)
+                .findFirst()
+                .orElse(-1);
+        List<Line> lines = likeliest.stream()
+                .map(token -> new Line(token, token.id() == own, token.id() == against))
+                .toList();
+        String name = findings.answer().example().tokens().get(position).label();
+        return Optional.of(
+                new ExpectedTokens("What would it have written for " + name + "?", lines, contrast(lines, against)));
+    }
+
+    private static String contrast(List<Line> lines, int against) {
+        if (against < 0) {
+            return "";
+        }
+        return lines.stream()
+                .filter(Line::against)
+                .findFirst()
+                .map(line -> "The contrast is taken against " + line.token().text() + ".")
+                .orElse("The contrast is taken against token id " + against + ", which is none of these.");
+    }
+}

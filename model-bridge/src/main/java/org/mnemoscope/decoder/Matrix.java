@@ -1,0 +1,222 @@
+package org.mnemoscope.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.SparseFormat;
+
+/**
+ * A matrix W of weights, [out, in]. One that is held in 16 bits a number is widened where it is computed with and forgotten again,
+ * a block after the other where it is large, so that no more than these are there in single precision. What is widened is exact, and
+ * blocks are such that each result is one sum as it would be otherwise: the numbers are those of single precision, to the bit but
+ * where the engine sums a narrower product in another order.
+ */
+public final class Matrix {
+    /** How many numbers are widened at a time: 128 MiB, more than most layers have in one matrix. */
+    private static final long BLOCK_VALUES = 32L << 20;
+
+    /** Products whose widths are multiples of this are summed alike. */
+    private static final long ALIGNED = 16;
+
+    private final NDArray stored;
+    private final Precision precision;
+    private final long blockValues;
+
+    /**
+     * @param stored [out, in], of the type that {@link Precision#held} says, contiguous
+     * @param precision how its numbers stand there
+     */
+    public Matrix(NDArray stored, Precision precision) {
+        this(stored, precision, BLOCK_VALUES);
+    }
+
+    private Matrix(NDArray stored, Precision precision, long blockValues) {
+        this.stored = stored;
+        this.precision = precision;
+        this.blockValues = blockValues;
+    }
+
+    /**
+     * The same matrix, of which smaller or larger blocks are widened at a time.
+     *
+     * @param values numbers of a block; sixteen rows or columns go together, however long
+     */
+    public Matrix inBlocksOf(long values) {
+        return new Matrix(stored, precision, values);
+    }
+
+    /** W·x, or Wᵀ·dy, for many vectors at once. */
+    @FunctionalInterface
+    public interface Product {
+        /**
+         * @param vectors [..., in], or [..., out]
+         * @param weight W, float32
+         * @param bias [out], or null for none
+         * @return [..., out], or [..., in], of the memory scope of the vectors
+         */
+        NDArray of(NDArray vectors, NDArray weight, NDArray bias);
+    }
+
+    /** Out, the number of rows. */
+    public long rows() {
+        return stored.getShape().get(0);
+    }
+
+    /** In, the number of columns. */
+    public long columns() {
+        return stored.getShape().get(1);
+    }
+
+    /** How its numbers stand in memory. */
+    public Precision precision() {
+        return precision;
+    }
+
+    /** Bytes that it takes in memory. */
+    public long bytes() {
+        return stored.size() * precision.bytes();
+    }
+
+    /** Bytes of what is there in single precision beside it, while it is computed with. */
+    public long widenedBytes() {
+        return precision == Precision.SINGLE
+                ? 0
+                : Math.min(stored.size(), Math.max(blockValues, ALIGNED * Math.max(rows(), columns()))) * Float.BYTES;
+    }
+
+    /**
+     * The array itself.
+     *
+     * @throws IllegalStateException if it is not held in single precision
+     */
+    public NDArray single() {
+        if (precision != Precision.SINGLE) {
+            throw new IllegalStateException("a matrix held as " + precision + " is no array of single precision");
+        }
+        return stored;
+    }
+
+    /**
+     * All of it in single precision.
+     *
+     * @param scope owns what is widened
+     * @return float32 [out, in]; the array itself where it is so already
+     */
+    public NDArray widened(NDManager scope) {
+        return precision.widen(scope, stored);
+    }
+
+    /**
+     * Some rows as a matrix of its own.
+     *
+     * @param scope owns the view
+     * @param from the first row
+     * @param to after the last row
+     */
+    public Matrix slice(NDManager scope, long from, long to) {
+        return new Matrix(view(scope, stored, from, to), precision);
+    }
+
+    private static NDArray view(NDManager scope, NDArray array, long from, long to) {
+        NDArray part = array.get(new NDIndex().addSliceDim(from, to));
+        part.attach(scope);
+        return part;
+    }
+
+    /**
+     * Looks rows up.
+     *
+     * @param ids int64 [...]
+     * @return float32 [..., in], of the memory scope of the ids
+     */
+    public NDArray select(NDArray ids) {
+        NDArray found = ids.getNDArrayInternal()
+                .embedding(ids, stored, SparseFormat.DENSE)
+                .singletonOrThrow();
+        if (precision == Precision.SINGLE) {
+            return found;
+        }
+        try (found) {
+            return precision.widen(ids.getManager(), found);
+        }
+    }
+
+    /**
+     * y = W·x + b.
+     *
+     * @param x [..., in]
+     * @param bias [out], or null for none
+     * @param product how products are computed
+     * @return [..., out], of the memory scope of x
+     */
+    public NDArray apply(NDArray x, NDArray bias, Product product) {
+        if (precision == Precision.SINGLE) {
+            return product.of(x, stored, bias);
+        }
+        try (NDManager scope = x.getManager().newSubManager()) {
+            NDList parts = new NDList();
+            long blockRows = together(columns());
+            for (long from = 0; from < rows(); from += blockRows) {
+                long to = Math.min(rows(), from + blockRows);
+                NDArray ofBias = bias == null || blockRows >= rows() ? bias : view(scope, bias, from, to);
+                try (NDManager block = scope.newSubManager()) {
+                    NDArray weight = precision.widen(block, view(block, stored, from, to));
+                    NDArray part = product.of(x, weight, ofBias);
+                    part.attach(scope);
+                    parts.add(part);
+                }
+            }
+            return joined(parts, x);
+        }
+    }
+
+    /**
+     * dx = Wᵀ·dy.
+     *
+     * @param dy [..., out]
+     * @param product how products are computed; there is no bias
+     * @return [..., in], in memory of its own, of the memory scope of dy
+     */
+    public NDArray applyTransposed(NDArray dy, Product product) {
+        if (precision == Precision.SINGLE) {
+            return product.of(dy, stored, null);
+        }
+        try (NDManager scope = dy.getManager().newSubManager()) {
+            NDList parts = new NDList();
+            long blockColumns = together(rows());
+            for (long from = 0; from < columns(); from += blockColumns) {
+                long to = Math.min(columns(), from + blockColumns);
+                try (NDManager block = scope.newSubManager()) {
+                    NDArray part = product.of(dy, widenedColumns(block, from, to), null);
+                    part.attach(scope);
+                    parts.add(part);
+                }
+            }
+            return joined(parts, dy);
+        }
+    }
+
+    /** How many rows, or columns, of so many values go together: a multiple of what the engine takes at a time. */
+    private long together(long values) {
+        return Math.max(1, blockValues / values / ALIGNED) * ALIGNED;
+    }
+
+    /** Some columns in single precision. A sum over all rows is made in one go, as it is of a matrix that is widened whole. */
+    private NDArray widenedColumns(NDManager scope, long from, long to) {
+        if (to - from == columns()) {
+            return precision.widen(scope, stored);
+        }
+        NDArray part = stored.get(new NDIndex().addAllDim().addSliceDim(from, to));
+        part.attach(scope);
+        return precision.widen(scope, NDArrays.concat(new NDList(part), 0));
+    }
+
+    private static NDArray joined(NDList parts, NDArray vectors) {
+        int last = vectors.getShape().dimension() - 1;
+        NDArray whole = parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, last);
+        whole.attach(vectors.getManager());
+        return whole;
+    }
+}

@@ -1,0 +1,113 @@
+package org.mnemoscope.engine;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Folders of a user for what can be made again. Libraries are loaded from there and answers remembered, so nobody else may write
+ * into them.
+ */
+public final class CacheFolder {
+    private static final String PRIVATE = "rwx------";
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private CacheFolder() {}
+
+    /** The folder of whoever runs the program, by the custom of the operating system; it need not exist. */
+    public static Path ofUser() {
+        return EngineFolder.ofUser(
+                        System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System::getenv)
+                .getParent();
+    }
+
+    /**
+     * Makes a folder that only its owner can write into, or makes sure that one is.
+     *
+     * @param folder the folder; those above it are made too
+     * @return the folder
+     * @throws IOException if it cannot be made, belongs to somebody else, or others may write into it; the message says which
+     */
+    public static Path makePrivate(Path folder) throws IOException {
+        if (!supportsOwners(folder)) {
+            return Files.createDirectories(folder);
+        }
+        if (!folder.isAbsolute()) {
+            throw new IOException("This user has no home folder for a cache; name one in XDG_CACHE_HOME");
+        }
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            make(folder);
+        }
+        takeFromGroup(folder);
+        requirePrivate(folder);
+        return folder;
+    }
+
+    /** Where folders are made for a group that is the user alone, those of earlier versions were too. */
+    private static void takeFromGroup(Path folder) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+        if (isOwn(folder) && permissions.remove(PosixFilePermission.GROUP_WRITE)) {
+            Files.setPosixFilePermissions(folder, permissions);
+        }
+    }
+
+    private static void make(Path folder) throws IOException {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE)));
+        } catch (IOException e) {
+            throw new IOException(
+                    "The cache folder " + folder + " cannot be made; name one that can be written to in XDG_CACHE_HOME",
+                    e);
+        }
+    }
+
+    /**
+     * Makes sure that a folder, if it is there, belongs to whoever runs the program and nobody else can write into it.
+     *
+     * @param folder the folder
+     * @throws IOException if it does not; the message says why
+     */
+    public static void requirePrivate(Path folder) throws IOException {
+        if (!Files.exists(folder) || !supportsOwners(folder)) {
+            return;
+        }
+        PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        String owner = view.readAttributes().owner().getName();
+        String user = System.getProperty("user.name");
+        // what root owns root could have replaced anyway
+        if (!owner.equals(user) && !owner.equals("root") && !owner.equals("0") && !isOwn(folder)) {
+            throw new IOException("The folder " + folder + " belongs to " + owner + ", not to " + user
+                    + "; nothing is loaded from there");
+        }
+        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        if (permissions.stream().anyMatch(OF_OTHERS::contains)) {
+            throw new IOException("Others may write into the folder " + folder + " ("
+                    + PosixFilePermissions.toString(permissions) + "); nothing is loaded from there: chmod go-w "
+                    + folder);
+        }
+    }
+
+    /** A user without a name is compared by the owner of what the process makes. */
+    private static boolean isOwn(Path folder) throws IOException {
+        Path process = Path.of("/proc/self");
+        return Files.exists(process) && Files.getOwner(process).equals(Files.getOwner(folder));
+    }
+
+    private static boolean supportsOwners(Path folder) throws IOException {
+        Path there = folder.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        FileStore store = Files.getFileStore(there);
+        return store.supportsFileAttributeView(PosixFileAttributeView.class);
+    }
+}

@@ -1,0 +1,79 @@
+package org.mnemoscope.engine;
+
+import ai.djl.engine.EngineException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the engine or the virtual machine could not do, as a sentence: mostly memory that the system does not have. */
+public final class EngineFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static final long MB = 1_000_000;
+    private static final long MIB = 1 << 20;
+    private static final int LONGEST_CHAIN = 10;
+
+    private static final Pattern NO_MEMORY = Pattern.compile(
+            "alloc|out of memory|not enough memory|could not create a (primitive|memory)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BYTES = Pattern.compile("allocate (\\d{1,18}) bytes");
+
+    private final boolean ofMemory;
+
+    private EngineFailure(String sentence, Throwable cause, boolean ofMemory) {
+        super(sentence, cause);
+        this.ofMemory = ofMemory;
+    }
+
+    /** Whether it was for lack of memory. */
+    public boolean isOfMemory() {
+        return ofMemory;
+    }
+
+    /**
+     * Looks whether the engine or the virtual machine is behind a failure.
+     *
+     * @param failure anything that was thrown
+     * @return an engine failure if so, or else what was given
+     */
+    public static Throwable known(Throwable failure) {
+        Throwable at = failure;
+        for (int i = 0; at != null && i < LONGEST_CHAIN; i++) {
+            if (at instanceof EngineFailure) {
+                return at;
+            }
+            if (at instanceof OutOfMemoryError) {
+                return ofHeap(failure);
+            }
+            if (at instanceof EngineException) {
+                return ofEngine(String.valueOf(at.getMessage()), failure);
+            }
+            at = at.getCause();
+        }
+        return failure;
+    }
+
+    private static EngineFailure ofHeap(Throwable cause) {
+        return new EngineFailure(
+                "There is not enough memory: Java has "
+                        + Runtime.getRuntime().maxMemory() / MIB
+                        + " MiB for itself, and needs more; a shorter text or fewer rows need less, and"
+                        + " JAVA_TOOL_OPTIONS=-Xmx4g allows 4 GiB.",
+                cause,
+                true);
+    }
+
+    private static EngineFailure ofEngine(String message, Throwable cause) {
+        if (!NO_MEMORY.matcher(message).find()) {
+            return new EngineFailure(
+                    "The engine failed: " + message.lines().findFirst().orElse(""), cause, false);
+        }
+        Matcher bytes = BYTES.matcher(message);
+        String piece = bytes.find()
+                ? String.format(Locale.ROOT, "%d MB in one piece", Math.max(1, Long.parseLong(bytes.group(1)) / MB))
+                : "more";
+        return new EngineFailure(
+                "There is not enough memory: the system did not give " + piece
+                        + "; a shorter text, fewer rows or fewer threads need less.",
+                cause,
+                true);
+    }
+}

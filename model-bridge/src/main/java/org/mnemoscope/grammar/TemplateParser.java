@@ -1,0 +1,93 @@
+package org.mnemoscope.grammar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Reads templates: words with a space between, {@code {list}} for any word of a list, {@code {role}} for a role's word, {@code
+ * {role!}} where the answer is expected to come from there, and {@code ->} in front of the role that is asked for.
+ */
+final class TemplateParser {
+    /** Stands in front of the answer. */
+    static final String ANSWER = "->";
+
+    private static final int MOST_WORDS = 100;
+
+    private final Map<String, List<String>> words;
+    private final Map<String, String> roles;
+
+    /**
+     * @param words the lists, by name
+     * @param roles the roles, by name
+     */
+    TemplateParser(Map<String, List<String>> words, Map<String, String> roles) {
+        this.words = words;
+        this.roles = roles;
+    }
+
+    /** Whether a text can be a word of a text. */
+    static boolean isWord(String text) {
+        return !text.equals(ANSWER)
+                && !text.isEmpty()
+                && text.chars()
+                        .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == '{' || c == '}');
+    }
+
+    /**
+     * Reads one template.
+     *
+     * @throws IllegalArgumentException if it is none; the message says what is wrong
+     */
+    Template parse(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        OptionalInt answer = OptionalInt.empty();
+        for (String word : text.strip().split("\\s+")) {
+            if (!word.equals(ANSWER)) {
+                pieces.add(piece(word));
+            } else if (answer.isPresent()) {
+                throw new IllegalArgumentException("it has " + ANSWER + " twice; one word is asked for");
+            } else {
+                answer = OptionalInt.of(pieces.size());
+            }
+        }
+        if (pieces.size() > MOST_WORDS) {
+            throw new IllegalArgumentException("it has " + pieces.size() + " words; the limit is " + MOST_WORDS);
+        }
+        if (answer.isPresent() && !asksForRole(pieces, answer.getAsInt())) {
+            throw new IllegalArgumentException(
+                    "behind " + ANSWER + " must stand a role: {" + String.join("}, {", roles.keySet()) + "}");
+        }
+        return new Template(pieces, answer);
+    }
+
+    private static boolean asksForRole(List<Piece> pieces, int answer) {
+        return answer > 0 && answer < pieces.size() && pieces.get(answer) instanceof Piece.Part;
+    }
+
+    private Piece piece(String word) {
+        if (!word.startsWith("{") || !word.endsWith("}") || word.length() < 2) {
+            if (!isWord(word)) {
+                throw new IllegalArgumentException(
+                        "'" + word + "' has a brace; a place to fill is a word of its own, as in {"
+                                + words.keySet().iterator().next() + "} with spaces around");
+            }
+            return new Piece.Word(word);
+        }
+        String inside = word.substring(1, word.length() - 1);
+        boolean source = inside.endsWith("!");
+        String name = source ? inside.substring(0, inside.length() - 1) : inside;
+        if (roles.containsKey(name)) {
+            return new Piece.Part(name, source);
+        }
+        if (!words.containsKey(name)) {
+            throw new IllegalArgumentException(word + " is neither a list of words ("
+                    + String.join(", ", words.keySet()) + ") nor a role (" + String.join(", ", roles.keySet()) + ")");
+        }
+        if (source) {
+            throw new IllegalArgumentException(word + " is a list of words; only a role can be marked as a source");
+        }
+        return new Piece.Slot(name);
+    }
+}

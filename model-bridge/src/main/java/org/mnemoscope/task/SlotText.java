@@ -1,0 +1,36 @@
+package org.mnemoscope.task;
+
+/**
+ * A text of a grammar, whose last sentence asks for a word that stands in it before: a text that has a right answer.
+ *
+ * @param grammar the grammar's title, in sentence case
+ * @param prompt the given text
+ * @param tokens number of tokens, the answer included
+ * @param distance words from the mention that the answer comes from to the answer
+ */
+public record SlotText(String grammar, String prompt, int tokens, int distance) implements Subject {
+    @Override
+    public String task() {
+        return FreeText.TASK;
+    }
+
+    @Override
+    public String format() {
+        return "grammar";
+    }
+
+    @Override
+    public String title() {
+        return grammar + ", " + distance + " words to the answer";
+    }
+
+    @Override
+    public String formatTitle() {
+        return "Text of a grammar";
+    }
+
+    @Override
+    public String summary() {
+        return FreeText.shortened(prompt);
+    }
+}

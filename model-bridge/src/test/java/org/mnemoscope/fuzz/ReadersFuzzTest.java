@@ -1,0 +1,122 @@
+package org.mnemoscope.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mnemoscope.batch.BatchDefaults;
+import org.mnemoscope.batch.BatchReader;
+import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.safetensors.SafetensorsFile;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.tokenizer.TokenVocabulary;
+import org.mnemoscope.training.RecipeReader;
+import org.mnemoscope.training.TrainingRecord;
+
+/**
+ * Twenty thousand damaged files for everything that reads what somebody else may have written: each is read or refused in one
+ * sentence, by the exception that its reader documents. {@code -Dmnemoscope.fuzz.rounds=} has more of them tried, with other seeds.
+ */
+class ReadersFuzzTest {
+    private static final int LONGEST_SENTENCE = 2000;
+    private static final int ROUNDS = Integer.getInteger("mnemoscope.fuzz.rounds", 1);
+    private static final Path MODEL = Path.of("../samples/models/parity-alibi-aligned");
+    private static final BatchDefaults DEFAULTS = new BatchDefaults(TaskKind.PARITY, "mnemonics-aligned", false, 1, 1);
+    private static final Path GOLDENS = Path.of("src/test/resources/org/mnemoscope/goldens");
+
+    @TempDir
+    private Path folder;
+
+    /** Something that reads a file, or refuses it. */
+    interface Reader {
+        void read(Path file) throws IOException;
+    }
+
+    /**
+     * A kind of file.
+     *
+     * @param name the file's name, as its reader wants it
+     * @param original a good one
+     * @param inputs how many damaged ones
+     * @param reader what reads it
+     */
+    record Kind(String name, Path original, int inputs, Reader reader) {
+        @Override
+        public String toString() {
+            return name + " like " + original.getFileName();
+        }
+    }
+
+    static Stream<Kind> kinds() throws IOException {
+        Path recipes = Path.of("../samples/recipes");
+        Path recipe;
+        try (Stream<Path> found = Files.list(recipes)) {
+            recipe = found.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return Stream.of(
+                new Kind("recipe.json", recipe, 4000, RecipeReader::read),
+                new Kind(
+                        "training.json",
+                        MODEL.resolve("training.json"),
+                        2000,
+                        file -> RecipeReader.parse(TrainingRecord.read(file).recipe(), file)),
+                new Kind("evaluation.json", MODEL.resolve("evaluation.json"), 3000, EvaluationFile::read),
+                new Kind("config.json", GOLDENS.resolve("gemma3/config.json"), 2500, ReadersFuzzTest::config),
+                new Kind("config.json", GOLDENS.resolve("llama/config.json"), 2500, ReadersFuzzTest::config),
+                new Kind("tokenizer.json", GOLDENS.resolve("mpt/tokenizer.json"), 2000, TokenVocabulary::read),
+                new Kind("model.safetensors", MODEL.resolve("model.safetensors"), 2000, file -> SafetensorsFile.open(
+                                file)
+                        .close()),
+                new Kind(
+                        "batch.jsonl",
+                        Path.of("src/test/resources/org/mnemoscope/fuzz/batch.jsonl"),
+                        2000,
+                        file -> BatchReader.read(file, DEFAULTS)));
+    }
+
+    private static void config(Path file) throws IOException {
+        ModelFolder.read(file.getParent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @Timeout(1200)
+    void is_read_or_refused_in_a_sentence(Kind kind) throws IOException {
+        byte[] original = Files.readAllBytes(kind.original());
+        if (kind.name().endsWith(".safetensors")) {
+            // the header is what is read; of the numbers a few stay
+            original = Arrays.copyOf(original, Math.min(original.length, 20_000));
+        }
+        Path file = folder.resolve(kind.name());
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int input = 0; input < kind.inputs(); input++) {
+                long seed = 1_000_003L * round + input;
+                Files.write(file, new Mutator(seed).change(original));
+                requireRefused(kind, file, seed);
+            }
+        }
+    }
+
+    private static void requireRefused(Kind kind, Path file, long seed) {
+        try {
+            kind.reader().read(file);
+        } catch (IOException refused) {
+            // not by AssertJ, whose words take longer than the reading
+            String sentence = String.valueOf(refused.getMessage());
+            if (sentence.lines().count() != 1 || sentence.length() > LONGEST_SENTENCE) {
+                throw new IllegalStateException(kind + ", seed " + seed + ": " + sentence);
+            }
+        } catch (RuntimeException | Error fault) {
+            throw new AssertionError(kind + ", seed " + seed, fault);
+        }
+    }
+}
