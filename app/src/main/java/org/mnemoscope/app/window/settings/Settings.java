@@ -2,6 +2,7 @@ package org.mnemoscope.app.window.settings;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -46,138 +47,109 @@ public record Settings(
 
     /** The same with another theme. */
     public Settings withTheme(String other) {
-        return new Settings(
-                other,
-                width,
-                height,
-                maximised,
-                exportFolder,
-                recentModels,
-                device,
-                threads,
-                modelsFolder,
-                saveMemory,
-                zoom);
+        return with(draft -> draft.theme = other);
     }
 
     /** The same with another size. */
     public Settings withSize(double newWidth, double newHeight, boolean nowMaximised) {
-        return new Settings(
-                theme,
-                newWidth,
-                newHeight,
-                nowMaximised,
-                exportFolder,
-                recentModels,
-                device,
-                threads,
-                modelsFolder,
-                saveMemory,
-                zoom);
+        return with(draft -> {
+            draft.width = newWidth;
+            draft.height = newHeight;
+            draft.maximised = nowMaximised;
+        });
     }
 
     /** The same with another folder. */
     public Settings withExportFolder(String folder) {
-        return new Settings(
-                theme, width, height, maximised, folder, recentModels, device, threads, modelsFolder, saveMemory, zoom);
+        return with(draft -> draft.exportFolder = folder);
     }
 
     /** The same with another model opened last; of the others the oldest may be forgotten. */
     public Settings withRecentModel(String folder) {
-        return withRecentModels(
-                Stream.concat(Stream.of(folder), recentModels.stream().filter(other -> !other.equals(folder)))
-                        .limit(RECENT_MODELS)
-                        .toList());
+        return with(draft -> draft.recentModels = Stream.concat(
+                        Stream.of(folder), recentModels.stream().filter(other -> !other.equals(folder)))
+                .limit(RECENT_MODELS)
+                .toList());
     }
 
     /** The same without one of the models opened last. */
     public Settings withoutRecentModel(String folder) {
-        return withRecentModels(
+        return with(draft -> draft.recentModels =
                 recentModels.stream().filter(other -> !other.equals(folder)).toList());
-    }
-
-    private Settings withRecentModels(List<String> folders) {
-        return new Settings(
-                theme,
-                width,
-                height,
-                maximised,
-                exportFolder,
-                folders,
-                device,
-                threads,
-                modelsFolder,
-                saveMemory,
-                zoom);
     }
 
     /** The same with another number of threads. */
     public Settings withThreads(int number) {
-        return new Settings(
-                theme,
-                width,
-                height,
-                maximised,
-                exportFolder,
-                recentModels,
-                device,
-                number,
-                modelsFolder,
-                saveMemory,
-                zoom);
+        return with(draft -> draft.threads = number);
     }
 
     /** The same with another device. */
     public Settings withDevice(String name) {
-        return new Settings(
-                theme,
-                width,
-                height,
-                maximised,
-                exportFolder,
-                recentModels,
-                name,
-                threads,
-                modelsFolder,
-                saveMemory,
-                zoom);
+        return with(draft -> draft.device = name);
     }
 
     /** The same with another folder of models. */
     public Settings withModelsFolder(String folder) {
-        return new Settings(
-                theme, width, height, maximised, exportFolder, recentModels, device, threads, folder, saveMemory, zoom);
+        return with(draft -> draft.modelsFolder = folder);
     }
 
     /** The same with another choice between memory and time. */
     public Settings withSaveMemory(boolean saves) {
-        return new Settings(
-                theme,
-                width,
-                height,
-                maximised,
-                exportFolder,
-                recentModels,
-                device,
-                threads,
-                modelsFolder,
-                saves,
-                zoom);
+        return with(draft -> draft.saveMemory = saves);
     }
 
     /** The same with another zoom. */
     public Settings withZoom(int percent) {
-        return new Settings(
-                theme,
-                width,
-                height,
-                maximised,
-                exportFolder,
-                recentModels,
-                device,
-                threads,
-                modelsFolder,
-                saveMemory,
-                percent);
+        return with(draft -> draft.zoom = percent);
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** Settings that are being changed: the one place that names all of them. */
+    private static final class Draft {
+        private String theme;
+        private double width;
+        private double height;
+        private boolean maximised;
+        private String exportFolder;
+        private List<String> recentModels;
+        private String device;
+        private int threads;
+        private String modelsFolder;
+        private boolean saveMemory;
+        private int zoom;
+
+        Draft(Settings from) {
+            theme = from.theme;
+            width = from.width;
+            height = from.height;
+            maximised = from.maximised;
+            exportFolder = from.exportFolder;
+            recentModels = from.recentModels;
+            device = from.device;
+            threads = from.threads;
+            modelsFolder = from.modelsFolder;
+            saveMemory = from.saveMemory;
+            zoom = from.zoom;
+        }
+
+        Settings settings() {
+            return new Settings(
+                    theme,
+                    width,
+                    height,
+                    maximised,
+                    exportFolder,
+                    recentModels,
+                    device,
+                    threads,
+                    modelsFolder,
+                    saveMemory,
+                    zoom);
+        }
     }
 }
