@@ -36,11 +36,15 @@ public record LikelyToken(int id, String text, double probability) {
                 best.remove();
             }
         }
-        List<LikelyToken> tokens = new ArrayList<>();
-        best.stream()
+        int[] ids = best.stream()
                 .sorted(leastLikelyFirst.reversed())
-                .forEach(id ->
-                        tokens.add(new LikelyToken(id, label.apply(id), Math.exp(Target.logProbability(logits, id)))));
+                .mapToInt(id -> id)
+                .toArray();
+        double[] logProbabilities = Target.logProbabilities(logits, ids);
+        List<LikelyToken> tokens = new ArrayList<>();
+        for (int i = 0; i < ids.length; i++) {
+            tokens.add(new LikelyToken(ids[i], label.apply(ids[i]), Math.exp(logProbabilities[i])));
+        }
         return tokens;
     }
 }

@@ -55,6 +55,17 @@ public enum Target implements Choice {
      * @param token y
      */
     public static double logProbability(float[] logits, int token) {
+        return logProbabilities(logits, token)[0];
+    }
+
+    /**
+     * The same of several tokens, for which the sum over the vocabulary is made once.
+     *
+     * @param logits z, one value a token of the vocabulary
+     * @param tokens each y
+     * @return one value a token, in their order
+     */
+    public static double[] logProbabilities(float[] logits, int... tokens) {
         double largest = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
             largest = Math.max(largest, logit);
@@ -63,7 +74,11 @@ public enum Target implements Choice {
         for (float logit : logits) {
             sum += Math.exp(logit - largest);
         }
-        return logits[token] - largest - Math.log(sum);
+        double[] logProbabilities = new double[tokens.length];
+        for (int i = 0; i < tokens.length; i++) {
+            logProbabilities[i] = logits[tokens[i]] - largest - Math.log(sum);
+        }
+        return logProbabilities;
     }
 
     /**
