@@ -3,6 +3,8 @@ package org.mnemoscope.tokenizer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import org.mnemoscope.tokenizer.spelling.ByteLetters;
 
 /** How a vocabulary spells the bytes that its tokens stand for. */
 enum PieceSpelling {
@@ -10,22 +12,8 @@ enum PieceSpelling {
     PLAIN,
     /** {@code ▁} for a space, as SentencePiece writes it. */
     METASPACE,
-    /** A visible character for every byte, as GPT-2's {@code bytes_to_unicode} maps them: {@code Ġ} for a space. */
+    /** A visible character for every byte, see {@link ByteLetters}: {@code Ġ} for a space. */
     BYTE_LEVEL;
-
-    private static final int LARGEST_STAND_IN = 0x143;
-    private static final byte[] BYTES = new byte[LARGEST_STAND_IN + 1];
-    private static final boolean[] STANDS_FOR_A_BYTE = new boolean[LARGEST_STAND_IN + 1];
-
-    static {
-        int next = 0x100;
-        for (int value = 0; value < 0x100; value++) {
-            boolean visible = value > ' ' && value < 0x7F || value > 0xA0 && value != 0xAD;
-            int standIn = visible ? value : next++;
-            BYTES[standIn] = (byte) value;
-            STANDS_FOR_A_BYTE[standIn] = true;
-        }
-    }
 
     /** The UTF-8 bytes that a token of the vocabulary stands for. */
     byte[] bytes(String token) {
@@ -39,11 +27,12 @@ enum PieceSpelling {
     /** A token with a character that stands for no byte is taken as it is. */
     private static byte[] byteLevel(String token) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(token.length());
-        for (char standIn : token.toCharArray()) {
-            if (standIn > LARGEST_STAND_IN || !STANDS_FOR_A_BYTE[standIn]) {
+        for (char letter : token.toCharArray()) {
+            OptionalInt value = ByteLetters.value(letter);
+            if (value.isEmpty()) {
                 return utf8(token);
             }
-            bytes.write(BYTES[standIn]);
+            bytes.write(value.getAsInt());
         }
         return bytes.toByteArray();
     }

@@ -2,16 +2,12 @@ package org.mnemoscope.tokenizer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mnemoscope.engine.CacheFolder;
+import org.mnemoscope.engine.RememberedContents;
 
 /**
  * Keeps the native library from ending the program. A tokenizer is tried in a process of its own the first time its content is
@@ -37,8 +33,9 @@ record TokenizerGuard(Path tried, Duration limit) {
      * @throws SplitterException if it cannot be opened, or would end the program
      */
     Splitter open(byte[] document, boolean safe, int size) throws SplitterException {
-        String hash = hash(document);
-        boolean known = bundled().contains(hash) || Files.exists(tried.resolve(hash));
+        String hash = RememberedContents.hash(document);
+        RememberedContents contents = new RememberedContents(tried);
+        boolean known = bundled().contains(hash) || contents.has(hash);
         if (safe && known) {
             return NativeSplitter.open(document);
         }
@@ -47,7 +44,7 @@ record TokenizerGuard(Path tried, Duration limit) {
         try {
             if (!known) {
                 child.tryOut(size);
-                remember(hash);
+                remember(contents, hash);
             }
             passed = true;
         } finally {
@@ -59,11 +56,9 @@ record TokenizerGuard(Path tried, Duration limit) {
     }
 
     /** What is not remembered is tried again. */
-    private void remember(String hash) {
+    private static void remember(RememberedContents contents, String hash) {
         try {
-            Files.createFile(CacheFolder.makePrivate(tried).resolve(hash));
-        } catch (FileAlreadyExistsException remembered) {
-            return;
+            contents.add(hash);
         } catch (IOException e) {
             return;
         }
@@ -76,14 +71,6 @@ record TokenizerGuard(Path tried, Duration limit) {
                     .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new IllegalStateException(BUNDLED + " cannot be read", e);
-        }
-    }
-
-    static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

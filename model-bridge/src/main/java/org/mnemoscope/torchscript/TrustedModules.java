@@ -1,16 +1,9 @@
 package org.mnemoscope.torchscript;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.mnemoscope.engine.CacheFolder;
+import org.mnemoscope.engine.RememberedContents;
 import org.mnemoscope.model.folder.ModelFolderException;
 
 /**
@@ -36,7 +29,7 @@ public record TrustedModules(Path folder) {
         TorchScriptModule.requireArchive(module);
         try {
             CacheFolder.requirePrivate(folder);
-            if (!Files.exists(folder.resolve(hash(module)))) {
+            if (!new RememberedContents(folder).has(RememberedContents.hash(module))) {
                 throw new UntrustedModuleException(module);
             }
         } catch (ModelFolderException e) {
@@ -53,20 +46,6 @@ public record TrustedModules(Path folder) {
      * @throws IOException if it cannot be read, or the answer not be written down
      */
     public void trust(Path module) throws IOException {
-        try {
-            Files.createFile(CacheFolder.makePrivate(folder).resolve(hash(module)));
-        } catch (FileAlreadyExistsException remembered) {
-            return;
-        }
-    }
-
-    private static String hash(Path module) throws IOException {
-        try (InputStream file = Files.newInputStream(module);
-                DigestInputStream digest = new DigestInputStream(file, MessageDigest.getInstance("SHA-256"))) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        new RememberedContents(folder).add(RememberedContents.hash(module));
     }
 }

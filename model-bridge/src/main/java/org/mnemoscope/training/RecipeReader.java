@@ -163,11 +163,19 @@ public final class RecipeReader {
                 longest,
                 json.whole("batch", 1, 1_000_000),
                 json.has("rehearsal") ? Optional.of(rehearsal(json.object("rehearsal"))) : Optional.empty(),
-                json.has("labelSmoothing") ? json.number("labelSmoothing", 0, MOST_SMOOTHING) : 0,
-                json.has("weightAverage") ? json.number("weightAverage", 0, SLOWEST_AVERAGE) : 0,
+                labelSmoothing(json),
+                weightAverage(json),
                 json.has("earlyStopping")
                         ? Optional.of(earlyStopping(json.object("earlyStopping"), longest, format.task()))
                         : Optional.empty());
+    }
+
+    private static double labelSmoothing(RecipeJson json) throws RecipeException {
+        return json.has("labelSmoothing") ? json.number("labelSmoothing", 0, MOST_SMOOTHING) : 0;
+    }
+
+    private static double weightAverage(RecipeJson json) throws RecipeException {
+        return json.has("weightAverage") ? json.number("weightAverage", 0, SLOWEST_AVERAGE) : 0;
     }
 
     private static EarlyStopping earlyStopping(RecipeJson json, int longest, TaskKind task) throws RecipeException {
@@ -189,8 +197,8 @@ public final class RecipeReader {
                 shortest,
                 json.whole("longest", shortest, Grammar.LONGEST),
                 json.whole("batch", 1, 1_000_000),
-                json.has("labelSmoothing") ? json.number("labelSmoothing", 0, MOST_SMOOTHING) : 0,
-                json.has("weightAverage") ? json.number("weightAverage", 0, SLOWEST_AVERAGE) : 0);
+                labelSmoothing(json),
+                weightAverage(json));
     }
 
     /** Its words are the model's vocabulary, so nothing else can be trained beside. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Weights;
@@ -21,6 +20,7 @@ import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.files.FolderLock;
+import org.mnemoscope.files.Folders;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
@@ -179,18 +179,7 @@ public final class TrainingRun {
                 throw new RecipeException("The recipe " + recipe.name() + " cannot be validated at " + stopping.length()
                         + " " + stage.format().task().unit() + ": " + e.getMessage());
             } finally {
-                delete(trial);
-            }
-        }
-
-        private static void delete(Path trial) throws IOException {
-            if (Files.exists(trial)) {
-                try (Stream<Path> files = Files.list(trial)) {
-                    for (Path file : files.toList()) {
-                        Files.delete(file);
-                    }
-                }
-                Files.delete(trial);
+                Folders.delete(trial);
             }
         }
 

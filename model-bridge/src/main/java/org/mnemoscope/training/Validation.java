@@ -36,6 +36,11 @@ public record Validation(List<Integer> lengths, int samples, int mapLength, int 
         lengths = List.copyOf(lengths);
     }
 
+    /** What decides which of several models is the best: the sum of exact match and hit rate. */
+    static double merit(double exactMatch, double hitRate) {
+        return exactMatch + hitRate;
+    }
+
     /**
      * What was measured.
      *
@@ -46,7 +51,7 @@ public record Validation(List<Integer> lengths, int samples, int mapLength, int 
     public record Figures(Map<Integer, Double> exactMatch, double hitRate, double sourceMass) {
         /** The sum of exact match at the longest length and hit rate: the best of several models has the largest. */
         public double merit() {
-            return exactMatch.get(Collections.max(exactMatch.keySet())) + hitRate;
+            return Validation.merit(exactMatch.get(Collections.max(exactMatch.keySet())), hitRate);
         }
     }
 

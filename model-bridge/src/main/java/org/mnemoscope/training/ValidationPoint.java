@@ -10,8 +10,8 @@ package org.mnemoscope.training;
  * @param sourceMass mean source mass of their maps
  */
 public record ValidationPoint(int stage, int step, double exactMatch, double hitRate, double sourceMass) {
-    /** What decides which weights are the best: the sum of exact match and hit rate. */
+    /** What decides which weights are the best. */
     double merit() {
-        return exactMatch + hitRate;
+        return Validation.merit(exactMatch, hitRate);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mnemoscope.engine.RememberedContents;
 import org.mnemoscope.model.folder.GoldenFolders;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -111,7 +112,7 @@ class TokenizerGuardTest {
         TokenizerGuard guard = new TokenizerGuard(tried, LONG);
         guard.open(bytes(golden()), true, 300).close();
 
-        assertThat(tried.resolve(TokenizerGuard.hash(bytes(golden())))).isEmptyFile();
+        assertThat(tried.resolve(RememberedContents.hash(bytes(golden())))).isEmptyFile();
         // a time in which nothing can be tried
         new TokenizerGuard(tried, Duration.ofNanos(1))
                 .open(bytes(golden()), true, 300)

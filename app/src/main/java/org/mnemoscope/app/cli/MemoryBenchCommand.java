@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.files.Folders;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.workshop.benchmark.LargeFolder;
 import org.mnemoscope.workshop.benchmark.MemoryBenchmark;
@@ -73,19 +71,10 @@ public final class MemoryBenchCommand implements Callable<Integer> {
                 LargeFolder.BILLION_AND_A_HALF.write(folder, console.cancel());
                 print(new MemoryBenchmark(folder, tokens, rows).measure(console, console.cancel()));
             } finally {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
         return 0;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        }
     }
 
     private void print(MemoryBenchmark.Figures figures) {

@@ -24,16 +24,15 @@ import org.mnemoscope.safetensors.TensorType;
 final class GgufTensors implements TensorStore {
     private final GgufModel model;
     private final GgufNumbers numbers;
-    private final ProgressSink progress;
+    private final LoadProgress progress;
     private final CancelToken cancel;
     private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
-    private long loaded;
 
     private GgufTensors(GgufModel model, GgufNumbers numbers, ProgressSink progress, CancelToken cancel) {
         this.model = model;
         this.numbers = numbers;
-        this.progress = progress;
+        this.progress = new LoadProgress(progress, cancel);
         this.cancel = cancel;
         used.addAll(model.rotaryTensors());
         model.file().tensors().values().forEach(tensor -> tensors.put(tensor.name(), held(tensor)));
@@ -127,7 +126,8 @@ final class GgufTensors implements TensorStore {
         cancel.check();
         used.add(name);
         try (NDManager work = scope.newSubManager()) {
-            NDArray stored = loading.load(numbers, work, model.file().tensors().get(name), this::report);
+            NDArray stored = loading.load(
+                    numbers, work, model.file().tensors().get(name), copied -> progress.add(path(), copied, bytes()));
             NDArray restored = model.restored(name, stored);
             restored.attach(scope);
             return restored;
@@ -140,14 +140,6 @@ final class GgufTensors implements TensorStore {
     @FunctionalInterface
     private interface Loading {
         NDArray load(GgufNumbers from, NDManager scope, GgufTensor tensor, LongConsumer copied) throws GgufException;
-    }
-
-    private void report(long copied) {
-        loaded += copied;
-        cancel.check();
-        progress.report(
-                "Reading " + path().getFileName() + ", " + loaded / MB + " of " + bytes() / MB + " MB",
-                loaded / (double) bytes());
     }
 
     @Override

@@ -28,17 +28,16 @@ import org.mnemoscope.safetensors.TensorType;
  */
 public final class WeightFiles implements TensorStore {
     private final Path folder;
-    private final ProgressSink progress;
+    private final LoadProgress progress;
     private final CancelToken cancel;
     private final List<SafetensorsFile> files = new ArrayList<>();
     private final Map<String, SafetensorsFile> holders = new LinkedHashMap<>();
     private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
-    private long loaded;
 
     private WeightFiles(Path folder, ProgressSink progress, CancelToken cancel) {
         this.folder = folder;
-        this.progress = progress;
+        this.progress = new LoadProgress(progress, cancel);
         this.cancel = cancel;
     }
 
@@ -233,7 +232,7 @@ public final class WeightFiles implements TensorStore {
         cancel.check();
         used.add(name);
         try {
-            return copying.copy(holder, scope, name, copied -> report(holder, copied));
+            return copying.copy(holder, scope, name, copied -> progress.add(holder.path(), copied, bytes()));
         } catch (SafetensorsException e) {
             throw new ModelFolderException(e.getMessage(), e);
         }
@@ -244,14 +243,6 @@ public final class WeightFiles implements TensorStore {
     private interface Copying {
         NDArray copy(SafetensorsFile file, NDManager scope, String name, LongConsumer copied)
                 throws SafetensorsException;
-    }
-
-    private void report(SafetensorsFile file, long copied) {
-        loaded += copied;
-        cancel.check();
-        progress.report(
-                "Reading " + file.path().getFileName() + ", " + loaded / MB + " of " + bytes() / MB + " MB",
-                loaded / (double) bytes());
     }
 
     /** Releases the files. */

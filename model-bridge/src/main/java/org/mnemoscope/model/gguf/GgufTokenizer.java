@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import org.mnemoscope.gguf.GgufException;
 import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.model.gguf.Merges.Pair;
+import org.mnemoscope.tokenizer.spelling.ByteLetters;
 
 /** Writes the tokenizer that the metadata describe as a {@code tokenizer.json}, as transformers does. Used once. */
 final class GgufTokenizer {

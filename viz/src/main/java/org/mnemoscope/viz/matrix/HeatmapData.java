@@ -88,6 +88,13 @@ public final class HeatmapData {
         return written < outputs.size() && written > 0 ? OptionalInt.of(written - 1) : OptionalInt.empty();
     }
 
+    /** The first column, from 1, of those written that holds a wrong output; empty if none does. */
+    public OptionalInt firstWrong() {
+        return IntStream.rangeClosed(1, written)
+                .filter(column -> outputs.get(column - 1).verdict() == Correctness.WRONG)
+                .findFirst();
+    }
+
     /** Whether a cell will exist once its column is written. */
     boolean isUnwritten(int column, int row) {
         return column >= written && !Float.isNaN(values[row * outputs.size() + column]);

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.report.map;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
@@ -47,25 +48,15 @@ public final class VerdictWords {
      * @param part a map up to the token that was written last
      */
     public static String soFar(HeatmapData part) {
-        int wrong = firstWrong(part);
-        return wrong > 0
-                ? "✗ First error at output " + wrong
+        OptionalInt wrong = part.firstWrong();
+        return wrong.isPresent()
+                ? "✗ First error at output " + wrong.getAsInt()
                 : "✓ " + part.written() + " of " + part.written() + " so far";
     }
 
     /** The colour of what {@link #soFar} says. */
     public static Correctness toneSoFar(HeatmapData part) {
-        return firstWrong(part) > 0 ? Correctness.WRONG : Correctness.RIGHT;
-    }
-
-    /** The first wrong output, from 1; 0 for none. */
-    private static int firstWrong(HeatmapData part) {
-        for (int column = 0; column < part.written(); column++) {
-            if (part.outputs().get(column).verdict() == Correctness.WRONG) {
-                return column + 1;
-            }
-        }
-        return 0;
+        return part.firstWrong().isPresent() ? Correctness.WRONG : Correctness.RIGHT;
     }
 
     /** The colour of a verdict. */

@@ -3,7 +3,6 @@ package org.mnemoscope.app.window.play;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -16,7 +15,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelViewModel;
-import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.TrainingBoundary;
 
@@ -190,7 +188,7 @@ public final class PlayViewModel {
                 .map(ShownMap::data)
                 .toList();
         firstError.set(data.stream()
-                .map(PlayViewModel::firstWrong)
+                .map(HeatmapData::firstWrong)
                 .flatMapToInt(OptionalInt::stream)
                 .min()
                 .orElse(0));
@@ -203,13 +201,6 @@ public final class PlayViewModel {
             leave();
         }
         columnChanged();
-    }
-
-    private static OptionalInt firstWrong(HeatmapData data) {
-        return IntStream.range(0, data.columns())
-                .filter(column -> data.outputs().get(column).verdict() == Correctness.WRONG)
-                .map(column -> column + 1)
-                .findFirst();
     }
 
     private void columnChanged() {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.files.Folders;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.OutputFolder;
@@ -167,7 +168,7 @@ public record RunFolder(Path models, String name) {
         RunFolder target = new RunFolder(models, as);
         target.requireFree();
         Path model = Files.move(path(), target.model());
-        delete(model.resolve(MILESTONES));
+        Folders.delete(model.resolve(MILESTONES));
         Files.deleteIfExists(model.resolve(RECIPE));
         return model;
     }
@@ -178,17 +179,6 @@ public record RunFolder(Path models, String name) {
      * @throws IOException if a file cannot be deleted
      */
     void delete() throws IOException {
-        delete(path());
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        }
+        Folders.delete(path());
     }
 }
