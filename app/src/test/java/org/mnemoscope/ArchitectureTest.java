@@ -14,7 +14,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Set;
@@ -161,6 +163,13 @@ class ArchitectureTest {
             .callMethodWhere(THAT_ASKS_FOR_THE_COUNTRY)
             .orShould()
             .callConstructor(Formatter.class);
+
+    /** There the question is an error. */
+    @ArchTest
+    static final ArchRule nothing_asks_what_is_mounted = noClasses()
+            .should()
+            .callMethod(Files.class, "getFileStore", Path.class)
+            .because("in a changed root no mount is found");
 
     @ArchTest
     static final ArchRule one_place_makes_paths_of_texts_that_may_be_none = noClasses()

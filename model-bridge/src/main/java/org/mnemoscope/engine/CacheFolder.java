@@ -1,7 +1,6 @@
 package org.mnemoscope.engine;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -102,12 +101,8 @@ public final class CacheFolder {
         return Files.exists(process) && Files.getOwner(process).equals(Files.getOwner(folder));
     }
 
-    private static boolean supportsOwners(Path folder) throws IOException {
-        Path there = folder.toAbsolutePath();
-        while (there.getParent() != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        FileStore store = Files.getFileStore(there);
-        return store.supportsFileAttributeView(PosixFileAttributeView.class);
+    /** Asked of the file system and not of what is mounted, which in a changed root is not to be found. */
+    private static boolean supportsOwners(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

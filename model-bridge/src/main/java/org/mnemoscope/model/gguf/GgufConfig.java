@@ -198,7 +198,10 @@ final class GgufConfig {
         }
     }
 
-    /** Scale and caps, which Gemma alone has; the scale stands in no file, and is the width of a head but for the largest models. */
+    /**
+     * Scale and caps, which Gemma alone has. The scale stands in no file: llama.cpp, whose format this is, takes the width of a head but
+     * for the 27 B models (46 and 62 layers), where it takes the width by the number of heads.
+     */
     private void addScores(int layers, int width, int heads, int headWidth) throws GgufException {
         if (!layout.addsOne()) {
             return;
