@@ -17,7 +17,9 @@ import org.mnemoscope.task.Format;
  * A model with a record of how good it is.
  *
  * @param entry the model
- * @param own name and day of one that did not come with the program, as in {@code my-parity, 28 Nov 2026}; else empty
+ * @param bundled whether it came with the program
+ * @param apart what tells it from the others of its format and encoding: name and day of one that did not come with the program, as in
+ *     {@code my-parity, 28 Nov 2026}, else what its title has beyond theirs, as in {@code hard labels}; empty where there is nothing
  * @param positions how it learns where a token stands
  * @param longest the longest problem of its format that it can read, in bits or digits
  * @param recorded what its folder says, of a format
@@ -25,7 +27,8 @@ import org.mnemoscope.task.Format;
  */
 public record MeasuredModel(
         ModelEntry entry,
-        Optional<String> own,
+        boolean bundled,
+        Optional<String> apart,
         PositionKind positions,
         int longest,
         Evaluation recorded,
@@ -36,14 +39,9 @@ public record MeasuredModel(
         return recorded.format().orElseThrow();
     }
 
-    /** Whether it came with the program. */
-    public boolean bundled() {
-        return own.isEmpty();
-    }
-
     /** What the curve is called in a chart of one position encoding. */
     public String curveName() {
-        return format().title() + own.map(words -> " (" + words + ")").orElse("");
+        return format().title() + apart.map(words -> " (" + words + ")").orElse("");
     }
 
     /** What the curve is called among those of all encodings. */
@@ -107,7 +105,12 @@ public record MeasuredModel(
 
     /** The same with other further samples. */
     public MeasuredModel with(Optional<Evaluation> others) {
-        return new MeasuredModel(entry, own, positions, longest, recorded, others);
+        return new MeasuredModel(entry, bundled, apart, positions, longest, recorded, others);
+    }
+
+    /** The same, told from others by some words. */
+    MeasuredModel apart(String words) {
+        return new MeasuredModel(entry, bundled, Optional.of(words), positions, longest, recorded, further);
     }
 
     /** Whether both are of the same folder. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.mnemoscope.app.window.model.OwnModels;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
@@ -72,15 +73,16 @@ public final class MeasuredModels {
         for (ModelEntry entry : listing.entries()) {
             cancel.check();
             seen.add(whole(entry.folder()));
-            add(entry, Optional.empty(), models, leftOut);
+            add(entry, true, Optional.empty(), models, leftOut);
         }
+        models.replaceAll(toldApart(List.copyOf(models)));
         for (Path folder : others) {
             cancel.check();
             if (seen.add(whole(folder)) && Files.isRegularFile(folder.resolve(EvaluationFile.NAME))) {
                 progress.report("Reading " + ModelFolder.name(folder), Double.NaN);
                 try {
                     ModelEntry entry = ModelCatalog.entry(whole(folder));
-                    add(entry, Optional.of(OwnModels.words(entry)), models, leftOut);
+                    add(entry, false, Optional.of(OwnModels.words(entry)), models, leftOut);
                 } catch (ModelFolderException e) {
                     leftOut.add(e.getMessage());
                 }
@@ -89,11 +91,27 @@ public final class MeasuredModels {
         return new Found(models, leftOut);
     }
 
+    /** A title that goes on where that of another model of the same format and positions ends is told from it by what follows. */
+    private static UnaryOperator<MeasuredModel> toldApart(List<MeasuredModel> all) {
+        return model -> all.stream()
+                .filter(other -> other.format().equals(model.format()) && other.positions() == model.positions())
+                .map(other -> other.entry().title() + ", ")
+                .filter(model.entry().title()::startsWith)
+                .findFirst()
+                .map(start -> model.apart(model.entry().title().substring(start.length())))
+                .orElse(model);
+    }
+
     private static Path whole(Path folder) {
         return folder.toAbsolutePath().normalize();
     }
 
-    private void add(ModelEntry entry, Optional<String> own, List<MeasuredModel> models, List<String> leftOut)
+    private void add(
+            ModelEntry entry,
+            boolean bundledOne,
+            Optional<String> apart,
+            List<MeasuredModel> models,
+            List<String> leftOut)
             throws IOException {
         Optional<Format> format = entry.evaluation().flatMap(Evaluation::format);
         if (format.isEmpty()) {
@@ -107,8 +125,8 @@ public final class MeasuredModels {
             Optional<Evaluation> further =
                     records.read(entry).filter(more -> more.format().equals(recorded.format()));
             entry.positions()
-                    .ifPresent(positions ->
-                            models.add(new MeasuredModel(entry, own, positions, longest, recorded, further)));
+                    .ifPresent(positions -> models.add(
+                            new MeasuredModel(entry, bundledOne, apart, positions, longest, recorded, further)));
         } catch (ModelFolderException e) {
             leftOut.add(e.getMessage());
         }

@@ -42,17 +42,24 @@ final class Measured {
                 Optional.of(new TrainedOn(format, 10, 20)),
                 Optional.of(recorded));
         return new MeasuredModel(
-                entry, Optional.empty(), positions, format.task().longest(), recorded, Optional.empty());
+                entry, true, Optional.empty(), positions, format.task().longest(), recorded, Optional.empty());
     }
 
     static MeasuredModel upTo(int longest, MeasuredModel model) {
         return new MeasuredModel(
-                model.entry(), model.own(), model.positions(), longest, model.recorded(), model.further());
+                model.entry(),
+                model.bundled(),
+                model.apart(),
+                model.positions(),
+                longest,
+                model.recorded(),
+                model.further());
     }
 
     static MeasuredModel opened(MeasuredModel model) {
         return new MeasuredModel(
                 model.entry(),
+                false,
                 Optional.of(model.entry().name() + ", 28 Nov 2026"),
                 model.positions(),
                 model.longest(),

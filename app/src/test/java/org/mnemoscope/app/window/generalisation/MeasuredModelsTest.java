@@ -56,6 +56,16 @@ class MeasuredModelsTest {
     }
 
     @Test
+    void no_two_bundled_models_of_one_chart_have_one_name() throws IOException {
+        List<MeasuredModel> models = find(Measured.BUNDLED).models();
+
+        assertThat(models)
+                .extracting(model -> model.format() + " " + model.title())
+                .doesNotHaveDuplicates();
+        assertThat(models).extracting(MeasuredModel::curveName).contains("Mnemonics, aligned (hard labels)");
+    }
+
+    @Test
     void a_model_takes_problems_as_long_as_its_positions_last() throws IOException {
         Path learned = Measured.copy(alibi, temporary.resolve("bundled").resolve("learned"));
         Files.writeString(learned.resolve("config.json"), SIXTY_FOUR_LEARNED_POSITIONS);
