@@ -38,11 +38,16 @@ final class LengthAxis extends NumberAxis {
         double numbers = Math.min(MOST_NUMBERS, Math.max(1, dataArea.getWidth() / room));
         long step = step(getRange().getLength() / numbers);
         List<NumberTick> ticks = new ArrayList<>();
-        ticks.add(new NumberTick(getLowerBound(), words(counted), TextAnchor.TOP_RIGHT, TextAnchor.CENTER, 0));
+        // to the left of the axis, unless that were outside the picture
+        double end = Math.max(dataArea.getMinX(), width(graphics, words(counted)));
+        double there = java2DToValue(end, dataArea, edge);
+        ticks.add(new NumberTick(there, words(counted), TextAnchor.TOP_RIGHT, TextAnchor.CENTER, 0));
         for (long at = step; at <= getUpperBound(); at += step) {
             double centre = valueToJava2D(at, dataArea, edge);
             String text = Long.toString(at);
-            if (at >= getLowerBound() && centre + width(graphics, text) / 2 <= dataArea.getMaxX()) {
+            double half = width(graphics, text) / 2;
+            boolean fits = end == dataArea.getMinX() || centre - half >= end;
+            if (at >= getLowerBound() && fits && centre + half <= dataArea.getMaxX()) {
                 ticks.add(new NumberTick((double) at, text, TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
             }
         }
