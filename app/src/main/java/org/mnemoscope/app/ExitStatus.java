@@ -14,6 +14,7 @@ import org.mnemoscope.engine.EngineFolderException;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.grammar.GrammarException;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.session.SessionException;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.TrainingException;
@@ -53,6 +54,7 @@ final class ExitStatus {
                 || failure instanceof GrammarException
                 || failure instanceof ModelFolderException
                 || failure instanceof GoldenException
+                || failure instanceof SessionException
                 || failure instanceof NotAPathException) {
             return say(command, failure.getMessage(), BAD_INPUT);
         }

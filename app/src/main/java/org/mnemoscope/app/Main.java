@@ -21,6 +21,7 @@ import org.mnemoscope.app.cli.EvaluateCommand;
 import org.mnemoscope.app.cli.FiguresCommand;
 import org.mnemoscope.app.cli.MethodsCommand;
 import org.mnemoscope.app.cli.ModelsCommand;
+import org.mnemoscope.app.cli.ReportCommand;
 import org.mnemoscope.app.cli.TrainCommand;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.model.ModelPath;
@@ -53,6 +54,7 @@ public final class Main implements Callable<Integer> {
             MethodsCommand.class,
             ModelsCommand.class,
             FiguresCommand.class,
+            ReportCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ChooseCommand.class,

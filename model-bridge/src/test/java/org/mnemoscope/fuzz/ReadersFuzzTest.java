@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,7 @@ import org.mnemoscope.batch.BatchReader;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.safetensors.SafetensorsFile;
+import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.tokenizer.TokenVocabulary;
 import org.mnemoscope.training.RecipeReader;
@@ -29,6 +33,11 @@ class ReadersFuzzTest {
     private static final Path MODEL = Path.of("../samples/models/parity-alibi-aligned");
     private static final BatchDefaults DEFAULTS = new BatchDefaults(TaskKind.PARITY, "mnemonics-aligned", false, 1, 1);
     private static final Path GOLDENS = Path.of("src/test/resources/org/mnemoscope/goldens");
+
+    private static final Path SESSION = Path.of("src/test/resources/org/mnemoscope/fuzz/session.mnemo");
+    private static final String SESSION_DOCUMENT = "session.json";
+    private static final String SESSION_MAP = "left.json";
+    private static final String SESSION_VALUES = "left.l2.npy";
 
     @TempDir
     private Path folder;
@@ -76,6 +85,10 @@ class ReadersFuzzTest {
                 new Kind("model.safetensors", MODEL.resolve("model.safetensors"), 2000, file -> SafetensorsFile.open(
                                 file)
                         .close()),
+                new Kind("session.mnemo", SESSION, 1000, SessionFile::read),
+                new Kind(SESSION_DOCUMENT, SESSION, 1500, ReadersFuzzTest::session),
+                new Kind(SESSION_MAP, SESSION, 2500, ReadersFuzzTest::session),
+                new Kind(SESSION_VALUES, SESSION, 500, ReadersFuzzTest::session),
                 new Kind(
                         "batch.jsonl",
                         Path.of("src/test/resources/org/mnemoscope/fuzz/batch.jsonl"),
@@ -87,11 +100,43 @@ class ReadersFuzzTest {
         ModelFolder.read(file.getParent());
     }
 
+    /** Puts a damaged part back into a session that is whole. */
+    private static void session(Path part) throws IOException {
+        Path damaged = part.resolveSibling("damaged.mnemo");
+        String name = part.getFileName().toString();
+        try (ZipFile zip = new ZipFile(SESSION.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(damaged))) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                boolean replaced = entry.getName().endsWith(name);
+                out.write(
+                        replaced
+                                ? Files.readAllBytes(part)
+                                : zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        SessionFile.read(damaged);
+    }
+
+    /** The part of a session that is damaged, or the whole file. */
+    private static byte[] original(Kind kind) throws IOException {
+        if (!kind.original().equals(SESSION) || kind.name().endsWith(SessionFile.ENDING)) {
+            return Files.readAllBytes(kind.original());
+        }
+        try (ZipFile zip = new ZipFile(SESSION.toFile())) {
+            ZipEntry part = zip.stream()
+                    .filter(entry -> entry.getName().endsWith(kind.name()))
+                    .findFirst()
+                    .orElseThrow();
+            return zip.getInputStream(part).readAllBytes();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     @Timeout(1200)
     void is_read_or_refused_in_a_sentence(Kind kind) throws IOException {
-        byte[] original = Files.readAllBytes(kind.original());
+        byte[] original = original(kind);
         if (kind.name().endsWith(".safetensors")) {
             // the header is what is read; of the numbers a few stay
             original = Arrays.copyOf(original, Math.min(original.length, 20_000));

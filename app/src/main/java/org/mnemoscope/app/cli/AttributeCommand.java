@@ -88,6 +88,12 @@ public final class AttributeCommand implements Callable<Integer> {
             description = "Write the map: .png, .svg, .gif (step by step), .csv, .json or .npy.")
     private Path out;
 
+    @Option(
+            names = "--session",
+            paramLabel = "FILE",
+            description = "Keep the first answer and its map in a session, .mnemo, which opens in the window.")
+    private Path session;
+
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         check();
@@ -112,9 +118,9 @@ public final class AttributeCommand implements Callable<Integer> {
         figure.check();
         if (batch != null) {
             batch.check();
-            if (prompt.given() || isText() || out != null || prompts != 1) {
+            if (prompt.given() || isText() || out != null || session != null || prompts != 1) {
                 throw new ProblemException("--batch names the problems and --out-dir the files; leave out --problem,"
-                        + " --random, --prompts, --prompt, --ids, --text and --out.");
+                        + " --random, --prompts, --prompt, --ids, --text, --session and --out.");
             }
             shots.check();
             text.requireNone();
@@ -122,6 +128,9 @@ public final class AttributeCommand implements Callable<Integer> {
         }
         if (out != null) {
             MapFile.require(out);
+        }
+        if (session != null) {
+            KeptSession.require(session);
         }
         if (!isText()) {
             prompt.check();
@@ -145,7 +154,7 @@ public final class AttributeCommand implements Callable<Integer> {
     private void attributeText(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = home.catalog().find(model);
         try (SequenceModel opened = entry.open(console, console.cancel())) {
-            report(List.of(analyze(text.inquiry(prompt.seed(), attribution), opened, console)), opened);
+            report(List.of(analyze(text.inquiry(prompt.seed(), attribution), opened, console)), opened, entry);
         }
     }
 
@@ -177,7 +186,7 @@ public final class AttributeCommand implements Callable<Integer> {
                 Question question = prompt.question(asked, i).withShots(shots.shots());
                 results.add(analyze(attribution.of(question).withRows(rows()), opened, console));
             }
-            report(results, opened);
+            report(results, opened, entry);
         }
     }
 
@@ -187,7 +196,7 @@ public final class AttributeCommand implements Callable<Integer> {
     }
 
     /** Prints what was found, and writes the first map. */
-    private void report(List<Analysis> results, SequenceModel opened) throws IOException {
+    private void report(List<Analysis> results, SequenceModel opened, ModelEntry entry) throws IOException {
         PrintWriter report = spec.commandLine().getOut();
         for (Analysis result : results) {
             report.println(AnalysisReport.of(result, opened));
@@ -199,6 +208,10 @@ public final class AttributeCommand implements Callable<Integer> {
             figure.write(out, List.of(new MapFigures.Part(opened.name(), results.get(0))));
         } else if (out != null) {
             MapFile.write(out, ExportedMap.of(results.get(0), opened));
+        }
+        if (session != null) {
+            MapFigures.Look look = figure.look(results.get(0).reduction());
+            KeptSession.write(session, results.get(0), entry, home.models(), look);
         }
     }
 }

@@ -91,7 +91,8 @@ final class FigureOptions {
         }
     }
 
-    private MapFigures.Look look(Reduction reduction) {
+    /** How the map of a number is shown. */
+    MapFigures.Look look(Reduction reduction) {
         MapOptions options = new MapOptions(
                 reduction,
                 normalisation,

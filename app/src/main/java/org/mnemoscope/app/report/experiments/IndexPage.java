@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mnemoscope.app.report.page.Html;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.viz.theme.Palette;
 import org.mnemoscope.viz.theme.Theme;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mnemoscope.app.report.page.Html;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.model.TrainedOn;

@@ -1,34 +1,37 @@
-package org.mnemoscope.app.report.experiments;
+package org.mnemoscope.app.report.page;
 
 import java.util.List;
 
 /** A page in the making: text goes in escaped, tags by name. */
-final class Html {
+public final class Html {
     private final StringBuilder text = new StringBuilder();
 
+    /** An empty page. */
+    public Html() {}
+
     /** Adds what is markup already. */
-    Html raw(String markup) {
+    public Html raw(String markup) {
         text.append(markup);
         return this;
     }
 
     /** Adds an element of words. */
-    Html element(String tag, String words) {
+    public Html element(String tag, String words) {
         return raw("<" + tag + ">" + escaped(words) + "</" + tag.split(" ")[0] + ">\n");
     }
 
     /** Opens an element; {@link #close} ends it. */
-    Html open(String tag) {
+    public Html open(String tag) {
         return raw("<" + tag + ">\n");
     }
 
     /** Ends an element. */
-    Html close(String tag) {
+    public Html close(String tag) {
         return raw("</" + tag + ">\n");
     }
 
     /** Adds a line of a table; the cells are markup. */
-    Html row(String tag, List<String> cells) {
+    public Html row(String tag, List<String> cells) {
         raw("<tr>");
         for (int i = 0; i < cells.size(); i++) {
             String cell = i == 0 ? "th" : tag;
@@ -38,7 +41,7 @@ final class Html {
     }
 
     /** Words as they may stand between tags and in an attribute. */
-    static String escaped(String words) {
+    public static String escaped(String words) {
         return words.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,0 +1,50 @@
+package org.mnemoscope.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.mnemoscope.app.report.session.SessionPage;
+import org.mnemoscope.session.Session;
+import org.mnemoscope.session.SessionFile;
+import org.mnemoscope.task.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mnemoscope report}. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Makes one self-contained HTML page of a session: pictures, numbers, settings. Needs no model.")
+public final class ReportCommand implements Callable<Integer> {
+    private static final String ENDING = ".html";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SESSION", description = "A session file, .mnemo.")
+    private Path file;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Write the page: .html.")
+    private Path out;
+
+    @Option(names = "--title", description = "What stands above it (default: the session's name).")
+    private String title;
+
+    @Override
+    public Integer call() throws IOException, ProblemException {
+        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+            throw new ProblemException(out + " ends in no known format; it must end in " + ENDING + ".");
+        }
+        OutFile.require(out);
+        Session session = SessionFile.read(file);
+        String name = file.getFileName().toString();
+        SessionPage.write(out, title == null ? name.replaceFirst("\\.mnemo$", "") : title, session);
+        spec.commandLine().getOut().println(out);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

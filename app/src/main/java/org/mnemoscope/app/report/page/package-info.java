@@ -1,0 +1,2 @@
+/** Pages that hold everything they show. */
+package org.mnemoscope.app.report.page;

@@ -1,0 +1,78 @@
+package org.mnemoscope.app.report.session;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.mnemoscope.app.report.map.MapFigures;
+import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.report.map.TokenChoice;
+import org.mnemoscope.attribution.Normalisation;
+import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.session.SessionException;
+import org.mnemoscope.session.SessionFields;
+import org.mnemoscope.task.Role;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.theme.Theme;
+
+/** How maps are shown, as the {@code view} of a session says it. What is left out is as the workbench opens. */
+public final class SessionLook {
+    private static final MapFigures.Look FIRST = MapFigures.Look.FIRST;
+
+    private SessionLook() {}
+
+    /** Writes it. */
+    public static JsonObject write(MapFigures.Look look) {
+        MapOptions options = look.options();
+        JsonObject json = new JsonObject();
+        json.addProperty("reduction", options.reduction().id());
+        json.addProperty("normalisation", options.normalisation().id());
+        json.addProperty("columns", SessionFields.word(options.columns()));
+        json.addProperty("rows", SessionFields.word(options.rows()));
+        JsonArray hidden = new JsonArray();
+        options.hidden().stream().sorted().map(SessionFields::word).forEach(hidden::add);
+        json.add("hidden", hidden);
+        json.addProperty("expected", look.expectedVisible());
+        json.addProperty("colours", SessionFields.word(look.scale()));
+        json.addProperty("theme", SessionFields.word(look.theme()));
+        return json;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param json the view
+     * @throws SessionException if a key is wrong; the message names it
+     */
+    public static MapFigures.Look read(SessionFields json) throws SessionException {
+        Theme theme = json.has("theme") ? json.constant("theme", Theme.class) : FIRST.theme();
+        ColourScale scale = json.has("colours") ? json.constant("colours", ColourScale.class) : theme.defaultScale();
+        MapOptions first = FIRST.options();
+        MapOptions options = new MapOptions(
+                json.choiceIf("reduction", Reduction.values()).orElse(first.reduction()),
+                json.choiceIf("normalisation", Normalisation.values()).orElse(first.normalisation()),
+                scale.isDiverging(),
+                json.has("columns") ? json.constant("columns", TokenChoice.class) : first.columns(),
+                json.has("rows") ? json.constant("rows", TokenChoice.class) : first.rows(),
+                hidden(json));
+        return new MapFigures.Look(options, scale, !json.has("expected") || json.flag("expected"), theme);
+    }
+
+    private static Set<Role> hidden(SessionFields json) throws SessionException {
+        Set<Role> hidden = EnumSet.noneOf(Role.class);
+        if (!json.has("hidden")) {
+            return hidden;
+        }
+        List<String> words = json.texts("hidden", Role.values().length);
+        for (Role role : Role.values()) {
+            if (words.contains(SessionFields.word(role))) {
+                hidden.add(role);
+            }
+        }
+        if (hidden.size() != Set.copyOf(words).size()) {
+            throw json.complaint("hidden", "holds a word that is no role of a token");
+        }
+        return hidden;
+    }
+}

@@ -1,0 +1,80 @@
+package org.mnemoscope.session;
+
+import com.google.gson.JsonObject;
+import java.util.Optional;
+import org.mnemoscope.model.TrainedOn;
+import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityFormat;
+import org.mnemoscope.task.ParityProblem;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
+
+/**
+ * Which model answered, so that it can be found again and recognised.
+ *
+ * @param name its name
+ * @param title what a person calls it
+ * @param place the name of one that comes with the program, else where it was on the disk
+ * @param architecture a word or two on how it encodes order, such as {@code ALiBi}
+ * @param line a line about it
+ * @param hash SHA-256 of its files, in hexadecimal, see {@link ModelHash}; empty where it is not known
+ * @param training what it was trained on, if that is known
+ */
+public record SessionModel(
+        String name,
+        String title,
+        String place,
+        String architecture,
+        String line,
+        String hash,
+        Optional<TrainedOn> training) {
+    JsonObject write() {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", name);
+        json.addProperty("title", title);
+        json.addProperty("place", place);
+        json.addProperty("architecture", architecture);
+        json.addProperty("line", line);
+        json.addProperty("sha256", hash);
+        training.ifPresent(trained -> json.add("trained_on", write(trained)));
+        return json;
+    }
+
+    private static JsonObject write(TrainedOn trained) {
+        JsonObject json = new JsonObject();
+        Format format = trained.format();
+        json.addProperty("task", format.task().id());
+        json.addProperty("format", format.id());
+        json.addProperty("env_forced", format.environmentForced());
+        json.addProperty("spacing", format instanceof ParityFormat parity ? parity.spacing() : 1);
+        json.addProperty("shortest", trained.shortest());
+        json.addProperty("longest", trained.longest());
+        return json;
+    }
+
+    static SessionModel read(SessionFields json) throws SessionException {
+        String name = json.text("name");
+        return new SessionModel(
+                name,
+                json.text("title", name),
+                json.text("place", name),
+                json.text("architecture", ""),
+                json.text("line", ""),
+                json.text("sha256", ""),
+                json.has("trained_on") ? Optional.of(training(json.object("trained_on"))) : Optional.empty());
+    }
+
+    private static TrainedOn training(SessionFields json) throws SessionException {
+        int shortest = json.whole("shortest", 1, ParityProblem.MAX_LENGTH);
+        int longest = json.whole("longest", shortest, ParityProblem.MAX_LENGTH);
+        int spacing = json.has("spacing") ? json.whole("spacing", 1, ParityProblem.MAX_LENGTH) : 1;
+        boolean forced = json.flag("env_forced");
+        String format = json.text("format");
+        try {
+            TaskKind task = TaskKind.parse(json.text("task"));
+            return new TrainedOn(Format.parse(task, format, forced, spacing), shortest, longest);
+        } catch (ProblemException e) {
+            throw json.complaint("format", "cannot be: " + SessionFields.withoutStop(e.getMessage()));
+        }
+    }
+}
