@@ -69,7 +69,7 @@ public final class Analyzer {
         Answer answer;
         List<String> notes = List.of();
         if (inquiry.question() instanceof Question.OfProblem problem) {
-            WrittenProblem written = WrittenProblem.of(problem, model);
+            WrittenProblem written = WrittenProblem.of(problem, model, cancel);
             notes = written.notes();
             answer = new ProblemAnswers(model).answer(written.example(), progress, cancel);
         } else {

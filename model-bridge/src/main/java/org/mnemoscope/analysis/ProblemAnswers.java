@@ -36,7 +36,7 @@ final class ProblemAnswers {
         }
         Map<Integer, List<LikelyToken>> likeliest = new HashMap<>();
         int[] ids = new Generator(
-                        model::reader,
+                        () -> model.reader(cancel),
                         (position, logits) -> likeliest.put(position, LikelyToken.of(logits, model::label)))
                 .fill(gold, predicted, cancel);
         List<String> emitted = IntStream.range(0, ids.length)

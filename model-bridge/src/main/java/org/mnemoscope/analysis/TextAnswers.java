@@ -50,10 +50,10 @@ final class TextAnswers {
     Answer answer(Question question, ProgressSink progress, CancelToken cancel)
             throws ProblemException, ModelFolderException {
         if (question instanceof Question.OfIds sequence) {
-            return sequence(sequence.ids().stream().mapToInt(id -> id).toArray(), sequence.first());
+            return sequence(sequence.ids().stream().mapToInt(id -> id).toArray(), sequence.first(), cancel);
         }
         if (question instanceof Question.OfWholeText sequence) {
-            return sequence(model.encode(sequence.text()).ids(), sequence.first());
+            return sequence(model.encode(sequence.text()).ids(), sequence.first(), cancel);
         }
         Question.OfText text = (Question.OfText) question;
         return text.continuation() instanceof Question.Given given
@@ -73,10 +73,11 @@ final class TextAnswers {
         if (given.length == 0) {
             throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
         }
-        model.requireDeclaredLength(given.length + tokens);
-        int[] ids = new Generator(model::reader, this::note)
+        model.requireDeclaredLength(given.length + tokens, cancel);
+        int[] ids = new Generator(() -> model.reader(cancel), this::note)
                 .extend(given, tokens, model.endTokens(), how.sampling(), progress, cancel);
-        return answer(ids, given.length, Role.GENERATED, origin(how.sampling()), (System.nanoTime() - began) / 1e9);
+        return answer(
+                ids, given.length, Role.GENERATED, origin(how.sampling()), (System.nanoTime() - began) / 1e9, cancel);
     }
 
     /** Takes an answer that was typed. Prompt and answer are split as one text; a token that spans both is the answer's. */
@@ -99,15 +100,15 @@ final class TextAnswers {
             throw new ProblemException(
                     "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");
         }
-        model.requireDeclaredLength(ids.length);
+        model.requireDeclaredLength(ids.length, cancel);
         expect(ids, first, cancel);
-        return answer(ids, first, Role.GIVEN, Origin.GIVEN, 0);
+        return answer(ids, first, Role.GIVEN, Origin.GIVEN, 0, cancel);
     }
 
     /** What the model would have written in the place of each token that was typed. */
     private void expect(int[] ids, int first, CancelToken cancel) throws ProblemException {
-        model.requireReadable(ids);
-        try (TokenReader reader = model.reader()) {
+        model.requireReadable(ids, cancel);
+        try (TokenReader reader = model.reader(cancel)) {
             for (int t = first; t < ids.length; t++) {
                 cancel.check();
                 note(t, reader.read(Arrays.copyOfRange(ids, reader.length(), t)));
@@ -121,7 +122,7 @@ final class TextAnswers {
     }
 
     /** Takes a whole sequence. */
-    private Answer sequence(int[] ids, int first) throws ProblemException {
+    private Answer sequence(int[] ids, int first, CancelToken cancel) throws ProblemException {
         if (ids.length < 2) {
             throw new ProblemException("The sequence has " + ids.length + " tokens; at least 2 are needed.");
         }
@@ -136,8 +137,8 @@ final class TextAnswers {
             throw new ProblemException("Position " + first + " cannot be the first row; with " + ids.length
                     + " tokens it must be from 1 to " + (ids.length - 1) + ".");
         }
-        model.requireRoom(ids.length);
-        return answer(ids, first, Role.GIVEN, Origin.SEQUENCE, 0);
+        model.requireRoom(ids.length, cancel);
+        return answer(ids, first, Role.GIVEN, Origin.SEQUENCE, 0, cancel);
     }
 
     private static Origin origin(Sampling sampling) {
@@ -153,8 +154,9 @@ final class TextAnswers {
                                 sampling.seed()));
     }
 
-    private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds) throws ProblemException {
-        model.requireReadable(ids);
+    private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds, CancelToken cancel)
+            throws ProblemException {
+        model.requireReadable(ids, cancel);
         List<String> texts = model.labels(ids);
         Optional<GrammarText> read =
                 model.grammar().flatMap(grammar -> new GrammarMatcher(grammar).match(texts.subList(0, first)));

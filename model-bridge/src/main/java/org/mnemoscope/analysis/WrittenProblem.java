@@ -1,6 +1,7 @@
 package org.mnemoscope.analysis;
 
 import java.util.List;
+import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
@@ -17,13 +18,14 @@ import org.mnemoscope.tokenizer.SymbolTable;
 record WrittenProblem(Example example, List<String> notes) {
     private static final String REPLACED = "Names this model does not know were replaced by mnemonics of its own.";
 
-    static WrittenProblem of(Question.OfProblem question, SequenceModel model) throws ProblemException {
+    static WrittenProblem of(Question.OfProblem question, SequenceModel model, CancelToken cancel)
+            throws ProblemException {
         SymbolTable symbols = model.symbols();
         boolean replaced = !symbols.ids().keySet().containsAll(question.mnemonics());
         Example asked = write(question, symbols, replaced);
         symbols.requireKnown(asked);
         Example whole = question.shots().count() == 0 ? asked : withShots(question, asked, symbols);
-        model.requireRoom(whole.tokens().size());
+        model.requireRoom(whole.tokens().size(), cancel);
         return new WrittenProblem(whole, replaced ? List.of(REPLACED) : List.of());
     }
 

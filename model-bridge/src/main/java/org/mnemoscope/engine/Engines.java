@@ -8,11 +8,13 @@ import ai.djl.pytorch.jni.LibUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * The door to the native engine. Every use of DJL starts here, so that the engine is configured once, before it loads:
@@ -23,6 +25,7 @@ public final class Engines {
     public static final String CPU = "cpu";
 
     private static final String THREADS = "ai.djl.pytorch.num_threads";
+    private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
     private static final String FOLDER = "ENGINE_CACHE_DIR";
     private static final String DEVICE = "org.mnemoscope.device";
     private static final String SAVES_MEMORY = "org.mnemoscope.saves.memory";
@@ -58,7 +61,7 @@ public final class Engines {
             throw new IllegalArgumentException("threads is " + threads + "; at least 1 is needed");
         }
         System.setProperty(THREADS, Integer.toString(threads));
-        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        System.setProperty(INTEROP_THREADS, "1");
     }
 
     /**
@@ -130,6 +133,14 @@ public final class Engines {
     /** Whether memory is to be saved. */
     public static boolean savesMemory() {
         return Boolean.getBoolean(SAVES_MEMORY);
+    }
+
+    /** What another Java has to be started with, so that its engine is the same and computes alike. */
+    public static List<String> options() {
+        return Stream.of(THREADS, INTEROP_THREADS, FOLDER, DEVICE, EngineFolder.PACKAGED)
+                .filter(name -> System.getProperty(name) != null)
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .toList();
     }
 
     private static Device device() {

@@ -215,17 +215,17 @@ public final class LanguageModel implements SequenceModel {
     }
 
     @Override
-    public void requireRoom(int tokens) throws ProblemException {
+    public void requireRoom(int tokens, CancelToken cancel) throws ProblemException {
         requireAtMost(tokens, decoder.config().longest());
     }
 
     @Override
-    public void requireDeclaredLength(int tokens) throws ProblemException {
+    public void requireDeclaredLength(int tokens, CancelToken cancel) throws ProblemException {
         requireAtMost(tokens, decoder.config().meantFor());
     }
 
     @Override
-    public void requireReadable(int[] ids) throws ProblemException {
+    public void requireReadable(int[] ids, CancelToken cancel) throws ProblemException {
         if (MemoryEstimate.of(decoder.config(), ids.length, 1, 1, decoder.widenedBytes())
                         .bytes(1)
                 > FreeMemory.bytes()) {
@@ -263,7 +263,7 @@ public final class LanguageModel implements SequenceModel {
     }
 
     @Override
-    public TokenReader reader() {
+    public TokenReader reader(CancelToken cancel) {
         return new DecoderReader(decoder);
     }
 

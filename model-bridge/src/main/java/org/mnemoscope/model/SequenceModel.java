@@ -64,28 +64,36 @@ public interface SequenceModel extends AutoCloseable {
      * Makes sure that the model can read a sequence at all.
      *
      * @param tokens length of the sequence
+     * @param cancel looked at where it takes long
      * @throws ProblemException if it has learned fewer positions, or looks at shorter windows; the message has the length
      */
-    void requireRoom(int tokens) throws ProblemException;
+    void requireRoom(int tokens, CancelToken cancel) throws ProblemException;
 
     /**
      * Makes sure that a sequence is not longer than the model declares, even if it can go on beyond.
      *
      * @param tokens length of the sequence
+     * @param cancel looked at where it takes long
      * @throws ProblemException if it is; the message has the length
      */
-    void requireDeclaredLength(int tokens) throws ProblemException;
+    void requireDeclaredLength(int tokens, CancelToken cancel) throws ProblemException;
 
     /**
      * Makes sure that the model gives finite numbers for a sequence.
      *
      * @param ids its tokens, all in the vocabulary
+     * @param cancel looked at where it takes long
      * @throws ProblemException if it does not; the message says why
      */
-    void requireReadable(int[] ids) throws ProblemException;
+    void requireReadable(int[] ids, CancelToken cancel) throws ProblemException;
 
-    /** Ready to read a new sequence. The caller closes it. */
-    TokenReader reader();
+    /**
+     * Ready to read a new sequence.
+     *
+     * @param cancel looked at while it reads, where that takes long
+     * @return a reader the caller closes
+     */
+    TokenReader reader(CancelToken cancel);
 
     /** The methods it can be attributed by, in their usual order. */
     List<MethodKind> methods();

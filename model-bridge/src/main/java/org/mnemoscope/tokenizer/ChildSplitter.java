@@ -1,25 +1,19 @@
 package org.mnemoscope.tokenizer;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
+import org.mnemoscope.child.Child;
+import org.mnemoscope.child.ChildRefusedException;
+import org.mnemoscope.child.Wire;
+import org.mnemoscope.job.CancelToken;
 
 /**
  * The native library in a process of its own: what ends it, or takes too long, is refused, and the next request finds a new one.
  * Requests wait for each other.
  */
 final class ChildSplitter implements Splitter {
-    private static final String ENGINE = "mnemoscope.engine";
-    private static final int PAUSE_MS = 1;
-
     private final byte[] document;
     private final Duration limit;
     private Child child;
@@ -27,19 +21,6 @@ final class ChildSplitter implements Splitter {
     private ChildSplitter(byte[] document, Duration limit) {
         this.document = document;
         this.limit = limit;
-    }
-
-    /** A process with its ends of the conversation. */
-    private record Child(Process process, InputStream raw, DataInputStream in, DataOutputStream out) {}
-
-    /** What is asked. */
-    private interface Request {
-        void write(DataOutputStream out) throws IOException;
-    }
-
-    /** What is answered. */
-    private interface Reply<T> {
-        T read(DataInputStream in) throws IOException;
     }
 
     /**
@@ -75,7 +56,7 @@ final class ChildSplitter implements Splitter {
         return ask(
                 out -> {
                     out.write(SplitterProcess.ENCODE);
-                    SplitterProcess.writeText(out, text);
+                    Wire.writeText(out, text);
                 },
                 SplitterProcess::read);
     }
@@ -86,26 +67,18 @@ final class ChildSplitter implements Splitter {
                 out -> {
                     out.write(SplitterProcess.DECODE);
                     out.writeBoolean(withoutSpecial);
-                    SplitterProcess.writeIds(out, ids);
+                    Wire.writeIds(out, ids);
                 },
-                SplitterProcess::readText);
+                Wire::readText);
     }
 
     private void open() throws SplitterException {
         try {
-            Process process = new ProcessBuilder(command())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            InputStream raw = new BufferedInputStream(process.getInputStream());
-            child = new Child(
-                    process,
-                    raw,
-                    new DataInputStream(raw),
-                    new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16)));
+            child = Child.start(SplitterProcess.class, OptionalLong.empty());
         } catch (IOException e) {
             throw new SplitterException("no process can be started to try it in: " + e.getMessage(), e);
         }
-        ask(
+        request(
                 out -> {
                     out.writeInt(document.length);
                     out.write(document);
@@ -113,65 +86,29 @@ final class ChildSplitter implements Splitter {
                 in -> true);
     }
 
-    private static List<String> command() {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java")
-                        .toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + (windows ? "NUL" : "/dev/null"),
-                "-cp",
-                System.getProperty("java.class.path")));
-        if (System.getProperty(ENGINE) != null) {
-            command.add("-D" + ENGINE + "=" + System.getProperty(ENGINE));
-        }
-        command.add(SplitterProcess.class.getName());
-        return command;
-    }
-
-    private <T> T ask(Request request, Reply<T> reply) throws SplitterException {
-        if (child == null) {
+    private <T> T ask(Child.Request request, Child.Reply<T> reply) throws SplitterException {
+        if (child == null || !child.isAlive()) {
             open();
         }
-        try {
-            request.write(child.out());
-            child.out().flush();
-            await();
-            if (child.in().readUnsignedByte() == SplitterProcess.REFUSED) {
-                throw new SplitterException(SplitterProcess.readText(child.in()));
-            }
-            return reply.read(child.in());
-        } catch (IOException e) {
-            close();
-            throw new SplitterException("the library that splits texts ended over it", e);
-        }
+        return request(request, reply);
     }
 
-    /** Looks again and again, since nothing tells of an answer and of the end at once. */
-    private void await() throws IOException, SplitterException {
-        long end = System.nanoTime() + limit.toNanos();
+    private <T> T request(Child.Request request, Child.Reply<T> reply) throws SplitterException {
         try {
-            while (child.raw().available() == 0 && child.process().isAlive()) {
-                if (System.nanoTime() > end) {
-                    close();
-                    throw new SplitterException(
-                            "the library that splits texts took longer than " + limit.toSeconds() + " seconds over it");
-                }
-                Thread.sleep(PAUSE_MS);
-            }
-        } catch (InterruptedException e) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
+            return child.ask(request, reply, limit, new CancelToken());
+        } catch (ChildRefusedException e) {
+            throw new SplitterException(e.getMessage());
+        } catch (TimeoutException e) {
+            throw new SplitterException("the library that splits texts took " + e.getMessage() + " over it", e);
+        } catch (IOException e) {
+            throw new SplitterException("the library that splits texts ended over it", e);
         }
     }
 
     @Override
     public synchronized void close() {
         if (child != null) {
-            child.process().destroyForcibly();
+            child.close();
             child = null;
         }
     }

@@ -1,23 +1,22 @@
 package org.mnemoscope.tokenizer;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.child.ChildReplies;
+import org.mnemoscope.child.Wire;
 
 /**
- * The native library in a process of its own, which answers on its standard output what it is asked on its standard input: first
+ * The native library in a process of its own, which answers what it is asked on its standard input: first
  * the length and the content of a {@code tokenizer.json}, then requests, each begun by its letter. It ends with its input.
  */
 final class SplitterProcess {
     static final int ENCODE = 'e';
     static final int DECODE = 'd';
     static final int TRY = 't';
-    static final int DONE = 0;
-    static final int REFUSED = 1;
 
     private static final List<String> SAMPLES = List.of(
             "",
@@ -43,44 +42,43 @@ final class SplitterProcess {
      * @throws IOException if nobody listens any more
      */
     public static void main(String[] arguments) throws IOException {
-        DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
-        System.setOut(System.err);
-        try (NativeSplitter splitter = NativeSplitter.open(in.readNBytes(in.readInt()))) {
-            out.write(DONE);
-            out.flush();
-            for (int asked = in.read(); asked >= 0; asked = in.read()) {
-                answer(asked, splitter, in, out);
-                out.flush();
-            }
-        } catch (SplitterException e) {
-            refuse(out, e);
-            out.flush();
+        try (ChildReplies replies = ChildReplies.open();
+                DataInputStream in = new DataInputStream(new BufferedInputStream(System.in))) {
+            answer(in, replies);
         }
     }
 
-    private static void answer(int asked, NativeSplitter splitter, DataInputStream in, DataOutputStream out)
+    private static void answer(DataInputStream in, ChildReplies replies) throws IOException {
+        try (NativeSplitter splitter = NativeSplitter.open(in.readNBytes(in.readInt()))) {
+            replies.done(out -> {});
+            for (int asked = in.read(); asked >= 0; asked = in.read()) {
+                answer(asked, splitter, in, replies);
+            }
+        } catch (SplitterException e) {
+            replies.refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void answer(int asked, NativeSplitter splitter, DataInputStream in, ChildReplies replies)
             throws IOException {
         try {
             switch (asked) {
                 case ENCODE -> {
-                    TokenizedText text = splitter.encode(readText(in));
-                    out.write(DONE);
-                    write(out, text);
+                    TokenizedText text = splitter.encode(Wire.readText(in));
+                    replies.done(out -> write(out, text));
                 }
                 case DECODE -> {
                     boolean withoutSpecial = in.readBoolean();
-                    String text = splitter.decode(readIds(in), withoutSpecial);
-                    out.write(DONE);
-                    writeText(out, text);
+                    String text = splitter.decode(Wire.readIds(in), withoutSpecial);
+                    replies.done(out -> Wire.writeText(out, text));
                 }
                 default -> {
                     tryOut(splitter, in.readInt());
-                    out.write(DONE);
+                    replies.done(out -> {});
                 }
             }
         } catch (SplitterException e) {
-            refuse(out, e);
+            replies.refuse(String.valueOf(e.getMessage()));
         }
     }
 
@@ -107,54 +105,21 @@ final class SplitterProcess {
         }
     }
 
-    private static void refuse(DataOutputStream out, SplitterException why) throws IOException {
-        out.write(REFUSED);
-        writeText(out, String.valueOf(why.getMessage()));
-    }
-
-    static void writeText(DataOutputStream out, String text) throws IOException {
-        out.writeInt(text.length());
-        out.writeChars(text);
-    }
-
-    static String readText(DataInputStream in) throws IOException {
-        char[] characters = new char[in.readInt()];
-        for (int i = 0; i < characters.length; i++) {
-            characters[i] = in.readChar();
-        }
-        return new String(characters);
-    }
-
-    static void writeIds(DataOutputStream out, int[] ids) throws IOException {
-        out.writeInt(ids.length);
-        for (int id : ids) {
-            out.writeInt(id);
-        }
-    }
-
-    static int[] readIds(DataInputStream in) throws IOException {
-        int[] ids = new int[in.readInt()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = in.readInt();
-        }
-        return ids;
-    }
-
     private static void write(DataOutputStream out, TokenizedText text) throws IOException {
-        writeIds(out, text.ids());
+        Wire.writeIds(out, text.ids());
         for (int i = 0; i < text.tokens().size(); i++) {
-            writeText(out, text.tokens().get(i));
+            Wire.writeText(out, text.tokens().get(i));
             out.writeInt(text.offsets().get(i).start());
             out.writeInt(text.offsets().get(i).end());
         }
     }
 
     static TokenizedText read(DataInputStream in) throws IOException {
-        int[] ids = readIds(in);
+        int[] ids = Wire.readIds(in);
         List<String> tokens = new ArrayList<>();
         List<TokenizedText.Span> offsets = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
-            tokens.add(readText(in));
+            tokens.add(Wire.readText(in));
             offsets.add(new TokenizedText.Span(in.readInt(), in.readInt()));
         }
         return new TokenizedText(ids, tokens, offsets);

@@ -4,112 +4,134 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.IntFunction;
-import org.mnemoscope.attribution.AttributionMap;
-import org.mnemoscope.attribution.AttributionRequest;
-import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.child.Wire;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.Gradients;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.job.ProgressSink;
 
 /**
  * Gradients of a module by the engine's own differentiation: one forward pass is recorded, then every row is one backward
  * pass through it. Operands between input and target are arrays, never Java numbers, which the engine would not keep.
  */
-final class ModuleGradients {
-    private final TorchScriptModule module;
-    private final AttributionRequest request;
+final class ModuleGradients implements AutoCloseable {
+    private final NDManager scope;
+    private final NDArray input;
+    private final Gradients gradients;
+    private final NDArray logits;
 
-    ModuleGradients(TorchScriptModule module, AttributionRequest request) {
-        this.module = module;
-        this.request = request;
+    private ModuleGradients(NDManager scope, NDArray input, Gradients gradients, NDArray logits) {
+        this.scope = scope;
+        this.input = input;
+        this.gradients = gradients;
+        this.logits = logits;
     }
 
-    AttributionMap run(Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel) {
-        int[] positions = request.positions();
-        int needed = positions[positions.length - 1];
-        try (NDManager scope = Engines.newScope()) {
-            NDArray input =
-                    module.embed(scope, Arrays.copyOf(request.ids(), needed)).duplicate();
+    /**
+     * Reads a sequence.
+     *
+     * @param ids its tokens
+     * @return what gives rows, closed by the caller on the same thread
+     */
+    static ModuleGradients record(TorchScriptModule module, int[] ids) {
+        NDManager scope = Engines.newScope();
+        Gradients gradients = null;
+        NDArray logits = null;
+        try {
+            NDArray input = module.embed(scope, ids).duplicate();
             input.setRequiresGradient(true);
-            try (Gradients gradients = Gradients.record(scope, cancel)) {
-                NDArray logits = module.forward(input);
-                List<AttributionRow> rows = rows(
-                        positions.length, index -> row(index, input, logits, gradients), rowSink, progress, cancel);
-                return new AttributionMap(request, rows);
+            gradients = Gradients.record(scope, new CancelToken());
+            logits = module.forward(input);
+            return new ModuleGradients(scope, input, gradients, logits);
+        } finally {
+            if (logits == null) {
+                if (gradients != null) {
+                    gradients.close();
+                }
+                scope.close();
             }
         }
     }
 
-    /** Nothing is handed over once somebody asked to stop, not even the row that was being computed then. */
-    static List<AttributionRow> rows(
-            int count,
-            IntFunction<AttributionRow> computed,
-            Consumer<AttributionRow> rowSink,
-            ProgressSink progress,
-            CancelToken cancel) {
-        List<AttributionRow> rows = new ArrayList<>();
-        for (int index = 0; index < count; index++) {
-            cancel.check();
-            AttributionRow row = computed.apply(index);
-            cancel.check();
-            rows.add(row);
-            rowSink.accept(row);
-            progress.report("Attributing output tokens", rows.size() / (double) count);
+    /**
+     * A row: f_t, and for each position before t the reductions of the signed sum, of L2 and of the gradient's norm.
+     *
+     * @param targetValue f_t
+     * @param signedSum Σ a
+     * @param l2 ‖a‖₂
+     * @param gradientNorm ‖∂f/∂e‖₂
+     */
+    record Row(float targetValue, float[] signedSum, float[] l2, float[] gradientNorm) {
+        void write(DataOutputStream out) throws IOException {
+            out.writeFloat(targetValue);
+            Wire.writeNumbers(out, signedSum);
+            Wire.writeNumbers(out, l2);
+            Wire.writeNumbers(out, gradientNorm);
         }
-        return rows;
+
+        static Row read(DataInputStream in) throws IOException {
+            return new Row(in.readFloat(), Wire.readNumbers(in), Wire.readNumbers(in), Wire.readNumbers(in));
+        }
     }
 
-    private AttributionRow row(int index, NDArray input, NDArray logits, Gradients gradients) {
-        int position = request.position(index);
-        int own = request.targetId(index);
-        try (NDManager scope = input.getManager().newSubManager()) {
-            NDArray place = scope.create(new long[] {position - 1L}, new Shape(1));
-            NDArray z = logits.get(0).get(place).reshape(-1);
-            z.attach(scope);
-            int other =
-                    request.target() == Target.CONTRAST ? request.contrast().choose(index, own, z.toFloatArray()) : -1;
-            NDArray target = target(scope, z, own, other);
-            if (input.hasGradient() && index > 0) {
+    /** The logits that the token at a position is drawn from, one a token of the vocabulary. */
+    float[] logits(int position) {
+        try (NDManager passing = scope.newSubManager()) {
+            return before(passing, position).toFloatArray();
+        }
+    }
+
+    private NDArray before(NDManager passing, int position) {
+        NDArray place = passing.create(new long[] {position - 1L}, new Shape(1));
+        NDArray z = logits.get(0).get(place).reshape(-1);
+        z.attach(passing);
+        return z;
+    }
+
+    /**
+     * Differentiates.
+     *
+     * @param position t
+     * @param target what of the logits f_t is
+     * @param own the token at t
+     * @param other the token of a contrast, else ignored
+     */
+    Row row(int position, Target target, int own, int other) {
+        try (NDManager passing = scope.newSubManager()) {
+            NDArray f = target(passing, before(passing, position), target, own, other);
+            if (input.hasGradient()) {
                 gradients.clear(input);
             }
-            gradients.backwardAndKeep(target);
+            gradients.backwardAndKeep(f);
             NDArray gradient = input.getGradient();
-            gradient.attach(scope);
+            gradient.attach(passing);
             NDArray g = gradient.toType(DataType.FLOAT64, false);
-            g.attach(scope);
+            g.attach(passing);
             NDArray a = g.mul(input.toType(DataType.FLOAT64, false));
-            AttributionRow row = new AttributionRow(
-                    index,
-                    position,
-                    own,
-                    other,
-                    target.toFloatArray()[0],
+            return new Row(
+                    f.toFloatArray()[0],
                     floats(overWidth(a), position),
                     roots(overWidth(a.mul(a)), position),
                     roots(overWidth(g.mul(g)), position));
-            return row.only(request.method().kind().reductions());
         }
     }
 
     /** f, one number. */
-    private NDArray target(NDManager scope, NDArray z, int own, int other) {
-        return switch (request.target()) {
-            case LOGIT -> pick(scope, z, own);
-            case CONTRAST -> pick(scope, z, own).sub(pick(scope, z, other));
-            case LOG_PROBABILITY -> pick(scope, z.logSoftmax(0), own);
-            case PROBABILITY -> pick(scope, z.softmax(0), own);
+    private static NDArray target(NDManager passing, NDArray z, Target target, int own, int other) {
+        return switch (target) {
+            case LOGIT -> pick(passing, z, own);
+            case CONTRAST -> pick(passing, z, own).sub(pick(passing, z, other));
+            case LOG_PROBABILITY -> pick(passing, z.logSoftmax(0), own);
+            case PROBABILITY -> pick(passing, z.softmax(0), own);
         };
     }
 
-    private static NDArray pick(NDManager scope, NDArray values, int id) {
-        return values.gather(scope.create(new long[] {id}, new Shape(1)), 0);
+    private static NDArray pick(NDManager passing, NDArray values, int id) {
+        return values.gather(passing.create(new long[] {id}, new Shape(1)), 0);
     }
 
     private static double[] overWidth(NDArray array) {
@@ -126,5 +148,11 @@ final class ModuleGradients {
 
     private static float[] roots(double[] values, int count) {
         return floats(Arrays.stream(values).map(Math::sqrt).toArray(), count);
+    }
+
+    @Override
+    public void close() {
+        gradients.close();
+        scope.close();
     }
 }

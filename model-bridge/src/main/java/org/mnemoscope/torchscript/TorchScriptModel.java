@@ -1,11 +1,10 @@
 package org.mnemoscope.torchscript;
 
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MethodKind;
-import org.mnemoscope.engine.Engines;
+import org.mnemoscope.attribution.Target;
 import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -35,11 +34,11 @@ public final class TorchScriptModel implements SequenceModel {
     private static final String TYPE = "torchscript";
 
     private final Path file;
-    private final TorchScriptModule module;
+    private final ModuleChild module;
     private final Optional<TextTokenizer> tokenizer;
     private final SymbolTable symbols;
 
-    private TorchScriptModel(Path file, TorchScriptModule module, Optional<TextTokenizer> tokenizer) {
+    private TorchScriptModel(Path file, ModuleChild module, Optional<TextTokenizer> tokenizer) {
         this.file = file;
         this.module = module;
         this.tokenizer = tokenizer;
@@ -59,27 +58,35 @@ public final class TorchScriptModel implements SequenceModel {
      *
      * @param file a TorchScript archive with the methods {@code embed} and {@code forward}
      * @param progress told what is being read
-     * @param cancel looked at before and after the module is loaded
+     * @param cancel looked at all the while
      * @return a model the caller closes
      * @throws ModelFolderException if the file is no such module or the tokenizer beside it cannot be read
      */
     public static TorchScriptModel open(Path file, ProgressSink progress, CancelToken cancel)
+            throws ModelFolderException {
+        return open(file, ModuleChild.Limits.usual(), progress, cancel);
+    }
+
+    /** @param limits what the module may take */
+    static TorchScriptModel open(Path file, ModuleChild.Limits limits, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
         cancel.check();
         progress.report("Reading " + file.getFileName(), 0);
         Path words = file.resolveSibling(ModelFolder.TOKENIZER);
         Optional<TextTokenizer> tokenizer =
                 Files.exists(words) ? Optional.of(TextTokenizer.open(words)) : Optional.empty();
-        TorchScriptModel model = null;
+        ModuleChild module = null;
         try {
-            model = new TorchScriptModel(file, TorchScriptModule.load(file), tokenizer);
-            cancel.check();
-            return model;
+            TorchScriptModule.requireArchive(file);
+            module = ModuleChild.open(file, limits, cancel);
+            return new TorchScriptModel(file, module, tokenizer);
+        } catch (ModuleFailure e) {
+            String said = e.getMessage();
+            throw new ModelFolderException(
+                    said.startsWith(file.toString()) ? said : file + " cannot be opened: " + said, e);
         } finally {
-            if (model == null) {
+            if (module == null) {
                 tokenizer.ifPresent(TextTokenizer::close);
-            } else if (cancel.isCancelled()) {
-                model.close();
             }
         }
     }
@@ -126,44 +133,37 @@ public final class TorchScriptModel implements SequenceModel {
 
     /** Tries it: nothing tells how long a sequence a module reads. */
     @Override
-    public void requireRoom(int tokens) throws ProblemException {
-        notNumbers(new int[tokens]);
+    public void requireRoom(int tokens, CancelToken cancel) throws ProblemException {
+        notFinite(new int[tokens], cancel);
     }
 
     @Override
-    public void requireDeclaredLength(int tokens) throws ProblemException {
-        requireRoom(tokens);
+    public void requireDeclaredLength(int tokens, CancelToken cancel) throws ProblemException {
+        requireRoom(tokens, cancel);
     }
 
     @Override
-    public void requireReadable(int[] ids) throws ProblemException {
-        float[] notNumbers = notNumbers(ids);
-        for (int t = 0; t < notNumbers.length; t++) {
-            if (notNumbers[t] > 0) {
+    public void requireReadable(int[] ids, CancelToken cancel) throws ProblemException {
+        float[] notFinite = notFinite(ids, cancel);
+        for (int t = 0; t < notFinite.length; t++) {
+            if (notFinite[t] > 0) {
                 throw new ProblemException(name() + " gives logits that are not finite after token " + (t + 1) + " of "
                         + ids.length + ", so nothing can be attributed.");
             }
         }
     }
 
-    /** How many logits after each token are NaN or infinite. */
-    private float[] notNumbers(int[] ids) throws ProblemException {
-        try (NDManager scope = Engines.newScope()) {
-            NDArray logits = module.forward(module.embed(scope, ids));
-            return logits.isNaN()
-                    .toType(DataType.FLOAT32, false)
-                    .add(logits.isInfinite().toType(DataType.FLOAT32, false))
-                    .sum(new int[] {2})
-                    .toFloatArray();
-        } catch (EngineException e) {
-            throw new ProblemException(
-                    name() + " cannot read " + ids.length + " tokens: " + TorchScriptModule.reason(e) + ".");
+    private float[] notFinite(int[] ids, CancelToken cancel) throws ProblemException {
+        try {
+            return module.notFinite(ids, cancel);
+        } catch (ModuleFailure e) {
+            throw new ProblemException(name() + " cannot read " + ids.length + " tokens: " + e.getMessage() + ".");
         }
     }
 
     @Override
-    public TokenReader reader() {
-        return new ModuleReader(module);
+    public TokenReader reader(CancelToken cancel) {
+        return new ModuleReader(module, cancel);
     }
 
     @Override
@@ -181,7 +181,49 @@ public final class TorchScriptModel implements SequenceModel {
         if (!methods().contains(method)) {
             throw new IllegalArgumentException("a module cannot be attributed by " + method.id());
         }
-        return new ModuleGradients(module, request).run(rowSink, progress, cancel);
+        int[] positions = request.positions();
+        int[] read = Arrays.copyOf(request.ids(), positions[positions.length - 1]);
+        try {
+            List<AttributionRow> rows =
+                    module.recording(read, cancel, recorded -> rows(request, recorded, rowSink, progress, cancel));
+            return new AttributionMap(request, rows);
+        } catch (ModuleFailure e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    /** Nothing is handed over once somebody asked to stop, not even the row that was being computed then. */
+    private static List<AttributionRow> rows(
+            AttributionRequest request,
+            ModuleChild.Recorded recorded,
+            Consumer<AttributionRow> rowSink,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws ModuleFailure {
+        int count = request.positions().length;
+        List<AttributionRow> rows = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            cancel.check();
+            AttributionRow row = row(request, index, recorded);
+            cancel.check();
+            rows.add(row);
+            rowSink.accept(row);
+            progress.report("Attributing output tokens", rows.size() / (double) count);
+        }
+        return rows;
+    }
+
+    private static AttributionRow row(AttributionRequest request, int index, ModuleChild.Recorded recorded)
+            throws ModuleFailure {
+        int position = request.position(index);
+        int own = request.targetId(index);
+        int other = request.target() == Target.CONTRAST
+                ? request.contrast().choose(index, own, recorded.logits(position))
+                : -1;
+        ModuleGradients.Row row = recorded.row(position, request.target(), own, other);
+        return new AttributionRow(
+                        index, position, own, other, row.targetValue(), row.signedSum(), row.l2(), row.gradientNorm())
+                .only(request.method().kind().reductions());
     }
 
     @Override

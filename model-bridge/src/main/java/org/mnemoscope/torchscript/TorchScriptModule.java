@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.model.folder.ModelFolderException;
 
@@ -152,6 +153,9 @@ final class TorchScriptModule implements AutoCloseable {
 
     /** What went wrong, without the interpreter's trace. */
     static String reason(EngineException failure) {
+        if (EngineFailure.known(failure) instanceof EngineFailure known && known.isOfMemory()) {
+            return "there is not enough memory for it; a module may take three quarters of what is free";
+        }
         List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
         return lines.stream()
                 .filter(line -> line.contains("Error: "))

@@ -162,7 +162,7 @@ class AlternativeTokensTest {
     }
 
     private float[] logitsAfter(int[] ids) {
-        try (TokenReader reader = model.reader()) {
+        try (TokenReader reader = model.reader(new CancelToken())) {
             return reader.read(ids);
         }
     }

@@ -45,7 +45,7 @@ final class ForgetfulModel implements SequenceModel {
     }
 
     @Override
-    public void requireReadable(int[] ids) {}
+    public void requireReadable(int[] ids, CancelToken cancel) {}
 
     @Override
     public boolean normsEmbeddings() {
@@ -63,13 +63,13 @@ final class ForgetfulModel implements SequenceModel {
     }
 
     @Override
-    public void requireRoom(int tokens) {}
+    public void requireRoom(int tokens, CancelToken cancel) {}
 
     @Override
-    public void requireDeclaredLength(int tokens) {}
+    public void requireDeclaredLength(int tokens, CancelToken cancel) {}
 
     @Override
-    public TokenReader reader() {
+    public TokenReader reader(CancelToken cancel) {
         throw new UnsupportedOperationException("it reads nothing");
     }
 

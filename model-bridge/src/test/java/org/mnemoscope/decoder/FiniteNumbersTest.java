@@ -45,7 +45,7 @@ class FiniteNumbersTest {
     void the_first_layer_and_token_that_overflow_are_named() throws Exception {
         try (LanguageModel model = open(overflowing(Kind.MLP_OUT_WEIGHT, 1))) {
             assertThat(FiniteNumbers.lost(model.decoder(), IDS)).contains(new FiniteNumbers.Place(1, 0));
-            assertThatThrownBy(() -> model.requireReadable(IDS))
+            assertThatThrownBy(() -> model.requireReadable(IDS, new CancelToken()))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("gives numbers that are not finite from layer 1 on, at token 1 of 4");
         }
@@ -62,7 +62,7 @@ class FiniteNumbersTest {
     void a_sound_model_passes() throws Exception {
         try (LanguageModel model = open(GoldenFolders.of("llama"))) {
             assertThat(FiniteNumbers.lost(model.decoder(), IDS)).isEmpty();
-            assertThatCode(() -> model.requireReadable(IDS)).doesNotThrowAnyException();
+            assertThatCode(() -> model.requireReadable(IDS, new CancelToken())).doesNotThrowAnyException();
         }
     }
 

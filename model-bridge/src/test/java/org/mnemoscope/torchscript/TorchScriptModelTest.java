@@ -120,7 +120,7 @@ class TorchScriptModelTest {
         int[] prompt = ids(greedy.getAsJsonArray("prompt_ids"));
         int[] continuation = ids(greedy.getAsJsonArray("continuation_ids"));
         try (TorchScriptModel model = open(GPT2)) {
-            int[] all = new Generator(model::reader)
+            int[] all = new Generator(() -> model.reader(new CancelToken()))
                     .extend(
                             prompt,
                             continuation.length,
@@ -242,7 +242,7 @@ class TorchScriptModelTest {
                     .isInstanceOf(ProblemException.class)
                     .hasMessageStartingWith("Good.pt cannot read 8 tokens: RuntimeError: The size of tensor a (8)")
                     .hasMessageEndingWith(".");
-            model.requireRoom(6);
+            model.requireRoom(6, new CancelToken());
         }
     }
 

@@ -108,7 +108,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Composer composer = new Composer(grammar);
         for (int distance : lengths) {
             composer.requireDistance(distance);
-            opened.requireRoom(composer.longest(distance));
+            opened.requireRoom(composer.longest(distance), console.cancel());
         }
         return new Evaluator(opened.decoder(), opened.wordsOf(grammar))
                 .evaluate(grammar, lengths, samples, seed, console, console.cancel());

@@ -1,0 +1,198 @@
+package org.mnemoscope.torchscript;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.mnemoscope.attribution.Target;
+import org.mnemoscope.child.Child;
+import org.mnemoscope.child.ChildRefusedException;
+import org.mnemoscope.child.Wire;
+import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.job.CancelToken;
+
+/**
+ * A module in a process of its own. Whoever cancels what it does ends the process at once, and so does a module that takes too long;
+ * the next request finds a new one.
+ */
+final class ModuleChild implements AutoCloseable {
+    private static final int LOOK_AT_CANCEL_EVERY_MS = 20;
+
+    private final Path file;
+    private final Limits limits;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private Child child;
+    private int vocabularySize;
+
+    private ModuleChild(Path file, Limits limits) {
+        this.file = file;
+        this.limits = limits;
+    }
+
+    /**
+     * What a module may take.
+     *
+     * @param time to be loaded, to read a sequence, or over a row
+     * @param bytes of memory, with what the process itself needs
+     */
+    record Limits(Duration time, long bytes) {
+        /** Those of now: five minutes, and three quarters of the memory that is free. */
+        static Limits usual() {
+            return new Limits(Duration.ofMinutes(5), FreeMemory.bytes() / 4 * 3);
+        }
+    }
+
+    /**
+     * Starts a process and loads a module there.
+     *
+     * @param limits what it may take
+     * @throws ModuleFailure if it cannot be used; the message says why
+     */
+    static ModuleChild open(Path file, Limits limits, CancelToken cancel) throws ModuleFailure {
+        ModuleChild module = new ModuleChild(file, limits);
+        module.start(cancel);
+        return module;
+    }
+
+    private void start(CancelToken cancel) throws ModuleFailure {
+        try {
+            child = Child.start(ModuleProcess.class, OptionalLong.of(limits.bytes()));
+        } catch (IOException e) {
+            throw new ModuleFailure(
+                    file + " needs a process of its own, which cannot be started: " + e.getMessage(), e);
+        }
+        vocabularySize = request(out -> Wire.writeText(out, file.toString()), in -> in.readInt(), cancel);
+    }
+
+    /** Number of token ids, V. */
+    int vocabularySize() {
+        return vocabularySize;
+    }
+
+    /** The logits after the last token of a sequence. */
+    float[] lastLogits(int[] ids, CancelToken cancel) throws ModuleFailure {
+        return inTurn(cancel, () -> numbers(ModuleProcess.LAST_LOGITS, ids, cancel));
+    }
+
+    /** How many logits after each token of a sequence are NaN or infinite. */
+    float[] notFinite(int[] ids, CancelToken cancel) throws ModuleFailure {
+        return inTurn(cancel, () -> numbers(ModuleProcess.NOT_FINITE, ids, cancel));
+    }
+
+    private float[] numbers(int asked, int[] ids, CancelToken cancel) throws ModuleFailure {
+        return request(
+                out -> {
+                    out.write(asked);
+                    Wire.writeIds(out, ids);
+                },
+                Wire::readNumbers,
+                cancel);
+    }
+
+    /** What is done with a recorded sequence. */
+    interface Recorded {
+        /** See {@link ModuleGradients#logits}. */
+        float[] logits(int position) throws ModuleFailure;
+
+        /** See {@link ModuleGradients#row}. */
+        ModuleGradients.Row row(int position, Target target, int own, int other) throws ModuleFailure;
+    }
+
+    /** A piece of work that has the process for itself. */
+    interface Work<T> {
+        T run() throws ModuleFailure;
+    }
+
+    /** What is made of a recorded sequence. */
+    interface OfRecorded<T> {
+        T run(Recorded recorded) throws ModuleFailure;
+    }
+
+    /** Records a sequence, which nobody else comes between. */
+    <T> T recording(int[] ids, CancelToken cancel, OfRecorded<T> work) throws ModuleFailure {
+        return inTurn(cancel, () -> {
+            request(
+                    out -> {
+                        out.write(ModuleProcess.RECORD);
+                        Wire.writeIds(out, ids);
+                    },
+                    in -> true,
+                    cancel);
+            T made = work.run(recorded(cancel));
+            request(out -> out.write(ModuleProcess.FORGET), in -> true, cancel);
+            return made;
+        });
+    }
+
+    private Recorded recorded(CancelToken cancel) {
+        return new Recorded() {
+            @Override
+            public float[] logits(int position) throws ModuleFailure {
+                return request(
+                        out -> {
+                            out.write(ModuleProcess.LOGITS);
+                            out.writeInt(position);
+                        },
+                        Wire::readNumbers,
+                        cancel);
+            }
+
+            @Override
+            public ModuleGradients.Row row(int position, Target target, int own, int other) throws ModuleFailure {
+                return request(
+                        out -> {
+                            out.write(ModuleProcess.GRADIENTS);
+                            out.writeInt(position);
+                            out.writeInt(target.ordinal());
+                            out.writeInt(own);
+                            out.writeInt(other);
+                        },
+                        ModuleGradients.Row::read,
+                        cancel);
+            }
+        };
+    }
+
+    private <T> T inTurn(CancelToken cancel, Work<T> work) throws ModuleFailure {
+        try {
+            while (!turn.tryLock(LOOK_AT_CANCEL_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                cancel.check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+        try {
+            if (!child.isAlive()) {
+                start(cancel);
+            }
+            return work.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T request(Child.Request request, Child.Reply<T> reply, CancelToken cancel) throws ModuleFailure {
+        try {
+            return child.ask(request, reply, limits.time(), cancel);
+        } catch (ChildRefusedException e) {
+            throw new ModuleFailure(e.getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new ModuleFailure("it took " + e.getMessage() + " and was ended", e);
+        } catch (IOException e) {
+            // it may have been the one who cancels that ended it, with all other processes
+            cancel.check();
+            throw new ModuleFailure("it ended the process it ran in", e);
+        }
+    }
+
+    /** Ends it at once, whatever it does. */
+    @Override
+    public void close() {
+        child.close();
+    }
+}
