@@ -1,8 +1,11 @@
 package org.mnemoscope.session;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.model.TrainedOn;
+import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
@@ -28,7 +31,48 @@ public record SessionModel(
         String line,
         String hash,
         Optional<TrainedOn> training) {
-    JsonObject write() {
+    /**
+     * What is to be kept of a model, but its hash.
+     *
+     * @param entry the model
+     * @param architecture a word or two on how it encodes order
+     * @param bundled the folder of the models that come with the program, which are named without it
+     */
+    public static SessionModel of(ModelEntry entry, String architecture, Path bundled) {
+        Path folder = entry.folder().toAbsolutePath().normalize();
+        boolean comesAlong = folder.startsWith(bundled.toAbsolutePath().normalize());
+        return new SessionModel(
+                entry.name(),
+                entry.title(),
+                comesAlong ? entry.name() : folder.toString(),
+                architecture,
+                "",
+                "",
+                entry.training());
+    }
+
+    /** The same with the hash of its files. */
+    public SessionModel withHash(String sha256) {
+        return new SessionModel(name, title, place, architecture, line, sha256, training);
+    }
+
+    /** The same with a line about it. */
+    public SessionModel withLine(String words) {
+        return new SessionModel(name, title, place, architecture, words, hash, training);
+    }
+
+    /**
+     * Where it would be on this machine; nothing is looked for there.
+     *
+     * @param bundled the folder of the models that come with the program
+     * @return nothing if its place can be no path here
+     */
+    public Optional<Path> folder(Path bundled) {
+        return NamedPath.find(bundled.toAbsolutePath().normalize(), place);
+    }
+
+    /** Writes it. */
+    public JsonObject write() {
         JsonObject json = new JsonObject();
         json.addProperty("name", name);
         json.addProperty("title", title);
@@ -52,7 +96,12 @@ public record SessionModel(
         return json;
     }
 
-    static SessionModel read(SessionFields json) throws SessionException {
+    /**
+     * Reads it. Only the name must be there.
+     *
+     * @throws SessionException if a key is missing or wrong
+     */
+    public static SessionModel read(SessionFields json) throws SessionException {
         String name = json.text("name");
         return new SessionModel(
                 name,

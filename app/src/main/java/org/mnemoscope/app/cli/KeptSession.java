@@ -42,16 +42,9 @@ final class KeptSession {
      */
     static void write(Path file, Analysis analysis, ModelEntry entry, Path bundled, MapFigures.Look look)
             throws IOException {
-        Path folder = entry.folder().toAbsolutePath().normalize();
-        boolean comesAlong = folder.startsWith(bundled.toAbsolutePath().normalize());
-        SessionModel model = new SessionModel(
-                entry.name(),
-                entry.title(),
-                comesAlong ? entry.name() : folder.toString(),
-                entry.positions().map(PositionKind::title).orElse(""),
-                "",
-                new ModelHash().of(entry.folder()),
-                entry.training());
+        SessionModel model = SessionModel.of(
+                        entry, entry.positions().map(PositionKind::title).orElse(""), bundled)
+                .withHash(new ModelHash().of(entry.folder()));
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
         new FigurePainter()
                 .picture(MapFigures.figure(List.of(new MapFigures.Part(entry.name(), analysis)), look))

@@ -1,11 +1,15 @@
 package org.mnemoscope.app.window.model;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.task.Format;
 
 /**
@@ -23,7 +27,20 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
      * @param family as in {@code mpt}
      * @param size in words, as in {@code 135 M}
      */
-    public record Opened(String family, String size) {}
+    public record Opened(String family, String size) {
+        /** Nothing: it is read when it is first asked. */
+        static final Opened NOT_YET = new Opened("", "");
+
+        /** Nothing: there is no such model on this machine. */
+        static final Opened MISSING = new Opened("", "missing");
+
+        private String facts() {
+            return Stream.of(ModelFacts.family(family), size)
+                    .filter(words -> !words.isEmpty())
+                    .map(" · "::concat)
+                    .collect(Collectors.joining());
+        }
+    }
 
     /** One of the models that come with the program. */
     public static ModelChoice bundled(ModelEntry entry, String architecture) {
@@ -38,6 +55,28 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
     /** One that the user opened. Reads from the disk. */
     public static ModelChoice opened(ModelEntry entry, String architecture, Opened facts) {
         return new ModelChoice(entry, architecture, Optional.of(facts), Optional.of(OwnModels.words(entry)));
+    }
+
+    /**
+     * One that a session or a lesson names, and that nobody opened yet.
+     *
+     * @param model what is kept of it
+     * @param folder where it would be
+     * @param there whether it is there
+     */
+    public static ModelChoice named(SessionModel model, Path folder, boolean there) {
+        ModelEntry entry = new ModelEntry(
+                model.name(), model.title(), folder, Optional.empty(), model.training(), Optional.empty());
+        return new ModelChoice(
+                entry,
+                model.architecture(),
+                Optional.of(there ? Opened.NOT_YET : Opened.MISSING),
+                Optional.of(model.name()));
+    }
+
+    /** Whether it is on no disk here. */
+    public boolean isMissing() {
+        return opened.filter(Opened.MISSING::equals).isPresent();
     }
 
     /** What a person calls it, so that it is told from others of the same title. */
@@ -87,7 +126,8 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
      */
     public String label(Format format, int length) {
         if (opened.isPresent()) {
-            return entry.name() + " · " + opened.get().size();
+            return entry.name()
+                    + (opened.get().size().isEmpty() ? "" : " · " + opened.get().size());
         }
         if (knowsTexts()) {
             return own.isPresent() ? entry.name() : entry.title() + " · " + architecture;
@@ -104,8 +144,7 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
             return title() + " · " + architecture + " · " + quality(format, length);
         }
         String trained = entry.training().isPresent() ? " · " + quality(format, length) : "";
-        return title() + " · " + ModelFacts.family(opened.get().family()) + " · "
-                + opened.get().size() + trained;
+        return title() + opened.get().facts() + trained;
     }
 
     private String quality(Format format, int length) {

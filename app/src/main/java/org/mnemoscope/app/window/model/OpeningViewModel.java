@@ -23,6 +23,7 @@ import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.torchscript.TrustedModules;
 
 /**
@@ -38,6 +39,7 @@ public final class OpeningViewModel {
 
     private final ObservableList<Loading> loading = FXCollections.observableArrayList();
     private final ObservableList<ModelChoice> opened = FXCollections.observableArrayList();
+    private final ObservableList<ModelChoice> named = FXCollections.observableArrayList();
     // kept: listeners to a view that nobody holds are forgotten with it
     private final ObservableList<Loading> loadingSeen = FXCollections.unmodifiableObservableList(loading);
     private final ObservableList<ModelChoice> openedSeen = FXCollections.unmodifiableObservableList(opened);
@@ -74,6 +76,38 @@ public final class OpeningViewModel {
     /** What was opened and not closed since. */
     public ObservableList<ModelChoice> opened() {
         return openedSeen;
+    }
+
+    /** What a session or a lesson named and nobody opened since; such a model is read when it is first asked. */
+    public ObservableList<ModelChoice> named() {
+        return named;
+    }
+
+    /**
+     * The model that a session or a lesson names, on offer from now on.
+     *
+     * @param model what is known of it
+     * @param there whether it is on the disk; of no effect on one that is known already
+     * @return nothing if its place can be no path here
+     */
+    public Optional<ModelChoice> choiceOf(SessionModel model, boolean there) {
+        Optional<Path> folder = model.folder(shelf.folder());
+        if (folder.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ModelChoice> known = known(folder.get().normalize());
+        if (known.isEmpty()) {
+            ModelChoice choice = ModelChoice.named(model, folder.get().normalize(), there);
+            named.removeIf(other -> other.entry().folder().equals(choice.entry().folder()));
+            named.add(choice);
+            return Optional.of(choice);
+        }
+        return known;
+    }
+
+    /** What there is to be kept of a model, but its hash. */
+    public SessionModel keptOf(ModelChoice model) {
+        return SessionModel.of(model.entry(), model.architecture(), shelf.folder());
     }
 
     /** Why the last model was not opened; empty once that was read. */
@@ -232,6 +266,7 @@ public final class OpeningViewModel {
 
     private void whole(Loading begun, ModelChoice model) {
         loading.remove(begun);
+        named.removeIf(other -> other.entry().folder().equals(begun.folder()));
         opened.add(model);
         settings.update(s -> s.withRecentModel(begun.folder().toString()));
         settings.save();

@@ -214,6 +214,14 @@ public final class PanelViewModel implements AutoCloseable {
         }
     }
 
+    /** What is asked now, whether or not it is answered already; empty while nothing is, or nobody can be asked. */
+    public Optional<PanelRequest> request() {
+        ModelChoice model = choices.modelProperty().get();
+        return choices.inquiry(prompt.get(), text.get())
+                .filter(question -> model != null)
+                .map(question -> new PanelRequest(inquiry(question), model));
+    }
+
     /** Starts the analysis now, in place of one that may be running. */
     public void run() {
         Optional<Inquiry> question = choices.inquiry(prompt.get(), text.get());

@@ -194,12 +194,22 @@ public final class PromptViewModel {
      * @param anchors decides the anchors that are drawn
      */
     public void ask(Problem problem, long anchors) {
+        ask(new Prompt(problem, List.of(), anchors));
+    }
+
+    /** Asks a problem with its anchors. One that its seed draws goes on following the seed. */
+    public void ask(Prompt asked) {
+        Problem problem = asked.problem();
         following = true;
         task.set(problem.kind());
         text.set(problem.text());
         following = false;
-        setSeed(anchors);
-        accept(problem, List.of());
+        setSeed(asked.seed());
+        stocks.put(problem.kind(), ProblemStock.random(problem.kind(), asked.seed()));
+        accept(problem, asked.mnemonics());
+        if (problem.equals(problem.kind().random(problem.length(), asked.seed()))) {
+            drawn.add(problem.kind());
+        }
     }
 
     /** Takes a prompt over that stands in the field, as the return key does. */

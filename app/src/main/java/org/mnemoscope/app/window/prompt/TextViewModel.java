@@ -193,6 +193,42 @@ public final class TextViewModel {
         compare();
     }
 
+    /**
+     * Asks the panels about texts. Where answers come from is as the left question says.
+     *
+     * @param ofLeft what the left panel is asked
+     * @param ofRight what the right panel is asked
+     * @param contrasts the token each is contrasted with, left and right; empty for the runner-up
+     */
+    public void ask(Question.OfText ofLeft, Question.OfText ofRight, List<String> contrasts) {
+        linked.set(false);
+        fill(left, ofLeft, contrasts.get(0));
+        fill(right, ofRight, contrasts.get(1));
+        if (ofLeft.continuation() instanceof Question.Generated generated) {
+            tokens.set(generated.tokens());
+            Sampling drawing = generated.sampling();
+            if (!drawing.isGreedy()) {
+                temperature.set(drawing.temperature());
+                topP.set(drawing.topP());
+                seed.set(drawing.seed());
+            }
+            sampled.set(!drawing.isGreedy());
+            mode.set(Mode.GENERATE);
+        } else {
+            mode.set(Mode.EXPLAIN);
+        }
+        linked.set(ofLeft.equals(ofRight) && contrasts.get(0).equals(contrasts.get(1)));
+        commit();
+    }
+
+    private static void fill(PanelText side, Question.OfText question, String contrast) {
+        side.text.set(question.prompt());
+        side.contrast.set(contrast);
+        if (question.continuation() instanceof Question.Given given) {
+            side.answer.set(given.answer());
+        }
+    }
+
     /** A complaint goes with its cause. */
     private void complaintEnds() {
         boolean stays = (linked.get() ? Stream.of(left) : Stream.of(left, right))

@@ -20,6 +20,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableObjectValue;
 import org.mnemoscope.analysis.MethodChoice;
+import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.attribution.MethodKind;
@@ -164,6 +165,43 @@ public final class ViewOptionsViewModel {
         mnemonicsHidden.set(false);
         expectedVisible.set(true);
         chosenScale.set(Optional.empty());
+    }
+
+    /** Takes a method over with its settings. */
+    public void choose(MethodChoice choice) {
+        method.set(choice.kind());
+        steps.set(choice.steps());
+        baseline.set(choice.baseline());
+        layer.set(countedFromOne(choice.layer()));
+        head.set(countedFromOne(choice.head()));
+        replacement.set(choice.replacement());
+        samples.set(choice.noise().samples());
+        sigma.set(choice.noise().sigma());
+        noiseSeed.set(choice.noise().seed());
+        alternative.set(choice.alternative());
+    }
+
+    private static String countedFromOne(String index) {
+        return index.matches("\\d{1,6}") ? Integer.toString(Integer.parseInt(index) + 1) : index;
+    }
+
+    /** How maps look now. */
+    public MapFigures.Look look() {
+        return new MapFigures.Look(mapOptions.get(), colourScale.get(), expectedVisible.get(), theme.get());
+    }
+
+    /** Takes over how maps look; whether the window is light or dark stays. */
+    public void show(MapFigures.Look look) {
+        MapOptions options = look.options();
+        reduction.set(options.reduction());
+        normalisation.set(options.normalisation());
+        columns.set(options.columns());
+        rows.set(options.rows());
+        marksHidden.set(options.hidden().containsAll(MARKS));
+        mnemonicsHidden.set(options.hidden().contains(Role.MNEMONIC));
+        expectedVisible.set(look.expectedVisible());
+        chosenScale.set(
+                Optional.of(look.scale()).filter(scale -> scale != look.theme().defaultScale()));
     }
 
     /** What is differentiated; changing it makes the maps anew. */

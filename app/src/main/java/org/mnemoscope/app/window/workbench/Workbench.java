@@ -9,7 +9,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableObjectValue;
-import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.export.ExportViewModel;
 import org.mnemoscope.app.window.export.Notice;
@@ -80,7 +79,7 @@ public final class Workbench implements AutoCloseable {
         AskViewModel ask = new AskViewModel(new PromptViewModel(foreground, seed), new TextViewModel());
         PanelViewModel left = panel(PanelViewModel.withMnemonics(), options, options.targetProperty());
         PanelViewModel right = panel(PanelViewModel.withoutMnemonics(), options, targetOfRight(ask, options));
-        ExportViewModel export = new ExportViewModel(left, right, () -> look(options), shelf, files, settings);
+        ExportViewModel export = new ExportViewModel(left, right, options::look, shelf, files, settings);
         WorkbenchViewModel.Models models = new WorkbenchViewModel.Models(
                 new OpeningViewModel(shelf, loads, settings, System::nanoTime),
                 new ModelCardViewModel(shelf, loads),
@@ -142,14 +141,6 @@ public final class Workbench implements AutoCloseable {
                         target,
                         options.settingsProperty()),
                 options.mapOptionsProperty());
-    }
-
-    private static MapFigures.Look look(ViewOptionsViewModel options) {
-        return new MapFigures.Look(
-                options.mapOptionsProperty().get(),
-                options.colourScaleProperty().get(),
-                options.expectedVisibleProperty().get(),
-                options.themeProperty().get());
     }
 
     /** Looks for the models and starts the first analyses. */

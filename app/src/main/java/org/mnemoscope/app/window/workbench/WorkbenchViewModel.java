@@ -37,6 +37,7 @@ import org.mnemoscope.app.window.prompt.LengthRange;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextViewModel;
+import org.mnemoscope.app.window.session.WorkbenchStates;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.training.UnfinishedRun;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
@@ -58,6 +59,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final ExportViewModel export;
     private final StatusViewModel status;
     private final Models models;
+    private final WorkbenchStates states;
     private List<ModelChoice> bundled = List.of();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
 
@@ -111,6 +113,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         play = new PlayViewModel(left, right, columns, metronome);
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
+        states = new WorkbenchStates(ask, left, right, options, screen, models.opening());
         ask.problem().setOnRecognised(this::takeOver);
         options.ofTextProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
@@ -137,6 +140,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
             offer(shelf, List.of());
             generalisation().modelsChanged();
         });
+        opening().named().addListener((Observable observable) -> offer(shelf, List.of()));
         opening().setOnOpened(this::place);
         generalisation().setOthers(this::foldersOfTheUser);
         generalisation().setOnFound(this::show);
@@ -184,8 +188,9 @@ public final class WorkbenchViewModel implements AutoCloseable {
     }
 
     private void offer(ModelShelf shelf, List<String> damaged) {
-        List<ModelChoice> all =
-                Stream.concat(bundled.stream(), opening().opened().stream()).toList();
+        List<ModelChoice> all = Stream.of(bundled, opening().opened(), opening().named())
+                .flatMap(List::stream)
+                .toList();
         String why = damaged.isEmpty() ? "There is none in " + shelf.folder() + "." : damaged.get(0);
         PanelState none = new PanelState.Failed("No model for this task", why);
         panels().forEach(panel -> panel.setModels(all, none));
@@ -275,6 +280,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         } else {
             card().show(model);
         }
+    }
+
+    /** What is shown as one value, to be kept or shown again; to show one, the models must be listed. */
+    public WorkbenchStates states() {
+        return states;
     }
 
     /** What is asked. */
