@@ -3,6 +3,7 @@ package org.mnemoscope.viz.heatmap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
@@ -19,6 +20,7 @@ final class AxisLabels extends Pane {
     private final List<Text> texts = new ArrayList<>();
 
     private List<String> shortened = List.of();
+    private double[] weights = new double[0];
     private int longest;
 
     AxisLabels(boolean vertical) {
@@ -29,8 +31,13 @@ final class AxisLabels extends Pane {
         getChildren().add(ruler);
     }
 
-    /** Takes over the labels of all tokens. */
-    void setLabels(List<String> labels) {
+    /**
+     * Takes over the labels of all tokens.
+     *
+     * @param weight how much the token of an index matters
+     */
+    void setLabels(List<String> labels, IntToDoubleFunction weight) {
+        weights = IntStream.range(0, labels.size()).mapToDouble(weight).toArray();
         shortened = labels.stream().map(AxisLabels::shortened).toList();
         longest = shortened.stream().mapToInt(String::length).max().orElse(0);
     }
@@ -55,7 +62,7 @@ final class AxisLabels extends Pane {
         AxisTicks ticks = vertical
                 ? new AxisTicks(label -> lineHeight(), 2, AxisTicks.VERTICAL_PACE)
                 : new AxisTicks(label -> label.length() * characterWidth(), GAP, AxisTicks.HORIZONTAL_PACE);
-        List<AxisTicks.Tick> placed = ticks.place(shortened, span, centre);
+        List<AxisTicks.Tick> placed = ticks.place(shortened, span, centre, index -> weights[index]);
         while (texts.size() < placed.size()) {
             Text text = label("");
             texts.add(text);

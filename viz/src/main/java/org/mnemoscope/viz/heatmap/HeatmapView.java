@@ -68,11 +68,13 @@ final class HeatmapView extends Pane {
         rowLabels.setLabels(
                 empty
                         ? List.of()
-                        : data.context().stream().map(ContextToken::label).toList());
+                        : data.context().stream().map(ContextToken::label).toList(),
+                row -> data.darkest(row));
         columnLabels.setLabels(
                 empty
                         ? List.of()
-                        : data.outputs().stream().map(OutputToken::label).toList());
+                        : data.outputs().stream().map(OutputToken::label).toList(),
+                column -> 0);
         if (!empty) {
             legend.show(heatmap.colourScaleProperty().get(), data.range());
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Chooses which labels of an axis are drawn, so that none overlap: signs such as {@code ===} first, then round numbers
@@ -90,21 +91,55 @@ public final class AxisTicks {
      * @param centre the middle of the token of an index along the axis
      */
     public List<Tick> place(List<String> labels, Span span, IntToDoubleFunction centre) {
+        return place(labels, span, centre, index -> 0);
+    }
+
+    /**
+     * The same, which of many words places those first that matter most.
+     *
+     * @param labels the labels of all tokens; empty ones are not drawn
+     * @param span the stretch in sight
+     * @param centre the middle of the token of an index along the axis
+     * @param weight how much the token of an index matters, at least 0; all 0 where that is not known, for words at equal distances
+     */
+    public List<Tick> place(List<String> labels, Span span, IntToDoubleFunction centre, IntToDoubleFunction weight) {
         List<Candidate> candidates = candidates(labels, span, centre);
         List<Candidate> signs = candidates.stream().filter(c -> !c.isNumbered()).toList();
         List<Candidate> numbered =
                 candidates.stream().filter(Candidate::isNumbered).toList();
         List<Tick> placed = new ArrayList<>();
-        if (signs.size() <= Math.max(4, candidates.size() / 8)) {
+        if (!areWords(signs.size(), candidates.size())) {
             addAll(signs, placed, span, centre);
-        } else {
+        } else if (signs.stream().allMatch(sign -> weight.applyAsDouble(sign.index()) == 0)) {
             addAll(everyNth(signs, stride(signs, centre)), placed, span, centre);
+        } else {
+            addAll(byWeight(signs, weight), placed, span, centre);
         }
         int step = roundStep(numbered, centre);
         addAll(numbered.stream().filter(c -> c.number() % step == 0).toList(), placed, span, centre);
         addAll(ends(numbered), placed, span, centre);
         placed.sort(Comparator.comparingDouble(Tick::start));
         return List.copyOf(placed);
+    }
+
+    /** Whether the labels of an axis are words of a text, rather than numbers with a few signs between them. */
+    public static boolean areWords(List<String> labels) {
+        List<Candidate> named = IntStream.range(0, labels.size())
+                .filter(i -> !labels.get(i).isBlank())
+                .mapToObj(i -> Candidate.of(i, labels.get(i)))
+                .toList();
+        return areWords(
+                (int) named.stream().filter(label -> !label.isNumbered()).count(), named.size());
+    }
+
+    private static boolean areWords(int signs, int all) {
+        return signs > Math.max(4, all / 8);
+    }
+
+    private static List<Candidate> byWeight(List<Candidate> signs, IntToDoubleFunction weight) {
+        return signs.stream()
+                .sorted(Comparator.comparingDouble(sign -> -weight.applyAsDouble(sign.index())))
+                .toList();
     }
 
     private static List<Candidate> candidates(List<String> labels, Span span, IntToDoubleFunction centre) {

@@ -140,6 +140,16 @@ public final class HeatmapData {
         return column < written ? values[row * outputs.size() + column] : Float.NaN;
     }
 
+    /** The largest magnitude in a row; 0 while a column is being computed, so that nothing that hangs on it jumps about. */
+    public float darkest(int row) {
+        float largest = 0;
+        for (int column = 0; column < written && pending.isEmpty(); column++) {
+            float value = Math.abs(value(column, row));
+            largest = value > largest ? value : largest;
+        }
+        return largest;
+    }
+
     /** Whether a column is still being computed. */
     public boolean isPending(int column) {
         return column < written && pending.get(column);

@@ -4,7 +4,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mnemoscope.viz.matrix.ContextToken;
 import org.mnemoscope.viz.theme.PaintedFonts;
 
 /** Where the parts of a figure go: headline, panels in rows of two, caption. */
@@ -21,10 +26,14 @@ final class FigureLayout {
     private static final int CAPTION_LINE = 16;
     private static final String OUTLINED = "expected sources outlined";
 
+    /** Characters that are named of those that no typeface has. */
+    private static final int NAMED = 5;
+
     private final Figure figure;
     private final PaintedFonts fonts;
     private final Font captionFont;
     private final boolean outlined;
+    private final int panelHeight;
     private final List<String> caption;
 
     /** @param measures knows how wide letters are */
@@ -32,9 +41,36 @@ final class FigureLayout {
         this.figure = figure;
         this.fonts = fonts;
         captionFont = fonts.words(11);
+        panelHeight = figure.panels().stream()
+                .mapToInt(panel -> PanelPainter.heightOfNames(panel.data()))
+                .reduce(PANEL_HEIGHT, Math::max);
         outlined = isOutlined(measures);
-        String words = outlined && !figure.caption().isEmpty() ? figure.caption() + " · " + OUTLINED : figure.caption();
-        caption = new Lettering(measures).wrap(captionFont, words, width() - 2.0 * MARGIN);
+        caption = new Lettering(measures, fonts).wrap(captionFont, captionWords(), width() - 2.0 * MARGIN);
+    }
+
+    private String captionWords() {
+        String said = outlined && !figure.caption().isEmpty() ? figure.caption() + " · " + OUTLINED : figure.caption();
+        return Stream.concat(Stream.of(said), lacking().stream())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** What boxes stand for, since a person cannot see it. */
+    private Optional<String> lacking() {
+        Stream<String> tokens = figure.panels().stream()
+                .flatMap(panel -> Stream.concat(
+                        panel.data().context().stream().map(ContextToken::label),
+                        panel.data().outputs().stream()
+                                .flatMap(output -> Stream.of(output.label(), output.emitted()))));
+        List<Integer> lacking = fonts.lacking(figure.title() + tokens.collect(Collectors.joining()));
+        if (lacking.isEmpty()) {
+            return Optional.empty();
+        }
+        String more = lacking.size() > NAMED ? " and " + (lacking.size() - NAMED) + " more" : "";
+        return Optional.of(lacking.stream()
+                .limit(NAMED)
+                .map(character -> String.format(Locale.ROOT, "U+%04X", character))
+                .collect(Collectors.joining(", ", "drawn as boxes, since no typeface here has them: ", more)));
     }
 
     /** Panels of one figure are compared, so all have outlines or none has. */
@@ -61,7 +97,7 @@ final class FigureLayout {
     /** Paints the page in points. */
     void paint(Graphics2D graphics, int enlargement) {
         PanelPainter painter = new PanelPainter(graphics, fonts, figure, outlined, enlargement);
-        Lettering lettering = new Lettering(graphics);
+        Lettering lettering = new Lettering(graphics, fonts);
         painter.ink("card");
         graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
         if (!figure.title().isEmpty()) {
@@ -100,6 +136,6 @@ final class FigureLayout {
     }
 
     private int panelHeight() {
-        return figure.panels().size() > 2 ? SMALL_PANEL_HEIGHT : PANEL_HEIGHT;
+        return figure.panels().size() > 2 ? SMALL_PANEL_HEIGHT : panelHeight;
     }
 }

@@ -7,13 +7,16 @@ import java.awt.font.TextLayout;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.viz.theme.PaintedFonts;
 
-/** Measures and writes lines. What a typeface lacks is lettered with the system's own typefaces. */
+/** Measures and writes lines. What a typeface lacks is lettered with another that has it. */
 final class Lettering {
     private final Graphics2D graphics;
+    private final PaintedFonts fonts;
 
-    Lettering(Graphics2D graphics) {
+    Lettering(Graphics2D graphics, PaintedFonts fonts) {
         this.graphics = graphics;
+        this.fonts = fonts;
     }
 
     /** Writes a line in the present colour; its baseline starts at a point. */
@@ -65,15 +68,23 @@ final class Lettering {
         return font.canDisplayUpTo(text) < 0;
     }
 
-    /** The line with the system's own typeface where the wanted one lacks a character. */
-    static AttributedString mixed(Font font, String text) {
-        Font other = new Font(Font.DIALOG, font.getStyle(), font.getSize()).deriveFont(font.getSize2D());
+    /** The line with another typeface where the wanted one lacks a character. */
+    AttributedString mixed(Font font, String text) {
+        Font used = font;
         AttributedString line = new AttributedString(text);
         for (int at = 0; at < text.length(); ) {
             int next = at + Character.charCount(text.codePointAt(at));
-            line.addAttribute(TextAttribute.FONT, font.canDisplay(text.codePointAt(at)) ? font : other, at, next);
+            used = typeface(font, used, text.codePointAt(at));
+            line.addAttribute(TextAttribute.FONT, used, at, next);
             at = next;
         }
         return line;
+    }
+
+    private Font typeface(Font wanted, Font before, int character) {
+        if (wanted.canDisplay(character) || PaintedFonts.isMark(character)) {
+            return PaintedFonts.isMark(character) ? before : wanted;
+        }
+        return fonts.other(wanted, character).orElse(wanted);
     }
 }

@@ -42,6 +42,11 @@ final class PanelPainter {
     private static final int AXIS_LINE = 13;
     private static final int LEGEND_ROOM = 38;
     private static final int LEGEND_HEIGHT = 120;
+    private static final int NAME_GAP = 2;
+
+    /** A picture of a longer text is no higher, and names the darkest rows. */
+    private static final int MOST_NAMES = 200;
+
     private static final int LONGEST_LABEL = 12;
     private static final int SHORTEST_LABEL = 4;
 
@@ -61,7 +66,7 @@ final class PanelPainter {
      */
     PanelPainter(Graphics2D graphics, PaintedFonts fonts, Figure figure, boolean outlined, int enlargement) {
         this.graphics = graphics;
-        this.lettering = new Lettering(graphics);
+        this.lettering = new Lettering(graphics, fonts);
         this.fonts = fonts;
         this.palette = figure.theme().palette();
         this.scale = figure.scale();
@@ -92,9 +97,19 @@ final class PanelPainter {
         legend(data, geometry);
     }
 
+    /** The height at which every row of a text has its name, up to {@value #MOST_NAMES} of them. */
+    static int heightOfNames(HeatmapData data) {
+        List<String> names = rowNames(data);
+        int rows = AxisTicks.areWords(names) ? Math.min(names.size(), MOST_NAMES) : 0;
+        return HEAD_HEIGHT + STRIP_HEIGHT + STRIP_GAP + rows * (AXIS_LINE + NAME_GAP) + AXIS_GAP + AXIS_LINE;
+    }
+
     private PlotGeometry geometry(HeatmapData data, Rectangle2D place) {
-        int longest = rowNames(data).stream().mapToInt(String::length).max().orElse(0);
-        int left = (int) Math.ceil(Math.max(longest, SHORTEST_LABEL) * characterWidth) + AXIS_GAP;
+        double longest = rowNames(data).stream()
+                .mapToDouble(name -> lettering.width(tokens, name))
+                .max()
+                .orElse(0);
+        int left = (int) Math.ceil(Math.max(longest, SHORTEST_LABEL * characterWidth)) + AXIS_GAP;
         int top = (place.getWidth() > NARROW ? HEAD_HEIGHT : TALL_HEAD_HEIGHT) + STRIP_HEIGHT + STRIP_GAP;
         return new PlotGeometry(
                 Viewport.whole(data.columns(), data.rows()),
@@ -170,7 +185,7 @@ final class PanelPainter {
 
     private void token(StripCells.StripCell cell, Font font, double characters, double top) {
         fillRound(fill(cell.verdict()), cell.left(), top, cell.width(), STRIP_HEIGHT, 2);
-        double width = characters * cell.text().length();
+        double width = lettering.width(font, cell.text());
         double at = cell.left() + (cell.width() - width) / 2;
         write(ink(cell.verdict()), font, cell.text(), at, top + 12);
         if (cell.verdict() == Correctness.WRONG) {
@@ -236,8 +251,8 @@ final class PanelPainter {
     private void rowLabels(HeatmapData data, PlotGeometry geometry) {
         AxisTicks.Span span = new AxisTicks.Span(
                 geometry.firstRow(), geometry.lastRow(), geometry.y(), geometry.y() + geometry.height());
-        AxisTicks ticks = new AxisTicks(label -> AXIS_LINE, 2, AxisTicks.VERTICAL_PACE);
-        for (AxisTicks.Tick tick : ticks.place(rowNames(data), span, geometry::rowCentre)) {
+        AxisTicks ticks = new AxisTicks(label -> AXIS_LINE, NAME_GAP, AxisTicks.VERTICAL_PACE);
+        for (AxisTicks.Tick tick : ticks.place(rowNames(data), span, geometry::rowCentre, data::darkest)) {
             double x = geometry.x() - AXIS_GAP - lettering.width(tokens, tick.text());
             write("text-muted", tokens, tick.text(), x, tick.centre() + 3.5);
         }
@@ -250,7 +265,7 @@ final class PanelPainter {
                 .toList();
         AxisTicks.Span span = new AxisTicks.Span(
                 geometry.firstColumn(), geometry.lastColumn(), geometry.x(), geometry.x() + geometry.width());
-        AxisTicks ticks = new AxisTicks(label -> characterWidth * label.length(), 8, AxisTicks.HORIZONTAL_PACE);
+        AxisTicks ticks = new AxisTicks(label -> lettering.width(tokens, label), 8, AxisTicks.HORIZONTAL_PACE);
         double baseline = geometry.y() + geometry.height() + AXIS_GAP + 9;
         for (AxisTicks.Tick tick : ticks.place(labels, span, geometry::columnCentre)) {
             write("text-muted", tokens, tick.text(), tick.start(), baseline);

@@ -58,6 +58,20 @@ class AxisTicksTest {
         assertThat(ticks).extracting(Tick::index).containsExactly(1, 3);
     }
 
+    @Test
+    void of_words_those_that_matter_most_come_first() {
+        List<String> labels = words(1000);
+        List<Tick> ticks = new AxisTicks(text -> 10, 2, AxisTicks.VERTICAL_PACE)
+                .place(
+                        labels,
+                        new AxisTicks.Span(0, 999, 0, 120),
+                        index -> (index + 0.5) * 0.12,
+                        index -> index == 501 ? 3 : index == 500 || index == 77 ? 2 : 1);
+
+        assertThat(ticks).extracting(Tick::index).contains(501, 77).doesNotContain(500);
+        assertThat(ticks).hasSizeBetween(6, 10);
+    }
+
     private static List<Tick> place(List<String> labels, double length) {
         double cell = length / labels.size();
         return new AxisTicks(text -> CHARACTER * text.length(), GAP, AxisTicks.HORIZONTAL_PACE)

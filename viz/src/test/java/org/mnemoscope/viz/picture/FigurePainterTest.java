@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.matrix.Cell;
+import org.mnemoscope.viz.matrix.ContextToken;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.Maps;
@@ -64,6 +66,41 @@ class FigurePainterTest {
                         theme.defaultScale().outline(),
                         theme.palette().argb("right-subtle"),
                         theme.palette().argb("wrong-subtle"));
+    }
+
+    private static int heightOfText(int tokens) {
+        HeatmapData text = HeatmapData.builder(
+                        List.of(new OutputToken("out", "", "out", Optional.empty())),
+                        IntStream.range(0, tokens)
+                                .mapToObj(i -> new ContextToken("word" + "s".repeat(i % 3), ""))
+                                .toList())
+                .build();
+        Figure figure = new Figure(
+                "",
+                List.of(new FigurePanel("", "", Correctness.UNKNOWN, text)),
+                "",
+                ColourScale.WHITE_BLUE,
+                false,
+                Theme.LIGHT);
+        return new FigurePainter().picture(figure).height();
+    }
+
+    @Test
+    void the_picture_of_a_long_text_grows_with_it_up_to_two_hundred_rows() {
+        assertThat(heightOfText(20)).isEqualTo(558);
+        assertThat(heightOfText(100) - heightOfText(99)).isEqualTo(15);
+        assertThat(heightOfText(1294)).isEqualTo(heightOfText(200)).isEqualTo(3121);
+    }
+
+    @Test
+    void a_character_that_no_typeface_has_is_named_in_the_caption() throws IOException {
+        Figure figure =
+                new Figure("한 \uDB00\uDC00", List.of(panel()), "caption", ColourScale.WHITE_BLUE, false, Theme.LIGHT);
+        ByteArrayOutputStream svg = new ByteArrayOutputStream();
+        painter.picture(figure).writeSvg(svg);
+
+        assertThat(svg.toString(StandardCharsets.UTF_8))
+                .contains("caption · drawn as boxes, since no typeface here has them: U+D0000");
     }
 
     @Test
