@@ -74,6 +74,11 @@ public final class Analyzer {
             answer = new ProblemAnswers(model).answer(written.example(), progress, cancel);
         } else {
             answer = new TextAnswers(model).answer(inquiry.question(), progress, cancel);
+            if (inquiry.question() instanceof Question.OfChanged changed) {
+                notes = List.of("The changed prompt is no problem of the format '"
+                        + changed.original().format().title()
+                        + "' any more: the model goes on from it, and nothing is right or wrong.");
+            }
         }
         return new Analysis(
                 inquiry, plan, answer, Optional.empty(), List.of(), false, notes, trainedOutputs(answer.example()), 0);

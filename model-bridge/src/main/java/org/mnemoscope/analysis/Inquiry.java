@@ -40,6 +40,11 @@ public record Inquiry(
                 question, MethodChoice.USUAL, Optional.empty(), "", Optional.empty(), Optional.empty(), Rows.ALL);
     }
 
+    /** Asks another question in the same way. */
+    public Inquiry withQuestion(Question other) {
+        return new Inquiry(other, method, target, contrast, inputPoint, reduction, rows);
+    }
+
     /** Asks the same of another method; the reduction stays if that method has it. */
     public Inquiry withMethod(MethodChoice other) {
         Optional<Reduction> kept = reduction.filter(other.kind().reductions()::contains);

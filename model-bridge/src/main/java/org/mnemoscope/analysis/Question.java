@@ -1,7 +1,9 @@
 package org.mnemoscope.analysis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.Problem;
@@ -12,6 +14,11 @@ public sealed interface Question {
     /** The seed that decides what is drawn; empty where nothing is. */
     default OptionalLong drawnBy() {
         return OptionalLong.empty();
+    }
+
+    /** The problem that it is, or was before its prompt was changed; empty of a text. */
+    default Optional<OfProblem> asProblem() {
+        return Optional.empty();
     }
 
     /**
@@ -55,8 +62,45 @@ public sealed interface Question {
         }
 
         @Override
+        public Optional<OfProblem> asProblem() {
+            return Optional.of(this);
+        }
+
+        @Override
         public OptionalLong drawnBy() {
             return OptionalLong.of(seed);
+        }
+    }
+
+    /**
+     * A problem whose prompt was changed until it was no problem in its format any more. The model goes on from it greedily;
+     * nothing of what it writes is right or wrong.
+     *
+     * @param original the last question that was a problem
+     * @param solved the tokens of solved problems in front
+     * @param input the tokens that were changed
+     * @param tokens the most tokens to add, at least 1: as many as stand behind the original's prompt
+     */
+    record OfChanged(OfProblem original, List<String> solved, List<String> input, int tokens) implements Question {
+        /** Copies the lists. */
+        public OfChanged {
+            solved = List.copyOf(solved);
+            input = List.copyOf(input);
+        }
+
+        /** All given tokens. */
+        public List<String> prompt() {
+            return Stream.concat(solved.stream(), input.stream()).toList();
+        }
+
+        @Override
+        public Optional<OfProblem> asProblem() {
+            return Optional.of(original);
+        }
+
+        @Override
+        public OptionalLong drawnBy() {
+            return original.drawnBy();
         }
     }
 

@@ -22,6 +22,8 @@ import org.mnemoscope.task.FreeText;
 import org.mnemoscope.task.FreeText.Origin;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Role;
+import org.mnemoscope.task.Symbols;
+import org.mnemoscope.tokenizer.SymbolTable;
 import org.mnemoscope.tokenizer.TokenizedText;
 
 /**
@@ -30,6 +32,8 @@ import org.mnemoscope.tokenizer.TokenizedText;
  * model's grammar can read has a right answer, and where it comes from.
  */
 final class TextAnswers {
+    private static final Origin CHANGED = new Origin("changed", "Changed prompt");
+
     private final SequenceModel model;
     private final Map<Integer, List<LikelyToken>> likeliest = new HashMap<>();
 
@@ -55,6 +59,9 @@ final class TextAnswers {
         if (question instanceof Question.OfWholeText sequence) {
             return sequence(model.encode(sequence.text()).ids(), sequence.first(), cancel);
         }
+        if (question instanceof Question.OfChanged changed) {
+            return changed(changed, progress, cancel);
+        }
         Question.OfText text = (Question.OfText) question;
         return text.continuation() instanceof Question.Given given
                 ? given(text.prompt(), given.answer(), cancel)
@@ -78,6 +85,29 @@ final class TextAnswers {
                 .extend(given, tokens, model.endTokens(), how.sampling(), progress, cancel);
         return answer(
                 ids, given.length, Role.GENERATED, origin(how.sampling()), (System.nanoTime() - began) / 1e9, cancel);
+    }
+
+    /** Lets the model go on with a prompt of symbols; {@code <end>} ends it too. */
+    private Answer changed(Question.OfChanged question, ProgressSink progress, CancelToken cancel)
+            throws ProblemException {
+        long began = System.nanoTime();
+        SymbolTable symbols = model.symbols();
+        symbols.requireKnown(question.prompt());
+        int[] given = symbols.ids(question.prompt());
+        if (given.length == 0) {
+            throw new ProblemException("No token of the prompt is left; the model needs at least one to go on from.");
+        }
+        model.requireRoom(given.length + question.tokens(), cancel);
+        List<Integer> ends = new ArrayList<>(model.endTokens());
+        if (symbols.knows(Symbols.END)) {
+            ends.add(symbols.id(Symbols.END));
+        }
+        int[] ids = new Generator(() -> model.reader(cancel), this::note)
+                .extend(given, question.tokens(), ends, Sampling.GREEDY, progress, cancel);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        List<String> texts = Arrays.stream(ids).mapToObj(model::label).toList();
+        model.requireReadable(ids, cancel);
+        return plain(ids, texts, given.length, Role.GENERATED, CHANGED, seconds);
     }
 
     /** Takes an answer that was typed. Prompt and answer are split as one text; a token that spans both is the answer's. */
@@ -163,13 +193,19 @@ final class TextAnswers {
         if (read.isPresent()) {
             return new Answer(read.get().example(texts, role), ids, texts, seconds, likeliest);
         }
+        return plain(ids, texts, first, role, origin, seconds);
+    }
+
+    /** An answer that nobody calls right or wrong. */
+    private Answer plain(int[] ids, List<String> texts, int first, Role role, Origin origin, double seconds) {
         List<ExampleToken> tokens = new ArrayList<>();
         for (int t = 0; t < ids.length; t++) {
             boolean predicted = t >= first;
             tokens.add(new ExampleToken(
                     texts.get(t), predicted ? role : Role.PROMPT, predicted, texts.get(t), List.of(), List.of()));
         }
-        String prompt = model.line(Arrays.copyOf(ids, first));
+        String prompt =
+                origin == CHANGED ? String.join(" ", texts.subList(0, first)) : model.line(Arrays.copyOf(ids, first));
         return new Answer(
                 new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds, likeliest);
     }

@@ -38,8 +38,11 @@ public final class InquiryJson {
     public static JsonObject write(Inquiry inquiry) {
         JsonObject json = new JsonObject();
         Question question = inquiry.question();
-        if (question instanceof Question.OfProblem problem) {
-            writeProblem(json, problem);
+        if (question.asProblem().isPresent()) {
+            writeProblem(json, question.asProblem().get());
+            if (question instanceof Question.OfChanged changed) {
+                json.add("changed", changed(changed));
+            }
         } else {
             json.addProperty("task", TEXT);
             writeText(json, question);
@@ -68,9 +71,7 @@ public final class InquiryJson {
         }
         json.addProperty("seed", question.seed());
         if (!question.mnemonics().isEmpty()) {
-            JsonArray mnemonics = new JsonArray();
-            question.mnemonics().forEach(mnemonics::add);
-            json.add("mnemonics", mnemonics);
+            json.add("mnemonics", texts(question.mnemonics()));
         }
         if (!question.shots().equals(Shots.NONE)) {
             JsonObject shots = new JsonObject();
@@ -79,6 +80,20 @@ public final class InquiryJson {
             shots.addProperty("seed", question.shots().seed());
             json.add("shots", shots);
         }
+    }
+
+    private static JsonObject changed(Question.OfChanged question) {
+        JsonObject json = new JsonObject();
+        json.add("solved", texts(question.solved()));
+        json.add("input", texts(question.input()));
+        json.addProperty("tokens", question.tokens());
+        return json;
+    }
+
+    private static JsonArray texts(List<String> texts) {
+        JsonArray json = new JsonArray();
+        texts.forEach(json::add);
+        return json;
     }
 
     private static void writeText(JsonObject json, Question question) {
@@ -162,7 +177,16 @@ public final class InquiryJson {
         Problem asked = checked(json, "problem", () -> ProblemParser.parse(task, problem));
         List<String> mnemonics = json.has("mnemonics") ? json.texts("mnemonics", MOST_TOKENS) : List.of();
         long seed = json.has("seed") ? json.seed("seed") : 1;
-        return new Question.OfProblem(asked, writtenIn, mnemonics, shots(json), seed);
+        Question.OfProblem question = new Question.OfProblem(asked, writtenIn, mnemonics, shots(json), seed);
+        return json.has("changed") ? changed(json.object("changed"), question) : question;
+    }
+
+    private static Question changed(SessionFields json, Question.OfProblem original) throws SessionException {
+        return new Question.OfChanged(
+                original,
+                json.texts("solved", MOST_TOKENS),
+                json.texts("input", MOST_TOKENS),
+                json.whole("tokens", 1, MOST_TOKENS));
     }
 
     private static Shots shots(SessionFields json) throws SessionException {

@@ -125,6 +125,8 @@ class SessionFileTest {
                         List.of("m1", "m2"),
                         Shots.of(2),
                         -3)),
+                Inquiry.of(new Question.OfChanged(
+                        (Question.OfProblem) ASKED, List.of("a"), List.of(">>>", "m1", "m1", "0"), 9)),
                 Inquiry.of(new Question.OfText("a b", new Question.Generated(3, new Sampling(0.5, 0.9, 11)))),
                 Inquiry.of(new Question.OfText("a", new Question.Given(" b")))
                         .withInputPoint(Optional.of(InputPoint.AFTER_EMBEDDING_NORM))

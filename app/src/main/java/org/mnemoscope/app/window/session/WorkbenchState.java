@@ -102,9 +102,7 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
     }
 
     private static Optional<TaskKind> kind(Inquiry inquiry) {
-        return inquiry.question() instanceof Question.OfProblem asked
-                ? Optional.of(asked.problem().kind())
-                : Optional.empty();
+        return inquiry.question().asProblem().map(asked -> asked.problem().kind());
     }
 
     private static boolean isWhole(Question question) {

@@ -114,7 +114,9 @@ public final class WorkbenchStates {
         options.show(state.look());
         options.choose(first.inquiry().method());
         first.inquiry().target().ifPresent(options.targetProperty()::set);
-        if (first.inquiry().question() instanceof Question.OfProblem problem) {
+        Optional<Question.OfProblem> asked = first.inquiry().question().asProblem();
+        if (asked.isPresent()) {
+            Question.OfProblem problem = asked.get();
             ask.problem().ask(new Prompt(problem.problem(), mnemonics(state), problem.seed()));
             ask.taskProperty().set(Task.of(problem.problem().kind()));
         } else {
@@ -136,7 +138,8 @@ public final class WorkbenchStates {
     /** The anchors that were given to a format that has some. */
     private static List<String> mnemonics(WorkbenchState state) {
         return state.panels().stream()
-                .map(panel -> ((Question.OfProblem) panel.inquiry().question()).mnemonics())
+                .flatMap(panel -> panel.inquiry().question().asProblem().stream())
+                .map(Question.OfProblem::mnemonics)
                 .filter(given -> !given.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -147,14 +150,14 @@ public final class WorkbenchStates {
     }
 
     private void show(WorkbenchState.Panel state, PanelViewModel panel, Predicate<SessionModel> there) {
-        boolean isProblem = state.inquiry().question() instanceof Question.OfProblem;
-        if (state.inquiry().question() instanceof Question.OfProblem problem) {
-            panel.setFormat(problem.format());
-            panel.choices().shotsProperty().set(problem.shots().count());
-        }
+        Optional<Question.OfProblem> problem = state.inquiry().question().asProblem();
+        problem.ifPresent(asked -> {
+            panel.setFormat(asked.format());
+            panel.choices().shotsProperty().set(asked.shots().count());
+        });
         state.model()
                 .flatMap(model -> models.choiceOf(model, there.test(model)))
                 .ifPresent(panel::setModel);
-        panel.contrastProperty().set(isProblem ? state.inquiry().contrast() : "");
+        panel.contrastProperty().set(problem.isPresent() ? state.inquiry().contrast() : "");
     }
 }

@@ -1,0 +1,2 @@
+/** Changing single tokens of a prompt. */
+package org.mnemoscope.surgery;
