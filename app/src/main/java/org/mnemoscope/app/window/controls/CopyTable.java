@@ -17,7 +17,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -34,7 +33,6 @@ public final class CopyTable<T> extends TableView<T> {
     private static final KeyCodeCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double CHARACTER = 7.5;
     private static final double GAPS = 24;
-    private static final double WIDEST_TIP = 420;
 
     private final List<Function<T, String>> copiedWords = new ArrayList<>();
     private final List<String> heads = new ArrayList<>();
@@ -75,11 +73,7 @@ public final class CopyTable<T> extends TableView<T> {
         addNumbers(head, characters, words);
         TableColumn<T, ?> column = getColumns().get(getColumns().size() - 1);
         Label name = with(new Label(head), "asks-head");
-        Tooltip tip = new Tooltip(about);
-        tip.setWrapText(true);
-        tip.setMaxWidth(WIDEST_TIP);
-        name.setTooltip(tip);
-        name.setAccessibleHelp(about);
+        Tip.on(name, about);
         column.setText("");
         column.setGraphic(name);
     }

@@ -23,7 +23,7 @@ public final class NumberField extends TextField {
     private final BigDecimal most;
     private final Numeral kind;
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
-    private final Tooltip note = with(new Tooltip(), "refusal");
+    private Tooltip note;
     private double before;
     private double given;
 
@@ -41,10 +41,8 @@ public final class NumberField extends TextField {
         kind = whole ? Numeral.WHOLE : Numeral.DECIMAL;
         setAccessibleText(name);
         String usual = name + ", " + words(this.least) + " to " + words(this.most);
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(refusal.map(words -> words.isEmpty() ? usual : words));
-        setTooltip(tip);
-        note.textProperty().bind(refusal);
+        Tip.on(this, usual);
+        refusal.addListener((observable, old, words) -> Tip.on(this, words.isEmpty() ? usual : words));
         follow(property.getValue().doubleValue());
         textProperty().addListener((observable, old, typed) -> typed(typed));
         property.addListener((observable, old, value) -> {
@@ -78,7 +76,6 @@ public final class NumberField extends TextField {
         given = taken ? number.get().doubleValue() : before;
         property.setValue(kind == Numeral.WHOLE ? (Number) (long) given : (Number) given);
         refusal.set(taken ? "" : refused(text));
-        setAccessibleHelp(refusal.get());
         toggle(this, "invalid", !taken);
     }
 
@@ -94,8 +91,16 @@ public final class NumberField extends TextField {
                 && getScene() != null
                 && getScene().getWindow() != null;
         if (!shown) {
-            note.hide();
-        } else if (!note.isShowing()) {
+            if (note != null) {
+                note.hide();
+            }
+            return;
+        }
+        if (note == null) {
+            note = with(new Tooltip(), "refusal");
+            note.textProperty().bind(refusal);
+        }
+        if (!note.isShowing()) {
             Bounds place = localToScreen(getLayoutBounds());
             note.show(this, place.getMinX(), place.getMaxY());
         }

@@ -15,10 +15,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
@@ -100,10 +100,10 @@ public final class DrawerView extends VBox {
                 model.tabProperty().set(DrawerTab.PROFILE);
             }
         });
-        allModels.setTooltip(new Tooltip("Exact match over length of all models (Ctrl+G)"));
+        Tip.on(allModels, "Exact match over length of all models (Ctrl+G)");
         allModels.visibleProperty().bind(model.tabProperty().isEqualTo(DrawerTab.ACCURACY));
         tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels, steps);
-        steps.setTooltip(new Tooltip("Play the answers token by token (Space)"));
+        Tip.on(steps, "Play the answers token by token (Space)");
         return tabs;
     }
 

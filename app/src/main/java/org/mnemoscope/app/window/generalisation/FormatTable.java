@@ -13,7 +13,6 @@ import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -21,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.report.experiments.FormatLooks;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.chart.CurveSwatch;
 
@@ -58,7 +58,7 @@ final class FormatTable extends VBox {
 
     private Button link(String words, String tip, Predicate<Format> chosen) {
         Button link = with(new Button(words), "link-button");
-        link.setTooltip(new Tooltip(tip));
+        Tip.on(link, tip);
         link.setAccessibleText(tip);
         link.setOnAction(event -> {
             List<Format> all = model.rowsProperty().get().stream()
@@ -95,7 +95,7 @@ final class FormatTable extends VBox {
     private static Label head(String words, String tip) {
         Label head = with(new Label(words), "muted", "table-head");
         head.setMinWidth(USE_PREF_SIZE);
-        head.setTooltip(new Tooltip(tip));
+        Tip.on(head, tip);
         return head;
     }
 

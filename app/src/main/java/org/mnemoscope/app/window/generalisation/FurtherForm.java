@@ -13,12 +13,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.generalisation.FurtherViewModel.Scope;
 
 /** The form that adds samples to the curves. */
@@ -116,12 +116,13 @@ final class FurtherForm extends VBox {
         field.setId("further-lengths");
         field.setPromptText("as measured");
         field.setAccessibleText("Lengths to evaluate; none for those that were measured");
-        field.setTooltip(new Tooltip("Such as 30 or 50, 90; nothing for the lengths that were measured"));
+        String usual = "Such as 30 or 50, 90; nothing for the lengths that were measured";
+        Tip.on(field, usual);
         field.textProperty().bindBidirectional(model.lengthsProperty());
         field.setOnAction(event -> model.start());
         model.refusalProperty().addListener((observable, before, words) -> {
             toggle(field, "invalid", !words.isEmpty());
-            field.setAccessibleHelp(words);
+            Tip.on(field, words.isEmpty() ? usual : words);
         });
         return field;
     }
@@ -149,7 +150,7 @@ final class FurtherForm extends VBox {
         forget.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> "Forget " + model.keptProperty().get() + " further", model.keptProperty()));
-        forget.setTooltip(new Tooltip("Take the shown curves back to what their records say"));
+        Tip.on(forget, "Take the shown curves back to what their records say");
         forget.setOnAction(event -> model.forget());
         forget.visibleProperty()
                 .bind(model.keptProperty()

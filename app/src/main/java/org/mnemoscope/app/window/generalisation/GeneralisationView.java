@@ -14,11 +14,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.TaskKind;
 
@@ -38,7 +38,6 @@ public final class GeneralisationView extends VBox {
         this.model = model;
         this.charts = new ChartGrid(model);
         with(this, "workbench", "generalisation");
-        visibleProperty().bind(model.shownProperty());
         ScrollPane side = with(
                 new ScrollPane(with(new VBox(new FormatTable(model), new FurtherForm(model.further())), "side")),
                 "side-scroll");
@@ -48,16 +47,19 @@ public final class GeneralisationView extends VBox {
         side.setFocusTraversable(false);
         HBox body = with(new HBox(wide(card()), side), "middle", "generalisation-body");
         getChildren().addAll(bar(), tall(body));
-        visibleProperty().addListener((observable, before, shown) -> {
-            if (shown) {
-                Platform.runLater(charts::focusFirst);
-            }
-        });
+        model.shownProperty().addListener(observable -> focus());
         model.chartsProperty().addListener((observable, before, now) -> {
-            if (isVisible() && before.isEmpty()) {
-                Platform.runLater(charts::focusFirst);
+            if (before.isEmpty()) {
+                focus();
             }
         });
+        focus();
+    }
+
+    private void focus() {
+        if (model.shownProperty().get()) {
+            Platform.runLater(charts::focusFirst);
+        }
     }
 
     private Node bar() {
@@ -71,7 +73,7 @@ public final class GeneralisationView extends VBox {
         back.setId("close-generalisation");
         back.setGraphic(with(new HBox(), "close-icon"));
         back.setAccessibleText("Back to the panels");
-        back.setTooltip(new Tooltip("Back to the panels (Esc)"));
+        Tip.on(back, "Back to the panels (Esc)");
         back.setMinWidth(USE_PREF_SIZE);
         back.setOnAction(event -> model.hide());
         return with(

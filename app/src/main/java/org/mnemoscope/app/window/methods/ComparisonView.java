@@ -11,10 +11,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CopyTable;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.score.Measure;
 import org.mnemoscope.viz.colour.ColourScale;
@@ -100,7 +100,7 @@ public final class ComparisonView extends VBox {
         Button open = with(new Button(), "quiet", "thumbnail-button");
         open.setGraphic(new MapThumbnail(method.picture(), scale.get()));
         open.setAccessibleText("Show " + method.kind().title() + " in the panels");
-        open.setTooltip(new Tooltip("Show this method in the panels"));
+        Tip.on(open, "Show this method in the panels");
         open.setOnAction(event -> {
             model.hide();
             onChoose.accept(method.kind());

@@ -13,7 +13,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.task.Format;
 
@@ -21,13 +21,11 @@ import org.mnemoscope.task.Format;
 final class ModelPicker extends MenuButton {
     private final PanelViewModel model;
     private final Runnable onOpenModel;
-    private final Tooltip tip = new Tooltip();
 
     ModelPicker(PanelViewModel model, Runnable onOpenModel) {
         this.model = model;
         this.onOpenModel = onOpenModel;
         with(this, "quiet", "minor", "model-picker");
-        setTooltip(tip);
         getItems().setAll(opens());
         setOnShowing(event -> list());
         model.promptProperty().addListener(observable -> follow());
@@ -42,13 +40,13 @@ final class ModelPicker extends MenuButton {
         Format format = model.choices().formatProperty().get();
         if (choice == null || format == null) {
             setText("No model");
-            tip.setText("Choose or open a model");
+            Tip.on(this, "Choose or open a model");
         } else {
             setText(choice.label(format, length()));
             // where room is short a bundled model's accuracy stays, and an opened model's name
             setTextOverrun(choice.isOpened() ? OverrunStyle.ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
             String measured = choice.isOpened() ? choice.line(format, length()) : choice.label(format, length());
-            tip.setText(choice.title() + "\n" + measured + (choice.fits(format) ? ", exact match" : ""));
+            Tip.on(this, choice.title() + "\n" + measured + (choice.fits(format) ? ", exact match" : ""));
         }
         setAccessibleText("Model: " + getText());
     }

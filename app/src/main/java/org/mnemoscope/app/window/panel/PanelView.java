@@ -24,7 +24,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -33,6 +32,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.app.window.controls.SnugComboBox;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.score.Verdict;
@@ -156,7 +156,7 @@ public final class PanelView extends VBox {
     private Node head() {
         about.setGraphic(with(new Region(), "about-icon"));
         about.setAccessibleText("About this model");
-        about.setTooltip(new Tooltip("About this model"));
+        Tip.on(about, "About this model");
         about.visibleProperty().bind(model.choices().modelProperty().isNotNull());
         tools.getChildren().addAll(shots(), picker, about);
         return with(new HBox(formats(), wide(tools)), "panel-head");
@@ -193,7 +193,7 @@ public final class PanelView extends VBox {
         SnugComboBox<Integer> shots = with(new SnugComboBox<>(SHOTS), "quiet", "minor");
         shots.setId("shots");
         shots.setAccessibleText("Solved examples in front");
-        shots.setTooltip(new Tooltip("Solved problems of this length in front of the asked one"));
+        Tip.on(shots, "Solved problems of this length in front of the asked one");
         Function<Integer, String> words =
                 count -> count == 0 ? "No examples" : count == 1 ? "1 example" : count + " examples";
         shots.setCellFactory(list -> new WordCell<>(words));

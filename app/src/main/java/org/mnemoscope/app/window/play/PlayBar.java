@@ -8,10 +8,10 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.SnugComboBox;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.controls.TitleConverter;
 
 /** The controls of stepping through, as every player has them. */
@@ -40,7 +40,7 @@ public final class PlayBar extends HBox {
         Button error = with(new Button("First error"), "quiet");
         error.setId("first-error");
         error.setMinWidth(USE_PREF_SIZE);
-        error.setTooltip(new Tooltip("Go to the first wrong output (E)"));
+        Tip.on(error, "Go to the first wrong output (E)");
         error.setOnAction(event -> model.toFirstError());
         error.disableProperty().bind(model.firstErrorProperty().isEqualTo(0));
         Button close = button("close-icon", "Show the whole maps (Esc)", model::leave);
@@ -53,7 +53,7 @@ public final class PlayBar extends HBox {
         Button button = with(new Button(), "quiet", "transport");
         button.setGraphic(with(new Region(), icon));
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        Tip.on(button, name);
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
         return button;

@@ -11,11 +11,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.task.TaskKind;
 
 /** The bar at the top of the window. */
@@ -138,21 +138,19 @@ public final class PromptBar extends HBox {
         Button dice = with(new Button(), "quiet", "dice");
         dice.setGraphic(with(new Region(), "dice-icon"));
         dice.setAccessibleText("Random problem of this length, by another seed");
-        dice.setTooltip(new Tooltip("Random problem of this length, by another seed (Ctrl+R)"));
+        Tip.on(dice, "Random problem of this length, by another seed (Ctrl+R)");
         dice.setOnAction(event -> model.roll());
         dice.setMinWidth(USE_PREF_SIZE);
         return dice;
     }
 
     private void buildRun(ObservableBooleanValue running, Runnable onRun, Runnable onCancel) {
-        Tooltip tip = new Tooltip();
         run.setId("run");
-        run.setTooltip(tip);
         run.setMinWidth(USE_PREF_SIZE);
         run.setOnAction(event -> (running.get() ? onCancel : onRun).run());
         Runnable follow = () -> {
             run.setText(running.get() ? "Cancel" : "Run");
-            tip.setText(running.get() ? "Stop (Esc)" : "Ask both models again (Ctrl+Enter)");
+            Tip.on(run, running.get() ? "Stop (Esc)" : "Ask both models again (Ctrl+Enter)");
         };
         running.addListener(observable -> follow.run());
         follow.run();

@@ -11,11 +11,11 @@ import javafx.scene.Node;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.generation.Sampling;
 
 /** How tokens are chosen: the likeliest, or drawn, with the numbers of drawing. */
@@ -30,7 +30,7 @@ final class SamplingMenu extends MenuButton {
         with(this, "quiet");
         setId("sampling");
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip("How tokens are chosen"));
+        Tip.on(this, "How tokens are chosen");
         textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.sampledProperty().get()

@@ -9,11 +9,11 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.prompt.TextViewModel.Mode;
 
 /** The part of the bar that says how a text is answered. */
@@ -56,14 +56,13 @@ final class TextControls extends HBox {
                 .bind(wide.map(words -> words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
         link.setId("link");
         link.selectedProperty().bindBidirectional(model.linkedProperty());
-        Tooltip tip = new Tooltip();
-        link.setTooltip(tip);
         Runnable follow = () -> {
             boolean linked = model.linkedProperty().get();
             link.setText(linked ? "Linked" : "Separate");
             link.setAccessibleText(
                     linked ? "Both panels are asked the same" : "Each panel has its own text and target");
-            tip.setText(
+            Tip.on(
+                    link,
                     linked
                             ? "Both panels are asked the same; press to give each its own text and target"
                             : "Each panel has its own text and target; press to ask both the same");

@@ -18,13 +18,13 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.controls.TitleConverter;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.ParityScheme;
@@ -182,7 +182,7 @@ final class RecipeFormView extends GridPane {
     private HBox optional(RecipeField of, String words, String explanation) {
         TextField field = field(of);
         field.setPromptText("0");
-        field.setTooltip(new Tooltip(explanation));
+        Tip.on(field, explanation);
         field.setAccessibleText(of.title() + ": " + explanation);
         return words(field, words);
     }

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.Tip;
 
 /** The runs that lie unfinished, and the recipes by task and encoding with a search over them. */
 final class RecipeListView extends VBox {
@@ -159,7 +160,7 @@ final class RecipeListView extends VBox {
         delete.setMinWidth(USE_PREF_SIZE);
         delete.setAccessibleText("Delete the run " + run.name());
         Label name = with(new Label(run.name()), "strong");
-        name.setTooltip(new Tooltip(run.name()));
+        Tip.on(name, run.name());
         Label state = with(new Label(run.state().words()), "muted", "field-note");
         VBox words = new VBox(name, state);
         words.setMinWidth(0);

@@ -4,7 +4,7 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import javafx.beans.Observable;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
+import org.mnemoscope.app.window.controls.Tip;
 
 /** What the status line says of training; pressing it shows the card. */
 public final class TrainingLink extends Button {
@@ -16,7 +16,7 @@ public final class TrainingLink extends Button {
         with(this, "link-button", "training-link");
         setId("training-link");
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip("Show training (Ctrl+T)"));
+        Tip.on(this, "Show training (Ctrl+T)");
         managedProperty().bind(visibleProperty());
         setOnAction(event -> {
             boolean noRun = model.run().stateProperty().get() == RunViewModel.State.NONE;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,11 +20,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
 import org.mnemoscope.app.window.model.PanelPlace;
 
@@ -57,7 +58,6 @@ public final class TrainingView extends VBox {
         recipe.setPrefWidth(1);
         HBox edit = with(new HBox(list, wide(recipe)), "recipe-middle");
         getChildren().addAll(bar(), tall(with(new StackPane(edit, with(run, "card")), "middle")));
-        visibleProperty().bind(model.shownProperty());
         Runnable follow = () -> {
             TrainingTab tab = model.tabProperty().get();
             edit.setVisible(tab != TrainingTab.RUN);
@@ -66,11 +66,14 @@ public final class TrainingView extends VBox {
         };
         model.tabProperty().addListener(observable -> follow.run());
         follow.run();
-        visibleProperty().addListener((observable, before, shown) -> {
-            if (shown) {
-                list.focusSearch();
-            }
-        });
+        model.shownProperty().addListener(observable -> focus());
+        focus();
+    }
+
+    private void focus() {
+        if (model.shownProperty().get()) {
+            Platform.runLater(list::focusSearch);
+        }
     }
 
     private Node bar() {
@@ -79,7 +82,7 @@ public final class TrainingView extends VBox {
         Button hide = with(new Button(), "quiet", "icon-button");
         hide.setGraphic(with(new HBox(), "close-icon"));
         hide.setAccessibleText("Back to the panels; a run goes on");
-        hide.setTooltip(new Tooltip("Back to the panels (Esc); a run goes on"));
+        Tip.on(hide, "Back to the panels (Esc); a run goes on");
         hide.setOnAction(event -> model.hide());
         hide.setId("close-training");
         hide.setMinWidth(USE_PREF_SIZE);
@@ -150,7 +153,7 @@ public final class TrainingView extends VBox {
         train.setId("train");
         train.setMinWidth(USE_PREF_SIZE);
         train.setOnAction(event -> model.train());
-        train.setTooltip(new Tooltip("Train by this recipe (Ctrl+Enter)"));
+        Tip.on(train, "Train by this recipe (Ctrl+Enter)");
         return with(
                 new VBox(sentence(), with(new HBox(into, where, choose, spring(), train), "form-row")), "recipe-foot");
     }

@@ -4,10 +4,10 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.mnemoscope.app.window.controls.Tip;
 
 /**
  * The button of the view options, and the card they are on. The card lies in the window itself, over everything else: whoever
@@ -24,7 +24,7 @@ public final class ViewMenu extends Button {
         setGraphic(with(new Region(), "opens-arrow"));
         setContentDisplay(ContentDisplay.RIGHT);
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip("How maps are shown (Ctrl+,)"));
+        Tip.on(this, "How maps are shown (Ctrl+,)");
         form = with(new ViewOptionsForm(options), "floating-card");
         form.setVisible(false);
         form.managedProperty().bind(form.visibleProperty());

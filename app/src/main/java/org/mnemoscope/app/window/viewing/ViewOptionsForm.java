@@ -16,12 +16,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.controls.TitleConverter;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Normalisation;
@@ -62,7 +62,7 @@ final class ViewOptionsForm extends GridPane {
         Node hides = with(new VBox(marks, mnemonics), "option-list");
         add("Hide rows", hides);
         CheckBox expected = new CheckBox("Outline expected sources");
-        expected.setTooltip(new Tooltip("Where cells are large enough to be told from their outlines"));
+        Tip.on(expected, "Where cells are large enough to be told from their outlines");
         expected.selectedProperty().bindBidirectional(options.expectedVisibleProperty());
         add("Overlay", expected);
         // of a text nobody knows which tokens are bits, and none has expected sources
@@ -80,7 +80,7 @@ final class ViewOptionsForm extends GridPane {
         Button reset = with(new Button("Reset"), "quiet");
         reset.setId("reset-view");
         reset.setMinWidth(USE_PREF_SIZE);
-        reset.setTooltip(new Tooltip("All as the window opened with it, but the theme"));
+        Tip.on(reset, "All as the window opened with it, but the theme");
         reset.setOnAction(event -> options.reset());
         add(with(new HBox(wide(note), reset), "form-row"), 0, rows, 2, 1);
     }

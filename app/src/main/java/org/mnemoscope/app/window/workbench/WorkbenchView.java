@@ -41,8 +41,8 @@ public final class WorkbenchView extends Pane {
     private final ViewMenu viewMenu;
     private final ExportMenu exportMenu;
     private final VBox page = new VBox();
-    private final GeneralisationView generalisation;
-    private final TrainingView training;
+    private final Later generalisation;
+    private final Later training;
     private final Overlay overlay;
     private final ModelDrop drop;
 
@@ -72,8 +72,11 @@ public final class WorkbenchView extends Pane {
         left.setStepped(model.play().activeProperty());
         right.setStepped(model.play().activeProperty());
         present(List.of(left, right), drawer, player, status);
-        generalisation = new GeneralisationView(model.generalisation());
-        training = new TrainingView(model.training(), desktop.training(), model.opening()::open);
+        generalisation =
+                new Later(model.generalisation().shownProperty(), () -> new GeneralisationView(model.generalisation()));
+        training = new Later(
+                model.training().shownProperty(),
+                () -> new TrainingView(model.training(), desktop.training(), model.opening()::open));
         page.visibleProperty()
                 .bind(generalisation
                         .visibleProperty()
