@@ -29,6 +29,7 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.session.SessionFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,10 +75,13 @@ public final class Main implements Callable<Integer> {
             description = "The installation folder.")
     private Path home;
 
-    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "A model folder to open in the window.")
-    private Path folder;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A model folder or a session, .mnemo, to open in the window.")
+    private Path file;
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "The same, or a bundled model's name.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "A model folder, or a bundled model's name.")
     private String model;
 
     @Option(
@@ -180,9 +184,9 @@ public final class Main implements Callable<Integer> {
     /** Without a command the window opens. */
     @Override
     public Integer call() throws IOException {
-        Optional<Path> opened = Optional.ofNullable(folder);
-        if (folder != null && !ModelPath.mayBeModel(folder)) {
-            throw new UnmatchedArgumentException(spec.commandLine(), List.of(folder.toString()));
+        Optional<Path> opened = Optional.ofNullable(file);
+        if (file != null && !ModelPath.mayBeModel(file) && !SessionFile.is(file)) {
+            throw new UnmatchedArgumentException(spec.commandLine(), List.of(file.toString()));
         }
         if (model != null) {
             opened = Optional.of(new ModelCatalog(home.resolve("samples").resolve("models"))

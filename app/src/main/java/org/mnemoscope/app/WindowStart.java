@@ -12,10 +12,10 @@ import picocli.CommandLine;
  * What is to be seen first: the window, or where none can open a picture.
  *
  * @param home the folder that holds {@code samples}
- * @param model a model to open, if any
+ * @param opens a model or a session file to open, if any
  * @param threads how many threads compute, 0 for as many as are remembered
  */
-record WindowStart(Path home, Optional<Path> model, int threads) {
+record WindowStart(Path home, Optional<Path> opens, int threads) {
     /**
      * Opens the window and returns when it is closed, or draws the picture.
      *
@@ -29,13 +29,13 @@ record WindowStart(Path home, Optional<Path> model, int threads) {
                 System.getProperty("mnemoscope.window.lacks", ""),
                 System.getProperty("mnemoscope.window.remedy", ""));
         if (instead.isPresent()) {
-            return instead.get().draw(program.get(), home, model);
+            return instead.get().draw(program.get(), home, opens);
         }
         try {
-            WorkbenchApplication.launch(home, model, threads);
+            WorkbenchApplication.launch(home, opens, threads);
             return 0;
         } catch (NoWindowException e) {
-            return WithoutWindow.because(e.getMessage()).draw(program.get(), home, model);
+            return WithoutWindow.because(e.getMessage()).draw(program.get(), home, opens);
         }
     }
 }

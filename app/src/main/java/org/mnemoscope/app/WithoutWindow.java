@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
+import org.mnemoscope.session.SessionFile;
 import picocli.CommandLine;
 
 /**
- * What the program does where no window can open: it asks what the window would have asked first, and writes the picture.
+ * What the program does where no window can open: it asks what the window would have asked first, and writes the picture; of a
+ * session it writes the page.
  *
  * @param needs two lines on what the window needs
  */
 record WithoutWindow(List<String> needs) {
     static final String PICTURE = "mnemoscope.png";
+    static final String PAGE = "mnemoscope.html";
 
     WithoutWindow {
         needs = List.copyOf(needs);
@@ -60,18 +63,31 @@ record WithoutWindow(List<String> needs) {
     }
 
     /**
-     * Answers the window's first problem in the formats of both panels and writes {@value #PICTURE} into the working directory, or
-     * where temporary files go if that cannot be written to.
+     * Answers the window's first problem in the formats of both panels and writes {@value #PICTURE}, or of a session {@value #PAGE},
+     * into the working directory, or where temporary files go if that cannot be written to.
      *
      * @param program a command line that has parsed nothing yet
      * @param home the folder that holds {@code samples}
-     * @param model a model that was named, if any
+     * @param opens a model or a session file that was named, if any
      * @return the exit status
      */
-    int draw(CommandLine program, Path home, Optional<Path> model) {
+    int draw(CommandLine program, Path home, Optional<Path> opens) {
         Path here = Path.of("").toAbsolutePath();
         Path folder = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir"));
-        Path picture = folder.resolve(PICTURE);
+        Optional<Path> session = opens.filter(SessionFile::is);
+        Path written = folder.resolve(session.isPresent() ? PAGE : PICTURE);
+        List<String> arguments = session.map(file -> List.of("report", file.toString(), "--out", written.toString()))
+                .orElseGet(() -> compare(home, opens, written));
+        int status = program.execute(arguments.toArray(String[]::new));
+        if (status == CommandLine.ExitCode.OK && session.isEmpty()) {
+            program.getOut().println(written);
+        }
+        program.getOut().flush();
+        needs.forEach(program.getErr()::println);
+        return status;
+    }
+
+    private static List<String> compare(Path home, Optional<Path> model, Path picture) {
         List<String> arguments = new ArrayList<>(List.of(
                 "compare",
                 "--home",
@@ -82,12 +98,6 @@ record WithoutWindow(List<String> needs) {
                 picture.toString()));
         model.map(Path::toString)
                 .ifPresent(named -> arguments.addAll(List.of("--left-model", named, "--right-model", named)));
-        int status = program.execute(arguments.toArray(String[]::new));
-        if (status == CommandLine.ExitCode.OK) {
-            program.getOut().println(picture);
-        }
-        program.getOut().flush();
-        needs.forEach(program.getErr()::println);
-        return status;
+        return arguments;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,6 +39,11 @@ public final class SessionFile {
             new GsonBuilder().setPrettyPrinting().serializeNulls().create();
 
     private SessionFile() {}
+
+    /** Whether a file is one, by its name. */
+    public static boolean is(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
+    }
 
     /**
      * Writes a session, whole or not at all.

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
@@ -25,7 +24,7 @@ final class KeptSession {
 
     /** Refuses a file that cannot be, or has another ending, before anything is computed. */
     static void require(Path file) throws ProblemException {
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(SessionFile.ENDING)) {
+        if (!SessionFile.is(file)) {
             throw new ProblemException(file + " is no name of a session; it must end in " + SessionFile.ENDING + ".");
         }
         OutFile.require(file);

@@ -23,7 +23,7 @@ public final class SaveDialog implements SaveChooser {
     @Override
     public Optional<Path> ask(String kind, String ending, String name, Optional<Path> folder) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Export " + kind);
+        chooser.setTitle("Save " + kind);
         chooser.setInitialFileName(name);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
         // else it would be wherever the program was started from

@@ -98,8 +98,11 @@ public final class OpeningViewModel {
         Optional<ModelChoice> known = known(folder.get().normalize());
         if (known.isEmpty()) {
             ModelChoice choice = ModelChoice.named(model, folder.get().normalize(), there);
-            named.removeIf(other -> other.entry().folder().equals(choice.entry().folder()));
-            named.add(choice);
+            if (!named.contains(choice)) {
+                named.removeIf(
+                        other -> other.entry().folder().equals(choice.entry().folder()));
+                named.add(choice);
+            }
             return Optional.of(choice);
         }
         return known;

@@ -98,7 +98,11 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
         return new WorkbenchState(
                 panels,
                 SessionLook.read(view),
-                view.has(SHOWN) ? view.constant(SHOWN, ScreenViewModel.Panels.class) : ScreenViewModel.Panels.BOTH);
+                view.has(SHOWN) ? view.constant(SHOWN, ScreenViewModel.Panels.class) : usuallyShown(panels));
+    }
+
+    private static ScreenViewModel.Panels usuallyShown(List<Panel> panels) {
+        return panels.size() > 1 ? ScreenViewModel.Panels.BOTH : ScreenViewModel.Panels.LEFT;
     }
 
     private static Optional<TaskKind> kind(Inquiry inquiry) {

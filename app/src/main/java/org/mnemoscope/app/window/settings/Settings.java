@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param maximised whether it filled the screen
  * @param exportFolder the folder of the last export, empty where there was none
  * @param recentModels folders of the models opened last, the latest first
+ * @param recentSessions session files opened or written last, the latest first
  * @param device what computes, as in {@code cpu}
  * @param threads how many threads one computation uses; 0 where it was never set
  * @param modelsFolder where trained models go, empty for the usual place
@@ -27,6 +28,7 @@ public record Settings(
         boolean maximised,
         String exportFolder,
         List<String> recentModels,
+        List<String> recentSessions,
         String device,
         int threads,
         String modelsFolder,
@@ -34,15 +36,20 @@ public record Settings(
         int zoom) {
     /** How the window looks at its first start. */
     public static final Settings FIRST =
-            new Settings("system", 1280, 800, false, "", List.of(), "cpu", 0, "", false, 0);
+            new Settings("system", 1280, 800, false, "", List.of(), List.of(), "cpu", 0, "", false, 0);
 
-    private static final int RECENT_MODELS = 10;
+    private static final int RECENT = 10;
 
-    /** Copies the list; one that a file of an earlier version lacks, or that holds nothing where a folder should be, is mended. */
+    /** Copies the lists; one that a file of an earlier version lacks, or that holds nothing where a path should be, is mended. */
     public Settings {
-        recentModels = recentModels == null
+        recentModels = mended(recentModels);
+        recentSessions = mended(recentSessions);
+    }
+
+    private static List<String> mended(List<String> paths) {
+        return paths == null
                 ? List.of()
-                : recentModels.stream().filter(Objects::nonNull).toList();
+                : paths.stream().filter(Objects::nonNull).toList();
     }
 
     /** The same with another theme. */
@@ -66,10 +73,18 @@ public record Settings(
 
     /** The same with another model opened last; of the others the oldest may be forgotten. */
     public Settings withRecentModel(String folder) {
-        return with(draft -> draft.recentModels = Stream.concat(
-                        Stream.of(folder), recentModels.stream().filter(other -> !other.equals(folder)))
-                .limit(RECENT_MODELS)
-                .toList());
+        return with(draft -> draft.recentModels = latest(folder, recentModels));
+    }
+
+    /** The same with another session file used last; of the others the oldest may be forgotten. */
+    public Settings withRecentSession(String file) {
+        return with(draft -> draft.recentSessions = latest(file, recentSessions));
+    }
+
+    private static List<String> latest(String path, List<String> others) {
+        return Stream.concat(Stream.of(path), others.stream().filter(other -> !other.equals(path)))
+                .limit(RECENT)
+                .toList();
     }
 
     /** The same without one of the models opened last. */
@@ -117,6 +132,7 @@ public record Settings(
         private boolean maximised;
         private String exportFolder;
         private List<String> recentModels;
+        private List<String> recentSessions;
         private String device;
         private int threads;
         private String modelsFolder;
@@ -130,6 +146,7 @@ public record Settings(
             maximised = from.maximised;
             exportFolder = from.exportFolder;
             recentModels = from.recentModels;
+            recentSessions = from.recentSessions;
             device = from.device;
             threads = from.threads;
             modelsFolder = from.modelsFolder;
@@ -145,6 +162,7 @@ public record Settings(
                     maximised,
                     exportFolder,
                     recentModels,
+                    recentSessions,
                     device,
                     threads,
                     modelsFolder,

@@ -142,6 +142,7 @@ public final class SettingsStore {
                 read.maximised(),
                 Objects.requireNonNullElse(read.exportFolder(), ""),
                 read.recentModels(),
+                read.recentSessions(),
                 Objects.requireNonNullElse(read.device(), Settings.FIRST.device()),
                 Math.max(0, read.threads()),
                 Objects.requireNonNullElse(read.modelsFolder(), ""),

@@ -6,6 +6,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,10 +18,12 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import org.mnemoscope.app.window.model.OpeningViewModel;
 import org.mnemoscope.app.window.model.PanelPlace;
+import org.mnemoscope.session.SessionFile;
 
-/** Takes model folders that are dropped on the window: on a panel for that one, anywhere else for both. */
+/** Takes model folders that are dropped on the window, on a panel for that one, anywhere else for both; and a session file. */
 final class ModelDrop extends Pane {
     private final OpeningViewModel model;
+    private final Consumer<Path> onSession;
     private final Node page;
     private final Map<PanelPlace, Node> panels;
     private final Label words = new Label();
@@ -28,11 +32,13 @@ final class ModelDrop extends Pane {
 
     /**
      * @param model opens what is dropped
+     * @param onSession opens a session file that is dropped
      * @param page what both panels are on
      * @param panels each panel by its place
      */
-    ModelDrop(OpeningViewModel model, Node page, Map<PanelPlace, Node> panels) {
+    ModelDrop(OpeningViewModel model, Consumer<Path> onSession, Node page, Map<PanelPlace, Node> panels) {
         this.model = model;
+        this.onSession = onSession;
         this.page = page;
         this.panels = panels;
         setMouseTransparent(true);
@@ -52,6 +58,15 @@ final class ModelDrop extends Pane {
     }
 
     private void over(DragEvent event) {
+        if (session(event.getDragboard()).isPresent()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+            place = PanelPlace.BOTH;
+            words.setText("Open the session");
+            setVisible(true);
+            requestLayout();
+            return;
+        }
         List<Path> models = models(event.getDragboard());
         if (models.isEmpty()) {
             return;
@@ -72,6 +87,14 @@ final class ModelDrop extends Pane {
     }
 
     private void dropped(DragEvent event) {
+        Optional<Path> session = session(event.getDragboard());
+        if (session.isPresent()) {
+            setVisible(false);
+            event.setDropCompleted(true);
+            event.consume();
+            onSession.accept(session.get());
+            return;
+        }
         List<Path> models = models(event.getDragboard());
         setVisible(false);
         model.dropped().forget();
@@ -83,6 +106,12 @@ final class ModelDrop extends Pane {
             model.open(models.get(0), PanelPlace.LEFT);
             model.open(models.get(1), PanelPlace.RIGHT);
         }
+    }
+
+    private static Optional<Path> session(Dragboard dragged) {
+        return dragged.hasFiles() && dragged.getFiles().size() == 1
+                ? Optional.of(dragged.getFiles().get(0).toPath()).filter(SessionFile::is)
+                : Optional.empty();
     }
 
     private List<Path> models(Dragboard dragged) {

@@ -17,6 +17,7 @@ import org.mnemoscope.app.window.methods.ComparisonView;
 import org.mnemoscope.app.window.model.LoadingCards;
 import org.mnemoscope.app.window.model.ModelCardView;
 import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.session.AskingCard;
 import org.mnemoscope.app.window.training.ClosingCard;
 import org.mnemoscope.app.window.viewing.ViewMenu;
 
@@ -38,6 +39,7 @@ final class Overlay extends Pane {
     private final LoadingCards loading;
     private final ComparisonView comparison;
     private final ClosingCard closing;
+    private final AskingCard asking;
     private final PauseTransition noteEnds = new PauseTransition(NOTICE_STAYS);
     private final PauseTransition noticeEnds = new PauseTransition(NOTICE_STAYS);
     private Node cardAnchor;
@@ -61,10 +63,12 @@ final class Overlay extends Pane {
                 model.options().colourScaleProperty(),
                 model.options().methodProperty()::set);
         closing = new ClosingCard(model.training().run());
+        asking = new AskingCard(model.session());
         setPickOnBounds(false);
-        FirstShown.add(this, List.of(note, notice, loading, comparison, modelCard, viewMenu.card(), help, closing));
+        FirstShown.add(
+                this, List.of(note, notice, loading, comparison, modelCard, viewMenu.card(), help, closing, asking));
         buildNotes();
-        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, closing)) {
+        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, closing, asking)) {
             card.visibleProperty().addListener(observable -> requestLayout());
         }
         for (Region card : List.of(modelCard, loading, comparison)) {
@@ -91,6 +95,8 @@ final class Overlay extends Pane {
     boolean closeTopmost() {
         if (closing.isVisible()) {
             closing.stay();
+        } else if (asking.isVisible()) {
+            asking.dismiss();
         } else if (help.isVisible()) {
             help.toggle();
         } else if (viewMenu.card().isVisible()) {
@@ -184,7 +190,7 @@ final class Overlay extends Pane {
         place(loading, getWidth() / 2, above, getWidth() * 0.7, true);
         placeUnder(viewMenu.card(), boundsOf(viewMenu), true);
         placeUnder(modelCard, boundsOf(cardAnchor), false);
-        for (Region card : List.of(comparison, help, closing)) {
+        for (Region card : List.of(comparison, help, closing, asking)) {
             double width = Math.min(card.prefWidth(-1), getWidth() - 2 * NOTICE_GAP);
             double height = Math.min(card.prefHeight(width), getHeight() - 2 * NOTICE_GAP);
             card.resizeRelocate(

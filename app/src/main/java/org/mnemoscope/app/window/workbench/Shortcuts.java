@@ -9,9 +9,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.mnemoscope.app.window.export.ExportMenu;
+import org.mnemoscope.app.window.export.ExportItems;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.play.PlayViewModel;
+import org.mnemoscope.app.window.session.FileMenu;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 
@@ -35,8 +36,14 @@ final class Shortcuts {
                         .roll()),
                 new Shortcut(
                         withControl(KeyCode.L), "Go to the problem or the text", view::showsPanels, view::focusField),
-                new Shortcut(withControl(KeyCode.E), "Export", view::showsPanels, () -> view.exportMenu()
+                new Shortcut(withControl(KeyCode.E), "Files: save, export", view::showsPanels, () -> view.fileMenu()
                         .show()),
+                new Shortcut(FileMenu.SAVE, "Save session", view::showsPanels, () -> view.fileMenu()
+                        .save()),
+                new Shortcut(FileMenu.SAVE_AS, "Save session as", view::showsPanels, () -> view.fileMenu()
+                        .saveAs()),
+                new Shortcut(FileMenu.OPEN, "Open session", view::showsPanels, () -> view.fileMenu()
+                        .open()),
                 new Shortcut(withControl(KeyCode.O), "Open model folder", view::showsPanels, () -> view.modelMenu()
                         .choose(PanelPlace.BOTH)),
                 new Shortcut(withControl(KeyCode.G), "Length generalisation", ALWAYS, view::openGeneralisation),
@@ -96,7 +103,7 @@ final class Shortcuts {
         boolean hidden = shortcuts.stream()
                 .anyMatch(shortcut ->
                         shortcut.keys().match(event) && !shortcut.when().getAsBoolean());
-        if (hidden || ExportMenu.COPY.match(event) && !view.showsPanels()) {
+        if (hidden || ExportItems.COPY.match(event) && !view.showsPanels()) {
             event.consume();
         }
     }

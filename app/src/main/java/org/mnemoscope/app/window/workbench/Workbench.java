@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.workbench;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import org.mnemoscope.app.window.methods.MethodComparisons;
 import org.mnemoscope.app.window.model.ModelCardViewModel;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.model.OpeningViewModel;
+import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.panel.ModelAnalyses;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.play.PauseMetronome;
@@ -32,6 +34,8 @@ import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextViewModel;
+import org.mnemoscope.app.window.session.KeptAnalyses;
+import org.mnemoscope.app.window.session.SessionParts;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.app.window.training.RecipeFormViewModel;
 import org.mnemoscope.app.window.training.RunViewModel;
@@ -41,6 +45,7 @@ import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ThemeChoice;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.theme.Theme;
@@ -51,6 +56,7 @@ public final class Workbench implements AutoCloseable {
     private static final int LOADS_AT_ONCE = 2;
     private static final int MILLISECONDS_TO_SETTLE = 70;
     private static final int MILLISECONDS_TO_FORETELL = 250;
+    private static final int MILLISECONDS_TO_NOTE = 3000;
 
     private final SettingsStore settings;
     private final ModelShelf shelf;
@@ -60,6 +66,8 @@ public final class Workbench implements AutoCloseable {
     private final TaskJobs measurements = new TaskJobs(1);
     private final TaskJobs trainings = new TaskJobs(1);
     private final TaskJobs pictures = new TaskJobs(1);
+    private final TaskJobs sessions = new TaskJobs(1);
+    private final KeptAnalyses kept;
     private final WorkbenchViewModel viewModel;
 
     /**
@@ -73,6 +81,7 @@ public final class Workbench implements AutoCloseable {
     public Workbench(Path home, SettingsStore settings, Theme systemTheme, long seed) {
         this.settings = settings;
         shelf = new ModelShelf(home.resolve("samples").resolve("models"));
+        kept = new KeptAnalyses(new ModelAnalyses(shelf));
         Executor foreground = Platform::runLater;
         ViewOptionsViewModel options =
                 new ViewOptionsViewModel(ThemeChoice.of(settings.get().theme()), systemTheme);
@@ -88,7 +97,10 @@ public final class Workbench implements AutoCloseable {
                 generalisation(seed),
                 training(home));
         ScreenViewModel screen = new ScreenViewModel(settings.get().zoom());
-        viewModel = new WorkbenchViewModel(ask, left, right, options, screen, export, models, new PauseMetronome());
+        SessionParts keeping =
+                new SessionParts(kept, shelf.folder(), sessions, settings, new PauseDelay(MILLISECONDS_TO_NOTE));
+        viewModel = new WorkbenchViewModel(
+                ask, left, right, options, screen, export, models, keeping, new PauseMetronome());
         screen.zoomProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withZoom(after.intValue())));
         options.themeChoiceProperty()
@@ -133,7 +145,7 @@ public final class Workbench implements AutoCloseable {
         return new PanelViewModel(
                 first,
                 new PanelViewModel.PanelJobs(analyses, pictures),
-                new ModelAnalyses(shelf),
+                kept,
                 new PauseDelay(MILLISECONDS_TO_SETTLE),
                 Bindings.createObjectBinding(
                         () -> new Attribution(
@@ -143,9 +155,23 @@ public final class Workbench implements AutoCloseable {
                 options.mapOptionsProperty());
     }
 
-    /** Looks for the models and starts the first analyses. */
-    public void start() {
+    /**
+     * Looks for the models and starts the first analyses: of what the last window showed, or of something else.
+     *
+     * @param instead a model or a session file to open in place of what was shown last, if any
+     */
+    public void start(Optional<Path> instead) {
+        boolean opensSession = instead.filter(SessionFile::is).isPresent();
+        viewModel.whenListed(() -> {
+            viewModel.session().start(instead.isEmpty());
+            if (opensSession) {
+                viewModel.session().open(instead.get());
+            }
+        });
         viewModel.start(shelf, files);
+        if (!opensSession) {
+            instead.ifPresent(model -> viewModel.opening().open(model, PanelPlace.BOTH));
+        }
         if (!settings.complaint().isEmpty()) {
             viewModel.export().noticeProperty().set(new Notice(settings.complaint(), true));
         }
@@ -170,6 +196,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         viewModel.close();
+        sessions.close();
         trainings.close();
         analyses.close();
         loads.close();

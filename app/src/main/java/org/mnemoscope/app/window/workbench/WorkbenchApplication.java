@@ -14,9 +14,9 @@ import org.mnemoscope.app.window.desktop.SaveDialog;
 import org.mnemoscope.app.window.desktop.SystemClipboard;
 import org.mnemoscope.app.window.desktop.SystemTheme;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
-import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.app.window.settings.UserFolders;
+import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
 import org.mnemoscope.workshop.suite.RecipeSuite;
@@ -34,7 +34,7 @@ public final class WorkbenchApplication extends Application {
      * Opens the window and returns when it is closed.
      *
      * @param home the folder that holds {@code samples}
-     * @param model a model to open, if any
+     * @param model a model or a session file to open, if any
      * @param threads how many threads compute, 0 for as many as are remembered
      * @throws NoWindowException if the system cannot open one
      */
@@ -71,11 +71,12 @@ public final class WorkbenchApplication extends Application {
         SettingsStore settings = SettingsStore.in(UserFolders.ofUser());
         workbench = new Workbench(Path.of(arguments.get(0)), settings, systemTheme, System.nanoTime());
         // models are looked for while the window is being built
-        workbench.start();
+        workbench.start(arguments.stream().skip(1).map(Path::of).findFirst());
         Desktop desktop = new Desktop(
                 new SaveDialog(stage),
                 new FolderDialog(stage, "Open model folder"),
                 new FileDialog(stage, "Open model file", "GGUF file or TorchScript module", ".gguf", ".pt"),
+                new FileDialog(stage, "Open session", "Session", SessionFile.ENDING),
                 new TrainingDialogs(
                         new FileDialog(stage, "Open recipe", "Recipe", RecipeSuite.ENDING),
                         new FolderDialog(stage, "Folder for trained models")),
@@ -89,9 +90,6 @@ public final class WorkbenchApplication extends Application {
         // the system loads one library after the other, and the engine's are large: before, they would hold up the
         // first frame
         AfterPaint.run(stage.getScene(), workbench::startEngine);
-        arguments.stream()
-                .skip(1)
-                .forEach(folder -> workbench.viewModel().opening().open(Path.of(folder), PanelPlace.BOTH));
     }
 
     @Override

@@ -15,7 +15,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.drawer.DrawerView;
-import org.mnemoscope.app.window.export.ExportMenu;
+import org.mnemoscope.app.window.export.ExportItems;
 import org.mnemoscope.app.window.generalisation.GeneralisationView;
 import org.mnemoscope.app.window.model.ModelMenu;
 import org.mnemoscope.app.window.model.PanelPlace;
@@ -26,6 +26,7 @@ import org.mnemoscope.app.window.play.PlayBar;
 import org.mnemoscope.app.window.prompt.PromptBar;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextEditors;
+import org.mnemoscope.app.window.session.FileMenu;
 import org.mnemoscope.app.window.training.TrainingLink;
 import org.mnemoscope.app.window.training.TrainingView;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
@@ -39,7 +40,7 @@ public final class WorkbenchView extends Pane {
     private final TextEditors editors;
     private final ModelMenu modelMenu;
     private final ViewMenu viewMenu;
-    private final ExportMenu exportMenu;
+    private final FileMenu fileMenu;
     private final VBox page = new VBox();
     private final Later generalisation;
     private final Later training;
@@ -55,9 +56,13 @@ public final class WorkbenchView extends Pane {
         getStyleClass().add("workbench");
         modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.files());
         viewMenu = new ViewMenu(model.options());
-        exportMenu = new ExportMenu(model.export(), desktop.places(), desktop.clipboard());
+        fileMenu = new FileMenu(
+                model.session(),
+                desktop.places(),
+                desktop.sessions(),
+                new ExportItems(model.export(), desktop.places(), desktop.clipboard()));
         bar = new PromptBar(
-                model.ask(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, exportMenu);
+                model.ask(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, fileMenu);
         StatusLine status = new StatusLine(model.status(), new TrainingLink(model.training()));
         PanelView left = panel(model.left(), model.columns().left(), "Left panel", PanelPlace.LEFT);
         PanelView right = panel(model.right(), model.columns().right(), "Right panel", PanelPlace.RIGHT);
@@ -86,7 +91,8 @@ public final class WorkbenchView extends Pane {
         overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
         tie(model.left(), left);
         tie(model.right(), right);
-        drop = new ModelDrop(model.opening(), panels, Map.of(PanelPlace.LEFT, left, PanelPlace.RIGHT, right));
+        drop = new ModelDrop(
+                model.opening(), model.session()::open, panels, Map.of(PanelPlace.LEFT, left, PanelPlace.RIGHT, right));
         drop.install(this);
         FirstShown.add(this, List.of(page, generalisation, training, overlay, drop));
         addEventFilter(MouseEvent.MOUSE_PRESSED, overlay::pressed);
@@ -208,19 +214,19 @@ public final class WorkbenchView extends Pane {
         return viewMenu;
     }
 
-    /** The export menu. */
-    public ExportMenu exportMenu() {
-        return exportMenu;
+    /** The menu of files. */
+    public FileMenu fileMenu() {
+        return fileMenu;
     }
 
     /**
-     * Asks what becomes of a training run before the window closes.
+     * Asks what becomes of a training run and of a changed session before the window closes.
      *
      * @param close closes the window, once the answer is there
      * @return whether it asks; if not, the window can close
      */
     boolean asksBeforeClosing(Runnable close) {
-        return overlay.asksBeforeClosing(close);
+        return overlay.asksBeforeClosing(close) || model.session().asksBeforeLeaving(close);
     }
 
     /** Takes the topmost card or view away, or stops what runs in it; tells whether there was one. */

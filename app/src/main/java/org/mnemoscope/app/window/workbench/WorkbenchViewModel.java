@@ -37,6 +37,8 @@ import org.mnemoscope.app.window.prompt.LengthRange;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextViewModel;
+import org.mnemoscope.app.window.session.SessionParts;
+import org.mnemoscope.app.window.session.SessionViewModel;
 import org.mnemoscope.app.window.session.WorkbenchStates;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.training.UnfinishedRun;
@@ -60,6 +62,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final StatusViewModel status;
     private final Models models;
     private final WorkbenchStates states;
+    private final SessionViewModel session;
+    private Runnable onceListed = () -> {};
     private List<ModelChoice> bundled = List.of();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
 
@@ -91,6 +95,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param screen how large all is shown
      * @param export the exports
      * @param models the models
+     * @param sessions what sessions are made with
      * @param metronome beats time where answers are played
      */
     public WorkbenchViewModel(
@@ -101,6 +106,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
             ScreenViewModel screen,
             ExportViewModel export,
             Models models,
+            SessionParts sessions,
             Metronome metronome) {
         this.ask = ask;
         this.left = left;
@@ -114,6 +120,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
         states = new WorkbenchStates(ask, left, right, options, screen, models.opening());
+        session = sessions.viewModel(states, List.of(left, right), export.noticeProperty()::set);
         ask.problem().setOnRecognised(this::takeOver);
         options.ofTextProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
@@ -175,6 +182,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
         opening().setBundled(bundled);
         training().setModels(bundled);
         offer(shelf, damaged);
+        onceListed.run();
+        onceListed = () -> {};
         damaged.stream().findFirst().ifPresent(sentence -> export.noticeProperty()
                 .set(new Notice("A model is left out: " + sentence, true)));
     }
@@ -282,6 +291,16 @@ public final class WorkbenchViewModel implements AutoCloseable {
         }
     }
 
+    /** Does something once, when the models are listed. */
+    public void whenListed(Runnable action) {
+        onceListed = action;
+    }
+
+    /** Keeping what is shown. */
+    public SessionViewModel session() {
+        return session;
+    }
+
     /** What is shown as one value, to be kept or shown again; to show one, the models must be listed. */
     public WorkbenchStates states() {
         return states;
@@ -350,6 +369,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** Asks both panels again. */
     public void run() {
         ask.confirm();
+        session.askAgain();
         boolean nobody = panels().stream()
                 .allMatch(panel -> panel.choices().modelProperty().get() == null);
         if (nobody) {
@@ -369,6 +389,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** Cancels what runs and starts nothing any more. */
     @Override
     public void close() {
+        session.close();
         opening().cancelAll();
         play.leave();
         card().hide();

@@ -71,7 +71,7 @@ public final class WorkbenchWindow {
         model.options().themeProperty().addListener(observable -> dress());
         dress();
         stage.setScene(scene);
-        stage.setTitle("Mnemoscope");
+        stage.titleProperty().bind(model.session().titleProperty());
         for (int size : ICON_SIZES) {
             String icon = "mnemoscope-" + size + ".png";
             stage.getIcons()

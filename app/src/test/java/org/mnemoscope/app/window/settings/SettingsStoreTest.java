@@ -28,6 +28,7 @@ class SettingsStoreTest {
                 .withSize(1024, 700, true)
                 .withExportFolder("/tmp/maps")
                 .withRecentModel("/models/gpt2")
+                .withRecentSession("/maps/a.mnemo")
                 .withThreads(2)
                 .withSaveMemory(true)
                 .withZoom(150));
@@ -35,7 +36,18 @@ class SettingsStoreTest {
 
         assertThat(new SettingsStore(file).get())
                 .isEqualTo(new Settings(
-                        "dark", 1024, 700, true, "/tmp/maps", List.of("/models/gpt2"), "cpu", 2, "", true, 150));
+                        "dark",
+                        1024,
+                        700,
+                        true,
+                        "/tmp/maps",
+                        List.of("/models/gpt2"),
+                        List.of("/maps/a.mnemo"),
+                        "cpu",
+                        2,
+                        "",
+                        true,
+                        150));
     }
 
     @ParameterizedTest

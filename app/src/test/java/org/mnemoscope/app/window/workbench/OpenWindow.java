@@ -31,9 +31,15 @@ final class OpenWindow implements AutoCloseable {
     private Path exportTo;
     private Path modelFolder;
     private Path recipe;
+    private Path session;
 
     /** Opens it, on the JavaFX thread. */
     OpenWindow(Stage stage, Path home, Path settings) {
+        this(stage, home, settings, null);
+    }
+
+    /** The same with a model or a session that was named on the command line, or {@code null}. */
+    OpenWindow(Stage stage, Path home, Path settings, Path opens) {
         this.stage = stage;
         Fonts.load();
         workbench = new Workbench(home, new SettingsStore(settings), Theme.LIGHT, 1);
@@ -41,11 +47,12 @@ final class OpenWindow implements AutoCloseable {
                 (kind, ending, name, folder) -> Optional.ofNullable(exportTo),
                 begin -> Optional.ofNullable(modelFolder),
                 begin -> Optional.ofNullable(modelFolder),
+                begin -> Optional.ofNullable(session),
                 new TrainingDialogs(begin -> Optional.ofNullable(recipe), begin -> Optional.ofNullable(modelFolder)),
                 copied::add);
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
-        workbench.start();
+        workbench.start(Optional.ofNullable(opens));
         workbench.startEngine();
     }
 
@@ -72,6 +79,11 @@ final class OpenWindow implements AutoCloseable {
     /** What the folder dialog answers. */
     void chooseModel(Path folder) {
         modelFolder = folder;
+    }
+
+    /** What the dialog for sessions answers. */
+    void chooseSession(Path file) {
+        session = file;
     }
 
     /** What the dialog for recipes answers. */

@@ -138,8 +138,9 @@ class StateOfTheWindowTest {
         WorkbenchState usual = now();
         onFx(() -> open.model().options().expectedVisibleProperty().set(false));
 
-        show(state("{'panels': [{'question': {'task': 'parity', 'problem': '10110', 'format': 'scratchpad'}}]}"
-                .replace('\'', '"')));
+        show(state(
+                "{'panels': [{'question': {'task': 'parity', 'problem': '10110', 'format': 'scratchpad'}}], 'view': {'shown': 'both'}}"
+                        .replace('\'', '"')));
 
         assertThat(now().look()).isEqualTo(usual.look());
         assertThat(now().panels()).allSatisfy(panel -> assertThat(

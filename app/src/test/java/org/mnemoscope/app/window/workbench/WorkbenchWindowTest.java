@@ -279,7 +279,7 @@ class WorkbenchWindowTest {
             Path file = folder.resolve("values." + kind.ending());
             open.exportTo(file);
             Menu left = (Menu)
-                    named(robot.lookup("#export").queryAs(MenuButton.class).getItems(), "Left panel");
+                    named(robot.lookup("#file-menu").queryAs(MenuButton.class).getItems(), "Left panel");
             robot.interact(
                     () -> named(left.getItems(), "As " + kind.title() + "…").fire());
             open.waitUntil(

@@ -1,10 +1,8 @@
 package org.mnemoscope.app.window.export;
 
-import static org.mnemoscope.app.window.controls.Styled.with;
-
+import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -16,8 +14,8 @@ import org.mnemoscope.app.window.desktop.Clipboard;
 import org.mnemoscope.app.window.desktop.SaveChooser;
 import org.mnemoscope.app.window.export.ExportViewModel.Panels;
 
-/** The export menu. */
-public final class ExportMenu extends MenuButton {
+/** The part of a menu that exports. */
+public final class ExportItems {
     /** The keys that copy the picture. */
     public static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -26,33 +24,34 @@ public final class ExportMenu extends MenuButton {
 
     private final ExportViewModel model;
     private final SaveChooser places;
+    private final List<MenuItem> items;
 
     /**
      * @param model does the exports
      * @param places asks for files
      * @param clipboard takes copies
      */
-    public ExportMenu(ExportViewModel model, SaveChooser places, Clipboard clipboard) {
-        super("Export");
+    public ExportItems(ExportViewModel model, SaveChooser places, Clipboard clipboard) {
         this.model = model;
         this.places = places;
-        with(this, "quiet");
-        setId("export");
-        setMinWidth(USE_PREF_SIZE);
         MenuItem copy = new MenuItem("Copy picture");
         copy.setAccelerator(COPY);
         copy.setOnAction(event -> model.copy(clipboard));
-        getItems()
-                .addAll(
-                        item("Both panels as PNG picture…", ExportKind.PNG, Panels.BOTH),
-                        item("Both panels as SVG picture…", ExportKind.SVG, Panels.BOTH),
-                        item("Both panels as animated GIF of the steps…", ExportKind.GIF, Panels.BOTH),
-                        item("Both panels as numbered PNG pictures of the steps…", ExportKind.FRAMES, Panels.BOTH),
-                        panel("Left panel", Panels.LEFT),
-                        panel("Right panel", Panels.RIGHT),
-                        new SeparatorMenuItem(),
-                        sizes(),
-                        copy);
+        items = List.of(
+                item("Both panels as PNG picture…", ExportKind.PNG, Panels.BOTH),
+                item("Both panels as SVG picture…", ExportKind.SVG, Panels.BOTH),
+                item("Both panels as animated GIF of the steps…", ExportKind.GIF, Panels.BOTH),
+                item("Both panels as numbered PNG pictures of the steps…", ExportKind.FRAMES, Panels.BOTH),
+                panel("Left panel", Panels.LEFT),
+                panel("Right panel", Panels.RIGHT),
+                new SeparatorMenuItem(),
+                sizes(),
+                copy);
+    }
+
+    /** The items, in their order. */
+    public List<MenuItem> items() {
+        return items;
     }
 
     private Menu panel(String title, Panels panel) {

@@ -1,0 +1,96 @@
+package org.mnemoscope.app.window.session;
+
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.mnemoscope.app.window.desktop.PathChooser;
+import org.mnemoscope.app.window.desktop.SaveChooser;
+import org.mnemoscope.app.window.export.ExportItems;
+
+/** The menu of files: sessions, a page of what is shown, exports. */
+public final class FileMenu extends MenuButton {
+    /** The keys that keep what is shown. */
+    public static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+
+    /** The keys that keep it in another file. */
+    public static final KeyCombination SAVE_AS =
+            new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    /** The keys that open a session. */
+    public static final KeyCombination OPEN =
+            new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    private final SessionViewModel model;
+    private final SaveChooser places;
+    private final PathChooser sessions;
+    private final Menu recent = new Menu("Open recent session");
+
+    /**
+     * @param model keeps and opens
+     * @param places asks where files go
+     * @param sessions asks which session to open
+     * @param exports what follows
+     */
+    public FileMenu(SessionViewModel model, SaveChooser places, PathChooser sessions, ExportItems exports) {
+        super("File");
+        this.model = model;
+        this.places = places;
+        this.sessions = sessions;
+        with(this, "quiet");
+        setId("file-menu");
+        setMinWidth(USE_PREF_SIZE);
+        getItems()
+                .setAll(
+                        item("Open session…", OPEN, this::open),
+                        recent,
+                        item("Save session", SAVE, this::save),
+                        item("Save session as…", SAVE_AS, this::saveAs),
+                        item("Report as HTML page…", null, () -> model.report(places)),
+                        new SeparatorMenuItem());
+        getItems().addAll(exports.items());
+        setOnShowing(event -> listRecent());
+    }
+
+    /** Asks for a session and opens it. */
+    public void open() {
+        sessions.ask(model.whereToLook()).ifPresent(model::open);
+    }
+
+    /** Keeps what is shown in its file; asks for one where there is none. */
+    public void save() {
+        model.save(places);
+    }
+
+    /** Asks for another file and keeps what is shown there. */
+    public void saveAs() {
+        model.saveAs(places);
+    }
+
+    private void listRecent() {
+        List<Path> files = model.recent();
+        recent.getItems().clear();
+        for (Path file : files) {
+            MenuItem item = item(file.getFileName() + " – " + file.getParent(), null, () -> model.open(file));
+            item.setMnemonicParsing(false);
+            recent.getItems().add(item);
+        }
+        recent.setDisable(files.isEmpty());
+    }
+
+    /** Later, so that the menu is gone when a dialog asks. */
+    private static MenuItem item(String words, KeyCombination keys, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setAccelerator(keys);
+        item.setOnAction(event -> Platform.runLater(action));
+        return item;
+    }
+}

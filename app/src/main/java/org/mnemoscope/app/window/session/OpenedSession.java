@@ -1,0 +1,85 @@
+package org.mnemoscope.app.window.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mnemoscope.session.ModelHash;
+import org.mnemoscope.session.Session;
+import org.mnemoscope.session.SessionException;
+import org.mnemoscope.session.SessionFile;
+import org.mnemoscope.session.SessionModel;
+import org.mnemoscope.session.SessionPanel;
+
+/**
+ * A session file that was read, and what became of its models.
+ *
+ * @param file the file
+ * @param session what is in it
+ * @param state what it shows
+ * @param there the models whose files are on this machine
+ * @param changed those of them whose files are not what they were
+ */
+record OpenedSession(
+        Path file, Session session, WorkbenchState state, Set<SessionModel> there, Set<SessionModel> changed) {
+    /**
+     * Reads a file and looks for its models. Blocks.
+     *
+     * @param file a session file
+     * @param bundled the folder of the models that come with the program
+     * @param hashes hashes models
+     * @throws SessionException if it is no session, or none that the window can show
+     * @throws IOException if a model that is there cannot be read
+     */
+    static OpenedSession read(Path file, Path bundled, ModelHash hashes) throws IOException {
+        Session session = SessionFile.read(file);
+        WorkbenchState state = WorkbenchState.of(session, file.toString());
+        Set<SessionModel> models =
+                session.panels().stream().map(SessionPanel::model).collect(Collectors.toSet());
+        Set<SessionModel> there = models.stream()
+                .filter(model -> model.folder(bundled).filter(Files::exists).isPresent())
+                .collect(Collectors.toSet());
+        List<SessionModel> changed = new ArrayList<>();
+        for (SessionModel model : there) {
+            Path folder = model.folder(bundled).orElseThrow();
+            if (!model.hash().isEmpty() && !model.hash().equals(hashes.of(folder))) {
+                changed.add(model);
+            }
+        }
+        return new OpenedSession(file, session, state, there, Set.copyOf(changed));
+    }
+
+    /** What is to be said of the models; empty where all are as they were. */
+    Optional<String> remark() {
+        List<SessionModel> missing = missing().toList();
+        List<String> sentences = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            sentences.add(names(missing) + (missing.size() > 1 ? " are" : " is")
+                    + " not here: maps, answers and scores are those of the file; any other question, method or target needs "
+                    + (missing.size() > 1 ? "them." : "it."));
+        }
+        if (!changed.isEmpty()) {
+            sentences.add(
+                    "The files of " + names(List.copyOf(changed))
+                            + " are not those of the session: the maps are as they were kept; Run asks the model that is here.");
+        }
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+    }
+
+    /** The models that are not on this machine. */
+    Stream<SessionModel> missing() {
+        return session.panels().stream().map(SessionPanel::model).distinct().filter(model -> !there.contains(model));
+    }
+
+    private static String names(List<SessionModel> models) {
+        return models.stream()
+                .map(model -> model.name() + " (" + model.place() + ")")
+                .sorted()
+                .collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,261 @@
+package org.mnemoscope.app.window.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.window.panel.PanelState;
+import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.session.Asking;
+import org.mnemoscope.app.window.session.WorkbenchState;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.session.Session;
+import org.mnemoscope.session.SessionFile;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Keeping what the window shows, with the real models. */
+@ExtendWith(ApplicationExtension.class)
+class SessionWindowTest {
+    private static final String BITS = "1011001";
+    private static final List<String> MODELS = List.of("parity-alibi-aligned", "parity-alibi-scratchpad");
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private Path file;
+    private Stage stage;
+
+    @Start
+    void start(Stage given) {
+        stage = given;
+    }
+
+    @BeforeEach
+    void two_models() throws IOException {
+        file = folder.resolve("kept.mnemo");
+        home = folder.resolve("home");
+        for (String name : MODELS) {
+            Path to = Files.createDirectories(models().resolve(name));
+            try (Stream<Path> files = Files.list(Path.of("..", "samples", "models", name))) {
+                for (Path part : files.toList()) {
+                    Files.copy(part, to.resolve(part.getFileName()));
+                }
+            }
+        }
+    }
+
+    private Path models() {
+        return home.resolve("samples").resolve("models");
+    }
+
+    private OpenWindow open(Path opens) {
+        OpenWindow open = OpenWindow.onFxThread(
+                () -> new OpenWindow(stage, home, folder.resolve("settings").resolve("settings.json"), opens));
+        open.exportTo(file);
+        return open;
+    }
+
+    private static void onFx(Runnable action) {
+        OpenWindow.onFxThread(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    private static void ask(OpenWindow open, String bits) {
+        open.waitUntil(() -> open.model().left().choices().modelProperty().get() != null);
+        onFx(() -> open.model().prompt().textProperty().set(bits));
+        open.waitForMaps(bits.length());
+    }
+
+    private void save(OpenWindow open) {
+        onFx(() -> open.model().session().save((kind, ending, name, begin) -> Optional.of(file)));
+        open.waitUntil(() -> open.model().session().fileProperty().get().isPresent()
+                && !open.model().session().changedProperty().get()
+                && Files.exists(file));
+    }
+
+    private static WorkbenchState now(OpenWindow open) {
+        return OpenWindow.onFxThread(() -> open.model().states().now()).orElseThrow();
+    }
+
+    private static String title(OpenWindow open) {
+        return OpenWindow.onFxThread(() -> open.stage().getTitle());
+    }
+
+    private static float[] firstRow(OpenWindow open) {
+        return open.model()
+                .left()
+                .findings()
+                .rows()
+                .get(0)
+                .values(open.model().left().findings().analysis().reduction());
+    }
+
+    @Test
+    void what_is_kept_opens_without_its_models_and_says_what_it_lacks() throws IOException {
+        float[] values;
+        WorkbenchState kept;
+        try (OpenWindow open = open(null)) {
+            ask(open, BITS);
+            save(open);
+            values = firstRow(open);
+            kept = now(open);
+        }
+        for (String name : MODELS) {
+            Files.move(models().resolve(name), folder.resolve(name));
+        }
+        Files.createDirectories(models());
+
+        try (OpenWindow open = open(file)) {
+            open.waitForMaps(BITS.length());
+
+            assertThat(firstRow(open)).isEqualTo(values);
+            assertThat(now(open)).isEqualTo(kept);
+            assertThat(title(open)).isEqualTo("kept.mnemo – Mnemoscope");
+            assertThat(open.model()
+                            .left()
+                            .stateProperty()
+                            .get()
+                            .map()
+                            .orElseThrow()
+                            .metrics())
+                    .isNotEmpty();
+            assertThat(open.model().export().noticeProperty().get().text())
+                    .contains("parity-alibi-aligned", "parity-alibi-scratchpad", "are not here");
+
+            onFx(() -> open.model().options().methodProperty().set(MethodKind.OCCLUSION));
+            open.waitUntil(() -> open.model().left().stateProperty().get() instanceof PanelState.Failed);
+            assertThat(open.model()
+                            .left()
+                            .stateProperty()
+                            .get()
+                            .message()
+                            .orElseThrow()
+                            .detail())
+                    .contains("parity-alibi-aligned is not here");
+
+            onFx(() -> open.model().options().methodProperty().set(MethodKind.GRADIENT_TIMES_INPUT));
+            open.waitForMaps(BITS.length());
+            assertThat(firstRow(open)).isEqualTo(values);
+        }
+    }
+
+    @Test
+    void a_changed_file_asks_before_it_is_left_and_keeps_what_it_does_not_know() throws IOException {
+        try (OpenWindow open = open(null)) {
+            ask(open, BITS);
+            save(open);
+        }
+        Session session = SessionFile.read(file);
+        JsonObject document = session.document();
+        document.addProperty("remark", "from elsewhere");
+        SessionFile.write(file, session.withDocument(document));
+
+        try (OpenWindow open = open(file)) {
+            open.waitForMaps(BITS.length());
+            onFx(() -> open.model().prompt().textProperty().set("0110"));
+            open.waitForMaps(4);
+            assertThat(title(open)).isEqualTo("kept.mnemo (changed) – Mnemoscope");
+
+            boolean[] left = {false};
+            assertThat(OpenWindow.<Boolean>onFxThread(
+                            () -> open.model().session().asksBeforeLeaving(() -> left[0] = true)))
+                    .isTrue();
+            Asking asking = open.model().session().askingProperty().get().orElseThrow();
+            assertThat(asking.answers().stream().map(Asking.Answer::title))
+                    .containsExactly("Save", "Leave without saving", "Stay");
+            assertThat(left[0]).isFalse();
+
+            onFx(asking.answers().get(0).action());
+            open.waitUntil(() -> left[0]);
+            assertThat(title(open)).isEqualTo("kept.mnemo – Mnemoscope");
+            assertThat(SessionFile.read(file).document().get("remark").getAsString())
+                    .isEqualTo("from elsewhere");
+            assertThat(SessionFile.read(file).panels().get(0).found()).isPresent();
+        }
+    }
+
+    @Test
+    void the_next_window_begins_with_what_the_last_one_showed() {
+        WorkbenchState shown;
+        try (OpenWindow open = open(null)) {
+            ask(open, BITS);
+            onFx(() -> {
+                open.model().prompt().textProperty().set("1101");
+                open.model()
+                        .left()
+                        .setFormat(
+                                open.model().right().choices().formatProperty().get());
+                open.model().options().methodProperty().set(MethodKind.ATTENTION);
+            });
+            open.waitForMaps(4);
+            shown = now(open);
+        }
+        try (OpenWindow open = open(null)) {
+            open.waitForMaps(4);
+            assertThat(now(open)).isEqualTo(shown);
+            onFx(() -> open.model().ask().taskProperty().set(Task.PARITY));
+        }
+    }
+
+    @Test
+    void an_interrupted_window_is_offered_at_the_next_start() throws IOException {
+        WorkbenchState shown;
+        Path windows = folder.resolve("settings").resolve("windows");
+        Path own = windows.resolve("open-" + ProcessHandle.current().pid() + ".json");
+        Path interrupted = windows.resolve("open-999999999.json");
+        try (OpenWindow open = open(null)) {
+            ask(open, BITS);
+            shown = now(open);
+            open.waitUntil(() -> Files.exists(own) && Files.readString(own).contains(BITS));
+            Files.copy(own, interrupted);
+        }
+        assertThat(own).doesNotExist();
+        Files.delete(windows.resolve("last.json"));
+
+        try (OpenWindow open = open(null)) {
+            open.waitUntil(() -> open.model().session().askingProperty().get().isPresent());
+            Asking asking = open.model().session().askingProperty().get().orElseThrow();
+            assertThat(asking.title()).isEqualTo("Mnemoscope did not end as it should");
+
+            onFx(asking.answers().get(0).action());
+            open.waitForMaps(BITS.length());
+            assertThat(now(open)).isEqualTo(shown);
+            open.waitUntil(() -> !Files.exists(interrupted));
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_session_is_refused_in_one_sentence() throws IOException {
+        Files.writeString(file, "no zip");
+        try (OpenWindow open = open(file)) {
+            open.waitUntil(() -> open.model().export().noticeProperty().get().failed());
+            assertThat(open.model().export().noticeProperty().get().text()).contains(file.toString());
+            assertThat(open.model().session().fileProperty().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_page_is_made_of_what_is_shown() throws IOException {
+        Path page = folder.resolve("page.html");
+        try (OpenWindow open = open(null)) {
+            ask(open, BITS);
+            onFx(() -> open.model().session().report((kind, ending, name, begin) -> Optional.of(page)));
+            open.waitUntil(() -> Files.exists(page));
+            assertThat(Files.readString(page)).contains("parity-alibi-aligned", "Hit rate", "data:image/svg+xml");
+        }
+    }
+}
