@@ -294,7 +294,7 @@ class WorkbenchWindowTest {
         Path inTheWay = Files.writeString(folder.resolve("in-the-way"), "");
         open.exportTo(inTheWay.resolve("map.png"));
 
-        robot.clickOn("#export").clickOn("Left panel").clickOn("As PNG picture…");
+        robot.clickOn("#file-menu").clickOn("Left panel").clickOn("As PNG picture…");
 
         Label notice = robot.lookup("#notice").queryAs(Label.class);
         open.waitUntil(notice::isVisible);
