@@ -1,8 +1,11 @@
 package org.mnemoscope.viz.heatmap;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,8 +33,9 @@ import org.mnemoscope.viz.matrix.Viewport;
  * A matrix drawn as coloured cells: output tokens as columns, context tokens as rows.
  *
  * <p>Pointer: wheel and pinch zoom about the pointer, dragging pans, a click selects a column, a double click shows the
- * whole matrix. Keyboard: left and right move the selected column, up and down scroll, with Shift all four arrows
- * scroll, {@code +} and {@code -} zoom about the pointer (or the middle), {@code 0} and Home show the whole matrix.
+ * whole matrix. Keyboard: left and right move the selected column, up and down a cell in it, which is told of as the one
+ * under the pointer is, and read out; with Shift all four arrows scroll, {@code +} and {@code -} zoom about the pointer (or the
+ * cell, or the middle), {@code 0} and Home show the whole matrix.
  *
  * <p>Colours come from CSS: style class {@code heatmap} with {@code -mn-absent-fill}, {@code -mn-pending-fill}
  * and {@code -mn-hatch-fill}; that of outlines belongs to the colour scale. Its parts have style classes of their own.
@@ -50,6 +54,7 @@ public final class Heatmap extends Control {
     private final IntegerProperty selectedColumn = new SimpleIntegerProperty(this, "selectedColumn", NO_COLUMN);
     private final IntegerProperty markedColumn = new SimpleIntegerProperty(this, "markedColumn", NO_COLUMN);
     private final ReadOnlyObjectWrapper<Cell> hoveredCell = new ReadOnlyObjectWrapper<>(this, "hoveredCell");
+    private final ReadOnlyObjectWrapper<Cell> cursorCell = new ReadOnlyObjectWrapper<>(this, "cursorCell");
     private final ReadOnlyObjectWrapper<Viewport> viewport =
             new ReadOnlyObjectWrapper<>(this, "viewport", Viewport.whole(1, 1));
     private final ReadOnlyObjectWrapper<PlotGeometry> geometry =
@@ -68,7 +73,8 @@ public final class Heatmap extends Control {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         data.addListener((observable, before, after) -> dataChanged(before, after));
-        selectedColumn.addListener(observable -> describe());
+        selectedColumn.addListener(observable -> columnSelected());
+        cursorCell.addListener(observable -> describe());
         describe();
     }
 
@@ -85,7 +91,17 @@ public final class Heatmap extends Control {
                 before != null && after != null && before.columns() == after.columns() && before.rows() == after.rows();
         if (!sameSize) {
             hoveredCell.set(null);
+            cursorCell.set(null);
             showWhole();
+        }
+        describe();
+    }
+
+    private void columnSelected() {
+        if (cursorCell.get() != null) {
+            cursorCell.set(selectedOutput()
+                    .map(column -> cellNear(column, cursorCell.get().row()))
+                    .orElse(null));
         }
         describe();
     }
@@ -100,7 +116,58 @@ public final class Heatmap extends Control {
                 .map(column ->
                         ", selected output " + shown.outputs().get(column).label())
                 .orElse("");
-        setAccessibleText("Heatmap, " + shown.columns() + " outputs by " + shown.rows() + " context tokens" + selected);
+        String size = "Heatmap, " + shown.columns() + " outputs by " + shown.rows() + " context tokens";
+        setAccessibleText(cursorCell.get() == null ? size + selected : words(cursorCell.get()));
+    }
+
+    private String words(Cell cell) {
+        HeatmapData shown = data.get();
+        List<HoverLine> lines = hoverText.get().apply(cell);
+        if (lines.isEmpty()) {
+            return shown.outputs().get(cell.column()).label() + ", "
+                    + shown.context().get(cell.row()).label() + ", " + shown.value(cell.column(), cell.row());
+        }
+        return lines.stream().map(HoverLine::words).collect(Collectors.joining(", "));
+    }
+
+    /** The cell of a column that is nearest to a row and has a value; {@code null} if none has. */
+    private Cell cellNear(int column, int row) {
+        HeatmapData shown = data.get();
+        return IntStream.range(0, shown.rows())
+                .filter(at -> !Float.isNaN(shown.value(column, at)))
+                .boxed()
+                .min(Comparator.comparingInt(at -> Math.abs(at - row)))
+                .map(at -> new Cell(column, at))
+                .orElse(null);
+    }
+
+    private int darkestRow(int column) {
+        HeatmapData shown = data.get();
+        return IntStream.range(0, shown.rows())
+                .filter(row -> !Float.isNaN(shown.value(column, row)))
+                .boxed()
+                .max(Comparator.comparingDouble(row -> Math.abs(shown.value(column, row))))
+                .orElse(0);
+    }
+
+    /**
+     * Moves the keyboard's cell within the selected column, or the first where none is, and brings it into sight. It begins at the
+     * largest value of the column and stops at its last one; nothing happens in a column without values.
+     *
+     * @param byRows how many rows down
+     */
+    public void moveCursor(int byRows) {
+        HeatmapData shown = data.get();
+        if (shown == null || shown.isEmpty()) {
+            return;
+        }
+        int column = selectedOutput().orElse(0);
+        Cell before = cursorCell.get();
+        selectColumn(column);
+        cursorCell.set(cellNear(column, before == null ? darkestRow(column) : before.row() + byRows));
+        if (cursorCell.get() != null) {
+            viewport.set(viewport.get().showing(cursorCell.get()));
+        }
     }
 
     /** The selected column if there is one and the data has it. */
@@ -170,6 +237,11 @@ public final class Heatmap extends Control {
     /** The existing cell under the pointer, or {@code null}. */
     public ReadOnlyObjectProperty<Cell> hoveredCellProperty() {
         return hoveredCell.getReadOnlyProperty();
+    }
+
+    /** The cell that the keyboard is at, or {@code null} before it is moved to one. */
+    public ReadOnlyObjectProperty<Cell> cursorCellProperty() {
+        return cursorCell.getReadOnlyProperty();
     }
 
     /** The part of the matrix in sight. */

@@ -44,15 +44,28 @@ final class HeatmapInput {
         heatmap.removeEventHandler(KeyEvent.KEY_PRESSED, onKey);
     }
 
-    /** Brings the hovered cell and its card up to date with what is now under the pointer. */
+    /** Brings the hovered cell and the card up to date with what is now under the pointer, or with the cell that the keyboard is at. */
     void refreshHover() {
-        Cell cell = pointer == null || dragFrom != null ? null : view.existingCellAt(pointer.getX(), pointer.getY());
-        heatmap.setHoveredCell(cell);
-        if (cell == null) {
-            view.hideCard();
+        Cell hovered = pointer == null || dragFrom != null ? null : view.existingCellAt(pointer.getX(), pointer.getY());
+        Cell cursor = heatmap.isFocused() && dragFrom == null
+                ? heatmap.cursorCellProperty().get()
+                : null;
+        heatmap.setHoveredCell(hovered);
+        if (hovered != null) {
+            showCard(hovered, pointer);
+        } else if (cursor != null) {
+            showCard(cursor, centre(cursor));
         } else {
-            view.showCard(heatmap.hoverTextProperty().get().apply(cell), pointer.getX(), pointer.getY());
+            view.hideCard();
         }
+    }
+
+    private void showCard(Cell cell, Point2D at) {
+        view.showCard(heatmap.hoverTextProperty().get().apply(cell), at.getX(), at.getY());
+    }
+
+    private Point2D centre(Cell cell) {
+        return new Point2D(geometry().columnCentre(cell.column()), geometry().rowCentre(cell.row()));
     }
 
     private void mouse(MouseEvent event) {
@@ -129,10 +142,14 @@ final class HeatmapInput {
 
     private void zoomByKey(double factor) {
         PlotGeometry geometry = geometry();
-        boolean atPointer = pointer != null && geometry.contains(pointer.getX(), pointer.getY());
-        double x = atPointer ? pointer.getX() : geometry.x() + geometry.width() / 2;
-        double y = atPointer ? pointer.getY() : geometry.y() + geometry.height() / 2;
-        zoomAbout(factor, x, y);
+        Cell cursor = heatmap.cursorCellProperty().get();
+        Point2D about = new Point2D(geometry.x() + geometry.width() / 2, geometry.y() + geometry.height() / 2);
+        if (pointer != null && geometry.contains(pointer.getX(), pointer.getY())) {
+            about = pointer;
+        } else if (cursor != null) {
+            about = centre(cursor);
+        }
+        zoomAbout(factor, about.getX(), about.getY());
     }
 
     private void key(KeyEvent event) {
@@ -150,7 +167,7 @@ final class HeatmapInput {
     private boolean plainKey(KeyCode code) {
         switch (code) {
             case LEFT, RIGHT -> moveSelection(code == KeyCode.LEFT ? -1 : 1);
-            case UP, DOWN -> scrollByKey(code);
+            case UP, DOWN -> moveCursor(code == KeyCode.UP ? -1 : 1);
             case ADD -> zoomByKey(ZOOM_PER_KEY);
             case SUBTRACT -> zoomByKey(1 / ZOOM_PER_KEY);
             case HOME, DIGIT0, NUMPAD0 -> heatmap.showWhole();
@@ -175,6 +192,13 @@ final class HeatmapInput {
 
     private void moveSelection(int by) {
         heatmap.selectColumn(heatmap.selectedOutput().map(column -> column + by).orElse(0));
+    }
+
+    /** The card is then that of the cell, whatever the pointer rests on. */
+    private void moveCursor(int by) {
+        pointer = null;
+        heatmap.moveCursor(by);
+        refreshHover();
     }
 
     private boolean scrollByKey(KeyCode code) {

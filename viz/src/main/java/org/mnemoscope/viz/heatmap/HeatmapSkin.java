@@ -26,6 +26,7 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
             heatmap.expectedVisibleProperty(),
             heatmap.selectedColumnProperty(),
             heatmap.markedColumnProperty(),
+            heatmap.cursorCellProperty(),
             heatmap.messageProperty(),
             heatmap.absentFill(),
             heatmap.pendingFill(),
@@ -33,7 +34,11 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
         }) {
             registerChangeListener(look, change -> view.requestLayout());
         }
-        registerChangeListener(heatmap.geometryProperty(), change -> input.refreshHover());
+        for (ObservableValue<?> place : new ObservableValue<?>[] {
+            heatmap.geometryProperty(), heatmap.cursorCellProperty(), heatmap.focusedProperty()
+        }) {
+            registerChangeListener(place, change -> input.refreshHover());
+        }
         view.dataChanged();
     }
 

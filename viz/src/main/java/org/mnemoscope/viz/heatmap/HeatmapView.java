@@ -142,6 +142,7 @@ final class HeatmapView extends Pane {
                 data,
                 heatmap.selectedColumnProperty().get(),
                 heatmap.markedColumnProperty().get());
+        marks.placeCursor(geometry, heatmap.cursorCellProperty().get());
         placeLabels(geometry);
         legend.resizeRelocate(
                 geometry.x() + geometry.width() + LEGEND_GAP,

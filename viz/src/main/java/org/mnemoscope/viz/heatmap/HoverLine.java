@@ -1,6 +1,7 @@
 package org.mnemoscope.viz.heatmap;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One line of the card that appears over a cell.
@@ -10,6 +11,11 @@ import java.util.List;
 public record HoverLine(List<TextRun> runs) {
     public HoverLine {
         runs = List.copyOf(runs);
+    }
+
+    /** What it says, without its look. */
+    public String words() {
+        return runs.stream().map(TextRun::text).collect(Collectors.joining());
     }
 
     /** A line of these pieces. */

@@ -5,18 +5,21 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
+import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.PlotGeometry;
 import org.mnemoscope.viz.matrix.TrainingBoundary;
 
-/** What is drawn over the cells: the boxes of two columns and the line where the training length ends. */
+/** What is drawn over the cells: the boxes of two columns and of the keyboard's cell, and the line where the training length ends. */
 final class PlotMarks extends Pane {
     private static final double LABEL_GAP = 3;
+    private static final double SMALLEST_CURSOR = 8;
 
     private final Line trainingLine = new Line();
     private final Label trainingLabel = new Label();
     private final Region selection = new Region();
     private final Region mark = new Region();
+    private final Region cursor = new Region();
     private final SourceGuides guides = new SourceGuides();
 
     PlotMarks() {
@@ -26,7 +29,8 @@ final class PlotMarks extends Pane {
         trainingLabel.getStyleClass().add("training-label");
         selection.getStyleClass().add("column-selection");
         mark.getStyleClass().add("column-mark");
-        getChildren().addAll(guides, trainingLine, trainingLabel, mark, selection);
+        cursor.getStyleClass().add("cell-cursor");
+        getChildren().addAll(guides, trainingLine, trainingLabel, mark, selection, cursor);
         getChildren().forEach(part -> part.setManaged(false));
     }
 
@@ -42,6 +46,22 @@ final class PlotMarks extends Pane {
         if (inSight) {
             trainingLabel.setText(data.training().orElseThrow().label());
             placeTraining(geometry, at);
+        }
+    }
+
+    /** Around a cell, and large enough to be seen where cells are small; {@code null} for none. */
+    void placeCursor(PlotGeometry geometry, Cell cell) {
+        cursor.setVisible(cell != null);
+        if (cell != null) {
+            double width = Math.max(
+                    SMALLEST_CURSOR, geometry.columnEdge(cell.column() + 1) - geometry.columnEdge(cell.column()) + 2);
+            double height =
+                    Math.max(SMALLEST_CURSOR, geometry.rowEdge(cell.row() + 1) - geometry.rowEdge(cell.row()) + 2);
+            cursor.resizeRelocate(
+                    geometry.columnCentre(cell.column()) - width / 2,
+                    geometry.rowCentre(cell.row()) - height / 2,
+                    width,
+                    height);
         }
     }
 

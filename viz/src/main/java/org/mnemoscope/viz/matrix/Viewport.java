@@ -51,6 +51,13 @@ public record Viewport(int columns, int rows, double left, double top, double wi
         return at(newLeft, top, width, height);
     }
 
+    /** Moves just as far as needed to bring a whole cell into sight. */
+    public Viewport showing(Cell cell) {
+        Viewport across = showing(cell.column());
+        double newTop = cell.row() < top ? cell.row() : Math.max(top, cell.row() + 1 - height);
+        return across.at(across.left, newTop, width, height);
+    }
+
     private Viewport at(double newLeft, double newTop, double newWidth, double newHeight) {
         return new Viewport(
                 columns,

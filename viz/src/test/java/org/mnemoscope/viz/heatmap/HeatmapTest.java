@@ -86,6 +86,36 @@ class HeatmapTest {
     }
 
     @Test
+    void arrows_move_a_cell_that_is_told_of_and_read_out(FxRobot robot) {
+        robot.interact(() -> {
+            heatmap.hoverTextProperty()
+                    .set(cell -> List.of(HoverLine.of(
+                            TextRun.strong("output " + cell.column()), TextRun.plain(" row " + cell.row()))));
+            heatmap.requestFocus();
+        });
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT).type(KeyCode.DOWN);
+        assertThat(heatmap.cursorCellProperty().get())
+                .as("the strongest of the third output")
+                .isEqualTo(new Cell(2, 2));
+        assertThat(heatmap.getAccessibleText()).isEqualTo("output 2 row 2");
+        assertThat(card(robot).isVisible()).isTrue();
+        robot.type(KeyCode.DOWN);
+        assertThat(heatmap.cursorCellProperty().get()).as("below is nothing").isEqualTo(new Cell(2, 2));
+        robot.type(KeyCode.UP, KeyCode.RIGHT);
+        assertThat(heatmap.cursorCellProperty().get()).isEqualTo(new Cell(3, 1));
+        Node box = robot.lookup(".cell-cursor").queryAll().iterator().next();
+        PlotGeometry geometry = heatmap.geometryProperty().get();
+        assertThat(box.getBoundsInParent().getCenterX()).isCloseTo(geometry.columnCentre(3), within(1.0));
+        assertThat(box.getBoundsInParent().getCenterY()).isCloseTo(geometry.rowCentre(1), within(1.0));
+        robot.interact(other::requestFocus);
+        assertThat(card(robot).isVisible()).isFalse();
+    }
+
+    private static Node card(FxRobot robot) {
+        return robot.lookup(".hover-card").queryAll().iterator().next();
+    }
+
+    @Test
     void another_scale_recolours_the_cells(FxRobot robot) {
         robot.interact(() -> heatmap.colourScaleProperty().set(ColourScale.MAGMA));
         assertThat(colourOf(robot, new Cell(7, 7))).isEqualTo(ColourScale.MAGMA.argb(1));

@@ -23,7 +23,8 @@ final class ShortcutCard extends GridPane {
         add(row++, "Space", "Play the answers token by token, or pause");
         add(row++, "E", "Go to the first error");
         add(row++, "← →", "In a map: the output before or after");
-        add(row++, "↑ ↓, Shift + arrows", "In a map: scroll");
+        add(row++, "↑ ↓", "In a map: a cell of that output, beginning at the strongest");
+        add(row++, "Shift + arrows", "In a map: scroll");
         add(row++, "+  −  0", "In a map: closer, farther, all of it");
         add(row, "Arrows, Enter, Shift+F10", "In a chart of accuracy: another point, open it, its menu");
     }
