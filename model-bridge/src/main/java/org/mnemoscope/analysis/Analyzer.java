@@ -111,7 +111,19 @@ public final class Analyzer {
         return attribute(earlier.with(inquiry, Plan.of(inquiry, model)), soFar, progress, cancel);
     }
 
-    private Analysis attribute(Analysis plain, Consumer<Analysis> soFar, ProgressSink progress, CancelToken cancel)
+    /**
+     * Attributes the answer of an analysis as its inquiry asks.
+     *
+     * @param plain an analysis without rows, by {@link #answer}
+     * @param soFar told on the calling thread as {@link #analyze} does
+     * @param progress told what is being done
+     * @param cancel looked at throughout
+     * @return the finished analysis
+     * @throws ProblemException if the model cannot be attributed so; the message says why
+     * @throws NotEnoughMemoryException if the map does not fit in memory
+     * @throws java.util.concurrent.CancellationException if somebody asked to stop
+     */
+    public Analysis attribute(Analysis plain, Consumer<Analysis> soFar, ProgressSink progress, CancelToken cancel)
             throws ProblemException, NotEnoughMemoryException {
         long began = System.nanoTime();
         Analysis answered = plain.with(alternatives(plain, cancel));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Two lists of tokens side by side: the longest common part in order, and between its tokens what stands in equally many places one
- * by one.
+ * Two lists of tokens side by side, so that the fewest tokens are other ones, put in or taken away (Levenshtein 1966). What differs
+ * at more than {@value #LARGEST_TABLE} pairs of places is matched place by place.
  */
 final class Alignment {
     private static final int LARGEST_TABLE = 4_000_000;
@@ -47,42 +47,44 @@ final class Alignment {
         int start = 0;
         int end = 0;
         int shorter = Math.min(first.size(), second.size());
-        while (start < shorter && first.get(start).equals(second.get(start))) {
+        while (start < shorter && same(start, start)) {
             match[start] = start;
             start++;
         }
-        while (end < shorter - start && sameFromBehind(end)) {
+        while (end < shorter - start && same(first.size() - 1 - end, second.size() - 1 - end)) {
             end++;
             match[first.size() - end] = second.size() - end;
         }
         int rows = first.size() - start - end;
         int columns = second.size() - start - end;
         if ((long) rows * columns <= LARGEST_TABLE) {
-            common(start, rows, columns);
+            middle(start, rows, columns);
+        } else {
+            for (int t = 0; t < Math.min(rows, columns); t++) {
+                match[start + t] = start + t;
+            }
         }
-        fillGaps();
     }
 
-    private boolean sameFromBehind(int end) {
-        return first.get(first.size() - 1 - end).equals(second.get(second.size() - 1 - end));
-    }
-
-    /** The longest common part of what begins and ends differently. */
-    private void common(int start, int rows, int columns) {
-        int[][] longest = new int[rows + 1][columns + 1];
-        for (int r = rows - 1; r >= 0; r--) {
-            for (int c = columns - 1; c >= 0; c--) {
-                longest[r][c] = first.get(start + r).equals(second.get(start + c))
-                        ? longest[r + 1][c + 1] + 1
-                        : Math.max(longest[r + 1][c], longest[r][c + 1]);
+    /** What begins and ends differently, with the fewest changes. */
+    private void middle(int start, int rows, int columns) {
+        int[][] changes = new int[rows + 1][columns + 1];
+        for (int r = rows; r >= 0; r--) {
+            for (int c = columns; c >= 0; c--) {
+                changes[r][c] = r == rows || c == columns
+                        ? rows - r + columns - c
+                        : Math.min(
+                                changes[r + 1][c + 1] + (same(start + r, start + c) ? 0 : 1),
+                                1 + Math.min(changes[r + 1][c], changes[r][c + 1]));
             }
         }
         int r = 0;
         int c = 0;
         while (r < rows && c < columns) {
-            if (first.get(start + r).equals(second.get(start + c))) {
+            boolean paired = changes[r][c] == changes[r + 1][c + 1] + (same(start + r, start + c) ? 0 : 1);
+            if (paired) {
                 match[start + r++] = start + c++;
-            } else if (longest[r + 1][c] >= longest[r][c + 1]) {
+            } else if (changes[r][c] == changes[r + 1][c] + 1) {
                 r++;
             } else {
                 c++;
@@ -90,21 +92,7 @@ final class Alignment {
         }
     }
 
-    /** What stands between two matched tokens is matched one by one where it is equally much on both sides. */
-    private void fillGaps() {
-        int previous = -1;
-        int previousOther = -1;
-        for (int t = 0; t <= match.length; t++) {
-            int other = t == match.length ? second.size() : match[t];
-            if (other != TokenMatch.NONE) {
-                if (t - previous == other - previousOther) {
-                    for (int k = 1; k < t - previous; k++) {
-                        match[previous + k] = previousOther + k;
-                    }
-                }
-                previous = t;
-                previousOther = other;
-            }
-        }
+    private boolean same(int at, int other) {
+        return first.get(at).equals(second.get(other));
     }
 }

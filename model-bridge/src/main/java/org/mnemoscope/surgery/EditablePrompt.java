@@ -10,6 +10,7 @@ import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
+import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
@@ -22,21 +23,29 @@ import org.mnemoscope.tokenizer.TokenizedText;
  * The prompt of a question as tokens that can be changed one by one. A change asks a problem in the same format if what comes of
  * it is one, so that it keeps a right answer; else {@linkplain Question.OfChanged the bare tokens}. A text stays a text, which the
  * model's tokenizer may split in another way than it was changed.
+ *
+ * @param question the question whose prompt it is
+ * @param solved tokens of solved problems in front, which are not changed
+ * @param texts what stands in each place: a token's text, or the characters of a text that belong to it; none are an empty text
+ * @param outputMnemonics the mnemonics of the answer, which a format can draw apart from those of the input
+ * @param answerTokens how many tokens stand behind the prompt
+ * @param between whether the bits stand between the parities, so that only they are in the prompt
+ * @param pool the mnemonics that the model knows
  */
-public final class EditablePrompt {
-    private final Question question;
-    private final Example example;
-    private final List<Integer> positions;
-    private final List<String> texts;
-    private final List<String> pool;
-
-    private EditablePrompt(
-            Question question, Example example, List<Integer> positions, List<String> texts, List<String> pool) {
-        this.question = question;
-        this.example = example;
-        this.positions = positions;
-        this.texts = texts;
-        this.pool = pool;
+public record EditablePrompt(
+        Question question,
+        List<String> solved,
+        List<String> texts,
+        List<String> outputMnemonics,
+        int answerTokens,
+        boolean between,
+        List<String> pool) {
+    /** Copies the lists. */
+    public EditablePrompt {
+        solved = List.copyOf(solved);
+        texts = List.copyOf(texts);
+        outputMnemonics = List.copyOf(outputMnemonics);
+        pool = List.copyOf(pool);
     }
 
     /**
@@ -50,32 +59,41 @@ public final class EditablePrompt {
     public static Optional<EditablePrompt> of(Analysis analysis, SequenceModel model) throws ModelFolderException {
         Question question = analysis.inquiry().question();
         Example example = analysis.answer().example();
+        int answered = example.tokens().size() - example.promptLength();
         List<String> pool = model.symbols().mnemonics();
         if (question instanceof Question.OfProblem) {
-            return Optional.of(ofTokens(question, example, inputOf(example), pool));
+            return Optional.of(ofProblem(question, example, pool));
         }
         if (question instanceof Question.OfChanged changed) {
-            List<Integer> input = IntStream.range(changed.solved().size(), example.promptLength())
-                    .boxed()
-                    .toList();
-            return Optional.of(ofTokens(question, example, input, pool));
+            return Optional.of(new EditablePrompt(
+                    question, changed.solved(), changed.input(), List.of(), changed.tokens(), false, pool));
         }
         if (question instanceof Question.OfText text) {
             List<String> pieces = pieces(text.prompt(), model.encode(text.prompt()));
-            List<Integer> all = IntStream.range(0, pieces.size()).boxed().toList();
             return pieces.size() == example.promptLength()
-                    ? Optional.of(new EditablePrompt(question, example, all, pieces, List.of()))
+                    ? Optional.of(
+                            new EditablePrompt(question, List.of(), pieces, List.of(), answered, false, List.of()))
                     : Optional.empty();
         }
         return Optional.empty();
     }
 
-    private static EditablePrompt ofTokens(
-            Question question, Example example, List<Integer> positions, List<String> pool) {
-        List<String> texts = positions.stream()
-                .map(position -> example.texts().get(position))
+    private static EditablePrompt ofProblem(Question question, Example example, List<String> pool) {
+        List<Integer> positions = inputOf(example);
+        int last = positions.get(positions.size() - 1);
+        List<String> behind = example.tokens().stream()
+                .skip(last + 1L)
+                .filter(token -> token.role() == Role.MNEMONIC)
+                .map(ExampleToken::text)
                 .toList();
-        return new EditablePrompt(question, example, positions, texts, pool);
+        return new EditablePrompt(
+                question,
+                example.texts().subList(0, positions.get(0)),
+                positions.stream().map(example.texts()::get).toList(),
+                behind,
+                example.tokens().size() - example.promptLength(),
+                last >= example.promptLength(),
+                pool);
     }
 
     /** The characters that belong to each token, a gap to the token behind it; joined they are the text. */
@@ -107,26 +125,6 @@ public final class EditablePrompt {
                 .toList();
     }
 
-    /** The question whose prompt it is. */
-    public Question question() {
-        return question;
-    }
-
-    /** The tokens that can be changed, in their order; those of solved problems in front are not among them. */
-    public List<ExampleToken> tokens() {
-        return positions.stream().map(example.tokens()::get).toList();
-    }
-
-    /** The positions of these tokens in the sequence, ascending. */
-    public List<Integer> positions() {
-        return List.copyOf(positions);
-    }
-
-    /** What stands in each place: a token's text, or the characters of a text that belong to it; none are an empty text. */
-    public List<String> texts() {
-        return List.copyOf(texts);
-    }
-
     /** Whether it is a text rather than symbols. */
     public boolean isText() {
         return question instanceof Question.OfText;
@@ -149,18 +147,19 @@ public final class EditablePrompt {
         return Symbols.DIGITS;
     }
 
-    /** Whether a token is a mnemonic. */
+    /** Whether a token is a mnemonic, a number that counts in its place included. */
     public boolean isMnemonic(int place) {
-        boolean named = question instanceof Question.OfChanged && Symbols.canBeMnemonic(texts.get(place));
-        return alternatives(place).isEmpty() && (named || tokens().get(place).role() == Role.MNEMONIC);
+        String text = texts.get(place);
+        boolean counts = Symbols.canBeMnemonic(text) || Symbols.DIGITS.contains(text) || Symbols.NUMBERS.contains(text);
+        return !isText() && counts && alternatives(place).isEmpty();
     }
 
-    /** The next mnemonic of the vocabulary that stands nowhere in the sequence; empty if there is none. */
+    /** The next mnemonic of the vocabulary that stands nowhere in the prompt; empty if there is none. */
     public Optional<String> fresh(int place) {
         int at = pool.indexOf(texts.get(place));
         return IntStream.range(1, pool.size())
                 .mapToObj(further -> pool.get((at + further) % pool.size()))
-                .filter(name -> !example.texts().contains(name))
+                .filter(name -> !texts.contains(name) && !outputMnemonics.contains(name))
                 .findFirst();
     }
 
@@ -177,57 +176,54 @@ public final class EditablePrompt {
     }
 
     /**
-     * The question after a change.
+     * The prompt after a change.
      *
-     * @param edit the change; its places are those of {@link #tokens}
+     * @param edit the change; its places are those of {@link #texts}
      * @throws ProblemException if nothing is left to ask, or a format whose bits stand between its parities was left
      */
-    public Question with(PromptEdit edit) throws ProblemException {
+    public EditablePrompt with(PromptEdit edit) throws ProblemException {
         List<String> changed = edit.apply(texts);
-        if (question instanceof Question.OfText text) {
-            String prompt = String.join("", changed);
-            if (prompt.isEmpty()) {
-                throw new ProblemException(
-                        "No token of the prompt is left; the model needs at least one to go on from.");
-            }
-            return new Question.OfText(prompt, text.continuation());
-        }
-        if (changed.isEmpty()) {
+        if (String.join("", changed).isEmpty()) {
             throw new ProblemException("No token of the prompt is left; the model needs at least one to go on from.");
         }
-        if (question instanceof Question.OfChanged before) {
-            Optional<Question.OfProblem> again = ProblemReading.read(changed, before.original(), List.of());
-            return again.isPresent()
-                    ? again.get()
-                    : new Question.OfChanged(before.original(), before.solved(), changed, before.tokens());
+        if (question instanceof Question.OfText text) {
+            return asking(new Question.OfText(String.join("", changed), text.continuation()), changed);
         }
-        return withProblem((Question.OfProblem) question, changed);
-    }
-
-    private Question withProblem(Question.OfProblem problem, List<String> changed) throws ProblemException {
-        Optional<Question.OfProblem> read = ProblemReading.read(changed, problem, outputMnemonics());
+        Question.OfProblem before = question.asProblem().orElseThrow();
+        Optional<Question.OfProblem> read = ProblemReading.read(changed, before, outputMnemonics);
         if (read.isPresent()) {
-            return read.get();
+            return asking(drawnIfAlike(read.get()), changed);
         }
-        int first = example.promptLength();
-        if (positions.get(positions.size() - 1) >= first) {
-            throw new ProblemException("In the format '" + problem.format().title()
+        if (between) {
+            throw new ProblemException("In the format '" + before.format().title()
                     + "' the bits stand between the parities, so that only bits can be changed, repeated and deleted.");
         }
-        List<String> solved = example.texts().subList(0, positions.get(0));
-        Question.OfProblem written = problem.mnemonics().isEmpty()
-                ? ProblemReading.read(texts, problem, outputMnemonics()).orElse(problem)
-                : problem;
-        return new Question.OfChanged(written, solved, changed, example.tokens().size() - first);
+        return asking(new Question.OfChanged(written(before), solved, changed, answerTokens), changed);
     }
 
-    /** The mnemonics of the answer, which a format can draw apart from those of the input. */
-    private List<String> outputMnemonics() {
-        int separator = positions.get(positions.size() - 1);
-        return example.tokens().stream()
-                .skip(separator + 1L)
-                .filter(token -> token.role() == Role.MNEMONIC)
-                .map(ExampleToken::text)
-                .toList();
+    private EditablePrompt asking(Question other, List<String> changed) {
+        return new EditablePrompt(other, solved, changed, outputMnemonics, answerTokens, between, pool);
+    }
+
+    /** Mnemonics that the seed would draw are left to it. */
+    private Question.OfProblem drawnIfAlike(Question.OfProblem read) {
+        boolean drawable =
+                !read.mnemonics().isEmpty() && pool.size() >= read.format().mnemonicsNeeded(read.problem());
+        if (!drawable) {
+            return read;
+        }
+        List<String> given = ExampleWriter.write(read.problem(), read.format(), read.mnemonics())
+                .texts();
+        List<String> drawn = ExampleWriter.write(read.problem(), read.format(), pool, read.seed())
+                .texts();
+        return given.equals(drawn)
+                ? new Question.OfProblem(read.problem(), read.format(), List.of(), read.shots(), read.seed())
+                : read;
+    }
+
+    /** The last problem with its mnemonics, so that it is the same when the change is taken back. */
+    private Question.OfProblem written(Question.OfProblem last) {
+        boolean named = !last.mnemonics().isEmpty() || question instanceof Question.OfChanged;
+        return named ? last : ProblemReading.read(texts, last, outputMnemonics).orElse(last);
     }
 }

@@ -3,6 +3,7 @@ package org.mnemoscope.viz.heatmap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +54,8 @@ public final class Heatmap extends Control {
     private final BooleanProperty expectedVisible = new SimpleBooleanProperty(this, "expectedVisible", true);
     private final IntegerProperty selectedColumn = new SimpleIntegerProperty(this, "selectedColumn", NO_COLUMN);
     private final IntegerProperty markedColumn = new SimpleIntegerProperty(this, "markedColumn", NO_COLUMN);
+    private final ObjectProperty<Set<Integer>> changedColumns =
+            new SimpleObjectProperty<>(this, "changedColumns", Set.of());
     private final ReadOnlyObjectWrapper<Cell> hoveredCell = new ReadOnlyObjectWrapper<>(this, "hoveredCell");
     private final ReadOnlyObjectWrapper<Cell> cursorCell = new ReadOnlyObjectWrapper<>(this, "cursorCell");
     private final ReadOnlyObjectWrapper<Viewport> viewport =
@@ -232,6 +235,11 @@ public final class Heatmap extends Control {
     /** Index of a column marked lightly, such as the one hovered in another heatmap, or {@link #NO_COLUMN}. */
     public IntegerProperty markedColumnProperty() {
         return markedColumn;
+    }
+
+    /** Indices of the columns whose token is another one than before; the answer's views mark them. Never {@code null}. */
+    public ObjectProperty<Set<Integer>> changedColumnsProperty() {
+        return changedColumns;
     }
 
     /** The existing cell under the pointer, or {@code null}. */

@@ -29,6 +29,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -43,7 +44,8 @@ import org.mnemoscope.viz.matrix.OutputToken;
  * {@value #LINES} lines are seen at a time; the wheel shows the others.
  *
  * <p>Style class {@code answer-text}; tokens are {@code answer-token} with {@code right}, {@code wrong} or {@code unknown}, what lies
- * under them {@code answer-selection}, {@code answer-lit} and {@code answer-chosen}.
+ * under them {@code answer-selection}, {@code answer-lit} and {@code answer-chosen}, and {@code answer-changed} where they are other
+ * ones than before.
  */
 public final class AnswerText extends Region {
     private static final int LINES = 3;
@@ -56,6 +58,7 @@ public final class AnswerText extends Region {
     private final Path selection = under("answer-selection");
     private final Path lit = under("answer-lit");
     private final Path chosen = under("answer-chosen");
+    private final Path changed = under("answer-changed");
     private final Rectangle clip = new Rectangle();
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", Heatmap.NO_COLUMN);
     private final IntegerProperty litColumn = new SimpleIntegerProperty(this, "litColumn", Heatmap.NO_COLUMN);
@@ -75,9 +78,10 @@ public final class AnswerText extends Region {
         setCursor(Cursor.TEXT);
         setClip(clip);
         flow.setMouseTransparent(true);
-        getChildren().addAll(selection, lit, chosen, flow);
+        getChildren().addAll(changed, selection, lit, chosen, flow);
         heatmap.dataProperty().addListener(observable -> dataChanged());
         heatmap.selectedColumnProperty().addListener(observable -> requestLayout());
+        heatmap.changedColumnsProperty().addListener(observable -> requestLayout());
         litColumn.addListener(observable -> requestLayout());
         addEventHandler(MouseEvent.ANY, this::mouse);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -240,6 +244,20 @@ public final class AnswerText extends Region {
         mark(selection, Math.min(from, to), Math.max(from, to));
         mark(lit, litColumn.get());
         mark(chosen, heatmap.selectedColumnProperty().get());
+        markChanged();
+    }
+
+    /** Under tokens that are other ones than before. */
+    private void markChanged() {
+        List<PathElement> outline = new ArrayList<>();
+        for (int column : heatmap.changedColumnsProperty().get()) {
+            if (column < shown.size()) {
+                outline.addAll(List.of(flow.rangeShape(words.start(column), words.end(column))));
+            }
+        }
+        changed.getElements().setAll(outline);
+        changed.setLayoutX(flow.getLayoutX());
+        changed.setLayoutY(flow.getLayoutY());
     }
 
     private void mark(Path mark, int column) {

@@ -35,13 +35,14 @@ import org.mnemoscope.viz.matrix.StripCells;
  *
  * <p>Place it above its heatmap with the same left edge (both in one {@code VBox}, for example). Style class
  * {@code token-strip} with {@code -fx-font} and a fill and a text colour for each verdict: {@code -mn-right-fill},
- * {@code -mn-right-text} and so on.
+ * {@code -mn-right-text} and so on; {@code -mn-changed-fill} for the bar over tokens that are other ones than before.
  */
 public final class TokenStrip extends Region {
     private static final StyleablePropertyFactory<TokenStrip> STYLES =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final double PAD = 3;
     private static final double ROUNDING = 4;
+    private static final double CHANGED_BAR = 3;
 
     private final Heatmap heatmap;
     private final Canvas canvas = new Canvas();
@@ -62,6 +63,8 @@ public final class TokenStrip extends Region {
             STYLES.createStyleableColorProperty(this, "unknownFill", "-mn-unknown-fill", strip -> strip.unknownFill);
     private final StyleableProperty<Color> unknownText =
             STYLES.createStyleableColorProperty(this, "unknownText", "-mn-unknown-text", strip -> strip.unknownText);
+    private final StyleableProperty<Color> changedFill =
+            STYLES.createStyleableColorProperty(this, "changedFill", "-mn-changed-fill", strip -> strip.changedFill);
 
     /** The strip of a heatmap's outputs. */
     public TokenStrip(Heatmap heatmap) {
@@ -72,8 +75,9 @@ public final class TokenStrip extends Region {
         getChildren().add(canvas);
         heatmap.geometryProperty().addListener(observable -> paint());
         heatmap.dataProperty().addListener(observable -> dataChanged());
+        heatmap.changedColumnsProperty().addListener(observable -> requestLayout());
         for (StyleableProperty<?> look :
-                List.of(font, rightFill, rightText, wrongFill, wrongText, unknownFill, unknownText)) {
+                List.of(font, rightFill, rightText, wrongFill, wrongText, unknownFill, unknownText, changedFill)) {
             ((Observable) look).addListener(observable -> requestLayout());
         }
         addEventHandler(MouseEvent.MOUSE_MOVED, this::describe);
@@ -159,6 +163,10 @@ public final class TokenStrip extends Region {
         graphics.setTextBaseline(VPos.CENTER);
         StripCells cells = new StripCells(data, geometry, characterWidth());
         cells.visible().forEach(cell -> paint(graphics, cell));
+        graphics.setFill(changedFill.getValue());
+        cells.visible().stream()
+                .filter(cell -> heatmap.changedColumnsProperty().get().contains(cell.column()))
+                .forEach(cell -> graphics.fillRect(cell.left(), 0, cell.width(), CHANGED_BAR));
         graphics.restore();
     }
 

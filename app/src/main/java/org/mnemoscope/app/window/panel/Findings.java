@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.task.ExampleToken;
 
 /**
@@ -15,8 +16,14 @@ import org.mnemoscope.task.ExampleToken;
  * @param request the request
  * @param modelLine a line about the model
  * @param analysis what was found so far, or all of it
+ * @param prompt the prompt as it can be changed; empty where it cannot
  */
-public record Findings(PanelRequest request, String modelLine, Analysis analysis) {
+public record Findings(PanelRequest request, String modelLine, Analysis analysis, Optional<EditablePrompt> prompt) {
+    /** What is known of a request whose prompt cannot be changed, for its model is not there. */
+    public Findings(PanelRequest request, String modelLine, Analysis analysis) {
+        this(request, modelLine, analysis, Optional.empty());
+    }
+
     /** What the model answered. */
     public Answer answer() {
         return analysis.answer();

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.panel;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Analyzer;
@@ -9,6 +10,7 @@ import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.task.ProblemException;
 
 /** Answers requests with the models of a shelf. */
@@ -26,13 +28,12 @@ public final class ModelAnalyses implements PanelAnalyses {
         progress.report("Opening " + request.model().entry().name(), Double.NaN);
         try (ModelShelf.Loan loan = shelf.borrow(request.model().entry().folder(), progress, cancel)) {
             String line = ModelFacts.line(loan.model());
-            Analysis whole = new Analyzer(loan.model())
-                    .analyze(
-                            request.inquiry(),
-                            analysis -> soFar.accept(new Findings(request, line, analysis)),
-                            progress,
-                            cancel);
-            return new Findings(request, line, whole);
+            Analyzer analyzer = new Analyzer(loan.model());
+            Analysis answered = analyzer.answer(request.inquiry(), progress, cancel);
+            Optional<EditablePrompt> prompt = EditablePrompt.of(answered, loan.model());
+            Consumer<Analysis> tell = analysis -> soFar.accept(new Findings(request, line, analysis, prompt));
+            tell.accept(answered);
+            return new Findings(request, line, analyzer.attribute(answered, tell, progress, cancel), prompt);
         }
     }
 }

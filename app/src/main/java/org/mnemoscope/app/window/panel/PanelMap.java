@@ -2,11 +2,15 @@ package org.mnemoscope.app.window.panel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.app.report.map.VerdictWords;
+import org.mnemoscope.matching.AnswerChanges;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.viz.heatmap.HoverLine;
 import org.mnemoscope.viz.matrix.Cell;
@@ -17,12 +21,36 @@ import org.mnemoscope.viz.matrix.Cell;
  * @param findings what is known of a request, rows still to come included
  * @param picture the map as it is shown
  * @param options how its values are shown
+ * @param changes what became of the answer when tokens of the prompt were changed; empty where none were
  */
-public record PanelMap(Findings findings, ShownMap picture, MapOptions options) {
+public record PanelMap(Findings findings, ShownMap picture, MapOptions options, Optional<AnswerChanges> changes) {
     /** Makes the picture. Takes its time; for a background thread. */
     static PanelMap of(Findings findings, MapOptions look) {
+        return of(findings, look, Optional.empty());
+    }
+
+    /**
+     * Makes the picture. Takes its time; for a background thread.
+     *
+     * @param findings what to show
+     * @param look how
+     * @param before what was shown before tokens of the prompt were changed
+     */
+    static PanelMap of(Findings findings, MapOptions look, Optional<Findings> before) {
         MapOptions options = look.fitting(findings.analysis().method().kind());
-        return new PanelMap(findings, MapFigures.shown(findings.analysis(), options), options);
+        Optional<AnswerChanges> changes = before.map(
+                        earlier -> AnswerChanges.between(earlier.answer(), findings.answer()))
+                .filter(found -> found.tokens() > 0);
+        return new PanelMap(findings, MapFigures.shown(findings.analysis(), options), options, changes);
+    }
+
+    /** The columns whose token became another one when the prompt was changed. */
+    public Set<Integer> changedColumns() {
+        Set<Integer> positions = changes.map(AnswerChanges::positions).orElse(Set.of());
+        return IntStream.range(0, picture.columns().size())
+                .filter(column -> positions.contains(picture.columns().get(column)))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     /** Whether every row is there. */

@@ -8,6 +8,8 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
@@ -36,6 +38,7 @@ import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.score.Verdict;
+import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.Heatmap;
@@ -59,6 +62,7 @@ public final class PanelView extends VBox {
     private final Label pill = with(new Label(), "pill");
     private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
     private final Button compare = with(new Button("Compare methods"), "link-button");
+    private final PromptLine promptLine;
     private final ModelPicker picker;
     private ObservableBooleanValue stepped = new SimpleBooleanProperty(false);
     private final HBox tools = with(new HBox(), "panel-tools");
@@ -72,15 +76,18 @@ public final class PanelView extends VBox {
      * @param options how maps are shown
      * @param name what the panel is called by a screen reader
      * @param onOpenModel asks for a model for this panel
+     * @param change changes tokens of its prompt
      */
     public PanelView(
             PanelViewModel model,
             LinkedColumns.PanelColumns columns,
             ViewOptionsViewModel options,
             String name,
-            Runnable onOpenModel) {
+            Runnable onOpenModel,
+            Consumer<PromptEdit> change) {
         this.model = model;
         this.columns = columns;
+        promptLine = new PromptLine(model, change);
         picker = new ModelPicker(model, onOpenModel);
         with(this, "card", "panel");
         setAccessibleText(name);
@@ -92,7 +99,7 @@ public final class PanelView extends VBox {
         expected = new TokenCard(model.contrastProperty()::set);
         answer.setOnTokenClicked(column -> ask(column, answer, answer.boundsOf(column)));
         strip.setOnTokenClicked(column -> ask(column, strip, strip.boundsOf(column)));
-        getChildren().addAll(head(), answered(), tall(map), foot, explanation, expected);
+        getChildren().addAll(head(), promptLine, answered(), tall(map), foot, explanation, expected);
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         model.mapProperty().addListener((observable, before, after) -> mapChanged(Optional.ofNullable(after)));
         dims.setOnFinished(event -> state(this, "outdated", true));
@@ -243,6 +250,8 @@ public final class PanelView extends VBox {
         showData();
         metrics.getChildren().clear();
         explanation.hide();
+        promptLine.tell(map.flatMap(PanelMap::changes));
+        heatmap.changedColumnsProperty().set(map.map(PanelMap::changedColumns).orElse(Set.of()));
         if (map.isEmpty()) {
             expected.hide();
         }

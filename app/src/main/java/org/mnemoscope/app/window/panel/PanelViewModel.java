@@ -14,6 +14,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.beans.value.ObservableValue;
 import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.app.window.job.Delay;
@@ -30,6 +31,7 @@ import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.viewing.Attribution;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.heatmap.HoverLine;
@@ -48,6 +50,8 @@ public final class PanelViewModel implements AutoCloseable {
     private final PanelChoices choices;
     private final ObjectProperty<Prompt> prompt = new SimpleObjectProperty<>(this, "prompt");
     private final ObjectProperty<Inquiry> text = new SimpleObjectProperty<>(this, "text");
+    private final ObjectProperty<Question.OfChanged> changed = new SimpleObjectProperty<>(this, "changed");
+    private final ReadOnlyObjectWrapper<EditablePrompt> editable = new ReadOnlyObjectWrapper<>(this, "editable");
     private final StringProperty contrast = new SimpleStringProperty(this, "contrast", "");
     private final BooleanProperty edited = new SimpleBooleanProperty(this, "edited", false);
     private final ReadOnlyObjectWrapper<PanelState> state =
@@ -55,6 +59,9 @@ public final class PanelViewModel implements AutoCloseable {
     private final ObservableValue<PanelMap> map =
             state.getReadOnlyProperty().map(now -> now.map().orElse(null));
     private MapOptions look;
+    private Optional<Findings> kept = Optional.empty();
+    private Optional<Findings> beforeChange = Optional.empty();
+    private PanelRequest newestRequest;
     private Findings newest;
     private PanelState asked = PanelState.EMPTY;
     private PanelState ifNoModel = PanelState.EMPTY;
@@ -82,8 +89,13 @@ public final class PanelViewModel implements AutoCloseable {
         analysis = new LatestJob(jobs.analyses());
         drawing = new LatestJob(jobs.pictures());
         choices = new PanelChoices(first);
+        for (ObservableValue<?> question :
+                List.of(prompt, text, choices.taskProperty(), choices.formatProperty(), choices.shotsProperty())) {
+            question.addListener((observable, before, after) -> changed.set(null));
+        }
         for (ObservableValue<?> question : List.of(
                 prompt,
+                changed,
                 text,
                 attribution,
                 contrast,
@@ -173,6 +185,30 @@ public final class PanelViewModel implements AutoCloseable {
         return contrast;
     }
 
+    /** The tokens that are asked in place of the problem: its prompt was changed until it was none any more; {@code null} for none. */
+    public ObjectProperty<Question.OfChanged> changedProperty() {
+        return changed;
+    }
+
+    /** The prompt as it can be changed, with the changes that are not answered yet; {@code null} while it cannot. */
+    public ReadOnlyObjectProperty<EditablePrompt> editableProperty() {
+        return editable.getReadOnlyProperty();
+    }
+
+    /**
+     * Expects the question that comes of changing tokens of the prompt: its answer is held against the one that is to be seen.
+     *
+     * @param next the changed prompt; {@code null} where only the other panel's was changed, whose question this panel shares
+     */
+    void expect(EditablePrompt next) {
+        if (kept.isEmpty()) {
+            kept = Optional.ofNullable(findings());
+        }
+        if (next != null) {
+            editable.set(next);
+        }
+    }
+
     /** Whether what stands in the fields is no longer what was asked. */
     public BooleanProperty editedProperty() {
         return edited;
@@ -210,21 +246,47 @@ public final class PanelViewModel implements AutoCloseable {
 
     private void ask() {
         if (!closed) {
-            delay.restart(this::run);
+            if (kept.isEmpty() && !isAsked()) {
+                // the prompt to be seen is that of another question now
+                editable.set(null);
+            }
+            delay.restart(this::runUnlessAsked);
         }
     }
 
     /** What is asked now, whether or not it is answered already; empty while nothing is, or nobody can be asked. */
     public Optional<PanelRequest> request() {
         ModelChoice model = choices.modelProperty().get();
-        return choices.inquiry(prompt.get(), text.get())
-                .filter(question -> model != null)
-                .map(question -> new PanelRequest(inquiry(question), model));
+        return question().filter(question -> model != null).map(question -> new PanelRequest(inquiry(question), model));
+    }
+
+    /** What changed may come to the same question. */
+    private void runUnlessAsked() {
+        boolean answered = asked instanceof Running || asked instanceof PanelState.Shown;
+        if (answered && isAsked()) {
+            kept = Optional.empty();
+            Optional<Findings> found = newest == null ? asked.map().map(PanelMap::findings) : Optional.of(newest);
+            editable.set(found.filter(findings -> findings.request().equals(newestRequest))
+                    .flatMap(Findings::prompt)
+                    .orElse(null));
+        } else {
+            run();
+        }
+    }
+
+    private boolean isAsked() {
+        return request().filter(request -> request.equals(newestRequest)).isPresent();
+    }
+
+    private Optional<Inquiry> question() {
+        return changed.get() != null && choices.taskProperty().get() != Task.TEXT
+                ? Optional.of(Inquiry.of(changed.get()))
+                : choices.inquiry(prompt.get(), text.get());
     }
 
     /** Starts the analysis now, in place of one that may be running. */
     public void run() {
-        Optional<Inquiry> question = choices.inquiry(prompt.get(), text.get());
+        Optional<Inquiry> question = question();
         if (closed || question.isEmpty()) {
             return;
         }
@@ -237,6 +299,7 @@ public final class PanelViewModel implements AutoCloseable {
             return;
         }
         PanelRequest request = new PanelRequest(inquiry(question.get()), model);
+        holdAgainst(request);
         become(new Running(request, Progress.NONE, asked.map()));
         Work<Findings, Findings> work = (found, progress, cancel) -> analyses.run(request, found, progress, cancel);
         analysis.start(
@@ -246,6 +309,22 @@ public final class PanelViewModel implements AutoCloseable {
                         .onProgress((activity, done) -> progressed(new Progress(activity, done)))
                         .onFailure(failure -> give(Failures.of(failure)))
                         .onCancel(() -> become(new Cancelled(request, asked.map()))));
+    }
+
+    /** The answer is held against the one before the change, as long as the question stays. */
+    private void holdAgainst(PanelRequest request) {
+        boolean same = newestRequest != null
+                && newestRequest.model().equals(request.model())
+                && newestRequest.inquiry().question().equals(request.inquiry().question());
+        if (kept.isPresent()) {
+            beforeChange = kept.filter(found ->
+                    found.request().model().entry().equals(request.model().entry()));
+        } else if (!same) {
+            beforeChange = Optional.empty();
+            editable.set(null);
+        }
+        kept = Optional.empty();
+        newestRequest = request;
     }
 
     /** A token that was chosen to contrast with makes the target a contrast. */
@@ -296,10 +375,14 @@ public final class PanelViewModel implements AutoCloseable {
     private void draw(Findings findings) {
         if (asked instanceof Running running && running.request() == findings.request()) {
             newest = findings;
+            if (kept.isEmpty()) {
+                editable.set(findings.prompt().orElse(null));
+            }
         }
         MapOptions now = look;
+        Optional<Findings> before = beforeChange;
         drawing.startNext(
-                (partial, progress, cancel) -> PanelMap.of(findings, now),
+                (partial, progress, cancel) -> PanelMap.of(findings, now, before),
                 JobListener.<PanelMap>onSuccess(drawn -> become(asked.with(drawn)))
                         .onFailure(failure -> give(Failures.ofDrawing(failure))));
     }

@@ -26,6 +26,6 @@ public record Prompt(Problem problem, List<String> mnemonics, long seed) {
      * @param shots solved problems in front of it
      */
     public Question.OfProblem in(Format format, Shots shots) {
-        return new Question.OfProblem(problem, format, mnemonics, shots, seed);
+        return new Question.OfProblem(problem, format, format.usesMnemonics() ? mnemonics : List.of(), shots, seed);
     }
 }

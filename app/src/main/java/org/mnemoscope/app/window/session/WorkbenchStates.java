@@ -84,6 +84,8 @@ public final class WorkbenchStates {
                 right.choices().formatProperty(),
                 right.choices().shotsProperty(),
                 right.contrastProperty(),
+                left.changedProperty(),
+                right.changedProperty(),
                 options.settingsProperty(),
                 options.targetProperty(),
                 options.mapOptionsProperty(),
@@ -158,6 +160,7 @@ public final class WorkbenchStates {
         state.model()
                 .flatMap(model -> models.choiceOf(model, there.test(model)))
                 .ifPresent(panel::setModel);
+        panel.changedProperty().set(state.inquiry().question() instanceof Question.OfChanged changed ? changed : null);
         panel.contrastProperty().set(problem.isPresent() ? state.inquiry().contrast() : "");
     }
 }

@@ -99,7 +99,9 @@ public final class WorkbenchView extends Pane {
     }
 
     private PanelView panel(PanelViewModel panel, LinkedColumns.PanelColumns columns, String name, PanelPlace place) {
-        PanelView view = new PanelView(panel, columns, model.options(), name, () -> modelMenu.choose(place));
+        PanelView view = new PanelView(
+                panel, columns, model.options(), name, () -> modelMenu.choose(place), edit -> model.surgery()
+                        .change(panel, edit));
         // equal widths, whatever the pickers say
         view.setMinWidth(0);
         view.setPrefWidth(1);

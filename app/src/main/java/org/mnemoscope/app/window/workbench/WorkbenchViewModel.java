@@ -30,6 +30,7 @@ import org.mnemoscope.app.window.model.RecentModel;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.panel.PromptSurgery;
 import org.mnemoscope.app.window.play.Metronome;
 import org.mnemoscope.app.window.play.PlayViewModel;
 import org.mnemoscope.app.window.prompt.AskViewModel;
@@ -59,6 +60,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final ViewOptionsViewModel options;
     private final ScreenViewModel screen;
     private final ExportViewModel export;
+    private final PromptSurgery surgery;
     private final StatusViewModel status;
     private final Models models;
     private final WorkbenchStates states;
@@ -116,6 +118,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
         this.export = export;
         this.models = models;
         columns = new LinkedColumns(left, right);
+        surgery = new PromptSurgery(
+                ask, left, right, sentence -> export.noticeProperty().set(new Notice(sentence, true)));
         play = new PlayViewModel(left, right, columns, metronome);
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
@@ -329,6 +333,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** The chosen columns. */
     public LinkedColumns columns() {
         return columns;
+    }
+
+    /** Changing single tokens of the prompts. */
+    public PromptSurgery surgery() {
+        return surgery;
     }
 
     /** Stepping through the answers. */

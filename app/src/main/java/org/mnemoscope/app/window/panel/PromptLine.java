@@ -1,0 +1,164 @@
+package org.mnemoscope.app.window.panel;
+
+import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.with;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Side;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.matching.AnswerChanges;
+import org.mnemoscope.surgery.EditablePrompt;
+import org.mnemoscope.surgery.PromptEdit;
+import org.mnemoscope.viz.strip.TokenChips;
+import org.mnemoscope.viz.strip.TokenChips.Chip;
+
+/** The prompt of a panel, token by token, each to be changed; below it what became of the answer. */
+final class PromptLine extends VBox {
+    private final PanelViewModel model;
+    private final Consumer<PromptEdit> change;
+    private final TokenChips chips = new TokenChips();
+    private final Label counter = with(new Label(), "change-counter");
+    private final ContextMenu menu = new ContextMenu();
+
+    /**
+     * @param model the panel
+     * @param change changes its prompt
+     */
+    PromptLine(PanelViewModel model, Consumer<PromptEdit> change) {
+        this.model = model;
+        this.change = change;
+        with(this, "prompt-line");
+        chips.setAccessibleHelp("Enter flips a bit or opens the menu of a token, Delete takes it away.");
+        Tooltip.install(
+                chips, new Tooltip("Click a bit to flip it, another token for what can be done with it; drag to move"));
+        chips.setOnAct(this::act);
+        chips.setOnMenu(this::openMenu);
+        chips.setOnDelete(place -> change(place, new PromptEdit.Delete(place)));
+        chips.setOnMove((from, to) -> change(from, new PromptEdit.Move(from, to)));
+        counter.managedProperty().bind(counter.visibleProperty());
+        counter.setVisible(false);
+        Label name = with(new Label("prompt"), "muted", "prompt-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        name.setLabelFor(chips);
+        HBox line = with(new HBox(name, wide(chips)), "prompt-chips");
+        getChildren().addAll(line, counter);
+        model.editableProperty().addListener((observable, before, after) -> show(after));
+        show(model.editableProperty().get());
+    }
+
+    /** Says what became of the answer. */
+    void tell(Optional<AnswerChanges> changes) {
+        counter.setText(changes.map(AnswerChanges::sentence).orElse(""));
+        counter.setVisible(changes.isPresent());
+    }
+
+    /** While another question is asked, the prompt before stays to be seen and cannot be changed. */
+    private void show(EditablePrompt prompt) {
+        chips.setDisable(prompt == null);
+        setVisible(prompt != null || isVisible());
+        if (prompt != null) {
+            chips.show(IntStream.range(0, prompt.texts().size())
+                    .mapToObj(place -> chip(prompt, place))
+                    .toList());
+        }
+    }
+
+    private static Chip chip(EditablePrompt prompt, int place) {
+        String text = prompt.texts().get(place);
+        boolean digit = !prompt.alternatives(place).isEmpty();
+        String kind = digit ? "digit" : prompt.isMnemonic(place) ? "mnemonic" : prompt.isText() ? "word" : "mark";
+        String shown = text.replace(' ', '␣').replace("\n", "⏎").replace("\t", "⇥");
+        return new Chip(shown, kind, text + ", " + kind);
+    }
+
+    private void act(int place) {
+        EditablePrompt prompt = model.editableProperty().get();
+        if (prompt == null) {
+            return;
+        }
+        List<String> alternatives = prompt.alternatives(place);
+        if (alternatives.size() == 1) {
+            change(place, new PromptEdit.Replace(place, alternatives.get(0)));
+        } else {
+            openMenu(place);
+        }
+    }
+
+    private void change(int place, PromptEdit edit) {
+        menu.hide();
+        change.accept(edit);
+        chips.requestFocus();
+    }
+
+    private void openMenu(int place) {
+        EditablePrompt prompt = model.editableProperty().get();
+        if (prompt == null) {
+            return;
+        }
+        List<MenuItem> items = new ArrayList<>();
+        prompt.alternatives(place)
+                .forEach(text -> items.add(item("Replace by " + text, place, new PromptEdit.Replace(place, text))));
+        if (prompt.isMnemonic(place)) {
+            items.add(swaps(prompt, place));
+            prompt.fresh(place)
+                    .ifPresent(name -> items.add(
+                            item("Replace by a fresh one, " + name, place, new PromptEdit.Replace(place, name))));
+        }
+        if (prompt.isText()) {
+            items.add(typed(prompt, place));
+        }
+        items.add(item("Repeat", place, new PromptEdit.Repeat(place)));
+        items.add(item("Delete", place, new PromptEdit.Delete(place)));
+        menu.getItems().setAll(items);
+        Bounds chip = chips.boundsOf(place);
+        menu.show(chips, Side.BOTTOM, chip.getMinX(), 0);
+    }
+
+    private MenuItem item(String words, int place, PromptEdit edit) {
+        MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> change(place, edit));
+        return item;
+    }
+
+    /** The other mnemonics, named by the digit they stand in front of. */
+    private Menu swaps(EditablePrompt prompt, int place) {
+        Menu swaps = new Menu("Swap with");
+        int digits = 0;
+        for (int other = 0; other < prompt.texts().size(); other++) {
+            digits += prompt.alternatives(other).isEmpty() ? 0 : 1;
+            boolean offered = other != place && prompt.isMnemonic(other);
+            if (offered) {
+                String words = prompt.texts().get(other) + ", in front of digit " + (digits + 1);
+                swaps.getItems().add(item(words, place, new PromptEdit.Swap(place, other)));
+            }
+        }
+        swaps.setDisable(swaps.getItems().isEmpty());
+        return swaps;
+    }
+
+    private MenuItem typed(EditablePrompt prompt, int place) {
+        TextField field = new TextField(prompt.texts().get(place).strip());
+        field.setAccessibleText("What stands in this token's place");
+        field.setOnAction(event -> change(place, prompt.typed(place, field.getText())));
+        CustomMenuItem item = with(new CustomMenuItem(field, false), "form-item");
+        menu.setOnShown(event -> {
+            field.requestFocus();
+            field.selectAll();
+        });
+        return item;
+    }
+}
