@@ -15,6 +15,7 @@ class ThemeTest {
     private static final Map<String, String[]> TEXT_ON = Map.ofEntries(
             Map.entry("text", new String[] {"background", "card", "bar", "inset", "accent-subtle", "absent"}),
             Map.entry("text-muted", new String[] {"background", "card", "bar", "inset", "neutral-subtle"}),
+            Map.entry("text-faint", new String[] {"card", "bar", "inset", "background"}),
             Map.entry("accent-text", new String[] {"card", "bar", "accent-subtle"}),
             Map.entry("on-accent", new String[] {"accent", "accent-hover"}),
             Map.entry("right", new String[] {"card", "right-subtle"}),
@@ -47,6 +48,20 @@ class ThemeTest {
             assertThat(contrast(palette.argb(mark), palette.argb("card")))
                     .as("%s on card, %s", mark, theme)
                     .isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    /** What a control ends at, and what shows the one that has the focus (WCAG 2.1, 1.4.11). */
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void edges_of_controls_have_a_contrast_of_at_least_three(Theme theme) {
+        Palette palette = theme.palette();
+        for (String edge : List.of("control", "accent")) {
+            for (String ground : List.of("card", "bar", "inset", "background")) {
+                assertThat(contrast(palette.argb(edge), palette.argb(ground)))
+                        .as("%s on %s, %s", edge, ground, theme)
+                        .isGreaterThanOrEqualTo(3);
+            }
         }
     }
 

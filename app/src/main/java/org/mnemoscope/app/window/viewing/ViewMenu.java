@@ -37,6 +37,18 @@ public final class ViewMenu extends Button {
         setOnAction(event -> toggle());
     }
 
+    /**
+     * Says what shows the list of keys.
+     *
+     * @param show what to do, on the JavaFX thread; the card is closed before
+     */
+    public void setOnKeys(Runnable show) {
+        form.keys().setOnAction(event -> {
+            close();
+            show.run();
+        });
+    }
+
     /** The card with the options. */
     public Region card() {
         return form;

@@ -32,6 +32,7 @@ import org.mnemoscope.viz.colour.ColourScale;
 /** The view options as a form. */
 final class ViewOptionsForm extends GridPane {
     private final ComboBox<MethodKind> first;
+    private final Button keys = with(new Button("Keys"), "quiet");
     private int rows;
 
     ViewOptionsForm(ViewOptionsViewModel options) {
@@ -82,7 +83,15 @@ final class ViewOptionsForm extends GridPane {
         reset.setMinWidth(USE_PREF_SIZE);
         Tip.on(reset, "All as the window opened with it, but the theme");
         reset.setOnAction(event -> options.reset());
-        add(with(new HBox(wide(note), reset), "form-row"), 0, rows, 2, 1);
+        keys.setId("keys");
+        keys.setMinWidth(USE_PREF_SIZE);
+        Tip.on(keys, "What every key does (F1)");
+        add(with(new HBox(wide(note), keys, reset), "form-row"), 0, rows, 2, 1);
+    }
+
+    /** Shows the list of keys. */
+    Button keys() {
+        return keys;
     }
 
     /** Gives the keyboard to the first option. */

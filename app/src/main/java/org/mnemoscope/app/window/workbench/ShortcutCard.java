@@ -1,37 +1,55 @@
 package org.mnemoscope.app.window.workbench;
 
+import static org.mnemoscope.app.window.controls.Styled.spring;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.Tip;
 
 /** The list of keys that F1 shows, on a card in the middle of the window. */
-final class ShortcutCard extends GridPane {
+final class ShortcutCard extends VBox {
+    private final GridPane ofWindow = with(new GridPane(), "shortcut-list");
+    private final GridPane ofMaps = with(new GridPane(), "shortcut-list");
+
     ShortcutCard() {
-        with(this, "floating-card", "shortcut-list");
+        with(this, "floating-card", "shortcut-card");
+        setId("shortcuts");
         setVisible(false);
+        getChildren().addAll(head(), with(new HBox(ofWindow, ofMaps), "shortcut-lists"));
+    }
+
+    private Node head() {
+        Button hide = with(new Button(), "quiet", "icon-button");
+        hide.setId("close-shortcuts");
+        hide.setGraphic(with(new HBox(), "close-icon"));
+        hide.setAccessibleText("Close");
+        Tip.on(hide, "Close (F1, Esc)");
+        hide.setOnAction(event -> toggle());
+        return with(new HBox(with(new Label("Keys"), "card-title"), spring(), hide), "card-head");
     }
 
     void list(List<Shortcuts.Shortcut> shortcuts) {
-        int row = 0;
-        for (Shortcuts.Shortcut shortcut : shortcuts) {
-            add(row++, shortcut.keys().getDisplayText(), shortcut.words());
-        }
-        add(row++, "Ctrl+Shift+C", "Copy the picture");
-        add(row++, "Esc", "Stop what runs");
-        add(row++, "Space", "Play the answers token by token, or pause");
-        add(row++, "E", "Go to the first error");
-        add(row++, "← →", "In a map: the output before or after");
-        add(row++, "↑ ↓", "In a map: a cell of that output, beginning at the strongest");
-        add(row++, "Shift + arrows", "In a map: scroll");
-        add(row++, "+  −  0", "In a map: closer, farther, all of it");
-        add(row, "Arrows, Enter, Shift+F10", "In a chart of accuracy: another point, open it, its menu");
+        shortcuts.forEach(shortcut -> add(ofWindow, shortcut.keys().getDisplayText(), shortcut.words()));
+        add(ofMaps, "Esc", "Stop what runs, close what is open");
+        add(ofMaps, "Space", "Play the answers token by token, or pause");
+        add(ofMaps, "E", "Go to the first error");
+        add(ofMaps, "Ctrl+Shift+C", "Copy the picture");
+        add(ofMaps, "← →", "In a map: the output before or after");
+        add(ofMaps, "↑ ↓", "In a map: the strongest cell, then its neighbours");
+        add(ofMaps, "Shift + arrows", "In a map: scroll");
+        add(ofMaps, "+  −  0", "In a map: closer, farther, all of it");
+        add(ofMaps, "Arrows", "In a chart of accuracy: another point");
+        add(ofMaps, "Enter, Shift+F10", "In a chart of accuracy: open the point, its menu");
     }
 
-    private void add(int row, String keys, String words) {
-        add(with(new Label(keys), "mono"), 0, row);
-        add(with(new Label(words), "muted"), 1, row);
+    private static void add(GridPane list, String keys, String words) {
+        list.addRow(list.getRowCount(), with(new Label(keys), "mono"), with(new Label(words), "muted"));
     }
 
     void toggle() {

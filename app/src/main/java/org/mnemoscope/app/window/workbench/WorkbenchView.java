@@ -88,6 +88,7 @@ public final class WorkbenchView extends Pane {
                         .or(training.visibleProperty())
                         .not());
         modelMenu.setViews(List.of(generalisationItem(), trainingItem()));
+        viewMenu.setOnKeys(() -> help().toggle());
         overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
         tie(model.left(), left);
         tie(model.right(), right);
