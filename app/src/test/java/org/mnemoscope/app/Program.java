@@ -22,7 +22,7 @@ public record Program(int status, String out, String err) {
     private static final Path GOLDENS = Path.of("../model-bridge/src/test/resources/org/mnemoscope/goldens");
 
     /** Runs a command, with the bundled models of this checkout. */
-    static Program run(String command, String... arguments) {
+    public static Program run(String command, String... arguments) {
         return run(command, List.of(arguments));
     }
 

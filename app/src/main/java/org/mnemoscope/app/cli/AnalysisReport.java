@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.prompts.Estimate;
+import org.mnemoscope.prompts.PromptScores;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
@@ -119,41 +120,21 @@ final class AnalysisReport {
 
     /** The means over several analyses of problems. */
     static String means(List<Analysis> analyses) {
-        long exact = analyses.stream()
-                .filter(analysis -> analysis.verdict().orElseThrow().exactMatch())
-                .count();
-        List<Scores> scores = analyses.stream().map(Analysis::scores).toList();
+        PromptScores scores = PromptScores.of(analyses);
         return String.format(
                 Locale.ROOT,
-                "%nmeans of %d prompts%n  exact match %.2f%n  hit rate %s (inside training %s, beyond %s)%n"
-                        + "  source mass %s · anchor mass %s · elsewhere %s%n  %s",
+                "%nmeans of %d prompts, with %s%n  exact match %s%n  hit rate %s (inside training %s, beyond %s)%n"
+                        + "  source mass %s · anchor mass %s · elsewhere %s%n  breaks on %s",
                 analyses.size(),
-                exact / (double) analyses.size(),
-                mean(scores, Scores::hitRate),
-                mean(scores, Scores::hitRateInside),
-                mean(scores, Scores::hitRateBeyond),
-                mean(scores, Scores::sourceMass),
-                mean(scores, Scores::anchorMass),
-                mean(scores, Scores::elsewhere),
-                breaks(scores));
-    }
-
-    /** On how many maps a break is reported, and where. */
-    private static String breaks(List<Scores> scores) {
-        List<String> places = scores.stream()
-                .flatMapToInt(of -> of.breakPoint().outputIndex().stream())
-                .mapToObj(Integer::toString)
-                .toList();
-        String where = places.isEmpty() ? "" : ", at " + String.join(", ", places);
-        return "breaks on " + places.size() + " of " + scores.size() + " maps" + where;
-    }
-
-    private static String mean(List<Scores> scores, Function<Scores, OptionalDouble> figure) {
-        return text(scores.stream()
-                .map(figure)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .average());
+                Estimate.WORDS,
+                scores.exactMatch().words(),
+                scores.words(Scores::hitRate),
+                scores.words(Scores::hitRateInside),
+                scores.words(Scores::hitRateBeyond),
+                scores.words(Scores::sourceMass),
+                scores.words(Scores::anchorMass),
+                scores.words(Scores::elsewhere),
+                scores.breaks());
     }
 
     private static String text(OptionalDouble value) {

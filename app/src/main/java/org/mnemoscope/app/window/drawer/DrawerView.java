@@ -36,6 +36,7 @@ public final class DrawerView extends VBox {
     private final Map<DrawerTab, Node> pages = new EnumMap<>(DrawerTab.class);
     private final StackPane page = new StackPane();
     private final Button steps = with(new Button("Step through"), "link-button");
+    private final Button prompts = with(new Button("Several prompts"), "link-button");
     private final Button allModels = with(new Button("All models"), "link-button");
 
     /**
@@ -67,6 +68,11 @@ public final class DrawerView extends VBox {
     /** Beside the tabs: begins to step through the answers. */
     public Button steps() {
         return steps;
+    }
+
+    /** Beside the tabs: asks both models about several random problems. */
+    public Button prompts() {
+        return prompts;
     }
 
     /** Beside the two curves: leads to those of all models. */
@@ -102,7 +108,10 @@ public final class DrawerView extends VBox {
         });
         Tip.on(allModels, "Exact match over length of all models (Ctrl+G)");
         allModels.visibleProperty().bind(model.tabProperty().isEqualTo(DrawerTab.ACCURACY));
-        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels, steps);
+        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels, prompts, steps);
+        Tip.on(prompts, "Ask both models about 20 random problems of this length: mean maps, scores with intervals");
+        prompts.setId("several-prompts");
+        prompts.visibleProperty().bind(ask.taskProperty().isNotEqualTo(Task.TEXT));
         Tip.on(steps, "Play the answers token by token (Space)");
         return tabs;
     }

@@ -17,6 +17,7 @@ import org.mnemoscope.app.window.methods.ComparisonView;
 import org.mnemoscope.app.window.model.LoadingCards;
 import org.mnemoscope.app.window.model.ModelCardView;
 import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.prompts.PromptsView;
 import org.mnemoscope.app.window.session.AskingCard;
 import org.mnemoscope.app.window.training.ClosingCard;
 import org.mnemoscope.app.window.viewing.ViewMenu;
@@ -38,6 +39,7 @@ final class Overlay extends Pane {
     private final ModelCardView modelCard;
     private final LoadingCards loading;
     private final ComparisonView comparison;
+    private final PromptsView prompts;
     private final ClosingCard closing;
     private final AskingCard asking;
     private final PauseTransition noteEnds = new PauseTransition(NOTICE_STAYS);
@@ -62,16 +64,18 @@ final class Overlay extends Pane {
                 model.comparison(),
                 model.options().colourScaleProperty(),
                 model.options().methodProperty()::set);
+        prompts = new PromptsView(model.prompts(), model.options().colourScaleProperty());
         closing = new ClosingCard(model.training().run());
         asking = new AskingCard(model.session());
         setPickOnBounds(false);
         FirstShown.add(
-                this, List.of(note, notice, loading, comparison, modelCard, viewMenu.card(), help, closing, asking));
+                this,
+                List.of(note, notice, loading, comparison, prompts, modelCard, viewMenu.card(), help, closing, asking));
         buildNotes();
-        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, closing, asking)) {
+        for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, prompts, closing, asking)) {
             card.visibleProperty().addListener(observable -> requestLayout());
         }
-        for (Region card : List.of(modelCard, loading, comparison)) {
+        for (Region card : List.of(modelCard, loading, comparison, prompts)) {
             card.needsLayoutProperty().addListener(observable -> requestLayout());
         }
     }
@@ -105,6 +109,8 @@ final class Overlay extends Pane {
             model.card().hide();
         } else if (comparison.isVisible()) {
             model.comparison().hide();
+        } else if (prompts.isVisible()) {
+            model.prompts().hide();
         } else {
             return false;
         }
@@ -190,7 +196,7 @@ final class Overlay extends Pane {
         place(loading, getWidth() / 2, above, getWidth() * 0.7, true);
         placeUnder(viewMenu.card(), boundsOf(viewMenu), true);
         placeUnder(modelCard, boundsOf(cardAnchor), false);
-        for (Region card : List.of(comparison, help, closing, asking)) {
+        for (Region card : List.of(comparison, prompts, help, closing, asking)) {
             double width = Math.min(card.prefWidth(-1), getWidth() - 2 * NOTICE_GAP);
             double height = Math.min(card.prefHeight(width), getHeight() - 2 * NOTICE_GAP);
             card.resizeRelocate(

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
@@ -34,6 +35,8 @@ import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextViewModel;
+import org.mnemoscope.app.window.prompts.PromptStudies;
+import org.mnemoscope.app.window.prompts.PromptsViewModel;
 import org.mnemoscope.app.window.session.KeptAnalyses;
 import org.mnemoscope.app.window.session.SessionParts;
 import org.mnemoscope.app.window.settings.SettingsStore;
@@ -94,6 +97,8 @@ public final class Workbench implements AutoCloseable {
                 new ModelCardViewModel(shelf, loads),
                 new ComputingViewModel(settings),
                 new ComparisonViewModel(new MethodComparisons(shelf), analyses, options.mapOptionsProperty()::get),
+                new PromptsViewModel(
+                        new PromptStudies(shelf), List.of(left, right), analyses, options.mapOptionsProperty()::get),
                 generalisation(seed),
                 training(home));
         ScreenViewModel screen = new ScreenViewModel(settings.get().zoom());

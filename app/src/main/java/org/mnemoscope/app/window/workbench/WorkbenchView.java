@@ -71,6 +71,7 @@ public final class WorkbenchView extends Pane {
         drawer.allModels().setOnAction(event -> openGeneralisation());
         editors = new TextEditors(model.ask());
         PlayBar player = new PlayBar(model.play());
+        drawer.prompts().setOnAction(event -> model.prompts().open());
         drawer.steps().setOnAction(event -> model.play().toggle());
         VBox middle = with(new VBox(editors, tall(panels), player, drawer), "middle");
         page.getChildren().addAll(bar, tall(middle), status);

@@ -38,6 +38,7 @@ import org.mnemoscope.app.window.prompt.LengthRange;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.prompt.TextViewModel;
+import org.mnemoscope.app.window.prompts.PromptsViewModel;
 import org.mnemoscope.app.window.session.SessionParts;
 import org.mnemoscope.app.window.session.SessionViewModel;
 import org.mnemoscope.app.window.session.WorkbenchStates;
@@ -76,6 +77,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param card says what they are
      * @param computing what they are computed on
      * @param comparison compares the methods on an answer
+     * @param prompts asks them about several prompts
      * @param generalisation shows how good they are over length
      * @param training trains new ones
      */
@@ -84,6 +86,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
             ModelCardViewModel card,
             ComputingViewModel computing,
             ComparisonViewModel comparison,
+            PromptsViewModel prompts,
             GeneralisationViewModel generalisation,
             TrainingViewModel training) {}
 
@@ -247,6 +250,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         return models.comparison();
     }
 
+    /** Several random problems. */
+    public PromptsViewModel prompts() {
+        return models.prompts();
+    }
+
     /** Exact match over length of all models. */
     public GeneralisationViewModel generalisation() {
         return models.generalisation();
@@ -403,6 +411,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         play.leave();
         card().hide();
         comparison().hide();
+        prompts().hide();
         generalisation().cancel();
         training().close();
         panels().forEach(PanelViewModel::close);
