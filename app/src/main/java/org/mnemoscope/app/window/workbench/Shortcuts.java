@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.mnemoscope.app.window.export.ExportItems;
+import org.mnemoscope.app.window.history.HistoryMenu;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.play.PlayViewModel;
 import org.mnemoscope.app.window.session.FileMenu;
@@ -34,6 +35,10 @@ final class Shortcuts {
                 new Shortcut(withControl(KeyCode.ENTER), "Run, or train", ALWAYS, view::run),
                 new Shortcut(withControl(KeyCode.R), "Random problem", view::showsProblem, () -> model.prompt()
                         .roll()),
+                new Shortcut(HistoryMenu.UNDO, "Back to the question before", view::showsPanels, () -> model.history()
+                        .undo()),
+                new Shortcut(HistoryMenu.REDO, "The question after it again", view::showsPanels, () -> model.history()
+                        .redo()),
                 new Shortcut(
                         withControl(KeyCode.L), "Go to the problem or the text", view::showsPanels, view::focusField),
                 new Shortcut(withControl(KeyCode.E), "Files: save, export", view::showsPanels, () -> view.fileMenu()
@@ -78,12 +83,16 @@ final class Shortcuts {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    /** Other keys for the same: where plus and minus are differs between keyboards. */
+    /** Other keys for the same: where plus and minus are differs between keyboards, and so does what people redo with. */
     private Map<KeyCombination, Runnable> otherKeys() {
         ScreenViewModel screen = model.screen();
         KeyCombination shiftedPlus =
                 new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        KeyCombination shiftedUndo =
+                new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         return Map.of(
+                shiftedUndo,
+                model.history()::redo,
                 shiftedPlus,
                 screen::larger,
                 withControl(KeyCode.EQUALS),
@@ -105,6 +114,20 @@ final class Shortcuts {
                         shortcut.keys().match(event) && !shortcut.when().getAsBoolean());
         if (hidden || ExportItems.COPY.match(event) && !view.showsPanels()) {
             event.consume();
+        }
+        undoBeyondTyping(event);
+    }
+
+    /** A field takes these keys for what was typed in it; with nothing of that left they are the window's. */
+    private void undoBeyondTyping(KeyEvent event) {
+        if (!event.isConsumed() && event.getTarget() instanceof TextInputControl field) {
+            if (HistoryMenu.UNDO.match(event) && !field.isUndoable()) {
+                model.history().undo();
+                event.consume();
+            } else if (HistoryMenu.REDO.match(event) && !field.isRedoable()) {
+                model.history().redo();
+                event.consume();
+            }
         }
     }
 

@@ -58,6 +58,7 @@ public final class Workbench implements AutoCloseable {
     private static final int ANALYSES_AT_ONCE = 2;
     private static final int LOADS_AT_ONCE = 2;
     private static final int MILLISECONDS_TO_SETTLE = 70;
+    private static final int MILLISECONDS_OF_A_STEP = 400;
     private static final int MILLISECONDS_TO_FORETELL = 250;
     private static final int MILLISECONDS_TO_NOTE = 3000;
 
@@ -105,7 +106,16 @@ public final class Workbench implements AutoCloseable {
         SessionParts keeping =
                 new SessionParts(kept, shelf.folder(), sessions, settings, new PauseDelay(MILLISECONDS_TO_NOTE));
         viewModel = new WorkbenchViewModel(
-                ask, left, right, options, screen, export, models, keeping, new PauseMetronome());
+                ask,
+                left,
+                right,
+                options,
+                screen,
+                export,
+                models,
+                keeping,
+                new PauseMetronome(),
+                new PauseDelay(MILLISECONDS_OF_A_STEP));
         screen.zoomProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withZoom(after.intValue())));
         options.themeChoiceProperty()

@@ -17,6 +17,7 @@ import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.drawer.DrawerView;
 import org.mnemoscope.app.window.export.ExportItems;
 import org.mnemoscope.app.window.generalisation.GeneralisationView;
+import org.mnemoscope.app.window.history.HistoryMenu;
 import org.mnemoscope.app.window.model.ModelMenu;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.panel.LinkedColumns;
@@ -62,7 +63,14 @@ public final class WorkbenchView extends Pane {
                 desktop.sessions(),
                 new ExportItems(model.export(), desktop.places(), desktop.clipboard()));
         bar = new PromptBar(
-                model.ask(), model.runningProperty(), model::run, model::cancel, modelMenu, viewMenu, fileMenu);
+                model.ask(),
+                model.runningProperty(),
+                model::run,
+                model::cancel,
+                new HistoryMenu(model.history()),
+                modelMenu,
+                viewMenu,
+                fileMenu);
         StatusLine status = new StatusLine(model.status(), new TrainingLink(model.training()));
         PanelView left = panel(model.left(), model.columns().left(), "Left panel", PanelPlace.LEFT);
         PanelView right = panel(model.right(), model.columns().right(), "Right panel", PanelPlace.RIGHT);

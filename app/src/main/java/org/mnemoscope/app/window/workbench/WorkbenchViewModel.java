@@ -16,6 +16,8 @@ import org.mnemoscope.app.window.export.ExportViewModel;
 import org.mnemoscope.app.window.export.Notice;
 import org.mnemoscope.app.window.generalisation.FoundProblem;
 import org.mnemoscope.app.window.generalisation.GeneralisationViewModel;
+import org.mnemoscope.app.window.history.HistoryViewModel;
+import org.mnemoscope.app.window.job.Delay;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
@@ -62,6 +64,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final ScreenViewModel screen;
     private final ExportViewModel export;
     private final PromptSurgery surgery;
+    private final HistoryViewModel history;
     private final StatusViewModel status;
     private final Models models;
     private final WorkbenchStates states;
@@ -102,6 +105,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param models the models
      * @param sessions what sessions are made with
      * @param metronome beats time where answers are played
+     * @param settling waits until a change of the question is over, so that it is one step to undo
      */
     public WorkbenchViewModel(
             AskViewModel ask,
@@ -112,7 +116,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
             ExportViewModel export,
             Models models,
             SessionParts sessions,
-            Metronome metronome) {
+            Metronome metronome,
+            Delay settling) {
         this.ask = ask;
         this.left = left;
         this.right = right;
@@ -127,6 +132,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         drawer = new DrawerViewModel(left, right, columns);
         status = new StatusViewModel(left, right, options);
         states = new WorkbenchStates(ask, left, right, options, screen, models.opening());
+        history = new HistoryViewModel(states, settling);
         session = sessions.viewModel(states, List.of(left, right), export.noticeProperty()::set);
         ask.problem().setOnRecognised(this::takeOver);
         options.ofTextProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
@@ -343,6 +349,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         return columns;
     }
 
+    /** The questions that were asked. */
+    public HistoryViewModel history() {
+        return history;
+    }
+
     /** Changing single tokens of the prompts. */
     public PromptSurgery surgery() {
         return surgery;
@@ -406,6 +417,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     /** Cancels what runs and starts nothing any more. */
     @Override
     public void close() {
+        history.close();
         session.close();
         opening().cancelAll();
         play.leave();

@@ -1,0 +1,142 @@
+package org.mnemoscope.app.window.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.MenuItem;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.window.history.HistoryMenu;
+import org.mnemoscope.app.window.history.HistoryViewModel;
+import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.session.WorkbenchState;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.surgery.PromptEdit;
+import org.mnemoscope.task.ParityFormat;
+import org.mnemoscope.task.ParityScheme;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Undo and redo of everything that changes the question, with the bundled models. */
+@ExtendWith(ApplicationExtension.class)
+class UndoInTheWindowTest {
+    @TempDir
+    private Path folder;
+
+    private Stage stage;
+    private OpenWindow open;
+
+    @Start
+    void start(Stage given) {
+        stage = given;
+    }
+
+    @BeforeEach
+    void ask() {
+        open = OpenWindow.onFxThread(() -> new OpenWindow(stage, Path.of(".."), folder.resolve("settings.json")));
+        open.waitUntil(() -> model().right().choices().modelProperty().get() != null
+                && model().left().request().isPresent());
+        onFx(() -> model().prompt().textProperty().set("0110100"));
+        open.waitForMaps(7);
+        // begins where the history is settled
+        onFx(() -> model().history().undo());
+        onFx(() -> model().history().redo());
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    private WorkbenchViewModel model() {
+        return open.model();
+    }
+
+    private static void onFx(Runnable action) {
+        OpenWindow.onFxThread(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    private WorkbenchState now() {
+        return OpenWindow.onFxThread(() -> model().states().now()).orElseThrow();
+    }
+
+    private HistoryViewModel.Trail trail() {
+        return model().history().trailProperty().get();
+    }
+
+    /** Each change waits until the one before is taken in as a step of its own. */
+    private void step(Runnable change) {
+        int before = trail().before().size();
+        onFx(change);
+        open.waitUntil(() -> trail().before().size() == before + 1);
+    }
+
+    @Test
+    void every_change_of_the_question_is_undone_and_done_again() {
+        open.waitUntil(() -> model().left().editableProperty().get() != null);
+        List<WorkbenchState> asked = new ArrayList<>(List.of(now()));
+        List<Runnable> changes = List.of(
+                () -> model().surgery().change(model().left(), new PromptEdit.Repeat(1)),
+                () -> model().prompt().roll(),
+                () -> model().prompt().lengthProperty().set(9),
+                () -> model().right().setFormat(new ParityFormat(ParityScheme.INTERLEAVED)),
+                () -> model().right()
+                        .setModel(model().right().choices().models().get(1)),
+                () -> model().options().methodProperty().set(MethodKind.ATTENTION),
+                () -> model().ask().taskProperty().set(Task.TEXT));
+        for (Runnable change : changes) {
+            step(change);
+            asked.add(now());
+        }
+        assertThat(asked).doesNotHaveDuplicates();
+
+        for (int at = asked.size() - 2; at >= 0; at--) {
+            onFx(() -> model().history().undo());
+            assertThat(now().panels()).isEqualTo(asked.get(at).panels());
+        }
+        for (int at = 1; at < asked.size(); at++) {
+            onFx(() -> model().history().redo());
+            assertThat(now().panels()).isEqualTo(asked.get(at).panels());
+        }
+    }
+
+    @Test
+    void how_maps_look_is_no_step_and_stays() {
+        step(() -> model().prompt().roll());
+        onFx(() -> model().options().expectedVisibleProperty().set(false));
+        onFx(() -> model().history().undo());
+
+        assertThat(model().prompt().textProperty().get()).isEqualTo("0110100");
+        assertThat(model().options().expectedVisibleProperty().get()).isFalse();
+    }
+
+    @Test
+    void the_list_names_what_was_asked_and_goes_back_to_it() {
+        HistoryMenu menu = (HistoryMenu) stage.getScene().lookup("#history");
+        step(() -> model().prompt().textProperty().set("111"));
+        step(() -> model().prompt().textProperty().set("1110"));
+
+        MenuItem first = OpenWindow.onFxThread(() -> menu.getItems().stream()
+                .filter(item -> item.getText() != null && item.getText().startsWith("0110100"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(first.getText())
+                .isEqualTo("0110100 (7 bits, seed 1) · parity-alibi-aligned, parity-alibi-scratchpad"
+                        + " · Gradient × Input");
+        onFx(first::fire);
+
+        assertThat(model().prompt().textProperty().get()).isEqualTo("0110100");
+        assertThat(trail().after()).hasSize(2);
+        onFx(() -> model().history().redo());
+        assertThat(model().prompt().textProperty().get()).isEqualTo("111");
+    }
+}
