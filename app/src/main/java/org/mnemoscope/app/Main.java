@@ -25,11 +25,11 @@ import org.mnemoscope.app.cli.ReportCommand;
 import org.mnemoscope.app.cli.TrainCommand;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.model.ModelPath;
+import org.mnemoscope.app.window.session.SessionViewModel;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.model.catalog.ModelCatalog;
-import org.mnemoscope.session.SessionFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +78,7 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "A model folder or a session, .mnemo, to open in the window.")
+            description = "A model folder, a session, .mnemo, or a file of Inseq, .json, to open in the window.")
     private Path file;
 
     @Option(names = "--model", paramLabel = "MODEL", description = "A model folder, or a bundled model's name.")
@@ -185,7 +185,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<Path> opened = Optional.ofNullable(file);
-        if (file != null && !ModelPath.mayBeModel(file) && !SessionFile.is(file)) {
+        if (file != null && !ModelPath.mayBeModel(file) && !SessionViewModel.opens(file)) {
             throw new UnmatchedArgumentException(spec.commandLine(), List.of(file.toString()));
         }
         if (model != null) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
-import org.mnemoscope.session.SessionFile;
+import org.mnemoscope.app.window.session.SessionViewModel;
 import picocli.CommandLine;
 
 /**
@@ -74,7 +74,7 @@ record WithoutWindow(List<String> needs) {
     int draw(CommandLine program, Path home, Optional<Path> opens) {
         Path here = Path.of("").toAbsolutePath();
         Path folder = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir"));
-        Optional<Path> session = opens.filter(SessionFile::is);
+        Optional<Path> session = opens.filter(SessionViewModel::opens);
         Path written = folder.resolve(session.isPresent() ? PAGE : PICTURE);
         List<String> arguments = session.map(file -> List.of("report", file.toString(), "--out", written.toString()))
                 .orElseGet(() -> compare(home, opens, written));

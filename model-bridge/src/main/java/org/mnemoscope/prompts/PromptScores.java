@@ -1,7 +1,6 @@
 package org.mnemoscope.prompts;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -57,14 +56,20 @@ public record PromptScores(int exact, List<Scores> scores) {
         return mean(score).map(Estimate::words).orElse("–");
     }
 
-    /** On how many maps a break is reported, and where, as in {@code 2 of 20 maps, at 22, 25}. */
+    /** On how many maps a break is reported. */
+    public long broken() {
+        return scores.stream()
+                .filter(of -> of.breakPoint().outputIndex().isPresent())
+                .count();
+    }
+
+    /** The same with where, as in {@code 2 of 20 maps, at 22, 25}. */
     public String breaks() {
-        List<String> places = scores.stream()
+        String where = scores.stream()
                 .flatMapToInt(of -> of.breakPoint().outputIndex().stream())
                 .sorted()
-                .mapToObj(place -> String.format(Locale.ROOT, "%d", place))
-                .toList();
-        String where = places.isEmpty() ? "" : places.stream().collect(Collectors.joining(", ", ", at ", ""));
-        return places.size() + " of " + scores.size() + " maps" + where;
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        return broken() + " of " + scores.size() + " maps" + (where.isEmpty() ? "" : ", at " + where);
     }
 }

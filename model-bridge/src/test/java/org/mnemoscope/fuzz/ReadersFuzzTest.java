@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mnemoscope.batch.BatchDefaults;
 import org.mnemoscope.batch.BatchReader;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.inseq.InseqFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.safetensors.SafetensorsFile;
 import org.mnemoscope.session.SessionFile;
@@ -85,6 +86,11 @@ class ReadersFuzzTest {
                 new Kind("model.safetensors", MODEL.resolve("model.safetensors"), 2000, file -> SafetensorsFile.open(
                                 file)
                         .close()),
+                new Kind(
+                        "saved.json",
+                        Path.of("src/test/resources/org/mnemoscope/inseq/saved.json"),
+                        1500,
+                        InseqFile::read),
                 new Kind("session.mnemo", SESSION, 1000, SessionFile::read),
                 new Kind(SESSION_DOCUMENT, SESSION, 1500, ReadersFuzzTest::session),
                 new Kind(SESSION_MAP, SESSION, 2500, ReadersFuzzTest::session),

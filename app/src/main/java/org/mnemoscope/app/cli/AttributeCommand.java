@@ -16,7 +16,6 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.BatchOutcome;
 import org.mnemoscope.batch.BatchRequest;
 import org.mnemoscope.batch.BatchRunner;
-import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -85,7 +84,7 @@ public final class AttributeCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write the map: .png, .svg, .gif (step by step), .csv, .json or .npy.")
+            description = "Write the map: .png, .svg, .gif (step by step), .csv, .json, .inseq.json or .npy.")
     private Path out;
 
     @Option(
@@ -207,7 +206,7 @@ public final class AttributeCommand implements Callable<Integer> {
         if (out != null && MapFile.isPicture(out)) {
             figure.write(out, List.of(new MapFigures.Part(opened.name(), results.get(0))));
         } else if (out != null) {
-            MapFile.write(out, ExportedMap.of(results.get(0), opened));
+            MapFile.write(out, results.get(0), opened);
         }
         if (session != null) {
             MapFigures.Look look = figure.look(results.get(0).reduction());

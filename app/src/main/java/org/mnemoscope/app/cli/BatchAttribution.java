@@ -72,7 +72,7 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
         if (MapFile.isPicture(map)) {
             figure.write(map, List.of(new MapFigures.Part(entry.name(), analysis)));
         } else {
-            MapFile.write(map, exported);
+            MapFile.write(map, analysis, model);
         }
         return exported.scores();
     }

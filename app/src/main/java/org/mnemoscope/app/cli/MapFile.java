@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
+import org.mnemoscope.inseq.InseqFile;
+import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 
 /** The file a map is written to; its ending names the format. */
 final class MapFile {
-    private static final List<String> ENDINGS = List.of(".png", ".svg", ".gif", ".csv", ".json", ".npy");
+    private static final List<String> ENDINGS =
+            List.of(".png", ".svg", ".gif", ".csv", ".json", InseqFile.ENDING, ".npy");
 
     private MapFile() {}
 
@@ -43,7 +47,12 @@ final class MapFile {
     }
 
     /** Writes the numbers of a map. */
-    static void write(Path file, ExportedMap map) throws IOException {
+    static void write(Path file, Analysis analysis, SequenceModel model) throws IOException {
+        if (has(file, InseqFile.ENDING)) {
+            InseqFile.write(file, model.name(), analysis);
+            return;
+        }
+        ExportedMap map = ExportedMap.of(analysis, model);
         if (has(file, ".csv")) {
             MapExport.writeCsv(file, map);
         } else if (has(file, ".npy")) {

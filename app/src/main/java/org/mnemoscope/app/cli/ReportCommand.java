@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mnemoscope.app.report.session.SessionPage;
+import org.mnemoscope.inseq.InseqFile;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.task.ProblemException;
@@ -25,7 +26,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SESSION", description = "A session file, .mnemo.")
+    @Parameters(paramLabel = "SESSION", description = "A session file, .mnemo, or a file of Inseq, .json.")
     private Path file;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Write the page: .html.")
@@ -40,9 +41,9 @@ public final class ReportCommand implements Callable<Integer> {
             throw new ProblemException(out + " ends in no known format; it must end in " + ENDING + ".");
         }
         OutFile.require(out);
-        Session session = SessionFile.read(file);
+        Session session = SessionFile.is(file) ? SessionFile.read(file) : InseqFile.read(file);
         String name = file.getFileName().toString();
-        SessionPage.write(out, title == null ? name.replaceFirst("\\.mnemo$", "") : title, session);
+        SessionPage.write(out, title == null ? name.replaceFirst("\\.(mnemo|json)$", "") : title, session);
         spec.commandLine().getOut().println(out);
         spec.commandLine().getOut().flush();
         return 0;

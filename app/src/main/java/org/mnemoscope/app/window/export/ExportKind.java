@@ -14,6 +14,8 @@ public enum ExportKind {
     CSV("CSV table", "csv"),
     /** The values with all that is known of them. */
     JSON("JSON document", "json"),
+    /** The values as Inseq saves them. */
+    INSEQ("JSON document of Inseq", "inseq.json"),
     /** The values as an array of NumPy. */
     NPY("NumPy array", "npy");
 

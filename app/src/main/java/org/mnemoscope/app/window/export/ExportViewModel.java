@@ -31,6 +31,7 @@ import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.inseq.InseqFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.task.Exercise;
@@ -198,6 +199,12 @@ public final class ExportViewModel {
 
     private Work<Void, Path> numbers(ExportKind kind, Findings findings, Path file) {
         MapFigures.Look now = look.get();
+        if (kind == ExportKind.INSEQ) {
+            return (partial, progress, cancel) -> {
+                InseqFile.write(file, findings.request().model().entry().name(), showing(findings, now));
+                return file;
+            };
+        }
         return (partial, progress, cancel) -> {
             ExportedMap map = exported(findings, now, progress, cancel);
             switch (kind) {
@@ -211,12 +218,16 @@ public final class ExportViewModel {
 
     private ExportedMap exported(Findings findings, MapFigures.Look now, ProgressSink progress, CancelToken cancel)
             throws IOException {
-        Analysis analysis = findings.analysis();
-        MapOptions options = now.options().fitting(analysis.method().kind());
         Path folder = findings.request().model().entry().folder();
         try (ModelShelf.Loan loan = shelf.borrow(folder, progress, cancel)) {
-            return ExportedMap.of(analysis.showing(options.reduction()), loan.model());
+            return ExportedMap.of(showing(findings, now), loan.model());
         }
+    }
+
+    private static Analysis showing(Findings findings, MapFigures.Look now) {
+        Analysis analysis = findings.analysis();
+        MapOptions options = now.options().fitting(analysis.method().kind());
+        return analysis.showing(options.reduction());
     }
 
     private Optional<Path> rememberedFolder() {

@@ -26,7 +26,11 @@ public record ScoreLine(String name, String left, String right) {
                 mean("Source mass", left, right, Scores::sourceMass),
                 mean("Anchor mass", left, right, Scores::anchorMass),
                 mean("Elsewhere", left, right, Scores::elsewhere),
-                line("Map breaks on", left, right, PromptScores::breaks));
+                line(
+                        "Map breaks on",
+                        left,
+                        right,
+                        of -> of.broken() + " of " + of.scores().size() + " maps"));
     }
 
     private static ScoreLine mean(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mnemoscope.inseq.InseqFile;
 import org.mnemoscope.session.ModelHash;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
@@ -37,7 +38,7 @@ record OpenedSession(
      * @throws IOException if a model that is there cannot be read
      */
     static OpenedSession read(Path file, Path bundled, ModelHash hashes) throws IOException {
-        Session session = SessionFile.read(file);
+        Session session = isSession(file) ? SessionFile.read(file) : InseqFile.read(file);
         WorkbenchState state = WorkbenchState.of(session, file.toString());
         Set<SessionModel> models =
                 session.panels().stream().map(SessionPanel::model).collect(Collectors.toSet());
@@ -52,6 +53,20 @@ record OpenedSession(
             }
         }
         return new OpenedSession(file, session, state, there, Set.copyOf(changed));
+    }
+
+    /** Whether what is shown belongs to the file: a file of Inseq is only read. */
+    boolean isKeptThere() {
+        return isSession(file);
+    }
+
+    private static boolean isSession(Path file) {
+        return SessionFile.is(file) || !InseqFile.is(file);
+    }
+
+    /** Whether the window can open a file as a session, by its name. */
+    static boolean mayBe(Path file) {
+        return SessionFile.is(file) || InseqFile.is(file);
     }
 
     /** What is to be said of the models; empty where all are as they were. */

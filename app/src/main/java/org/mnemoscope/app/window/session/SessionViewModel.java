@@ -259,7 +259,12 @@ public final class SessionViewModel {
         return states.now().map(now -> new LastState(now, file.get()));
     }
 
-    /** Opens a session file, once what is open may be left. */
+    /** Whether a file can be opened here, by its name: a session, or a file of Inseq. */
+    public static boolean opens(Path file) {
+        return OpenedSession.mayBe(file);
+    }
+
+    /** Opens a session file, or a file of Inseq, once what is open may be left. */
     public void open(Path chosen) {
         Path whole = chosen.toAbsolutePath().normalize();
         if (!asksBeforeLeaving(() -> read(whole))) {
@@ -290,8 +295,15 @@ public final class SessionViewModel {
             }
         }
         kept.keep(findings);
-        session = Optional.of(opened.session());
-        belongTo(opened.file(), states.now());
+        if (opened.isKeptThere()) {
+            session = Optional.of(opened.session());
+            belongTo(opened.file(), states.now());
+        } else {
+            session = Optional.empty();
+            inFile = Optional.empty();
+            file.set(Optional.empty());
+            stateChanged();
+        }
     }
 
     private void belongTo(Path now, Optional<WorkbenchState> state) {

@@ -18,7 +18,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import org.mnemoscope.app.window.model.OpeningViewModel;
 import org.mnemoscope.app.window.model.PanelPlace;
-import org.mnemoscope.session.SessionFile;
+import org.mnemoscope.app.window.session.SessionViewModel;
 
 /** Takes model folders that are dropped on the window, on a panel for that one, anywhere else for both; and a session file. */
 final class ModelDrop extends Pane {
@@ -110,7 +110,7 @@ final class ModelDrop extends Pane {
 
     private static Optional<Path> session(Dragboard dragged) {
         return dragged.hasFiles() && dragged.getFiles().size() == 1
-                ? Optional.of(dragged.getFiles().get(0).toPath()).filter(SessionFile::is)
+                ? Optional.of(dragged.getFiles().get(0).toPath()).filter(SessionViewModel::opens)
                 : Optional.empty();
     }
 

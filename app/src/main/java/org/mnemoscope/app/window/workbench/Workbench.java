@@ -39,6 +39,7 @@ import org.mnemoscope.app.window.prompts.PromptStudies;
 import org.mnemoscope.app.window.prompts.PromptsViewModel;
 import org.mnemoscope.app.window.session.KeptAnalyses;
 import org.mnemoscope.app.window.session.SessionParts;
+import org.mnemoscope.app.window.session.SessionViewModel;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.app.window.training.RecipeFormViewModel;
 import org.mnemoscope.app.window.training.RunViewModel;
@@ -48,7 +49,6 @@ import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ThemeChoice;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.Target;
-import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.theme.Theme;
@@ -176,7 +176,7 @@ public final class Workbench implements AutoCloseable {
      * @param instead a model or a session file to open in place of what was shown last, if any
      */
     public void start(Optional<Path> instead) {
-        boolean opensSession = instead.filter(SessionFile::is).isPresent();
+        boolean opensSession = instead.filter(SessionViewModel::opens).isPresent();
         viewModel.whenListed(() -> {
             viewModel.session().start(instead.isEmpty());
             if (opensSession) {

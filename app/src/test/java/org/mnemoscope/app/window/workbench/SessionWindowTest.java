@@ -258,4 +258,21 @@ class SessionWindowTest {
             assertThat(Files.readString(page)).contains("parity-alibi-aligned", "Hit rate", "data:image/svg+xml");
         }
     }
+
+    @Test
+    void a_file_of_inseq_opens_as_a_map_that_belongs_to_no_session_yet() {
+        Path inseq =
+                Path.of("..", "model-bridge", "src", "test", "resources", "org", "mnemoscope", "inseq", "saved.json");
+        try (OpenWindow open = open(inseq)) {
+            open.waitUntil(() -> open.model().left().stateProperty().get() instanceof PanelState.Shown);
+
+            assertThat(open.model().ask().taskProperty().get()).isEqualTo(Task.TEXT);
+            assertThat(open.model().left().findings().note()).startsWith("The map is from a file of Inseq");
+            assertThat(open.model().left().findings().rows()).hasSize(2);
+            assertThat(title(open)).isEqualTo("Mnemoscope");
+
+            save(open);
+            assertThat(title(open)).isEqualTo("kept.mnemo – Mnemoscope");
+        }
+    }
 }

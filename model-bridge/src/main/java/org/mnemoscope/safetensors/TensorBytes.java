@@ -1,0 +1,106 @@
+package org.mnemoscope.safetensors;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One tensor of numbers as a safetensors document in memory, as files of others hold them.
+ *
+ * @param shape its dimensions
+ * @param values the numbers, the last dimension running fastest
+ */
+public record TensorBytes(List<Integer> shape, float[] values) {
+    private static final int LENGTH = 8;
+    private static final int ALIGNED = 8;
+
+    /** Copies what it is given. */
+    public TensorBytes {
+        shape = List.copyOf(shape);
+        values = values.clone();
+    }
+
+    /** The numbers, a copy. */
+    @Override
+    public float[] values() {
+        return values.clone();
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param file where it comes from, for messages
+     * @param document the document
+     * @throws SafetensorsException if it is damaged, or holds other than one tensor of 16 or 32 bits
+     */
+    public static TensorBytes read(Path file, byte[] document) throws SafetensorsException {
+        ByteBuffer bytes = ByteBuffer.wrap(document).order(ByteOrder.LITTLE_ENDIAN);
+        long length = document.length < LENGTH ? -1 : bytes.getLong();
+        if (length < 0 || length > bytes.remaining()) {
+            throw new SafetensorsException(file, "a tensor in it is cut short, or is no safetensors document.");
+        }
+        byte[] head = new byte[(int) length];
+        bytes.get(head);
+        SafetensorsHeader header = HeaderReader.read(file, head);
+        header.checkAgainst(file, bytes.remaining());
+        if (header.tensors().size() != 1) {
+            throw new SafetensorsException(
+                    file, "a document in it has " + header.tensors().size() + " tensors where one is needed.");
+        }
+        TensorInfo tensor = header.tensors().values().iterator().next();
+        return new TensorBytes(
+                tensor.shape().stream().map(Math::toIntExact).toList(), numbers(file, tensor.type(), bytes));
+    }
+
+    private static float[] numbers(Path file, TensorType type, ByteBuffer bytes) throws SafetensorsException {
+        float[] numbers = new float[bytes.remaining() / type.bytes()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = switch (type) {
+                case F32 -> bytes.getFloat();
+                case F16 -> HalfPrecision.fromF16(bytes.getShort());
+                case BF16 -> HalfPrecision.fromBf16(bytes.getShort());
+                default ->
+                    throw new SafetensorsException(
+                            file, "a tensor in it is of type " + type + "; only F32, F16 and BF16 are read.");
+            };
+        }
+        return numbers;
+    }
+
+    /**
+     * Writes a document.
+     *
+     * @param name what the tensor is called
+     */
+    public byte[] write(String name) {
+        int data = values.length * Float.BYTES;
+        String json = "{\"" + name + "\":{\"dtype\":\"F32\",\"shape\":"
+                + shape.toString().replace(" ", "") + ",\"data_offsets\":[0," + data + "]}}";
+        byte[] head = json.getBytes(StandardCharsets.UTF_8);
+        int padded = (head.length + ALIGNED - 1) / ALIGNED * ALIGNED;
+        byte[] aligned = Arrays.copyOf(head, padded);
+        Arrays.fill(aligned, head.length, padded, (byte) ' ');
+        ByteBuffer bytes = ByteBuffer.allocate(LENGTH + padded + data).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(padded).put(aligned);
+        for (float value : values) {
+            bytes.putFloat(value);
+        }
+        return bytes.array();
+    }
+
+    /** Compares the numbers one by one. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TensorBytes tensor
+                && shape.equals(tensor.shape)
+                && Arrays.equals(values, tensor.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return shape.hashCode() * 31 + Arrays.hashCode(values);
+    }
+}
