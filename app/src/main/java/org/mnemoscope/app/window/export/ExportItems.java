@@ -42,6 +42,7 @@ public final class ExportItems {
                 item("Both panels as SVG picture…", ExportKind.SVG, Panels.BOTH),
                 item("Both panels as animated GIF of the steps…", ExportKind.GIF, Panels.BOTH),
                 item("Both panels as numbered PNG pictures of the steps…", ExportKind.FRAMES, Panels.BOTH),
+                item("Both panels as animated GIF of growing lengths…", ExportKind.LENGTHS, Panels.BOTH),
                 panel("Left panel", Panels.LEFT),
                 panel("Right panel", Panels.RIGHT),
                 new SeparatorMenuItem(),

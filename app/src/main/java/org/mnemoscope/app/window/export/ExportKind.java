@@ -10,6 +10,8 @@ public enum ExportKind {
     GIF("animated GIF of the steps", "gif"),
     /** The same as numbered PNG pictures. */
     FRAMES("numbered PNG pictures of the steps", "png"),
+    /** Random problems of the same seed, one length after the other, moving; the models answer them anew. */
+    LENGTHS("animated GIF of growing lengths", "gif"),
     /** A table of the values. */
     CSV("CSV table", "csv"),
     /** The values with all that is known of them. */
@@ -34,7 +36,7 @@ public enum ExportKind {
 
     /** Whether it shows the map, of one panel or both; the others are of one panel. */
     public boolean isPicture() {
-        return this == PNG || this == SVG || this == GIF || this == FRAMES;
+        return this == PNG || this == SVG || this == GIF || this == FRAMES || this == LENGTHS;
     }
 
     /** The ending of a file's name, without the dot. */

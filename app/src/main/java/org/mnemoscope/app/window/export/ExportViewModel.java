@@ -3,6 +3,7 @@ package org.mnemoscope.app.window.export;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,16 +16,20 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.app.report.map.LengthFigures;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.StepFigures;
 import org.mnemoscope.app.window.desktop.Clipboard;
 import org.mnemoscope.app.window.desktop.SaveChooser;
+import org.mnemoscope.app.window.job.Job;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.panel.Findings;
+import org.mnemoscope.app.window.panel.PanelRequest;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.export.ExportedMap;
@@ -36,6 +41,7 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Subject;
+import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.picture.Figure;
 import org.mnemoscope.viz.picture.FigurePainter;
 import org.mnemoscope.viz.picture.Picture;
@@ -50,6 +56,8 @@ public final class ExportViewModel {
     private final ModelShelf shelf;
     private final Jobs jobs;
     private final SettingsStore settings;
+
+    private Job running;
 
     private final IntegerProperty enlargement = new SimpleIntegerProperty(this, "enlargement", 2);
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice", Notice.NONE);
@@ -110,14 +118,30 @@ public final class ExportViewModel {
             notice.set(new Notice(INCOMPLETE, true));
             return;
         }
+        if (kind == ExportKind.LENGTHS && !findings.stream().allMatch(ExportViewModel::hasLength)) {
+            notice.set(
+                    new Notice("Only a problem has a length that can grow; this is a text or a changed prompt.", true));
+            return;
+        }
         String name = suggestedName(findings, kind);
         places.ask(kind.title(), kind.ending(), name, rememberedFolder()).ifPresent(file -> {
             settings.update(
                     s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
             Work<Void, Path> work =
                     kind.isPicture() ? picture(kind, findings, file) : numbers(kind, findings.get(0), file);
-            jobs.start(work, telling(written -> "Written to " + written + "."));
+            cancel();
+            running = jobs.start(work, telling(written -> "Written to " + written + "."));
         });
+    }
+
+    /** Stops what is being written; tells whether anything was. */
+    public boolean cancel() {
+        boolean ran = running != null;
+        if (ran) {
+            running.cancel();
+            running = null;
+        }
+        return ran;
     }
 
     /** Copies a picture of both panels, or of the one that is complete, to the clipboard. */
@@ -159,7 +183,13 @@ public final class ExportViewModel {
             };
         }
         if (kind == ExportKind.FRAMES) {
-            return (partial, progress, cancel) -> frames(new StepFigures(figure), size, file, cancel);
+            return (partial, progress, cancel) -> frames(new StepFigures(figure), size, file, progress, cancel);
+        }
+        if (kind == ExportKind.LENGTHS) {
+            MapFigures.Look now = look.get();
+            List<PanelRequest> requests =
+                    findings.stream().map(Findings::request).toList();
+            return (partial, progress, cancel) -> lengths(requests, now, size, file, progress, cancel);
         }
         return (partial, progress, cancel) -> {
             Picture picture = new FigurePainter().picture(figure);
@@ -175,7 +205,8 @@ public final class ExportViewModel {
     }
 
     /** One file a step, beside the one that was named: {@code map-001.png} of {@code map.png}. Returns the last. */
-    private static Path frames(StepFigures steps, int size, Path file, CancelToken cancel) throws IOException {
+    private static Path frames(StepFigures steps, int size, Path file, ProgressSink progress, CancelToken cancel)
+            throws IOException {
         String name = file.getFileName().toString();
         String stem =
                 name.substring(0, name.length() - ExportKind.FRAMES.ending().length() - 1);
@@ -185,8 +216,43 @@ public final class ExportViewModel {
             Picture picture = new FigurePainter().picture(steps.after(step));
             last = file.resolveSibling(String.format(Locale.ROOT, "%s-%03d.png", stem, step));
             AtomicFile.write(last, out -> picture.writePng(size, out));
+            progress.report("Drawing the steps", step / (double) steps.count());
         }
         return last;
+    }
+
+    private Path lengths(
+            List<PanelRequest> requests,
+            MapFigures.Look now,
+            int size,
+            Path file,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws IOException {
+        List<ModelShelf.Loan> loans = new ArrayList<>();
+        try {
+            List<LengthFigures.Asked> panels = new ArrayList<>();
+            for (PanelRequest request : requests) {
+                ModelShelf.Loan loan = shelf.borrow(request.model().entry().folder(), ProgressSink.NONE, cancel);
+                loans.add(loan);
+                panels.add(new LengthFigures.Asked(request.model().entry().name(), loan.model(), request.inquiry()));
+            }
+            TaskKind task = requests.get(0)
+                    .inquiry()
+                    .question()
+                    .asProblem()
+                    .orElseThrow()
+                    .format()
+                    .task();
+            AtomicFile.write(file, out -> LengthFigures.of(task).writeGif(panels, now, size, out, progress, cancel));
+            return file;
+        } finally {
+            loans.forEach(ModelShelf.Loan::close);
+        }
+    }
+
+    private static boolean hasLength(Findings findings) {
+        return findings.request().inquiry().question() instanceof Question.OfProblem;
     }
 
     private Figure figure(List<Findings> findings) {
@@ -248,7 +314,15 @@ public final class ExportViewModel {
 
     /** Turns what becomes of a job into a notice. */
     private <T> JobListener<Object, T> telling(Function<T, String> words) {
-        return JobListener.<T>onSuccess(result -> notice.set(new Notice(words.apply(result), false)))
-                .onFailure(failure -> notice.set(new Notice(failure.getMessage(), true)));
+        return JobListener.<T>onSuccess(result -> over(new Notice(words.apply(result), false)))
+                .onProgress((activity, done) -> notice.set(
+                        Notice.working(String.format(Locale.ROOT, "%s, %.0f %%; Esc stops", activity, done * 100))))
+                .onFailure(failure -> over(new Notice(failure.getMessage(), true)))
+                .onCancel(() -> over(new Notice("The export was stopped.", false)));
+    }
+
+    private void over(Notice last) {
+        running = null;
+        notice.set(last);
     }
 }

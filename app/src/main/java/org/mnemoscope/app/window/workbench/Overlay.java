@@ -176,11 +176,17 @@ final class Overlay extends Pane {
     }
 
     private void show(Notice now) {
-        notice.setText((now.failed() ? "✗ " : "✓ ") + now.text());
+        String sign =
+                switch (now.state()) {
+                    case WORKING -> "… ";
+                    case DONE -> "✓ ";
+                    case FAILED -> "✗ ";
+                };
+        notice.setText(sign + now.text());
         notice.setVisible(!now.text().isEmpty());
         toggle(notice, "wrong", now.failed());
         noticeEnds.stop();
-        if (notice.isVisible() && !now.failed()) {
+        if (notice.isVisible() && now.state() == Notice.State.DONE) {
             noticeEnds.playFromStart();
         }
         requestLayout();

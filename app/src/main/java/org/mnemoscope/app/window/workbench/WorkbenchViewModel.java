@@ -407,8 +407,9 @@ public final class WorkbenchViewModel implements AutoCloseable {
         panels().forEach(PanelViewModel::run);
     }
 
-    /** Stops both panels, and what is being opened. */
+    /** Stops both panels, what is being opened, and what is being written. */
     public void cancel() {
+        export.cancel();
         opening().cancelAll();
         generalisation().cancel();
         panels().forEach(PanelViewModel::cancel);
@@ -419,6 +420,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     public void close() {
         history.close();
         session.close();
+        export.cancel();
         opening().cancelAll();
         play.leave();
         card().hide();

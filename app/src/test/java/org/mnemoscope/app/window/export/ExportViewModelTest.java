@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,33 @@ class ExportViewModelTest {
         assertThat(export.noticeProperty().get().text())
                 .startsWith("Written to ")
                 .endsWith("left.png.");
+    }
+
+    @Test
+    void growing_lengths_are_an_animation_that_tells_how_far_it_is_and_can_be_stopped() throws IOException {
+        analyse();
+        export.enlargementProperty().set(1);
+        Path file = written(ExportKind.LENGTHS, Panels.LEFT, "lengths.gif");
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            ImageReader reader = ImageIO.getImageReaders(in).next();
+            reader.setInput(in);
+            assertThat(reader.getNumImages(true)).as("10 to 60 bits").isEqualTo(51);
+        }
+        assertThat(file).size().isLessThan(10_000_000);
+
+        List<String> said = new ArrayList<>();
+        export.noticeProperty().addListener((observable, before, now) -> {
+            said.add(now.text());
+            if (now.text().startsWith("Drawing length 11 ")) {
+                assertThat(now.state()).isEqualTo(Notice.State.WORKING);
+                assertThat(export.cancel()).isTrue();
+            }
+        });
+        Path stopped = folder.resolve("stopped.gif");
+        export.export(ExportKind.LENGTHS, Panels.LEFT, to(stopped));
+        jobs.runAll();
+        assertThat(said).contains("The export was stopped.");
+        assertThat(stopped).doesNotExist();
     }
 
     @Test

@@ -7,7 +7,6 @@ import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.job.ProgressSink;
 
 /** Jobs that run when the test says so, or as soon as they are started, on the test's thread. */
 public final class HandJobs implements Jobs {
@@ -48,7 +47,7 @@ public final class HandJobs implements Jobs {
         public void run() {
             ran = true;
             try {
-                T result = work.run(this::deliver, ProgressSink.NONE, token);
+                T result = work.run(this::deliver, this::progress, token);
                 if (!ended) {
                     ended = true;
                     listener.success().accept(result);
@@ -64,6 +63,12 @@ public final class HandJobs implements Jobs {
         private void deliver(P part) {
             if (!ended) {
                 listener.partial().accept(part);
+            }
+        }
+
+        private void progress(String activity, double done) {
+            if (!ended) {
+                listener.progress().report(activity, done);
             }
         }
 

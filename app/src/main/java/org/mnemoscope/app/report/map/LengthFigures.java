@@ -1,0 +1,102 @@
+package org.mnemoscope.app.report.map;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.picture.AnimatedGif;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
+
+/**
+ * The maps of random problems, one length after the other, as when the length slider of the window is moved. Each problem is the one
+ * that {@code --random LENGTH} draws by the same seed.
+ *
+ * @param shortest the first length, in bits or digits
+ * @param longest the last one
+ */
+public record LengthFigures(int shortest, int longest) {
+    private static final LengthFigures BITS = new LengthFigures(10, 60);
+    private static final LengthFigures DIGITS = new LengthFigures(2, 20);
+    private static final double SECONDS_A_LENGTH = 0.3;
+    private static final double SECONDS_AT_THE_END = 3;
+
+    /**
+     * One panel.
+     *
+     * @param name the model's name
+     * @param model who is asked; stays open
+     * @param inquiry how; of its question only format and seed matter
+     */
+    public record Asked(String name, SequenceModel model, Inquiry inquiry) {}
+
+    /** The usual ones of a task: from inside the trained lengths to far beyond. */
+    public static LengthFigures of(TaskKind task) {
+        return task == TaskKind.PARITY ? BITS : DIGITS;
+    }
+
+    /**
+     * Asks the models and writes their maps as an animated GIF.
+     *
+     * @param panels one or two
+     * @param look how the figures look
+     * @param enlargement pixels to a point, 1 to 8
+     * @param out receives the file's bytes; stays open
+     * @param progress told after each length
+     * @param cancel looked at throughout
+     * @throws IOException if the file cannot be written, a model fails or cannot be asked, or a map does not fit in memory
+     * @throws java.util.concurrent.CancellationException if somebody asked to stop
+     */
+    public void writeGif(
+            List<Asked> panels,
+            MapFigures.Look look,
+            int enlargement,
+            OutputStream out,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws IOException {
+        FigurePainter painter = new FigurePainter();
+        try (AnimatedGif gif = new AnimatedGif(out)) {
+            for (int length = shortest; length <= longest; length++) {
+                Figure figure = figure(panels, look, length, cancel);
+                gif.add(
+                        painter.picture(figure).pixels(enlargement),
+                        length < longest ? SECONDS_A_LENGTH : SECONDS_AT_THE_END);
+                progress.report(
+                        "Drawing length " + length + " of " + longest,
+                        (length - shortest + 1.0) / (longest - shortest + 1));
+            }
+        }
+    }
+
+    private static Figure figure(List<Asked> panels, MapFigures.Look look, int length, CancelToken cancel)
+            throws IOException {
+        List<MapFigures.Part> parts = new ArrayList<>();
+        for (Asked asked : panels) {
+            Inquiry inquiry =
+                    asked.inquiry().withQuestion(ofLength(asked.inquiry().question(), length));
+            try {
+                parts.add(new MapFigures.Part(
+                        asked.name(),
+                        new Analyzer(asked.model()).analyze(inquiry, soFar -> {}, ProgressSink.NONE, cancel)));
+            } catch (ProblemException | NotEnoughMemoryException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+        return MapFigures.figure(parts, look);
+    }
+
+    private static Question ofLength(Question asked, int length) throws ProblemException {
+        Question.OfProblem problem = asked.asProblem().orElseThrow();
+        return Question.random(problem.format(), length, problem.seed());
+    }
+}
