@@ -82,9 +82,9 @@ public record LengthFigures(int shortest, int longest) {
             throws IOException {
         List<MapFigures.Part> parts = new ArrayList<>();
         for (Asked asked : panels) {
-            Inquiry inquiry =
-                    asked.inquiry().withQuestion(ofLength(asked.inquiry().question(), length));
             try {
+                Inquiry inquiry =
+                        asked.inquiry().withQuestion(ofLength(asked.inquiry().question(), length));
                 parts.add(new MapFigures.Part(
                         asked.name(),
                         new Analyzer(asked.model()).analyze(inquiry, soFar -> {}, ProgressSink.NONE, cancel)));

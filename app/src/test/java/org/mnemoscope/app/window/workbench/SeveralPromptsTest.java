@@ -48,8 +48,8 @@ class SeveralPromptsTest {
             assertThat(printed).as(line.name()).contains(line.left());
         }
         assertThat(robot.lookup(".prompts-map").queryAll()).hasSize(2);
-        assertThat(robot.lookup(".prompts-table").queryAs(TableView.class).getItems())
-                .hasSameSizeAs(lines);
+        TableView<?> table = robot.lookup(".prompts-table").queryAs(TableView.class);
+        assertThat(table.getItems()).hasSize(lines.size());
 
         robot.interact(() -> open.model().prompts().hide());
         robot.clickOn("#several-prompts");
