@@ -1,6 +1,7 @@
 package org.mnemoscope.viz.heatmap;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -38,6 +41,9 @@ import org.mnemoscope.viz.matrix.Viewport;
  * under the pointer is, and read out; with Shift all four arrows scroll, {@code +} and {@code -} zoom about the pointer (or the
  * cell, or the middle), {@code 0} and Home show the whole matrix.
  *
+ * <p>While a {@link #askedColumnProperty() column is asked about}, a click chooses the row it falls on, or takes it back, and so does
+ * Enter at the row that up and down move to.
+ *
  * <p>Colours come from CSS: style class {@code heatmap} with {@code -mn-absent-fill}, {@code -mn-pending-fill}
  * and {@code -mn-hatch-fill}; that of outlines belongs to the colour scale. Its parts have style classes of their own.
  */
@@ -56,6 +62,9 @@ public final class Heatmap extends Control {
     private final IntegerProperty markedColumn = new SimpleIntegerProperty(this, "markedColumn", NO_COLUMN);
     private final ObjectProperty<Set<Integer>> changedColumns =
             new SimpleObjectProperty<>(this, "changedColumns", Set.of());
+    private final IntegerProperty askedColumn = new SimpleIntegerProperty(this, "askedColumn", NO_COLUMN);
+    private final IntegerProperty mostChosen = new SimpleIntegerProperty(this, "mostChosen", 1);
+    private final ObservableSet<Integer> chosenRows = FXCollections.observableSet(new LinkedHashSet<>());
     private final ReadOnlyObjectWrapper<Cell> hoveredCell = new ReadOnlyObjectWrapper<>(this, "hoveredCell");
     private final ReadOnlyObjectWrapper<Cell> cursorCell = new ReadOnlyObjectWrapper<>(this, "cursorCell");
     private final ReadOnlyObjectWrapper<Viewport> viewport =
@@ -125,6 +134,9 @@ public final class Heatmap extends Control {
 
     private String words(Cell cell) {
         HeatmapData shown = data.get();
+        if (isAsked(cell.column())) {
+            return shown.context().get(cell.row()).description();
+        }
         List<HoverLine> lines = hoverText.get().apply(cell);
         if (lines.isEmpty()) {
             return shown.outputs().get(cell.column()).label() + ", "
@@ -133,11 +145,18 @@ public final class Heatmap extends Control {
         return lines.stream().map(HoverLine::words).collect(Collectors.joining(", "));
     }
 
-    /** The cell of a column that is nearest to a row and has a value; {@code null} if none has. */
+    /** Whether a column is one whose cells are to be chosen before they are shown. */
+    private boolean isAsked(int column) {
+        return column != NO_COLUMN
+                && column == askedColumn.get()
+                && column < data.get().columns();
+    }
+
+    /** The cell of a column that is nearest to a row and has a value, or can be chosen; {@code null} if none. */
     private Cell cellNear(int column, int row) {
         HeatmapData shown = data.get();
         return IntStream.range(0, shown.rows())
-                .filter(at -> !Float.isNaN(shown.value(column, at)))
+                .filter(at -> isAsked(column) ? shown.hasCell(column, at) : !Float.isNaN(shown.value(column, at)))
                 .boxed()
                 .min(Comparator.comparingInt(at -> Math.abs(at - row)))
                 .map(at -> new Cell(column, at))
@@ -164,7 +183,9 @@ public final class Heatmap extends Control {
         if (shown == null || shown.isEmpty()) {
             return;
         }
-        int column = selectedOutput().orElse(0);
+        int column = isAsked(askedColumn.get())
+                ? askedColumn.get()
+                : selectedOutput().orElse(0);
         Cell before = cursorCell.get();
         selectColumn(column);
         cursorCell.set(cellNear(column, before == null ? darkestRow(column) : before.row() + byRows));
@@ -240,6 +261,37 @@ public final class Heatmap extends Control {
     /** Indices of the columns whose token is another one than before; the answer's views mark them. Never {@code null}. */
     public ObjectProperty<Set<Integer>> changedColumnsProperty() {
         return changedColumns;
+    }
+
+    /** Index of the column whose cells somebody is to choose before it is shown, or {@link #NO_COLUMN}. */
+    public IntegerProperty askedColumnProperty() {
+        return askedColumn;
+    }
+
+    /** How many cells can be chosen, at least 1; the one more takes the place of another. */
+    public IntegerProperty mostChosenProperty() {
+        return mostChosen;
+    }
+
+    /** The rows that were chosen; framed in the selected column, in whatever state it is. */
+    public ObservableSet<Integer> chosenRows() {
+        return chosenRows;
+    }
+
+    /** Chooses a row, or takes the choice back; nothing happens where no column is asked about, or it will not have the cell. */
+    public void toggleRow(int row) {
+        HeatmapData shown = data.get();
+        int column = askedColumn.get();
+        if (shown == null || column < 0 || column >= shown.columns() || row < 0 || row >= shown.rows()) {
+            return;
+        }
+        if (!shown.hasCell(column, row) || chosenRows.remove(row)) {
+            return;
+        }
+        while (chosenRows.size() >= mostChosen.get()) {
+            chosenRows.remove(chosenRows.iterator().next());
+        }
+        chosenRows.add(row);
     }
 
     /** The existing cell under the pointer, or {@code null}. */

@@ -1,5 +1,6 @@
 package org.mnemoscope.viz.heatmap;
 
+import java.util.List;
 import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -46,7 +47,7 @@ final class HeatmapInput {
 
     /** Brings the hovered cell and the card up to date with what is now under the pointer, or with the cell that the keyboard is at. */
     void refreshHover() {
-        Cell hovered = pointer == null || dragFrom != null ? null : view.existingCellAt(pointer.getX(), pointer.getY());
+        Cell hovered = pointer == null || dragFrom != null ? null : cellAt(pointer);
         Cell cursor = heatmap.isFocused() && dragFrom == null
                 ? heatmap.cursorCellProperty().get()
                 : null;
@@ -60,8 +61,25 @@ final class HeatmapInput {
         }
     }
 
+    private boolean isAsked() {
+        return heatmap.askedColumnProperty().get() != Heatmap.NO_COLUMN
+                && heatmap.dataProperty().get() != null
+                && !heatmap.dataProperty().get().isEmpty();
+    }
+
+    private Cell cellAt(Point2D point) {
+        return isAsked()
+                ? view.askedCellAt(point.getX(), point.getY())
+                : view.existingCellAt(point.getX(), point.getY());
+    }
+
+    /** What is asked is not given away: only which token it is. */
     private void showCard(Cell cell, Point2D at) {
-        view.showCard(heatmap.hoverTextProperty().get().apply(cell), at.getX(), at.getY());
+        List<HoverLine> lines = isAsked()
+                ? List.of(HoverLine.of(
+                        heatmap.dataProperty().get().context().get(cell.row()).description()))
+                : heatmap.hoverTextProperty().get().apply(cell);
+        view.showCard(lines, at.getX(), at.getY());
     }
 
     private Point2D centre(Cell cell) {
@@ -115,7 +133,9 @@ final class HeatmapInput {
         if (!geometry.contains(event.getX(), event.getY())) {
             return;
         }
-        if (event.getClickCount() == 2) {
+        if (isAsked()) {
+            heatmap.toggleRow(geometry.cellAt(event.getX(), event.getY()).row());
+        } else if (event.getClickCount() == 2) {
             heatmap.showWhole();
         } else if (event.getClickCount() == 1) {
             heatmap.selectColumn(geometry.cellAt(event.getX(), event.getY()).column());
@@ -165,6 +185,15 @@ final class HeatmapInput {
     }
 
     private boolean plainKey(KeyCode code) {
+        Cell cursor = heatmap.cursorCellProperty().get();
+        if (code == KeyCode.ENTER && isAsked() && cursor != null) {
+            heatmap.toggleRow(cursor.row());
+            return true;
+        }
+        return otherKey(code);
+    }
+
+    private boolean otherKey(KeyCode code) {
         switch (code) {
             case LEFT, RIGHT -> moveSelection(code == KeyCode.LEFT ? -1 : 1);
             case UP, DOWN -> moveCursor(code == KeyCode.UP ? -1 : 1);

@@ -27,6 +27,7 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
             heatmap.selectedColumnProperty(),
             heatmap.markedColumnProperty(),
             heatmap.cursorCellProperty(),
+            heatmap.askedColumnProperty(),
             heatmap.messageProperty(),
             heatmap.absentFill(),
             heatmap.pendingFill(),
@@ -39,6 +40,7 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
         }) {
             registerChangeListener(place, change -> input.refreshHover());
         }
+        registerInvalidationListener(heatmap.chosenRows(), change -> view.requestLayout());
         view.dataChanged();
     }
 

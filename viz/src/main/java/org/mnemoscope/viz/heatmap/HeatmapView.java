@@ -36,8 +36,9 @@ final class HeatmapView extends Pane {
     private final CellsView cells = new CellsView();
     private final OutlinesView outlines = new OutlinesView();
     private final PlotMarks marks = new PlotMarks();
+    private final ChosenCells chosen = new ChosenCells();
     private final Rectangle clip = new Rectangle();
-    private final Pane layer = new Pane(cells, outlines, marks);
+    private final Pane layer = new Pane(cells, outlines, marks, chosen);
     private final AxisLabels rowLabels = new AxisLabels(true);
     private final AxisLabels columnLabels = new AxisLabels(false);
     private final Legend legend = new Legend();
@@ -143,6 +144,12 @@ final class HeatmapView extends Pane {
                 heatmap.selectedColumnProperty().get(),
                 heatmap.markedColumnProperty().get());
         marks.placeCursor(geometry, heatmap.cursorCellProperty().get());
+        chosen.place(
+                geometry,
+                heatmap.askedColumnProperty().get() == Heatmap.NO_COLUMN
+                        ? heatmap.selectedColumnProperty().get()
+                        : heatmap.askedColumnProperty().get(),
+                heatmap.chosenRows());
         placeLabels(geometry);
         legend.resizeRelocate(
                 geometry.x() + geometry.width() + LEGEND_GAP,
@@ -198,6 +205,18 @@ final class HeatmapView extends Pane {
         double y = overData ? geometry.height() - height - PAD_OF_MESSAGE : (geometry.height() - height) / 2;
         message.relocate(
                 Math.round(geometry.x() + (geometry.width() - width) / 2), Math.round(geometry.y() + Math.max(0, y)));
+    }
+
+    /** The cell of the column that is asked about on the row at a point, or {@code null}. */
+    Cell askedCellAt(double x, double y) {
+        PlotGeometry geometry = heatmap.geometryProperty().get();
+        int column = heatmap.askedColumnProperty().get();
+        if (raster == null || column == Heatmap.NO_COLUMN || !geometry.contains(x, y)) {
+            return null;
+        }
+        int row = geometry.cellAt(x, y).row();
+        HeatmapData data = heatmap.dataProperty().get();
+        return column < data.columns() && row < data.rows() && data.hasCell(column, row) ? new Cell(column, row) : null;
     }
 
     /** The existing cell at a point, or {@code null}. */

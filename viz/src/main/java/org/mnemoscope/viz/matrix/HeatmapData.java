@@ -95,9 +95,14 @@ public final class HeatmapData {
                 .findFirst();
     }
 
+    /** Whether a cell exists, or will once its column is written. */
+    public boolean hasCell(int column, int row) {
+        return !Float.isNaN(values[row * outputs.size() + column]);
+    }
+
     /** Whether a cell will exist once its column is written. */
     boolean isUnwritten(int column, int row) {
-        return column >= written && !Float.isNaN(values[row * outputs.size() + column]);
+        return column >= written && hasCell(column, row);
     }
 
     /**

@@ -22,16 +22,23 @@ public final class Fonts {
 
     private Fonts() {}
 
+    /** Makes the typeface of Hangul and ideographs known to JavaFX, under the name {@code Noto Sans CJK KR}. */
+    public static void loadScripts() {
+        load("scripts/NotoSansCJKkr-Regular.otf");
+    }
+
     /** Makes the typefaces known to JavaFX; call once, before the first scene. Calling it again does no harm. */
     public static void load() {
-        for (String file : FILES) {
-            try (InputStream in = Fonts.class.getResourceAsStream(FOLDER + file)) {
-                if (Font.loadFont(in, 12) == null) {
-                    throw new IllegalStateException("The font " + file + " cannot be used by JavaFX.");
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("The font " + file + " cannot be read.", e);
+        FILES.forEach(Fonts::load);
+    }
+
+    private static void load(String file) {
+        try (InputStream in = Fonts.class.getResourceAsStream(FOLDER + file)) {
+            if (Font.loadFont(in, 12) == null) {
+                throw new IllegalStateException("The font " + file + " cannot be used by JavaFX.");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The font " + file + " cannot be read.", e);
         }
     }
 }

@@ -7,6 +7,7 @@ package org.mnemoscope.app.window.desktop;
  * @param folders asks which model folder to open
  * @param files asks which GGUF file or TorchScript module to open
  * @param sessions asks which session file to open
+ * @param lessons asks which lesson to open
  * @param training asks for recipes and where models go
  * @param clipboard takes copies
  */
@@ -15,5 +16,6 @@ public record Desktop(
         PathChooser folders,
         PathChooser files,
         PathChooser sessions,
+        PathChooser lessons,
         TrainingDialogs training,
         Clipboard clipboard) {}

@@ -139,6 +139,12 @@ public final class PanelView extends VBox {
     /** The whole map, or what of it was there when the chosen output was written. */
     private void showData() {
         HeatmapData whole = model.picture().map(picture -> picture.data()).orElse(null);
+        int veiled = model.forecast().veiledFromProperty().get();
+        if (veiled != LinkedColumns.NONE && whole != null) {
+            heatmap.dataProperty().set(whole.writtenUpTo(Math.min(veiled, whole.columns())));
+            showVerdict(model.stateProperty().get().map());
+            return;
+        }
         int column = columns.selectedProperty().get();
         boolean part = stepped.get() && whole != null && column >= 0 && column < whole.columns();
         heatmap.dataProperty().set(part ? whole.writtenUpTo(column + 1) : whole);
@@ -219,6 +225,14 @@ public final class PanelView extends VBox {
     }
 
     private void buildHeatmap(ViewOptionsViewModel options) {
+        Forecast forecast = model.forecast();
+        heatmap.askedColumnProperty()
+                .bind(Bindings.when(forecast.askedProperty())
+                        .then(forecast.veiledFromProperty())
+                        .otherwise(Heatmap.NO_COLUMN));
+        heatmap.mostChosenProperty().bind(forecast.mostProperty());
+        Bindings.bindContentBidirectional(heatmap.chosenRows(), forecast.rows());
+        forecast.veiledFromProperty().addListener(observable -> showData());
         heatmap.hoverTextProperty().set(model::hover);
         heatmap.expectedVisibleProperty().bind(options.expectedVisibleProperty());
         followScale(options.colourScaleProperty());

@@ -53,6 +53,7 @@ public final class PanelViewModel implements AutoCloseable {
     private final ObjectProperty<Question.OfChanged> changed = new SimpleObjectProperty<>(this, "changed");
     private final ReadOnlyObjectWrapper<EditablePrompt> editable = new ReadOnlyObjectWrapper<>(this, "editable");
     private final StringProperty contrast = new SimpleStringProperty(this, "contrast", "");
+    private final Forecast forecast = new Forecast();
     private final BooleanProperty edited = new SimpleBooleanProperty(this, "edited", false);
     private final ReadOnlyObjectWrapper<PanelState> state =
             new ReadOnlyObjectWrapper<>(this, "state", PanelState.EMPTY);
@@ -129,6 +130,11 @@ public final class PanelViewModel implements AutoCloseable {
     /** The panel that opens without. */
     public static Function<TaskKind, Format> withoutMnemonics() {
         return FormatChoices::without;
+    }
+
+    /** What of the map is still to be foretold. */
+    public Forecast forecast() {
+        return forecast;
     }
 
     /** The pickers. */

@@ -13,6 +13,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.mnemoscope.app.window.export.Notice;
+import org.mnemoscope.app.window.lesson.TourCard;
 import org.mnemoscope.app.window.methods.ComparisonView;
 import org.mnemoscope.app.window.model.LoadingCards;
 import org.mnemoscope.app.window.model.ModelCardView;
@@ -30,6 +31,7 @@ final class Overlay extends Pane {
     private static final double NARROWEST_NOTE = 320;
 
     private final WorkbenchViewModel model;
+    private final TourCard tour;
     private final Region field;
     private final ViewMenu viewMenu;
     private final Region status;
@@ -48,12 +50,14 @@ final class Overlay extends Pane {
 
     /**
      * @param model what is said
+     * @param tour what the first start offers
      * @param field what the note belongs under
      * @param viewMenu what its card belongs under
      * @param status what notices stay above
      */
-    Overlay(WorkbenchViewModel model, Region field, ViewMenu viewMenu, Region status) {
+    Overlay(WorkbenchViewModel model, TourCard tour, Region field, ViewMenu viewMenu, Region status) {
         this.model = model;
+        this.tour = tour;
         this.field = field;
         this.viewMenu = viewMenu;
         this.status = status;
@@ -70,7 +74,18 @@ final class Overlay extends Pane {
         setPickOnBounds(false);
         FirstShown.add(
                 this,
-                List.of(note, notice, loading, comparison, prompts, modelCard, viewMenu.card(), help, closing, asking));
+                List.of(
+                        note,
+                        notice,
+                        tour,
+                        loading,
+                        comparison,
+                        prompts,
+                        modelCard,
+                        viewMenu.card(),
+                        help,
+                        closing,
+                        asking));
         buildNotes();
         for (Region card : List.of(viewMenu.card(), help, modelCard, loading, comparison, prompts, closing, asking)) {
             card.visibleProperty().addListener(observable -> requestLayout());
@@ -78,6 +93,12 @@ final class Overlay extends Pane {
         for (Region card : List.of(modelCard, loading, comparison, prompts)) {
             card.needsLayoutProperty().addListener(observable -> requestLayout());
         }
+    }
+
+    /** Offers the tour, above the status line at the right. */
+    void offerTour() {
+        tour.setVisible(true);
+        requestLayout();
     }
 
     /** The list of keys. */
@@ -200,6 +221,7 @@ final class Overlay extends Pane {
         place(notice, getWidth() / 2, bottom, getWidth() * 0.7, true);
         double above = notice.isVisible() ? notice.getLayoutY() - NOTICE_GAP : bottom;
         place(loading, getWidth() / 2, above, getWidth() * 0.7, true);
+        placeTour(bottom);
         placeUnder(viewMenu.card(), boundsOf(viewMenu), true);
         placeUnder(modelCard, boundsOf(cardAnchor), false);
         for (Region card : List.of(comparison, prompts, help, closing, asking)) {
@@ -208,6 +230,12 @@ final class Overlay extends Pane {
             card.resizeRelocate(
                     Math.round((getWidth() - width) / 2), Math.round((getHeight() - height) / 2), width, height);
         }
+    }
+
+    private void placeTour(double bottom) {
+        double width = tour.prefWidth(-1);
+        double height = tour.prefHeight(width);
+        tour.resizeRelocate(Math.round(getWidth() - width - NOTICE_GAP), Math.round(bottom - height), width, height);
     }
 
     private void placeUnder(Region card, Bounds control, boolean endsWithIt) {

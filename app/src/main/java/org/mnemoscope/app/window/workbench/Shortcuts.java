@@ -71,6 +71,12 @@ final class Shortcuts {
                 new Shortcut(
                         withControl(KeyCode.DIGIT2), "The right panel alone", view::showsPanels, () -> model.screen()
                                 .toggle(Panels.RIGHT)),
+                new Shortcut(
+                        withControl(KeyCode.PAGE_DOWN), "The lesson's next step", view::showsPanels, () -> view.lesson()
+                                .next()),
+                new Shortcut(
+                        withControl(KeyCode.PAGE_UP), "The lesson's step before", view::showsPanels, () -> view.lesson()
+                                .back()),
                 new Shortcut(new KeyCodeCombination(KeyCode.F1), "This list", ALWAYS, () -> view.help()
                         .toggle()));
     }

@@ -22,6 +22,10 @@ import org.mnemoscope.app.window.generalisation.MeasuredModels;
 import org.mnemoscope.app.window.generalisation.ProblemSearch;
 import org.mnemoscope.app.window.job.PauseDelay;
 import org.mnemoscope.app.window.job.TaskJobs;
+import org.mnemoscope.app.window.lesson.LessonDesk;
+import org.mnemoscope.app.window.lesson.LessonProgress;
+import org.mnemoscope.app.window.lesson.LessonShelf;
+import org.mnemoscope.app.window.lesson.LessonViewModel;
 import org.mnemoscope.app.window.methods.ComparisonViewModel;
 import org.mnemoscope.app.window.methods.MethodComparisons;
 import org.mnemoscope.app.window.model.ModelCardViewModel;
@@ -49,6 +53,7 @@ import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ThemeChoice;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.theme.Theme;
@@ -73,6 +78,7 @@ public final class Workbench implements AutoCloseable {
     private final TaskJobs sessions = new TaskJobs(1);
     private final KeptAnalyses kept;
     private final WorkbenchViewModel viewModel;
+    private final LessonShelf lessons;
 
     /**
      * Puts the parts together. On the JavaFX thread.
@@ -116,10 +122,28 @@ public final class Workbench implements AutoCloseable {
                 keeping,
                 new PauseMetronome(),
                 new PauseDelay(MILLISECONDS_OF_A_STEP));
+        lessons = lessons(home.resolve("samples").resolve("lessons"));
         screen.zoomProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withZoom(after.intValue())));
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
+    }
+
+    private LessonShelf lessons(Path folder) {
+        LessonProgress progress = new LessonProgress(settings.folder().resolve("lessons.json"));
+        LessonDesk desk = new LessonDesk(
+                viewModel.left(),
+                viewModel.right(),
+                viewModel.columns(),
+                viewModel::show,
+                model -> SessionModel.of(model, "", shelf.folder()));
+        return new LessonShelf(
+                folder,
+                files,
+                viewModel::models,
+                new LessonViewModel(desk, progress),
+                progress,
+                viewModel.export().noticeProperty()::set);
     }
 
     private GeneralisationViewModel generalisation(long seed) {
@@ -200,6 +224,11 @@ public final class Workbench implements AutoCloseable {
     /** The window without its controls. */
     public WorkbenchViewModel viewModel() {
         return viewModel;
+    }
+
+    /** The lessons. */
+    public LessonShelf lessons() {
+        return lessons;
     }
 
     /** What is remembered. */

@@ -77,6 +77,7 @@ public final class WorkbenchApplication extends Application {
                 new FolderDialog(stage, "Open model folder"),
                 new FileDialog(stage, "Open model file", "GGUF file or TorchScript module", ".gguf", ".pt"),
                 new FileDialog(stage, "Open session", "Session or file of Inseq", SessionFile.ENDING, ".json"),
+                new FileDialog(stage, "Open lesson", "Lesson", ".md"),
                 new TrainingDialogs(
                         new FileDialog(stage, "Open recipe", "Recipe", RecipeSuite.ENDING),
                         new FolderDialog(stage, "Folder for trained models")),

@@ -18,6 +18,11 @@ import org.mnemoscope.app.window.drawer.DrawerView;
 import org.mnemoscope.app.window.export.ExportItems;
 import org.mnemoscope.app.window.generalisation.GeneralisationView;
 import org.mnemoscope.app.window.history.HistoryMenu;
+import org.mnemoscope.app.window.lesson.LessonMenu;
+import org.mnemoscope.app.window.lesson.LessonShelf;
+import org.mnemoscope.app.window.lesson.LessonView;
+import org.mnemoscope.app.window.lesson.LessonViewModel;
+import org.mnemoscope.app.window.lesson.TourCard;
 import org.mnemoscope.app.window.model.ModelMenu;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.panel.LinkedColumns;
@@ -37,12 +42,13 @@ import org.mnemoscope.app.window.viewing.ViewMenu;
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
 public final class WorkbenchView extends Pane {
     private final WorkbenchViewModel model;
+    private final LessonShelf lessons;
     private final PromptBar bar;
     private final TextEditors editors;
     private final ModelMenu modelMenu;
     private final ViewMenu viewMenu;
     private final FileMenu fileMenu;
-    private final VBox page = new VBox();
+    private final VBox page = with(new VBox(), "page");
     private final Later generalisation;
     private final Later training;
     private final Overlay overlay;
@@ -50,10 +56,12 @@ public final class WorkbenchView extends Pane {
 
     /**
      * @param model what it shows
+     * @param lessons the lessons
      * @param desktop what it asks of the desktop
      */
-    public WorkbenchView(WorkbenchViewModel model, Desktop desktop) {
+    public WorkbenchView(WorkbenchViewModel model, LessonShelf lessons, Desktop desktop) {
         this.model = model;
+        this.lessons = lessons;
         getStyleClass().add("workbench");
         modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.files());
         viewMenu = new ViewMenu(model.options());
@@ -62,12 +70,14 @@ public final class WorkbenchView extends Pane {
                 desktop.places(),
                 desktop.sessions(),
                 new ExportItems(model.export(), desktop.places(), desktop.clipboard()));
+        LessonMenu lessonMenu = new LessonMenu(lessons, desktop.lessons());
         bar = new PromptBar(
                 model.ask(),
                 model.runningProperty(),
                 model::run,
                 model::cancel,
                 new HistoryMenu(model.history()),
+                lessonMenu,
                 modelMenu,
                 viewMenu,
                 fileMenu);
@@ -82,7 +92,13 @@ public final class WorkbenchView extends Pane {
         drawer.prompts().setOnAction(event -> model.prompts().open());
         drawer.steps().setOnAction(event -> model.play().toggle());
         VBox middle = with(new VBox(editors, tall(panels), player, drawer), "middle");
-        page.getChildren().addAll(bar, tall(middle), status);
+        LessonView lesson = new LessonView(lessons);
+        lesson.visibleProperty()
+                .bind(lessons.lesson()
+                        .openedProperty()
+                        .isNotNull()
+                        .and(model.screen().presentingProperty().not()));
+        page.getChildren().addAll(bar, tall(new HBox(wide(middle), lesson)), status);
         left.setStepped(model.play().activeProperty());
         right.setStepped(model.play().activeProperty());
         present(List.of(left, right), drawer, player, status);
@@ -98,7 +114,7 @@ public final class WorkbenchView extends Pane {
                         .not());
         modelMenu.setViews(List.of(generalisationItem(), trainingItem()));
         viewMenu.setOnKeys(() -> help().toggle());
-        overlay = new Overlay(model, bar.fieldFrame(), viewMenu, status);
+        overlay = new Overlay(model, new TourCard(lessons), bar.fieldFrame(), viewMenu, status);
         tie(model.left(), left);
         tie(model.right(), right);
         drop = new ModelDrop(
@@ -131,8 +147,10 @@ public final class WorkbenchView extends Pane {
         ScreenViewModel screen = model.screen();
         Runnable follow = () -> {
             boolean presenting = screen.presentingProperty().get();
+            boolean asked = lessons.lesson().foretellingProperty().get();
             boolean played = presenting || model.play().activeProperty().get();
-            show(drawer, !played);
+            // it would show what is to be foretold
+            show(drawer, !played && !asked);
             show(player, played);
             show(status, !presenting);
             panels.forEach(panel -> panel.setPresented(presenting));
@@ -142,6 +160,7 @@ public final class WorkbenchView extends Pane {
         };
         screen.presentingProperty().addListener(observable -> follow.run());
         screen.panelsProperty().addListener(observable -> follow.run());
+        lessons.lesson().foretellingProperty().addListener(observable -> follow.run());
         model.play().activeProperty().addListener(observable -> follow.run());
         follow.run();
     }
@@ -179,6 +198,19 @@ public final class WorkbenchView extends Pane {
         closeCards();
         model.generalisation().hide();
         model.training().open();
+    }
+
+    /** Offers the tour, at the first start of all. */
+    void offerTour() {
+        if (lessons.offersTour()) {
+            lessons.look();
+            overlay.offerTour();
+        }
+    }
+
+    /** The lesson that is told, if one is. */
+    LessonViewModel lesson() {
+        return lessons.lesson();
     }
 
     private void closeCards() {

@@ -43,12 +43,14 @@ import org.mnemoscope.app.window.prompt.TextViewModel;
 import org.mnemoscope.app.window.prompts.PromptsViewModel;
 import org.mnemoscope.app.window.session.SessionParts;
 import org.mnemoscope.app.window.session.SessionViewModel;
+import org.mnemoscope.app.window.session.WorkbenchState;
 import org.mnemoscope.app.window.session.WorkbenchStates;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.training.UnfinishedRun;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.model.TrainedOn;
+import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.RecognisedPrompt;
 
@@ -216,6 +218,22 @@ public final class WorkbenchViewModel implements AutoCloseable {
         String why = damaged.isEmpty() ? "There is none in " + shelf.folder() + "." : damaged.get(0);
         PanelState none = new PanelState.Failed("No model for this task", why);
         panels().forEach(panel -> panel.setModels(all, none));
+    }
+
+    /** All models there are to ask, as far as they are listed. */
+    public List<ModelEntry> models() {
+        return Stream.of(bundled, opening().opened())
+                .flatMap(List::stream)
+                .map(ModelChoice::entry)
+                .toList();
+    }
+
+    /** Shows a state in the panels, whatever was to be seen in their place. */
+    public void show(WorkbenchState state) {
+        generalisation().hide();
+        training().hide();
+        play.leave();
+        states.show(state);
     }
 
     /** A model that was trained on no task is asked about texts. */

@@ -37,6 +37,7 @@ public final class WorkbenchWindow {
     private final Stage stage;
     private final Workbench workbench;
     private final Scene scene;
+    private final WorkbenchView view;
     private boolean madeSmall;
     private Dimension2D given;
 
@@ -51,7 +52,7 @@ public final class WorkbenchWindow {
         this.stage = stage;
         this.workbench = workbench;
         WorkbenchViewModel model = workbench.viewModel();
-        WorkbenchView view = new WorkbenchView(model, desktop);
+        view = new WorkbenchView(model, workbench.lessons(), desktop);
         Settings settings = workbench.settings().get();
         scene = new Scene(view, width(settings), height(settings));
         ScreenViewModel screen = model.screen();
@@ -89,6 +90,7 @@ public final class WorkbenchWindow {
     public void show() {
         Settings asked = workbench.settings().get();
         stage.show();
+        AfterPaint.run(scene, view::offerTour);
         Timeline looks = new Timeline(new KeyFrame(Duration.millis(MILLISECONDS_TO_LOOK), event -> askAgain(asked)));
         looks.setCycleCount(LOOKS_AT_THE_SIZE);
         looks.play();

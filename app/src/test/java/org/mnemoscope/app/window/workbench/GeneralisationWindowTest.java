@@ -179,11 +179,11 @@ class GeneralisationWindowTest {
     @Test
     void escape_goes_back_to_the_panels_and_they_are_as_they_were(FxRobot robot) {
         openView(robot);
-        Node panels = robot.lookup(".panels").query();
-        assertThat(panels.getParent().getParent().isVisible()).isFalse();
+        Node page = robot.lookup(".page").query();
+        assertThat(page.isVisible()).isFalse();
 
         robot.type(KeyCode.ESCAPE);
-        open.waitUntil(() -> panels.getParent().getParent().isVisible());
+        open.waitUntil(() -> page.isVisible());
         assertThat(view().shownProperty().get()).isFalse();
         assertThat(open.model().left().findings().answer().example().subject().title())
                 .isNotEmpty();

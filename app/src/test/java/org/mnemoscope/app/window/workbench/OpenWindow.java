@@ -32,6 +32,7 @@ final class OpenWindow implements AutoCloseable {
     private Path modelFolder;
     private Path recipe;
     private Path session;
+    private Path lesson;
 
     /** Opens it, on the JavaFX thread. */
     OpenWindow(Stage stage, Path home, Path settings) {
@@ -48,6 +49,7 @@ final class OpenWindow implements AutoCloseable {
                 begin -> Optional.ofNullable(modelFolder),
                 begin -> Optional.ofNullable(modelFolder),
                 begin -> Optional.ofNullable(session),
+                begin -> Optional.ofNullable(lesson),
                 new TrainingDialogs(begin -> Optional.ofNullable(recipe), begin -> Optional.ofNullable(modelFolder)),
                 copied::add);
         window = new WorkbenchWindow(stage, workbench, desktop);
@@ -84,6 +86,11 @@ final class OpenWindow implements AutoCloseable {
     /** What the dialog for sessions answers. */
     void chooseSession(Path file) {
         session = file;
+    }
+
+    /** What the dialog for lessons answers. */
+    void chooseLesson(Path file) {
+        lesson = file;
     }
 
     /** What the dialog for recipes answers. */

@@ -1,0 +1,105 @@
+package org.mnemoscope.app.window.lesson;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolderException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far each lesson was followed, in a small JSON file. One that cannot be read or written is logged and counts as empty: what is
+ * remembered is a comfort, never a reason to stop. Used from the JavaFX thread only.
+ */
+public final class LessonProgress {
+    private static final Logger LOG = LoggerFactory.getLogger(LessonProgress.class);
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    /**
+     * How far a lesson was followed.
+     *
+     * @param step the step that was seen last, from 0
+     * @param answered the steps whose question was answered
+     */
+    public record Place(int step, Set<Integer> answered) {
+        static final Place BEGIN = new Place(0, Set.of());
+
+        /** A file that somebody else wrote may lack anything. */
+        public Place {
+            answered = answered == null ? Set.of() : new TreeSet<>(answered);
+        }
+    }
+
+    private record Kept(boolean tourOffered, Map<String, Place> lessons) {
+        static final Kept NOTHING = new Kept(false, Map.of());
+    }
+
+    private final Path file;
+    private boolean tourOffered;
+    private final Map<String, Place> places;
+
+    /** @param file where it is kept; it and its folder need not exist */
+    public LessonProgress(Path file) {
+        this.file = file;
+        Kept kept = read(file);
+        tourOffered = kept.tourOffered();
+        places = new TreeMap<>(kept.lessons() == null ? Map.of() : kept.lessons());
+    }
+
+    private static Kept read(Path file) {
+        if (!Files.exists(file)) {
+            return Kept.NOTHING;
+        }
+        try {
+            return JsonFile.convert(JsonFile.read(file), Kept.class);
+        } catch (ModelFolderException e) {
+            LOG.warn("Nothing is known of the lessons followed: {}", e.getMessage());
+        } catch (JsonParseException e) {
+            LOG.warn("{} holds no progress of lessons: {}", file, JsonFile.reason(e));
+        }
+        return new Kept(true, Map.of());
+    }
+
+    /** Whether the tour was offered once; it never is again. */
+    public boolean isTourOffered() {
+        return tourOffered;
+    }
+
+    /** Remembers that it was. */
+    public void tourOffered() {
+        tourOffered = true;
+        save();
+    }
+
+    /** Where a lesson was left. */
+    Place of(String lesson) {
+        return places.getOrDefault(lesson, Place.BEGIN);
+    }
+
+    /** Remembers where a lesson is. */
+    void keep(String lesson, Place place) {
+        if (!place.equals(places.put(lesson, place))) {
+            save();
+        }
+    }
+
+    private void save() {
+        byte[] json = GSON.toJson(new Kept(tourOffered, places)).getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            AtomicFile.write(file, out -> out.write(json));
+        } catch (IOException e) {
+            LOG.warn("What was followed of the lessons cannot be kept: {}", e.getMessage());
+        }
+    }
+}
