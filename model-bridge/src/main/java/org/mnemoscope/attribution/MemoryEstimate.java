@@ -11,12 +11,13 @@ import org.mnemoscope.decoder.PositionEncoding;
  * @param tokens length of the sequence, T
  * @param rows number of output tokens
  * @param points number of points where gradients are taken
- * @param shared bytes of what the forward pass keeps, and of the results
+ * @param shared bytes of what the forward pass keeps, of the results, and of what no array is counted for
+ * @param once bytes that one forward pass takes on its way, given back before any thread begins; 0 where each thread makes its own
  * @param widened bytes of weights that each thread has in single precision beside what is held in 16 bits, 0 where nothing is
  * @param perThread bytes that each thread takes for the chunk of rows it works on, those included
  */
 public record MemoryEstimate(
-        DecoderConfig config, int tokens, int rows, int points, long shared, long widened, long perThread) {
+        DecoderConfig config, int tokens, int rows, int points, long shared, long once, long widened, long perThread) {
     /** What the arrays of a chunk of rows take at a time, if it has more than one row: about what caches hold. */
     private static final long CHUNK_BYTES = 16L << 20;
 
@@ -38,6 +39,18 @@ public record MemoryEstimate(
     /** How many generations of such arrays are alive together. */
     private static final int CHUNK_COPIES = 5;
 
+    /**
+     * What the process takes beside the arrays: scratch of the engine's products, and Java's heap as it grows. This and the two below
+     * are such that none of twelve maps measured with {@code bench memory} took more than was expected of it.
+     */
+    private static final long BESIDE_BYTES = 200L << 20;
+
+    /** Chunks after which the gaps between arrays of ever other lengths take as much as those of one more chunk, which the allocator keeps. */
+    private static final int CHUNKS_A_GAP = 8;
+
+    /** How often at most. */
+    private static final int MOST_GAPS = 4;
+
     private static final long KERNEL_COPIES = 2;
     private static final long OUTPUT_COPIES = 5;
 
@@ -49,7 +62,7 @@ public record MemoryEstimate(
      * @param config the model
      * @param tokens length of the sequence, at least 2
      * @param rows number of output tokens, 1 to tokens - 1
-     * @return the estimate; it grows with the length
+     * @return the estimate; it grows with the length, but for the one from which on attention weights are no longer kept
      */
     public static MemoryEstimate of(DecoderConfig config, int tokens, int rows) {
         return of(config, tokens, rows, 1, 0);
@@ -69,6 +82,7 @@ public record MemoryEstimate(
         boolean keeps = keepsAttentionWeights(config, tokens - 1);
         long least = oneRow * (keeps ? 1 : Math.min(rows, LEAST_ROWS_FOR_WEIGHTS));
         long chunk = CHUNK_COPIES * Math.max(least, Math.min(chunkBytes(config), rows * oneRow));
+        long gaps = chunk * Math.min(MOST_GAPS, CHUNK_COPIES * rows * oneRow / chunk / CHUNKS_A_GAP);
         // attention weights that are not kept are there twice while they are computed
         long weights = keeps ? 0 : 2 * weightBytes(config, tokens - 1);
         long results = 3L * Float.BYTES * rows * tokens;
@@ -76,12 +90,20 @@ public record MemoryEstimate(
         long passing = passingBytes(config, tokens - 1);
         long shared = keepsTraces(config, tokens - 1, points) ? points * trace : 0;
         long own = shared == 0 ? trace : 0;
-        // where there is one point, its forward pass is over before any chunk begins
+        // a forward pass is over before any chunk of its begins
         long once = points == 1 ? passing : 0;
+        long ofPass = points == 1 ? 0 : passing;
         long together = Math.min(rows, 1 + chunk / CHUNK_COPIES / oneRow);
         long ofChunk = chunk + weights + kernelBytes(config) + outputBytes(config, together) + widened;
         return new MemoryEstimate(
-                config, tokens, rows, points, shared + once + results, widened, ofChunk + own + passing - once);
+                config,
+                tokens,
+                rows,
+                points,
+                shared + results + gaps + BESIDE_BYTES,
+                once,
+                widened,
+                own + Math.max(ofChunk, ofPass));
     }
 
     /**
@@ -90,7 +112,7 @@ public record MemoryEstimate(
      * @param threads at least 1
      */
     public long bytes(int threads) {
-        return shared + threads * perThread;
+        return shared + Math.max(once, threads * perThread);
     }
 
     /**
