@@ -63,12 +63,7 @@ public final class AtomicFile {
     }
 
     private static void replace(Path file, IOConsumer<OutputStream> content) throws IOException {
-        // not Files.createTempFile, whose files only their owner may read
-        String name = file.getFileName().toString();
-        // shortened, so that the longest name a file may have leaves room
-        String begin = name.substring(
-                0, name.offsetByCodePoints(0, Math.min(LONGEST_BEGIN, name.codePointCount(0, name.length()))));
-        Path part = file.resolveSibling("." + begin + "." + UUID.randomUUID() + ENDING);
+        Path part = part(file);
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             holdWhileWriting(channel);
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -85,6 +80,16 @@ public final class AtomicFile {
             deleteAfter(failure, part);
             throw failure;
         }
+    }
+
+    /** A new name for what is to become a file, by which {@link #sweep} knows it. */
+    static Path part(Path file) {
+        // not Files.createTempFile, whose files only their owner may read
+        String name = file.getFileName().toString();
+        // shortened, so that the longest name a file may have leaves room
+        String begin = name.substring(
+                0, name.offsetByCodePoints(0, Math.min(LONGEST_BEGIN, name.codePointCount(0, name.length()))));
+        return file.resolveSibling("." + begin + "." + UUID.randomUUID() + ENDING);
     }
 
     /** For {@link #sweep}, which would take it for litter after an hour; where there are no locks it must do without. */

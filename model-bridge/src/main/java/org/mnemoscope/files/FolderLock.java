@@ -3,6 +3,7 @@ package org.mnemoscope.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class FolderLock implements AutoCloseable {
         Path file = folder.resolve("." + purpose + ".lock");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                Files.writeString(file, Holder.here().line(), StandardOpenOption.CREATE_NEW);
+                make(file);
                 return new FolderLock(file);
             } catch (FileAlreadyExistsException taken) {
                 removeIfLeft(file);
@@ -44,6 +45,21 @@ public final class FolderLock implements AutoCloseable {
         throw new IOException("Something else is being written into " + folder + ", by process "
                 + read(file).map(Holder::process).orElse("unknown")
                 + "; wait for its end or choose another folder (" + file.getFileName() + " says so)");
+    }
+
+    /** At once with what it says: who is killed between the two would hold everybody up for good. */
+    private static void make(Path file) throws IOException {
+        Path written = AtomicFile.part(file);
+        try {
+            Files.writeString(written, Holder.here().line(), StandardOpenOption.CREATE_NEW);
+            Files.createLink(file, written);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            Files.writeString(file, Holder.here().line(), StandardOpenOption.CREATE_NEW);
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 
     private static void removeIfLeft(Path file) throws IOException {

@@ -24,8 +24,8 @@ import org.mnemoscope.safetensors.TensorLoader.NotFinite;
  * they are asked for, so the file may be larger than memory. Safe to use from several threads.
  */
 public final class SafetensorsFile implements AutoCloseable {
-    /** The longest header that is accepted, in bytes: the reference implementation's limit. */
-    static final long LONGEST_HEADER = 100_000_000;
+    /** The longest header that is accepted, in bytes: room for a hundred thousand tensors. A longer one takes Java minutes and gigabytes. */
+    static final long LONGEST_HEADER = 16 << 20;
 
     private static final int LENGTH_BYTES = Long.BYTES;
 

@@ -16,6 +16,7 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.ModelFolderWriter;
+import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Symbols;
 import org.mnemoscope.tokenizer.SymbolTable;
@@ -233,13 +234,14 @@ public record StartingPoint(
         }
     }
 
-    /** The grammar goes beside the weights. */
+    /** The grammar goes beside the weights, before there is a model. */
     private static Output with(Optional<RecipeGrammar> grammar, Output output) {
         return (folder, weights) -> {
-            output.write(folder, weights);
             if (grammar.isPresent()) {
+                OutputFolder.make(folder);
                 grammar.get().write(folder);
             }
+            output.write(folder, weights);
         };
     }
 

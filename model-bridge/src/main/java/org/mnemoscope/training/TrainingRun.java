@@ -21,6 +21,7 @@ import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.files.FolderLock;
 import org.mnemoscope.files.Folders;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
@@ -117,6 +118,8 @@ public final class TrainingRun {
                 : Optional.empty();
         // without it there is no model, so that nobody meets half of an older one and half of this
         Files.deleteIfExists(request.folder().resolve(ModelFolder.CONFIG));
+        Files.deleteIfExists(request.folder().resolve(EvaluationFile.NAME));
+        Files.deleteIfExists(request.folder().resolve(Grammar.NAME));
         if (evaluation.isPresent()) {
             EvaluationFile.write(request.folder().resolve(EvaluationFile.NAME), evaluation.get());
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record TokenizerJson(String name, Optional<Path> folder, Content content) {
     /** Several times the size of the largest in use. */
-    private static final long LONGEST = 128 << 20;
+    private static final long LONGEST = 64 << 20;
 
     /** Something that can be read from its beginning, as often as needed. */
     @FunctionalInterface

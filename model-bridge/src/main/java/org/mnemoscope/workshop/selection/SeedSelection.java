@@ -97,14 +97,20 @@ public final class SeedSelection {
     }
 
     private static void copy(Path from, Path to, List<TrainingRecord.Candidate> figures) throws IOException {
-        for (String file :
-                List.of(ModelFolder.WEIGHTS, ModelFolder.TOKENIZER, EvaluationFile.NAME, ModelFolder.CONFIG)) {
-            byte[] content = Files.readAllBytes(from.resolve(file));
-            AtomicFile.write(to.resolve(file), out -> out.write(content));
+        // without it there is no model, so that nobody meets half of an older one and half of this
+        Files.deleteIfExists(to.resolve(ModelFolder.CONFIG));
+        for (String file : List.of(ModelFolder.WEIGHTS, ModelFolder.TOKENIZER, EvaluationFile.NAME)) {
+            copy(from, to, file);
         }
         ModelFolderWriter.writeTokenizerConfig(to);
         TrainingRecord.read(from.resolve(TrainingRecord.NAME))
                 .withCandidates(figures)
                 .write(to.resolve(TrainingRecord.NAME));
+        copy(from, to, ModelFolder.CONFIG);
+    }
+
+    private static void copy(Path from, Path to, String file) throws IOException {
+        byte[] content = Files.readAllBytes(from.resolve(file));
+        AtomicFile.write(to.resolve(file), out -> out.write(content));
     }
 }

@@ -1,0 +1,310 @@
+package org.mnemoscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.files.Folders;
+import org.mnemoscope.session.SessionFile;
+
+/**
+ * Whoever writes is ended in front of every change that it makes to its folder, as by a power cut: what is there afterwards is the
+ * old, or the new, or refused; and the same command, run again, makes what it would have made.
+ */
+@Timeout(900)
+class CrashPointsTest {
+    private static final String RECIPE = """
+            {"name": "tiny", "title": "Tiny",
+             "architecture": {"family": "mpt", "layers": 1, "width": 8, "heads": 2, "mnemonics": 12, "maxLength": 64},
+             "seed": 7,
+             "stages": [{"kind": "task", "task": "parity", "format": "mnemonics-aligned", "shortest": 2, "longest": 4,
+                         "steps": 4, "batch": 2,
+                         "learningRate": {"peak": 0.01, "warmUp": 1, "decay": 0.3, "floor": 0.1}}],
+             "evaluation": {"lengths": [3], "samples": 2, "every": 4}}
+            """;
+    private static final String BATCH = """
+            {"id": "a", "problem": "01"}
+            {"id": "b", "problem": "11"}
+            """;
+    private static final String MODEL = "parity-alibi-aligned";
+    private static final int KILLED = 137;
+
+    @TempDir
+    private static Path shared;
+
+    private static Path agent;
+
+    @TempDir
+    private Path temporary;
+
+    /** Looks at what is there. */
+    interface Check {
+        void of(Path folder) throws Exception;
+    }
+
+    /**
+     * A writer.
+     *
+     * @param name what it writes
+     * @param line its command, where FOLDER stands for its folder and SHARED for what it reads
+     * @param old what is in the folder before, by name
+     * @param reopened what is left is right, or refused
+     * @param compared the files that are to be the same to the bit after it was run again, but for those that hold the time
+     */
+    record Writer(String name, List<String> line, Map<String, String> old, Check reopened, List<String> compared) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Writer> writers() {
+        List<String> files = List.of("model.safetensors", "config.json", "tokenizer.json", "evaluation.json");
+        return Stream.of(
+                new Writer(
+                        "export",
+                        List.of("attribute", "--model", MODEL, "--problem", "01", "--out", "FOLDER/map.csv"),
+                        Map.of("map.csv", "old"),
+                        folder -> assertThat(Files.readString(folder.resolve("map.csv")))
+                                .matches("(?s)old|.*\\n"),
+                        List.of("map.csv")),
+                new Writer(
+                        "session",
+                        List.of("attribute", "--model", MODEL, "--problem", "01", "--session", "FOLDER/a.mnemo"),
+                        Map.of(),
+                        folder -> {
+                            if (Files.exists(folder.resolve("a.mnemo"))) {
+                                SessionFile.read(folder.resolve("a.mnemo"));
+                            }
+                        },
+                        List.of()),
+                new Writer(
+                        "evaluation",
+                        List.of("evaluate", MODEL, "--lengths", "2", "--samples", "2", "--out", "FOLDER/e.json"),
+                        Map.of(),
+                        folder -> {
+                            if (Files.exists(folder.resolve("e.json"))) {
+                                EvaluationFile.read(folder.resolve("e.json"));
+                            }
+                        },
+                        List.of("e.json")),
+                new Writer(
+                        "settings",
+                        List.of("settings", "FOLDER/settings.json", "dark"),
+                        Map.of("settings.json", "{\"theme\": \"light\"}"),
+                        folder -> {
+                            SettingsStore kept = new SettingsStore(folder.resolve("settings.json"));
+                            assertThat(kept.complaint()).isEmpty();
+                            assertThat(kept.get().theme()).isIn("light", "dark");
+                        },
+                        List.of("settings.json")),
+                new Writer(
+                        "training",
+                        List.of("train", "SHARED/recipe.json", "--out", "FOLDER/model"),
+                        Map.of("model/", "SHARED/older"),
+                        CrashPointsTest::requireOneModel,
+                        files),
+                new Writer(
+                        "choice",
+                        List.of(
+                                "choose",
+                                "SHARED/one",
+                                "SHARED/other",
+                                "--out",
+                                "FOLDER/model",
+                                "--lengths",
+                                "2",
+                                "--samples",
+                                "2",
+                                "--maps",
+                                "1",
+                                "--map-length",
+                                "2"),
+                        Map.of("model/", "SHARED/older"),
+                        CrashPointsTest::requireOneModel,
+                        files),
+                new Writer(
+                        "batch",
+                        List.of(
+                                "attribute",
+                                "--model",
+                                MODEL,
+                                "--batch",
+                                "SHARED/batch.jsonl",
+                                "--out-dir",
+                                "FOLDER/out"),
+                        Map.of(),
+                        folder -> {},
+                        List.of()));
+    }
+
+    /** A model folder is the one there was, the one there will be, or refused. */
+    private static void requireOneModel(Path folder) throws IOException {
+        Path model = folder.resolve("model");
+        if (!Files.exists(model.resolve("config.json"))) {
+            Program.run("attribute", "--model", model.toString(), "--problem", "01")
+                    .requireRefused(2, "config.json");
+            return;
+        }
+        Program opened = Program.run("attribute", "--model", model.toString(), "--problem", "01");
+        assertThat(opened.status()).as(opened.err()).isZero();
+        boolean older = contents(model)
+                .get("config.json")
+                .equals(contents(shared.resolve("older")).get("config.json"));
+        if (older) {
+            assertThat(contents(model)).containsAllEntriesOf(contents(shared.resolve("older")));
+        }
+    }
+
+    private static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
+    }
+
+    @BeforeAll
+    static void make_what_is_read() throws IOException {
+        agent = shared.resolve("agent.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", CrashAgent.class.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        try (OutputStream out = Files.newOutputStream(agent);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            jar.putNextEntry(new JarEntry("empty"));
+        }
+        Files.writeString(shared.resolve("recipe.json"), RECIPE);
+        Files.writeString(shared.resolve("batch.jsonl"), BATCH);
+        for (String seed : List.of("1", "2", "3")) {
+            String name = List.of("older", "one", "other").get(Integer.parseInt(seed) - 1);
+            String recipe = shared.resolve("recipe-" + seed + ".json").toString();
+            // the older one is of another shape, so that half of it fits nothing else
+            Files.writeString(
+                    Path.of(recipe), seed.equals("1") ? RECIPE.replace("\"width\": 8", "\"width\": 16") : RECIPE);
+            Program trained =
+                    Program.run("train", recipe, "--out", shared.resolve(name).toString(), "--seed", seed);
+            assertThat(trained.status()).as(trained.err()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("writers")
+    void what_is_left_is_whole_and_the_command_run_again_completes_it(Writer writer) throws Exception {
+        Path right = prepare(writer, "right");
+        int changes = run(writer, right, 0);
+        assertThat(changes).as("changes to the folder").isPositive();
+
+        for (int at = 1; at <= changes; at++) {
+            Path folder = prepare(writer, "at-" + at);
+            assertThat(run(writer, folder, at))
+                    .as("change %d of %d", at, changes)
+                    .isNegative();
+            writer.reopened().of(folder);
+            List<String> again = new ArrayList<>(line(writer, folder));
+            if (again.get(0).equals("train") && Files.exists(folder.resolve("model/checkpoint.safetensors"))) {
+                again.add("--resume");
+            }
+            if (!again.get(0).equals("settings")) {
+                Program completed = Program.run(again.get(0), again.subList(1, again.size()));
+                assertThat(completed.status()).as(completed.err()).isZero();
+                requireSame(writer, right, folder);
+            }
+            Folders.delete(folder);
+        }
+    }
+
+    private static void requireSame(Writer writer, Path right, Path folder) throws IOException {
+        Path inside = writer.line().contains("FOLDER/model") ? Path.of("model") : Path.of("");
+        for (String file : writer.compared()) {
+            assertThat(folder.resolve(inside).resolve(file))
+                    .hasSameBinaryContentAs(right.resolve(inside).resolve(file));
+        }
+        if (writer.name().equals("batch")) {
+            assertThat(names(folder.resolve("out"))).isEqualTo(names(right.resolve("out")));
+            assertThat(Files.readAllLines(folder.resolve("out").resolve("scores.jsonl")))
+                    .hasSameSizeAs(Files.readAllLines(right.resolve("out").resolve("scores.jsonl")));
+        }
+    }
+
+    /** Without what a killed process left, which the first run an hour later sweeps. */
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".part"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Path prepare(Writer writer, String name) throws IOException {
+        Path folder = Files.createDirectory(temporary.resolve(name));
+        for (Map.Entry<String, String> old : writer.old().entrySet()) {
+            if (!old.getKey().endsWith("/")) {
+                Files.writeString(folder.resolve(old.getKey()), old.getValue());
+                continue;
+            }
+            Path to = Files.createDirectory(folder.resolve(old.getKey()));
+            for (Map.Entry<String, String> file :
+                    contents(shared.resolve("older")).entrySet()) {
+                Files.writeString(to.resolve(file.getKey()), file.getValue(), StandardCharsets.ISO_8859_1);
+            }
+        }
+        return folder;
+    }
+
+    private static List<String> line(Writer writer, Path folder) {
+        return writer.line().stream()
+                .map(word -> word.replace("FOLDER", folder.toString()).replace("SHARED", shared.toString()))
+                .toList();
+    }
+
+    /** Runs a writer in a process of its own. Returns how many changes it made, or -1 if it was ended. */
+    private int run(Writer writer, Path folder, int at) throws Exception {
+        Path count = temporary.resolve("count");
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-javaagent:" + agent,
+                "-D" + CrashAgent.FOLDER + "=" + folder,
+                "-D" + CrashAgent.AT + "=" + at,
+                "-Dcrash.count=" + count,
+                "-Dmnemoscope.home=" + Path.of("..").toRealPath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashedProgram.class.getName()));
+        words.addAll(line(writer, folder));
+        Path said = temporary.resolve("said");
+        int status = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        assertThat(status).as(Files.readString(said)).isEqualTo(at == 0 ? 0 : KILLED);
+        return at == 0 ? Integer.parseInt(Files.readString(count)) : -1;
+    }
+}
