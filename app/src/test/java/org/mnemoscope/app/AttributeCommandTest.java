@@ -275,6 +275,35 @@ class AttributeCommandTest {
     }
 
     @Test
+    void the_difference_of_two_maps_is_drawn_or_written() throws IOException {
+        Path json = folder.resolve("difference.json");
+        Path svg = folder.resolve("difference.svg");
+        Program numbers = Program.run(
+                "compare", "--problem", "0110", "--right-problem", "011011", "--difference", "--out", json.toString());
+        Program picture = Program.run(
+                "compare",
+                "--problem",
+                "0110",
+                "--right",
+                "mnemonics-aligned",
+                "--right-method",
+                "attention",
+                "--difference",
+                "--out",
+                svg.toString());
+
+        assertThat(numbers.status()).as(numbers.err()).isZero();
+        assertThat(picture.status()).as(picture.err()).isZero();
+        JsonObject read = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        assertThat(read.getAsJsonArray("outputs")).hasSize(6);
+        assertThat(read.getAsJsonArray("values").get(5).getAsJsonArray())
+                .as("the left map has no sixth parity")
+                .allMatch(JsonElement::isJsonNull);
+        assertThat(Files.readString(svg))
+                .contains("Difference of two maps", "Gradient × Input − Attention", "hatched: one of the maps");
+    }
+
+    @Test
     void the_ending_of_the_file_decides_what_is_written() throws IOException {
         Path svg = folder.resolve("map.svg");
         Path npy = folder.resolve("map.NPY");

@@ -96,7 +96,7 @@ public final class MapExport {
     }
 
     /** Quotes a field as RFC 4180 asks; in front of one that a spreadsheet would compute stands an apostrophe. */
-    private static String quote(String text) {
+    static String quote(String text) {
         String field = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';

@@ -21,7 +21,7 @@ import org.mnemoscope.task.ExampleToken;
  */
 public record AnswerChanges(
         int tokens, List<Integer> outputs, List<Integer> rightOnes, boolean comparable, Set<Integer> positions) {
-    private static final int MOST_RANGES = 4;
+    private static final int MOST_RANGES = 3;
 
     /** Copies what it is given. */
     public AnswerChanges {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.app.report.map.DifferenceFile;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.StepFigures;
@@ -71,6 +72,16 @@ final class FigureOptions {
     /** Draws one map among several. */
     void writeSmall(Path file, MapFigures.Part part) throws IOException {
         write(file, figure(List.of(part)), SMALL);
+    }
+
+    /** Draws the first map minus the second, or writes its numbers. */
+    void writeDifference(Path file, List<MapFigures.Part> parts) throws IOException {
+        MapFigures.Look look = look(parts.get(0).analysis().reduction());
+        if (MapFile.isPicture(file)) {
+            write(file, MapFigures.difference(parts, look), USUAL);
+        } else {
+            MapFile.write(file, DifferenceFile.of(parts, look.options()));
+        }
     }
 
     private Figure figure(List<MapFigures.Part> parts) {

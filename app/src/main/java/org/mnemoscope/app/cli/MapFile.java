@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.export.DifferenceExport;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
 import org.mnemoscope.inseq.InseqFile;
@@ -44,6 +45,17 @@ final class MapFile {
 
     private static boolean has(Path file, String ending) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+    }
+
+    /** Writes the numbers of a difference. */
+    static void write(Path file, DifferenceExport difference) throws IOException {
+        if (has(file, ".csv")) {
+            difference.writeCsv(file);
+        } else if (has(file, ".npy")) {
+            difference.writeNpy(file);
+        } else {
+            difference.writeJson(file);
+        }
     }
 
     /** Writes the numbers of a map. */

@@ -65,7 +65,17 @@ final class PromptOptions {
      * @param further 0 for the first prompt, 1 for the next random one, …
      */
     Question.OfProblem question(Format format, int further) throws ProblemException {
-        return new Question.OfProblem(problem(format.task(), seed + further), format, seed + further);
+        return questionOfSeed(format, seed + further);
+    }
+
+    /**
+     * The problem that another seed draws, or the one that was typed with the mnemonics that it draws.
+     *
+     * @param format how it is written
+     * @param drawnBy the seed
+     */
+    Question.OfProblem questionOfSeed(Format format, long drawnBy) throws ProblemException {
+        return new Question.OfProblem(problem(format.task(), drawnBy), format, drawnBy);
     }
 
     private Problem problem(TaskKind kind, long drawnBy) throws ProblemException {

@@ -49,7 +49,7 @@ public final class CellRaster {
         int[] argb = colours.computeIfAbsent(level, this::colour);
         int[] columnOf = columnsOfPixels(geometry, level.byColumns(), width);
         int[] rowOf = rowsOfPixels(geometry, level.byRows(), height);
-        boolean hatched = data.pendingColumns() > 0;
+        boolean hatched = data.hasHatches();
         for (int y = 0; y < height; y++) {
             if (y > 0 && rowOf[y] == rowOf[y - 1] && !hatched) {
                 System.arraycopy(pixels, (y - 1) * width, pixels, y * width, width);
@@ -149,9 +149,13 @@ public final class CellRaster {
             float value = data.value(column, i / columns);
             values[i] = data.isUnwritten(column, i / columns)
                     ? UNWRITTEN_VALUE
-                    : data.isPending(column) && !Float.isNaN(value) ? PENDING_VALUE : value;
+                    : isHatched(column, i / columns, value) ? PENDING_VALUE : value;
         }
         return new Grid(columns, data.rows(), values);
+    }
+
+    private boolean isHatched(int column, int row, float value) {
+        return !Float.isNaN(value) && (data.isPending(column) || data.isOneSided(column, row));
     }
 
     private static Grid halveColumns(Grid from) {

@@ -14,13 +14,15 @@ import java.util.stream.IntStream;
  * known about them. Immutable.
  *
  * <p>A cell that does not exist (an output cannot look at what comes after it) holds NaN and is drawn as background. A
- * column that is still being computed is <i>pending</i>: its existing cells are hatched, whatever they hold.
+ * column that is still being computed is <i>pending</i>: its existing cells are hatched, whatever they hold; so are cells that
+ * only one of two compared maps has.
  */
 public final class HeatmapData {
     private final List<OutputToken> outputs;
     private final List<ContextToken> context;
     private final float[] values;
     private final BitSet pending;
+    private final BitSet oneSided;
     private final ValueRange range;
     private final Set<Cell> expected;
     private final Set<Cell> anchors;
@@ -32,6 +34,7 @@ public final class HeatmapData {
         context = builder.context;
         values = builder.values;
         pending = builder.pending;
+        oneSided = builder.oneSided;
         range = builder.range != null ? builder.range : ValueRange.upTo(largestMagnitude());
         expected = builder.expected;
         anchors = builder.anchors;
@@ -44,6 +47,7 @@ public final class HeatmapData {
         context = whole.context;
         values = whole.values;
         pending = whole.pending;
+        oneSided = whole.oneSided;
         range = whole.range;
         expected = upTo(written, whole.expected);
         anchors = upTo(written, whole.anchors);
@@ -165,6 +169,16 @@ public final class HeatmapData {
         return pending.cardinality();
     }
 
+    /** Whether a cell is in one only of two maps whose difference this is, so that it has no value. */
+    public boolean isOneSided(int column, int row) {
+        return oneSided.get(row * outputs.size() + column);
+    }
+
+    /** Whether any cell is hatched: still being computed, or of one side only. */
+    boolean hasHatches() {
+        return !pending.isEmpty() || !oneSided.isEmpty();
+    }
+
     /** The values at the ends of the colour scale. */
     public ValueRange range() {
         return range;
@@ -199,6 +213,7 @@ public final class HeatmapData {
         private final List<ContextToken> context;
         private float[] values;
         private BitSet pending = new BitSet();
+        private BitSet oneSided = new BitSet();
         private ValueRange range;
         private Set<Cell> expected = Set.of();
         private Set<Cell> anchors = Set.of();
@@ -245,6 +260,16 @@ public final class HeatmapData {
         /** Sets the cells an output has to look at; none unless set. */
         public Builder expected(Set<Cell> cells) {
             expected = Set.copyOf(cells);
+            return this;
+        }
+
+        /**
+         * Sets which cells are in one only of two maps whose difference this is; none unless set.
+         *
+         * @param cells of each cell, row by row; its value is of no effect on its looks
+         */
+        public Builder oneSided(BitSet cells) {
+            oneSided = (BitSet) cells.clone();
             return this;
         }
 

@@ -2,6 +2,7 @@ package org.mnemoscope.app.report.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Question;
@@ -66,6 +67,43 @@ public final class MapFigures {
                 look.theme());
     }
 
+    /**
+     * A figure of one analysis minus another, in a diverging scale.
+     *
+     * @param parts two, the one that is subtracted from first
+     * @param look how it looks; its scale is of no effect
+     */
+    public static Figure difference(List<Part> parts, Look look) {
+        Part first = parts.get(0);
+        Part second = parts.get(1);
+        MapDifference difference = MapDifference.of(first.analysis(), second.analysis(), look.options());
+        List<String> sides = sides(first, second);
+        return new Figure(
+                "Difference of two maps",
+                List.of(new FigurePanel(
+                        sides.get(0) + " − " + sides.get(1), "", Correctness.UNKNOWN, difference.data())),
+                caption(parts, look) + " · hatched: one of the maps has no such cell",
+                ColourScale.BLUE_RED,
+                look.expectedVisible(),
+                look.theme());
+    }
+
+    /** What two maps are told apart by: format, else model, method, length, seed or problem. */
+    public static List<String> sides(Part first, Part second) {
+        List<Function<Part, String>> aspects = List.of(
+                part -> part.analysis().answer().example().subject().formatTitle(),
+                Part::model,
+                part -> part.analysis().method().kind().title(),
+                part -> part.analysis().answer().example().subject().title(),
+                part -> "seed " + part.analysis().inquiry().question().drawnBy().orElse(0),
+                part -> part.analysis().answer().example().subject().summary());
+        return aspects.stream()
+                .map(aspect -> List.of(aspect.apply(first), aspect.apply(second)))
+                .filter(pair -> !pair.get(0).equals(pair.get(1)))
+                .findFirst()
+                .orElse(List.of("First map", "second map"));
+    }
+
     private static FigurePanel panel(Part part, MapOptions options) {
         Analysis analysis = part.analysis();
         String title = analysis.answer().example().subject().formatTitle();
@@ -77,7 +115,6 @@ public final class MapFigures {
     }
 
     private static String caption(List<Part> parts, Look look) {
-        Analysis first = parts.get(0).analysis();
         List<String> pieces = new ArrayList<>();
         pieces.add(parts.stream().map(Part::model).distinct().collect(Collectors.joining(" and ")));
         parts.stream()
@@ -90,7 +127,12 @@ public final class MapFigures {
                         "seed " + part.analysis().inquiry().question().drawnBy().orElseThrow())
                 .distinct()
                 .forEach(pieces::add);
-        pieces.add(methodLine(first.method(), first.plan().targets().digits(), look.options()));
+        parts.stream()
+                .map(Part::analysis)
+                .map(analysis ->
+                        methodLine(analysis.method(), analysis.plan().targets().digits(), look.options()))
+                .distinct()
+                .forEach(pieces::add);
         return String.join(" · ", pieces);
     }
 

@@ -37,6 +37,7 @@ public final class DrawerView extends VBox {
     private final StackPane page = new StackPane();
     private final Button steps = with(new Button("Step through"), "link-button");
     private final Button prompts = with(new Button("Several prompts"), "link-button");
+    private final Button difference = with(new Button("Difference"), "link-button");
     private final Button allModels = with(new Button("All models"), "link-button");
 
     /**
@@ -75,6 +76,11 @@ public final class DrawerView extends VBox {
         return prompts;
     }
 
+    /** Beside the tabs: shows the difference of both maps in their place, or them again. */
+    public Button difference() {
+        return difference;
+    }
+
     /** Beside the two curves: leads to those of all models. */
     public Button allModels() {
         return allModels;
@@ -108,7 +114,9 @@ public final class DrawerView extends VBox {
         });
         Tip.on(allModels, "Exact match over length of all models (Ctrl+G)");
         allModels.visibleProperty().bind(model.tabProperty().isEqualTo(DrawerTab.ACCURACY));
-        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels, prompts, steps);
+        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels, difference, prompts, steps);
+        difference.setId("difference");
+        Tip.on(difference, "One map minus the other, matched by what the tokens are for (Ctrl+3)");
         Tip.on(prompts, "Ask both models about 20 random problems of this length: mean maps, scores with intervals");
         prompts.setId("several-prompts");
         prompts.visibleProperty().bind(ask.taskProperty().isNotEqualTo(Task.TEXT));

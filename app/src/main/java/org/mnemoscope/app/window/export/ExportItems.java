@@ -45,6 +45,7 @@ public final class ExportItems {
                 item("Both panels as animated GIF of growing lengths…", ExportKind.LENGTHS, Panels.BOTH),
                 panel("Left panel", Panels.LEFT),
                 panel("Right panel", Panels.RIGHT),
+                panel("Difference of two maps", Panels.DIFFERENCE),
                 new SeparatorMenuItem(),
                 sizes(),
                 copy);
@@ -58,7 +59,9 @@ public final class ExportItems {
     private Menu panel(String title, Panels panel) {
         Menu menu = new Menu(title);
         for (ExportKind kind : ExportKind.values()) {
-            menu.getItems().add(item("As " + kind.title() + "…", kind, panel));
+            if (panel != Panels.DIFFERENCE || kind.isOfDifference()) {
+                menu.getItems().add(item("As " + kind.title() + "…", kind, panel));
+            }
         }
         return menu;
     }

@@ -39,6 +39,11 @@ public enum ExportKind {
         return this == PNG || this == SVG || this == GIF || this == FRAMES || this == LENGTHS;
     }
 
+    /** Whether a difference of two maps can be written so. */
+    boolean isOfDifference() {
+        return this == PNG || this == SVG || this == CSV || this == JSON || this == NPY;
+    }
+
     /** The ending of a file's name, without the dot. */
     public String ending() {
         return ending;

@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Question;
+import org.mnemoscope.app.report.map.DifferenceFile;
 import org.mnemoscope.app.report.map.LengthFigures;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
@@ -32,6 +33,7 @@ import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.app.window.panel.PanelRequest;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.export.DifferenceExport;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
 import org.mnemoscope.files.AtomicFile;
@@ -57,6 +59,7 @@ public final class ExportViewModel {
     private final Jobs jobs;
     private final SettingsStore settings;
 
+    private Supplier<List<MapFigures.Part>> difference = List::of;
     private Job running;
 
     private final IntegerProperty enlargement = new SimpleIntegerProperty(this, "enlargement", 2);
@@ -92,7 +95,14 @@ public final class ExportViewModel {
         /** The left one. */
         LEFT,
         /** The right one. */
-        RIGHT
+        RIGHT,
+        /** The difference of two maps, whether or not it is to be seen. */
+        DIFFERENCE
+    }
+
+    /** Says what the difference is made of: two maps, the one that is subtracted from first, or none while there is no difference. */
+    public void setDifference(Supplier<List<MapFigures.Part>> parts) {
+        difference = parts;
     }
 
     /** Pixels of a picture to a pixel of its layout: 1, 2 or 4. */
@@ -113,6 +123,10 @@ public final class ExportViewModel {
      * @param places asks for the file
      */
     public void export(ExportKind kind, Panels panels, SaveChooser places) {
+        if (panels == Panels.DIFFERENCE) {
+            exportDifference(kind, places);
+            return;
+        }
         List<Findings> findings = complete(panels);
         if (findings.isEmpty()) {
             notice.set(new Notice(INCOMPLETE, true));
@@ -123,14 +137,46 @@ public final class ExportViewModel {
                     new Notice("Only a problem has a length that can grow; this is a text or a changed prompt.", true));
             return;
         }
-        String name = suggestedName(findings, kind);
+        write(kind, suggestedName(findings, kind), places, file -> {
+            if (kind == ExportKind.LENGTHS) {
+                return lengths(findings, file);
+            }
+            return kind.isPicture() ? picture(kind, figure(findings), file) : numbers(kind, findings.get(0), file);
+        });
+    }
+
+    private void exportDifference(ExportKind kind, SaveChooser places) {
+        List<MapFigures.Part> parts = difference.get();
+        if (parts.isEmpty()) {
+            notice.set(new Notice("There are no two complete maps to subtract yet.", true));
+            return;
+        }
+        MapFigures.Look now = look.get();
+        String name = parts.get(0).analysis().answer().example().subject().task() + "-difference." + kind.ending();
+        write(
+                kind,
+                name,
+                places,
+                file -> kind.isPicture()
+                        ? picture(kind, MapFigures.difference(parts, now), file)
+                        : (partial, progress, cancel) -> {
+                            DifferenceExport numbers = DifferenceFile.of(parts, now.options());
+                            switch (kind) {
+                                case CSV -> numbers.writeCsv(file);
+                                case NPY -> numbers.writeNpy(file);
+                                default -> numbers.writeJson(file);
+                            }
+                            return file;
+                        });
+    }
+
+    /** Asks for a file and writes it in the background. */
+    private void write(ExportKind kind, String name, SaveChooser places, Function<Path, Work<Void, Path>> works) {
         places.ask(kind.title(), kind.ending(), name, rememberedFolder()).ifPresent(file -> {
             settings.update(
                     s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
-            Work<Void, Path> work =
-                    kind.isPicture() ? picture(kind, findings, file) : numbers(kind, findings.get(0), file);
             cancel();
-            running = jobs.start(work, telling(written -> "Written to " + written + "."));
+            running = jobs.start(works.apply(file), telling(written -> "Written to " + written + "."));
         });
     }
 
@@ -167,14 +213,21 @@ public final class ExportViewModel {
                     case BOTH -> Stream.of(left, right);
                     case LEFT -> Stream.of(left);
                     case RIGHT -> Stream.of(right);
+                    case DIFFERENCE -> Stream.empty();
                 };
         return chosen.map(PanelViewModel::findings)
                 .filter(findings -> findings != null && findings.finished().isPresent())
                 .toList();
     }
 
-    private Work<Void, Path> picture(ExportKind kind, List<Findings> findings, Path file) {
-        Figure figure = figure(findings);
+    private Work<Void, Path> lengths(List<Findings> findings, Path file) {
+        int size = enlargement.get();
+        MapFigures.Look now = look.get();
+        List<PanelRequest> requests = findings.stream().map(Findings::request).toList();
+        return (partial, progress, cancel) -> lengths(requests, now, size, file, progress, cancel);
+    }
+
+    private Work<Void, Path> picture(ExportKind kind, Figure figure, Path file) {
         int size = enlargement.get();
         if (kind == ExportKind.GIF) {
             return (partial, progress, cancel) -> {
@@ -184,12 +237,6 @@ public final class ExportViewModel {
         }
         if (kind == ExportKind.FRAMES) {
             return (partial, progress, cancel) -> frames(new StepFigures(figure), size, file, progress, cancel);
-        }
-        if (kind == ExportKind.LENGTHS) {
-            MapFigures.Look now = look.get();
-            List<PanelRequest> requests =
-                    findings.stream().map(Findings::request).toList();
-            return (partial, progress, cancel) -> lengths(requests, now, size, file, progress, cancel);
         }
         return (partial, progress, cancel) -> {
             Picture picture = new FigurePainter().picture(figure);

@@ -245,6 +245,11 @@ public final class PanelViewModel implements AutoCloseable {
         return state.get().isRunning();
     }
 
+    /** What was shown before tokens of the prompt were changed; empty where none were, or its map was not complete. */
+    public Optional<Findings> before() {
+        return beforeChange.filter(findings -> findings.finished().isPresent());
+    }
+
     /** The card over a cell. */
     public List<HoverLine> hover(Cell cell) {
         return state.get().map().map(shown -> shown.hover(cell)).orElse(List.of());

@@ -27,7 +27,9 @@ public final class ScreenViewModel {
         /** The left one alone. */
         LEFT("Left"),
         /** The right one alone. */
-        RIGHT("Right");
+        RIGHT("Right"),
+        /** In place of both their difference. */
+        DIFFERENCE("Difference");
 
         private final String title;
 

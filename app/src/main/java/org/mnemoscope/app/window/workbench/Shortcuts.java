@@ -72,6 +72,11 @@ final class Shortcuts {
                         withControl(KeyCode.DIGIT2), "The right panel alone", view::showsPanels, () -> model.screen()
                                 .toggle(Panels.RIGHT)),
                 new Shortcut(
+                        withControl(KeyCode.DIGIT3),
+                        "The difference of both maps",
+                        view::showsPanels,
+                        () -> model.screen().toggle(Panels.DIFFERENCE)),
+                new Shortcut(
                         withControl(KeyCode.PAGE_DOWN), "The lesson's next step", view::showsPanels, () -> view.lesson()
                                 .next()),
                 new Shortcut(

@@ -121,7 +121,8 @@ public final class Workbench implements AutoCloseable {
                 models,
                 keeping,
                 new PauseMetronome(),
-                new PauseDelay(MILLISECONDS_OF_A_STEP));
+                new PauseDelay(MILLISECONDS_OF_A_STEP),
+                pictures);
         lessons = lessons(home.resolve("samples").resolve("lessons"));
         screen.zoomProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withZoom(after.intValue())));

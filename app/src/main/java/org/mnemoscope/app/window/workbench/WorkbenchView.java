@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.desktop.Desktop;
+import org.mnemoscope.app.window.difference.DifferenceView;
 import org.mnemoscope.app.window.drawer.DrawerView;
 import org.mnemoscope.app.window.export.ExportItems;
 import org.mnemoscope.app.window.generalisation.GeneralisationView;
@@ -84,12 +85,23 @@ public final class WorkbenchView extends Pane {
         StatusLine status = new StatusLine(model.status(), new TrainingLink(model.training()));
         PanelView left = panel(model.left(), model.columns().left(), "Left panel", PanelPlace.LEFT);
         PanelView right = panel(model.right(), model.columns().right(), "Right panel", PanelPlace.RIGHT);
-        HBox panels = with(new HBox(wide(left), wide(right)), "panels");
+        Later difference = new Later(
+                model.screen()
+                        .panelsProperty()
+                        .isEqualTo(Panels.DIFFERENCE)
+                        .and(model.play().activeProperty().not()),
+                () -> new DifferenceView(
+                        model.difference(), model.options().expectedVisibleProperty(), () -> model.screen()
+                                .toggle(Panels.DIFFERENCE)));
+        difference.managedProperty().bind(difference.visibleProperty());
+        difference.setPrefWidth(1);
+        HBox panels = with(new HBox(wide(left), wide(right), wide(difference)), "panels");
         DrawerView drawer = new DrawerView(model.drawer(), model.left(), model.right(), model.columns(), model.ask());
         drawer.allModels().setOnAction(event -> openGeneralisation());
         editors = new TextEditors(model.ask());
         PlayBar player = new PlayBar(model.play());
         drawer.prompts().setOnAction(event -> model.prompts().open());
+        drawer.difference().setOnAction(event -> model.screen().toggle(Panels.DIFFERENCE));
         drawer.steps().setOnAction(event -> model.play().toggle());
         VBox middle = with(new VBox(editors, tall(panels), player, drawer), "middle");
         LessonView lesson = new LessonView(lessons);
@@ -155,8 +167,11 @@ public final class WorkbenchView extends Pane {
             show(status, !presenting);
             panels.forEach(panel -> panel.setPresented(presenting));
             bar.setPresented(presenting);
-            show(panels.get(0), screen.panelsProperty().get() != Panels.RIGHT);
-            show(panels.get(1), screen.panelsProperty().get() != Panels.LEFT);
+            Panels chosen = screen.panelsProperty().get();
+            boolean stepped = model.play().activeProperty().get();
+            Panels seen = stepped && chosen == Panels.DIFFERENCE ? Panels.BOTH : chosen;
+            show(panels.get(0), seen == Panels.BOTH || seen == Panels.LEFT);
+            show(panels.get(1), seen == Panels.BOTH || seen == Panels.RIGHT);
         };
         screen.presentingProperty().addListener(observable -> follow.run());
         screen.panelsProperty().addListener(observable -> follow.run());

@@ -11,6 +11,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
+import org.mnemoscope.app.window.difference.DifferenceViewModel;
 import org.mnemoscope.app.window.drawer.DrawerViewModel;
 import org.mnemoscope.app.window.export.ExportViewModel;
 import org.mnemoscope.app.window.export.Notice;
@@ -65,6 +66,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final ViewOptionsViewModel options;
     private final ScreenViewModel screen;
     private final ExportViewModel export;
+    private final DifferenceViewModel difference;
     private final PromptSurgery surgery;
     private final HistoryViewModel history;
     private final StatusViewModel status;
@@ -108,6 +110,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param sessions what sessions are made with
      * @param metronome beats time where answers are played
      * @param settling waits until a change of the question is over, so that it is one step to undo
+     * @param pictures draws in the background
      */
     public WorkbenchViewModel(
             AskViewModel ask,
@@ -119,7 +122,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
             Models models,
             SessionParts sessions,
             Metronome metronome,
-            Delay settling) {
+            Delay settling,
+            Jobs pictures) {
         this.ask = ask;
         this.left = left;
         this.right = right;
@@ -128,6 +132,13 @@ public final class WorkbenchViewModel implements AutoCloseable {
         this.export = export;
         this.models = models;
         columns = new LinkedColumns(left, right);
+        difference = new DifferenceViewModel(
+                left,
+                right,
+                options.mapOptionsProperty(),
+                screen.panelsProperty().isEqualTo(ScreenViewModel.Panels.DIFFERENCE),
+                pictures);
+        export.setDifference(difference::parts);
         surgery = new PromptSurgery(
                 ask, left, right, sentence -> export.noticeProperty().set(new Notice(sentence, true)));
         play = new PlayViewModel(left, right, columns, metronome);
@@ -372,6 +383,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         return history;
     }
 
+    /** The difference of both maps. */
+    public DifferenceViewModel difference() {
+        return difference;
+    }
+
     /** Changing single tokens of the prompts. */
     public PromptSurgery surgery() {
         return surgery;
@@ -437,6 +453,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     @Override
     public void close() {
         history.close();
+        difference.close();
         session.close();
         export.cancel();
         opening().cancelAll();

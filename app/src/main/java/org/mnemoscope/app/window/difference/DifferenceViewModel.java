@@ -1,0 +1,213 @@
+package org.mnemoscope.app.window.difference;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableObjectValue;
+import org.mnemoscope.app.report.map.MapDifference;
+import org.mnemoscope.app.report.map.MapFigures;
+import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.app.window.panel.Findings;
+import org.mnemoscope.app.window.panel.PanelMap;
+import org.mnemoscope.app.window.panel.PanelState;
+import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.viz.heatmap.HeatmapMessage;
+import org.mnemoscope.viz.heatmap.HoverLine;
+import org.mnemoscope.viz.matrix.Cell;
+
+/** The difference of the panels' maps, or of a panel's map and the one before tokens were changed. It is made while it is shown. */
+public final class DifferenceViewModel implements AutoCloseable {
+    /** What is subtracted from what. */
+    public enum Of {
+        /** The right panel's map from the left one's. */
+        PANELS("Left − right"),
+        /** What the left panel showed before its prompt was changed from what it shows now. */
+        LEFT("Left: after − before"),
+        /** The same of the right panel. */
+        RIGHT("Right: after − before");
+
+        private final String title;
+
+        Of(String title) {
+            this.title = title;
+        }
+
+        /** What a person reads, in sentence case. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /**
+     * A difference to be seen.
+     *
+     * @param difference the difference
+     * @param title what was subtracted from what
+     */
+    public record Shown(MapDifference difference, String title) {}
+
+    private final PanelViewModel left;
+    private final PanelViewModel right;
+    private final ObservableObjectValue<MapOptions> options;
+    private final ObservableBooleanValue wanted;
+    private final LatestJob drawing;
+    private final ObjectProperty<Of> of = new SimpleObjectProperty<>(this, "of", Of.PANELS);
+    private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
+    private final ReadOnlyObjectWrapper<HeatmapMessage> message = new ReadOnlyObjectWrapper<>(this, "message");
+
+    /**
+     * @param left the left panel
+     * @param right the right panel
+     * @param options how maps are shown
+     * @param wanted whether it is to be seen
+     * @param jobs subtracts in the background
+     */
+    public DifferenceViewModel(
+            PanelViewModel left,
+            PanelViewModel right,
+            ObservableObjectValue<MapOptions> options,
+            ObservableBooleanValue wanted,
+            Jobs jobs) {
+        this.left = left;
+        this.right = right;
+        this.options = options;
+        this.wanted = wanted;
+        drawing = new LatestJob(jobs);
+        for (Observable part : List.of(left.stateProperty(), right.stateProperty(), options, wanted, of)) {
+            part.addListener(observable -> follow());
+        }
+        follow();
+    }
+
+    /** What is subtracted from what. */
+    public ObjectProperty<Of> ofProperty() {
+        return of;
+    }
+
+    /** What is to be seen; empty while there is none. */
+    public ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Why there is none, or {@code null}. */
+    public ReadOnlyObjectProperty<HeatmapMessage> messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** The two that are subtracted, the one that is subtracted from first; empty while one of them is not complete. */
+    public List<Findings> sides() {
+        Optional<Findings> ofLeft = complete(left);
+        Optional<Findings> ofRight = complete(right);
+        List<Findings> sides =
+                switch (of.get()) {
+                    case PANELS ->
+                        Stream.of(ofLeft, ofRight).flatMap(Optional::stream).toList();
+                    case LEFT ->
+                        Stream.of(ofLeft, left.before())
+                                .flatMap(Optional::stream)
+                                .toList();
+                    case RIGHT ->
+                        Stream.of(ofRight, right.before())
+                                .flatMap(Optional::stream)
+                                .toList();
+                };
+        return sides.size() == 2 ? sides : List.of();
+    }
+
+    private static Optional<Findings> complete(PanelViewModel panel) {
+        PanelState now = panel.stateProperty().get();
+        return now.map()
+                .filter(map -> !now.isOutdated())
+                .map(PanelMap::findings)
+                .filter(findings -> findings.finished().isPresent());
+    }
+
+    private void follow() {
+        if (!wanted.get() || left.isRunning() || right.isRunning()) {
+            // what was made of the maps before stays until both are there
+            return;
+        }
+        List<Findings> sides = sides();
+        if (sides.isEmpty()) {
+            drawing.forget();
+            shown.set(Optional.empty());
+            message.set(nothing());
+            return;
+        }
+        message.set(null);
+        MapOptions look = options.get();
+        String title = title(sides);
+        drawing.startNext(
+                (partial, progress, cancel) -> new Shown(
+                        MapDifference.of(sides.get(0).analysis(), sides.get(1).analysis(), look), title),
+                JobListener.<Shown>onSuccess(made -> shown.set(Optional.of(made)))
+                        .onFailure(failure -> message.set(new HeatmapMessage(
+                                HeatmapMessage.Kind.FAILED, "No difference", failure.getMessage()))));
+    }
+
+    private HeatmapMessage nothing() {
+        return of.get() == Of.PANELS
+                ? new HeatmapMessage(
+                        HeatmapMessage.Kind.EMPTY, "No difference yet", "It is shown once both maps are complete.")
+                : new HeatmapMessage(
+                        HeatmapMessage.Kind.EMPTY,
+                        "Nothing to compare with",
+                        "Change a token of the prompt: then the map before it is subtracted here.");
+    }
+
+    private String title(List<Findings> sides) {
+        if (of.get() != Of.PANELS) {
+            return of.get().title();
+        }
+        List<String> names = MapFigures.sides(part(sides.get(0)), part(sides.get(1)));
+        return names.get(0) + " − " + names.get(1);
+    }
+
+    /** What a file of the difference is made of; empty while there is none. */
+    public List<MapFigures.Part> parts() {
+        return sides().stream().map(DifferenceViewModel::part).toList();
+    }
+
+    private static MapFigures.Part part(Findings findings) {
+        return new MapFigures.Part(findings.request().model().entry().name(), findings.analysis());
+    }
+
+    /** The card over a cell. */
+    public List<HoverLine> hover(Cell cell) {
+        return shown.get().map(Shown::difference).map(made -> words(made, cell)).orElse(List.of());
+    }
+
+    private List<HoverLine> words(MapDifference made, Cell cell) {
+        boolean panels = of.get() == Of.PANELS;
+        String place = made.data().outputs().get(cell.column()).description() + " · reads "
+                + made.data().context().get(cell.row()).description();
+        String first = (panels ? "left " : "after ") + number(made.first(cell));
+        String second = (panels ? "right " : "before ") + number(made.second(cell));
+        boolean both = made.first(cell).isPresent() && made.second(cell).isPresent();
+        String difference = both
+                ? String.format(Locale.ROOT, " · difference %+.3g", made.data().value(cell.column(), cell.row()))
+                : "";
+        return List.of(HoverLine.of(place), HoverLine.of(first + " · " + second + difference));
+    }
+
+    private static String number(Optional<Float> value) {
+        return value.map(known -> String.format(Locale.ROOT, "%.3g", known)).orElse("has no such cell");
+    }
+
+    /** Makes nothing any more. */
+    @Override
+    public void close() {
+        drawing.close();
+    }
+}

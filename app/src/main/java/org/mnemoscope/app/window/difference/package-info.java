@@ -1,0 +1,2 @@
+/** One map minus another, in place of both. */
+package org.mnemoscope.app.window.difference;

@@ -1,0 +1,128 @@
+package org.mnemoscope.app.window.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.window.difference.DifferenceViewModel;
+import org.mnemoscope.app.window.export.ExportKind;
+import org.mnemoscope.app.window.export.ExportViewModel;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
+import org.mnemoscope.surgery.PromptEdit;
+import org.mnemoscope.viz.heatmap.Heatmap;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The difference of the panels' maps in the window, with the bundled models. */
+@ExtendWith(ApplicationExtension.class)
+class DifferenceInTheWindowTest {
+    @TempDir
+    private Path folder;
+
+    private Stage stage;
+    private OpenWindow open;
+
+    @Start
+    void start(Stage given) {
+        stage = given;
+    }
+
+    @BeforeEach
+    void ask() {
+        open = OpenWindow.onFxThread(() -> new OpenWindow(stage, Path.of(".."), folder.resolve("settings.json")));
+        open.waitUntil(() -> model().left().request().isPresent());
+        onFx(() -> model().prompt().textProperty().set("0110100"));
+        open.waitForMaps(7);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    private WorkbenchViewModel model() {
+        return open.model();
+    }
+
+    private static void onFx(Runnable action) {
+        OpenWindow.onFxThread(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    private void toggle() {
+        onFx(() -> model().screen().toggle(ScreenViewModel.Panels.DIFFERENCE));
+    }
+
+    private Optional<DifferenceViewModel.Shown> shown() {
+        return model().difference().shownProperty().get();
+    }
+
+    @Test
+    void it_stands_in_place_of_both_panels_and_follows_them() {
+        toggle();
+        open.waitUntil(() -> shown().isPresent());
+        Heatmap heatmap = (Heatmap) stage.getScene().getRoot().lookup(".difference .heatmap");
+
+        assertThat(shown().orElseThrow().title()).isEqualTo("Mnemonics, aligned − Scratchpad, no mnemonics");
+        assertThat(heatmap.dataProperty().get())
+                .isSameAs(shown().orElseThrow().difference().data());
+        assertThat(stage.getScene().getRoot().lookupAll(".panel").stream()
+                        .filter(panel -> panel.isVisible() && panel.getParent().isVisible())
+                        .count())
+                .isEqualTo(1);
+
+        onFx(() -> model().prompt().textProperty().set("01101"));
+        open.waitUntil(() ->
+                shown().filter(made -> made.difference().data().columns() == 5).isPresent());
+        toggle();
+        assertThat(stage.getScene().getRoot().lookupAll(".panel").stream()
+                        .filter(panel -> panel.isVisible() && panel.getParent().isVisible())
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void after_a_changed_token_the_map_before_is_subtracted_and_exported() throws Exception {
+        toggle();
+        onFx(() -> model().difference().ofProperty().set(DifferenceViewModel.Of.LEFT));
+        assertThat(shown()).isEmpty();
+        assertThat(model().difference().messageProperty().get().title()).isEqualTo("Nothing to compare with");
+
+        onFx(() -> model().surgery().change(model().left(), new PromptEdit.Replace(4, "0")));
+        open.waitUntil(() -> shown().isPresent());
+
+        assertThat(shown().orElseThrow().title()).isEqualTo("Left: after − before");
+        assertThat(shown().orElseThrow().difference().data().outputs().get(1).emitted())
+                .isEqualTo("0/1");
+        Path file = folder.resolve("d.json");
+        open.exportTo(file);
+        onFx(() -> model().export()
+                .export(
+                        ExportKind.JSON,
+                        ExportViewModel.Panels.DIFFERENCE,
+                        (kind, ending, name, in) -> Optional.of(file)));
+        open.waitUntil(() -> Files.exists(file));
+        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        assertThat(json.getAsJsonObject("first")
+                        .getAsJsonObject("question")
+                        .get("problem")
+                        .getAsString())
+                .isEqualTo("0010100");
+        assertThat(json.getAsJsonObject("second")
+                        .getAsJsonObject("question")
+                        .get("problem")
+                        .getAsString())
+                .isEqualTo("0110100");
+    }
+}
