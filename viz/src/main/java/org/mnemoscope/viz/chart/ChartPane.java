@@ -16,7 +16,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
+import org.mnemoscope.viz.picture.Picture;
 import org.mnemoscope.viz.theme.PaintedFonts;
+import org.mnemoscope.viz.theme.Theme;
 
 /**
  * A region filled by a chart whose colours and font size come from CSS: style class {@code mn-chart} with
@@ -66,6 +68,26 @@ public abstract class ChartPane extends Region {
 
     /** Makes the chart of the present data; {@code null} where there is nothing to draw. */
     abstract JFreeChart chart(ChartInk ink);
+
+    /**
+     * The chart as a picture, as large as it is in the window.
+     *
+     * @param title what it is called by a screen reader
+     * @param theme whose ground it stands on
+     * @return nothing where nothing is drawn
+     */
+    public final Optional<Picture> picture(String title, Theme theme) {
+        int width = (int) Math.ceil(getWidth());
+        int height = (int) Math.ceil(getHeight());
+        return Optional.ofNullable(chart(ink()))
+                .filter(chart -> width > 0 && height > 0)
+                .map(chart -> new Picture(title, width, height, (graphics, enlargement) -> {
+                    Rectangle2D all = new Rectangle2D.Double(0, 0, width, height);
+                    graphics.setPaint(new java.awt.Color(theme.palette().argb("card")));
+                    graphics.fill(all);
+                    chart.draw(graphics, all);
+                }));
+    }
 
     /** Where the plot lies in this region; empty before anything is drawn. */
     final Optional<Rectangle2D> plotArea() {

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** A table as text, one line a row, with commas (RFC 4180 but for the line ends). */
-final class Csv {
+public final class Csv {
     private final StringBuilder text = new StringBuilder();
 
     /** @param columns the words of the first line */
-    Csv(String... columns) {
+    public Csv(String... columns) {
         row((Object[]) columns);
     }
 
     /** Adds a line; a cell that is {@code null} stays empty. Numbers keep every digit. */
-    void row(Object... cells) {
+    public void row(Object... cells) {
         text.append(Arrays.stream(cells)
                         .map(cell -> cell == null
                                 ? ""

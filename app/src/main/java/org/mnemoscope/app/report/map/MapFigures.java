@@ -2,12 +2,15 @@ package org.mnemoscope.app.report.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.score.Scores;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.picture.Figure;
@@ -133,7 +136,26 @@ public final class MapFigures {
                         methodLine(analysis.method(), analysis.plan().targets().digits(), look.options()))
                 .distinct()
                 .forEach(pieces::add);
+        for (int i = 0; i < parts.size(); i++) {
+            String whose = parts.size() == 1 ? "" : sides(parts.get(0), parts.get(1)).get(i) + ": ";
+            metrics(parts.get(i).analysis(), look.options()).map(whose::concat).ifPresent(pieces::add);
+        }
         return String.join(" · ", pieces);
+    }
+
+    /** The numbers of a map, where there is something to be right about. */
+    private static Optional<String> metrics(Analysis analysis, MapOptions options) {
+        Scores scores =
+                shown(analysis, options.fitting(analysis.method().kind())).scores();
+        if (scores.hitRate().isEmpty() || scores.sourceMass().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "hit rate %.2f, source mass %.2f, %s",
+                scores.hitRate().getAsDouble(),
+                scores.sourceMass().getAsDouble(),
+                scores.breakPoint().words()));
     }
 
     /**

@@ -2,6 +2,8 @@ package org.mnemoscope.app.window.export;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,7 @@ import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.picture.Figure;
 import org.mnemoscope.viz.picture.FigurePainter;
 import org.mnemoscope.viz.picture.Picture;
+import org.mnemoscope.viz.theme.Theme;
 
 /** The export menu without its controls. Files are written in the background, whole or not at all. */
 public final class ExportViewModel {
@@ -188,6 +191,41 @@ public final class ExportViewModel {
             running = null;
         }
         return ran;
+    }
+
+    /**
+     * Writes a chart to a file.
+     *
+     * @param kind a picture or a table
+     * @param chart makes what is to be written
+     * @param places asks for the file
+     */
+    void export(ExportKind kind, Function<Theme, Optional<ChartFile>> chart, SaveChooser places) {
+        Optional<ChartFile> made = chart.apply(look.get().theme());
+        if (made.isEmpty()) {
+            notice.set(new Notice("There is no chart to export yet.", true));
+            return;
+        }
+        ChartFile shown = made.get();
+        int size = enlargement.get();
+        places.ask(kind.title(), kind.ending(), shown.name() + "." + kind.ending(), rememberedFolder())
+                .ifPresent(file -> {
+                    settings.update(s ->
+                            s.withExportFolder(file.toAbsolutePath().getParent().toString()));
+                    Work<Void, Path> work = (partial, progress, cancel) -> {
+                        AtomicFile.write(file, out -> write(kind, shown, size, out));
+                        return file;
+                    };
+                    jobs.start(work, telling(written -> "Written to " + written + "."));
+                });
+    }
+
+    private static void write(ExportKind kind, ChartFile chart, int size, OutputStream out) throws IOException {
+        switch (kind) {
+            case PNG -> chart.picture().get().writePng(size, out);
+            case SVG -> chart.picture().get().writeSvg(out);
+            default -> out.write(chart.csv().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Copies a picture of both panels, or of the one that is complete, to the clipboard. */

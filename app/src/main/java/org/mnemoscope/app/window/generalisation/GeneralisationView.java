@@ -19,8 +19,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.app.window.export.ChartExports;
+import org.mnemoscope.app.window.export.ChartFile;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.chart.ChartFigure;
+import org.mnemoscope.viz.chart.ChartFigurePainter;
+import org.mnemoscope.viz.chart.LengthChart;
+import org.mnemoscope.viz.theme.Theme;
 
 /** Exact match over length of all measured models, in place of the panels: charts, formats, further samples. */
 public final class GeneralisationView extends VBox {
@@ -32,10 +38,15 @@ public final class GeneralisationView extends VBox {
 
     private final GeneralisationViewModel model;
     private final ChartGrid charts;
+    private final ChartExports exports;
 
-    /** @param model what it shows */
-    public GeneralisationView(GeneralisationViewModel model) {
+    /**
+     * @param model what it shows
+     * @param exports makes the menu that exports the charts
+     */
+    public GeneralisationView(GeneralisationViewModel model, ChartExports exports) {
         this.model = model;
+        this.exports = exports;
         this.charts = new ChartGrid(model);
         with(this, "workbench", "generalisation");
         ScrollPane side = with(
@@ -87,8 +98,25 @@ public final class GeneralisationView extends VBox {
                         spring(),
                         opens,
                         new Segmented<>(model.wantedProperty(), List.of(Wanted.values()), Wanted::title),
+                        exports.menu("export-accuracy", this::chart),
                         back),
                 "app-bar");
+    }
+
+    private Optional<ChartFile> chart(Theme theme) {
+        List<LengthChart> shown = model.chartsProperty().get().stream()
+                .map(EncodingChart::chart)
+                .filter(chart -> !chart.isEmpty())
+                .toList();
+        if (shown.isEmpty()) {
+            return Optional.empty();
+        }
+        String title = model.taskProperty().get().title() + ": exact match by length";
+        ChartFigure figure = new ChartFigure(title, shown, Math.min(2, shown.size()), theme);
+        return Optional.of(new ChartFile(
+                model.taskProperty().get().id() + "-exact-match",
+                () -> new ChartFigurePainter().picture(figure),
+                ChartFile.csv(shown, "exact_match")));
     }
 
     private static String words(Optional<PositionKind> positions) {

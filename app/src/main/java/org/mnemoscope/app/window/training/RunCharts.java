@@ -1,5 +1,6 @@
 package org.mnemoscope.app.window.training;
 
+import static org.mnemoscope.app.window.controls.Styled.spring;
 import static org.mnemoscope.app.window.controls.Styled.tall;
 import static org.mnemoscope.app.window.controls.Styled.wide;
 import static org.mnemoscope.app.window.controls.Styled.with;
@@ -12,12 +13,16 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.export.ChartExports;
+import org.mnemoscope.app.window.export.ChartFile;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.viz.chart.Curve;
 import org.mnemoscope.viz.chart.CurveChart;
 import org.mnemoscope.viz.chart.CurveLook;
 import org.mnemoscope.viz.chart.CurvePoint;
+import org.mnemoscope.viz.chart.LengthChart;
 import org.mnemoscope.viz.chart.LossChart;
+import org.mnemoscope.viz.theme.Theme;
 
 /** The curves of a run: its loss, and exact match by length at each measurement, the newest in front. */
 final class RunCharts extends HBox {
@@ -31,7 +36,11 @@ final class RunCharts extends HBox {
     private final Label accuracyName = with(new Label(), "group-name");
     private CurveChart accuracy = new CurveChart("bits");
 
-    RunCharts(RunViewModel run) {
+    /**
+     * @param run what is trained
+     * @param exports makes the menus that export the charts
+     */
+    RunCharts(RunViewModel run, ChartExports exports) {
         this.run = run;
         with(this, "run-charts");
         Label waiting = with(new Label("The first loss comes with the first step."), "muted");
@@ -39,8 +48,12 @@ final class RunCharts extends HBox {
         accuracyNote.setWrapText(true);
         getChildren()
                 .addAll(
-                        wide(page(with(new Label("Loss"), "group-name"), lossPage)),
-                        wide(page(accuracyName, accuracyPage)));
+                        wide(page(
+                                with(new Label("Loss"), "group-name"),
+                                exports.menu("export-loss", this::lossFile),
+                                lossPage)),
+                        wide(page(
+                                accuracyName, exports.menu("export-run-accuracy", this::accuracyFile), accuracyPage)));
         run.progressProperty().addListener((observable, before, now) -> {
             waiting.setVisible(now.raw().isEmpty() && now.smooth().isEmpty());
             follow(now);
@@ -51,10 +64,32 @@ final class RunCharts extends HBox {
         replace();
     }
 
-    private static Node page(Label name, StackPane chart) {
+    private Optional<ChartFile> lossFile(Theme theme) {
+        String csv = ChartFile.csvOfLoss(
+                loss.rawProperty().get(), loss.smoothProperty().get());
+        return loss.picture("Loss", theme).map(picture -> new ChartFile(fileName("loss"), () -> picture, csv));
+    }
+
+    private Optional<ChartFile> accuracyFile(Theme theme) {
+        List<Curve> curves = accuracy.curvesProperty().get();
+        String counted = run.subjectProperty().get().flatMap(RunSubject::unit).orElse("bits");
+        LengthChart chart = new LengthChart(fileName("exact match"), counted, curves, Optional.empty());
+        return accuracy.picture("Exact match by length", theme)
+                .map(picture -> new ChartFile(
+                        fileName("exact-match"), () -> picture, ChartFile.csv(List.of(chart), "exact_match")));
+    }
+
+    private String fileName(String what) {
+        return run.subjectProperty()
+                .get()
+                .map(subject -> subject.recipe().name() + "-" + what)
+                .orElse(what);
+    }
+
+    private static Node page(Label name, Node export, StackPane chart) {
         chart.setMinSize(0, 0);
         chart.setPrefSize(1, 1);
-        VBox page = with(new VBox(name, tall(chart)), "run-chart");
+        VBox page = with(new VBox(with(new HBox(name, spring(), export), "card-head"), tall(chart)), "run-chart");
         // equal widths
         page.setMinWidth(0);
         page.setPrefWidth(1);

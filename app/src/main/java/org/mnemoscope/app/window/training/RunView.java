@@ -15,6 +15,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.training.RunViewModel.State;
 
@@ -37,14 +38,15 @@ final class RunView extends StackPane {
     /**
      * @param model what it shows
      * @param onOpen opens a model in panels
+     * @param exports makes the menus that export charts
      */
-    RunView(RunViewModel model, BiConsumer<Path, PanelPlace> onOpen) {
+    RunView(RunViewModel model, BiConsumer<Path, PanelPlace> onOpen, ChartExports exports) {
         this.model = model;
         note.setWrapText(true);
         note.setId("run-note");
         bar.setMaxWidth(Double.MAX_VALUE);
         empty.setWrapText(true);
-        HBox middle = with(new HBox(wide(new RunCharts(model)), new RunResult(model)), "run-middle");
+        HBox middle = with(new HBox(wide(new RunCharts(model, exports)), new RunResult(model)), "run-middle");
         page = with(new VBox(head(), bar, note, new RunDecisions(model, onOpen), tall(middle), memory), "run-page");
         for (Node node : List.of(pause, resume, cancel, note)) {
             node.managedProperty().bind(node.visibleProperty());

@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
+import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.model.PanelPlace;
 
 /** Training in place of the panels: a recipe is chosen, explained and edited on two pages, and runs on the third. */
@@ -39,18 +40,26 @@ public final class TrainingView extends VBox {
      * @param model what it shows
      * @param dialogs asks for files
      * @param onOpen opens a model in panels
+     * @param exports makes the menus that export charts
      */
-    public TrainingView(TrainingViewModel model, TrainingDialogs dialogs, BiConsumer<Path, PanelPlace> onOpen) {
+    public TrainingView(
+            TrainingViewModel model,
+            TrainingDialogs dialogs,
+            BiConsumer<Path, PanelPlace> onOpen,
+            ChartExports exports) {
         this.model = model;
         this.dialogs = dialogs;
         with(this, "workbench", "training");
         list = with(new RecipeListView(model, this::openRecipe), "card");
         pages.put(TrainingTab.RECIPE, form());
         pages.put(TrainingTab.TEXT, text());
-        RunView run = new RunView(model.run(), (folder, place) -> {
-            model.hide();
-            onOpen.accept(folder, place);
-        });
+        RunView run = new RunView(
+                model.run(),
+                (folder, place) -> {
+                    model.hide();
+                    onOpen.accept(folder, place);
+                },
+                exports);
         StackPane fields = new StackPane(pages.get(TrainingTab.RECIPE), pages.get(TrainingTab.TEXT));
         VBox recipe = with(new VBox(explanation(), tall(fields), foot()), "card", "recipe-page");
         // so that the list beside it has one width, whatever the recipe says

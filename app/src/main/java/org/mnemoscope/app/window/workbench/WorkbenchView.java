@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.difference.DifferenceView;
 import org.mnemoscope.app.window.drawer.DrawerView;
+import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.export.ExportItems;
 import org.mnemoscope.app.window.generalisation.GeneralisationView;
 import org.mnemoscope.app.window.history.HistoryMenu;
@@ -114,11 +115,12 @@ public final class WorkbenchView extends Pane {
         left.setStepped(model.play().activeProperty());
         right.setStepped(model.play().activeProperty());
         present(List.of(left, right), drawer, player, status);
-        generalisation =
-                new Later(model.generalisation().shownProperty(), () -> new GeneralisationView(model.generalisation()));
+        ChartExports charts = new ChartExports(model.export(), desktop.places());
+        generalisation = new Later(
+                model.generalisation().shownProperty(), () -> new GeneralisationView(model.generalisation(), charts));
         training = new Later(
                 model.training().shownProperty(),
-                () -> new TrainingView(model.training(), desktop.training(), model.opening()::open));
+                () -> new TrainingView(model.training(), desktop.training(), model.opening()::open, charts));
         page.visibleProperty()
                 .bind(generalisation
                         .visibleProperty()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -251,5 +252,23 @@ class GeneralisationWindowTest {
 
         robot.clickOn(scratchpad);
         assertThat(view().formats()).contains(SCRATCHPAD);
+    }
+
+    @Test
+    void the_charts_are_written_as_pictures_and_as_a_table(FxRobot robot) throws IOException {
+        openView(robot);
+        for (String kind : new String[] {"PNG picture", "SVG picture", "CSV table"}) {
+            Path file = folder.resolve("chart." + kind.substring(0, 3).toLowerCase(Locale.ROOT));
+            open.exportTo(file);
+            robot.clickOn("#export-accuracy").clickOn("Chart as " + kind + "…");
+            open.waitUntil(
+                    () -> open.model().export().noticeProperty().get().text().contains(file.toString()));
+        }
+
+        assertThat(Files.readString(folder.resolve("chart.svg"))).contains("<svg", "Parity: exact match by length");
+        assertThat(Files.readAllLines(folder.resolve("chart.csv")))
+                .startsWith("chart,curve,bits,exact_match,low,high,samples")
+                .hasSizeGreaterThan(50);
+        assertThat(Files.size(folder.resolve("chart.png"))).isGreaterThan(20_000);
     }
 }

@@ -72,7 +72,7 @@ class TrainingInTheWindowTest {
     }
 
     @Test
-    void a_recipe_is_trained_watched_saved_and_opened_in_both_panels(FxRobot robot) {
+    void a_recipe_is_trained_watched_saved_and_opened_in_both_panels(FxRobot robot) throws IOException {
         openTraining(robot);
         assertThat(robot.lookup("#recipe-search").queryAs(TextField.class).isFocused())
                 .isTrue();
@@ -85,6 +85,17 @@ class TrainingInTheWindowTest {
         assertThat(accuracy.curvesProperty().get())
                 .extracting(curve -> curve.name() + (curve.look().faint() ? ", faint" : ""))
                 .containsExactly("at the end", "step 60, faint", "step 50, faint", "step 40, faint", "step 30, faint");
+
+        Path written = folder.resolve("loss.csv");
+        open.exportTo(written);
+        robot.clickOn("#export-loss").clickOn("Chart as CSV table…");
+        open.waitUntil(() -> Files.exists(written));
+        assertThat(Files.readAllLines(written)).startsWith("series,step,loss").hasSizeGreaterThan(60);
+        Path drawn = folder.resolve("loss.svg");
+        open.exportTo(drawn);
+        robot.clickOn("#export-loss").clickOn("Chart as SVG picture…");
+        open.waitUntil(() -> Files.exists(drawn));
+        assertThat(Files.readString(drawn)).contains("running mean");
 
         robot.interact(robot.lookup("#save-model").queryAs(Button.class)::fire);
         open.waitUntil(() -> !open.model().left().choices().models().isEmpty());
