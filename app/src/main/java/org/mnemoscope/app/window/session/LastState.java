@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.session.SessionException;
 import org.mnemoscope.session.SessionFields;
 
@@ -28,6 +30,14 @@ record LastState(WorkbenchState state, Optional<Path> session) {
         AtomicFile.write(file, out -> out.write(json.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
+    private static JsonObject json(Path file) throws SessionException {
+        try {
+            return JsonFile.read(file);
+        } catch (ModelFolderException e) {
+            throw new SessionException(e.getMessage(), e);
+        }
+    }
+
     /**
      * Reads it.
      *
@@ -35,7 +45,7 @@ record LastState(WorkbenchState state, Optional<Path> session) {
      * @throws IOException if it cannot be read
      */
     static LastState read(Path file) throws IOException {
-        SessionFields json = SessionFields.parse(file.toString(), Files.readString(file));
+        SessionFields json = new SessionFields(file.toString(), json(file));
         Optional<Path> open = json.has(SESSION) ? NamedPath.find(json.text(SESSION)) : Optional.empty();
         return new LastState(WorkbenchState.read(json), open);
     }
