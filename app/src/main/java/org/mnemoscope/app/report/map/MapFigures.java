@@ -137,7 +137,8 @@ public final class MapFigures {
                 .distinct()
                 .forEach(pieces::add);
         for (int i = 0; i < parts.size(); i++) {
-            String whose = parts.size() == 1 ? "" : sides(parts.get(0), parts.get(1)).get(i) + ": ";
+            String whose =
+                    parts.size() == 1 ? "" : sides(parts.get(0), parts.get(1)).get(i) + ": ";
             metrics(parts.get(i).analysis(), look.options()).map(whose::concat).ifPresent(pieces::add);
         }
         return String.join(" · ", pieces);

@@ -150,7 +150,8 @@ class MapFiguresTest {
                         "Mnemonics, aligned | ✓ Exact match, 4 of 4",
                         "Scratchpad, no mnemonics | ✗ First error at output 2");
         assertThat(figure.caption())
-                .matches("(?s).*Mnemonics, aligned: hit rate \\d\\.\\d\\d, source mass \\d\\.\\d\\d, .*Scratchpad, no mnemonics: hit rate .*")
+                .matches(
+                        "(?s).*Mnemonics, aligned: hit rate \\d\\.\\d\\d, source mass \\d\\.\\d\\d, .*Scratchpad, no mnemonics: hit rate .*")
                 .contains(
                         "sample", "bits 0110", "seed 1 ·", "Gradient × Input", "contrast", "signed sum", "by maximum");
     }
