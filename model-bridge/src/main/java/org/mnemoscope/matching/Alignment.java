@@ -8,7 +8,7 @@ import java.util.List;
  * at more than {@value #LARGEST_TABLE} pairs of places is matched place by place.
  */
 final class Alignment {
-    private static final int LARGEST_TABLE = 4_000_000;
+    private static final int LARGEST_TABLE = 1_000_000;
 
     private final List<String> first;
     private final List<String> second;

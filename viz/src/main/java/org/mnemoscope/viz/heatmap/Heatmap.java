@@ -207,6 +207,14 @@ public final class Heatmap extends Control {
         viewport.set(shown == null ? Viewport.whole(1, 1) : Viewport.whole(shown.columns(), shown.rows()));
     }
 
+    /** Brings a part of the matrix into sight; nothing happens if it is a part of a matrix of another size. */
+    public void show(Viewport part) {
+        Viewport now = viewport.get();
+        if (part.columns() == now.columns() && part.rows() == now.rows()) {
+            viewport.set(part);
+        }
+    }
+
     /**
      * Zooms about a point of the matrix.
      *

@@ -45,6 +45,22 @@ public record Viewport(int columns, int rows, double left, double top, double wi
         return at(left + byColumns, top + byRows, width, height);
     }
 
+    /**
+     * A part of the matrix; one that is too small or lies outside is the nearest there can be.
+     *
+     * @param fromColumn first column, with a fraction
+     * @param fromRow first row, with a fraction
+     * @param columnsInSight how many columns, with a fraction
+     * @param rowsInSight how many rows, with a fraction
+     */
+    public Viewport part(double fromColumn, double fromRow, double columnsInSight, double rowsInSight) {
+        return at(
+                fromColumn,
+                fromRow,
+                clamp(columnsInSight, Math.min(columns, FEWEST_CELLS), columns),
+                clamp(rowsInSight, Math.min(rows, FEWEST_CELLS), rows));
+    }
+
     /** Moves just as far as needed to bring a whole column into sight. */
     public Viewport showing(int column) {
         double newLeft = column < left ? column : Math.max(left, column + 1 - width);

@@ -66,6 +66,10 @@ final class ViewOptionsForm extends GridPane {
         Tip.on(expected, "Where cells are large enough to be told from their outlines");
         expected.selectedProperty().bindBidirectional(options.expectedVisibleProperty());
         add("Overlay", expected);
+        CheckBox linked = new CheckBox("The same part of both maps");
+        Tip.on(linked, "What is zoomed and moved in one map is so in the other, by the tokens that correspond");
+        linked.selectedProperty().bindBidirectional(options.zoomLinkedProperty());
+        add("Zoom", linked);
         // of a text nobody knows which tokens are bits, and none has expected sources
         for (Node ofProblems : List.of(columns, rowTokens, hides, expected)) {
             ofProblems.disableProperty().bind(options.ofTextProperty());

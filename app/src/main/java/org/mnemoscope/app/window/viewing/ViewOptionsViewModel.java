@@ -70,6 +70,7 @@ public final class ViewOptionsViewModel {
     private final BooleanProperty marksHidden = new SimpleBooleanProperty(this, "marksHidden", false);
     private final BooleanProperty mnemonicsHidden = new SimpleBooleanProperty(this, "mnemonicsHidden", false);
     private final BooleanProperty ofText = new SimpleBooleanProperty(this, "ofText", false);
+    private final BooleanProperty zoomLinked = new SimpleBooleanProperty(this, "zoomLinked", true);
     private final BooleanProperty expectedVisible = new SimpleBooleanProperty(this, "expectedVisible", true);
     private final ObjectProperty<Optional<ColourScale>> chosenScale =
             new SimpleObjectProperty<>(this, "chosenScale", Optional.empty());
@@ -164,6 +165,7 @@ public final class ViewOptionsViewModel {
         marksHidden.set(false);
         mnemonicsHidden.set(false);
         expectedVisible.set(true);
+        zoomLinked.set(true);
         chosenScale.set(Optional.empty());
     }
 
@@ -257,6 +259,11 @@ public final class ViewOptionsViewModel {
     /** Swap and its relatives: what is put in each token's place in a text; empty for the likeliest token there. */
     public StringProperty alternativeProperty() {
         return alternative;
+    }
+
+    /** Whether what is zoomed in one map is so in the other. */
+    public BooleanProperty zoomLinkedProperty() {
+        return zoomLinked;
     }
 
     /** The method with its settings. */

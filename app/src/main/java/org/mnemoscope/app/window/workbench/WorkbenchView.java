@@ -28,6 +28,7 @@ import org.mnemoscope.app.window.lesson.TourCard;
 import org.mnemoscope.app.window.model.ModelMenu;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.panel.LinkedColumns;
+import org.mnemoscope.app.window.panel.LinkedZoom;
 import org.mnemoscope.app.window.panel.PanelView;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.play.PlayBar;
@@ -112,6 +113,12 @@ public final class WorkbenchView extends Pane {
                         .isNotNull()
                         .and(model.screen().presentingProperty().not()));
         page.getChildren().addAll(bar, tall(new HBox(wide(middle), lesson)), status);
+        LinkedZoom.link(
+                model.left(),
+                left.heatmap(),
+                model.right(),
+                right.heatmap(),
+                model.options().zoomLinkedProperty());
         left.setStepped(model.play().activeProperty());
         right.setStepped(model.play().activeProperty());
         present(List.of(left, right), drawer, player, status);
