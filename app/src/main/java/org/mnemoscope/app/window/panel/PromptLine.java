@@ -63,7 +63,8 @@ final class PromptLine extends VBox {
     void tell(Optional<AnswerChanges> changes) {
         counter.setText(changes.map(AnswerChanges::sentence).orElse(""));
         counter.setVisible(changes.isPresent());
-        counter.setTooltip(changes.map(AnswerChanges::sentence).map(Tooltip::new).orElse(null));
+        counter.setTooltip(
+                changes.map(AnswerChanges::sentence).map(Tooltip::new).orElse(null));
     }
 
     /** While another question is asked, the prompt before stays to be seen and cannot be changed. */
