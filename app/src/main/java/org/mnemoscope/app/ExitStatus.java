@@ -13,6 +13,7 @@ import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.engine.EngineFolderException;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.grammar.GrammarException;
+import org.mnemoscope.lesson.LessonException;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.session.SessionException;
 import org.mnemoscope.task.ProblemException;
@@ -55,6 +56,7 @@ final class ExitStatus {
                 || failure instanceof ModelFolderException
                 || failure instanceof GoldenException
                 || failure instanceof SessionException
+                || failure instanceof LessonException
                 || failure instanceof NotAPathException) {
             return say(command, failure.getMessage(), BAD_INPUT);
         }

@@ -20,6 +20,7 @@ final class Notices {
             Map.entry("Apache-2.0", "Apache-2.0.txt"),
             Map.entry("MIT", "MIT.txt"),
             Map.entry("MIT-0", "MIT.txt"),
+            Map.entry("BSD-2-Clause", "BSD-2-Clause.txt"),
             Map.entry("BSD-3-Clause", "BSD-3-Clause.txt"),
             Map.entry("The 3-Clause BSD License", "BSD-3-Clause.txt"),
             Map.entry("LGPL-2.1-only", "LGPL-2.1.txt"),
