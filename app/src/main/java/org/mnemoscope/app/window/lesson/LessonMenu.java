@@ -42,7 +42,7 @@ public final class LessonMenu extends MenuButton {
             list();
             shelf.look();
         });
-        shelf.lessonsProperty().addListener(observable -> {
+        shelf.lessonsProperty().addListener((observable, before, now) -> {
             if (isShowing()) {
                 list();
             }

@@ -19,10 +19,11 @@ public final class TourCard extends VBox {
         words.setMinHeight(USE_PREF_SIZE);
         Button start = with(new Button("Tour (3 minutes)"), "primary");
         start.setId("tour-start");
-        start.setOnAction(event -> {
-            setVisible(false);
-            shelf.openTour("en");
-        });
+        start.setOnAction(event -> shelf.openTour("en"));
+        // whoever opens a lesson needs no offer, and it would lie over the lesson's buttons
+        shelf.lesson()
+                .openedProperty()
+                .addListener((observable, before, now) -> setVisible(isVisible() && now == null));
         Button dismiss = with(new Button("No, thanks"), "quiet");
         dismiss.setId("tour-dismiss");
         dismiss.setOnAction(event -> setVisible(false));

@@ -6,6 +6,8 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -44,6 +46,8 @@ import org.mnemoscope.app.window.viewing.ViewMenu;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
 public final class WorkbenchView extends Pane {
+    private static final double ROOM_BESIDE_A_LESSON = 1200;
+
     private final WorkbenchViewModel model;
     private final LessonShelf lessons;
     private final PromptBar bar;
@@ -51,6 +55,7 @@ public final class WorkbenchView extends Pane {
     private final ModelMenu modelMenu;
     private final ViewMenu viewMenu;
     private final FileMenu fileMenu;
+    private final BooleanBinding narrow;
     private final VBox page = with(new VBox(), "page");
     private final Later generalisation;
     private final Later training;
@@ -65,6 +70,14 @@ public final class WorkbenchView extends Pane {
     public WorkbenchView(WorkbenchViewModel model, LessonShelf lessons, Desktop desktop) {
         this.model = model;
         this.lessons = lessons;
+        narrow = Bindings.createBooleanBinding(
+                () -> lessons.lesson().openedProperty().get() != null
+                        && getWidth()
+                                < ROOM_BESIDE_A_LESSON
+                                        * model.screen().scaleProperty().get(),
+                lessons.lesson().openedProperty(),
+                widthProperty(),
+                model.screen().scaleProperty());
         getStyleClass().add("workbench");
         modelMenu = new ModelMenu(model.opening(), model.computing(), desktop.folders(), desktop.files());
         viewMenu = new ViewMenu(model.options());
@@ -171,10 +184,10 @@ public final class WorkbenchView extends Pane {
             boolean asked = lessons.lesson().foretellingProperty().get();
             boolean played = presenting || model.play().activeProperty().get();
             // it would show what is to be foretold
-            show(drawer, !played && !asked);
+            show(drawer, !played && !asked && !isNarrow());
             show(player, played);
             show(status, !presenting);
-            panels.forEach(panel -> panel.setPresented(presenting));
+            panels.forEach(panel -> panel.setPresented(presenting || isNarrow()));
             bar.setPresented(presenting);
             Panels chosen = screen.panelsProperty().get();
             boolean stepped = model.play().activeProperty().get();
@@ -185,8 +198,14 @@ public final class WorkbenchView extends Pane {
         screen.presentingProperty().addListener(observable -> follow.run());
         screen.panelsProperty().addListener(observable -> follow.run());
         lessons.lesson().foretellingProperty().addListener(observable -> follow.run());
+        narrow.addListener(observable -> follow.run());
         model.play().activeProperty().addListener(observable -> follow.run());
         follow.run();
+    }
+
+    /** Whether a lesson leaves the maps so little room that what is not needed to follow it is left out. */
+    private boolean isNarrow() {
+        return narrow.get();
     }
 
     private static void show(Node node, boolean shown) {
