@@ -458,7 +458,7 @@ class BadInputTest {
                         "--out",
                         "x.png"),
                 bad(
-                        "x.csv is no picture; the file must end in .png, .svg or .gif.",
+                        "x.csv is no picture; the file must end in .png, .svg, .pdf or .gif.",
                         "compare",
                         "--random",
                         "3",
@@ -513,7 +513,7 @@ class BadInputTest {
         }
         refused(
                 BAD,
-                "ends in no known format; it must end in .png, .svg, .gif, .csv, .json, .npy.",
+                "ends in no known format; it must end in .png, .svg, .pdf, .gif, .csv, .json, .inseq.json, .npy.",
                 List.of(
                         "attribute",
                         "--random",

@@ -84,7 +84,7 @@ public final class AttributeCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write the map: .png, .svg, .gif (step by step), .csv, .json, .inseq.json or .npy.")
+            description = "Write the map: .png, .svg, .pdf, .gif (step by step), .csv, .json, .inseq.json or .npy.")
     private Path out;
 
     @Option(

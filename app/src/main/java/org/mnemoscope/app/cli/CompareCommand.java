@@ -101,7 +101,7 @@ public final class CompareCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "The picture: .png, .svg or, step by step, .gif; a difference .png, .svg, .csv, .json or .npy.")
+                    "The picture: .png, .svg, .pdf or, step by step, .gif; a difference .png, .svg, .pdf, .csv, .json or .npy.")
     private Path out;
 
     @Override
@@ -140,8 +140,8 @@ public final class CompareCommand implements Callable<Integer> {
         if (difference ? MapFile.isGif(out) : !MapFile.isPicture(out)) {
             throw new ProblemException(
                     difference
-                            ? out + " would move; a difference ends in .png, .svg, .csv, .json or .npy."
-                            : out + " is no picture; the file must end in .png, .svg or .gif.");
+                            ? out + " would move; a difference ends in .png, .svg, .pdf, .csv, .json or .npy."
+                            : out + " is no picture; the file must end in .png, .svg, .pdf or .gif.");
         }
         OutFile.require(out);
     }

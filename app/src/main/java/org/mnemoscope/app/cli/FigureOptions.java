@@ -92,6 +92,8 @@ final class FigureOptions {
         Picture picture = new FigurePainter().picture(figure);
         if (MapFile.isSvg(file)) {
             AtomicFile.write(file, picture::writeSvg);
+        } else if (MapFile.isPdf(file)) {
+            AtomicFile.write(file, picture::writePdf);
         } else if (MapFile.isGif(file)) {
             int pixels = enlargement == null ? SMALL : enlargement;
             AtomicFile.write(

@@ -15,7 +15,7 @@ import org.mnemoscope.task.ProblemException;
 /** The file a map is written to; its ending names the format. */
 final class MapFile {
     private static final List<String> ENDINGS =
-            List.of(".png", ".svg", ".gif", ".csv", ".json", InseqFile.ENDING, ".npy");
+            List.of(".png", ".svg", ".pdf", ".gif", ".csv", ".json", InseqFile.ENDING, ".npy");
 
     private MapFile() {}
 
@@ -30,12 +30,17 @@ final class MapFile {
 
     /** Whether the file's ending asks for a picture. */
     static boolean isPicture(Path file) {
-        return has(file, ".png") || isSvg(file) || isGif(file);
+        return has(file, ".png") || isSvg(file) || isPdf(file) || isGif(file);
     }
 
     /** Whether the file's ending asks for a picture of lines and letters, not of pixels alone. */
     static boolean isSvg(Path file) {
         return has(file, ".svg");
+    }
+
+    /** Whether the file's ending asks for a page. */
+    static boolean isPdf(Path file) {
+        return has(file, ".pdf");
     }
 
     /** Whether the file's ending asks for a moving picture of the steps. */

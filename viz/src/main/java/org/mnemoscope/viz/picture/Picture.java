@@ -1,5 +1,6 @@
 package org.mnemoscope.viz.picture;
 
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -8,9 +9,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
- * A figure that is laid out, to be had as pixels and as lines. The same figure gives the same bytes every time. Needs no display and
+ * A figure that is laid out, to be had as pixels and as lines, in SVG and in PDF. The same figure gives the same bytes every time. Needs no display and
  * no JavaFX.
  *
  * @param title what it is called by a screen reader; may be empty
@@ -78,6 +83,32 @@ public record Picture(String title, int width, int height, Drawing drawing) {
         SvgGraphics graphics = SvgGraphics.empty();
         drawing.draw(graphics, SVG_ENLARGEMENT);
         graphics.write(this, out);
+    }
+
+    /**
+     * Writes it as a PDF document of one page. Words and lines are vectors, words as outlines of their letters; cells are a raster, as
+     * in SVG.
+     *
+     * @param out receives the file's bytes; stays open
+     * @throws IOException if they cannot be written
+     */
+    public void writePdf(OutputStream out) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(new PDRectangle(width, height));
+            document.addPage(page);
+            // else it would be made of the time
+            document.setDocumentId(0L);
+            PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
+            drawing.draw(graphics, SVG_ENLARGEMENT);
+            graphics.dispose();
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawForm(graphics.getXFormObject());
+            }
+            document.getDocumentInformation().setTitle(title);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            bytes.writeTo(out);
+        }
     }
 
     /** What can only be said with the measures of letters at hand. */

@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -149,6 +152,32 @@ class FigurePainterTest {
         painter.picture(odd).writeSvg(out);
         assertThat(attributes(xml(out).getDocumentElement(), "path", "aria-label"))
                 .contains("<a> & \"b\" \uFFFD ✗ \uD83D\uDE00");
+    }
+
+    @Test
+    void a_pdf_is_one_page_of_the_pictures_size_that_looks_alike_and_is_the_same_every_time() throws IOException {
+        Picture picture = painter.picture(figure(Theme.LIGHT, true, panel()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        picture.writePdf(out);
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        picture.writePdf(again);
+
+        assertThat(again.toByteArray()).isEqualTo(out.toByteArray());
+        try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(picture.width());
+            BufferedImage page = new PDFRenderer(document).renderImage(0);
+            BufferedImage painted = picture.pixels(1);
+            long apart = 0;
+            for (int y = 0; y < painted.getHeight(); y++) {
+                for (int x = 0; x < painted.getWidth(); x++) {
+                    apart += Math.abs((page.getRGB(x, y) & 0xFF) - (painted.getRGB(x, y) & 0xFF));
+                }
+            }
+            assertThat(apart / (double) (painted.getWidth() * painted.getHeight()))
+                    .as("mean difference of a pixel's blue, of 255")
+                    .isLessThan(4);
+        }
     }
 
     @Test

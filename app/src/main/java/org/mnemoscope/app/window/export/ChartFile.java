@@ -18,7 +18,8 @@ import org.mnemoscope.viz.picture.Picture;
  */
 public record ChartFile(String name, Supplier<Picture> picture, String csv) {
     /** The kinds of files a chart can be. */
-    public static final List<ExportKind> KINDS = List.of(ExportKind.PNG, ExportKind.SVG, ExportKind.CSV);
+    public static final List<ExportKind> KINDS =
+            List.of(ExportKind.PNG, ExportKind.SVG, ExportKind.PDF, ExportKind.CSV);
 
     /** The numbers of charts of fractions, one line a point; an interval where there is one. */
     public static String csv(List<LengthChart> charts, String fraction) {

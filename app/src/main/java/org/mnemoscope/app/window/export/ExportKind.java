@@ -6,6 +6,8 @@ public enum ExportKind {
     PNG("PNG picture", "png"),
     /** The picture, with words and lines as vectors. */
     SVG("SVG picture", "svg"),
+    /** The same as a page. */
+    PDF("PDF document", "pdf"),
     /** The picture as its answers were written, moving. */
     GIF("animated GIF of the steps", "gif"),
     /** The same as numbered PNG pictures. */
@@ -36,7 +38,7 @@ public enum ExportKind {
 
     /** Whether it shows the map, of one panel or both; the others are of one panel. */
     public boolean isPicture() {
-        return this == PNG || this == SVG || this == GIF || this == FRAMES || this == LENGTHS;
+        return this == PNG || this == SVG || this == PDF || this == GIF || this == FRAMES || this == LENGTHS;
     }
 
     /** Whether a difference of two maps can be written so. */

@@ -224,6 +224,7 @@ public final class ExportViewModel {
         switch (kind) {
             case PNG -> chart.picture().get().writePng(size, out);
             case SVG -> chart.picture().get().writeSvg(out);
+            case PDF -> chart.picture().get().writePdf(out);
             default -> out.write(chart.csv().getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -279,10 +280,10 @@ public final class ExportViewModel {
         return (partial, progress, cancel) -> {
             Picture picture = new FigurePainter().picture(figure);
             AtomicFile.write(file, out -> {
-                if (kind == ExportKind.SVG) {
-                    picture.writeSvg(out);
-                } else {
-                    picture.writePng(size, out);
+                switch (kind) {
+                    case SVG -> picture.writeSvg(out);
+                    case PDF -> picture.writePdf(out);
+                    default -> picture.writePng(size, out);
                 }
             });
             return file;

@@ -3,6 +3,7 @@ package org.mnemoscope.app.window.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -257,7 +258,7 @@ class GeneralisationWindowTest {
     @Test
     void the_charts_are_written_as_pictures_and_as_a_table(FxRobot robot) throws IOException {
         openView(robot);
-        for (String kind : new String[] {"PNG picture", "SVG picture", "CSV table"}) {
+        for (String kind : new String[] {"PNG picture", "SVG picture", "PDF document", "CSV table"}) {
             Path file = folder.resolve("chart." + kind.substring(0, 3).toLowerCase(Locale.ROOT));
             open.exportTo(file);
             robot.clickOn("#export-accuracy").clickOn("Chart as " + kind + "…");
@@ -270,5 +271,7 @@ class GeneralisationWindowTest {
                 .startsWith("chart,curve,bits,exact_match,low,high,samples")
                 .hasSizeGreaterThan(50);
         assertThat(Files.size(folder.resolve("chart.png"))).isGreaterThan(20_000);
+        assertThat(new String(Files.readAllBytes(folder.resolve("chart.pdf")), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
     }
 }
