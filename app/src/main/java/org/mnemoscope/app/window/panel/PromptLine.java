@@ -55,8 +55,11 @@ final class PromptLine extends VBox {
         name.setLabelFor(chips);
         HBox line = with(new HBox(name, wide(chips)), "prompt-chips");
         getChildren().addAll(line, counter);
-        model.editableProperty().addListener((observable, before, after) -> show(after));
-        show(model.editableProperty().get());
+        // hidden, it keeps its room, so that maps stay where they are
+        setVisible(false);
+        model.editableProperty().addListener(observable -> follow());
+        model.mapProperty().addListener(observable -> follow());
+        follow();
     }
 
     /** Says what became of the answer. */
@@ -67,14 +70,21 @@ final class PromptLine extends VBox {
                 changes.map(AnswerChanges::sentence).map(Tooltip::new).orElse(null));
     }
 
-    /** While another question is asked, the prompt before stays to be seen and cannot be changed. */
-    private void show(EditablePrompt prompt) {
+    /**
+     * While another question is asked, the prompt before stays to be seen and cannot be changed. The map of a session has none: its
+     * model, which may not be there, was never asked.
+     */
+    private void follow() {
+        EditablePrompt prompt = model.editableProperty().get();
+        PanelMap map = model.mapProperty().getValue();
         chips.setDisable(prompt == null);
-        setVisible(prompt != null || isVisible());
         if (prompt != null) {
             chips.show(IntStream.range(0, prompt.texts().size())
                     .mapToObj(place -> chip(prompt, place))
                     .toList());
+            setVisible(true);
+        } else if (map != null && map.findings().prompt().isEmpty()) {
+            setVisible(false);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,10 @@ class SessionWindowTest {
             assertThat(firstRow(open)).isEqualTo(values);
             assertThat(now(open)).isEqualTo(kept);
             assertThat(title(open)).isEqualTo("kept.mnemo – Mnemoscope");
+            assertThat(open.stage().getScene().getRoot().lookupAll(".prompt-line"))
+                    .as("a prompt that nobody can be asked")
+                    .hasSize(2)
+                    .noneMatch(Node::isVisible);
             assertThat(open.model()
                             .left()
                             .stateProperty()
