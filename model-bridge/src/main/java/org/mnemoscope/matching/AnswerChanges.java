@@ -94,16 +94,37 @@ public record AnswerChanges(
     /** The change in a sentence, as in {@code 1 token changed: outputs 12–40 changed, gold changes at 12–40.} */
     public String sentence() {
         String prompt = tokens + (tokens == 1 ? " token changed" : " tokens changed");
-        String answer = outputs.isEmpty()
-                ? "no output changed"
-                : (outputs.size() == 1 ? "output " : "outputs ") + ranges(outputs) + " changed";
-        String gold =
-                !comparable ? "" : rightOnes.isEmpty() ? ", gold stays" : ", gold changes at " + ranges(rightOnes);
-        return prompt + ": " + answer + gold + ".";
+        return prompt + ": " + answer() + (comparable ? gold() : "") + ".";
     }
 
-    /** Numbers as a person writes them, as in {@code 3, 12–40}. */
-    private static String ranges(List<Integer> numbers) {
+    private String answer() {
+        List<String> ranges = ranges(outputs);
+        if (ranges.isEmpty()) {
+            return "no output changed";
+        }
+        if (ranges.size() > MOST_RANGES) {
+            return outputs.size() + " outputs changed, of " + span(outputs);
+        }
+        return (outputs.size() == 1 ? "output " : "outputs ") + String.join(", ", ranges) + " changed";
+    }
+
+    private String gold() {
+        List<String> ranges = ranges(rightOnes);
+        if (ranges.isEmpty()) {
+            return ", gold stays";
+        }
+        return ", gold changes at "
+                + (ranges.size() > MOST_RANGES
+                        ? rightOnes.size() + " of " + span(rightOnes)
+                        : String.join(", ", ranges));
+    }
+
+    private static String span(List<Integer> numbers) {
+        return numbers.get(0) + "–" + numbers.get(numbers.size() - 1);
+    }
+
+    /** Numbers as a person writes them, as in {@code 3} and {@code 12–40}. */
+    private static List<String> ranges(List<Integer> numbers) {
         List<String> ranges = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= numbers.size(); i++) {
@@ -114,9 +135,6 @@ public record AnswerChanges(
                 from = i;
             }
         }
-        int last = numbers.get(numbers.size() - 1);
-        return ranges.size() <= MOST_RANGES
-                ? String.join(", ", ranges)
-                : numbers.size() + " of " + numbers.get(0) + "–" + last;
+        return ranges;
     }
 }

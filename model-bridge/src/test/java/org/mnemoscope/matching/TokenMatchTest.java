@@ -3,6 +3,7 @@ package org.mnemoscope.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.task.AdditionFormat;
@@ -78,5 +79,16 @@ class TokenMatchTest {
         assertThat(Alignment.changed(List.of("a", "b", "c", "d"), List.of("a", "x", "c", "y", "d")))
                 .isEqualTo(2);
         assertThat(Alignment.changed(List.of("a", "b", "a"), List.of("a", "a"))).isEqualTo(1);
+    }
+
+    @Test
+    void changes_are_said_in_ranges_and_counted_where_those_are_many() {
+        AnswerChanges few = new AnswerChanges(1, List.of(3, 5, 6, 7), List.of(), true, Set.of());
+        AnswerChanges many = new AnswerChanges(2, List.of(1, 3, 5, 7), List.of(1, 3, 5, 9), true, Set.of());
+        AnswerChanges text = new AnswerChanges(1, List.of(), List.of(), false, Set.of());
+
+        assertThat(few.sentence()).isEqualTo("1 token changed: outputs 3, 5–7 changed, gold stays.");
+        assertThat(many.sentence()).isEqualTo("2 tokens changed: 4 outputs changed, of 1–7, gold changes at 4 of 1–9.");
+        assertThat(text.sentence()).isEqualTo("1 token changed: no output changed.");
     }
 }
