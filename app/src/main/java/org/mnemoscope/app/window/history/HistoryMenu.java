@@ -28,7 +28,7 @@ public final class HistoryMenu extends MenuButton {
     /** @param model what was asked */
     public HistoryMenu(HistoryViewModel model) {
         this.model = model;
-        with(this, "quiet", "history");
+        with(this, "quiet", "icon-menu");
         setId("history");
         setMinWidth(USE_PREF_SIZE);
         setGraphic(with(new Region(), "back-icon"));

@@ -31,7 +31,7 @@ public final class LessonMenu extends MenuButton {
     public LessonMenu(LessonShelf shelf, PathChooser files) {
         this.shelf = shelf;
         this.files = files;
-        with(this, "quiet", "lesson-menu");
+        with(this, "quiet", "icon-menu");
         setId("lesson-menu");
         setGraphic(with(new Region(), "lesson-icon"));
         setAccessibleText("Lessons");
