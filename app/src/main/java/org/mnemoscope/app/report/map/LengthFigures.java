@@ -1,5 +1,6 @@
 package org.mnemoscope.app.report.map;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.picture.AnimatedGif;
 import org.mnemoscope.viz.picture.Figure;
 import org.mnemoscope.viz.picture.FigurePainter;
+import org.mnemoscope.viz.picture.Picture;
+import org.mnemoscope.viz.theme.Theme;
 
 /**
  * The maps of random problems, one length after the other, as when the length slider of the window is moved. Each problem is the one
@@ -65,17 +68,34 @@ public record LengthFigures(int shortest, int longest) {
             CancelToken cancel)
             throws IOException {
         FigurePainter painter = new FigurePainter();
+        List<Picture> pictures = new ArrayList<>();
+        for (int length = shortest; length <= longest; length++) {
+            pictures.add(painter.picture(figure(panels, look, length, cancel)));
+            progress.report(
+                    "Drawing length " + length + " of " + longest,
+                    (length - shortest + 1.0) / (longest - shortest + 1));
+        }
         try (AnimatedGif gif = new AnimatedGif(out)) {
-            for (int length = shortest; length <= longest; length++) {
-                Figure figure = figure(panels, look, length, cancel);
-                gif.add(
-                        painter.picture(figure).pixels(enlargement),
-                        length < longest ? SECONDS_A_LENGTH : SECONDS_AT_THE_END);
-                progress.report(
-                        "Drawing length " + length + " of " + longest,
-                        (length - shortest + 1.0) / (longest - shortest + 1));
+            List<Picture> frames = onePaper(pictures, look.theme());
+            for (int i = 0; i < frames.size(); i++) {
+                cancel.check();
+                boolean last = i == frames.size() - 1;
+                gif.add(frames.get(i).pixels(enlargement), last ? SECONDS_AT_THE_END : SECONDS_A_LENGTH);
             }
         }
+    }
+
+    /** The pictures of an animation are of one size, whatever their captions need. */
+    private static List<Picture> onePaper(List<Picture> pictures, Theme theme) {
+        int width = pictures.stream().mapToInt(Picture::width).max().orElseThrow();
+        int height = pictures.stream().mapToInt(Picture::height).max().orElseThrow();
+        return pictures.stream()
+                .map(picture -> new Picture(picture.title(), width, height, (graphics, enlargement) -> {
+                    graphics.setPaint(new Color(theme.palette().argb("card")));
+                    graphics.fillRect(0, 0, width, height);
+                    picture.drawing().draw(graphics, enlargement);
+                }))
+                .toList();
     }
 
     private static Figure figure(List<Asked> panels, MapFigures.Look look, int length, CancelToken cancel)
