@@ -55,12 +55,43 @@ class BenchCommandTest {
     }
 
     @Test
+    void generation_is_timed_apart_from_its_prompt() {
+        Program run = generation("--tokens", "7", "--prompt-tokens", "5", "--runs", "2", "--json");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonObject figures = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertThat(figures.keySet())
+                .containsExactly(
+                        "seconds", "tokens", "tokens_per_second", "prompt_seconds", "prompt_tokens", "resident_mb");
+        assertThat(figures.get("tokens").getAsInt()).isEqualTo(7);
+        assertThat(figures.get("prompt_tokens").getAsInt()).isEqualTo(5);
+        assertThat(figures.get("prompt_seconds").getAsDouble()).isPositive();
+        assertThat(figures.get("tokens_per_second").getAsDouble()
+                        * figures.get("seconds").getAsDouble())
+                .isCloseTo(7, org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(generation("--tokens", "3", "--runs", "1").out())
+                .contains("s for 3 tokens (median)", "tokens/s, after", "a prompt of 20 tokens");
+        generation("--tokens", "0").requireRefused(2, "--tokens is 0; it must be from 1 to 100000.");
+    }
+
+    private static Program generation(String... options) {
+        String[] line = new String[3 + options.length];
+        line[0] = "generation";
+        line[1] = "--model";
+        line[2] = Program.golden("mpt").toString();
+        System.arraycopy(options, 0, line, 3, options.length);
+        return Program.run("bench", line);
+    }
+
+    @Test
     void what_cannot_be_measured_is_refused() {
         bench("--runs", "3").requireRefused(2, "--runs is 3; it must be from 7 to 10000.");
         bench("--threads", "0").requireRefused(2, "--threads is 0; it must be from 1 to 256.");
         bench("--digits-only").requireRefused(2, "--digits-only goes with the parity prompt, not with --ids.");
         bench("--json", "--profile").requireRefused(2, "Both --json and --profile are given; say one of them.");
-        Program.run("bench").requireRefused(2, "Say what to measure: bench attribution, bench memory or bench start.");
+        Program.run("bench")
+                .requireRefused(
+                        2, "Say what to measure: bench attribution, bench generation, bench memory or bench start.");
         Program.run("bench", "attribution", "--model", Program.golden("mpt").toString(), "--ids", "3,64")
                 .requireRefused(2, "token id 64 is out of range; the model has ids 0 to 63.");
     }

@@ -41,7 +41,7 @@ public record Sampling(double temperature, double topP, long seed) {
     }
 
     /** Starts to choose: takes the logits of one position after the other, gives a token id for each. */
-    ToIntFunction<float[]> start() {
+    public ToIntFunction<float[]> start() {
         SplittableRandom random = new SplittableRandom(seed);
         return logits -> isGreedy() ? likeliest(logits) : draw(logits, random.nextDouble());
     }

@@ -9,9 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {AttributionBenchCommand.class, MemoryBenchCommand.class, StartBenchCommand.class},
+        subcommands = {
+            AttributionBenchCommand.class,
+            GenerationBenchCommand.class,
+            MemoryBenchCommand.class,
+            StartBenchCommand.class
+        },
         description =
-                "Measures how fast this machine computes, how much memory that takes, and how fast the program starts.")
+                "Measures how fast this machine computes and generates, how much memory that takes, and how fast the program starts.")
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -20,6 +25,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to measure: bench attribution, bench memory or bench start.");
+                spec.commandLine(),
+                "Say what to measure: bench attribution, bench generation, bench memory or bench start.");
     }
 }
