@@ -115,6 +115,16 @@ fits() { # a java, compiler: yes or no
     [ "${version:-0}" -ge 17 ]
 }
 
+# Options that a newer Java needs to say nothing of what its libraries do, as one word a line; an older one knows some of them not.
+hush_java() { # window or command; after want_java
+    [ "${version:-0}" -ge 24 ] || return 0
+    case $1 in
+        window) echo --enable-native-access=ALL-UNNAMED,javafx.graphics ;;
+        *) echo --enable-native-access=ALL-UNNAMED ;;
+    esac
+    echo --sun-misc-unsafe-memory-access=allow
+}
+
 # Runs Maven: the installed one if it is new enough, else the one that the wrapper fetches.
 maven() {
     case $(mvn -v 2>/dev/null | sed -n 's/[^0-9]*Apache Maven \([0-9.]*\).*/\1/p') in

@@ -40,6 +40,12 @@ class LauncherTest {
     }
 
     @Test
+    void a_newer_java_is_told_to_say_nothing_of_what_libraries_do() throws Exception {
+        assertThat(sh("version=17; hush_java window; version=25; hush_java command"))
+                .isEqualTo("--enable-native-access=ALL-UNNAMED\n--sun-misc-unsafe-memory-access=allow");
+    }
+
+    @Test
     void root_needs_no_sudo() throws Exception {
         program("dnf", "");
         program("sudo", "");
