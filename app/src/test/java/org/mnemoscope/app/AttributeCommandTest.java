@@ -304,6 +304,23 @@ class AttributeCommandTest {
     }
 
     @Test
+    void a_difference_is_not_written_as_what_moves_or_is_of_one_map() {
+        for (String name : List.of("d.gif", "d.inseq.json", "d.txt")) {
+            Program run = Program.run(
+                    "compare",
+                    "--problem",
+                    "011",
+                    "--difference",
+                    "--out",
+                    folder.resolve(name).toString());
+
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains(name + " can hold no difference; it must end in .png, .svg, .pdf, .csv, .json, .npy.");
+        }
+    }
+
+    @Test
     void the_ending_of_the_file_decides_what_is_written() throws IOException {
         Path svg = folder.resolve("map.svg");
         Path npy = folder.resolve("map.NPY");

@@ -135,13 +135,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     private void requireOut() throws ProblemException {
         if (difference) {
-            MapFile.require(out);
-        }
-        if (difference ? MapFile.isGif(out) : !MapFile.isPicture(out)) {
-            throw new ProblemException(
-                    difference
-                            ? out + " would move; a difference ends in .png, .svg, .pdf, .csv, .json or .npy."
-                            : out + " is no picture; the file must end in .png, .svg, .pdf or .gif.");
+            MapFile.requireOfDifference(out);
+        } else if (!MapFile.isPicture(out)) {
+            throw new ProblemException(out + " is no picture; the file must end in .png, .svg, .pdf or .gif.");
         }
         OutFile.require(out);
     }

@@ -17,6 +17,8 @@ final class MapFile {
     private static final List<String> ENDINGS =
             List.of(".png", ".svg", ".pdf", ".gif", ".csv", ".json", InseqFile.ENDING, ".npy");
 
+    private static final List<String> OF_DIFFERENCE = List.of(".png", ".svg", ".pdf", ".csv", ".json", ".npy");
+
     private MapFile() {}
 
     /** Refuses a file that cannot be, or whose ending names no format, before anything is computed. */
@@ -24,6 +26,15 @@ final class MapFile {
         if (ENDINGS.stream().noneMatch(ending -> has(file, ending))) {
             throw new ProblemException(
                     file + " ends in no known format; it must end in " + String.join(", ", ENDINGS) + ".");
+        }
+        OutFile.require(file);
+    }
+
+    /** Refuses a file that cannot be, or in which no difference of two maps is written, before anything is computed. */
+    static void requireOfDifference(Path file) throws ProblemException {
+        if (has(file, InseqFile.ENDING) || OF_DIFFERENCE.stream().noneMatch(ending -> has(file, ending))) {
+            throw new ProblemException(
+                    file + " can hold no difference; it must end in " + String.join(", ", OF_DIFFERENCE) + ".");
         }
         OutFile.require(file);
     }

@@ -43,7 +43,7 @@ public enum ExportKind {
 
     /** Whether a difference of two maps can be written so. */
     boolean isOfDifference() {
-        return this == PNG || this == SVG || this == CSV || this == JSON || this == NPY;
+        return this == PNG || this == SVG || this == PDF || this == CSV || this == JSON || this == NPY;
     }
 
     /** The ending of a file's name, without the dot. */
