@@ -46,7 +46,7 @@ import org.mnemoscope.app.window.viewing.ViewMenu;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
 public final class WorkbenchView extends Pane {
-    private static final double ROOM_BESIDE_A_LESSON = 1200;
+    private static final double ROOM_BESIDE_A_LESSON = 1300;
 
     private final WorkbenchViewModel model;
     private final LessonShelf lessons;
