@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +23,7 @@ import org.mnemoscope.analysis.Analyzer;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.VerdictWords;
+import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.lesson.Lesson;
@@ -33,8 +36,10 @@ import org.mnemoscope.lesson.LessonReader;
 import org.mnemoscope.lesson.LessonState;
 import org.mnemoscope.lesson.PanelSide;
 import org.mnemoscope.model.SequenceModel;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
 /** Every bundled lesson, walked through with the models it asks. What each step shows is written to {@code target/lessons}. */
@@ -80,6 +85,63 @@ class BundledLessonsTest {
             }
         }
         Files.writeString(SEEN.resolve(file.path().getFileName()), seen);
+    }
+
+    /** What the lessons say in figures, beside what their questions check. */
+    @Test
+    void the_figures_in_the_words_of_lessons_are_those_of_the_models() throws Exception {
+        assertThat(exactMatch("parity-alibi-scratchpad", 25)).isEqualTo(0.12);
+        assertThat(exactMatch("addition-alibi-aligned", 14)).isEqualTo(0.97);
+        assertThat(exactMatch("addition-alibi-aligned", 25)).isLessThan(0.5);
+        for (String name : List.of("addition-alibi-aligned", "addition-alibi-plain")) {
+            TrainedOn training = model(name).training().orElseThrow();
+            assertThat(List.of(training.shortest(), training.longest()))
+                    .as(name)
+                    .containsExactly(1, 10);
+        }
+        Lesson lesson = LessonReader.read(LESSONS.resolve("what-a-map-can-say.en.md"), entries);
+        LessonState both = lesson.steps().get(0).state();
+        assertThat(shareOfTheParityBefore(analysis(both.left()))).isBetween(0.285, 0.295);
+        assertThat(shareOfTheParityBefore(analysis(both.right().orElseThrow()))).isBetween(0.035, 0.045);
+        for (MethodKind method : MethodKind.values()) {
+            LessonState.Asked right = both.right().orElseThrow();
+            Analysis by = analysis(
+                    new LessonState.Asked(right.model(), right.inquiry().withMethod(method)));
+            double rate = by.scores().hitRate().orElseThrow();
+            assertThat(rate > 0.9).as(method.id()).isEqualTo(method == MethodKind.SWAP);
+            assertThat(method == MethodKind.SWAP || rate < 0.5).as(method.id()).isTrue();
+        }
+    }
+
+    private ModelEntry model(String name) {
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private double exactMatch(String name, int length) {
+        return model(name).evaluation().orElseThrow().results().stream()
+                .filter(result -> result.length() == length)
+                .findFirst()
+                .orElseThrow()
+                .exactMatch();
+    }
+
+    /** The mean share of a column's weight on the output before, over all outputs but the first. */
+    private static double shareOfTheParityBefore(Analysis analysis) {
+        HeatmapData map = MapFigures.shown(analysis, MapOptions.FIRST).data();
+        return IntStream.range(1, map.columns())
+                .mapToDouble(column -> {
+                    int before = map.expected().stream()
+                            .filter(cell -> cell.column() == column)
+                            .mapToInt(Cell::row)
+                            .max()
+                            .orElseThrow();
+                    return new Guess(map, column).share(Set.of(before));
+                })
+                .average()
+                .orElseThrow();
     }
 
     private void check(
