@@ -120,6 +120,7 @@ public final class DrawerView extends VBox {
         Tip.on(prompts, "Ask both models about 20 random problems of this length: mean maps, scores with intervals");
         prompts.setId("several-prompts");
         prompts.visibleProperty().bind(ask.taskProperty().isNotEqualTo(Task.TEXT));
+        prompts.managedProperty().bind(prompts.visibleProperty());
         Tip.on(steps, "Play the answers token by token (Space)");
         return tabs;
     }
