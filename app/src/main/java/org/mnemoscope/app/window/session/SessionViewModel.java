@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -291,7 +292,7 @@ public final class SessionViewModel {
             Optional<PanelRequest> request = panels.get(i).request();
             if (request.isPresent() && panel.found().isPresent()) {
                 findings.add(new Findings(
-                        request.get(), panel.model().line(), panel.found().get()));
+                        request.get(), line(panel.model()), panel.found().get()));
             }
         }
         kept.keep(findings);
@@ -304,6 +305,14 @@ public final class SessionViewModel {
             file.set(Optional.empty());
             stateChanged();
         }
+    }
+
+    /** The command line keeps no line about a model. */
+    private static String line(SessionModel model) {
+        return Stream.of(model.line(), model.architecture(), model.name())
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private void belongTo(Path now, Optional<WorkbenchState> state) {
