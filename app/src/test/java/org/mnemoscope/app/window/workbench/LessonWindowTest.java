@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.window.lesson.LessonShelf;
 import org.mnemoscope.app.window.lesson.LessonViewModel;
+import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.theme.Theme;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -85,11 +87,7 @@ class LessonWindowTest {
         assertThat(lesson().current().title()).isEqualTo("Two models, one task");
         assertThat(visible(robot, ".tour-card")).isEmpty();
         OpenWindow.onFxThread(() -> {
-            Workbench again = new Workbench(
-                    HOME,
-                    new org.mnemoscope.app.window.settings.SettingsStore(settings),
-                    org.mnemoscope.viz.theme.Theme.LIGHT,
-                    1);
+            Workbench again = new Workbench(HOME, new SettingsStore(settings), Theme.LIGHT, 1);
             assertThat(again.lessons().offersTour()).isFalse();
             again.close();
             return null;
@@ -98,7 +96,11 @@ class LessonWindowTest {
 
     @Test
     void what_is_foretold_is_hidden_chosen_by_mouse_or_keyboard_and_scored_by_its_mass(FxRobot robot) {
+        // so that the drawer has room beside a lesson
+        robot.interact(open.model().screen()::smaller);
+        robot.interact(open.model().screen()::smaller);
         openLesson(robot, "parity.en.md");
+        assertThat(visible(robot, ".drawer")).isPresent();
         for (int step = 0; step < 3; step++) {
             robot.press(KeyCode.CONTROL).type(KeyCode.PAGE_DOWN).release(KeyCode.CONTROL);
         }
@@ -106,7 +108,6 @@ class LessonWindowTest {
         Heatmap map = open.heatmaps().get(0);
         assertThat(lesson().current().title()).isEqualTo("One small step at a time");
         assertThat(map.dataProperty().get().written()).isEqualTo(5);
-        assertThat(open.model().drawer()).isNotNull();
         assertThat(visible(robot, ".drawer")).isEmpty();
 
         // >>> b1 … b8 === p1 … : row 6 is b6, row 14 is p5
