@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mnemoscope.batch.BatchDefaults;
 import org.mnemoscope.batch.BatchReader;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.gguf.GgufFile;
+import org.mnemoscope.grammar.GrammarReader;
 import org.mnemoscope.inseq.InseqFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.safetensors.SafetensorsFile;
@@ -91,6 +93,13 @@ class ReadersFuzzTest {
                         Path.of("src/test/resources/org/mnemoscope/inseq/saved.json"),
                         1500,
                         InseqFile::read),
+                new Kind(
+                        "model.gguf",
+                        Path.of("src/test/resources/org/mnemoscope/gguf/gemma3-q4_0.gguf"),
+                        1500,
+                        GgufFile::read),
+                new Kind(
+                        "grammar.json", Path.of("../samples/grammars/indirect-object.json"), 1500, GrammarReader::read),
                 new Kind("session.mnemo", SESSION, 1000, SessionFile::read),
                 new Kind(SESSION_DOCUMENT, SESSION, 1500, ReadersFuzzTest::session),
                 new Kind(SESSION_MAP, SESSION, 2500, ReadersFuzzTest::session),
