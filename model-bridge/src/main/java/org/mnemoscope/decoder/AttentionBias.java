@@ -33,6 +33,15 @@ public final class AttentionBias {
     }
 
     /**
+     * Whether a single query has nothing to be added to its scores: all keys are before it and seen alike.
+     *
+     * @param past tokens before the query
+     */
+    boolean isZero(int past) {
+        return alibi == null && past < window;
+    }
+
+    /**
      * Makes the bias where it is needed, in native memory: for a long text it has more values than a Java array can hold.
      *
      * @param past tokens before the first query

@@ -1,6 +1,7 @@
 package org.mnemoscope.decoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -189,10 +190,11 @@ public final class Decoder implements AutoCloseable {
         Map<LayerKind, Sight> sights = new HashMap<>();
         Attention shape = config.attention();
         for (LayerKind kind : config.kinds()) {
+            AttentionBias bias = new AttentionBias(shape.heads(), kind);
             sights.computeIfAbsent(
                     kind,
                     absent -> new Sight(
-                            new AttentionBias(shape.heads(), kind).create(scope, past, tokens),
+                            tokens == 1 && bias.isZero(past) ? null : bias.create(scope, past, tokens),
                             RotaryTurn.create(kind.position(), shape.headWidth(), scope, past, tokens, past + tokens)));
         }
         return sights;
@@ -280,12 +282,11 @@ public final class Decoder implements AutoCloseable {
         long batch = x.getShape().get(0);
         long tokens = x.getShape().get(1);
         NDArray qkv = linear(x, matrix(Kind.QKV_WEIGHT, layer), weight(Kind.QKV_BIAS, layer));
-        NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 2);
-        NDArray normalQuery = headNorm(parts.get(0), Kind.QUERY_NORM_WEIGHT, Kind.QUERY_NORM_BIAS, layer);
-        NDArray normalKey = headNorm(parts.get(1), Kind.KEY_NORM_WEIGHT, Kind.KEY_NORM_BIAS, layer);
-        NDArray query = sight.turn().apply(heads(normalQuery, shape.heads()));
-        NDArray key = sight.turn().apply(heads(normalKey, shape.keyValueHeads()));
-        NDArray value = heads(parts.get(2), shape.keyValueHeads());
+        NDList parts = qkv.split(new long[] {shape.queryRows() + shape.keyRows()}, 2);
+        NDList turned = turned(parts.get(0), layer, sight.turn());
+        NDArray query = turned.get(0);
+        NDArray key = turned.get(1);
+        NDArray value = heads(parts.get(1), shape.keyValueHeads());
         if (pass.cache() != null) {
             key = pass.cache().appendKeys(layer, key);
             value = pass.cache().appendValues(layer, value);
@@ -294,17 +295,29 @@ public final class Decoder implements AutoCloseable {
         // the query heads that share a key head stand below each other, as if they were more tokens
         Shape grouped = new Shape(batch, shape.keyValueHeads(), shape.group() * tokens, shape.headWidth());
         NDArray scores = multiplier.query(query, layer).reshape(grouped).matMul(key.transpose(0, 1, 3, 2));
-        NDArray weights = multiplier
-                .score(scores)
-                .reshape(batch, shape.heads(), tokens, keys)
-                .add(sight.bias())
-                .softmax(-1);
+        NDArray bent = multiplier.score(scores).reshape(batch, shape.heads(), tokens, keys);
+        NDArray weights = (sight.bias() == null ? bent : bent.add(sight.bias())).softmax(-1);
         pass.observer().weights(layer, weights);
         NDArray weighted = weights.reshape(batch, shape.keyValueHeads(), shape.group() * tokens, keys)
                 .matMul(value)
                 .reshape(batch, shape.heads(), tokens, shape.headWidth());
         NDArray joined = weighted.transpose(0, 2, 1, 3).reshape(batch, tokens, shape.queryRows());
         return linear(joined, matrix(Kind.ATTENTION_OUT_WEIGHT, layer), weight(Kind.ATTENTION_OUT_BIAS, layer));
+    }
+
+    /** Queries and keys beside each other, [B, T, (heads + key heads) · h], to [B, heads, T, h] and [B, key heads, T, h]; turned in one go. */
+    private NDList turned(NDArray queriesAndKeys, int layer, RotaryTurn turn) {
+        Attention shape = config.attention();
+        NDArray normal = queriesAndKeys;
+        if (shape.queryKeyNorm().isPresent()) {
+            NDList parts = queriesAndKeys.split(new long[] {shape.queryRows()}, 2);
+            normal = NDArrays.concat(
+                    new NDList(
+                            headNorm(parts.get(0), Kind.QUERY_NORM_WEIGHT, Kind.QUERY_NORM_BIAS, layer),
+                            headNorm(parts.get(1), Kind.KEY_NORM_WEIGHT, Kind.KEY_NORM_BIAS, layer)),
+                    2);
+        }
+        return turn.apply(heads(normal, shape.heads() + shape.keyValueHeads())).split(new long[] {shape.heads()}, 1);
     }
 
     /** [B, T, heads · h] to [B, heads, T, h]. */
@@ -338,12 +351,9 @@ public final class Decoder implements AutoCloseable {
         return normaliser.apply(x, weight(weight, layer), weight(bias, layer));
     }
 
-    /** The norm of queries or keys, [B, T, heads · h], where the decoder has it. */
+    /** The norm of queries or keys, [B, T, heads · h] of a decoder that has it. */
     private NDArray headNorm(NDArray x, Kind weight, Kind bias, int layer) {
         QueryKeyNorm norm = config.attention().queryKeyNorm();
-        if (!norm.isPresent()) {
-            return x;
-        }
         NDArray gamma = weight(weight, layer);
         NDArray beta = weight(bias, layer);
         if (norm.span() == QueryKeyNorm.Span.ALL_HEADS) {
@@ -406,7 +416,7 @@ public final class Decoder implements AutoCloseable {
     /**
      * What all blocks of one kind share.
      *
-     * @param bias what is added to the attention scores
+     * @param bias what is added to the attention scores, or null for nothing
      * @param turn the turn of queries and keys
      */
     private record Sight(NDArray bias, RotaryTurn turn) {}
