@@ -30,7 +30,7 @@ final class BrokenTokenizers {
                         content("{\"decoder\":" + "[".repeat(100_000)),
                         "not a tokenizer that can be read: Nesting limit",
                         "tokenizer.json"),
-                broken("tokenizer of 200 MB", BrokenTokenizers::large, "200000000 bytes; the limit is 134217728"),
+                broken("tokenizer of 200 MB", BrokenTokenizers::large, "200000000 bytes; the limit is 67108864"),
                 model("kind of tokenizer unknown", model -> model.addProperty("type", "Mystery"), "not a tokenizer"),
                 model("vocabulary missing", model -> model.remove("vocab"), "no tokens in model.vocab"),
                 model("vocabulary empty", model -> model.add("vocab", new JsonObject()), "no tokens in model.vocab"),

@@ -49,9 +49,9 @@ final class BrokenWeights {
                 weights("cut by one byte", file -> resize(file, Files.size(file) - 1), "tensor '", "cut short"),
                 weights("one byte too many", file -> resize(file, Files.size(file) + 1), "belong to no tensor"),
                 length("header longer than the file", 1_000_000, "its header should have 1000000 bytes"),
-                length("header of 100 MB and one", 100_000_001, "100000001 bytes; the limit is 100000000"),
-                length("header length negative", -1, "18446744073709551615 bytes; the limit is 100000000"),
-                weights("header of 50 MB of nothing", BrokenWeights::blankHeader, "the header is not valid JSON"),
+                length("header of 16 MiB and one", 16_777_217, "16777217 bytes; the limit is 16777216"),
+                length("header length negative", -1, "18446744073709551615 bytes; the limit is 16777216"),
+                weights("header of 15 MB of nothing", BrokenWeights::blankHeader, "the header is not valid JSON"),
                 header("header empty", json -> "", "the header is not valid JSON"),
                 header("header is a list", json -> "[]", "the header is an array"),
                 header("header cut in its JSON", json -> json.substring(0, 200), "the header is not valid JSON"),
@@ -251,7 +251,7 @@ final class BrokenWeights {
     }
 
     private static void blankHeader(Path file) throws IOException {
-        int length = 50_000_000;
+        int length = 15_000_000;
         Files.write(
                 file,
                 ByteBuffer.allocate(Long.BYTES)
