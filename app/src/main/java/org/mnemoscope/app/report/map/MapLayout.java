@@ -149,7 +149,7 @@ final class MapLayout {
         boolean judged = answer.example().hasRightAnswer()
                 && (!answer.example().isText() || token.role().isResult());
         return new OutputToken(
-                axisLabel(token),
+                axisLabel(t),
                 TokenWords.describe(token, answer.example().subject()),
                 answer.emitted().get(t),
                 judged ? Optional.of(token.text()) : Optional.empty());
@@ -158,11 +158,15 @@ final class MapLayout {
     private ContextToken context(int j) {
         ExampleToken token = tokens.get(j);
         return new ContextToken(
-                axisLabel(token), TokenWords.describe(token, answer.example().subject()));
+                axisLabel(j), TokenWords.describe(token, answer.example().subject()));
     }
 
-    /** Mnemonics are too many to be named on an axis. */
-    private static String axisLabel(ExampleToken token) {
+    /** Mnemonics are too many to be named on an axis. The answer of a text is named by what was written, not by what would be right. */
+    private String axisLabel(int position) {
+        ExampleToken token = tokens.get(position);
+        if (answer.example().isText() && token.role().isResult()) {
+            return answer.emitted().get(position);
+        }
         return token.role() == Role.MNEMONIC ? "" : token.label();
     }
 }

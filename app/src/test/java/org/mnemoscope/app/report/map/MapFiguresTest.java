@@ -6,11 +6,16 @@ import static org.assertj.core.data.Offset.offset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.app.window.panel.Samples;
 import org.mnemoscope.attribution.AttributionMethod;
@@ -18,6 +23,10 @@ import org.mnemoscope.attribution.Baseline;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.task.Role;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.matrix.Cell;
@@ -49,6 +58,24 @@ class MapFiguresTest {
                 .extracting(ContextToken::label)
                 .containsExactly(
                         ">>>", "", "b1", "", "b2", "", "b3", "", "b4", "===", "", "p1", "", "p2", "", "p3", "");
+    }
+
+    @Test
+    void the_answer_of_a_text_is_named_by_what_was_written() throws Exception {
+        String far = "Tom and Anna went to the market . it was cold . the bread looked warm . nobody spoke ."
+                + " behind the school there was a quiet garden . it was old . the garden was quiet ."
+                + " a basket lay near the river . the library had been empty all summer . then Tom gave the bread to";
+        try (LanguageModel model = LanguageModel.open(
+                Path.of("../samples/models/text-rotary-indirect-object"), ProgressSink.NONE, new CancelToken())) {
+            Question question = new Question.OfText(far, new Question.Generated(3, Sampling.GREEDY));
+            Analysis analysis = new Analyzer(model)
+                    .analyze(Inquiry.of(question), soFar -> {}, ProgressSink.NONE, new CancelToken());
+            HeatmapData data = MapFigures.shown(analysis, MapOptions.FIRST).data();
+
+            assertThat(data.outputs().get(0).emitted()).as("the model is wrong").isEqualTo("Tom");
+            assertThat(data.outputs().get(0).label()).isEqualTo("Tom");
+            assertThat(data.context().get(data.rows() - 2).label()).isEqualTo("Tom");
+        }
     }
 
     @Test
