@@ -1,17 +1,12 @@
 package org.mnemoscope.app.report.experiments;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mnemoscope.app.report.page.Html;
+import org.mnemoscope.app.report.page.PageStyle;
 import org.mnemoscope.engine.Engines;
-import org.mnemoscope.viz.theme.Palette;
 import org.mnemoscope.viz.theme.Theme;
 
 /** The page with all figures and numbers. It holds everything it shows and loads nothing. */
@@ -30,21 +25,14 @@ final class IndexPage {
     }
 
     String html() throws IOException {
-        Html page = new Html();
-        page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        page.element("title", "Mnemoscope: figures");
-        page.open("style").raw(style()).close("style");
-        page.raw("</head>\n<body>\n<main>\n");
+        Html page = Html.page("Mnemoscope: figures", PageStyle.of(IndexPage.class, "index.css", COLOURS));
         head(page);
         for (ReadyFigure figure : figures) {
             section(page, figure);
         }
         new ModelTables(models).addTo(page);
         versions(page);
-        page.raw("</main>\n</body>\n</html>\n");
-        return page.toString();
+        return page.ended();
     }
 
     private void head(Html page) {
@@ -81,9 +69,10 @@ final class IndexPage {
         }
         if (figure.content().isPresent()) {
             Content content = figure.content().get();
-            page.raw("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"" + uri(content, Theme.DARK)
+            page.raw("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\""
+                    + Html.uri(content.picture(Theme.DARK))
                     + "\"><img class=\"" + content.kind() + "\" alt=\"" + Html.escaped(figure.title()) + "\" src=\""
-                    + uri(content, Theme.LIGHT) + "\"></picture>\n");
+                    + Html.uri(content.picture(Theme.LIGHT)) + "\"></picture>\n");
             page.raw("<p class=\"files\">Files: "
                     + Stream.of(".png", ".svg", ".csv")
                             .map(ending -> figure.id() + ending)
@@ -92,12 +81,6 @@ final class IndexPage {
                     + "</p>\n");
         }
         page.close("section");
-    }
-
-    private static String uri(Content content, Theme theme) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        content.picture(theme).writeSvg(bytes);
-        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     private void versions(Html page) {
@@ -114,19 +97,5 @@ final class IndexPage {
                         + " to " + (MapStudy.SEED + request.prompts() - 1)
                         + "; Gradient × Input of the contrast, signed sum");
         page.close("ul").close("section");
-    }
-
-    private static String style() throws IOException {
-        try (InputStream sheet = IndexPage.class.getResourceAsStream("index.css")) {
-            return ":root {\n" + colours(Theme.LIGHT) + "}\n@media (prefers-color-scheme: dark) {\n:root {\n"
-                    + colours(Theme.DARK) + "}\n}\n" + new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String colours(Theme theme) {
-        Palette palette = theme.palette();
-        return COLOURS.stream()
-                .map(name -> String.format(Locale.ROOT, "  --%s: #%06x;\n", name, palette.argb(name) & 0xFFFFFF))
-                .collect(Collectors.joining());
     }
 }

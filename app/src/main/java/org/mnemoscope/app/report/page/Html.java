@@ -1,6 +1,10 @@
 package org.mnemoscope.app.report.page;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
+import org.mnemoscope.viz.picture.Picture;
 
 /** A page in the making: text goes in escaped, tags by name. */
 public final class Html {
@@ -8,6 +12,34 @@ public final class Html {
 
     /** An empty page. */
     public Html() {}
+
+    /**
+     * The beginning of a page in one file, up to its {@code main}; {@link #ended} ends it.
+     *
+     * @param title words for the browser's tab
+     * @param style a style sheet, as {@link PageStyle} makes it
+     */
+    public static Html page(String title, String style) {
+        Html page = new Html();
+        page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        page.element("title", title);
+        page.open("style").raw(style).close("style");
+        return page.raw("</head>\n<body>\n<main>\n");
+    }
+
+    /** The whole page. */
+    public String ended() {
+        return raw("</main>\n</body>\n</html>\n").toString();
+    }
+
+    /** A picture as the source of an image, inside the page. */
+    public static String uri(Picture picture) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        picture.writeSvg(bytes);
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
 
     /** Adds what is markup already. */
     public Html raw(String markup) {

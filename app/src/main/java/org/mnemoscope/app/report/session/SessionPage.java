@@ -1,12 +1,9 @@
 package org.mnemoscope.app.report.session;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +14,7 @@ import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.app.report.page.Html;
+import org.mnemoscope.app.report.page.PageStyle;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.session.InquiryJson;
@@ -26,7 +24,6 @@ import org.mnemoscope.session.SessionFields;
 import org.mnemoscope.session.SessionPanel;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.viz.picture.FigurePainter;
-import org.mnemoscope.viz.theme.Palette;
 import org.mnemoscope.viz.theme.Theme;
 
 /** A session as one page: the maps, what they are of, their numbers, what made them. It holds everything it shows and loads nothing. */
@@ -57,13 +54,7 @@ public final class SessionPage {
     }
 
     private String html() throws IOException {
-        Html page = new Html();
-        page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        page.element("title", title);
-        page.open("style").raw(style()).close("style");
-        page.raw("</head>\n<body>\n<main>\n");
+        Html page = Html.page(title, PageStyle.of(SessionPage.class, "session.css", COLOURS));
         page.element("h1", title);
         List<SessionPanel> found = session.panels().stream()
                 .filter(panel -> panel.found().isPresent())
@@ -76,8 +67,7 @@ public final class SessionPage {
             panel(page, panel);
         }
         page.element("p class=\"small\"", "Made with Mnemoscope. The session file opens in it and has all numbers.");
-        page.raw("</main>\n</body>\n</html>\n");
-        return page.toString();
+        return page.ended();
     }
 
     private MapFigures.Look look() throws SessionException {
@@ -118,9 +108,7 @@ public final class SessionPage {
                 .map(panel ->
                         new MapFigures.Part(panel.model().name(), panel.found().orElseThrow()))
                 .toList();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new FigurePainter().picture(MapFigures.figure(parts, look)).writeSvg(bytes);
-        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return Html.uri(new FigurePainter().picture(MapFigures.figure(parts, look)));
     }
 
     private void numbers(Html page, List<SessionPanel> found) throws SessionException {
@@ -230,19 +218,5 @@ public final class SessionPage {
 
     private static void entry(Html page, String name, String words) {
         page.element("dt", name).element("dd", words);
-    }
-
-    private static String style() throws IOException {
-        try (InputStream sheet = SessionPage.class.getResourceAsStream("session.css")) {
-            return ":root {\n" + colours(Theme.LIGHT) + "}\n@media (prefers-color-scheme: dark) {\n:root {\n"
-                    + colours(Theme.DARK) + "}\n}\n" + new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String colours(Theme theme) {
-        Palette palette = theme.palette();
-        return COLOURS.stream()
-                .map(name -> String.format(Locale.ROOT, "  --%s: #%06x;\n", name, palette.argb(name) & 0xFFFFFF))
-                .collect(Collectors.joining());
     }
 }
