@@ -17,6 +17,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.export.ChartExports;
@@ -80,13 +81,9 @@ public final class GeneralisationView extends VBox {
         Label opens = with(new Label(), "muted");
         opens.textProperty().bind(spacious.map(room -> room ? "A point opens a problem it" : "Opens what it"));
         opens.setMinWidth(USE_PREF_SIZE);
-        Button back = with(new Button(), "quiet", "icon-button");
+        Button back = new CloseButton("Back to the panels", model::hide);
         back.setId("close-generalisation");
-        back.setGraphic(with(new HBox(), "close-icon"));
-        back.setAccessibleText("Back to the panels");
         Tip.on(back, "Back to the panels (Esc)");
-        back.setMinWidth(USE_PREF_SIZE);
-        back.setOnAction(event -> model.hide());
         return with(
                 new HBox(
                         title,

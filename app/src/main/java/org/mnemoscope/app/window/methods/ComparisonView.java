@@ -1,27 +1,22 @@
 package org.mnemoscope.app.window.methods;
 
-import static org.mnemoscope.app.window.controls.Styled.wide;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CopyTable;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.app.window.job.JobCard;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.score.Measure;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.MapThumbnail;
 
 /** The comparison as a table over the panels: a small map of each method, and its scores. A map opens in the panels. */
-public final class ComparisonView extends VBox {
+public final class ComparisonView extends JobCard {
     private static final double PICTURE = 148;
 
     private final ComparisonViewModel model;
@@ -36,11 +31,11 @@ public final class ComparisonView extends VBox {
      */
     public ComparisonView(
             ComparisonViewModel model, ObservableObjectValue<ColourScale> scale, Consumer<MethodKind> onChoose) {
+        super(model, "Methods compared", "Hide the comparison");
         this.model = model;
         this.scale = scale;
         this.onChoose = onChoose;
-        with(this, "floating-card", "comparison");
-        visibleProperty().bind(model.shownProperty());
+        with(this, "comparison");
         table.addNodes(PICTURE, this::opens);
         table.addWords("Method", 30, ComparedMethod::words);
         table.addNumbers("Hit rate", 5, ComparedMethod::hitRate, about(Measure.HIT_RATE));
@@ -50,7 +45,7 @@ public final class ComparisonView extends VBox {
         table.addNumbers("Break point", 13, ComparedMethod::breakPoint, about(Measure.BREAK_POINT));
         table.addNumbers("Time", 8, ComparedMethod::seconds);
         table.addNumbers("Gap", 6, ComparedMethod::gap, about(Measure.GAP));
-        getChildren().addAll(head(), progress(), table);
+        getChildren().add(table);
         model.methods().addListener((Observable observable) -> list());
         scale.addListener(observable -> table.refresh());
         list();
@@ -63,37 +58,6 @@ public final class ComparisonView extends VBox {
     private void list() {
         table.getItems().setAll(model.methods());
         requestLayout();
-    }
-
-    private Node head() {
-        Label title = with(new Label("Methods compared"), "card-title");
-        title.setMinWidth(USE_PREF_SIZE);
-        Label on = with(new Label(), "muted");
-        on.textProperty().bind(model.titleProperty());
-        Button hide = with(new Button(), "quiet", "icon-button");
-        hide.setGraphic(with(new HBox(), "close-icon"));
-        hide.setAccessibleText("Hide the comparison");
-        hide.setOnAction(event -> model.hide());
-        on.setMaxWidth(Double.MAX_VALUE);
-        return with(new HBox(title, wide(on), hide), "card-head");
-    }
-
-    private Node progress() {
-        ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(model.doneProperty());
-        Label note = with(new Label(), "muted");
-        note.textProperty().bind(model.noteProperty());
-        note.setWrapText(true);
-        Button cancel = with(new Button("Cancel"), "quiet", "small");
-        cancel.setOnAction(event -> model.cancel());
-        for (Node control : List.of(bar, cancel)) {
-            control.visibleProperty().bind(model.runningProperty());
-            control.managedProperty().bind(control.visibleProperty());
-        }
-        HBox line = with(new HBox(bar, wide(note), cancel), "card-head");
-        line.visibleProperty().bind(model.noteProperty().isNotEmpty());
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
     }
 
     private Node opens(ComparedMethod method) {

@@ -4,19 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.mnemoscope.app.report.map.MapOptions;
-import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.JobCardViewModel;
 import org.mnemoscope.app.window.job.Jobs;
-import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.attribution.MethodKind;
@@ -24,18 +16,13 @@ import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.task.Subject;
 
 /** The comparison of all methods without its controls. Lines come one by one; what came before a cancellation stays. */
-public final class ComparisonViewModel {
+public final class ComparisonViewModel extends JobCardViewModel {
     private final MethodComparisons comparisons;
-    private final LatestJob job;
     private final Supplier<MapOptions> options;
 
     private final ObservableList<ComparedMethod> methods = FXCollections.observableArrayList();
     // kept: listeners to a view that nobody holds are forgotten with it
     private final ObservableList<ComparedMethod> seen = FXCollections.unmodifiableObservableList(methods);
-    private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown", false);
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
-    private final DoubleProperty done = new SimpleDoubleProperty(this, "done", 0);
 
     /**
      * @param comparisons does the work
@@ -43,8 +30,8 @@ public final class ComparisonViewModel {
      * @param options how values are shown
      */
     public ComparisonViewModel(MethodComparisons comparisons, Jobs jobs, Supplier<MapOptions> options) {
+        super(jobs);
         this.comparisons = comparisons;
-        job = new LatestJob(jobs);
         this.options = options;
     }
 
@@ -52,25 +39,15 @@ public final class ComparisonViewModel {
     public void open(Findings findings) {
         methods.clear();
         Subject asked = findings.answer().example().subject();
-        title.set(String.join(" · ", findings.request().model().title(), asked.title(), asked.formatTitle()));
-        note.set("Starting");
-        done.set(0);
-        shown.set(true);
         MapOptions look = options.get();
         Work<ComparedMethod, List<MethodResult>> work = (line, progress, cancel) ->
                 comparisons.run(findings, result -> line.accept(ComparedMethod.of(result, look)), progress, cancel);
-        job.start(
+        start(
+                String.join(" · ", findings.request().model().title(), asked.title(), asked.formatTitle()),
                 work,
-                JobListener.<List<MethodResult>>onSuccess(results -> note.set(missing(results)))
-                        .<ComparedMethod>onPartial(methods::add)
-                        .onProgress(this::progressed)
-                        .onFailure(failure -> note.set("The comparison failed: " + failure.getMessage()))
-                        .onCancel(() -> note.set("Cancelled. What was found so far stays.")));
-    }
-
-    private void progressed(String activity, double share) {
-        note.set(activity);
-        done.set(Double.isNaN(share) ? 0 : share);
+                methods::add,
+                ComparisonViewModel::missing,
+                "The comparison failed");
     }
 
     /** What is no line of the table, and why; empty where each method is one. */
@@ -85,44 +62,8 @@ public final class ComparisonViewModel {
         return others.isEmpty() ? "" : "A TorchScript module gives gradients alone. Not for it: " + others + ".";
     }
 
-    /** Stops, and keeps what is there. */
-    public void cancel() {
-        job.cancel();
-    }
-
-    /** Takes the comparison away. */
-    public void hide() {
-        job.forget();
-        shown.set(false);
-    }
-
     /** The lines so far. */
     public ObservableList<ComparedMethod> methods() {
         return seen;
-    }
-
-    /** Whether it is to be seen. */
-    public ReadOnlyBooleanProperty shownProperty() {
-        return shown.getReadOnlyProperty();
-    }
-
-    /** Whether it is at work. */
-    public ReadOnlyBooleanProperty runningProperty() {
-        return job.runningProperty();
-    }
-
-    /** What is compared on. */
-    public ReadOnlyStringProperty titleProperty() {
-        return title.getReadOnlyProperty();
-    }
-
-    /** What is going on, what went wrong, or what the model has no method for; empty once all is there. */
-    public ReadOnlyStringProperty noteProperty() {
-        return note.getReadOnlyProperty();
-    }
-
-    /** The share that is done, 0 to 1. */
-    public ReadOnlyDoubleProperty doneProperty() {
-        return done;
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.model.AboutModel.Fact;
 
 /** The card that says what a model is. It lies in the window; whoever lays the window out places it. */
@@ -33,10 +34,7 @@ public final class ModelCardView extends VBox {
         note.setWrapText(true);
         title.setWrapText(true);
         title.setMaxWidth(Double.MAX_VALUE);
-        Button hide = with(new Button(), "quiet", "icon-button");
-        hide.setGraphic(with(new HBox(), "close-icon"));
-        hide.setAccessibleText("Hide this card");
-        hide.setOnAction(event -> model.hide());
+        Button hide = new CloseButton("Hide this card", model::hide);
         close.setOnAction(event -> {
             Optional<ModelChoice> subject = model.subjectProperty().get();
             model.hide();

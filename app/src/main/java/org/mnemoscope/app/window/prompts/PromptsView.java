@@ -6,20 +6,19 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 import java.util.List;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CopyTable;
+import org.mnemoscope.app.window.job.JobCard;
 import org.mnemoscope.prompts.Estimate;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.MapThumbnail;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
 /** Several random problems over the panels: the mean maps, and the scores with their intervals as a table. */
-public final class PromptsView extends VBox {
+public final class PromptsView extends JobCard {
     private final PromptsViewModel model;
     private final ObservableObjectValue<ColourScale> scale;
 
@@ -28,10 +27,10 @@ public final class PromptsView extends VBox {
      * @param scale the colours of the maps
      */
     public PromptsView(PromptsViewModel model, ObservableObjectValue<ColourScale> scale) {
+        super(model, "Several prompts", "Hide the several prompts");
         this.model = model;
         this.scale = scale;
-        with(this, "floating-card", "prompts");
-        visibleProperty().bind(model.shownProperty());
+        with(this, "prompts");
         CopyTable<ScoreLine> table = with(new CopyTable<>("Scores of several prompts"), "prompts-table");
         table.addWords("Mean of all problems", 20, ScoreLine::name);
         table.addNumbers("Left panel", 22, ScoreLine::left);
@@ -43,7 +42,7 @@ public final class PromptsView extends VBox {
                 "muted");
         intervals.setWrapText(true);
         HBox maps = with(new HBox(wide(map(0)), wide(map(1))), "prompts-maps");
-        getChildren().addAll(head(), progress(), maps, table, intervals);
+        getChildren().addAll(maps, table, intervals);
     }
 
     private Node map(int panel) {
@@ -58,36 +57,5 @@ public final class PromptsView extends VBox {
         scale.addListener(observable -> draw.run());
         draw.run();
         return new VBox(name, place);
-    }
-
-    private Node head() {
-        Label title = with(new Label("Several prompts"), "card-title");
-        title.setMinWidth(USE_PREF_SIZE);
-        Label on = with(new Label(), "muted");
-        on.textProperty().bind(model.titleProperty());
-        on.setMaxWidth(Double.MAX_VALUE);
-        Button hide = with(new Button(), "quiet", "icon-button");
-        hide.setGraphic(with(new HBox(), "close-icon"));
-        hide.setAccessibleText("Hide the several prompts");
-        hide.setOnAction(event -> model.hide());
-        return with(new HBox(title, wide(on), hide), "card-head");
-    }
-
-    private Node progress() {
-        ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(model.doneProperty());
-        Label note = with(new Label(), "muted");
-        note.textProperty().bind(model.noteProperty());
-        note.setWrapText(true);
-        Button cancel = with(new Button("Cancel"), "quiet", "small");
-        cancel.setOnAction(event -> model.cancel());
-        for (Node control : List.of(bar, cancel)) {
-            control.visibleProperty().bind(model.runningProperty());
-            control.managedProperty().bind(control.visibleProperty());
-        }
-        HBox line = with(new HBox(bar, wide(note), cancel), "card-head");
-        line.visibleProperty().bind(model.noteProperty().isNotEmpty());
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
     }
 }

@@ -23,6 +23,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
@@ -88,13 +89,9 @@ public final class TrainingView extends VBox {
     private Node bar() {
         Label title = with(new Label("Train a model"), "app-title");
         title.setMinWidth(USE_PREF_SIZE);
-        Button hide = with(new Button(), "quiet", "icon-button");
-        hide.setGraphic(with(new HBox(), "close-icon"));
-        hide.setAccessibleText("Back to the panels; a run goes on");
+        Button hide = new CloseButton("Back to the panels; a run goes on", model::hide);
         Tip.on(hide, "Back to the panels (Esc); a run goes on");
-        hide.setOnAction(event -> model.hide());
         hide.setId("close-training");
-        hide.setMinWidth(USE_PREF_SIZE);
         Segmented<TrainingTab> tabs =
                 new Segmented<>(model.tabProperty(), List.of(TrainingTab.values()), TrainingTab::title);
         return with(new HBox(title, tabs, spring(), hide), "app-bar");

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.controls.Tip;
 
 /** The list of keys that F1 shows, on a card in the middle of the window. */
@@ -25,12 +26,9 @@ final class ShortcutCard extends VBox {
     }
 
     private Node head() {
-        Button hide = with(new Button(), "quiet", "icon-button");
+        Button hide = new CloseButton("Close", this::toggle);
         hide.setId("close-shortcuts");
-        hide.setGraphic(with(new HBox(), "close-icon"));
-        hide.setAccessibleText("Close");
         Tip.on(hide, "Close (F1, Esc)");
-        hide.setOnAction(event -> toggle());
         return with(new HBox(with(new Label("Keys"), "card-title"), spring(), hide), "card-head");
     }
 
