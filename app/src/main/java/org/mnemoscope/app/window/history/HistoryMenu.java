@@ -8,11 +8,11 @@ import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.history.HistoryViewModel.Trail;
 
 /** Undo, redo, and the questions that were asked before. */
@@ -33,7 +33,7 @@ public final class HistoryMenu extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
         setGraphic(with(new Region(), "back-icon"));
         setAccessibleText("Back: undo, redo, earlier questions");
-        setTooltip(new Tooltip("Undo, redo, earlier questions"));
+        Tip.on(this, "Undo, redo, earlier questions");
         model.trailProperty().addListener(observable -> fill());
         fill();
     }

@@ -10,8 +10,8 @@ import javafx.application.Platform;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.desktop.PathChooser;
 import org.mnemoscope.lesson.LessonFolder;
 import org.mnemoscope.lesson.LessonFolder.LessonFile;
@@ -35,7 +35,7 @@ public final class LessonMenu extends MenuButton {
         setId("lesson-menu");
         setGraphic(with(new Region(), "lesson-icon"));
         setAccessibleText("Lessons");
-        setTooltip(new Tooltip("Lessons"));
+        Tip.on(this, "Lessons");
         setMinWidth(USE_PREF_SIZE);
         getItems().setAll(openFile());
         setOnShowing(event -> {

@@ -10,10 +10,11 @@ import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.CloseButton;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.lesson.Lesson;
 import org.mnemoscope.viz.theme.Fonts;
 
@@ -28,7 +29,7 @@ public final class LessonView extends VBox {
     private final VBox answer = with(new VBox(), "lesson-outcome");
     private final VBox after = with(new VBox(), "lesson-page");
     private final ScrollPane page = with(new ScrollPane(), "lesson-scroll");
-    private final Button close = with(new Button(), "quiet", "icon-button");
+    private final Button close;
     private final Button back = with(new Button(), "quiet");
     private final Button next = with(new Button(), "primary");
     private final Button reset = with(new Button(), "link-button");
@@ -45,10 +46,8 @@ public final class LessonView extends VBox {
         for (Region part : new Region[] {line, title}) {
             part.setMinHeight(USE_PREF_SIZE);
         }
-        close.setGraphic(with(new Region(), "close-icon"));
-        close.setMinWidth(USE_PREF_SIZE);
+        close = new CloseButton("", model::close);
         close.setId("lesson-close");
-        close.setOnAction(event -> model.close());
         VBox content = with(new VBox(text, answer, after), "lesson-content");
         page.setContent(content);
         page.setFitToWidth(true);
@@ -109,7 +108,7 @@ public final class LessonView extends VBox {
         reset.setText(words.of("reset"));
         again.setText(words.of("again"));
         close.setAccessibleText(words.of("close"));
-        close.setTooltip(new Tooltip(words.of("close")));
+        Tip.on(close, words.of("close"));
         showStep();
         Platform.runLater(next::requestFocus);
     }

@@ -19,6 +19,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.matching.AnswerChanges;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.surgery.PromptEdit;
@@ -64,10 +65,10 @@ final class PromptLine extends VBox {
 
     /** Says what became of the answer. */
     void tell(Optional<AnswerChanges> changes) {
-        counter.setText(changes.map(AnswerChanges::sentence).orElse(""));
+        String sentence = changes.map(AnswerChanges::sentence).orElse("");
+        counter.setText(sentence);
         counter.setVisible(changes.isPresent());
-        counter.setTooltip(
-                changes.map(AnswerChanges::sentence).map(Tooltip::new).orElse(null));
+        Tip.on(counter, sentence);
     }
 
     /**

@@ -7,57 +7,20 @@ import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.window.difference.DifferenceViewModel;
 import org.mnemoscope.app.window.export.ExportKind;
 import org.mnemoscope.app.window.export.ExportViewModel;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.viz.heatmap.Heatmap;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The difference of the panels' maps in the window, with the bundled models. */
-@ExtendWith(ApplicationExtension.class)
-class DifferenceInTheWindowTest {
-    @TempDir
-    private Path folder;
-
-    private Stage stage;
-    private OpenWindow open;
-
-    @Start
-    void start(Stage given) {
-        stage = given;
-    }
-
+class DifferenceInTheWindowTest extends BundledWindow {
     @BeforeEach
     void ask() {
-        open = OpenWindow.onFxThread(() -> new OpenWindow(stage, Path.of(".."), folder.resolve("settings.json")));
-        open.waitUntil(() -> model().left().request().isPresent());
-        onFx(() -> model().prompt().textProperty().set("0110100"));
-        open.waitForMaps(7);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
-
-    private WorkbenchViewModel model() {
-        return open.model();
-    }
-
-    private static void onFx(Runnable action) {
-        OpenWindow.onFxThread(() -> {
-            action.run();
-            return null;
-        });
+        ask("0110100");
     }
 
     private void toggle() {

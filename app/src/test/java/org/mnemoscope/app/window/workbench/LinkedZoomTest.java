@@ -2,50 +2,16 @@ package org.mnemoscope.app.window.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.viz.heatmap.Heatmap;
 import org.mnemoscope.viz.matrix.Viewport;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The zoom of both maps, linked by the tokens that correspond. */
-@ExtendWith(ApplicationExtension.class)
-class LinkedZoomTest {
-    @TempDir
-    private Path folder;
-
-    private Stage stage;
-    private OpenWindow open;
-
-    @Start
-    void start(Stage given) {
-        stage = given;
-    }
-
+class LinkedZoomTest extends BundledWindow {
     @BeforeEach
     void ask() {
-        open = OpenWindow.onFxThread(() -> new OpenWindow(stage, Path.of(".."), folder.resolve("settings.json")));
-        open.waitUntil(() -> open.model().left().request().isPresent());
-        onFx(() -> open.model().prompt().textProperty().set("0110100"));
-        open.waitForMaps(7);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
-
-    private static void onFx(Runnable action) {
-        OpenWindow.onFxThread(() -> {
-            action.run();
-            return null;
-        });
+        ask("0110100");
     }
 
     private Heatmap map(int panel) {

@@ -133,6 +133,13 @@ final class OpenWindow implements AutoCloseable {
                 && shown.whole().picture().isComplete();
     }
 
+    static void onFx(Runnable action) {
+        onFxThread(() -> {
+            action.run();
+            return null;
+        });
+    }
+
     static <T> T onFxThread(Callable<T> action) {
         return WaitForAsyncUtils.waitForAsyncFx(1000L * SECONDS, action);
     }

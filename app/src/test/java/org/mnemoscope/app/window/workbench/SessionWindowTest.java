@@ -68,21 +68,14 @@ class SessionWindowTest {
         return open;
     }
 
-    private static void onFx(Runnable action) {
-        OpenWindow.onFxThread(() -> {
-            action.run();
-            return null;
-        });
-    }
-
     private static void ask(OpenWindow open, String bits) {
         open.waitUntil(() -> open.model().left().choices().modelProperty().get() != null);
-        onFx(() -> open.model().prompt().textProperty().set(bits));
+        OpenWindow.onFx(() -> open.model().prompt().textProperty().set(bits));
         open.waitForMaps(bits.length());
     }
 
     private void save(OpenWindow open) {
-        onFx(() -> open.model().session().save((kind, ending, name, begin) -> Optional.of(file)));
+        OpenWindow.onFx(() -> open.model().session().save((kind, ending, name, begin) -> Optional.of(file)));
         open.waitUntil(() -> open.model().session().fileProperty().get().isPresent()
                 && !open.model().session().changedProperty().get()
                 && Files.exists(file));
@@ -141,7 +134,7 @@ class SessionWindowTest {
             assertThat(open.model().export().noticeProperty().get().text())
                     .contains("parity-alibi-aligned", "parity-alibi-scratchpad", "are not here");
 
-            onFx(() -> open.model().options().methodProperty().set(MethodKind.OCCLUSION));
+            OpenWindow.onFx(() -> open.model().options().methodProperty().set(MethodKind.OCCLUSION));
             open.waitUntil(() -> open.model().left().stateProperty().get() instanceof PanelState.Failed);
             assertThat(open.model()
                             .left()
@@ -152,7 +145,7 @@ class SessionWindowTest {
                             .detail())
                     .contains("parity-alibi-aligned is not here");
 
-            onFx(() -> open.model().options().methodProperty().set(MethodKind.GRADIENT_TIMES_INPUT));
+            OpenWindow.onFx(() -> open.model().options().methodProperty().set(MethodKind.GRADIENT_TIMES_INPUT));
             open.waitForMaps(BITS.length());
             assertThat(firstRow(open)).isEqualTo(values);
         }
@@ -171,7 +164,7 @@ class SessionWindowTest {
 
         try (OpenWindow open = open(file)) {
             open.waitForMaps(BITS.length());
-            onFx(() -> open.model().prompt().textProperty().set("0110"));
+            OpenWindow.onFx(() -> open.model().prompt().textProperty().set("0110"));
             open.waitForMaps(4);
             assertThat(title(open)).isEqualTo("kept.mnemo (changed) – Mnemoscope");
 
@@ -184,7 +177,7 @@ class SessionWindowTest {
                     .containsExactly("Save", "Leave without saving", "Stay");
             assertThat(left[0]).isFalse();
 
-            onFx(asking.answers().get(0).action());
+            OpenWindow.onFx(asking.answers().get(0).action());
             open.waitUntil(() -> left[0]);
             assertThat(title(open)).isEqualTo("kept.mnemo – Mnemoscope");
             assertThat(SessionFile.read(file).document().get("remark").getAsString())
@@ -198,7 +191,7 @@ class SessionWindowTest {
         WorkbenchState shown;
         try (OpenWindow open = open(null)) {
             ask(open, BITS);
-            onFx(() -> {
+            OpenWindow.onFx(() -> {
                 open.model().prompt().textProperty().set("1101");
                 open.model()
                         .left()
@@ -212,7 +205,7 @@ class SessionWindowTest {
         try (OpenWindow open = open(null)) {
             open.waitForMaps(4);
             assertThat(now(open)).isEqualTo(shown);
-            onFx(() -> open.model().ask().taskProperty().set(Task.PARITY));
+            OpenWindow.onFx(() -> open.model().ask().taskProperty().set(Task.PARITY));
         }
     }
 
@@ -236,7 +229,7 @@ class SessionWindowTest {
             Asking asking = open.model().session().askingProperty().get().orElseThrow();
             assertThat(asking.title()).isEqualTo("Mnemoscope did not end as it should");
 
-            onFx(asking.answers().get(0).action());
+            OpenWindow.onFx(asking.answers().get(0).action());
             open.waitForMaps(BITS.length());
             assertThat(now(open)).isEqualTo(shown);
             open.waitUntil(() -> !Files.exists(interrupted));
@@ -258,7 +251,7 @@ class SessionWindowTest {
         Path page = folder.resolve("page.html");
         try (OpenWindow open = open(null)) {
             ask(open, BITS);
-            onFx(() -> open.model().session().report((kind, ending, name, begin) -> Optional.of(page)));
+            OpenWindow.onFx(() -> open.model().session().report((kind, ending, name, begin) -> Optional.of(page)));
             open.waitUntil(() -> Files.exists(page));
             assertThat(Files.readString(page)).contains("parity-alibi-aligned", "Hit rate", "data:image/svg+xml");
         }

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.app.window.model.ModelChoice;
@@ -25,47 +20,15 @@ import org.mnemoscope.session.SessionFields;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.viz.colour.ColourScale;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** What the window shows as a value: read off it, and shown in it again. */
-@ExtendWith(ApplicationExtension.class)
-class StateOfTheWindowTest {
-    @TempDir
-    private Path folder;
-
-    private Stage stage;
-    private OpenWindow open;
-
-    @Start
-    void start(Stage given) {
-        stage = given;
-    }
-
-    @BeforeEach
-    void open() {
-        open = OpenWindow.onFxThread(() -> new OpenWindow(stage, Path.of(".."), folder.resolve("settings.json")));
-        open.waitUntil(() -> open.model().left().choices().modelProperty().get() != null);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
-
+class StateOfTheWindowTest extends BundledWindow {
     private WorkbenchState now() {
         return OpenWindow.onFxThread(() -> open.model().states().now()).orElseThrow();
     }
 
     private void show(WorkbenchState state) {
         onFx(() -> open.model().states().show(state));
-    }
-
-    private static void onFx(Runnable action) {
-        OpenWindow.onFxThread(() -> {
-            action.run();
-            return null;
-        });
     }
 
     private static WorkbenchState state(String json) throws SessionException {

@@ -2,18 +2,13 @@ package org.mnemoscope.app.window.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.window.panel.PanelMap;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
@@ -23,51 +18,18 @@ import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.viz.strip.TokenChips;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Changing single tokens of the prompts in the window, with the bundled models. */
-@ExtendWith(ApplicationExtension.class)
-class SurgeryInTheWindowTest {
+class SurgeryInTheWindowTest extends BundledWindow {
     private static final String BITS = "0110100";
-
-    @TempDir
-    private Path folder;
-
-    private Stage stage;
-    private OpenWindow open;
-
-    @Start
-    void start(Stage given) {
-        stage = given;
-    }
 
     @BeforeEach
     void ask() {
-        open = OpenWindow.onFxThread(() -> new OpenWindow(stage, Path.of(".."), folder.resolve("settings.json")));
-        open.waitUntil(() -> left().choices().modelProperty().get() != null);
-        onFx(() -> model().prompt().textProperty().set(BITS));
-        open.waitForMaps(BITS.length());
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
-
-    private WorkbenchViewModel model() {
-        return open.model();
+        ask(BITS);
     }
 
     private PanelViewModel left() {
         return model().left();
-    }
-
-    private static void onFx(Runnable action) {
-        OpenWindow.onFxThread(() -> {
-            action.run();
-            return null;
-        });
     }
 
     private void change(PromptEdit... edits) {

@@ -2,16 +2,11 @@ package org.mnemoscope.app.window.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.window.history.HistoryMenu;
 import org.mnemoscope.app.window.history.HistoryViewModel;
 import org.mnemoscope.app.window.prompt.Task;
@@ -20,49 +15,15 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Undo and redo of everything that changes the question, with the bundled models. */
-@ExtendWith(ApplicationExtension.class)
-class UndoInTheWindowTest {
-    @TempDir
-    private Path folder;
-
-    private Stage stage;
-    private OpenWindow open;
-
-    @Start
-    void start(Stage given) {
-        stage = given;
-    }
-
+class UndoInTheWindowTest extends BundledWindow {
     @BeforeEach
     void ask() {
-        open = OpenWindow.onFxThread(() -> new OpenWindow(stage, Path.of(".."), folder.resolve("settings.json")));
-        open.waitUntil(() -> model().right().choices().modelProperty().get() != null
-                && model().left().request().isPresent());
-        onFx(() -> model().prompt().textProperty().set("0110100"));
-        open.waitForMaps(7);
+        ask("0110100");
         // begins where the history is settled
         onFx(() -> model().history().undo());
         onFx(() -> model().history().redo());
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
-
-    private WorkbenchViewModel model() {
-        return open.model();
-    }
-
-    private static void onFx(Runnable action) {
-        OpenWindow.onFxThread(() -> {
-            action.run();
-            return null;
-        });
     }
 
     private WorkbenchState now() {
