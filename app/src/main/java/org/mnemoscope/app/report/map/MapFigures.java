@@ -60,11 +60,19 @@ public final class MapFigures {
      * @throws IllegalArgumentException if there are no parts or more than two
      */
     public static Figure figure(List<Part> parts, Look look) {
-        Analysis first = parts.get(0).analysis();
+        List<ShownMap> maps = parts.stream()
+                .map(Part::analysis)
+                .map(analysis ->
+                        shown(analysis, look.options().fitting(analysis.method().kind())))
+                .toList();
+        List<FigurePanel> panels = new ArrayList<>();
+        for (int i = 0; i < maps.size(); i++) {
+            panels.add(panel(parts.get(i).analysis(), maps.get(i)));
+        }
         return new Figure(
-                first.answer().example().subject().title(),
-                parts.stream().map(part -> panel(part, look.options())).toList(),
-                caption(parts, look),
+                parts.get(0).analysis().answer().example().subject().title(),
+                panels,
+                caption(parts, maps, look.options()),
                 look.scale(),
                 look.expectedVisible(),
                 look.theme());
@@ -85,7 +93,8 @@ public final class MapFigures {
                 "Difference of two maps",
                 List.of(new FigurePanel(
                         sides.get(0) + " − " + sides.get(1), "", Correctness.UNKNOWN, difference.data())),
-                caption(parts, look) + " · hatched: one of the maps has no such cell",
+                caption(parts, List.of(difference.first(), difference.second()), look.options())
+                        + " · hatched: one of the maps has no such cell",
                 ColourScale.BLUE_RED,
                 look.expectedVisible(),
                 look.theme());
@@ -107,17 +116,15 @@ public final class MapFigures {
                 .orElse(List.of("First map", "second map"));
     }
 
-    private static FigurePanel panel(Part part, MapOptions options) {
-        Analysis analysis = part.analysis();
+    private static FigurePanel panel(Analysis analysis, ShownMap shown) {
         String title = analysis.answer().example().subject().formatTitle();
-        ShownMap shown = shown(analysis, options.fitting(analysis.method().kind()));
         return analysis.verdict()
                 .map(verdict -> new FigurePanel(
                         title, VerdictWords.of(analysis).orElse(""), VerdictWords.tone(verdict), shown.data()))
                 .orElseGet(() -> new FigurePanel(title, "", Correctness.UNKNOWN, shown.data()));
     }
 
-    private static String caption(List<Part> parts, Look look) {
+    private static String caption(List<Part> parts, List<ShownMap> maps, MapOptions options) {
         List<String> pieces = new ArrayList<>();
         pieces.add(parts.stream().map(Part::model).distinct().collect(Collectors.joining(" and ")));
         parts.stream()
@@ -133,21 +140,19 @@ public final class MapFigures {
         parts.stream()
                 .map(Part::analysis)
                 .map(analysis ->
-                        methodLine(analysis.method(), analysis.plan().targets().digits(), look.options()))
+                        methodLine(analysis.method(), analysis.plan().targets().digits(), options))
                 .distinct()
                 .forEach(pieces::add);
         for (int i = 0; i < parts.size(); i++) {
             String whose =
                     parts.size() == 1 ? "" : sides(parts.get(0), parts.get(1)).get(i) + ": ";
-            metrics(parts.get(i).analysis(), look.options()).map(whose::concat).ifPresent(pieces::add);
+            metrics(maps.get(i).scores()).map(whose::concat).ifPresent(pieces::add);
         }
         return String.join(" · ", pieces);
     }
 
     /** The numbers of a map, where there is something to be right about. */
-    private static Optional<String> metrics(Analysis analysis, MapOptions options) {
-        Scores scores =
-                shown(analysis, options.fitting(analysis.method().kind())).scores();
+    private static Optional<String> metrics(Scores scores) {
         if (scores.hitRate().isEmpty() || scores.sourceMass().isEmpty()) {
             return Optional.empty();
         }

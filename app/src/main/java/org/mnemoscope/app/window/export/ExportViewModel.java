@@ -26,9 +26,9 @@ import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.StepFigures;
 import org.mnemoscope.app.window.desktop.Clipboard;
 import org.mnemoscope.app.window.desktop.SaveChooser;
-import org.mnemoscope.app.window.job.Job;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.panel.Findings;
@@ -60,11 +60,10 @@ public final class ExportViewModel {
     private final Supplier<MapFigures.Look> look;
     private final ModelShelf shelf;
     private final Jobs jobs;
+    private final LatestJob writing;
     private final SettingsStore settings;
 
     private Supplier<List<MapFigures.Part>> difference = List::of;
-    private Job running;
-
     private final IntegerProperty enlargement = new SimpleIntegerProperty(this, "enlargement", 2);
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice", Notice.NONE);
 
@@ -88,6 +87,7 @@ public final class ExportViewModel {
         this.look = look;
         this.shelf = shelf;
         this.jobs = jobs;
+        writing = new LatestJob(jobs);
         this.settings = settings;
     }
 
@@ -179,17 +179,14 @@ public final class ExportViewModel {
             settings.update(
                     s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
             cancel();
-            running = jobs.start(works.apply(file), telling(written -> "Written to " + written + "."));
+            writing.start(works.apply(file), telling(written -> "Written to " + written + "."));
         });
     }
 
     /** Stops what is being written; tells whether anything was. */
     public boolean cancel() {
-        boolean ran = running != null;
-        if (ran) {
-            running.cancel();
-            running = null;
-        }
+        boolean ran = writing.runningProperty().get();
+        writing.cancel();
         return ran;
     }
 
@@ -208,16 +205,10 @@ public final class ExportViewModel {
         }
         ChartFile shown = made.get();
         int size = enlargement.get();
-        places.ask(kind.title(), kind.ending(), shown.name() + "." + kind.ending(), rememberedFolder())
-                .ifPresent(file -> {
-                    settings.update(s ->
-                            s.withExportFolder(file.toAbsolutePath().getParent().toString()));
-                    Work<Void, Path> work = (partial, progress, cancel) -> {
-                        AtomicFile.write(file, out -> write(kind, shown, size, out));
-                        return file;
-                    };
-                    jobs.start(work, telling(written -> "Written to " + written + "."));
-                });
+        write(kind, shown.name() + "." + kind.ending(), places, file -> (partial, progress, cancel) -> {
+            AtomicFile.write(file, out -> write(kind, shown, size, out));
+            return file;
+        });
     }
 
     private static void write(ExportKind kind, ChartFile chart, int size, OutputStream out) throws IOException {
@@ -400,15 +391,10 @@ public final class ExportViewModel {
 
     /** Turns what becomes of a job into a notice. */
     private <T> JobListener<Object, T> telling(Function<T, String> words) {
-        return JobListener.<T>onSuccess(result -> over(new Notice(words.apply(result), false)))
+        return JobListener.<T>onSuccess(result -> notice.set(new Notice(words.apply(result), false)))
                 .onProgress((activity, done) -> notice.set(
                         Notice.working(String.format(Locale.ROOT, "%s, %.0f %%; Esc stops", activity, done * 100))))
-                .onFailure(failure -> over(new Notice(failure.getMessage(), true)))
-                .onCancel(() -> over(new Notice("The export was stopped.", false)));
-    }
-
-    private void over(Notice last) {
-        running = null;
-        notice.set(last);
+                .onFailure(failure -> notice.set(new Notice(failure.getMessage(), true)))
+                .onCancel(() -> notice.set(new Notice("The export was stopped.", false)));
     }
 }
