@@ -6,6 +6,11 @@ public final class OneLine {
 
     private OneLine() {}
 
+    /** A sentence as it stands within another: without its full stop. */
+    public static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
     /**
      * One line of bounded length.
      *

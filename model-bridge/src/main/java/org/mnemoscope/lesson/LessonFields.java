@@ -128,7 +128,7 @@ final class LessonFields {
         try {
             return Choice.parse(key, text(key), choices);
         } catch (IllegalArgumentException e) {
-            throw complaint(key, "cannot be: " + withoutStop(e.getMessage()));
+            throw complaint(key, "cannot be: " + OneLine.withoutStop(e.getMessage()));
         }
     }
 
@@ -142,10 +142,6 @@ final class LessonFields {
             throw complaint(key, "is '" + shown(word) + "'; it must be yes or no");
         }
         return word.equals("yes");
-    }
-
-    static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     static String shown(String text) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.model.catalog.ModelEntry;
 
 /** Reads lessons; {@code docs/teaching.md} says how they are written. */
@@ -250,7 +251,7 @@ public final class LessonReader {
             try {
                 return Condition.parse(words);
             } catch (IllegalArgumentException e) {
-                throw fields.complaint(key, "cannot be: " + LessonFields.withoutStop(e.getMessage()));
+                throw fields.complaint(key, "cannot be: " + OneLine.withoutStop(e.getMessage()));
             }
         }
 

@@ -9,6 +9,7 @@ import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
@@ -95,7 +96,7 @@ final class LessonStates {
         try {
             return ProblemParser.parse(task, fields.text("problem"));
         } catch (ProblemException e) {
-            throw fields.complaint("problem", "cannot be: " + LessonFields.withoutStop(e.getMessage()));
+            throw fields.complaint("problem", "cannot be: " + OneLine.withoutStop(e.getMessage()));
         }
     }
 

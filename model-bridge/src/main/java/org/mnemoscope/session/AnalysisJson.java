@@ -37,21 +37,15 @@ final class AnalysisJson {
         json.add("plan", MethodJson.write(analysis.plan()));
         analysis.alternatives().ifPresent(others -> {
             JsonArray lists = new JsonArray();
-            for (int[] ids : others.ids()) {
-                JsonArray list = new JsonArray();
-                for (int id : ids) {
-                    list.add(id);
-                }
-                lists.add(list);
-            }
+            others.ids()
+                    .forEach(ids -> lists.add(
+                            ExampleJson.list(Arrays.stream(ids).boxed().toList())));
             json.add("alternative_ids", lists);
         });
         JsonArray rows = new JsonArray();
         analysis.rows().forEach(row -> rows.add(row(row)));
         json.add("rows", rows);
-        JsonArray notes = new JsonArray();
-        analysis.notes().forEach(notes::add);
-        json.add("notes", notes);
+        json.add("notes", ExampleJson.texts(analysis.notes()));
         analysis.trainedOutputs().ifPresent(outputs -> json.addProperty("trained_outputs", outputs));
         json.addProperty("map_seconds", analysis.seconds());
         return json;

@@ -49,6 +49,12 @@ final class ExampleJson {
         return json;
     }
 
+    static JsonArray texts(List<String> texts) {
+        JsonArray list = new JsonArray();
+        texts.forEach(list::add);
+        return list;
+    }
+
     static JsonArray list(List<Integer> numbers) {
         JsonArray list = new JsonArray();
         numbers.forEach(list::add);

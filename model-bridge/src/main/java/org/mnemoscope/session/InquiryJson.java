@@ -1,6 +1,5 @@
 package org.mnemoscope.session;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,12 +16,9 @@ import org.mnemoscope.attribution.Target;
 import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.task.FewShot;
 import org.mnemoscope.task.Format;
-import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.Problem;
-import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.ProblemParser;
-import org.mnemoscope.task.TaskKind;
 
 /**
  * An inquiry as JSON, in sessions and lessons. What is left out is as usual; {@code docs/formats.md} lists the keys.
@@ -59,19 +55,11 @@ public final class InquiryJson {
     }
 
     private static void writeProblem(JsonObject json, Question.OfProblem question) {
-        Format format = question.format();
-        json.addProperty("task", format.task().id());
+        FormatJson.write(json, question.format());
         json.addProperty("problem", question.problem().text());
-        json.addProperty("format", format.id());
-        if (format.environmentForced()) {
-            json.addProperty("env_forced", true);
-        }
-        if (format instanceof ParityFormat parity && parity.spacing() != 1) {
-            json.addProperty("spacing", parity.spacing());
-        }
         json.addProperty("seed", question.seed());
         if (!question.mnemonics().isEmpty()) {
-            json.add("mnemonics", texts(question.mnemonics()));
+            json.add("mnemonics", ExampleJson.texts(question.mnemonics()));
         }
         if (!question.shots().equals(Shots.NONE)) {
             JsonObject shots = new JsonObject();
@@ -84,15 +72,9 @@ public final class InquiryJson {
 
     private static JsonObject changed(Question.OfChanged question) {
         JsonObject json = new JsonObject();
-        json.add("solved", texts(question.solved()));
-        json.add("input", texts(question.input()));
+        json.add("solved", ExampleJson.texts(question.solved()));
+        json.add("input", ExampleJson.texts(question.input()));
         json.addProperty("tokens", question.tokens());
-        return json;
-    }
-
-    private static JsonArray texts(List<String> texts) {
-        JsonArray json = new JsonArray();
-        texts.forEach(json::add);
         return json;
     }
 
@@ -110,9 +92,7 @@ public final class InquiryJson {
                 json.addProperty("seed", sampling.seed());
             }
         } else if (question instanceof Question.OfIds ids) {
-            JsonArray list = new JsonArray();
-            ids.ids().forEach(list::add);
-            json.add("ids", list);
+            json.add("ids", ExampleJson.list(ids.ids()));
             json.addProperty("first", ids.first());
         } else {
             Question.OfWholeText whole = (Question.OfWholeText) question;
@@ -153,8 +133,7 @@ public final class InquiryJson {
      * @throws SessionException if a key is missing or wrong; the message names it
      */
     public static Inquiry read(SessionFields json) throws SessionException {
-        String task = json.text("task");
-        Question question = task.equals(TEXT) ? textQuestion(json) : problem(json, task);
+        Question question = json.text("task").equals(TEXT) ? textQuestion(json) : problem(json);
         MethodChoice method = json.has("method") ? method(json.object("method")) : MethodChoice.USUAL;
         Inquiry.Rows rows = json.has("rows") ? json.constant("rows", Inquiry.Rows.class) : Inquiry.Rows.ALL;
         return new Inquiry(
@@ -167,14 +146,10 @@ public final class InquiryJson {
                 rows);
     }
 
-    private static Question problem(SessionFields json, String word) throws SessionException {
-        TaskKind task = checked(json, "task", () -> TaskKind.parse(word));
-        boolean forced = json.flag("env_forced");
-        int spacing = json.has("spacing") ? json.whole("spacing", 1, ParityProblem.MAX_LENGTH) : 1;
-        String format = json.text("format");
+    private static Question problem(SessionFields json) throws SessionException {
+        Format writtenIn = FormatJson.read(json);
         String problem = json.text("problem");
-        Format writtenIn = checked(json, "format", () -> Format.parse(task, format, forced, spacing));
-        Problem asked = checked(json, "problem", () -> ProblemParser.parse(task, problem));
+        Problem asked = FormatJson.checked(json, "problem", () -> ProblemParser.parse(writtenIn.task(), problem));
         List<String> mnemonics = json.has("mnemonics") ? json.texts("mnemonics", MOST_TOKENS) : List.of();
         long seed = json.has("seed") ? json.seed("seed") : 1;
         Question.OfProblem question = new Question.OfProblem(asked, writtenIn, mnemonics, shots(json), seed);
@@ -239,18 +214,5 @@ public final class InquiryJson {
                                 : usual.sigma(),
                         json.has("noise_seed") ? json.seed("noise_seed") : usual.seed()),
                 json.text("alternative", ""));
-    }
-
-    /** Something that refuses what is typed. */
-    private interface Typed<T> {
-        T get() throws ProblemException;
-    }
-
-    private static <T> T checked(SessionFields json, String key, Typed<T> typed) throws SessionException {
-        try {
-            return typed.get();
-        } catch (ProblemException e) {
-            throw json.complaint(key, "cannot be: " + SessionFields.withoutStop(e.getMessage()));
-        }
     }
 }

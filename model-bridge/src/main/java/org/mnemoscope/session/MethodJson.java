@@ -1,6 +1,5 @@
 package org.mnemoscope.session;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.OptionalInt;
 import org.mnemoscope.analysis.Plan;
@@ -31,9 +30,7 @@ final class MethodJson {
         json.addProperty("other_target", plan.targets().others().id());
         json.addProperty("input_point", plan.inputPoint().id());
         json.addProperty("reduction", plan.reduction().id());
-        JsonArray contrast = new JsonArray();
-        plan.contrast().forEach(contrast::add);
-        json.add("contrast_ids", contrast);
+        json.add("contrast_ids", ExampleJson.list(plan.contrast()));
         plan.alternative().ifPresent(id -> json.addProperty("alternative_id", id));
         return json;
     }

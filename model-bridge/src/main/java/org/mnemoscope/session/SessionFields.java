@@ -212,7 +212,7 @@ public final class SessionFields {
         try {
             return Choice.parse(key, word, choices);
         } catch (IllegalArgumentException e) {
-            throw complaint(key, "cannot be: " + withoutStop(e.getMessage()));
+            throw complaint(key, "cannot be: " + OneLine.withoutStop(e.getMessage()));
         }
     }
 
@@ -246,10 +246,6 @@ public final class SessionFields {
 
     private static String shown(String text) {
         return OneLine.of(text, LONGEST_SHOWN);
-    }
-
-    static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     /** The refusal of a key, in words that follow its name. */

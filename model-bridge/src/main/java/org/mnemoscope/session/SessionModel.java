@@ -6,11 +6,7 @@ import java.util.Optional;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
-import org.mnemoscope.task.Format;
-import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
-import org.mnemoscope.task.ProblemException;
-import org.mnemoscope.task.TaskKind;
 
 /**
  * Which model answered, so that it can be found again and recognised.
@@ -86,11 +82,7 @@ public record SessionModel(
 
     private static JsonObject write(TrainedOn trained) {
         JsonObject json = new JsonObject();
-        Format format = trained.format();
-        json.addProperty("task", format.task().id());
-        json.addProperty("format", format.id());
-        json.addProperty("env_forced", format.environmentForced());
-        json.addProperty("spacing", format instanceof ParityFormat parity ? parity.spacing() : 1);
+        FormatJson.write(json, trained.format());
         json.addProperty("shortest", trained.shortest());
         json.addProperty("longest", trained.longest());
         return json;
@@ -116,14 +108,6 @@ public record SessionModel(
     private static TrainedOn training(SessionFields json) throws SessionException {
         int shortest = json.whole("shortest", 1, ParityProblem.MAX_LENGTH);
         int longest = json.whole("longest", shortest, ParityProblem.MAX_LENGTH);
-        int spacing = json.has("spacing") ? json.whole("spacing", 1, ParityProblem.MAX_LENGTH) : 1;
-        boolean forced = json.flag("env_forced");
-        String format = json.text("format");
-        try {
-            TaskKind task = TaskKind.parse(json.text("task"));
-            return new TrainedOn(Format.parse(task, format, forced, spacing), shortest, longest);
-        } catch (ProblemException e) {
-            throw json.complaint("format", "cannot be: " + SessionFields.withoutStop(e.getMessage()));
-        }
+        return new TrainedOn(FormatJson.read(json), shortest, longest);
     }
 }
