@@ -2,12 +2,13 @@ package org.mnemoscope.export;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonWriter;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,17 +78,28 @@ public record DifferenceExport(
      * @throws IOException if the file cannot be written
      */
     public void writeJson(Path file) throws IOException {
-        JsonObject json = new JsonObject();
-        json.add("sides", GSON.toJsonTree(sides));
-        json.add("first", first);
-        json.add("second", second);
-        json.add("shown", shown);
-        json.add("outputs", GSON.toJsonTree(outputs));
-        json.add("context", GSON.toJsonTree(context));
-        json.add("first_values", matrix(ofFirst));
-        json.add("second_values", matrix(ofSecond));
-        json.add("values", matrix(difference()));
-        AtomicFile.write(file, out -> out.write((GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(file, this::writeJson);
+    }
+
+    /** Value by value: a large difference has millions. */
+    private void writeJson(OutputStream out) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        JsonWriter json = new JsonWriter(text);
+        json.setHtmlSafe(true);
+        json.beginObject();
+        GSON.toJson(GSON.toJsonTree(sides), json.name("sides"));
+        GSON.toJson(first, json.name("first"));
+        GSON.toJson(second, json.name("second"));
+        GSON.toJson(shown, json.name("shown"));
+        GSON.toJson(GSON.toJsonTree(outputs), json.name("outputs"));
+        GSON.toJson(GSON.toJsonTree(context), json.name("context"));
+        MapExport.write(json.name("first_values"), ofFirst);
+        MapExport.write(json.name("second_values"), ofSecond);
+        MapExport.write(json.name("values"), difference());
+        json.endObject();
+        json.flush();
+        text.write('\n');
+        text.flush();
     }
 
     /**
@@ -98,18 +110,5 @@ public record DifferenceExport(
      */
     public void writeNpy(Path file) throws IOException {
         AtomicFile.write(file, out -> NpyArray.write(out, difference(), context.size()));
-    }
-
-    private static JsonArray matrix(float[][] values) {
-        JsonArray rows = new JsonArray();
-        for (float[] row : values) {
-            JsonArray cells = new JsonArray();
-            for (float value : row) {
-                JsonElement cell = Float.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
-                cells.add(cell);
-            }
-            rows.add(cells);
-        }
-        return rows;
     }
 }

@@ -169,11 +169,7 @@ public final class MapExport {
         json.endArray();
         json.name("values").beginArray();
         for (AttributionRow row : map.rows()) {
-            json.beginArray();
-            for (float value : row.values(map.reduction())) {
-                write(json, value);
-            }
-            json.endArray();
+            write(json, row.values(map.reduction()));
         }
         json.endArray();
         boolean gaps = map.rows().stream().anyMatch(row -> row.completenessGap().isPresent());
@@ -187,6 +183,23 @@ public final class MapExport {
             if (row.completenessGap().isPresent()) {
                 json.value(row.completenessGap().getAsDouble());
             }
+        }
+        json.endArray();
+    }
+
+    /** Rows of values; null for what is no finite number. */
+    static void write(JsonWriter json, float[][] rows) throws IOException {
+        json.beginArray();
+        for (float[] row : rows) {
+            write(json, row);
+        }
+        json.endArray();
+    }
+
+    private static void write(JsonWriter json, float[] values) throws IOException {
+        json.beginArray();
+        for (float value : values) {
+            write(json, value);
         }
         json.endArray();
     }

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,15 @@ public final class SafetensorsWriter {
     }
 
     /** The JSON header, padded with spaces so that the data behind it starts at a multiple of eight bytes. */
-    private static byte[] header(Map<String, String> metadata, List<NamedTensor> tensors, TensorType storedAs)
+    static byte[] header(Map<String, String> metadata, List<NamedTensor> tensors, TensorType storedAs) {
+        try {
+            return headerOf(metadata, tensors, storedAs);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always written to", e);
+        }
+    }
+
+    private static byte[] headerOf(Map<String, String> metadata, List<NamedTensor> tensors, TensorType storedAs)
             throws IOException {
         StringWriter text = new StringWriter();
         JsonWriter json = new JsonWriter(text);

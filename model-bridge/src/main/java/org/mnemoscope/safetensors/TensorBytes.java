@@ -2,10 +2,10 @@ package org.mnemoscope.safetensors;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One tensor of numbers as a safetensors document in memory, as files of others hold them.
@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record TensorBytes(List<Integer> shape, float[] values) {
     private static final int LENGTH = 8;
-    private static final int ALIGNED = 8;
 
     /** Copies what it is given. */
     public TensorBytes {
@@ -76,15 +75,12 @@ public record TensorBytes(List<Integer> shape, float[] values) {
      * @param name what the tensor is called
      */
     public byte[] write(String name) {
-        int data = values.length * Float.BYTES;
-        String json = "{\"" + name + "\":{\"dtype\":\"F32\",\"shape\":"
-                + shape.toString().replace(" ", "") + ",\"data_offsets\":[0," + data + "]}}";
-        byte[] head = json.getBytes(StandardCharsets.UTF_8);
-        int padded = (head.length + ALIGNED - 1) / ALIGNED * ALIGNED;
-        byte[] aligned = Arrays.copyOf(head, padded);
-        Arrays.fill(aligned, head.length, padded, (byte) ' ');
-        ByteBuffer bytes = ByteBuffer.allocate(LENGTH + padded + data).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putLong(padded).put(aligned);
+        int[] dimensions = shape.stream().mapToInt(size -> size).toArray();
+        byte[] head =
+                SafetensorsWriter.header(Map.of(), List.of(new NamedTensor(name, dimensions, values)), TensorType.F32);
+        ByteBuffer bytes = ByteBuffer.allocate(LENGTH + head.length + values.length * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(head.length).put(head);
         for (float value : values) {
             bytes.putFloat(value);
         }

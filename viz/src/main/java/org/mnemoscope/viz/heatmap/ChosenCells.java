@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.PlotGeometry;
 
 /** Frames around the cells that somebody chose. */
@@ -25,21 +26,16 @@ final class ChosenCells extends Pane {
     void place(PlotGeometry geometry, int column, Set<Integer> rows) {
         List<Region> frames = new ArrayList<>();
         if (column != Heatmap.NO_COLUMN) {
-            rows.forEach(row -> frames.add(frame(geometry, column, row)));
+            rows.forEach(row -> frames.add(frame(geometry, new Cell(column, row))));
         }
         getChildren().setAll(frames);
         // what is added while laying out would have no look until something else changes
         applyCss();
     }
 
-    private static Region frame(PlotGeometry geometry, int column, int row) {
-        Region frame = new Region();
-        frame.getStyleClass().add("chosen-cell");
-        double width = Math.max(SMALLEST, geometry.columnEdge(column + 1) - geometry.columnEdge(column) + 2);
-        double height = Math.max(SMALLEST, geometry.rowEdge(row + 1) - geometry.rowEdge(row) + 2);
-        frame.setManaged(false);
-        frame.resizeRelocate(
-                geometry.columnCentre(column) - width / 2, geometry.rowCentre(row) - height / 2, width, height);
+    private static Region frame(PlotGeometry geometry, Cell cell) {
+        CellFrame frame = new CellFrame("chosen-cell", SMALLEST);
+        frame.place(geometry, cell);
         return frame;
     }
 }

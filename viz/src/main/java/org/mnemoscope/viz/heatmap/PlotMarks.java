@@ -19,7 +19,7 @@ final class PlotMarks extends Pane {
     private final Label trainingLabel = new Label();
     private final Region selection = new Region();
     private final Region mark = new Region();
-    private final Region cursor = new Region();
+    private final CellFrame cursor = new CellFrame("cell-cursor", SMALLEST_CURSOR);
     private final SourceGuides guides = new SourceGuides();
 
     PlotMarks() {
@@ -29,7 +29,6 @@ final class PlotMarks extends Pane {
         trainingLabel.getStyleClass().add("training-label");
         selection.getStyleClass().add("column-selection");
         mark.getStyleClass().add("column-mark");
-        cursor.getStyleClass().add("cell-cursor");
         getChildren().addAll(guides, trainingLine, trainingLabel, mark, selection, cursor);
         getChildren().forEach(part -> part.setManaged(false));
     }
@@ -49,19 +48,11 @@ final class PlotMarks extends Pane {
         }
     }
 
-    /** Around a cell, and large enough to be seen where cells are small; {@code null} for none. */
+    /** Around a cell; {@code null} for none. */
     void placeCursor(PlotGeometry geometry, Cell cell) {
         cursor.setVisible(cell != null);
         if (cell != null) {
-            double width = Math.max(
-                    SMALLEST_CURSOR, geometry.columnEdge(cell.column() + 1) - geometry.columnEdge(cell.column()) + 2);
-            double height =
-                    Math.max(SMALLEST_CURSOR, geometry.rowEdge(cell.row() + 1) - geometry.rowEdge(cell.row()) + 2);
-            cursor.resizeRelocate(
-                    geometry.columnCentre(cell.column()) - width / 2,
-                    geometry.rowCentre(cell.row()) - height / 2,
-                    width,
-                    height);
+            cursor.place(geometry, cell);
         }
     }
 
