@@ -16,6 +16,8 @@ fail() {
 # Where no locale is set, or one that is not installed, Java could write no letters but English ones and open no files named with others.
 use_unicode() {
     case $(locale charmap 2>/dev/null || echo "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}") in ANSI_X3.4-1968 | US-ASCII | C | POSIX) ;; *) return ;; esac
+    # the language that was wanted is heard all the same
+    export LANGUAGE="${LANGUAGE:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}"
     case $(uname) in Darwin) export LC_ALL=en_US.UTF-8 ;; *) export LC_ALL=C.UTF-8 ;; esac
 }
 

@@ -29,6 +29,7 @@ import org.mnemoscope.app.window.session.SessionViewModel;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.NotAPathException;
+import org.mnemoscope.language.Language;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -105,6 +106,7 @@ public final class Main implements Callable<Integer> {
             System.out.println(Version.sentence());
             return;
         }
+        Language.ofMachine(System.getenv()).speak();
         if (arguments.length == 0) {
             Path home = Path.of(System.getProperty("mnemoscope.home", "."));
             System.exit(new WindowStart(home, Optional.empty(), 0).run(Main::commandLine));

@@ -34,6 +34,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.language.Texts;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
@@ -48,6 +49,7 @@ import org.mnemoscope.viz.matrix.OutputToken;
  * ones than before.
  */
 public final class AnswerText extends Region {
+    private static final Texts TEXTS = Texts.of(AnswerText.class);
     private static final int LINES = 3;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
@@ -86,7 +88,7 @@ public final class AnswerText extends Region {
         addEventHandler(MouseEvent.ANY, this::mouse);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        MenuItem copy = new MenuItem("Copy answer");
+        MenuItem copy = new MenuItem(TEXTS.get("answer.copy"));
         copy.setOnAction(event -> copy());
         ContextMenu menu = new ContextMenu(copy);
         setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
@@ -154,7 +156,7 @@ public final class AnswerText extends Region {
             texts.add(text(words.written(column), outputs.get(column).verdict()));
         }
         flow.getChildren().setAll(texts);
-        setAccessibleText("Answer: " + words.text());
+        setAccessibleText(TEXTS.get("answer", words.text()));
         requestLayout();
     }
 

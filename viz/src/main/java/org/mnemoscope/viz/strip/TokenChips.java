@@ -18,6 +18,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import org.mnemoscope.viz.language.Texts;
 
 /**
  * Tokens in a row, each a chip that can be acted on. The wheel scrolls a row that is too long; only chips in sight are in the scene.
@@ -29,6 +30,7 @@ import javafx.scene.text.Text;
  * <p>Style class {@code token-chips}; a chip is a label {@code chip} with the class of its kind and, chosen, {@code chosen}.
  */
 public final class TokenChips extends Region {
+    private static final Texts TEXTS = Texts.of(TokenChips.class);
     private static final double GAP = 2;
     private static final double DRAG_BEGINS = 6;
 
@@ -120,8 +122,8 @@ public final class TokenChips extends Region {
             measure();
             scrolled = Math.min(scrolled, edges[chosen]);
             scrolled = Math.max(scrolled, edges[chosen + 1] - getWidth());
-            setAccessibleText("Prompt, token " + (chosen + 1) + " of " + chips.size() + ": "
-                    + chips.get(chosen).words());
+            setAccessibleText(TEXTS.get(
+                    "chip", chosen + 1, chips.size(), chips.get(chosen).words()));
         }
         requestLayout();
     }

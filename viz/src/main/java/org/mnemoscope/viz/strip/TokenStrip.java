@@ -2,6 +2,7 @@ package org.mnemoscope.viz.strip;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -22,6 +23,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.language.Texts;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
@@ -38,6 +40,7 @@ import org.mnemoscope.viz.matrix.StripCells;
  * {@code -mn-right-text} and so on; {@code -mn-changed-fill} for the bar over tokens that are other ones than before.
  */
 public final class TokenStrip extends Region {
+    private static final Texts TEXTS = Texts.of(TokenStrip.class);
     private static final StyleablePropertyFactory<TokenStrip> STYLES =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final double PAD = 3;
@@ -111,14 +114,10 @@ public final class TokenStrip extends Region {
     }
 
     private void dataChanged() {
-        StringBuilder text = new StringBuilder("Answer:");
         HeatmapData data = heatmap.dataProperty().get();
-        if (data != null) {
-            data.outputs().forEach(output -> text.append(' ')
-                    .append(output.emitted())
-                    .append(output.verdict() == Correctness.WRONG ? " (wrong)" : ""));
-        }
-        setAccessibleText(text.toString());
+        List<OutputToken> outputs = data == null ? List.of() : data.outputs();
+        setAccessibleText(
+                TEXTS.get("answer", outputs.stream().map(TokenStrip::said).collect(Collectors.joining(" "))));
         paint();
     }
 
@@ -136,13 +135,18 @@ public final class TokenStrip extends Region {
         }
     }
 
+    private static String said(OutputToken output) {
+        return output.verdict() == Correctness.WRONG ? TEXTS.get("answer.wrong", output.emitted()) : output.emitted();
+    }
+
     private static String words(OutputToken output) {
         String emitted = output.label() + " = " + output.emitted();
         String verdict = output.gold()
-                .map(gold -> output.verdict() == Correctness.RIGHT ? "right" : "wrong, should be " + gold)
-                .map(said -> " (" + said + ")")
+                .map(gold -> output.verdict() == Correctness.RIGHT ? TEXTS.get("right") : TEXTS.get("wrong", gold))
                 .orElse("");
-        return emitted + verdict + (output.description().isEmpty() ? "" : "\n" + output.description());
+        return emitted
+                + (verdict.isEmpty() ? "" : " " + verdict)
+                + (output.description().isEmpty() ? "" : "\n" + output.description());
     }
 
     private void paint() {

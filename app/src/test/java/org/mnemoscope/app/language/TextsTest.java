@@ -1,0 +1,122 @@
+package org.mnemoscope.app.language;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+    private static final List<Path> RESOURCES = List.of(
+            Path.of("../model-bridge/src/main/resources"),
+            Path.of("../viz/src/main/resources"),
+            Path.of("src/main/resources"));
+    private static final Pattern VALUE = Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?[a-zA-Z]");
+
+    @Test
+    void everyTextIsThereInBothLanguages() {
+        bundles().forEach((english, korean) -> assertThat(korean.stringPropertyNames())
+                .as(english.toString())
+                .isEqualTo(read(english).stringPropertyNames()));
+    }
+
+    @Test
+    void aTranslationTakesTheSameValues() {
+        bundles().forEach((english, korean) -> read(english)
+                .forEach((key, text) -> assertThat(values(korean.getProperty((String) key)))
+                        .as(english + ", " + key)
+                        .isEqualTo(values((String) text))));
+    }
+
+    @Test
+    void everyTextIsSaidSomewhere() {
+        Map<String, String> code = Source.all().stream()
+                .collect(Collectors.groupingBy(Source::folder, Collectors.mapping(Source::code, Collectors.joining())));
+        bundles().keySet().forEach(english -> assertThat(read(english).stringPropertyNames())
+                .as(english.toString())
+                .allMatch(key -> isSaid(key, code.getOrDefault(folder(english), ""))));
+    }
+
+    @Test
+    void noTextStandsInTheCode() throws IOException {
+        Set<String> others = lines("other-words.txt");
+        Set<String> translated = bundles().keySet().stream().map(TextsTest::folder).collect(Collectors.toSet());
+        List<String> found = Source.all().stream()
+                .filter(source -> translated.contains(source.folder()))
+                .flatMap(source -> source.literals().stream())
+                .filter(Source.Literal::isText)
+                .map(Source.Literal::toString)
+                .filter(text -> !others.contains(text))
+                .toList();
+
+        assertThat(found).isEmpty();
+    }
+
+    /** A key may be put together: then the code has its beginning up to a dot, as in {@code "panels." + name()}. */
+    private static boolean isSaid(String key, String code) {
+        String whole = key.replaceFirst("\\.(one|other)$", "");
+        return code.contains('"' + whole + '"')
+                || Stream.iterate(whole.lastIndexOf('.'), dot -> dot > 0, dot -> whole.lastIndexOf('.', dot - 1))
+                        .anyMatch(dot -> code.contains('"' + whole.substring(0, dot + 1) + '"'));
+    }
+
+    /** Numbers of values in a text: with and without an order they are the same ones. */
+    private static Set<Integer> values(String text) {
+        Set<Integer> found = new TreeSet<>();
+        int next = 1;
+        for (MatchResult each : VALUE.matcher(text.replace("%%", "")).results().toList()) {
+            found.add(each.group(1) == null ? next++ : Integer.parseInt(each.group(1)));
+        }
+        return found;
+    }
+
+    private static Map<Path, Properties> bundles() {
+        Map<Path, Properties> found = new TreeMap<>();
+        for (Path root : RESOURCES) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(file -> file.endsWith("texts.properties"))
+                        .forEach(file -> found.put(file, read(file.resolveSibling("texts_ko.properties"))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+
+    private static String folder(Path bundle) {
+        String path = bundle.getParent().toString().replace('\\', '/');
+        return path.substring(path.indexOf("org/mnemoscope"));
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    private static Set<String> lines(String resource) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("src/test/resources/org/mnemoscope/app/language", resource))) {
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(toCollection(TreeSet::new));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The languages that the program speaks, and what a package says in them. */
+package org.mnemoscope.language;

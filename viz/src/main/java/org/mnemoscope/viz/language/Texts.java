@@ -1,0 +1,56 @@
+package org.mnemoscope.viz.language;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * What a package says to people: its {@code texts.properties}, and {@code texts_ko.properties} for Korean, in the language of Java's
+ * default locale of that moment, so that nobody may keep a text in a static field.
+ */
+public final class Texts {
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final String bundle;
+    private final ClassLoader loader;
+
+    private Texts(String bundle, ClassLoader loader) {
+        this.bundle = bundle;
+        this.loader = loader;
+    }
+
+    /** Those of the package of a class. */
+    public static Texts of(Class<?> speaker) {
+        return new Texts(speaker.getPackageName() + ".texts", speaker.getClassLoader());
+    }
+
+    /**
+     * A text.
+     *
+     * @param key its name
+     * @param values what stands for {@code %s}, {@code %d} or, where another language may want another order, {@code %1$s} in it; a {@code %} of
+     *     the text itself is written twice
+     * @throws java.util.MissingResourceException if the package has no such text
+     */
+    public String get(String key, Object... values) {
+        return String.format(Locale.ROOT, bundle().getString(key), values);
+    }
+
+    /**
+     * A text about a number of things: {@code key.one} for 1, {@code key.other} for all others.
+     *
+     * @param count how many; the text's first value
+     * @param more the other values
+     */
+    public String count(String key, long count, Object... more) {
+        Object[] values = new Object[more.length + 1];
+        values[0] = count;
+        System.arraycopy(more, 0, values, 1, more.length);
+        return get(key + (count == 1 ? ".one" : ".other"), values);
+    }
+
+    private ResourceBundle bundle() {
+        // never the machine's language in place of one that is not there
+        return ResourceBundle.getBundle(bundle, Locale.getDefault(), loader, NO_FALLBACK);
+    }
+}
