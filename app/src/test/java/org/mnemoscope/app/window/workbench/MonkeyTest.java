@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -49,8 +50,9 @@ import org.testfx.framework.junit5.Stop;
 class MonkeyTest {
     private static final int MINUTES = Integer.getInteger("mnemoscope.monkey.minutes", 0);
     private static final long SEED = Long.getLong("mnemoscope.monkey.seed", 1);
-    private static final int FEW = 400;
+    private static final int FEW = 800;
     private static final long MB = 1_000_000;
+    private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(200);
     private static final List<KeyCode> KEYS = List.of(
             KeyCode.SPACE,
             KeyCode.LEFT,
@@ -86,7 +88,6 @@ class MonkeyTest {
     private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
     private final List<String> done = new ArrayList<>();
     private OpenWindow open;
-    private long longestHold;
 
     @Start
     void start(Stage stage) throws IOException {
@@ -123,26 +124,21 @@ class MonkeyTest {
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void nothing_is_thrown_whatever_is_pressed() throws IOException {
         open.waitForMaps(40);
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
-        act(FEW / 4);
-        long before = heap();
-        int acts = 0;
-        do {
-            act(FEW / 4);
-            acts += FEW / 4;
-        } while (acts < FEW || System.nanoTime() < end);
-        String figures = String.format(
-                Locale.ROOT,
-                "seed %d: %d acts; heap %d MB, then %d MB; JavaFX held for %d ms at most%n",
-                SEED,
-                acts,
-                before / MB,
-                heap() / MB,
-                longestHold / 1_000_000);
-        Files.writeString(Path.of("target/monkey.txt"), figures);
+        StringBuilder figures = new StringBuilder();
+        try (HoldWatch watch = OpenWindow.onFxThread(HoldWatch::new)) {
+            act(FEW / 4, MINUTES / 4, figures);
+            Memory before = Memory.now();
+            act(FEW, MINUTES, figures);
+            Memory after = Memory.now();
+            String held = "JavaFX was held for " + watch.longest() + "\n";
+            figures.append(held);
+            Files.writeString(Path.of("target/monkey.txt"), figures);
 
-        assertThat(thrown).as("after %s", last()).isEmpty();
-        assertThat(heap()).isLessThan(before + 200 * MB);
+            assertThat(thrown).as("after %s", last()).isEmpty();
+            assertThat(watch.longest().ownNanos()).as(held).isLessThan(LONGEST_HOLD);
+            assertThat(after.heap()).as(figures.toString()).isLessThan(before.heap() + 200 * MB);
+            assertThat(after.outside()).as(figures.toString()).isLessThan(before.outside() + 400 * MB);
+        }
         // it still does what it is asked
         assertThat(open.stage().isShowing()).isTrue();
     }
@@ -151,17 +147,59 @@ class MonkeyTest {
         return done.subList(Math.max(0, done.size() - 10), done.size());
     }
 
-    private static long heap() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    /**
+     * What the process holds.
+     *
+     * @param heap bytes in use after a collection
+     * @param outside resident bytes beside Java's heap; 0 where the system does not say
+     */
+    private record Memory(long heap, long outside) {
+        static Memory now() throws IOException {
+            System.gc();
+            Runtime java = Runtime.getRuntime();
+            Path status = Path.of("/proc/self/status");
+            long outside = 0;
+            if (Files.exists(status)) {
+                try (Stream<String> lines = Files.lines(status)) {
+                    outside = lines.filter(line -> line.startsWith("VmRSS:"))
+                                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                                            .sum()
+                                    * 1024
+                            - java.totalMemory();
+                }
+            }
+            return new Memory(java.totalMemory() - java.freeMemory(), outside);
+        }
+    }
+
+    /** Acts so often at least, and so long at least; what is held is noted after every hundred acts, or every minute. */
+    private void act(int times, int minutes, StringBuilder figures) throws IOException {
+        long began = System.nanoTime();
+        int acts = 0;
+        long noted = 0;
+        do {
+            act(100);
+            acts += 100;
+            long minute = TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - began);
+            if (minutes == 0 || minute > noted) {
+                noted = minute;
+                Memory memory = Memory.now();
+                figures.append(String.format(
+                        Locale.ROOT,
+                        "seed %d, minute %d, %d acts: heap %d MB, outside %d MB%n",
+                        SEED,
+                        minute,
+                        acts,
+                        memory.heap() / MB,
+                        memory.outside() / MB));
+            }
+        } while ((acts < times || System.nanoTime() - began < TimeUnit.MINUTES.toNanos(minutes)) && thrown.isEmpty());
     }
 
     private void act(int times) {
         for (int i = 0; i < times && thrown.isEmpty(); i++) {
             OpenWindow.onFxThread(() -> {
-                long began = System.nanoTime();
                 actOnce();
-                longestHold = Math.max(longestHold, System.nanoTime() - began);
                 return null;
             });
         }
