@@ -62,7 +62,7 @@ public final class CurveChart extends ChartPane {
         ring.setVisible(false);
         getChildren().add(ring);
         curves.addListener(observable -> changed());
-        training.addListener(observable -> changed());
+        training.addListener(observable -> redraw());
         beside.addListener(observable -> redraw());
         legendVisible.addListener(observable -> redraw());
         setOnMouseMoved(event -> hovered.set(at(event).orElse(null)));

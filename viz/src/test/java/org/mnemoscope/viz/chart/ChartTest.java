@@ -214,6 +214,23 @@ class ChartTest {
     }
 
     @Test
+    void words_of_other_curves_are_not_asked_of_the_point_that_was_chosen_in_those_before(FxRobot robot) {
+        List<String> oneLess = List.of("first point", "second point");
+        robot.interact(() -> {
+            curves.onPickedProperty().set(point -> {});
+            curves.curvesProperty().set(List.of(curve("First", 0, 0.9)));
+            curves.requestFocus();
+            curves.wordsProperty().set(point -> oneLess.get(point.point()));
+            curves.trainingProperty().set(new TrainingRange(5, 9));
+            curves.curvesProperty()
+                    .set(List.of(new Curve("Other", CurveLook.of(0), List.of(CurvePoint.exact(10, 1)))));
+        });
+
+        assertThat(curves.chosenProperty().get()).isNull();
+        assertThat(curves.getAccessibleText()).isEqualTo("Other: 1 points over bits");
+    }
+
+    @Test
     void charts_beside_each_other_share_an_axis(FxRobot robot) {
         robot.interact(() -> curves.curvesProperty().set(List.of(curve("First", 0, 0.9))));
         WaitForAsyncUtils.waitForFxEvents();
