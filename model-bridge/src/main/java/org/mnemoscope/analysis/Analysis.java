@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.mnemoscope.attribution.Alternatives;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRow;
@@ -41,9 +42,10 @@ public record Analysis(
         notes = List.copyOf(notes);
     }
 
-    /** The same with these rows. */
+    /** The same with these rows; where no number was asked for and the usual one is rounding alone, another is shown. */
     Analysis with(List<AttributionRow> known, boolean all, double took) {
-        return new Analysis(inquiry, plan, answer, alternatives, known, all, notes, trainedOutputs, took);
+        Plan shown = inquiry.reduction().isEmpty() && Emptiness.ofSignedSums(known) ? plan.with(Reduction.L2) : plan;
+        return new Analysis(inquiry, shown, answer, alternatives, known, all, notes, trainedOutputs, took);
     }
 
     /** The same answer, attributed in another way. */
@@ -75,6 +77,26 @@ public record Analysis(
     /** Which of the method's numbers are shown and scored. */
     public Reduction reduction() {
         return plan.reduction();
+    }
+
+    /**
+     * The number to show where one was chosen: that, or the one that {@link #reduction} names where the method does not give it, or gives
+     * signed sums that are rounding alone and that the inquiry did not ask for.
+     */
+    public Reduction fitting(Reduction chosen) {
+        boolean given = method().kind().reductions().contains(chosen);
+        boolean empty = chosen == Reduction.SIGNED_SUM
+                && inquiry.reduction().filter(chosen::equals).isEmpty()
+                && Emptiness.ofSignedSums(rows);
+        if (given && !empty) {
+            return chosen;
+        }
+        return empty ? Reduction.L2 : method().kind().reductions().get(0);
+    }
+
+    /** What is worth saying: its notes, and why there is nothing in parts of its map. */
+    public List<String> remarks() {
+        return Stream.concat(notes.stream(), Emptiness.words(this).stream()).toList();
     }
 
     /** How right the answer is; empty where there is no right one. */

@@ -17,7 +17,8 @@ import org.mnemoscope.task.ProblemException;
  * @param targets what is explained; of no effect on a method that has no target
  * @param inputPoint where the input is taken; of no effect on a method that has no input point. Usually after the model's
  *     embedding norm, where it has one
- * @param reduction which of the method's numbers are shown and scored; usually its first
+ * @param reduction which of the method's numbers are shown and scored; usually its first; the L2 norm where
+ *     none is asked for and signed sums turn out to be rounding alone
  * @param contrast ids of the tokens a contrast is taken against, the likeliest of them in each row; a row whose own token is
  *     among them, and every row where there are none, takes the runner-up: of the digits for a digit, otherwise of the whole
  *     vocabulary

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.attribution.MethodKind;
@@ -22,6 +23,13 @@ final class AnalysisReport {
 
     /** Of one analysis. */
     static String of(Analysis analysis, SequenceModel model) {
+        String remarks = analysis.remarks().stream()
+                .map(remark -> System.lineSeparator() + "  " + remark)
+                .collect(Collectors.joining());
+        return numbers(analysis, model) + remarks;
+    }
+
+    private static String numbers(Analysis analysis, SequenceModel model) {
         return analysis.verdict()
                 .map(verdict -> analysis.answer().example().isText()
                         ? ofText(analysis, model) + ofScores(analysis)

@@ -222,8 +222,7 @@ class ChartTest {
             curves.requestFocus();
             curves.wordsProperty().set(point -> oneLess.get(point.point()));
             curves.trainingProperty().set(new TrainingRange(5, 9));
-            curves.curvesProperty()
-                    .set(List.of(new Curve("Other", CurveLook.of(0), List.of(CurvePoint.exact(10, 1)))));
+            curves.curvesProperty().set(List.of(new Curve("Other", CurveLook.of(0), List.of(CurvePoint.exact(10, 1)))));
         });
 
         assertThat(curves.chosenProperty().get()).isNull();

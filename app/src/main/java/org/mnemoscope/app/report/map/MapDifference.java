@@ -53,9 +53,8 @@ public record MapDifference(HeatmapData data, List<Pair> columns, List<Pair> row
      * @param options how both are shown
      */
     public static MapDifference of(Analysis first, Analysis second, MapOptions options) {
-        ShownMap one = MapFigures.shown(first, options.fitting(first.method().kind()));
-        ShownMap other =
-                MapFigures.shown(second, options.fitting(second.method().kind()));
+        ShownMap one = MapFigures.shown(first, options.fitting(first));
+        ShownMap other = MapFigures.shown(second, options.fitting(second));
         TokenMatch match =
                 TokenMatch.of(first.answer().example(), second.answer().example());
         List<Pair> columns = union(one.columns(), other.columns(), match::toSecond);

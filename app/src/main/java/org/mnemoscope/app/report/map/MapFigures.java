@@ -62,8 +62,7 @@ public final class MapFigures {
     public static Figure figure(List<Part> parts, Look look) {
         List<ShownMap> maps = parts.stream()
                 .map(Part::analysis)
-                .map(analysis ->
-                        shown(analysis, look.options().fitting(analysis.method().kind())))
+                .map(analysis -> shown(analysis, look.options().fitting(analysis)))
                 .toList();
         List<FigurePanel> panels = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {

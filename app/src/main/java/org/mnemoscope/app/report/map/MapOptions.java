@@ -1,6 +1,7 @@
 package org.mnemoscope.app.report.map;
 
 import java.util.Set;
+import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
@@ -37,7 +38,16 @@ public record MapOptions(
     public MapOptions fitting(MethodKind method) {
         return method.reductions().contains(reduction)
                 ? this
-                : new MapOptions(method.reductions().get(0), normalisation, signed, columns, rows, hidden);
+                : showing(method.reductions().get(0));
+    }
+
+    /** The same, showing a number that says something of a map: another one, where it lacks the one that was chosen or that is rounding alone. */
+    public MapOptions fitting(Analysis analysis) {
+        return showing(analysis.fitting(reduction));
+    }
+
+    private MapOptions showing(Reduction other) {
+        return other == reduction ? this : new MapOptions(other, normalisation, signed, columns, rows, hidden);
     }
 
     /** Whether a context token of a role is a row. */

@@ -115,9 +115,8 @@ public final class SessionPage {
         MapOptions options = look().options();
         List<Scores> scores = found.stream()
                 .map(panel -> panel.found().orElseThrow())
-                .map(analysis -> MapFigures.shown(
-                                analysis, options.fitting(analysis.method().kind()))
-                        .scores())
+                .map(analysis ->
+                        MapFigures.shown(analysis, options.fitting(analysis)).scores())
                 .toList();
         page.open("section");
         page.element("h2", "Numbers");
@@ -193,7 +192,7 @@ public final class SessionPage {
     }
 
     private void answer(Html page, Analysis analysis) throws SessionException {
-        MapOptions options = look().options().fitting(analysis.method().kind());
+        MapOptions options = look().options().fitting(analysis);
         entry(page, "Asked", analysis.answer().example().subject().summary());
         entry(
                 page,
@@ -211,7 +210,7 @@ public final class SessionPage {
                     .raw(" ");
         }
         page.raw("</dd>\n");
-        Optional.of(String.join(" ", analysis.notes()))
+        Optional.of(String.join(" ", analysis.remarks()))
                 .filter(notes -> !notes.isEmpty())
                 .ifPresent(notes -> entry(page, "Note", notes));
     }

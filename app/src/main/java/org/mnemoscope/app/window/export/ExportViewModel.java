@@ -369,7 +369,7 @@ public final class ExportViewModel {
 
     private static Analysis showing(Findings findings, MapFigures.Look now) {
         Analysis analysis = findings.analysis();
-        MapOptions options = now.options().fitting(analysis.method().kind());
+        MapOptions options = now.options().fitting(analysis);
         return analysis.showing(options.reduction());
     }
 

@@ -47,8 +47,7 @@ public record ComparedMethod(
         return new ComparedMethod(
                 result.method().kind(),
                 result.method().words(),
-                MapFigures.shown(result, options.fitting(result.method().kind()))
-                        .data(),
+                MapFigures.shown(result, options.fitting(result)).data(),
                 number("%.2f", scores.hitRate(), UNKNOWN),
                 number("%.2f", scores.sourceMass(), UNKNOWN),
                 agreement(compared, Agreement::sameSources),

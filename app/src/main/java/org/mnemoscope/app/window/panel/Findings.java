@@ -48,7 +48,7 @@ public record Findings(PanelRequest request, String modelLine, Analysis analysis
                 .flatMap(training -> training.remark(answer().example().subject()))
                 .map(remark -> Character.toUpperCase(remark.charAt(0)) + remark.substring(1) + ".")
                 .stream();
-        return Stream.concat(length, analysis.notes().stream()).collect(Collectors.joining(" "));
+        return Stream.concat(length, analysis.remarks().stream()).collect(Collectors.joining(" "));
     }
 
     /** Whether every digit of the answer has its row. */

@@ -37,7 +37,7 @@ public record PanelMap(Findings findings, ShownMap picture, MapOptions options, 
      * @param before what was shown before tokens of the prompt were changed
      */
     static PanelMap of(Findings findings, MapOptions look, Optional<Findings> before) {
-        MapOptions options = look.fitting(findings.analysis().method().kind());
+        MapOptions options = look.fitting(findings.analysis());
         Optional<AnswerChanges> changes = before.map(
                         earlier -> AnswerChanges.between(earlier.answer(), findings.answer()))
                 .filter(found -> found.tokens() > 0);

@@ -159,6 +159,6 @@ public final class StatusViewModel {
             return;
         }
         method.set(MapFigures.methodLine(
-                seen.get().method(), seen.get().plan().targets().digits(), shown.fitting(chosen)));
+                seen.get().method(), seen.get().plan().targets().digits(), shown.fitting(seen.get())));
     }
 }
