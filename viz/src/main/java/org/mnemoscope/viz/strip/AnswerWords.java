@@ -5,8 +5,8 @@ import java.util.List;
 import org.mnemoscope.viz.matrix.OutputToken;
 
 /**
- * Tokens as running text: where each begins and ends in it. Symbols of one character stand close together, others have a space
- * between; what stands for a space or a new line in a text's token is one again.
+ * Tokens as running text: where each begins and ends in it. Symbols of one character stand close together, longer ones have a
+ * space on either side; what stands for a space or a new line in a text's token is one again.
  *
  * @param text all of it
  * @param starts where each token begins, an index into the text
@@ -21,20 +21,23 @@ record AnswerWords(String text, List<Integer> starts, List<Integer> ends) {
 
     static AnswerWords of(List<OutputToken> outputs) {
         boolean symbols = outputs.stream().anyMatch(output -> output.gold().isPresent());
-        boolean apart =
-                symbols && outputs.stream().anyMatch(output -> output.emitted().length() > 1);
         StringBuilder text = new StringBuilder();
         List<Integer> starts = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
         for (OutputToken output : outputs) {
+            if (symbols && !ends.isEmpty() && (output.emitted().length() > 1 || lastLength(starts, ends) > 1)) {
+                text.append(' ');
+            }
             starts.add(text.length());
             text.append(symbols ? output.emitted() : readable(output.emitted()));
             ends.add(text.length());
-            if (apart && ends.size() < outputs.size()) {
-                text.append(' ');
-            }
         }
         return new AnswerWords(text.toString(), starts, ends);
+    }
+
+    private static int lastLength(List<Integer> starts, List<Integer> ends) {
+        int last = ends.size() - 1;
+        return ends.get(last) - starts.get(last);
     }
 
     private static String readable(String token) {

@@ -35,6 +35,16 @@ class AnswerWordsTest {
     }
 
     @Test
+    void bits_stay_together_where_longer_tokens_follow() {
+        AnswerWords words = AnswerWords.of(digits("1", "0", "<end>", "<end>"));
+
+        assertThat(words.text()).isEqualTo("10 <end> <end>");
+        assertThat(words.start(2)).isEqualTo(3);
+        assertThat(words.written(1)).isEqualTo("0 ");
+        assertThat(words.column(2)).isEqualTo(1);
+    }
+
+    @Test
     void spaces_and_new_lines_of_a_text_are_what_they_stand_for() {
         List<OutputToken> text = Stream.of("␣Mary", "␣went", ".", "⏎")
                 .map(token -> new OutputToken("", "", token, Optional.empty()))
