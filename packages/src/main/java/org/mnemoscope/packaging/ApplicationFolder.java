@@ -12,6 +12,9 @@ import java.util.zip.ZipFile;
 final class ApplicationFolder {
     private static final String JNA = "jna-";
 
+    /** Its jar has what Maven compiled of C, if it did. */
+    private static final String BRIDGE = "model-bridge-";
+
     private final Path checkout;
     private final OperatingSystem system;
     private final Release release;
@@ -31,11 +34,15 @@ final class ApplicationFolder {
     void fill(Path runtime, Path folder) throws IOException {
         Path built = checkout.resolve("app").resolve("target");
         Files.createDirectories(folder.resolve("lib"));
+        Files.createDirectories(folder.resolve("engine"));
         slim(built.resolve("mnemoscope.jar"), folder);
         for (Path jar : Folders.files(built.resolve("lib"))) {
             slim(jar, folder.resolve("lib"));
             if (jar.getFileName().toString().startsWith(JNA)) {
                 unpackJna(jar, folder.resolve("engine"));
+            }
+            if (jar.getFileName().toString().startsWith(BRIDGE)) {
+                SlimJar.unpackNatives(jar, folder.resolve("engine"));
             }
         }
         unpackEngine(runtime, built, folder.resolve("engine"));
@@ -60,7 +67,6 @@ final class ApplicationFolder {
     }
 
     private void unpackJna(Path jar, Path engine) throws IOException {
-        Files.createDirectories(engine);
         try (ZipFile file = new ZipFile(jar.toFile())) {
             ZipEntry library = file.getEntry("com/sun/jna/" + system.jnaLibrary());
             try (InputStream in = file.getInputStream(library)) {

@@ -13,6 +13,7 @@ final class JPackage {
             "-Dmnemoscope.home=$APPDIR",
             "-Dmnemoscope.engine=$APPDIR/engine",
             "-Djna.boot.library.path=$APPDIR/engine",
+            "-Djna.library.path=$APPDIR/engine",
             "-Djna.nounpack=true");
 
     private final Path checkout;

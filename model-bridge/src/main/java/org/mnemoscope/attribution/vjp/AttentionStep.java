@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.Decoder;
@@ -38,6 +39,7 @@ final class AttentionStep {
     private final NDArray joined;
     private final NDArray output;
     private final SinglePositionAttention single;
+    private final Optional<AttentionKernel> kernel;
 
     private AttentionStep(
             Attention shape,
@@ -48,7 +50,8 @@ final class AttentionStep {
             KeptHeads heads,
             NDArray joined,
             NDArray output,
-            SinglePositionAttention single) {
+            SinglePositionAttention single,
+            Optional<AttentionKernel> kernel) {
         this.shape = shape;
         this.in = in;
         this.out = out;
@@ -58,6 +61,7 @@ final class AttentionStep {
         this.joined = joined;
         this.output = output;
         this.single = single;
+        this.kernel = kernel;
     }
 
     /**
@@ -88,8 +92,8 @@ final class AttentionStep {
         NDArray joined = mixed.reshape(x.getShape().get(0), shape.queryRows());
         NDArray output = LinearStep.forward(joined, outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
         KeptHeads kept = new KeptHeads(
-                Rows.in(keep, query),
-                Rows.in(keep, key),
+                Rows.in(keep, Rows.contiguous(query)),
+                Rows.in(keep, Rows.contiguous(key)),
                 Rows.in(keep, Rows.contiguous(value.transpose(0, 2, 1))),
                 keepsWeights ? Rows.in(keep, weights) : null,
                 sight.bias(),
@@ -109,7 +113,13 @@ final class AttentionStep {
                 kept,
                 joined,
                 output,
-                new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out));
+                new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out),
+                AttentionKernel.found());
+    }
+
+    /** The same step with or without a kernel. */
+    AttentionStep with(Optional<AttentionKernel> other) {
+        return new AttentionStep(shape, in, out, queryNorm, keyNorm, heads, joined, output, single, other);
     }
 
     /** [T, heads, h] to [heads, T, h], turned. */
@@ -142,18 +152,27 @@ final class AttentionStep {
         long r = dy.getShape().get(1);
         try (NDManager scope = place.scope().newSubManager();
                 NDArray dMixed = out.vjp(dy)) {
-            Shape byHead = new Shape(p, r, shape.heads(), shape.headWidth());
-            NDArray dot = Rows.in(scope, dMixed.mul(place.of(joined)))
-                    .reshape(byHead)
-                    .sum(new int[] {3})
-                    .transpose(2, 0, 1)
-                    .reshape(shape.heads(), p, r, 1);
-            NDArray mixed = Rows.in(scope, dMixed.reshape(byHead).transpose(2, 0, 1, 3))
-                    .reshape(shape.heads(), p * r, shape.headWidth());
-            NDArray dqkv = throughWeights(scope, heads.first(scope, p), mixed, dot, r);
+            NDArray dqkv = kernel.filter(found -> found.takes(heads, dMixed))
+                    .map(found -> found.vjp(scope, shape, heads, dMixed, joined))
+                    .orElseGet(() -> throughWeights(scope, dMixed, place));
+            heads.turnBack(scope, dqkv, shape.heads() + shape.keyValueHeads());
             throughNorms(scope, dqkv, place);
             return Rows.in(place.scope(), in.vjp(dqkv.reshape(p, r, shape.queryRows() + 2L * shape.keyRows())));
         }
+    }
+
+    private NDArray throughWeights(NDManager scope, NDArray dMixed, Place.Prefix place) {
+        long p = dMixed.getShape().get(0);
+        long r = dMixed.getShape().get(1);
+        Shape byHead = new Shape(p, r, shape.heads(), shape.headWidth());
+        NDArray dot = Rows.in(scope, dMixed.mul(place.of(joined)))
+                .reshape(byHead)
+                .sum(new int[] {3})
+                .transpose(2, 0, 1)
+                .reshape(shape.heads(), p, r, 1);
+        NDArray mixed = Rows.in(scope, dMixed.reshape(byHead).transpose(2, 0, 1, 3))
+                .reshape(shape.heads(), p * r, shape.headWidth());
+        return throughWeights(scope, heads.first(scope, p), mixed, dot, r);
     }
 
     /**
@@ -199,7 +218,6 @@ final class AttentionStep {
             }
         }
         put(all, 0, 0, dQuery.reshape(shape.heads(), p, r, shape.headWidth()).transpose(1, 2, 0, 3));
-        heads.turnBack(all, shape.heads() + shape.keyValueHeads());
         return all;
     }
 

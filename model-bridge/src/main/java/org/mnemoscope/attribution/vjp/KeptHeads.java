@@ -74,6 +74,11 @@ record KeptHeads(
         return slopes;
     }
 
+    /** Weights of this size count as 0 in the derivative, see {@link #slopes}; larger than any where none is as large. */
+    float largestWeight() {
+        return saturated ? SATURATED : 2;
+    }
+
     /**
      * The part of the first tokens, with weights.
      *
@@ -103,14 +108,16 @@ record KeptHeads(
     /**
      * Turns cotangents of queries and keys back, in place.
      *
+     * @param scope owns what is made on the way
      * @param cotangents [P, R, n, h], for P tokens
      * @param heads how many of the n heads are queries and keys; they come first
      */
-    void turnBack(NDArray cotangents, long heads) {
+    void turnBack(NDManager scope, NDArray cotangents, long heads) {
         if (turn.turns()) {
+            RotaryTurn back = turn.first(scope, cotangents.getShape().get(0));
             NDArray part = cotangents.get(":, :, :{}", heads).transpose(1, 2, 0, 3);
             cotangents.set(
-                    new NDIndex(":, :, :{}", heads), turn.applyTransposed(part).transpose(2, 0, 1, 3));
+                    new NDIndex(":, :, :{}", heads), back.applyTransposed(part).transpose(2, 0, 1, 3));
         }
     }
 }

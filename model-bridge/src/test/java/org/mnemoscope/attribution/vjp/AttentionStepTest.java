@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.core.Linear;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,6 +67,17 @@ class AttentionStepTest {
     @MethodSource("kinds")
     void attention_with_its_weights_kept_or_computed_again(
             Attention shape, PositionEncoding position, int window, boolean keeps) {
+        check(shape, position, window, keeps, AttentionKernel.found());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void the_same_where_no_kernel_was_compiled(Attention shape, PositionEncoding position, int window, boolean keeps) {
+        check(shape, position, window, keeps, Optional.empty());
+    }
+
+    private static void check(
+            Attention shape, PositionEncoding position, int window, boolean keeps, Optional<AttentionKernel> kernel) {
         try (StepCheck check = new StepCheck();
                 Decoder decoder = RandomDecoder.load(
                         check.scope(),
@@ -79,6 +91,7 @@ class AttentionStepTest {
                                     .output(),
                             x -> oracle(decoder, x, sight.bias(), sight.turn()),
                             (x, dy, place) -> AttentionStep.forward(scope, decoder, 0, x, sight, keeps)
+                                    .with(kernel)
                                     .vjp(dy, place)),
                     D,
                     D);

@@ -1,0 +1,174 @@
+/*
+ * The products of attention's backward step that have a value for each pair of positions, for the rows of a chunk. It computes what
+ * AttentionStep does by the engine's operations, in tiles that stay in registers and in the first cache, and only for the pairs that
+ * attend. Everything is summed in one order, so the same input gives the same bits.
+ *
+ * For each head, with the cotangents do of what it gives, its weights A, values v, keys k and scaled queries q:
+ *
+ *   dS = A (do v' - sum(do o))     dq = s dS k     dk = dS' q     dv = A' do
+ */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WIDTH 16 /* numbers of a vector, and keys of a tile */
+#define AHEAD 8  /* queries whose sums are open at a time */
+
+typedef float vector __attribute__((vector_size(4 * WIDTH), aligned(4)));
+typedef int mask __attribute__((vector_size(4 * WIDTH), aligned(4)));
+
+#define INLINE static inline __attribute__((always_inline))
+#define AT(pointer) (*(vector *)(pointer))
+
+/* out[i] (+)= sum over m of x[i][m] tile[m], for n rows i that lie far apart by their strides */
+INLINE void times(float *out, int64_t outStride, const float *x, int64_t xStride, const float *tile, int64_t tileStride, int64_t n, int add) {
+    vector y[WIDTH];
+    for (int m = 0; m < WIDTH; m++) y[m] = AT(tile + m * tileStride);
+    int64_t i = 0;
+    for (; i + AHEAD <= n; i += AHEAD) {
+        vector sum[AHEAD];
+        for (int a = 0; a < AHEAD; a++) sum[a] = add ? AT(out + (i + a) * outStride) : (vector){0};
+        for (int m = 0; m < WIDTH; m++)
+            for (int a = 0; a < AHEAD; a++) sum[a] += x[(i + a) * xStride + m] * y[m];
+        for (int a = 0; a < AHEAD; a++) AT(out + (i + a) * outStride) = sum[a];
+    }
+    for (; i < n; i++) {
+        vector sum = add ? AT(out + i * outStride) : (vector){0};
+        for (int m = 0; m < WIDTH; m++) sum += x[i * xStride + m] * y[m];
+        AT(out + i * outStride) = sum;
+    }
+}
+
+/* out[m] = sum over n rows i of x[i][m] y[i], for the keys m of a tile */
+INLINE void outer(float *out, const float *x, const float *y, int64_t yStride, int64_t n) {
+    vector sum[WIDTH];
+    for (int m = 0; m < WIDTH; m++) sum[m] = (vector){0};
+    for (int64_t i = 0; i < n; i++) {
+        vector each = AT(y + i * yStride);
+        for (int m = 0; m < WIDTH; m++) sum[m] += x[i * WIDTH + m] * each;
+    }
+    for (int m = 0; m < WIDTH; m++) AT(out + m * WIDTH) = sum[m];
+}
+
+/* Copies rows of h numbers to rows of a whole number of vectors. */
+INLINE void pack(float *out, int64_t wide, const float *in, int64_t stride, int64_t h, int64_t n) {
+    for (int64_t i = 0; i < n; i++) {
+        memcpy(out + i * wide, in + i * stride, h * sizeof(float));
+        for (int64_t c = h; c < wide; c++) out[i * wide + c] = 0;
+    }
+}
+
+INLINE int run(
+        float *all, const float *mixed, const float *joined, const float *query, const float *key, const float *value, const float *weights,
+        int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h, float scale, float saturated) {
+    int64_t wide = (h + WIDTH - 1) / WIDTH * WIDTH;
+    int64_t tiles = (prefix + WIDTH - 1) / WIDTH;
+    int64_t group = heads / shared;
+    int64_t across = (heads + 2 * shared) * h;
+    /* A of a tile begins with its first key's own query */
+    int64_t pairs = WIDTH * (tiles * prefix - WIDTH * tiles * (tiles - 1) / 2);
+    size_t floats = pairs + tiles * WIDTH * wide * 2 + prefix * (wide * 3 + WIDTH + 1) + 2 * WIDTH * WIDTH;
+    float *memory = malloc(floats * sizeof(float) + tiles * sizeof(int64_t));
+    if (memory == NULL) return 1;
+    int64_t *ends = (int64_t *)memory;
+    float *a = (float *)(ends + tiles);
+    float *keys = a + pairs;                  /* s k, [keys, wide] */
+    float *values = keys + tiles * WIDTH * wide; /* v', [tiles, wide, WIDTH] */
+    float *queries = values + tiles * WIDTH * wide;
+    float *given = queries + prefix * wide;   /* do of one row */
+    float *ofQueries = given + prefix * wide; /* dq of one row */
+    float *scores = ofQueries + prefix * wide; /* dS of one row and tile */
+    float *dot = scores + prefix * WIDTH;
+    float *ofKeys = dot + prefix;
+    float *ofValues = ofKeys + WIDTH * WIDTH;
+    for (int64_t head = 0; head < heads; head++) {
+        const float *k = key + head * tokens * h;
+        const float *v = value + head * h * tokens;
+        const float *w = weights + head * seen * seen;
+        pack(queries, wide, query + head * tokens * h, h, h, prefix);
+        memset(keys, 0, tiles * WIDTH * wide * 2 * sizeof(float));
+        for (int64_t j = 0; j < prefix; j++)
+            for (int64_t c = 0; c < h; c++) keys[j * wide + c] = scale * k[j * h + c];
+        float *tile = a;
+        for (int64_t t = 0; t < tiles; t++) {
+            int64_t from = t * WIDTH, count = prefix - from < WIDTH ? prefix - from : WIDTH;
+            for (int64_t c = 0; c < h; c++) memcpy(values + (t * wide + c) * WIDTH, v + c * tokens + from, count * sizeof(float));
+            pack(tile, WIDTH, w + from * seen + from, seen, count, prefix - from);
+            /* whoever sees nothing of it need not be looked at */
+            ends[t] = prefix - from;
+            while (ends[t] > 0) {
+                const float *last = tile + (ends[t] - 1) * WIDTH;
+                int none = 1;
+                for (int m = 0; m < WIDTH; m++) none &= last[m] == 0;
+                if (!none) break;
+                ends[t]--;
+            }
+            tile += WIDTH * (prefix - from);
+        }
+        for (int64_t r = 0; r < rows; r++) {
+            pack(given, wide, mixed + r * heads * h + head * h, rows * heads * h, h, prefix);
+            for (int64_t i = 0; i < prefix; i++) {
+                const float *o = joined + i * heads * h + head * h;
+                vector sums = {0};
+                int64_t c = 0;
+                for (; c + WIDTH <= h; c += WIDTH) sums += AT(given + i * wide + c) * AT(o + c);
+                float sum = 0;
+                for (; c < h; c++) sum += given[i * wide + c] * o[c];
+                for (int m = 0; m < WIDTH; m++) sum += sums[m];
+                dot[i] = sum;
+            }
+            memset(ofQueries, 0, prefix * wide * sizeof(float));
+            tile = a;
+            for (int64_t t = 0; t < tiles; t++) {
+                int64_t from = t * WIDTH, n = ends[t], count = prefix - from < WIDTH ? prefix - from : WIDTH;
+                for (int64_t c = 0; c < wide; c += WIDTH)
+                    times(scores, WIDTH, given + from * wide + c, wide, values + (t * wide + c) * WIDTH, WIDTH, n, c > 0);
+                for (int64_t i = 0; i < n; i++) {
+                    vector weight = AT(tile + i * WIDTH);
+                    mask below = weight < saturated;
+                    weight = (vector)((mask)weight & below);
+                    AT(scores + i * WIDTH) = (AT(scores + i * WIDTH) - dot[from + i]) * weight;
+                }
+                for (int64_t c = 0; c < wide; c += WIDTH) {
+                    int64_t part = h - c < WIDTH ? h - c : WIDTH;
+                    times(ofQueries + from * wide + c, wide, scores, WIDTH, keys + from * wide + c, wide, n, 1);
+                    outer(ofKeys, scores, queries + from * wide + c, wide, n);
+                    outer(ofValues, tile, given + from * wide + c, wide, n);
+                    for (int64_t j = 0; j < count; j++) {
+                        float *dk = all + ((from + j) * rows + r) * across + (heads + head / group) * h + c;
+                        float *dv = dk + shared * h;
+                        for (int64_t m = 0; m < part; m++) {
+                            dk[m] = head % group == 0 ? ofKeys[j * WIDTH + m] : dk[m] + ofKeys[j * WIDTH + m];
+                            dv[m] = head % group == 0 ? ofValues[j * WIDTH + m] : dv[m] + ofValues[j * WIDTH + m];
+                        }
+                    }
+                }
+                tile += WIDTH * (prefix - from);
+            }
+            for (int64_t i = 0; i < prefix; i++)
+                memcpy(all + (i * rows + r) * across + head * h, ofQueries + i * wide, h * sizeof(float));
+        }
+    }
+    free(memory);
+    return 0;
+}
+
+#define PARAMETERS                                                                                                                    \
+    float *all, const float *mixed, const float *joined, const float *query, const float *key, const float *value,                   \
+            const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h, float scale, float saturated
+#define ARGUMENTS all, mixed, joined, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated
+
+#ifdef __x86_64__
+__attribute__((target("avx512f,avx512dq,fma"))) static int wide512(PARAMETERS) { return run(ARGUMENTS); }
+__attribute__((target("avx2,fma"))) static int wide256(PARAMETERS) { return run(ARGUMENTS); }
+#endif
+static int plain(PARAMETERS) { return run(ARGUMENTS); }
+
+int mnemoscope_attention(PARAMETERS) {
+#ifdef __x86_64__
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) return wide512(ARGUMENTS);
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return wide256(ARGUMENTS);
+#endif
+    return plain(ARGUMENTS);
+}
