@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.ProblemsFileException;
@@ -13,6 +12,7 @@ import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.engine.EngineFolderException;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.grammar.GrammarException;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.lesson.LessonException;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.session.SessionException;
@@ -22,10 +22,11 @@ import org.mnemoscope.training.TrainingException;
 import org.mnemoscope.workshop.golden.GoldenException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a command that did not succeed says, one line on standard error, and the status it ends with. */
 final class ExitStatus {
+    private static final Texts TEXTS = Texts.of(ExitStatus.class);
+
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
     static final int CANCELLED = 130;
@@ -47,7 +48,7 @@ final class ExitStatus {
             return say(command, known.getMessage(), FAILED);
         }
         if (failure instanceof CancellationException) {
-            return say(command, "Cancelled.", CANCELLED);
+            return say(command, TEXTS.get("cancelled"), CANCELLED);
         }
         if (failure instanceof ProblemException
                 || failure instanceof ProblemsFileException
@@ -76,18 +77,11 @@ final class ExitStatus {
      * The end of a command line that cannot be understood.
      *
      * @param failure what is wrong with it
+     * @param arguments all of it
      * @return the exit status
      */
-    static int of(ParameterException failure) {
-        CommandLine command = failure.getCommandLine();
-        List<String> meant =
-                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
-        return say(
-                command,
-                failure.getMessage() + " ("
-                        + (meant.isEmpty() ? "" : "did you mean " + String.join(" or ", meant) + "? ") + help + ")",
-                BAD_INPUT);
+    static int of(ParameterException failure, String[] arguments) {
+        return say(failure.getCommandLine(), BadArguments.sentence(failure, arguments), BAD_INPUT);
     }
 
     private static int say(CommandLine command, String sentence, int status) {
@@ -108,14 +102,14 @@ final class ExitStatus {
     private static String sentence(FileSystemException failure) {
         String file = failure.getFile();
         if (failure instanceof NoSuchFileException) {
-            return file + " is not there.";
+            return TEXTS.get("file.absent", file);
         }
         if (failure instanceof AccessDeniedException) {
-            return "There is no permission for " + file + ".";
+            return TEXTS.get("file.no-permission", file);
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return file + " is already there.";
+            return TEXTS.get("file.exists", file);
         }
-        return file + " cannot be used: " + failure.getReason() + ".";
+        return TEXTS.get("file.unusable", file, failure.getReason());
     }
 }

@@ -30,6 +30,7 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.language.Language;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,9 +48,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "mnemoscope",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        description = "Shows where a transformer looked, and why mnemonics make it look right.")
+        resourceBundle = "org.mnemoscope.app.cli.texts",
+        versionProvider = Main.Version.class)
 public final class Main implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(Main.class);
     private static final List<Class<?>> COMMANDS = List.of(
             AttributeCommand.class,
             CompareCommand.class,
@@ -69,27 +71,16 @@ public final class Main implements Callable<Integer> {
     /** Commands that are sure to need the engine unless asked for help, so that it may load while they read their arguments and models. */
     private static final Set<String> COMPUTING = Set.of("attribute", "compare", "methods");
 
-    @Option(
-            names = "--home",
-            hidden = true,
-            defaultValue = "${sys:mnemoscope.home:-.}",
-            description = "The installation folder.")
+    @Option(names = "--home", hidden = true, defaultValue = "${sys:mnemoscope.home:-.}")
     private Path home;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE",
-            description = "A model folder, a session, .mnemo, or a file of Inseq, .json, to open in the window.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "FILE")
     private Path file;
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "A model folder, or a bundled model's name.")
+    @Option(names = "--model", paramLabel = "MODEL")
     private String model;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "How many threads the window computes with (default: as chosen in it, at first 1).")
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "0")
     private int threads;
 
     @Spec
@@ -116,7 +107,7 @@ public final class Main implements Callable<Integer> {
         int status = commandLine(arguments).execute(arguments);
         await(engine);
         if (status == 0 && System.out.checkError()) {
-            System.err.println("What was to be printed could not be written.");
+            System.err.println(TEXTS.get("output.lost"));
             status = ExitStatus.FAILED;
         }
         System.exit(status);
@@ -162,7 +153,7 @@ public final class Main implements Callable<Integer> {
                 .registerConverter(Path.class, Main::path)
                 .setExecutionStrategy(Main::run)
                 .setExecutionExceptionHandler((failure, command, parsed) -> ExitStatus.of(failure, command))
-                .setParameterExceptionHandler((failure, arguments) -> ExitStatus.of(failure));
+                .setParameterExceptionHandler(ExitStatus::of);
     }
 
     /** An error for lack of memory ends as other failures do. */
@@ -197,8 +188,7 @@ public final class Main implements Callable<Integer> {
         }
         int most = ComputingViewModel.mostThreads();
         if (threads < 0 || threads > most) {
-            throw new ParameterException(
-                    spec.commandLine(), "--threads is " + threads + "; it must be from 1 to " + most + " here");
+            throw new ParameterException(spec.commandLine(), TEXTS.get("threads.range", threads, most));
         }
         return new WindowStart(home, opened, threads).run(this::again);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.session.SessionViewModel;
+import org.mnemoscope.language.Texts;
 import picocli.CommandLine;
 
 /**
@@ -16,6 +17,8 @@ import picocli.CommandLine;
  * @param needs two lines on what the window needs
  */
 record WithoutWindow(List<String> needs) {
+    private static final Texts TEXTS = Texts.of(WithoutWindow.class);
+
     static final String PICTURE = "mnemoscope.png";
     static final String PAGE = "mnemoscope.html";
 
@@ -38,16 +41,18 @@ record WithoutWindow(List<String> needs) {
         }
         List<String> needs = new ArrayList<>();
         if (display.isEmpty()) {
-            needs.add("a display (DISPLAY is not set; under Wayland, XWayland sets it)");
+            needs.add(TEXTS.get("window.display"));
         }
         if (!lacks.isEmpty()) {
-            needs.add("libraries that this system lacks: " + lacks);
+            needs.add(TEXTS.get("window.libraries", lacks));
         }
         return Optional.of(new WithoutWindow(List.of(
-                "The window needs " + String.join(", and ", needs) + ".",
-                lacks.isEmpty()
-                        ? "With one, the same command opens it; the commands that 'mnemoscope --help' lists need none."
-                        : "To install them: " + remedy)));
+                TEXTS.get(
+                        "window.needs",
+                        needs.stream()
+                                .reduce((one, other) -> TEXTS.get("window.and", one, other))
+                                .orElseThrow()),
+                lacks.isEmpty() ? TEXTS.get("window.with-display") : TEXTS.get("window.install", remedy))));
     }
 
     /**
@@ -56,10 +61,7 @@ record WithoutWindow(List<String> needs) {
      * @param reason what it said
      */
     static WithoutWindow because(String reason) {
-        return new WithoutWindow(
-                List.of(
-                        "The window needs what this system does not give it: " + reason + ".",
-                        "It takes an X display, OpenGL and GTK 3; the commands that 'mnemoscope --help' lists take none of these."));
+        return new WithoutWindow(List.of(TEXTS.get("window.refused", reason), TEXTS.get("window.takes")));
     }
 
     /**

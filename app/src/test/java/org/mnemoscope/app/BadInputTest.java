@@ -278,9 +278,15 @@ class BadInputTest {
 
     static Stream<Arguments> batches() {
         return Stream.of(
-                bad("Missing required argument(s): --out-dir=DIR", "attribute", "--batch", "x.jsonl"),
-                bad("Missing required argument(s): --batch=FILE", "attribute", "--random", "3", "--shard", "1/2"),
-                bad("Missing required argument(s): --batch=FILE", "attribute", "--random", "3", "--out-dir", "never"),
+                bad("Missing required argument: '--out-dir=DIR'", "attribute", "--batch", "x.jsonl"),
+                bad(
+                        "Missing required arguments: '--batch=FILE', '--out-dir=DIR'",
+                        "attribute",
+                        "--random",
+                        "3",
+                        "--shard",
+                        "1/2"),
+                bad("Missing required argument: '--batch=FILE'", "attribute", "--random", "3", "--out-dir", "never"),
                 bad("x.jsonl is not there", "attribute", "--batch", "x.jsonl", "--out-dir", "never"),
                 bad("must end in .jsonl", "attribute", "--batch", "pom.xml", "--out-dir", "never"),
                 bad(
@@ -392,7 +398,7 @@ class BadInputTest {
         String mpt = Program.golden("mpt").toString();
         return Stream.of(
                 bad("There is no model 'nope'", "evaluate", "nope", "--lengths", "5"),
-                bad("Missing required option: '--lengths", "evaluate", "parity-alibi-aligned"),
+                bad("Missing required argument: '--lengths", "evaluate", "parity-alibi-aligned"),
                 bad("Length 121 is not possible", "evaluate", "parity-alibi-aligned", "--lengths", "5,121"),
                 bad("Length -5 is not possible", "evaluate", "parity-alibi-aligned", "--lengths=-5"),
                 bad("'x' is not an int", "evaluate", "parity-alibi-aligned", "--lengths", "5,x"),
@@ -425,7 +431,7 @@ class BadInputTest {
                         "50"),
                 bad("is not a folder; a model is a folder with", "check", "nowhere"),
                 bad("golden.json is not there", "check", "../samples/models/recall-alibi"),
-                bad("Missing required parameter: 'FOLDER'", "check"),
+                bad("Missing required argument: 'FOLDER'", "check"),
                 bad("Say which RECIPE to train", "train", "--out", "never"),
                 bad("Say which RECIPE to train", "train", "pom.xml"),
                 bad("RECIPE does not go with --all", "train", "--all", "pom.xml"),

@@ -1,5 +1,6 @@
 package org.mnemoscope.language;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ public enum Language {
     ENGLISH("en", "English"),
     /** Korean. */
     KOREAN("ko", "한국어");
+
+    private static final List<String> VARIABLES = List.of("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG");
 
     private final String tag;
     private final String ownName;
@@ -42,13 +45,21 @@ public enum Language {
     }
 
     /**
-     * What the machine is set to: the first language of {@code LANGUAGE}, where programs look first and which needs no installed locale, else Java's.
+     * What the machine is set to. The variables of the environment need no installed locale; the first that is set decides, and of
+     * {@code LANGUAGE}, which names several, the first language that the program speaks. Without them it is Java's language.
      *
      * @param environment the environment's variables
      */
     public static Language ofMachine(Map<String, String> environment) {
-        String wanted = environment.getOrDefault("LANGUAGE", "");
-        return of(wanted.isEmpty() ? Locale.getDefault().getLanguage() : wanted).orElse(ENGLISH);
+        String wanted = VARIABLES.stream()
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElseGet(() -> Locale.getDefault().getLanguage());
+        return Stream.of(wanted.split(":"))
+                .flatMap(tag -> of(tag).stream())
+                .findFirst()
+                .orElse(ENGLISH);
     }
 
     /** Makes the program, JavaFX and the command line's help speak it from here on. Numbers and files have no language. */

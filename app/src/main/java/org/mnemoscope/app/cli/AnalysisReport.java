@@ -1,5 +1,6 @@
 package org.mnemoscope.app.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.prompts.Estimate;
 import org.mnemoscope.prompts.PromptScores;
@@ -19,6 +21,9 @@ import org.mnemoscope.task.Subject;
 
 /** What a person reads of an analysis on the command line. */
 final class AnalysisReport {
+    private static final Texts TEXTS = Texts.of(AnalysisReport.class);
+    private static final String NEXT = System.lineSeparator() + "  ";
+
     private AnalysisReport() {}
 
     /** Of one analysis. */
@@ -42,31 +47,31 @@ final class AnalysisReport {
         Optional<String> outside = model.trainedOn().flatMap(trained -> trained.remark(subject));
         Scores scores = analysis.scores();
         String answer = verdict.exactMatch()
-                ? "exact match"
+                ? TEXTS.get("report.exact")
                 : verdict.firstError().isPresent()
-                        ? "first error at output " + verdict.firstError().getAsInt()
-                        : "digits right, a mnemonic or mark wrong";
-        return String.format(
-                Locale.ROOT,
-                "%s, %s · %s · %s%n  answer: %s, %d of %d digits right%n  hit rate %s (%s)"
-                        + " · %s%n  source mass %s · anchor mass %s · elsewhere %s%n"
-                        + "  %s%n  %d rows over %d tokens: answer %.2f s, map %.2f s",
-                subject.title(),
-                subject.formatTitle(),
-                model.name(),
-                subject.summary(),
-                answer,
-                verdict.right(),
-                verdict.digits(),
-                text(scores.hitRate()),
-                outside.map(remark -> "outside training: " + remark)
-                        .orElse("inside training " + text(scores.hitRateInside()) + ", beyond "
-                                + text(scores.hitRateBeyond())),
-                scores.breakPoint().words(),
-                text(scores.sourceMass()),
-                text(scores.anchorMass()),
-                text(scores.elsewhere()),
+                        ? TEXTS.get("report.first-error", verdict.firstError().getAsInt())
+                        : TEXTS.get("report.mark-wrong");
+        String training = outside.map(remark -> TEXTS.get("report.outside", remark))
+                .orElseGet(
+                        () -> TEXTS.get("report.inside", text(scores.hitRateInside()), text(scores.hitRateBeyond())));
+        return String.join(
+                NEXT,
+                TEXTS.get("report.problem", subject.title(), subject.formatTitle(), model.name(), subject.summary()),
+                TEXTS.get("report.answer", answer, verdict.right(), verdict.digits()),
+                TEXTS.get(
+                        "report.hits",
+                        text(scores.hitRate()),
+                        training,
+                        scores.breakPoint().words()),
+                TEXTS.get(
+                        "report.mass", text(scores.sourceMass()), text(scores.anchorMass()), text(scores.elsewhere())),
                 method(analysis),
+                cost(analysis));
+    }
+
+    private static String cost(Analysis analysis) {
+        return TEXTS.get(
+                "report.cost",
                 analysis.rows().size(),
                 analysis.answer().example().tokens().size(),
                 analysis.answer().seconds(),
@@ -77,31 +82,24 @@ final class AnalysisReport {
         Example example = analysis.answer().example();
         int[] ids = analysis.answer().ids();
         int first = example.promptLength();
-        return String.format(
-                Locale.ROOT,
-                "%s, %s%n  prompt: %s%n  answer: %s%n%s: %d rows over %d tokens: answer %.2f s, map %.2f s; %s",
-                example.subject().title(),
-                example.subject().formatTitle(),
-                model.line(Arrays.copyOf(ids, first)),
-                model.line(Arrays.copyOfRange(ids, first, ids.length)),
-                model.name(),
-                analysis.rows().size(),
-                ids.length,
-                analysis.answer().seconds(),
-                analysis.seconds(),
-                method(analysis));
+        return String.join(
+                System.lineSeparator(),
+                example.subject().title() + ", " + example.subject().formatTitle(),
+                "  " + TEXTS.get("report.text-prompt", model.line(Arrays.copyOf(ids, first))),
+                "  " + TEXTS.get("report.text-answer", model.line(Arrays.copyOfRange(ids, first, ids.length))),
+                model.name() + ": " + cost(analysis) + "; " + method(analysis));
     }
 
     /** Of a text that has a right answer. */
     private static String ofScores(Analysis analysis) {
         Scores scores = analysis.scores();
-        return String.format(
-                Locale.ROOT,
-                "%n  %s · hit rate %s · source mass %s · elsewhere %s",
-                VerdictWords.of(analysis).orElseThrow(),
-                text(scores.hitRate()),
-                text(scores.sourceMass()),
-                text(scores.elsewhere()));
+        return NEXT
+                + TEXTS.get(
+                        "report.text-scores",
+                        VerdictWords.of(analysis).orElseThrow(),
+                        text(scores.hitRate()),
+                        text(scores.sourceMass()),
+                        text(scores.elsewhere()));
     }
 
     /**
@@ -110,39 +108,42 @@ final class AnalysisReport {
      */
     private static String method(Analysis analysis) {
         MethodKind kind = analysis.method().kind();
-        StringBuilder text = new StringBuilder(analysis.method().words());
-        text.append(
+        List<String> words = new ArrayList<>(List.of(
+                analysis.method().words(),
                 kind.hasTarget()
-                        ? ", target " + analysis.plan().targets().digits().id()
-                        : ", no target");
+                        ? TEXTS.get(
+                                "report.target",
+                                analysis.plan().targets().digits().id())
+                        : TEXTS.get("report.no-target")));
         if (kind.reductions().size() > 1) {
-            text.append(", ").append(analysis.reduction().id());
+            words.add(analysis.reduction().id());
         }
         if (kind.hasInputPoint()) {
-            text.append(", input point ").append(analysis.plan().inputPoint().id());
+            words.add(
+                    TEXTS.get("report.input-point", analysis.plan().inputPoint().id()));
         }
-        analysis.completenessGap()
-                .ifPresent(gap -> text.append(String.format(Locale.ROOT, ", largest completeness gap %.2g", gap)));
-        return text.toString();
+        analysis.completenessGap().ifPresent(gap -> words.add(TEXTS.get("report.gap", gap)));
+        return String.join(", ", words);
     }
 
     /** The means over several analyses of problems. */
     static String means(List<Analysis> analyses) {
         PromptScores scores = PromptScores.of(analyses);
-        return String.format(
-                Locale.ROOT,
-                "%nmeans of %d prompts, with %s%n  exact match %s%n  hit rate %s (inside training %s, beyond %s)%n"
-                        + "  source mass %s · anchor mass %s · elsewhere %s%n  breaks on %s",
-                analyses.size(),
-                Estimate.WORDS,
-                scores.exactMatch().words(),
-                scores.words(Scores::hitRate),
-                scores.words(Scores::hitRateInside),
-                scores.words(Scores::hitRateBeyond),
-                scores.words(Scores::sourceMass),
-                scores.words(Scores::anchorMass),
-                scores.words(Scores::elsewhere),
-                scores.breaks());
+        return String.join(
+                NEXT,
+                System.lineSeparator() + TEXTS.get("means.of", analyses.size(), Estimate.WORDS),
+                TEXTS.get("means.exact", scores.exactMatch().words()),
+                TEXTS.get(
+                        "means.hits",
+                        scores.words(Scores::hitRate),
+                        scores.words(Scores::hitRateInside),
+                        scores.words(Scores::hitRateBeyond)),
+                TEXTS.get(
+                        "report.mass",
+                        scores.words(Scores::sourceMass),
+                        scores.words(Scores::anchorMass),
+                        scores.words(Scores::elsewhere)),
+                TEXTS.get("means.breaks", scores.breaks()));
     }
 
     private static String text(OptionalDouble value) {

@@ -2,6 +2,7 @@ package org.mnemoscope.app.cli;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -9,6 +10,8 @@ import org.mnemoscope.task.Format;
 
 /** Which model answers: the named one, or the bundled one that was trained on the format. */
 final class AnsweringModel {
+    private static final Texts TEXTS = Texts.of(AnsweringModel.class);
+
     private AnsweringModel() {}
 
     static ModelEntry of(ModelCatalog catalog, String named, Format format) throws IOException {
@@ -19,11 +22,11 @@ final class AnsweringModel {
         if (fitting.isPresent()) {
             return fitting.get();
         }
-        String none = "No bundled model was trained on " + format.task().id() + ", " + format.title()
-                + "; name one with --model";
+        StringBuilder none =
+                new StringBuilder(TEXTS.get("model.none-fits", format.task().id(), format.title()));
         for (String damaged : catalog.bundled().damaged()) {
-            none += ". A model was left out: " + damaged;
+            none.append(TEXTS.get("model.one-left-out", damaged));
         }
-        throw new ModelFolderException(none);
+        throw new ModelFolderException(none.toString());
     }
 }

@@ -16,6 +16,7 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.BatchOutcome;
 import org.mnemoscope.batch.BatchRequest;
 import org.mnemoscope.batch.BatchRunner;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -28,11 +29,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope attribute}. */
-@Command(
-        name = "attribute",
-        mixinStandardHelpOptions = true,
-        description = "Lets a model answer a problem or go on with a text, and shows where each output token looked.")
+@Command(name = "attribute", mixinStandardHelpOptions = true)
 public final class AttributeCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(AttributeCommand.class);
     private static final int MOST_PROMPTS = 10_000;
 
     @Spec
@@ -65,32 +64,19 @@ public final class AttributeCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private BatchOptions batch;
 
-    @Option(
-            names = "--model",
-            description =
-                    "A bundled model's name, a folder, a .gguf file or a TorchScript module, .pt (default: the one that fits).")
+    @Option(names = "--model")
     private String model;
 
-    @Option(
-            names = "--prompts",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "With --random: score N random problems and print the means too.")
+    @Option(names = "--prompts", paramLabel = "N", defaultValue = "1")
     private int prompts;
 
-    @Option(names = "--digits-only", description = "Rows for bits and digits alone, not for mnemonics and marks.")
+    @Option(names = "--digits-only")
     private boolean digitsOnly;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Write the map: .png, .svg, .pdf, .gif (step by step), .csv, .json, .inseq.json or .npy.")
+    @Option(names = "--out", paramLabel = "FILE")
     private Path out;
 
-    @Option(
-            names = "--session",
-            paramLabel = "FILE",
-            description = "Keep the first answer and its map in a session, .mnemo, which opens in the window.")
+    @Option(names = "--session", paramLabel = "FILE")
     private Path session;
 
     @Override
@@ -118,8 +104,7 @@ public final class AttributeCommand implements Callable<Integer> {
         if (batch != null) {
             batch.check();
             if (prompt.given() || isText() || out != null || session != null || prompts != 1) {
-                throw new ProblemException("--batch names the problems and --out-dir the files; leave out --problem,"
-                        + " --random, --prompts, --prompt, --ids, --text, --session and --out.");
+                throw new ProblemException(TEXTS.get("batch.names-all"));
             }
             shots.check();
             text.requireNone();
@@ -138,10 +123,10 @@ public final class AttributeCommand implements Callable<Integer> {
             return;
         }
         if (prompt.given() || shots.given() || !prompt.allowsText()) {
-            throw new ProblemException("Both a problem and a text are given; say one of them.");
+            throw new ProblemException(TEXTS.get("text.and-problem"));
         }
         if (model == null) {
-            throw new ProblemException("A text needs --model.");
+            throw new ProblemException(TEXTS.get("text.needs-model"));
         }
         text.check(attribution);
     }
@@ -166,8 +151,8 @@ public final class AttributeCommand implements Callable<Integer> {
             BatchOutcome outcome = new BatchRunner(work).run(request, console::complain, console, console.cancel());
             spec.commandLine()
                     .getOut()
-                    .println("Answered: " + outcome.done() + ", already there: " + outcome.skipped() + ", failed: "
-                            + outcome.failed() + "; scores in " + outcome.scores());
+                    .println(TEXTS.get(
+                            "batch.done", outcome.done(), outcome.skipped(), outcome.failed(), outcome.scores()));
             return outcome.failed() == 0 ? 0 : 1;
         }
     }

@@ -13,6 +13,7 @@ import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
@@ -29,11 +30,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope bench attribution}. */
-@Command(
-        name = "attribution",
-        mixinStandardHelpOptions = true,
-        description = "Times a Gradient × Input map, of a 40-bit parity prompt or of any sequence.")
+@Command(name = "attribution", mixinStandardHelpOptions = true)
 public final class AttributionBenchCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(AttributionBenchCommand.class);
     private static final int BITS = 40;
     private static final int SEED = 1;
     private static final int MOST_RUNS = 10_000;
@@ -49,46 +48,28 @@ public final class AttributionBenchCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Option(
-            names = "--model",
-            description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
+    @Option(names = "--model")
     private String model;
 
-    @Option(
-            names = "--ids",
-            split = ",",
-            paramLabel = "ID",
-            description = "Token ids, as in 3,23,8 (default: a parity prompt of " + BITS + " bits with its answer).")
+    @Option(names = "--ids", split = ",", paramLabel = "ID")
     private List<Integer> ids;
 
-    @Option(
-            names = "--first",
-            paramLabel = "POSITION",
-            defaultValue = "1",
-            description = "With --ids: the first output row, 0-based (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--first", paramLabel = "POSITION", defaultValue = "1")
     private int first;
 
-    @Option(names = "--digits-only", description = "Without --ids: rows for the bits alone.")
+    @Option(names = "--digits-only")
     private boolean digitsOnly;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many chunks of rows are worked on at a time (default: the number of processors).")
+    @Option(names = "--threads", paramLabel = "N")
     private Integer threads;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "9",
-            description = "How many maps are timed, at least " + AttributionBenchmark.FEWEST_RUNS
-                    + " (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "9")
     private int runs;
 
-    @Option(names = "--profile", description = "List the native operations of one map on one thread by their time.")
+    @Option(names = "--profile")
     private boolean profile;
 
-    @Option(names = "--json", description = "Print one JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
     @Override
@@ -97,10 +78,10 @@ public final class AttributionBenchCommand implements Callable<Integer> {
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         OptionValues.requireRange("--threads", workers, 1, MOST_THREADS);
         if (ids != null && digitsOnly) {
-            throw new ProblemException("--digits-only goes with the parity prompt, not with --ids.");
+            throw new ProblemException(TEXTS.get("bench.digits-and-ids"));
         }
         if (json && profile) {
-            throw new ProblemException("Both --json and --profile are given; say one of them.");
+            throw new ProblemException(TEXTS.get("bench.json-and-profile"));
         }
         Format format = Format.parse(TaskKind.PARITY, "mnemonics-aligned", false, 1);
         Path folder = AnsweringModel.of(home.catalog(), model, format).folder();
@@ -152,23 +133,16 @@ public final class AttributionBenchCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, MeasuredSpeed figures) {
-        out.printf(
-                Locale.ROOT,
-                "%.4f s a map (median), %d rows over %d tokens, %.0f rows/s, %d threads%n",
+        out.println(TEXTS.get(
+                "bench.map",
                 figures.seconds(),
                 figures.rows(),
                 figures.tokens(),
                 figures.rowsPerSecond(),
-                figures.threads());
-        out.printf(
-                Locale.ROOT,
-                "%.2f GFLOP a map, %.0f GFLOP/s: %.0f %% of a 2048³ float32 multiplication, %.0f GFLOP/s%n",
-                figures.gflop(),
-                figures.gflops(),
-                100 * figures.shareOfPeak(),
-                figures.peakGflops());
-        figures.nativeMegabytes()
-                .ifPresent(megabytes -> out.printf(Locale.ROOT, "%.0f MB of native memory at most%n", megabytes));
+                figures.threads()));
+        out.println(TEXTS.get(
+                "bench.gflop", figures.gflop(), figures.gflops(), 100 * figures.shareOfPeak(), figures.peakGflops()));
+        figures.nativeMegabytes().ifPresent(megabytes -> out.println(TEXTS.get("bench.native-memory", megabytes)));
     }
 
     private static JsonObject json(MeasuredSpeed figures) {
@@ -185,25 +159,24 @@ public final class AttributionBenchCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, OperationProfile profile) {
-        out.printf(
-                Locale.ROOT,
-                "%.1f ms in one map, %d calls into the native engine%n",
-                1e3 * profile.seconds(),
-                profile.calls());
-        out.printf(Locale.ROOT, "%-32s %9s %8s %7s%n", "operation", "ms", "share", "times");
+        out.println(TEXTS.get("profile.all", 1e3 * profile.seconds(), profile.calls()));
+        out.println(Columns.left(TEXTS.get("profile.operation"), 32)
+                + Columns.right("ms", 10)
+                + Columns.right(TEXTS.get("profile.share"), 9)
+                + Columns.right(TEXTS.get("profile.times"), 8));
         for (OperationProfile.Operation operation : profile.operations()) {
             if (operation.seconds() > SHOWN_SHARE * profile.seconds()) {
                 line(out, profile, operation.name(), operation.seconds(), Integer.toString(operation.count()));
             }
         }
-        line(out, profile, "Java and the way to it", profile.secondsBetween(), "");
+        line(out, profile, TEXTS.get("profile.java"), profile.secondsBetween(), "");
     }
 
     private static void line(PrintWriter out, OperationProfile profile, String name, double seconds, String times) {
         out.printf(
                 Locale.ROOT,
-                "%-32s %9.2f %6.1f %% %7s%n",
-                name,
+                "%s %9.2f %6.1f %% %7s%n",
+                Columns.left(name, 32),
                 1e3 * seconds,
                 100 * seconds / profile.seconds(),
                 times);

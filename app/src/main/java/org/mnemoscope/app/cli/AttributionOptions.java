@@ -16,15 +16,10 @@ final class AttributionOptions {
             names = "--method",
             defaultValue = "gradient-x-input",
             converter = Words.OfMethod.class,
-            completionCandidates = Words.OfMethod.class,
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            completionCandidates = Words.OfMethod.class)
     private MethodKind method;
 
-    @Option(
-            names = "--reduction",
-            converter = Words.OfReduction.class,
-            completionCandidates = Words.OfReduction.class,
-            description = "With methods that take gradients: signed-sum, l2 or gradient-norm (default: signed-sum).")
+    @Option(names = "--reduction", converter = Words.OfReduction.class, completionCandidates = Words.OfReduction.class)
     private Reduction reduction;
 
     @Mixin

@@ -7,45 +7,31 @@ import org.mnemoscope.batch.BatchDefaults;
 import org.mnemoscope.batch.BatchReader;
 import org.mnemoscope.batch.BatchRequest;
 import org.mnemoscope.batch.Shard;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 
 /** Many problems instead of one: options that are given together or not at all. */
 final class BatchOptions {
+    private static final Texts TEXTS = Texts.of(BatchOptions.class);
     private static final List<String> FORMATS = List.of("json", "csv", "npy", "png", "svg");
 
-    @Option(
-            names = "--batch",
-            paramLabel = "FILE",
-            required = true,
-            description = "Many problems: a .jsonl file with one a line, or a .json file that describes a sweep.")
+    @Option(names = "--batch", paramLabel = "FILE", required = true)
     private Path batch;
 
-    @Option(
-            names = "--out-dir",
-            paramLabel = "DIR",
-            required = true,
-            description =
-                    "With --batch: where a map a problem and scores.jsonl go. Run again, it goes on where it ended.")
+    @Option(names = "--out-dir", paramLabel = "DIR", required = true)
     private Path folder;
 
-    @Option(
-            names = "--map-format",
-            paramLabel = "F",
-            description = "With --batch: json, csv, npy, png or svg (default: json).")
+    @Option(names = "--map-format", paramLabel = "F")
     private String mapFormat;
 
-    @Option(
-            names = "--shard",
-            paramLabel = "I/N",
-            description = "With --batch: only part I, from 1, of N equal parts, as in 3/8.")
+    @Option(names = "--shard", paramLabel = "I/N")
     private String shard;
 
     /** Refuses words that name nothing, before a model is opened. */
     void check() throws ProblemException {
         if (mapFormat != null && !FORMATS.contains(mapFormat)) {
-            throw new ProblemException(
-                    "'" + mapFormat + "' is no format of a map; there are " + String.join(", ", FORMATS) + ".");
+            throw new ProblemException(TEXTS.get("batch.no-format", mapFormat, String.join(", ", FORMATS)));
         }
         shard();
     }

@@ -1,5 +1,6 @@
 package org.mnemoscope.app.cli;
 
+import org.mnemoscope.language.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,18 +15,16 @@ import picocli.CommandLine.Spec;
             GenerationBenchCommand.class,
             MemoryBenchCommand.class,
             StartBenchCommand.class
-        },
-        description =
-                "Measures how fast this machine computes and generates, how much memory that takes, and how fast the program starts.")
+        })
 public final class BenchCommand implements Runnable {
+    private static final Texts TEXTS = Texts.of(BenchCommand.class);
+
     @Spec
     private CommandSpec spec;
 
     /** There is no measuring everything. */
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "Say what to measure: bench attribution, bench generation, bench memory or bench start.");
+        throw new ParameterException(spec.commandLine(), TEXTS.get("bench.what"));
     }
 }

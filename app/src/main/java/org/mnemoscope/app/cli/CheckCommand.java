@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.workshop.golden.GoldenCheck;
 import org.mnemoscope.workshop.golden.GoldenItem;
 import picocli.CommandLine.Command;
@@ -16,18 +16,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope check}. */
-@Command(
-        name = "check",
-        mixinStandardHelpOptions = true,
-        description = "Compares a model with the reference numbers in its golden.json.")
+@Command(name = "check", mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(CheckCommand.class);
+
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private MemoryOption memory;
 
-    @Parameters(paramLabel = "FOLDER", description = "A model folder with a golden.json, or a .gguf file beside one.")
+    @Parameters(paramLabel = "FOLDER", descriptionKey = "FOLDER")
     private Path folder;
 
     @Override
@@ -46,20 +45,18 @@ public final class CheckCommand implements Callable<Integer> {
 
     private static String line(GoldenItem item) {
         return switch (item.outcome()) {
-            case NOT_CHECKED -> String.format(Locale.ROOT, "not checked  %-62s %s", item.name(), item.note());
-            case PASSED -> compared("ok", item);
-            case FAILED -> compared("FAILED", item);
+            case NOT_CHECKED ->
+                Columns.left(TEXTS.get("check.not-checked"), 11) + "  " + Columns.left(item.name(), 62) + " "
+                        + item.note();
+            case PASSED -> compared(TEXTS.get("check.passed"), item);
+            case FAILED -> compared(TEXTS.get("check.failed"), item);
         };
     }
 
     private static String compared(String outcome, GoldenItem item) {
-        return String.format(
-                Locale.ROOT,
-                "%-11s  %-62s %.2e of %.0e  %s",
-                outcome,
-                item.name(),
-                item.worst(),
-                item.tolerance(),
-                item.note());
+        return Columns.left(outcome, 11) + "  "
+                + Columns.left(item.name(), 62) + " "
+                + TEXTS.get("check.compared", item.worst(), item.tolerance()) + "  "
+                + item.note();
     }
 }

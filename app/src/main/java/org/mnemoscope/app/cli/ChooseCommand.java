@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
@@ -22,11 +23,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope choose}. */
-@Command(
-        name = "choose",
-        mixinStandardHelpOptions = true,
-        description = "Chooses among models of one recipe by validation and copies the best one.")
+@Command(name = "choose", mixinStandardHelpOptions = true)
 public final class ChooseCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(ChooseCommand.class);
     private static final int MOST = 100_000;
 
     @Spec
@@ -38,26 +37,22 @@ public final class ChooseCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Folders of models that differ by seed.")
+    @Parameters(paramLabel = "MODEL", descriptionKey = "MODEL", arity = "1..*")
     private List<String> models;
 
-    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where the chosen model goes.")
+    @Option(names = "--out", required = true, paramLabel = "FOLDER")
     private Path out;
 
-    @Option(
-            names = "--lengths",
-            split = ",",
-            defaultValue = "20,40,60",
-            description = "Problem lengths to validate at (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--lengths", split = ",", defaultValue = "20,40,60")
     private List<Integer> lengths;
 
-    @Option(names = "--samples", defaultValue = "100", description = "Problems a length (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--samples", defaultValue = "100")
     private int samples;
 
-    @Option(names = "--map-length", defaultValue = "40", description = "Problem length of the maps that are scored.")
+    @Option(names = "--map-length", defaultValue = "40")
     private int mapLength;
 
-    @Option(names = "--maps", defaultValue = "10", description = "Maps a model (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--maps", defaultValue = "10")
     private int maps;
 
     @Override
@@ -75,14 +70,13 @@ public final class ChooseCommand implements Callable<Integer> {
         }
         PrintWriter text = spec.commandLine().getOut();
         for (TrainingRecord.Candidate figure : figures) {
-            text.printf(
-                    Locale.ROOT,
-                    "seed %d: exact match %s, hit rate %.2f, source mass %.2f%s%n",
-                    figure.seed(),
-                    accuracies(figure.exactMatch()),
-                    figure.hitRate(),
-                    figure.sourceMass(),
-                    figure.chosen() ? "  ← chosen" : "");
+            text.println(TEXTS.get(
+                            "choose.seed",
+                            figure.seed(),
+                            accuracies(figure.exactMatch()),
+                            figure.hitRate(),
+                            figure.sourceMass())
+                    + (figure.chosen() ? "  ← " + TEXTS.get("choose.chosen") : ""));
         }
         text.flush();
         return 0;

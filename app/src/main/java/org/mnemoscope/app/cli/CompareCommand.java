@@ -12,6 +12,7 @@ import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -25,11 +26,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope compare}. */
-@Command(
-        name = "compare",
-        mixinStandardHelpOptions = true,
-        description = "Answers one problem with mnemonics and without, and draws both maps side by side.")
+@Command(name = "compare", mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(CompareCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -48,60 +48,31 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private FigureOptions figure;
 
-    @Option(
-            names = "--left",
-            paramLabel = "FORMAT",
-            defaultValue = "mnemonics-aligned",
-            description = "The left map's format (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--left", paramLabel = "FORMAT", defaultValue = "mnemonics-aligned")
     private String left;
 
-    @Option(
-            names = "--right",
-            paramLabel = "FORMAT",
-            description = "The right map's format (default: scratchpad for parity, plain for addition).")
+    @Option(names = "--right", paramLabel = "FORMAT")
     private String right;
 
-    @Option(
-            names = "--left-model",
-            description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
+    @Option(names = "--left-model")
     private String leftModel;
 
-    @Option(
-            names = "--right-model",
-            description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
+    @Option(names = "--right-model")
     private String rightModel;
 
-    @Option(
-            names = "--right-method",
-            converter = Words.OfMethod.class,
-            completionCandidates = Words.OfMethod.class,
-            description = "The right map's method, with its usual settings (default: that of the left map).")
+    @Option(names = "--right-method", converter = Words.OfMethod.class, completionCandidates = Words.OfMethod.class)
     private MethodKind rightMethod;
 
-    @Option(
-            names = "--right-seed",
-            paramLabel = "S",
-            description = "Draws the right map's problem and mnemonics (default: the seed of the left map).")
+    @Option(names = "--right-seed", paramLabel = "S")
     private Long rightSeed;
 
-    @Option(
-            names = "--right-problem",
-            paramLabel = "PROBLEM",
-            description =
-                    "The right map's problem, such as the left one with another bit (default: that of the left map).")
+    @Option(names = "--right-problem", paramLabel = "PROBLEM")
     private String rightProblem;
 
-    @Option(
-            names = "--difference",
-            description = "Draws or writes the left map minus the right one, matched by what its tokens are for.")
+    @Option(names = "--difference")
     private boolean difference;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE",
-            description =
-                    "The picture: .png, .svg, .pdf or, step by step, .gif; a difference .png, .svg, .pdf, .csv, .json or .npy.")
+    @Option(names = "--out", required = true, paramLabel = "FILE")
     private Path out;
 
     @Override
@@ -137,7 +108,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (difference) {
             MapFile.requireOfDifference(out);
         } else if (!MapFile.isPicture(out)) {
-            throw new ProblemException(out + " is no picture; the file must end in .png, .svg, .pdf or .gif.");
+            throw new ProblemException(TEXTS.get("compare.no-picture", out));
         }
         OutFile.require(out);
     }

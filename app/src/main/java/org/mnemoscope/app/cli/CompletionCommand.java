@@ -9,12 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope completion}. */
-@Command(
-        name = "completion",
-        mixinStandardHelpOptions = true,
-        description =
-                "Prints a script that lets bash or zsh complete commands, options and their words: source it, as in"
-                        + " 'source <(mnemoscope completion)'.")
+@Command(name = "completion", mixinStandardHelpOptions = true)
 public final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

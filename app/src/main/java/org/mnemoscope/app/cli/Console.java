@@ -8,12 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.mnemoscope.files.OneLine;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 
 /**
  * How a job runs under a command: progress goes to standard error, at most a line every few seconds, and Ctrl-C asks the job
  * to stop and gives it time to put its work away.
  */
 final class Console implements ProgressSink, AutoCloseable {
+    private static final Texts TEXTS = Texts.of(Console.class);
     private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(5);
     private static final long SECONDS_TO_STOP = 30;
 
@@ -50,7 +52,7 @@ final class Console implements ProgressSink, AutoCloseable {
 
     private void stop() {
         if (finished.getCount() > 0) {
-            err.println("Stopping …");
+            err.println(TEXTS.get("console.stopping"));
             err.flush();
         }
         cancel.cancel();

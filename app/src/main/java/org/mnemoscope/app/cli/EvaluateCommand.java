@@ -10,6 +10,7 @@ import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.grammar.Composer;
 import org.mnemoscope.grammar.Grammar;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
@@ -24,11 +25,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope evaluate}. */
-@Command(
-        name = "evaluate",
-        mixinStandardHelpOptions = true,
-        description = "Measures how often a model is right, by problem length.")
+@Command(name = "evaluate", mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(EvaluateCommand.class);
     private static final int MOST_SAMPLES = 100_000;
 
     @Spec
@@ -40,35 +39,31 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Parameters(paramLabel = "MODEL", description = "A bundled model's name, a model folder or a .gguf file.")
+    @Parameters(paramLabel = "MODEL", descriptionKey = "MODEL")
     private String model;
 
-    @Option(
-            names = "--lengths",
-            split = ",",
-            required = true,
-            description = "Bits, digits or words from the name to the answer, as in 10,20,40.")
+    @Option(names = "--lengths", split = ",", required = true)
     private List<Integer> lengths;
 
-    @Option(names = "--samples", defaultValue = "100", description = "Problems a length (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--samples", defaultValue = "100")
     private int samples;
 
-    @Option(names = "--seed", defaultValue = "20261124", description = "Decides the problems.")
+    @Option(names = "--seed", defaultValue = "20261124")
     private long seed;
 
-    @Option(names = "--task", description = "parity or addition (default: what the model was trained on).")
+    @Option(names = "--task")
     private String task;
 
-    @Option(names = "--format", description = "How problems are written (default: what the model was trained on).")
+    @Option(names = "--format")
     private String format;
 
-    @Option(names = "--env-forced", description = "The environment writes the mnemonics of the output.")
+    @Option(names = "--env-forced")
     private boolean environmentForced;
 
-    @Option(names = "--spacing", defaultValue = "1", description = "An anchor in front of every k-th bit.")
+    @Option(names = "--spacing", defaultValue = "1")
     private int spacing;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the record as JSON.")
+    @Option(names = "--out", paramLabel = "FILE")
     private Path out;
 
     @Override
@@ -103,8 +98,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** By words from the name to the answer. */
     private Evaluation ofTexts(LanguageModel opened, Console console) throws ProblemException {
         Grammar grammar = opened.grammar()
-                .orElseThrow(() -> new ProblemException(
-                        opened.name() + " was trained on texts, but has no " + Grammar.NAME + " beside it."));
+                .orElseThrow(() -> new ProblemException(TEXTS.get("evaluate.no-grammar", opened.name(), Grammar.NAME)));
         Composer composer = new Composer(grammar);
         for (int distance : lengths) {
             composer.requireDistance(distance);
@@ -125,15 +119,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             return trained.get();
         }
         if (task == null && trained.isEmpty()) {
-            throw new ProblemException(entry.name() + " does not say what it was trained on; say --task and --format.");
+            throw new ProblemException(TEXTS.get("evaluate.say-task", entry.name()));
         }
         TaskKind kind = task == null ? trained.get().task() : TaskKind.parse(task);
         String scheme = format;
         if (scheme == null) {
             scheme = trained.filter(known -> known.task() == kind)
                     .map(Format::id)
-                    .orElseThrow(() -> new ProblemException(
-                            entry.name() + " was not trained on " + kind.id() + "; say --format."));
+                    .orElseThrow(() -> new ProblemException(TEXTS.get("evaluate.say-format", entry.name(), kind.id())));
         }
         return Format.parse(kind, scheme, environmentForced, spacing);
     }

@@ -4,9 +4,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 
 /** An evaluation as lines of text. */
 final class EvaluationTable {
+    private static final Texts TEXTS = Texts.of(EvaluationTable.class);
+
     private EvaluationTable() {}
 
     /** The exact match of every length in one line. */
@@ -17,8 +20,14 @@ final class EvaluationTable {
     }
 
     static String of(Evaluation evaluation) {
-        StringBuilder table = new StringBuilder(
-                evaluation.asked().title() + "\nlength  samples  exact match  95 % interval  tokens  first error\n");
+        StringBuilder table = new StringBuilder(evaluation.asked().title() + "\n");
+        table.append(Columns.right(TEXTS.get("evaluation.length"), 6))
+                .append(Columns.right(TEXTS.get("evaluation.samples"), 9))
+                .append(Columns.right(TEXTS.get("evaluation.exact"), 13))
+                .append(Columns.right(TEXTS.get("evaluation.interval"), 15))
+                .append(Columns.right(TEXTS.get("evaluation.tokens"), 8))
+                .append(Columns.right(TEXTS.get("evaluation.first-error"), 13))
+                .append('\n');
         for (LengthResult result : evaluation.results()) {
             table.append(String.format(
                     Locale.ROOT,

@@ -29,27 +29,23 @@ final class FigureOptions {
     private static final int USUAL = 2;
     private static final int SMALL = 1;
 
-    @Option(
-            names = "--enlarge",
-            paramLabel = "N",
-            description = "Pixels a point of a .png, 1 to 4 (default: 2, and 1 where a folder of pictures is written).")
+    @Option(names = "--enlarge", paramLabel = "N")
     private Integer enlargement;
 
-    @Option(names = "--dark", description = "Dark ground.")
+    @Option(names = "--dark")
     private boolean dark;
 
-    @Option(names = "--signed", description = "Show the sign of the values, not their magnitude.")
+    @Option(names = "--signed")
     private boolean signed;
 
-    @Option(names = "--all-tokens", description = "Columns for mnemonics and marks too, not for digits alone.")
+    @Option(names = "--all-tokens")
     private boolean allTokens;
 
     @Option(
             names = "--normalisation",
             defaultValue = "output-max",
             converter = Words.OfNormalisation.class,
-            completionCandidates = Words.OfNormalisation.class,
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            completionCandidates = Words.OfNormalisation.class)
     private Normalisation normalisation;
 
     /** The rows that the columns need. */

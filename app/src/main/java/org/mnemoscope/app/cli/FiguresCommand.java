@@ -8,6 +8,7 @@ import org.mnemoscope.app.report.experiments.FigureModels;
 import org.mnemoscope.app.report.experiments.FiguresJob;
 import org.mnemoscope.app.report.experiments.FiguresRequest;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Command;
@@ -17,12 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope figures}. */
-@Command(
-        name = "figures",
-        mixinStandardHelpOptions = true,
-        description =
-                "Draws the experiments from the bundled models: figures as PNG, SVG and CSV, and a page with all of them.")
+@Command(name = "figures", mixinStandardHelpOptions = true)
 public final class FiguresCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(FiguresCommand.class);
     private static final int PROMPTS = 20;
     private static final int QUICK_PROMPTS = 4;
     private static final int MOST_SAMPLES = 100_000;
@@ -36,30 +34,24 @@ public final class FiguresCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write into.")
+    @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out;
 
-    @Option(
-            names = "--quick",
-            description = "Average the maps of " + QUICK_PROMPTS + " problems, not of " + PROMPTS + ".")
+    @Option(names = "--quick")
     private boolean quick;
 
-    @Option(
-            names = "--measure",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Try every model on N more problems a length and add them to what was measured.")
+    @Option(names = "--measure", paramLabel = "N", defaultValue = "0")
     private int measure;
 
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         OptionValues.requireRange("--measure", measure, 0, MOST_SAMPLES);
         if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new ProblemException(out + " is a file; --out names a folder.");
+            throw new ProblemException(TEXTS.get("out.is-file", out));
         }
         try (Console console = new Console(spec.commandLine().getErr())) {
             ModelCatalog.Listing models = home.catalog().bundled();
-            models.damaged().forEach(sentence -> console.complain("A model is left out: " + sentence));
+            models.damaged().forEach(sentence -> console.complain(TEXTS.get("model.left-out", sentence)));
             FiguresJob.Outcome outcome = new FiguresJob()
                     .run(
                             new FiguresRequest(

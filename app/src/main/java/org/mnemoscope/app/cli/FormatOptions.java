@@ -8,20 +8,13 @@ import picocli.CommandLine.Option;
 
 /** The words that name a format. */
 final class FormatOptions {
-    @Option(
-            names = "--format",
-            defaultValue = "mnemonics-aligned",
-            description = "How the problem is written (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--format", defaultValue = "mnemonics-aligned")
     private String format;
 
-    @Option(names = "--env-forced", description = "The environment writes the mnemonics of the output.")
+    @Option(names = "--env-forced")
     private boolean environmentForced;
 
-    @Option(
-            names = "--spacing",
-            paramLabel = "K",
-            defaultValue = "1",
-            description = "An anchor in front of every k-th bit (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--spacing", paramLabel = "K", defaultValue = "1")
     private int spacing;
 
     /** What holds for the lines of a batch that say nothing else. */

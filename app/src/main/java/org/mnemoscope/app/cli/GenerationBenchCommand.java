@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
@@ -18,12 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope bench generation}. */
-@Command(
-        name = "generation",
-        mixinStandardHelpOptions = true,
-        description = "Times how fast a model goes on from a prompt, always with the likeliest token, and says how much"
-                + " memory the process took at most.")
+@Command(name = "generation", mixinStandardHelpOptions = true)
 public final class GenerationBenchCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(GenerationBenchCommand.class);
     private static final int MOST_TOKENS = 100_000;
     private static final int MOST_RUNS = 10_000;
 
@@ -36,34 +33,19 @@ public final class GenerationBenchCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Option(
-            names = "--model",
-            description =
-                    "A bundled model's name, a folder or a .gguf file (default: the one of parity with mnemonics).")
+    @Option(names = "--model")
     private String model;
 
-    @Option(
-            names = "--prompt-tokens",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "Length of the prompt (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--prompt-tokens", paramLabel = "N", defaultValue = "20")
     private int prompt;
 
-    @Option(
-            names = "--tokens",
-            paramLabel = "N",
-            defaultValue = "40",
-            description = "How many tokens are generated (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--tokens", paramLabel = "N", defaultValue = "40")
     private int tokens;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often it is timed, after once to warm up (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "5")
     private int runs;
 
-    @Option(names = "--json", description = "Print one JSON object.")
+    @Option(names = "--json")
     private boolean json;
 
     @Override
@@ -90,15 +72,14 @@ public final class GenerationBenchCommand implements Callable<Integer> {
     }
 
     private void print(PrintWriter out, GenerationBenchmark.Figures figures) {
-        out.printf(
-                Locale.ROOT,
-                "%.3f s for %d tokens (median), %.1f tokens/s, after %.3f s for a prompt of %d tokens%n",
+        out.println(TEXTS.get(
+                "bench.generated",
                 figures.seconds(),
                 figures.tokens(),
                 figures.tokensPerSecond(),
                 figures.promptSeconds(),
-                prompt);
-        figures.peak().ifPresent(peak -> out.printf(Locale.ROOT, "%.0f MB resident at most%n", peak));
+                prompt));
+        figures.peak().ifPresent(peak -> out.println(TEXTS.get("bench.resident", peak)));
     }
 
     private JsonObject json(GenerationBenchmark.Figures figures) {

@@ -6,16 +6,10 @@ import picocli.CommandLine.Option;
 
 /** Where the program is installed: the folder that holds {@code samples}. */
 final class Home {
-    @Option(
-            names = "--home",
-            hidden = true,
-            defaultValue = "${sys:mnemoscope.home:-.}",
-            description = "The installation folder.")
+    @Option(names = "--home", hidden = true, defaultValue = "${sys:mnemoscope.home:-.}")
     private Path folder;
 
-    @Option(
-            names = "--trust",
-            description = "Let the TorchScript module that is named run its code; remembered for its content.")
+    @Option(names = "--trust")
     private boolean trust;
 
     ModelCatalog catalog() {

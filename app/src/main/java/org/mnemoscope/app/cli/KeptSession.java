@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.session.SessionLook;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.session.ModelHash;
@@ -20,12 +21,14 @@ import org.mnemoscope.viz.picture.FigurePainter;
 
 /** Keeping an answer and its map in a session file. */
 final class KeptSession {
+    private static final Texts TEXTS = Texts.of(KeptSession.class);
+
     private KeptSession() {}
 
     /** Refuses a file that cannot be, or has another ending, before anything is computed. */
     static void require(Path file) throws ProblemException {
         if (!SessionFile.is(file)) {
-            throw new ProblemException(file + " is no name of a session; it must end in " + SessionFile.ENDING + ".");
+            throw new ProblemException(TEXTS.get("session.no-name", file, SessionFile.ENDING));
         }
         OutFile.require(file);
     }

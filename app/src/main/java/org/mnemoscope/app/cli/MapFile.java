@@ -9,11 +9,13 @@ import org.mnemoscope.export.DifferenceExport;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
 import org.mnemoscope.inseq.InseqFile;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 
 /** The file a map is written to; its ending names the format. */
 final class MapFile {
+    private static final Texts TEXTS = Texts.of(MapFile.class);
     private static final List<String> ENDINGS =
             List.of(".png", ".svg", ".pdf", ".gif", ".csv", ".json", InseqFile.ENDING, ".npy");
 
@@ -24,8 +26,7 @@ final class MapFile {
     /** Refuses a file that cannot be, or whose ending names no format, before anything is computed. */
     static void require(Path file) throws ProblemException {
         if (ENDINGS.stream().noneMatch(ending -> has(file, ending))) {
-            throw new ProblemException(
-                    file + " ends in no known format; it must end in " + String.join(", ", ENDINGS) + ".");
+            throw new ProblemException(TEXTS.get("out.no-format", file, String.join(", ", ENDINGS)));
         }
         OutFile.require(file);
     }
@@ -33,8 +34,7 @@ final class MapFile {
     /** Refuses a file that cannot be, or in which no difference of two maps is written, before anything is computed. */
     static void requireOfDifference(Path file) throws ProblemException {
         if (has(file, InseqFile.ENDING) || OF_DIFFERENCE.stream().noneMatch(ending -> has(file, ending))) {
-            throw new ProblemException(
-                    file + " can hold no difference; it must end in " + String.join(", ", OF_DIFFERENCE) + ".");
+            throw new ProblemException(TEXTS.get("out.no-difference", file, String.join(", ", OF_DIFFERENCE)));
         }
         OutFile.require(file);
     }

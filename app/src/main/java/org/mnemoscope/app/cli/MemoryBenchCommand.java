@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.files.Folders;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.workshop.benchmark.LargeFolder;
 import org.mnemoscope.workshop.benchmark.MemoryBenchmark;
@@ -18,12 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope bench memory}. */
-@Command(
-        name = "memory",
-        mixinStandardHelpOptions = true,
-        description =
-                "Opens a model, computes one Gradient × Input map, and says how much memory the process took at most.")
+@Command(name = "memory", mixinStandardHelpOptions = true)
 public final class MemoryBenchCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(MemoryBenchCommand.class);
     private static final int MOST_TOKENS = 100_000;
 
     @Spec
@@ -35,25 +32,13 @@ public final class MemoryBenchCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Option(
-            names = "--model",
-            description =
-                    "A bundled model's name or a folder (default: one of 1.5 billion random weights, written for this to"
-                            + " the folder of temporary files, 3.1 GB, and removed again).")
+    @Option(names = "--model")
     private String model;
 
-    @Option(
-            names = "--tokens",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "Length of the text (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--tokens", paramLabel = "N", defaultValue = "100")
     private int tokens;
 
-    @Option(
-            names = "--rows",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many tokens at its end are attributed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "20")
     private int rows;
 
     @Override
@@ -79,25 +64,11 @@ public final class MemoryBenchCommand implements Callable<Integer> {
 
     private void print(MemoryBenchmark.Figures figures) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "%.0f million weights take %.0f MB, opened in %.1f s%n",
-                figures.parameters() / 1e6,
-                figures.weights(),
-                figures.openSeconds());
-        out.printf(
-                Locale.ROOT,
-                "%d rows over %d tokens in %.1f s, expected to take %.0f MB beside the weights%n",
-                rows,
-                tokens,
-                figures.mapSeconds(),
-                figures.estimate());
+        out.println(TEXTS.get("bench.weights", figures.parameters() / 1e6, figures.weights(), figures.openSeconds()));
+        out.println(TEXTS.get("bench.map-memory", rows, tokens, figures.mapSeconds(), figures.estimate()));
         figures.opened()
-                .ifPresent(opened -> out.printf(
-                        Locale.ROOT,
-                        "%.0f MB resident at most until the model was open, %.0f MB in all%n",
-                        opened,
-                        figures.peak().orElse(opened)));
+                .ifPresent(opened -> out.println(
+                        TEXTS.get("bench.resident-open", opened, figures.peak().orElse(opened))));
         out.flush();
     }
 }

@@ -7,71 +7,39 @@ import java.util.Objects;
 import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Option;
 
 /** The words that set a method up. What is not said is as usual. */
 final class MethodOptions {
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description =
-                    "Integrated Gradients: steps from baseline to input (default: " + MethodChoice.USUAL_STEPS + ").")
+    private static final Texts TEXTS = Texts.of(MethodOptions.class);
+
+    @Option(names = "--steps", paramLabel = "N")
     private Integer steps;
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "zero|pad|alternative|TOKEN",
-            description =
-                    "Integrated Gradients: zero vectors, or those of the padding token, of what could stand in each"
-                            + " token's place, or of a token, named by its text or as id:7 (default: zero).")
+    @Option(names = "--baseline", paramLabel = "zero|pad|alternative|TOKEN")
     private String baseline;
 
-    @Option(
-            names = "--layer",
-            paramLabel = "N",
-            description = "Attention: which layer, counted from 0 at the bottom as files count (default: the last).")
+    @Option(names = "--layer", paramLabel = "N")
     private Integer layer;
 
-    @Option(
-            names = "--head",
-            paramLabel = "N|mean",
-            description = "Attention: which head, counted from 0, or the mean of all (default: mean).")
+    @Option(names = "--head", paramLabel = "N|mean")
     private String head;
 
-    @Option(
-            names = "--replacement",
-            paramLabel = "TOKEN",
-            description = "Occlusion: what each token is replaced by, its text or as id:7 (default: the unknown token,"
-                    + " else the padding).")
+    @Option(names = "--replacement", paramLabel = "TOKEN")
     private String replacement;
 
-    @Option(
-            names = "--samples",
-            paramLabel = "N",
-            description = "SmoothGrad: gradients to average (default: " + MethodChoice.Noise.USUAL_SAMPLES + ").")
+    @Option(names = "--samples", paramLabel = "N")
     private Integer samples;
 
-    @Option(
-            names = "--sigma",
-            paramLabel = "X",
-            description = "SmoothGrad: noise, relative to the root mean square of the input vectors (default: "
-                    + MethodChoice.Noise.USUAL_SIGMA + ").")
+    @Option(names = "--sigma", paramLabel = "X")
     private Double sigma;
 
-    @Option(
-            names = "--noise-seed",
-            paramLabel = "N",
-            description = "SmoothGrad: draws the noise (default: " + MethodChoice.Noise.USUAL_SEED + ").")
+    @Option(names = "--noise-seed", paramLabel = "N")
     private Long noiseSeed;
 
-    @Option(
-            names = "--alternative",
-            paramLabel = "TOKEN",
-            description =
-                    "Swap, Gradient × difference and Integrated Gradients from the alternative, in a text: what is put"
-                            + " in each token's place, its text or as id:7 (default: the token that the model holds likeliest"
-                            + " there besides the one that stands).")
+    @Option(names = "--alternative", paramLabel = "TOKEN")
     private String alternative;
 
     /** Refuses words that cannot be, and words for another method than the one that was chosen. */
@@ -86,9 +54,11 @@ final class MethodOptions {
         require(kind, MethodKind.SMOOTHGRAD_TIMES_INPUT, "--sigma", sigma);
         require(kind, MethodKind.SMOOTHGRAD_TIMES_INPUT, "--noise-seed", noiseSeed);
         if (alternative != null && !of(kind).asksForAlternatives()) {
-            throw new ProblemException("--alternative belongs to the methods " + MethodKind.SWAP.id() + ", "
-                    + MethodKind.GRADIENT_TIMES_DIFFERENCE.id() + " and " + MethodKind.INTEGRATED_GRADIENTS.id()
-                    + " with --baseline alternative.");
+            throw new ProblemException(TEXTS.get(
+                    "option.of-alternatives",
+                    MethodKind.SWAP.id(),
+                    MethodKind.GRADIENT_TIMES_DIFFERENCE.id(),
+                    MethodKind.INTEGRATED_GRADIENTS.id()));
         }
     }
 
@@ -102,7 +72,7 @@ final class MethodOptions {
         }
         double most = AttributionMethod.SmoothGradTimesInput.MOST_SIGMA;
         if (sigma != null && !(sigma > 0 && sigma <= most)) {
-            throw new ProblemException("--sigma is " + sigma + "; it must be above 0 and at most " + most + ".");
+            throw new ProblemException(TEXTS.get("option.sigma-range", sigma, most));
         }
     }
 
@@ -124,7 +94,7 @@ final class MethodOptions {
 
     private static void require(MethodKind kind, MethodKind its, String option, Object value) throws ProblemException {
         if (value != null && kind != its) {
-            throw new ProblemException(option + " belongs to the method " + its.id() + ", not to " + kind.id() + ".");
+            throw new ProblemException(TEXTS.get("option.of-method", option, its.id(), kind.id()));
         }
     }
 

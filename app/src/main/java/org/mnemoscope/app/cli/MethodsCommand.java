@@ -13,6 +13,7 @@ import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.methods.MethodComparison;
 import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.model.SequenceModel;
@@ -26,11 +27,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope methods}. */
-@Command(
-        name = "methods",
-        mixinStandardHelpOptions = true,
-        description = "Lets a model answer one problem and compares what every method says of it.")
+@Command(name = "methods", mixinStandardHelpOptions = true)
 public final class MethodsCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(MethodsCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -55,15 +55,13 @@ public final class MethodsCommand implements Callable<Integer> {
     @Mixin
     private FigureOptions figure;
 
-    @Option(
-            names = "--model",
-            description = "A bundled model's name, a folder or a .gguf file (default: the one that fits).")
+    @Option(names = "--model")
     private String model;
 
-    @Option(names = "--json", description = "Print one JSON object instead of the table.")
+    @Option(names = "--json")
     private boolean json;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Write a picture of each map into this folder.")
+    @Option(names = "--out", paramLabel = "DIR")
     private Path out;
 
     @Override
@@ -72,7 +70,7 @@ public final class MethodsCommand implements Callable<Integer> {
         settings.check();
         figure.check();
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
-            throw new ProblemException(out + " is a file; --out names a folder.");
+            throw new ProblemException(TEXTS.get("out.is-file", out));
         }
         Format asked = format.format(prompt.task());
         ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.VerdictWords;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.score.Agreement;
 import org.mnemoscope.score.Verdict;
@@ -19,7 +21,9 @@ import org.mnemoscope.task.Exercise;
 
 /** What a comparison of methods found, one line a method. */
 final class MethodsTable {
-    private static final String LINE = "%-58s %8s %11s %10s %6s %16s %8s %8s";
+    private static final Texts TEXTS = Texts.of(MethodsTable.class);
+    private static final int WIDEST_METHOD = 58;
+    private static final List<Integer> WIDTHS = List.of(8, 11, 10, 6, 16, 8, 8);
 
     private MethodsTable() {}
 
@@ -27,38 +31,34 @@ final class MethodsTable {
     static String text(String model, List<MethodResult> results) {
         Analysis first = results.get(0).analysis();
         Example example = first.answer().example();
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "%s, %s · %s · %s%n%s · target %s%n%n",
-                example.subject().title(),
-                example.subject().formatTitle(),
-                model,
-                example.subject().summary(),
-                VerdictWords.of(first.verdict().orElseThrow()),
-                first.plan().targets().digits().id()));
-        text.append(String.format(
-                Locale.ROOT,
-                LINE,
-                "method",
-                "hit rate",
-                "source mass",
-                "as swap",
-                "rank",
-                "break point",
-                "seconds",
-                "gap"));
-        for (MethodResult result : results) {
-            text.append(System.lineSeparator()).append(line(result.analysis(), result.agreement()));
-        }
-        return text.toString();
+        List<String> lines = new ArrayList<>(List.of(
+                TEXTS.get(
+                        "report.problem",
+                        example.subject().title(),
+                        example.subject().formatTitle(),
+                        model,
+                        example.subject().summary()),
+                VerdictWords.of(first.verdict().orElseThrow()) + " · "
+                        + TEXTS.get(
+                                "report.target", first.plan().targets().digits().id()),
+                "",
+                line(
+                        TEXTS.get("methods.method"),
+                        TEXTS.get("methods.hit-rate"),
+                        TEXTS.get("methods.source-mass"),
+                        TEXTS.get("methods.as-swap"),
+                        TEXTS.get("methods.rank"),
+                        TEXTS.get("methods.break"),
+                        TEXTS.get("methods.seconds"),
+                        TEXTS.get("methods.gap"))));
+        results.forEach(result -> lines.add(line(result.analysis(), result.agreement())));
+        return String.join(System.lineSeparator(), lines);
     }
 
     private static String line(Analysis found, Optional<Agreement> agreement) {
-        return String.format(
-                Locale.ROOT,
-                LINE,
-                found.method().words() + (found.method().kind().hasTarget() ? "" : " (no target)"),
+        String method = found.method().words();
+        return line(
+                found.method().kind().hasTarget() ? method : TEXTS.get("methods.no-target", method),
                 share(found.scores().hitRate()),
                 share(found.scores().sourceMass()),
                 share(sameSources(agreement)),
@@ -66,6 +66,14 @@ final class MethodsTable {
                 found.scores().breakPoint().words(),
                 String.format(Locale.ROOT, "%.2f", found.seconds()),
                 gap(found));
+    }
+
+    private static String line(String method, String... cells) {
+        StringBuilder line = new StringBuilder(Columns.left(method, WIDEST_METHOD));
+        for (int i = 0; i < cells.length; i++) {
+            line.append(' ').append(Columns.right(cells[i], WIDTHS.get(i)));
+        }
+        return line.toString();
     }
 
     private static OptionalDouble sameSources(Optional<Agreement> agreement) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
@@ -13,11 +14,17 @@ import org.mnemoscope.task.TaskKind;
 
 /** Models with their exact match by length: one table a task, one line a model; those not measured follow by title. */
 final class ModelTable {
+    private static final Texts TEXTS = Texts.of(ModelTable.class);
+    private static final int POSITIONS = 12;
+    private static final int TRAINED = 7;
+
     private ModelTable() {}
 
     static String of(List<ModelEntry> entries) {
-        int widest =
-                entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
+        int widest = entries.stream()
+                .mapToInt(entry -> Columns.width(entry.name()))
+                .max()
+                .orElse(0);
         StringBuilder table = new StringBuilder();
         for (TaskKind task : TaskKind.values()) {
             List<ModelEntry> ofTask = entries.stream()
@@ -25,21 +32,21 @@ final class ModelTable {
                     .filter(entry -> entry.training().orElseThrow().format().task() == task)
                     .toList();
             if (!ofTask.isEmpty()) {
-                append(table, task.title() + ", exact match by number of " + task.unit(), ofTask, widest);
+                append(table, TEXTS.get("models.of-task", task.title(), task.unit()), ofTask, widest);
             }
         }
         List<ModelEntry> texts =
                 entries.stream().filter(ModelTable::isMeasuredOnTexts).toList();
         if (!texts.isEmpty()) {
-            append(table, "Text, exact match by words from the name to the answer", texts, widest);
+            append(table, TEXTS.get("models.of-texts"), texts, widest);
         }
         List<ModelEntry> others = entries.stream()
                 .filter(entry -> !isMeasured(entry) && !isMeasuredOnTexts(entry))
                 .toList();
         if (!others.isEmpty()) {
-            table.append("Bases and other models\n");
+            table.append(TEXTS.get("models.others")).append('\n');
             others.forEach(entry -> table.append("  ")
-                    .append(padded(entry.name(), widest))
+                    .append(Columns.left(entry.name(), widest))
                     .append("  ")
                     .append(entry.title())
                     .append('\n'));
@@ -67,16 +74,23 @@ final class ModelTable {
     private static void append(StringBuilder table, String title, List<ModelEntry> entries, int widest) {
         TreeSet<Integer> lengths = new TreeSet<>();
         entries.forEach(entry -> results(entry).keySet().forEach(lengths::add));
-        table.append(title).append("\n  ").append(padded("", widest)).append("  positions     trained");
+        table.append(title)
+                .append("\n  ")
+                .append(" ".repeat(widest))
+                .append("  ")
+                .append(Columns.left(TEXTS.get("models.positions"), POSITIONS))
+                .append("  ")
+                .append(Columns.left(TEXTS.get("models.trained"), TRAINED));
         lengths.forEach(length -> table.append(String.format(Locale.ROOT, "%6d", length)));
         table.append('\n');
         for (ModelEntry entry : entries) {
             table.append("  ")
-                    .append(padded(entry.name(), widest))
+                    .append(Columns.left(entry.name(), widest))
                     .append("  ")
-                    .append(padded(entry.positions().map(PositionKind::title).orElse("?"), "No positions".length()))
+                    .append(Columns.left(
+                            entry.positions().map(PositionKind::title).orElse("?"), POSITIONS))
                     .append("  ")
-                    .append(padded(trained(entry), "trained".length()));
+                    .append(Columns.left(trained(entry), TRAINED));
             Map<Integer, LengthResult> results = results(entry);
             lengths.forEach(length -> table.append(
                     results.containsKey(length)
@@ -91,9 +105,5 @@ final class ModelTable {
         Map<Integer, LengthResult> results = new TreeMap<>();
         entry.evaluation().orElseThrow().results().forEach(result -> results.put(result.length(), result));
         return results;
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.workshop.suite.RecipeSuite;
@@ -21,11 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope models}. */
-@Command(
-        name = "models",
-        mixinStandardHelpOptions = true,
-        description = "Lists the bundled models with their measured accuracy, or describes one.")
+@Command(name = "models", mixinStandardHelpOptions = true)
 public final class ModelsCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(ModelsCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -35,17 +35,10 @@ public final class ModelsCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Option(
-            names = "--symbols",
-            paramLabel = "MODEL",
-            description = "Say instead with which tokens a model, bundled, a folder or a .gguf file, writes problems.")
+    @Option(names = "--symbols", paramLabel = "MODEL")
     private String symbolsOf;
 
-    @Option(
-            names = "--card",
-            paramLabel = "MODEL",
-            description =
-                    "Say instead what a model, bundled, a folder or a .gguf file, is and what of it was ignored, as JSON.")
+    @Option(names = "--card", paramLabel = "MODEL")
     private String cardOf;
 
     @Override
@@ -62,14 +55,15 @@ public final class ModelsCommand implements Callable<Integer> {
             return 0;
         }
         ModelCatalog.Listing models = home.catalog().bundled();
-        models.damaged().forEach(sentence -> spec.commandLine().getErr().println("A model is left out: " + sentence));
+        models.damaged()
+                .forEach(sentence -> spec.commandLine().getErr().println(TEXTS.get("model.left-out", sentence)));
         if (models.entries().isEmpty()) {
-            out.println("There are no models in " + home.models() + ".");
+            out.println(TEXTS.get("models.none", home.models()));
         }
         out.print(ModelTable.of(models.entries()));
         List<String> missing = missing();
         if (!missing.isEmpty()) {
-            out.println("Not trained yet (mnemoscope train --all): " + String.join(", ", missing));
+            out.println(TEXTS.get("models.not-trained", String.join(", ", missing)));
         }
         out.flush();
         return 0;

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.cli;
 
 import org.mnemoscope.analysis.Question;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
@@ -10,22 +11,19 @@ import picocli.CommandLine.Option;
 
 /** The words that name a problem. */
 final class PromptOptions {
+    private static final Texts TEXTS = Texts.of(PromptOptions.class);
     private static final String FIRST_TASK = "parity";
 
-    @Option(names = "--task", description = "parity, addition or, with attribute, text (default: " + FIRST_TASK + ").")
+    @Option(names = "--task")
     private String task;
 
-    @Option(names = "--problem", paramLabel = "P", description = "Bits as in 0110, or a sum as in 12+9.")
+    @Option(names = "--problem", paramLabel = "P")
     private String problem;
 
-    @Option(names = "--random", paramLabel = "LENGTH", description = "A random problem of this many bits or digits.")
+    @Option(names = "--random", paramLabel = "LENGTH")
     private Integer random;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Decides the random problem, the mnemonics and what is drawn (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1")
     private long seed;
 
     /** The task that was named. */
@@ -80,13 +78,13 @@ final class PromptOptions {
 
     private Problem problem(TaskKind kind, long drawnBy) throws ProblemException {
         if (problem != null && random != null) {
-            throw new ProblemException("Both --problem and --random are given; say one of them.");
+            throw new ProblemException(TEXTS.get("problem.twice"));
         }
         if (problem != null) {
             return ProblemParser.parse(kind, problem);
         }
         if (random == null) {
-            throw new ProblemException("No problem is given; say --problem or --random.");
+            throw new ProblemException(TEXTS.get("problem.none"));
         }
         kind.requireLength(random);
         return kind.random(random, drawnBy);

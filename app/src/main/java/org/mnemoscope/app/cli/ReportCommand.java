@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mnemoscope.app.report.session.SessionPage;
 import org.mnemoscope.inseq.InseqFile;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.task.ProblemException;
@@ -16,29 +17,27 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope report}. */
-@Command(
-        name = "report",
-        mixinStandardHelpOptions = true,
-        description = "Makes one self-contained HTML page of a session: pictures, numbers, settings. Needs no model.")
+@Command(name = "report", mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(ReportCommand.class);
     private static final String ENDING = ".html";
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SESSION", description = "A session file, .mnemo, or a file of Inseq, .json.")
+    @Parameters(paramLabel = "SESSION", descriptionKey = "SESSION")
     private Path file;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Write the page: .html.")
+    @Option(names = "--out", required = true, paramLabel = "FILE")
     private Path out;
 
-    @Option(names = "--title", description = "What stands above it (default: the session's name).")
+    @Option(names = "--title")
     private String title;
 
     @Override
     public Integer call() throws IOException, ProblemException {
         if (!out.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
-            throw new ProblemException(out + " ends in no known format; it must end in " + ENDING + ".");
+            throw new ProblemException(TEXTS.get("out.no-format", out, ENDING));
         }
         OutFile.require(out);
         Session session = SessionFile.is(file) ? SessionFile.read(file) : InseqFile.read(file);

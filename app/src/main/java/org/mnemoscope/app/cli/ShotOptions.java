@@ -9,24 +9,13 @@ import picocli.CommandLine.Option;
 
 /** Solved examples in front of a problem. */
 final class ShotOptions {
-    @Option(
-            names = "--shots",
-            paramLabel = "K",
-            defaultValue = "0",
-            description = "Solved problems in front of the asked one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--shots", paramLabel = "K", defaultValue = "0")
     private int shots;
 
-    @Option(
-            names = "--shot-length",
-            paramLabel = "LENGTH",
-            description = "Their length in bits or digits (default: that of the asked one).")
+    @Option(names = "--shot-length", paramLabel = "LENGTH")
     private Integer length;
 
-    @Option(
-            names = "--shot-seed",
-            paramLabel = "S",
-            defaultValue = "" + Shots.USUAL_SEED,
-            description = "Decides the solved problems and their mnemonics (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--shot-seed", paramLabel = "S", defaultValue = "" + Shots.USUAL_SEED)
     private long seed;
 
     boolean given() {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,29 +21,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope bench start}. */
-@Command(
-        name = "start",
-        mixinStandardHelpOptions = true,
-        description = "Times starts of the program: a command without the engine, one with it, and the window.")
+@Command(name = "start", mixinStandardHelpOptions = true)
 public final class StartBenchCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(StartBenchCommand.class);
+
     /** The environment variable that has a window say when it is there, and close. */
     static final String REPORT = "MNEMOSCOPE_START_REPORT";
 
     private static final int MOST_RUNS = 100;
     private static final String JAVA = "java -version";
     private static final String END = "";
+    private static final int WIDEST_NAME = 28;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How many starts of each are timed, after one that is not (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "5")
     private int runs;
 
-    @Option(names = "--no-window", description = "Leave out the window, which otherwise opens as often.")
+    @Option(names = "--no-window")
     private boolean noWindow;
 
     /**
@@ -58,16 +55,12 @@ public final class StartBenchCommand implements Callable<Integer> {
         OptionValues.requireRange("--runs", runs, 1, MOST_RUNS);
         String launcher = launcher();
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "%d processors, Java %s, median of %d%n",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                runs);
+        out.println(TEXTS.get(
+                "start.machine", Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), runs));
         try (Console console = new Console(spec.commandLine().getErr())) {
             for (Start start : starts(launcher)) {
                 measure(start, console.cancel()).forEach((name, seconds) -> {
-                    out.printf(Locale.ROOT, "%-28s %6.2f s%n", name, seconds);
+                    out.printf(Locale.ROOT, "%s %6.2f s%n", Columns.left(name, WIDEST_NAME), seconds);
                     out.flush();
                 });
             }
@@ -87,8 +80,8 @@ public final class StartBenchCommand implements Callable<Integer> {
                 new Start(List.of(launcher, "attribute", "--random", "40"), Map.of(END, "attribute --random 40"))));
         if (!noWindow) {
             Map<String, String> marks = new LinkedHashMap<>();
-            marks.put("first frame", "window: first frame");
-            marks.put("both maps", "window: both maps");
+            marks.put("first frame", TEXTS.get("start.first-frame"));
+            marks.put("both maps", TEXTS.get("start.both-maps"));
             starts.add(new Start(List.of(launcher), marks));
         }
         return starts;
@@ -103,7 +96,7 @@ public final class StartBenchCommand implements Callable<Integer> {
             Map<String, Double> once = once(start);
             for (String name : start.marks().values()) {
                 if (!once.containsKey(name)) {
-                    throw new IOException(String.join(" ", start.command()) + " ended before " + name + ".");
+                    throw new IOException(TEXTS.get("start.ended-early", String.join(" ", start.command()), name));
                 }
                 if (run >= 0) {
                     times.get(name)[run] = once.get(name);
@@ -129,7 +122,7 @@ public final class StartBenchCommand implements Callable<Integer> {
             }
             int status = process.waitFor();
             if (status != 0) {
-                throw new IOException(String.join(" ", start.command()) + " ended with status " + status + ".");
+                throw new IOException(TEXTS.get("start.ended-badly", String.join(" ", start.command()), status));
             }
             if (start.marks().containsKey(END)) {
                 marks.put(start.marks().get(END), seconds(begin));
@@ -137,7 +130,7 @@ public final class StartBenchCommand implements Callable<Integer> {
             return marks;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw new IOException(TEXTS.get("start.interrupted"), e);
         } finally {
             process.destroy();
         }
@@ -158,9 +151,7 @@ public final class StartBenchCommand implements Callable<Integer> {
     private String launcher() {
         String launcher = System.getProperty("mnemoscope.launcher", System.getProperty("jpackage.app-path"));
         if (launcher == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "bench start times the launcher, so start it with it: app/bin/mnemoscope bench start");
+            throw new ParameterException(spec.commandLine(), TEXTS.get("start.launcher"));
         }
         return launcher;
     }

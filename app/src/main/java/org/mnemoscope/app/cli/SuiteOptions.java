@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mnemoscope.batch.Shard;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingRecord;
 import org.mnemoscope.workshop.suite.RecipeSuite;
@@ -17,21 +18,16 @@ import picocli.CommandLine.Option;
 
 /** Training all bundled recipes instead of one. */
 final class SuiteOptions {
+    private static final Texts TEXTS = Texts.of(SuiteOptions.class);
     private static final int MOST_JOBS = 256;
 
-    @Option(
-            names = "--all",
-            description =
-                    "Train every recipe of samples/recipes that has no model in samples/models; run again, it goes on.")
+    @Option(names = "--all")
     private boolean all;
 
-    @Option(
-            names = "--shard",
-            paramLabel = "I/N",
-            description = "With --all: only part I, from 1, of N equal parts, as in 3/8, and the bases it needs.")
+    @Option(names = "--shard", paramLabel = "I/N")
     private String shard;
 
-    @Option(names = "--jobs", paramLabel = "K", description = "With --all: models trained at a time (default: 1).")
+    @Option(names = "--jobs", paramLabel = "K")
     private Integer jobs;
 
     boolean all() {
@@ -41,7 +37,7 @@ final class SuiteOptions {
     /** Refuses what does not go together. */
     void check() throws ProblemException {
         if (!all && (shard != null || jobs != null)) {
-            throw new ProblemException((shard == null ? "--jobs" : "--shard") + " needs --all.");
+            throw new ProblemException(TEXTS.get("train.needs-all", shard == null ? "--jobs" : "--shard"));
         }
         if (jobs != null) {
             OptionValues.requireRange("--jobs", jobs, 1, MOST_JOBS);
@@ -55,8 +51,7 @@ final class SuiteOptions {
         List<SuiteItem> items = RecipeSuite.read(home.recipes(), home.models()).part(part);
         for (SuiteItem item : items) {
             if (item.state() == SuiteItem.State.OUTDATED) {
-                console.complain(item.name() + " was trained from another recipe than " + item.recipeFile()
-                        + "; remove " + item.model() + " to train it again.");
+                console.complain(TEXTS.get("train.outdated", item.name(), item.recipeFile(), item.model()));
             }
         }
         List<SuiteOutcome> outcomes = new SuiteRun(checkpointEvery, console, console.cancel())
@@ -65,36 +60,28 @@ final class SuiteOptions {
                     out.flush();
                 });
         long failed = outcomes.stream().filter(o -> o.failure().isPresent()).count();
-        out.printf(
-                Locale.ROOT,
-                "%d of %d recipes had a model, %d trained now, %d failed.%n",
-                items.size() - outcomes.size(),
-                items.size(),
-                outcomes.size() - failed,
-                failed);
+        out.println(TEXTS.get(
+                "train.all-done", items.size() - outcomes.size(), items.size(), outcomes.size() - failed, failed));
         return failed == 0 ? 0 : 1;
     }
 
     private static String words(SuiteOutcome outcome) {
         String name = outcome.item().name();
         if (outcome.failure().isPresent()) {
-            return name + " failed: " + outcome.failure().get();
+            return TEXTS.get("train.failed", name, outcome.failure().get());
         }
-        String seconds = String.format(
-                Locale.ROOT,
-                "%s, %.0f s",
-                name,
-                outcome.record().map(TrainingRecord::seconds).orElse(0.0));
-        String accuracy = outcome.evaluation()
-                .map(evaluation -> ", exact match by length: " + EvaluationTable.line(evaluation))
-                .orElse("");
-        return seconds + accuracy + (outcome.learned() ? "" : notLearned(outcome));
+        double seconds = outcome.record().map(TrainingRecord::seconds).orElse(0.0);
+        String trained = outcome.evaluation()
+                .map(evaluation -> TEXTS.get("train.measured", name, seconds, EvaluationTable.line(evaluation)))
+                .orElseGet(() -> TEXTS.get("train.trained", name, seconds));
+        return outcome.learned() ? trained : trained + "\n  " + notLearned(outcome);
     }
 
     private static String notLearned(SuiteOutcome outcome) {
-        return "\n  has not learned its task inside the trained lengths; loss by step: "
-                + outcome.curve().stream()
+        return TEXTS.get(
+                "train.not-learned",
+                outcome.curve().stream()
                         .map(point -> String.format(Locale.ROOT, "%d: %.4f", point.step(), point.loss()))
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", ")));
     }
 }

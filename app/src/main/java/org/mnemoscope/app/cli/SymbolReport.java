@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.task.Symbols;
 import org.mnemoscope.tokenizer.SymbolTable;
@@ -12,6 +13,7 @@ import org.mnemoscope.tokenizer.TokenVocabulary;
 
 /** With which tokens a model writes problems. */
 final class SymbolReport {
+    private static final Texts TEXTS = Texts.of(SymbolReport.class);
     private static final int SHOWN_MNEMONICS = 24;
 
     private SymbolReport() {}
@@ -24,11 +26,11 @@ final class SymbolReport {
             SymbolTable symbols = SymbolTable.of(vocabulary, content.config().vocabularySize(), content.endToken());
             return String.join(
                     System.lineSeparator(),
-                    ModelFolder.name(folder) + ": a token as it is shown, and its id",
-                    line("marks", Symbols.MARKS, symbols, vocabulary),
-                    line("end", List.of(Symbols.END), symbols, vocabulary),
-                    line("digits", Symbols.DIGITS, symbols, vocabulary),
-                    line("letters", Symbols.LETTERS, symbols, vocabulary),
+                    TEXTS.get("symbols.head", ModelFolder.name(folder)),
+                    line(TEXTS.get("symbols.marks"), Symbols.MARKS, symbols, vocabulary),
+                    line(TEXTS.get("symbols.end"), List.of(Symbols.END), symbols, vocabulary),
+                    line(TEXTS.get("symbols.digits"), Symbols.DIGITS, symbols, vocabulary),
+                    line(TEXTS.get("symbols.letters"), Symbols.LETTERS, symbols, vocabulary),
                     pool(symbols, vocabulary));
         }
     }
@@ -37,7 +39,7 @@ final class SymbolReport {
         String words = all.stream()
                 .map(symbol -> symbols.knows(symbol)
                         ? vocabulary.display(symbols.id(symbol)) + " " + symbols.id(symbol)
-                        : symbol + " is no single token")
+                        : TEXTS.get("symbols.no-token", symbol))
                 .collect(Collectors.joining(", "));
         return "  " + kind + ": " + words;
     }
@@ -48,10 +50,9 @@ final class SymbolReport {
                 .limit(SHOWN_MNEMONICS)
                 .map(word -> vocabulary.display(symbols.id(word)))
                 .collect(Collectors.joining(" "));
-        String few = pool.size() < symbols.leastPool()
-                ? "; at least " + symbols.leastPool() + " are needed to draw from"
-                : "";
-        return "  mnemonics: a pool of " + pool.size() + few
-                + (pool.isEmpty() ? "" : ": " + shown + (pool.size() > SHOWN_MNEMONICS ? " …" : ""));
+        String size = pool.size() < symbols.leastPool()
+                ? TEXTS.get("symbols.small-pool", pool.size(), symbols.leastPool())
+                : TEXTS.get("symbols.pool", pool.size());
+        return "  " + size + (pool.isEmpty() ? "" : ": " + shown + (pool.size() > SHOWN_MNEMONICS ? " …" : ""));
     }
 }

@@ -9,23 +9,13 @@ import picocli.CommandLine.Option;
 
 /** The words that say what is explained, and by which vectors. */
 final class TargetOptions {
-    @Option(
-            names = "--target",
-            converter = Words.OfTarget.class,
-            completionCandidates = Words.OfTarget.class,
-            description =
-                    "What is explained: ${COMPLETION-CANDIDATES} (default: contrast; of --text and --ids logit). In a"
-                            + " problem contrast is for bits and digits, and mnemonics and marks take their own logit; any other"
-                            + " target, and every target of a text, is for all tokens alike. Attention has none.")
+    @Option(names = "--target", converter = Words.OfTarget.class, completionCandidates = Words.OfTarget.class)
     private Target target;
 
     @Option(
             names = "--input-point",
             converter = Words.OfInputPoint.class,
-            completionCandidates = Words.OfInputPoint.class,
-            description =
-                    "With methods that take gradients: ${COMPLETION-CANDIDATES} (default: after the norm where the"
-                            + " model has one).")
+            completionCandidates = Words.OfInputPoint.class)
     private InputPoint inputPoint;
 
     /** Adds the words as they were given to a record of what was asked. */

@@ -5,11 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.training.TrainingException;
 import org.mnemoscope.training.TrainingRecord;
@@ -22,11 +22,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mnemoscope train}. */
-@Command(
-        name = "train",
-        mixinStandardHelpOptions = true,
-        description = "Trains a model from a recipe, or every bundled recipe that has no model yet.")
+@Command(name = "train", mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(TrainCommand.class);
     private static final int MOST_MINUTES = 24 * 60;
 
     @Spec
@@ -38,23 +36,19 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private SuiteOptions suite;
 
-    @Parameters(paramLabel = "RECIPE", arity = "0..1", description = "The recipe file.")
+    @Parameters(paramLabel = "RECIPE", descriptionKey = "RECIPE", arity = "0..1")
     private Path recipe;
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "With a recipe: where the model goes.")
+    @Option(names = "--out", paramLabel = "FOLDER")
     private Path out;
 
-    @Option(names = "--seed", paramLabel = "S", description = "A seed instead of the recipe's own.")
+    @Option(names = "--seed", paramLabel = "S")
     private Long seed;
 
-    @Option(names = "--resume", description = "Go on from the checkpoint in the folder, if there is one.")
+    @Option(names = "--resume")
     private boolean resume;
 
-    @Option(
-            names = "--checkpoint-minutes",
-            paramLabel = "M",
-            defaultValue = "2",
-            description = "Minutes between checkpoints (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--checkpoint-minutes", paramLabel = "M", defaultValue = "2")
     private int checkpointMinutes;
 
     @Override
@@ -66,12 +60,10 @@ public final class TrainCommand implements Callable<Integer> {
             refuse("--out", out);
             refuse("--seed", seed);
         } else if (recipe == null || out == null) {
-            throw new ProblemException("Say which RECIPE to train and with --out where the model goes, or --all.");
+            throw new ProblemException(TEXTS.get("train.what"));
         }
         if (!suite.all() && !resume && TrainingRun.canResume(out)) {
-            throw new ProblemException(
-                    out + " has the checkpoint of an unfinished run; say --resume to go on from it, or"
-                            + " name another folder.");
+            throw new ProblemException(TEXTS.get("train.unfinished", out));
         }
         // one thread, so that a run's bits do not depend on the machine's number of cores
         Engines.useThreads(1);
@@ -87,8 +79,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private static void refuse(String option, Object given) throws ProblemException {
         if (given != null) {
-            throw new ProblemException(
-                    option + " does not go with --all, which trains the bundled recipes as they are.");
+            throw new ProblemException(TEXTS.get("train.not-with-all", option));
         }
     }
 
@@ -103,13 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
                 console,
                 console.cancel());
         PrintWriter words = spec.commandLine().getOut();
-        words.printf(
-                Locale.ROOT,
-                "%s: %d parameters, %d tokens, %.0f s%n",
-                out,
-                record.parameters(),
-                record.tokens(),
-                record.seconds());
+        words.println(TEXTS.get("train.done", out, record.parameters(), record.tokens(), record.seconds()));
         Path evaluation = out.resolve(EvaluationFile.NAME);
         if (Files.exists(evaluation)) {
             words.print(EvaluationTable.of(EvaluationFile.read(evaluation)));
