@@ -2,6 +2,7 @@ package org.mnemoscope.language;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 
 /**
  * What a package says to people: its {@code texts.properties}, and {@code texts_ko.properties} for Korean, in the language that the program speaks at
@@ -13,15 +14,25 @@ public final class Texts {
 
     private final String bundle;
     private final ClassLoader loader;
+    private final Supplier<Locale> language;
 
-    private Texts(String bundle, ClassLoader loader) {
+    private Texts(String bundle, ClassLoader loader, Supplier<Locale> language) {
         this.bundle = bundle;
         this.loader = loader;
+        this.language = language;
     }
 
     /** Those of the package of a class. */
     public static Texts of(Class<?> speaker) {
-        return new Texts(speaker.getPackageName() + ".texts", speaker.getClassLoader());
+        return new Texts(speaker.getPackageName() + ".texts", speaker.getClassLoader(), Locale::getDefault);
+    }
+
+    /**
+     * The same texts in one language, whatever the program speaks: English ({@link Locale#ROOT}) for files of data, or the language of what they stand
+     * beside.
+     */
+    public Texts in(Locale locale) {
+        return new Texts(bundle, loader, () -> locale);
     }
 
     /**
@@ -51,6 +62,6 @@ public final class Texts {
 
     private ResourceBundle bundle() {
         // never the machine's language in place of one that is not there
-        return ResourceBundle.getBundle(bundle, Locale.getDefault(), loader, NO_FALLBACK);
+        return ResourceBundle.getBundle(bundle, language.get(), loader, NO_FALLBACK);
     }
 }

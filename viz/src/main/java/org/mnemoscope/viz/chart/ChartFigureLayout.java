@@ -44,7 +44,7 @@ final class ChartFigureLayout {
         this.figure = figure;
         Palette palette = figure.theme().palette();
         ink = ChartInk.of(palette, fonts, LETTERS);
-        headline = fonts.strongWords(LETTERS + 2);
+        headline = fonts.strongSpeech(LETTERS + 2);
         text = ChartInk.colour(palette, "text");
         ground = ChartInk.colour(palette, "card");
         legend = new LengthPlot(everything(), ink, new Range(0, 1)).legend();

@@ -46,8 +46,8 @@ record ChartInk(
                 colour(palette, "warm"),
                 colour(palette, "bar-fill"),
                 CURVES.stream().map(name -> colour(palette, "curve-" + name)).toList(),
-                fonts.words(size),
-                fonts.strongWords(size));
+                fonts.speech(size),
+                fonts.strongSpeech(size));
     }
 
     static Color colour(Palette palette, String name) {

@@ -17,6 +17,7 @@ import javafx.scene.text.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
 import org.mnemoscope.viz.picture.Picture;
+import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.PaintedFonts;
 import org.mnemoscope.viz.theme.Theme;
 
@@ -56,6 +57,9 @@ public abstract class ChartPane extends Region {
     ChartPane() {
         getStyleClass().add("mn-chart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        if (inHangul()) {
+            Fonts.loadScripts();
+        }
         for (int i = 0; i < ChartInk.CURVES.size(); i++) {
             int index = i;
             String name = "curve-" + ChartInk.CURVES.get(i);
@@ -103,7 +107,14 @@ public abstract class ChartPane extends Region {
     }
 
     private Font drawnFont() {
-        return new Font(font.getValue().getName(), Math.round(font.getValue().getSize()));
+        int size = Math.round((float) font.getValue().getSize());
+        return inHangul()
+                ? new Font(Fonts.HANGUL, size)
+                : new Font(font.getValue().getName(), size);
+    }
+
+    private boolean inHangul() {
+        return fonts.speech(1).getFamily().equals(Fonts.HANGUL);
     }
 
     private ChartInk ink() {
@@ -117,8 +128,8 @@ public abstract class ChartPane extends Region {
                 awt(warm),
                 awt(bar),
                 curves.stream().map(ChartPane::awt).toList(),
-                fonts.words(size),
-                fonts.strongWords(size));
+                fonts.speech(size),
+                fonts.strongSpeech(size));
     }
 
     private static java.awt.Color awt(StyleableProperty<Color> colour) {

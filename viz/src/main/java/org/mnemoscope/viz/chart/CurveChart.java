@@ -21,6 +21,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jfree.chart.JFreeChart;
+import org.mnemoscope.viz.language.Texts;
 
 /**
  * Fractions over a length or a position, as lines with their 95 % intervals; what training covered is shaded. Used for
@@ -28,6 +29,7 @@ import org.jfree.chart.JFreeChart;
  * samples. Where points can be picked, one of them can be chosen with the arrow keys and picked with Enter.
  */
 public final class CurveChart extends ChartPane {
+    private static final Texts TEXTS = Texts.of(CurveChart.class);
     /** How far from the mouse a point may be, in pixels. */
     private static final double REACH = 14;
 
@@ -158,7 +160,7 @@ public final class CurveChart extends ChartPane {
                         ? words.get().apply(point)
                         : curves.get().stream()
                                 .map(curve ->
-                                        curve.name() + ": " + curve.points().size() + " points over " + counted)
+                                        TEXTS.count("curve", curve.points().size(), curve.name(), counted))
                                 .collect(Collectors.joining("; ")));
     }
 

@@ -24,9 +24,11 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.mnemoscope.viz.language.Texts;
 
 /** A {@link LengthChart} as JFreeChart's plot and legend, and which of its points lies where. */
 final class LengthPlot {
+    private static final Texts TEXTS = Texts.of(LengthPlot.class);
     private static final double MARGIN_OF_FRACTIONS = 0.04;
     private static final int MOST_MARKERS = 40;
     private static final double LINE = 1.6;
@@ -151,19 +153,11 @@ final class LengthPlot {
     String words(PlottedPoint at) {
         Curve curve = chart.curves().get(at.curve());
         CurvePoint point = curve.points().get(at.point());
+        String value = TEXTS.get("point", curve.name(), point.x(), chart.counted(), 100 * point.fraction());
         String interval = point.low() == point.high()
-                ? ""
-                : String.format(Locale.ROOT, " (95 %% interval %.0f–%.0f %%)", 100 * point.low(), 100 * point.high());
-        String samples = point.samples() == 0 ? "" : ", n = " + point.samples();
-        return String.format(
-                Locale.ROOT,
-                "%s · %.0f %s: %.0f %%%s%s",
-                curve.name(),
-                point.x(),
-                chart.counted(),
-                100 * point.fraction(),
-                interval,
-                samples);
+                ? value
+                : TEXTS.get("point.interval", value, 100 * point.low(), 100 * point.high());
+        return point.samples() == 0 ? interval : TEXTS.get("point.samples", interval, point.samples());
     }
 
     private IntervalMarker band(TrainingRange training) {
@@ -202,7 +196,7 @@ final class LengthPlot {
         }
         if (chart.training().isPresent()) {
             Rectangle2D swatch = new Rectangle2D.Double(-half / 2, -ink.scaled(4), half, ink.scaled(8));
-            items.add(new LegendItem("trained", null, null, null, swatch, ink.band(), outline, ink.edge()));
+            items.add(new LegendItem(TEXTS.get("trained"), null, null, null, swatch, ink.band(), outline, ink.edge()));
         }
         return items;
     }

@@ -3,7 +3,6 @@ package org.mnemoscope.viz.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
@@ -18,12 +17,14 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.mnemoscope.viz.language.Texts;
 
 /**
  * A loss over the steps of a training run on a logarithmic scale: each batch's as a pale line, the running mean over it. The
  * horizontal axis has room for all steps from the beginning, so that the curve shows how far the run is.
  */
 public final class LossChart extends ChartPane {
+    private static final Texts TEXTS = Texts.of(LossChart.class);
     /** What is smaller is drawn here: it says no more than that nothing is left to learn. */
     private static final double LEAST = 1e-6;
 
@@ -63,10 +64,9 @@ public final class LossChart extends ChartPane {
         List<StepValue> values = smooth.get();
         setAccessibleText(
                 values.isEmpty()
-                        ? "No loss yet"
-                        : String.format(
-                                Locale.ROOT,
-                                "Loss %.4f after %.0f of %.0f steps",
+                        ? TEXTS.get("loss.none")
+                        : TEXTS.get(
+                                "loss",
                                 values.get(values.size() - 1).value(),
                                 values.get(values.size() - 1).step(),
                                 steps.get()));
@@ -79,8 +79,8 @@ public final class LossChart extends ChartPane {
             return null;
         }
         XYSeriesCollection dataset = new XYSeriesCollection();
-        dataset.addSeries(series("running mean", smooth.get()));
-        dataset.addSeries(series("each batch", raw.get()));
+        dataset.addSeries(series(TEXTS.get("loss.smooth"), smooth.get()));
+        dataset.addSeries(series(TEXTS.get("loss.raw"), raw.get()));
         XYPlot plot = new XYPlot(dataset, stepAxis(ink), lossAxis(ink), renderer(ink));
         ChartLooks.quiet(plot);
         ChartLooks.lines(plot, ink);
@@ -105,7 +105,7 @@ public final class LossChart extends ChartPane {
     }
 
     private NumberAxis stepAxis(ChartInk ink) {
-        LengthAxis axis = new LengthAxis("steps");
+        LengthAxis axis = new LengthAxis(TEXTS.get("steps"));
         ChartLooks.axis(axis, ink);
         axis.setRange(0, 1.02 * Math.max(1, steps.get()));
         axis.setTickLabelInsets(new RectangleInsets(ink.scaled(3), 0, ink.scaled(3), 0));

@@ -2,7 +2,6 @@ package org.mnemoscope.viz.chart;
 
 import java.awt.Paint;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +19,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYBarDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.mnemoscope.viz.language.Texts;
 import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
@@ -29,6 +29,7 @@ import org.mnemoscope.viz.matrix.HeatmapData;
  * normalisation can be compared.
  */
 public final class RowProfile extends ChartPane {
+    private static final Texts TEXTS = Texts.of(RowProfile.class);
     private static final int LARGEST_NAMED = 5;
 
     private final ObjectProperty<HeatmapData> data = new SimpleObjectProperty<>(this, "data");
@@ -53,9 +54,9 @@ public final class RowProfile extends ChartPane {
     }
 
     private void changed() {
-        setAccessibleText(shown().map(map -> "Where output "
-                        + map.outputs().get(column.get()).label() + " looked, over " + map.rows() + " context tokens")
-                .orElse("No output chosen"));
+        setAccessibleText(shown().map(map ->
+                        TEXTS.get("profile", map.outputs().get(column.get()).label(), map.rows()))
+                .orElseGet(() -> TEXTS.get("profile.none")));
         redraw();
     }
 
@@ -99,7 +100,7 @@ public final class RowProfile extends ChartPane {
                         .mapToObj(row ->
                                 named.contains(row) ? map.context().get(row).label() : "")
                         .toList(),
-                "context →");
+                TEXTS.get("context"));
         axis.setTickLabelFont(ink.font());
         axis.setTickLabelPaint(ink.text());
         axis.setTickLabelInsets(new RectangleInsets(3, 0, 0, 0));
@@ -149,12 +150,10 @@ public final class RowProfile extends ChartPane {
         renderer.setDefaultToolTipGenerator((dataset, series, item) -> {
             int row = bars.getX(item).intValue();
             boolean expected = map.expected().contains(new Cell(output, row));
-            return String.format(
-                    Locale.ROOT,
-                    "%s · %.3g%s",
+            return TEXTS.get(
+                    expected ? "bar.expected" : "bar",
                     map.context().get(row).description(),
-                    bars.getY(item).doubleValue(),
-                    expected ? " · expected source" : "");
+                    bars.getY(item).doubleValue());
         });
         return renderer;
     }

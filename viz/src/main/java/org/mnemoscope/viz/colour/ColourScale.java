@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.mnemoscope.viz.language.Texts;
 
 /**
  * The colour scales a heatmap can use. Each is a table of 256 colours, perceptually uniform and readable with the
@@ -16,29 +18,28 @@ public enum ColourScale {
      * White to dark blue, the default on light ground. The anchors of ColorBrewer's nine-class <i>Blues</i> (Cynthia
      * Brewer, Apache-2.0 style licence, colorbrewer2.org), smoothed and re-sampled at equal distances in CAM02-UCS.
      */
-    WHITE_BLUE("White to blue", "blues.txt", false, ColourScale.ORANGE),
+    WHITE_BLUE("blues.txt", false, ColourScale.ORANGE),
     /** Viridis, the default on dark ground; Smith and van der Walt for Matplotlib, CC0 (bids.github.io/colormap). */
-    VIRIDIS("Viridis", "viridis.txt", false, ColourScale.ORANGE),
+    VIRIDIS("viridis.txt", false, ColourScale.ORANGE),
     /** Cividis, made for red–green deficiency; Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018, CC0. */
-    CIVIDIS("Cividis", "cividis.txt", false, ColourScale.ORANGE),
+    CIVIDIS("cividis.txt", false, ColourScale.ORANGE),
     /** Magma, black over purple to cream; Smith and van der Walt for Matplotlib, CC0 (bids.github.io/colormap). */
-    MAGMA("Magma", "magma.txt", false, ColourScale.OLIVE),
+    MAGMA("magma.txt", false, ColourScale.OLIVE),
     /**
      * Vik, blue over near-white to red, for signed values; Fabio Crameri, <i>Scientific colour maps</i> 8, MIT licence
      * (doi.org/10.5281/zenodo.1243862).
      */
-    BLUE_RED("Blue to red", "vik.txt", true, ColourScale.OLIVE);
+    BLUE_RED("vik.txt", true, ColourScale.OLIVE);
 
+    private static final Texts TEXTS = Texts.of(ColourScale.class);
     private static final int ORANGE = 0xFFE4572E;
     private static final int OLIVE = 0xFF7A8B00;
 
-    private final String displayName;
     private final boolean diverging;
     private final int outline;
     private final int[] table;
 
-    ColourScale(String displayName, String resource, boolean diverging, int outline) {
-        this.displayName = displayName;
+    ColourScale(String resource, boolean diverging, int outline) {
         this.diverging = diverging;
         this.outline = outline;
         this.table = read(resource);
@@ -46,7 +47,7 @@ public enum ColourScale {
 
     /** The name to show in a menu, in sentence case. */
     public String displayName() {
-        return displayName;
+        return TEXTS.get("scale." + name().toLowerCase(Locale.ROOT));
     }
 
     /** Whether the middle of the scale is neutral, so that it suits signed values. */

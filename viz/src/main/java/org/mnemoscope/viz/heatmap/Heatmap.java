@@ -28,6 +28,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Skin;
 import javafx.scene.paint.Color;
 import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.language.Texts;
 import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.PlotGeometry;
@@ -48,6 +49,7 @@ import org.mnemoscope.viz.matrix.Viewport;
  * and {@code -mn-hatch-fill}; that of outlines belongs to the colour scale. Its parts have style classes of their own.
  */
 public final class Heatmap extends Control {
+    private static final Texts TEXTS = Texts.of(Heatmap.class);
     /** The value of {@link #selectedColumnProperty()} and {@link #markedColumnProperty()} for "no column". */
     public static final int NO_COLUMN = -1;
 
@@ -121,15 +123,20 @@ public final class Heatmap extends Control {
     private void describe() {
         HeatmapData shown = data.get();
         if (shown == null || shown.isEmpty()) {
-            setAccessibleText("Heatmap, empty");
+            setAccessibleText(TEXTS.get("heatmap.empty"));
             return;
         }
-        String selected = selectedOutput()
-                .map(column ->
-                        ", selected output " + shown.outputs().get(column).label())
-                .orElse("");
-        String size = "Heatmap, " + shown.columns() + " outputs by " + shown.rows() + " context tokens";
-        setAccessibleText(cursorCell.get() == null ? size + selected : words(cursorCell.get()));
+        setAccessibleText(cursorCell.get() == null ? words(shown) : words(cursorCell.get()));
+    }
+
+    private String words(HeatmapData shown) {
+        return selectedOutput()
+                .map(column -> TEXTS.get(
+                        "heatmap.selected",
+                        shown.columns(),
+                        shown.rows(),
+                        shown.outputs().get(column).label()))
+                .orElseGet(() -> TEXTS.get("heatmap", shown.columns(), shown.rows()));
     }
 
     private String words(Cell cell) {

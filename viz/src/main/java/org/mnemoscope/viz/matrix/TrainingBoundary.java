@@ -1,5 +1,7 @@
 package org.mnemoscope.viz.matrix;
 
+import org.mnemoscope.viz.language.Texts;
+
 /**
  * Where the outputs leave the length seen in training.
  *
@@ -7,8 +9,9 @@ package org.mnemoscope.viz.matrix;
  * @param label the words beside the line
  */
 public record TrainingBoundary(int columns, String label) {
+    private static final Texts TEXTS = Texts.of(TrainingBoundary.class);
     /** A boundary after that many columns, called "training length". */
     public static TrainingBoundary after(int columns) {
-        return new TrainingBoundary(columns, "training length");
+        return new TrainingBoundary(columns, TEXTS.get("training.length"));
     }
 }

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mnemoscope.viz.language.Texts;
 import org.mnemoscope.viz.matrix.ContextToken;
 import org.mnemoscope.viz.theme.PaintedFonts;
 
 /** Where the parts of a figure go: headline, panels in rows of two, caption. */
 final class FigureLayout {
+    private static final Texts TEXTS = Texts.of(FigureLayout.class);
     private static final int MARGIN = 24;
     private static final int PANEL_WIDTH = 600;
     private static final int PANEL_HEIGHT = 510;
@@ -24,7 +26,6 @@ final class FigureLayout {
     private static final int TITLE_HEIGHT = 32;
     private static final int CAPTION_GAP = 16;
     private static final int CAPTION_LINE = 16;
-    private static final String OUTLINED = "expected sources outlined";
 
     /** Characters that are named of those that no typeface has. */
     private static final int NAMED = 5;
@@ -49,7 +50,9 @@ final class FigureLayout {
     }
 
     private String captionWords() {
-        String said = outlined && !figure.caption().isEmpty() ? figure.caption() + " · " + OUTLINED : figure.caption();
+        String said = outlined && !figure.caption().isEmpty()
+                ? figure.caption() + " · " + TEXTS.get("outlined")
+                : figure.caption();
         return Stream.concat(Stream.of(said), lacking().stream())
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" · "));
@@ -66,11 +69,14 @@ final class FigureLayout {
         if (lacking.isEmpty()) {
             return Optional.empty();
         }
-        String more = lacking.size() > NAMED ? " and " + (lacking.size() - NAMED) + " more" : "";
-        return Optional.of(lacking.stream()
+        String named = lacking.stream()
                 .limit(NAMED)
                 .map(character -> String.format(Locale.ROOT, "U+%04X", character))
-                .collect(Collectors.joining(", ", "drawn as boxes, since no typeface here has them: ", more)));
+                .collect(Collectors.joining(", "));
+        return Optional.of(
+                lacking.size() > NAMED
+                        ? TEXTS.get("boxes.more", named, lacking.size() - NAMED)
+                        : TEXTS.get("boxes", named));
     }
 
     /** Panels of one figure are compared, so all have outlines or none has. */

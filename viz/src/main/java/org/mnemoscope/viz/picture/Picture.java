@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.mnemoscope.viz.language.Texts;
 
 /**
  * A figure that is laid out, to be had as pixels and as lines, in SVG and in PDF. The same figure gives the same bytes every time. Needs no display and
@@ -24,6 +25,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
  * @param drawing draws it
  */
 public record Picture(String title, int width, int height, Drawing drawing) {
+    private static final Texts TEXTS = Texts.of(Picture.class);
     /** Pixels a point of what is a raster in an SVG document too. */
     private static final int SVG_ENLARGEMENT = 4;
 
@@ -67,7 +69,7 @@ public record Picture(String title, int width, int height, Drawing drawing) {
         // in memory first: on a full disk ImageIO's own stream hides the reason and complains once more later
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         if (!ImageIO.write(pixels(enlargement), "png", bytes)) {
-            throw new IOException("This Java cannot write PNG.");
+            throw new IOException(TEXTS.get("png.none"));
         }
         bytes.writeTo(out);
     }

@@ -25,11 +25,13 @@ import org.apache.batik.svggen.DOMGroupManager;
 import org.apache.batik.svggen.DefaultImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.mnemoscope.viz.language.Texts;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Batik's writer of SVG, with the words as labels of the outlines of their letters. */
 final class SvgGraphics extends SVGGraphics2D {
+    private static final Texts TEXTS = Texts.of(SvgGraphics.class);
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final String XLINK = "http://www.w3.org/1999/xlink";
 
@@ -119,7 +121,7 @@ final class SvgGraphics extends SVGGraphics2D {
         try {
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(root), new StreamResult(out));
         } catch (TransformerException e) {
-            throw new IOException("The figure cannot be written as SVG: " + e.getMessage(), e);
+            throw new IOException(TEXTS.get("svg.failed", e.getMessage()), e);
         }
     }
 

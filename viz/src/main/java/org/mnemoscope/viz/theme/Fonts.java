@@ -11,6 +11,9 @@ public final class Fonts {
     /** Where the font files lie on the class path. */
     public static final String FOLDER = "/org/mnemoscope/styles/fonts/";
 
+    /** The family of Hangul and ideographs; it has Latin letters too. */
+    public static final String HANGUL = "Noto Sans CJK KR";
+
     /** The names of the font files. */
     public static final List<String> FILES = List.of(
             "Inter-Regular.otf",
@@ -22,9 +25,11 @@ public final class Fonts {
 
     private Fonts() {}
 
-    /** Makes the typeface of Hangul and ideographs known to JavaFX, under the name {@code Noto Sans CJK KR}. */
+    /** Makes the typeface of Hangul and ideographs known to JavaFX, as {@link #HANGUL}. */
     public static void loadScripts() {
-        load("scripts/NotoSansCJKkr-Regular.otf");
+        if (!Font.getFamilies().contains(HANGUL)) {
+            load("scripts/NotoSansCJKkr-Regular.otf");
+        }
     }
 
     /** Makes the typefaces known to JavaFX; call once, before the first scene. Calling it again does no harm. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -43,6 +44,25 @@ public final class PaintedFonts {
     /** Inter semi-bold, for titles. */
     public Font strongWords(float size) {
         return strongWords.deriveFont(size);
+    }
+
+    /**
+     * The typeface for what is lettered in one typeface alone, as charts are: Inter, or where it cannot write the name of the program's
+     * language, the one that has Latin and Hangul.
+     */
+    public Font speech(float size) {
+        return spoken(words(size));
+    }
+
+    /** The same for titles. */
+    public Font strongSpeech(float size) {
+        return spoken(strongWords(size));
+    }
+
+    private Font spoken(Font usual) {
+        String language = Locale.getDefault().getDisplayLanguage(Locale.getDefault());
+        int at = usual.canDisplayUpTo(language);
+        return at < 0 ? usual : other(usual, language.codePointAt(at)).orElse(usual);
     }
 
     /** JetBrains Mono, for tokens. */

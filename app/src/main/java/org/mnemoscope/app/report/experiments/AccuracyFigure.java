@@ -2,10 +2,13 @@ package org.mnemoscope.app.report.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
@@ -27,6 +30,8 @@ import org.mnemoscope.viz.chart.TrainingRange;
  * @param charts its charts, row by row in two columns
  */
 record AccuracyFigure(String id, String title, String words, List<Chart> charts) {
+    private static final Texts TEXTS = Texts.of(AccuracyFigure.class);
+    private static final Texts FILES = TEXTS.in(Locale.ROOT);
     private static final String[] COLUMNS = {
         "figure",
         "chart",
@@ -55,11 +60,15 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
     /**
      * One of its charts.
      *
-     * @param title its headline
+     * @param words its headline, of the texts of a language
      * @param positions the position encoding of its models
      * @param lines its curves
      */
-    record Chart(String title, PositionKind positions, List<Line> lines) {
+    record Chart(Function<Texts, String> words, PositionKind positions, List<Line> lines) {
+        String title() {
+            return words.apply(TEXTS);
+        }
+
         /** Those of its curves whose models are there. */
         List<Measured> measured(FigureModels models) {
             List<Measured> measured = new ArrayList<>();
@@ -78,7 +87,7 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
         LengthChart drawn(List<Measured> measured) {
             TrainedOn training = measured.get(0).model().training().orElseThrow();
             return new LengthChart(
-                    title,
+                    title(),
                     training.format().task().unit(),
                     measured.stream().map(Measured::curve).toList(),
                     Optional.of(new TrainingRange(training.shortest(), training.longest())));
@@ -91,17 +100,21 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
                     .filter(line -> !there.contains(line))
                     .map(Line::name)
                     .collect(Collectors.joining("; "));
-            return names.isEmpty() ? Optional.empty() : Optional.of(title + " (" + names + ")");
+            return names.isEmpty() ? Optional.empty() : Optional.of(title() + " (" + names + ")");
         }
     }
 
     /**
      * A curve.
      *
-     * @param name what the legend calls it
+     * @param words what the legend calls it, of the texts of a language
      * @param format what its model was trained on
      */
-    record Line(String name, Format format) {}
+    record Line(Function<Texts, String> words, Format format) {
+        String name() {
+            return words.apply(TEXTS);
+        }
+    }
 
     /**
      * A curve whose model is there.
@@ -151,8 +164,8 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
         Format format = curve.line().format();
         csv.row(
                 id,
-                chart.title(),
-                curve.line().name(),
+                chart.words().apply(FILES),
+                curve.line().words().apply(FILES),
                 curve.model().name(),
                 format.task().id(),
                 format.id(),

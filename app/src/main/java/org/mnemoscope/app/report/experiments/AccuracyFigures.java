@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mnemoscope.app.report.experiments.AccuracyFigure.Chart;
 import org.mnemoscope.app.report.experiments.AccuracyFigure.Line;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.AdditionFormat;
 import org.mnemoscope.task.AdditionScheme;
@@ -15,6 +16,7 @@ import org.mnemoscope.task.ParityScheme;
 
 /** The figures of exact match over length. */
 final class AccuracyFigures {
+    private static final Texts TEXTS = Texts.of(AccuracyFigures.class);
     private static final List<PositionKind> TWO = List.of(PositionKind.ALIBI, PositionKind.ROTARY);
 
     private AccuracyFigures() {}
@@ -28,16 +30,14 @@ final class AccuracyFigures {
                 ParityScheme.SCRATCHPAD,
                 ParityScheme.NO_SCRATCHPAD);
         List<Line> lines = formats.stream()
-                .map(format -> new Line(FormatLooks.name(format), format))
+                .map(format -> new Line(texts -> FormatLooks.name(format, texts), format))
                 .toList();
         return new AccuracyFigure(
                 "figure-4",
-                "Parity: exact match by length",
-                "How often the whole answer is right, by the number of bits, one chart a position encoding. Without mnemonics a"
-                        + " model loses its way right after the trained lengths; with them, or where the environment puts each"
-                        + " bit where it is needed, it goes on.",
+                TEXTS.get("parity"),
+                TEXTS.get("parity.words"),
                 Arrays.stream(PositionKind.values())
-                        .map(positions -> new Chart(positions.title(), positions, lines))
+                        .map(positions -> chart(positions, lines))
                         .toList());
     }
 
@@ -52,10 +52,8 @@ final class AccuracyFigures {
         };
         return new AccuracyFigure(
                 "figure-6",
-                "Parity: variants of the mnemonics",
-                "What must be true of a mnemonic for it to help. Numeric ones count, cyclic ones come round again, non-aligned"
-                        + " ones differ between prompt and answer, constant ones are all the same. Forced: the environment"
-                        + " writes the mnemonics of the answer, so the model predicts bits alone.",
+                TEXTS.get("variants"),
+                TEXTS.get("variants.words"),
                 charts(parity(false, schemes), parity(true, schemes)));
     }
 
@@ -63,9 +61,8 @@ final class AccuracyFigures {
     static AccuracyFigure addition() {
         return new AccuracyFigure(
                 "figure-7",
-                "Addition: exact match by length",
-                "How often the whole sum is right, by the digits of each operand. Plain formats have no mnemonics, so there is"
-                        + " nothing to force in them.",
+                TEXTS.get("addition"),
+                TEXTS.get("addition.words"),
                 charts(addition(false, AdditionScheme.values()), addition(true, AdditionScheme.values())));
     }
 
@@ -73,17 +70,14 @@ final class AccuracyFigures {
     static AccuracyFigure spacing() {
         List<Line> lines = IntStream.of(1, 2, 4, 8)
                 .mapToObj(spacing -> new Line(
-                        spacing == 1 ? "Every bit" : "Every " + spacing + " bits",
+                        texts -> spacing == 1 ? texts.get("every.bit") : texts.get("every.bits", spacing),
                         new ParityFormat(ParityScheme.MNEMONICS_ALIGNED, false, spacing)))
                 .toList();
         return new AccuracyFigure(
                 "figure-spacing",
-                "Parity: how dense must mnemonics be?",
-                "Aligned mnemonics in front of every bit, or of every second, fourth or eighth one only. Between two of them a"
-                        + " model has to count.",
-                TWO.stream()
-                        .map(positions -> new Chart(positions.title(), positions, lines))
-                        .toList());
+                TEXTS.get("spacing"),
+                TEXTS.get("spacing.words"),
+                TWO.stream().map(positions -> chart(positions, lines)).toList());
     }
 
     private static List<Chart> charts(List<Format> free, List<Format> forced) {
@@ -95,12 +89,15 @@ final class AccuracyFigures {
 
     /** Forced formats are named as free-running ones, since the chart's title says that they are forced. */
     private static Chart chart(PositionKind positions, boolean forced, List<Format> formats) {
-        return new Chart(
-                positions.title() + (forced ? ", forced" : ""),
-                positions,
-                formats.stream()
-                        .map(format -> new Line(FormatLooks.shortName(format), format))
-                        .toList());
+        List<Line> lines = formats.stream()
+                .map(format -> new Line(texts -> FormatLooks.shortName(format, texts), format))
+                .toList();
+        Chart chart = chart(positions, lines);
+        return forced ? new Chart(texts -> texts.get("forced", chart.words().apply(texts)), positions, lines) : chart;
+    }
+
+    private static Chart chart(PositionKind positions, List<Line> lines) {
+        return new Chart(texts -> texts.get("positions." + positions.id()), positions, lines);
     }
 
     private static List<Format> parity(boolean forced, ParityScheme... schemes) {

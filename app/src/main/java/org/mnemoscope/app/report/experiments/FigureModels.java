@@ -9,6 +9,7 @@ import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
@@ -21,6 +22,7 @@ import org.mnemoscope.task.Format;
  * @param entries what there is
  */
 public record FigureModels(List<ModelEntry> entries) {
+    private static final Texts TEXTS = Texts.of(FigureModels.class);
     /** Copies the list. */
     public FigureModels {
         entries = List.copyOf(entries);
@@ -51,7 +53,7 @@ public record FigureModels(List<ModelEntry> entries) {
         }
         List<ModelEntry> measured = new ArrayList<>();
         for (ModelEntry entry : entries) {
-            progress.report("Measuring " + entry.name(), measured.size() / (double) entries.size());
+            progress.report(TEXTS.get("measuring", entry.name()), measured.size() / (double) entries.size());
             measured.add(
                     entry.evaluation().flatMap(Evaluation::format).isPresent()
                             ? new ModelEntry(

@@ -10,6 +10,7 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.chart.ChartFigurePainter;
@@ -19,6 +20,7 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** Draws every figure and writes the page that holds them. */
 public final class FiguresJob {
+    private static final Texts TEXTS = Texts.of(FiguresJob.class);
     /** Pixels a point of a PNG. */
     private static final int ENLARGEMENT = 4;
 
@@ -65,7 +67,7 @@ public final class FiguresJob {
         List<Path> files = new ArrayList<>();
         for (ReadyFigure figure : figures) {
             cancel.check();
-            progress.report("Drawing " + figure.id(), files.size() / (3.0 * figures.size()));
+            progress.report(TEXTS.get("drawing", figure.id()), files.size() / (3.0 * figures.size()));
             files.addAll(write(request.folder(), figure));
         }
         Path index = request.folder().resolve("index.html");

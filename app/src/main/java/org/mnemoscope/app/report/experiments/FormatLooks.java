@@ -1,5 +1,6 @@
 package org.mnemoscope.app.report.experiments;
 
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.AdditionFormat;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.Format;
@@ -11,6 +12,8 @@ import org.mnemoscope.viz.chart.CurveLook.Marker;
 
 /** How the curve of each format looks, the same in every chart, and what legends call it. Forced formats look like free-running ones with hollow markers. */
 public final class FormatLooks {
+    private static final Texts TEXTS = Texts.of(FormatLooks.class);
+
     private FormatLooks() {}
 
     /** The look of a format's curve. */
@@ -23,16 +26,21 @@ public final class FormatLooks {
 
     /** What a legend calls a format, as in {@code Aligned mnemonics}; it says nothing of forcing and spacing. */
     static String name(Format format) {
-        return shortName(format) + (format.usesMnemonics() ? " mnemonics" : "");
+        return name(format, TEXTS);
+    }
+
+    /** The same in the language of some texts. */
+    static String name(Format format, Texts texts) {
+        String bare = shortName(format, texts);
+        return format.usesMnemonics() ? texts.get("mnemonics", bare) : bare;
     }
 
     /** The same among formats that all have mnemonics, as in {@code Aligned}. */
-    static String shortName(Format format) {
-        String title = format instanceof ParityFormat parity
-                ? parity.scheme().title()
-                : ((AdditionFormat) format).scheme().title();
-        String bare = title.replace(", no mnemonics", "").replace("Mnemonics, ", "");
-        return Character.toUpperCase(bare.charAt(0)) + bare.substring(1);
+    static String shortName(Format format, Texts texts) {
+        String scheme = format instanceof ParityFormat parity
+                ? parity.scheme().id()
+                : ((AdditionFormat) format).scheme().id();
+        return texts.get("scheme." + scheme);
     }
 
     private static CurveLook forced(CurveLook look, Format format) {

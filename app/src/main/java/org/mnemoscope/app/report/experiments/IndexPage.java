@@ -7,10 +7,12 @@ import java.util.stream.Stream;
 import org.mnemoscope.app.report.page.Html;
 import org.mnemoscope.app.report.page.PageStyle;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.theme.Theme;
 
 /** The page with all figures and numbers. It holds everything it shows and loads nothing. */
 final class IndexPage {
+    private static final Texts TEXTS = Texts.of(IndexPage.class);
     private static final List<String> COLOURS =
             List.of("background", "card", "border", "text", "text-muted", "accent-text", "wrong", "wrong-subtle");
 
@@ -25,7 +27,7 @@ final class IndexPage {
     }
 
     String html() throws IOException {
-        Html page = Html.page("Mnemoscope: figures", PageStyle.of(IndexPage.class, "index.css", COLOURS));
+        Html page = Html.page(TEXTS.get("tab"), PageStyle.of(IndexPage.class, "index.css", COLOURS));
         head(page);
         for (ReadyFigure figure : figures) {
             section(page, figure);
@@ -36,22 +38,23 @@ final class IndexPage {
     }
 
     private void head(Html page) {
-        page.element("h1", "Mnemonics and length generalisation: the experiments");
+        page.element("h1", TEXTS.get("headline"));
         page.element(
                 "p",
-                "Drawn by " + request.program() + " from " + models.entries().size()
-                        + " bundled models. Exact match: every token that the model had to write is right, greedily decoded;"
-                        + " shaded bands and brackets are 95 % intervals. Accuracies are those recorded beside each model when it"
-                        + " was measured"
-                        + (request.measured() > 0 ? ", and " + request.measured() + " more problems a length" : "")
-                        + "; maps were computed for this page.");
+                request.measured() > 0
+                        ? TEXTS.get(
+                                "drawn.measured",
+                                request.program(),
+                                models.entries().size(),
+                                request.measured())
+                        : TEXTS.get("drawn", request.program(), models.entries().size()));
         page.raw("<nav>");
         page.raw(Stream.concat(
                         figures.stream().map(figure -> link(figure.id(), figure.name())),
                         Stream.of(
-                                link("tables", "Tables"),
-                                link("models", "Models and recipes"),
-                                link("versions", "Versions")))
+                                link("tables", TEXTS.get("tables")),
+                                link("models", TEXTS.get("models")),
+                                link("versions", TEXTS.get("versions"))))
                 .collect(Collectors.joining(" · ")));
         page.raw("</nav>\n");
     }
@@ -73,29 +76,33 @@ final class IndexPage {
                     + Html.uri(content.picture(Theme.DARK))
                     + "\"><img class=\"" + content.kind() + "\" alt=\"" + Html.escaped(figure.title()) + "\" src=\""
                     + Html.uri(content.picture(Theme.LIGHT)) + "\"></picture>\n");
-            page.raw("<p class=\"files\">Files: "
-                    + Stream.of(".png", ".svg", ".csv")
-                            .map(ending -> figure.id() + ending)
-                            .map(file -> "<a href=\"" + file + "\">" + file + "</a>")
-                            .collect(Collectors.joining(", "))
-                    + "</p>\n");
+            page.raw("<p class=\"files\">")
+                    .raw(TEXTS.get(
+                            "files",
+                            Stream.of(".png", ".svg", ".csv")
+                                    .map(ending -> figure.id() + ending)
+                                    .map(file -> "<a href=\"" + file + "\">" + file + "</a>")
+                                    .collect(Collectors.joining(", "))))
+                    .raw("</p>\n");
         }
         page.close("section");
     }
 
     private void versions(Html page) {
         page.open("section id=\"versions\"");
-        page.element("h2", "Versions");
+        page.element("h2", TEXTS.get("versions"));
         page.open("ul");
-        page.element("li", "Program: " + request.program());
-        page.element("li", "Engine: " + Engines.version());
-        page.element("li", "Java: " + Runtime.version());
+        page.element("li", TEXTS.get("version.program", request.program()));
+        page.element("li", TEXTS.get("version.engine", Engines.version()));
+        page.element("li", TEXTS.get("version.java", Runtime.version()));
         page.element(
                 "li",
-                "Maps: " + request.prompts() + " problems of " + MapStudies.BITS + " bits a model, seeds "
-                        + MapStudy.SEED
-                        + " to " + (MapStudy.SEED + request.prompts() - 1)
-                        + "; Gradient × Input of the contrast, signed sum");
+                TEXTS.get(
+                        "version.maps",
+                        request.prompts(),
+                        MapStudies.BITS,
+                        MapStudy.SEED,
+                        MapStudy.SEED + request.prompts() - 1));
         page.close("ul").close("section");
     }
 }

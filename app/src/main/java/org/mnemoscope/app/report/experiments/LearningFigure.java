@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -27,13 +28,9 @@ import org.mnemoscope.viz.chart.LengthChart;
 
 /** Exact match and hit rate over the steps of training, with smoothed labels and without: why a right model can have a bad map. */
 final class LearningFigure {
+    private static final Texts TEXTS = Texts.of(LearningFigure.class);
     static final String ID = "figure-9";
     private static final Format FORMAT = new ParityFormat(ParityScheme.MNEMONICS_ALIGNED);
-    private static final String TITLE = "Parity: learning to be right, and to show why";
-    private static final String WORDS =
-            "The weights at several steps of training, validated on problems that are longer than any it learns from. With hard labels"
-                    + " the loss goes on pushing logits apart when every answer is right already: what computes the parity saturates,"
-                    + " and its gradient says less and less of where the model looks. Smoothed labels and averaged weights end that.";
 
     private LearningFigure() {}
 
@@ -58,29 +55,36 @@ final class LearningFigure {
         courses.forEach(course -> course.rows(csv));
         List<String> missing = new ArrayList<>();
         if (courses.stream().noneMatch(Course::smoothed)) {
-            missing.add("validations with smoothed labels");
+            missing.add(TEXTS.get("missing.smoothed"));
         }
         if (courses.stream().allMatch(Course::smoothed)) {
-            missing.add("validations with hard labels");
+            missing.add(TEXTS.get("missing.hard"));
         }
-        return new ReadyFigure(ID, TITLE, WORDS, missing, content(courses, painter), csv.toString());
+        return new ReadyFigure(
+                ID,
+                TEXTS.get("learning"),
+                TEXTS.get("learning.words"),
+                missing,
+                content(courses, painter),
+                csv.toString());
     }
 
     private static Optional<Content> content(List<Course> courses, ChartFigurePainter painter) {
         if (courses.isEmpty()) {
             return Optional.empty();
         }
-        String length = courses.get(0).stopping().length() + " bits";
+        int length = courses.get(0).stopping().length();
         List<LengthChart> charts = List.of(
-                chart("Exact match at " + length, courses, Course::exactMatch),
-                chart("Hit rate of maps of " + length, courses, Course::hitRate));
-        return Optional.of(new Content.Charts(painter, theme -> new ChartFigure(TITLE, charts, 2, theme)));
+                chart(TEXTS.get("learning.exact.match", length), courses, Course::exactMatch),
+                chart(TEXTS.get("learning.hit.rate", length), courses, Course::hitRate));
+        String title = TEXTS.get("learning");
+        return Optional.of(new Content.Charts(painter, theme -> new ChartFigure(title, charts, 2, theme)));
     }
 
     private static LengthChart chart(String title, List<Course> courses, Function<Course, List<CurvePoint>> points) {
         return new LengthChart(
                 title,
-                "steps",
+                TEXTS.get("steps"),
                 courses.stream()
                         .map(course -> new Curve(course.name(), course.look(), points.apply(course)))
                         .toList(),
@@ -114,7 +118,7 @@ final class LearningFigure {
         }
 
         String name() {
-            return smoothed() ? "Smoothed labels, averaged weights" : "Hard labels";
+            return TEXTS.get(smoothed() ? "labels.smoothed" : "labels.hard");
         }
 
         CurveLook look() {

@@ -7,9 +7,13 @@ import java.util.Optional;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.report.map.ShownMap;
+import org.mnemoscope.app.report.map.TokenWords;
 import org.mnemoscope.app.report.map.VerdictWords;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.score.Verdict;
+import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.HeatmapData;
@@ -19,37 +23,37 @@ import org.mnemoscope.viz.picture.FigurePanel;
 
 /** The attribution maps of one problem, without and with mnemonics, for every position encoding. */
 final class MapFigure {
+    private static final Texts TEXTS = Texts.of(MapFigure.class);
     static final String ID = "figure-5";
-    private static final String TITLE = "Parity of " + MapStudies.BITS + " bits: where each output looked";
-    private static final String WORDS =
-            "Columns are the bits of the answer, rows the tokens a model could see; the stronger a"
-                    + " cell, the more that token counted for that output, by Gradient × Input. An algorithm would have to read two tokens for each output, the next"
-                    + " bit and the parity before it: two diagonals, one in the upper half and one in the lower. Right of the dashed line the answer is longer than any in training. All models"
-                    + " were asked the same bits.";
 
     private MapFigure() {}
 
     static ReadyFigure of(MapStudies studies, FigurePainter painter) {
+        String title = TEXTS.get("maps", MapStudies.BITS);
         List<FigurePanel> panels = new ArrayList<>();
         Csv csv = new Csv("figure", "model", "positions", "format", "output", "context", "expected", "value");
         for (Map.Entry<PositionKind, MapStudies.Pair> entry : studies.pairs().entrySet()) {
             for (MapStudy study : entry.getValue().all()) {
                 FigurePanel panel = panel(entry.getKey(), study);
                 panels.add(panel);
-                rows(csv, entry.getKey(), study, panel.data());
+                rows(csv, entry.getKey(), study);
             }
         }
         Optional<Content> content = panels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Content.Maps(
-                        painter, theme -> new Figure(TITLE, panels, "", theme.defaultScale(), false, theme)));
-        return new ReadyFigure(ID, TITLE, WORDS, studies.missing(), content, csv.toString());
+                        painter, theme -> new Figure(title, panels, "", theme.defaultScale(), false, theme)));
+        return new ReadyFigure(ID, title, TEXTS.get("maps.words"), studies.missing(), content, csv.toString());
+    }
+
+    private static ShownMap shown(MapStudy study) {
+        return MapFigures.shown(study.first(), MapOptions.FIRST);
     }
 
     private static FigurePanel panel(PositionKind positions, MapStudy study) {
         Analysis analysis = study.first();
         Verdict verdict = analysis.verdict().orElseThrow();
-        HeatmapData data = MapFigures.shown(analysis, MapOptions.FIRST).data();
+        HeatmapData data = shown(study).data();
         return new FigurePanel(
                 positions.title() + " · " + format(study).title(),
                 VerdictWords.of(verdict),
@@ -62,7 +66,10 @@ final class MapFigure {
     }
 
     /** One line a cell that exists, with the value that is drawn. */
-    private static void rows(Csv csv, PositionKind positions, MapStudy study, HeatmapData data) {
+    private static void rows(Csv csv, PositionKind positions, MapStudy study) {
+        ShownMap map = shown(study);
+        HeatmapData data = map.data();
+        Example example = study.first().answer().example();
         for (int column = 0; column < data.columns(); column++) {
             for (int row = 0; row < data.rows(); row++) {
                 float value = data.value(column, row);
@@ -73,7 +80,7 @@ final class MapFigure {
                             positions.id(),
                             format(study).id(),
                             data.outputs().get(column).label(),
-                            data.context().get(row).description(),
+                            TokenWords.inFiles(example.tokens().get(map.rows().get(row)), example.subject()),
                             data.expected().contains(new Cell(column, row)) ? 1 : 0,
                             value);
                 }

@@ -9,6 +9,7 @@ import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -24,6 +25,7 @@ import org.mnemoscope.task.ProblemException;
  * @param scores the scores of every problem's map
  */
 record MapStudy(ModelEntry entry, Analysis first, List<Scores> scores) {
+    private static final Texts TEXTS = Texts.of(MapStudy.class);
     /** Decides the problems; the same ones for every model. */
     static final long SEED = 20261124;
 
@@ -52,8 +54,13 @@ record MapStudy(ModelEntry entry, Analysis first, List<Scores> scores) {
         try (SequenceModel model = entry.open(ProgressSink.NONE, cancel)) {
             for (int i = 0; i < prompts; i++) {
                 progress.report(
-                        entry.name() + ", map " + (i + 1) + " of " + prompts + ", " + length + " "
-                                + format.task().unit(),
+                        TEXTS.get(
+                                "mapping",
+                                entry.name(),
+                                i + 1,
+                                prompts,
+                                format.task().unit(),
+                                length),
                         i / (double) prompts);
                 Inquiry inquiry =
                         Inquiry.of(Question.random(format, length, SEED + i)).withRows(Inquiry.Rows.DIGITS);

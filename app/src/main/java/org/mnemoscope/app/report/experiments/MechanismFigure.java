@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.score.RowScore;
 import org.mnemoscope.score.Scores;
@@ -21,8 +22,8 @@ import org.mnemoscope.viz.chart.TrainingRange;
 
 /** Whether a model looked at the right tokens, over the position of the output. */
 final class MechanismFigure {
+    private static final Texts TEXTS = Texts.of(MechanismFigure.class);
     static final String ID = "figure-8";
-    private static final String TITLE = "Parity of " + MapStudies.BITS + " bits: looking at the right tokens";
 
     private MechanismFigure() {}
 
@@ -41,6 +42,7 @@ final class MechanismFigure {
                 "source_mass",
                 "source_mass_low",
                 "source_mass_high");
+        String headline = TEXTS.get("mechanism", MapStudies.BITS);
         List<LengthChart> charts = new ArrayList<>();
         for (Map.Entry<PositionKind, MapStudies.Pair> entry : studies.pairs().entrySet()) {
             if (!entry.getValue().isWhole()) {
@@ -50,26 +52,21 @@ final class MechanismFigure {
                     entry.getValue().all().stream().map(Course::of).toList();
             courses.forEach(course -> course.rows(csv, entry.getKey()));
             String title = entry.getKey().title();
-            charts.add(chart(title + ": hit rate", courses, Place::hitRate));
-            charts.add(chart(title + ": source mass", courses, Place::sourceMass));
+            charts.add(chart(TEXTS.get("mechanism.hit.rate", title), courses, Place::hitRate));
+            charts.add(chart(TEXTS.get("mechanism.source.mass", title), courses, Place::sourceMass));
         }
         Optional<Content> content = charts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Content.Charts(painter, theme -> new ChartFigure(TITLE, charts, 2, theme)));
-        String words =
-                "The mechanism as a curve, over the number of the output bit. Hit rate: how often the largest values of an"
-                        + " output's map are exactly the tokens it needs. Source mass: the share of all weight that lies on them. Means"
-                        + " of " + studies.prompts()
-                        + " random problems, the same for every model, with 95 % intervals (Wilson's for hit"
-                        + " rates, Student's for masses).";
-        return new ReadyFigure(ID, TITLE, words, studies.missing(), content, csv.toString());
+                : Optional.of(new Content.Charts(painter, theme -> new ChartFigure(headline, charts, 2, theme)));
+        String words = TEXTS.get("mechanism.words", studies.prompts());
+        return new ReadyFigure(ID, headline, words, studies.missing(), content, csv.toString());
     }
 
     private static LengthChart chart(String title, List<Course> courses, Function<Place, CurvePoint> number) {
         int trained = courses.get(0).study().entry().training().orElseThrow().longest();
         return new LengthChart(
                 title,
-                "output",
+                TEXTS.get("output"),
                 courses.stream().map(course -> course.curve(number)).toList(),
                 Optional.of(new TrainingRange(1, trained)));
     }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.mnemoscope.app.report.page.Html;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
@@ -22,11 +23,12 @@ import org.mnemoscope.training.TrainingRecord;
 
 /** The numbers of every model as tables of a page, and how each model came to be. */
 final class ModelTables {
+    private static final Texts TEXTS = Texts.of(ModelTables.class);
     private static final Gson JSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final String NONE = "–";
     private static final List<String> COLUMNS =
-            List.of("Model", "Positions", "Format", "Trained on", "Parameters", "Seed", "Seconds", "Engine", "Java");
+            List.of("model", "positions", "format", "trained", "parameters", "seed", "seconds", "engine", "java");
 
     private final List<ModelEntry> entries;
 
@@ -41,7 +43,7 @@ final class ModelTables {
     }
 
     void addTo(Html page) throws ModelFolderException {
-        page.open("section id=\"tables\"").element("h2", "Tables");
+        page.open("section id=\"tables\"").element("h2", TEXTS.get("tables"));
         for (TaskKind task : TaskKind.values()) {
             List<ModelEntry> measured = entries.stream()
                     .filter(entry -> entry.evaluation()
@@ -50,23 +52,18 @@ final class ModelTables {
                             .isPresent())
                     .toList();
             if (!measured.isEmpty()) {
-                table(page, task, "exact match, with 95 % interval", measured, ModelTables::exactMatch);
+                table(page, task, "table.exact.match", measured, ModelTables::exactMatch);
+                table(page, task, "table.token.accuracy", measured, result -> number("%.3f", result.tokenAccuracy()));
                 table(
                         page,
                         task,
-                        "token accuracy, given the right tokens before",
-                        measured,
-                        result -> number("%.3f", result.tokenAccuracy()));
-                table(
-                        page,
-                        task,
-                        "mean place of the first wrong token, where an answer is wrong",
+                        "table.first.error",
                         measured,
                         result -> result.firstError() == null ? NONE : number("%.1f", result.firstError()));
             }
         }
         page.close("section");
-        page.open("section id=\"models\"").element("h2", "Models and recipes");
+        page.open("section id=\"models\"").element("h2", TEXTS.get("models"));
         models(page);
         page.close("section");
     }
@@ -81,16 +78,16 @@ final class ModelTables {
     }
 
     private static void table(
-            Html page, TaskKind task, String title, List<ModelEntry> measured, Function<LengthResult, String> cell) {
+            Html page, TaskKind task, String key, List<ModelEntry> measured, Function<LengthResult, String> cell) {
         List<Integer> lengths = measured.stream()
                 .flatMap(entry -> entry.evaluation().orElseThrow().results().stream())
                 .map(LengthResult::length)
                 .distinct()
                 .sorted()
                 .toList();
-        page.element("h3", task.title() + ": " + title);
+        page.element("h3", TEXTS.get(key, task.title()));
         page.open("div class=\"wide\"").open("table class=\"numbers\"");
-        List<String> head = new ArrayList<>(List.of("Model", "Positions"));
+        List<String> head = new ArrayList<>(List.of(TEXTS.get("column.model"), TEXTS.get("column.positions")));
         lengths.forEach(length -> head.add(length.toString()));
         page.open("thead").row("th", head).close("thead").open("tbody");
         for (ModelEntry entry : measured) {
@@ -111,7 +108,14 @@ final class ModelTables {
     }
 
     private void models(Html page) throws ModelFolderException {
-        page.open("div class=\"wide\"").open("table").open("thead").row("th", COLUMNS);
+        page.open("div class=\"wide\"")
+                .open("table")
+                .open("thead")
+                .row(
+                        "th",
+                        COLUMNS.stream()
+                                .map(name -> TEXTS.get("column." + name))
+                                .toList());
         page.close("thead").open("tbody");
         Html recipes = new Html();
         for (ModelEntry entry : entries) {
@@ -144,7 +148,10 @@ final class ModelTables {
     }
 
     private static String range(TrainedOn training) {
-        return training.shortest() + "–" + training.longest() + " "
-                + training.format().task().unit();
+        return TEXTS.get(
+                "range",
+                training.shortest(),
+                training.longest(),
+                training.format().task().unit());
     }
 }

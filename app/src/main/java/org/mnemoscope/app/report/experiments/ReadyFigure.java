@@ -2,6 +2,7 @@ package org.mnemoscope.app.report.experiments;
 
 import java.util.List;
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 
 /**
  * A figure ready to be written.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param csv its numbers
  */
 record ReadyFigure(String id, String title, String words, List<String> missing, Optional<Content> content, String csv) {
+    private static final Texts TEXTS = Texts.of(ReadyFigure.class);
     /** Copies the list. */
     ReadyFigure {
         missing = List.copyOf(missing);
@@ -21,7 +23,7 @@ record ReadyFigure(String id, String title, String words, List<String> missing, 
 
     /** As in {@code Figure 4} and {@code Figure spacing}. */
     String name() {
-        return Character.toUpperCase(id.charAt(0)) + id.substring(1).replace('-', ' ');
+        return TEXTS.get("figure", id.substring(id.indexOf('-') + 1));
     }
 
     /** What is missing, as a sentence; empty where nothing is. */
@@ -32,8 +34,7 @@ record ReadyFigure(String id, String title, String words, List<String> missing, 
         String what = String.join(", ", missing);
         return Optional.of(
                 content.isPresent()
-                        ? name() + " is drawn without what no bundled model was trained on or measured for: " + what
-                                + "."
-                        : name() + " is left out, since no bundled model of it is there: " + what + ".");
+                        ? TEXTS.get("figure.incomplete", name(), what)
+                        : TEXTS.get("figure.left.out", name(), what));
     }
 }

@@ -2,11 +2,11 @@ package org.mnemoscope.app.report.map;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.function.Function;
 import org.mnemoscope.export.DifferenceExport;
 import org.mnemoscope.session.InquiryJson;
+import org.mnemoscope.task.Example;
 import org.mnemoscope.viz.matrix.Cell;
-import org.mnemoscope.viz.matrix.ContextToken;
-import org.mnemoscope.viz.matrix.OutputToken;
 
 /** The numbers of a difference for files. */
 public final class DifferenceFile {
@@ -40,14 +40,28 @@ public final class DifferenceFile {
                 record(parts.get(0)),
                 record(parts.get(1)),
                 shown,
-                difference.data().outputs().stream()
-                        .map(OutputToken::description)
-                        .toList(),
-                difference.data().context().stream()
-                        .map(ContextToken::description)
-                        .toList(),
+                names(difference.columns(), difference, ShownMap::columns, parts),
+                names(difference.rows(), difference, ShownMap::rows, parts),
                 first,
                 second);
+    }
+
+    /** What the first map has is named as there. */
+    private static List<String> names(
+            List<MapDifference.Pair> pairs,
+            MapDifference difference,
+            Function<ShownMap, List<Integer>> positions,
+            List<MapFigures.Part> parts) {
+        return pairs.stream()
+                .map(pair -> pair.first() >= 0
+                        ? name(positions.apply(difference.first()).get(pair.first()), parts.get(0))
+                        : name(positions.apply(difference.second()).get(pair.second()), parts.get(1)))
+                .toList();
+    }
+
+    private static String name(int position, MapFigures.Part part) {
+        Example example = part.analysis().answer().example();
+        return TokenWords.inFiles(example.tokens().get(position), example.subject());
     }
 
     private static JsonObject record(MapFigures.Part part) {

@@ -11,6 +11,7 @@ import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
@@ -28,6 +29,7 @@ import org.mnemoscope.viz.theme.Theme;
  * @param longest the last one
  */
 public record LengthFigures(int shortest, int longest) {
+    private static final Texts TEXTS = Texts.of(LengthFigures.class);
     private static final LengthFigures BITS = new LengthFigures(10, 60);
     private static final LengthFigures DIGITS = new LengthFigures(2, 20);
     private static final double SECONDS_A_LENGTH = 0.3;
@@ -72,8 +74,7 @@ public record LengthFigures(int shortest, int longest) {
         for (int length = shortest; length <= longest; length++) {
             pictures.add(painter.picture(figure(panels, look, length, cancel)));
             progress.report(
-                    "Drawing length " + length + " of " + longest,
-                    (length - shortest + 1.0) / (longest - shortest + 1));
+                    TEXTS.get("drawing.length", length, longest), (length - shortest + 1.0) / (longest - shortest + 1));
         }
         try (AnimatedGif gif = new AnimatedGif(out)) {
             List<Picture> frames = onePaper(pictures, look.theme());

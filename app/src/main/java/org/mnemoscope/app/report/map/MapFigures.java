@@ -2,14 +2,13 @@ package org.mnemoscope.app.report.map;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.matrix.Correctness;
@@ -19,6 +18,8 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** Pictures of analyses. */
 public final class MapFigures {
+    private static final Texts TEXTS = Texts.of(MapFigures.class);
+
     private MapFigures() {}
 
     /**
@@ -89,11 +90,12 @@ public final class MapFigures {
         MapDifference difference = MapDifference.of(first.analysis(), second.analysis(), look.options());
         List<String> sides = sides(first, second);
         return new Figure(
-                "Difference of two maps",
+                TEXTS.get("difference"),
                 List.of(new FigurePanel(
                         sides.get(0) + " − " + sides.get(1), "", Correctness.UNKNOWN, difference.data())),
-                caption(parts, List.of(difference.first(), difference.second()), look.options())
-                        + " · hatched: one of the maps has no such cell",
+                TEXTS.get(
+                        "difference.hatched",
+                        caption(parts, List.of(difference.first(), difference.second()), look.options())),
                 ColourScale.BLUE_RED,
                 look.expectedVisible(),
                 look.theme());
@@ -106,13 +108,14 @@ public final class MapFigures {
                 Part::model,
                 part -> part.analysis().method().kind().title(),
                 part -> part.analysis().answer().example().subject().title(),
-                part -> "seed " + part.analysis().inquiry().question().drawnBy().orElse(0),
+                part -> TEXTS.get(
+                        "seed", part.analysis().inquiry().question().drawnBy().orElse(0)),
                 part -> part.analysis().answer().example().subject().summary());
         return aspects.stream()
                 .map(aspect -> List.of(aspect.apply(first), aspect.apply(second)))
                 .filter(pair -> !pair.get(0).equals(pair.get(1)))
                 .findFirst()
-                .orElse(List.of("First map", "second map"));
+                .orElse(List.of(TEXTS.get("first.map"), TEXTS.get("second.map")));
     }
 
     private static FigurePanel panel(Analysis analysis, ShownMap shown) {
@@ -125,15 +128,15 @@ public final class MapFigures {
 
     private static String caption(List<Part> parts, List<ShownMap> maps, MapOptions options) {
         List<String> pieces = new ArrayList<>();
-        pieces.add(parts.stream().map(Part::model).distinct().collect(Collectors.joining(" and ")));
+        pieces.add(models(parts));
         parts.stream()
                 .map(part -> part.analysis().answer().example().subject().summary())
                 .distinct()
                 .forEach(pieces::add);
         parts.stream()
                 .filter(part -> part.analysis().inquiry().question() instanceof Question.OfProblem)
-                .map(part ->
-                        "seed " + part.analysis().inquiry().question().drawnBy().orElseThrow())
+                .map(part -> TEXTS.get(
+                        "seed", part.analysis().inquiry().question().drawnBy().orElseThrow()))
                 .distinct()
                 .forEach(pieces::add);
         parts.stream()
@@ -150,14 +153,19 @@ public final class MapFigures {
         return String.join(" · ", pieces);
     }
 
+    private static String models(List<Part> parts) {
+        String first = parts.get(0).model();
+        String last = parts.get(parts.size() - 1).model();
+        return first.equals(last) ? first : TEXTS.get("models", first, last);
+    }
+
     /** The numbers of a map, where there is something to be right about. */
     private static Optional<String> metrics(Scores scores) {
         if (scores.hitRate().isEmpty() || scores.sourceMass().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "hit rate %.2f, source mass %.2f, %s",
+        return Optional.of(TEXTS.get(
+                "metrics",
                 scores.hitRate().getAsDouble(),
                 scores.sourceMass().getAsDouble(),
                 scores.breakPoint().words()));
@@ -180,7 +188,7 @@ public final class MapFigures {
         }
         pieces.add(lower(options.normalisation().title()));
         if (!options.hidden().isEmpty()) {
-            pieces.add("sinks hidden");
+            pieces.add(TEXTS.get("sinks.hidden"));
         }
         return String.join(" · ", pieces);
     }

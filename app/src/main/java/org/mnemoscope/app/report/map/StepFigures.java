@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.picture.AnimatedGif;
@@ -18,6 +19,7 @@ import org.mnemoscope.viz.picture.FigurePanel;
  * @param whole the figure of the whole answers
  */
 public record StepFigures(Figure whole) {
+    private static final Texts TEXTS = Texts.of(StepFigures.class);
     /** How long a step of an animation stays, in seconds. */
     public static final double SECONDS_A_STEP = 0.5;
 
@@ -76,7 +78,7 @@ public record StepFigures(Figure whole) {
                 gif.add(
                         painter.picture(after(step)).pixels(enlargement),
                         step < count ? SECONDS_A_STEP : SECONDS_AT_THE_END);
-                progress.report("Drawing the steps", step / (double) count);
+                progress.report(TEXTS.get("drawing.steps"), step / (double) count);
             }
         }
     }

@@ -1,28 +1,36 @@
 package org.mnemoscope.app.report.map;
 
+import java.util.Locale;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Subject;
 import org.mnemoscope.task.TaskKind;
 
 /** What a token is, in words. */
-final class TokenWords {
+public final class TokenWords {
+    private static final Texts TEXTS = Texts.of(TokenWords.class);
+
     private TokenWords() {}
 
-    /** As in {@code input bit 27}, {@code parity of the first 26 bits}, {@code mnemonic m12}. */
+    /** As in {@code input bit 27}, {@code parity after bit 26}, {@code mnemonic m12}. */
     static String describe(ExampleToken token, Subject subject) {
+        return describe(TEXTS, token, subject);
+    }
+
+    /** The same for files, which have no language. */
+    public static String inFiles(ExampleToken token, Subject subject) {
+        return describe(TEXTS.in(Locale.ROOT), token, subject);
+    }
+
+    private static String describe(Texts texts, ExampleToken token, Subject subject) {
         String label = token.label();
         boolean parity = subject.task().equals(TaskKind.PARITY.id());
         return switch (token.role()) {
             case DIGIT ->
-                parity
-                        ? "input bit " + number(label)
-                        : (label.startsWith("a") ? "first" : "second") + " operand, place " + number(label);
-            case RESULT ->
-                parity
-                        ? "parity after bit " + number(label)
-                        : (label.startsWith("s") ? "sum" : "reversed sum") + ", place " + number(label);
+                texts.get(parity ? "bit" : label.startsWith("a") ? "operand.first" : "operand.second", number(label));
+            case RESULT -> texts.get(parity ? "parity" : label.startsWith("s") ? "sum" : "sum.reversed", number(label));
             case MNEMONIC, START, OPERATOR, SEPARATOR, MARK, END, EXAMPLE, PROMPT, ANSWER, GENERATED, GIVEN ->
-                token.role().title() + " " + token.text();
+                texts.get("token." + token.role().name().toLowerCase(Locale.ROOT), token.text());
         };
     }
 

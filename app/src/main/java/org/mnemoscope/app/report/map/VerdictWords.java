@@ -3,6 +3,7 @@ package org.mnemoscope.app.report.map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.viz.matrix.Correctness;
@@ -10,17 +11,19 @@ import org.mnemoscope.viz.matrix.HeatmapData;
 
 /** A verdict as a line, with a sign for those who do not see its colour. */
 public final class VerdictWords {
+    private static final Texts TEXTS = Texts.of(VerdictWords.class);
+
     private VerdictWords() {}
 
     /** As in {@code ✓ Exact match, 40 of 40} and {@code ✗ First error at output 23}. */
     public static String of(Verdict verdict) {
         if (verdict.exactMatch()) {
-            return "✓ Exact match, " + verdict.right() + " of " + verdict.digits();
+            return TEXTS.get("exact.match", verdict.right(), verdict.digits());
         }
         if (verdict.firstError().isPresent()) {
-            return "✗ First error at output " + verdict.firstError().getAsInt();
+            return TEXTS.get("first.error", verdict.firstError().getAsInt());
         }
-        return "✗ All " + verdict.digits() + " digits right, a mark or mnemonic wrong";
+        return TEXTS.get("digits.right", verdict.digits());
     }
 
     /**
@@ -38,8 +41,8 @@ public final class VerdictWords {
         int asked = example.promptLength();
         String right = example.tokens().get(asked).text();
         return verdict.map(of -> of.exactMatch()
-                ? "✓ " + right + " is right"
-                : "✗ " + analysis.answer().emitted().get(asked) + ", where " + right + " is right");
+                ? TEXTS.get("right", right)
+                : TEXTS.get("wrong", analysis.answer().emitted().get(asked), right));
     }
 
     /**
@@ -49,9 +52,7 @@ public final class VerdictWords {
      */
     public static String soFar(HeatmapData part) {
         OptionalInt wrong = part.firstWrong();
-        return wrong.isPresent()
-                ? "✗ First error at output " + wrong.getAsInt()
-                : "✓ " + part.written() + " of " + part.written() + " so far";
+        return wrong.isPresent() ? TEXTS.get("first.error", wrong.getAsInt()) : TEXTS.get("so.far", part.written());
     }
 
     /** The colour of what {@link #soFar} says. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.mnemoscope.viz.picture.Picture;
 
 /** A page in the making: text goes in escaped, tags by name. */
@@ -14,14 +15,15 @@ public final class Html {
     public Html() {}
 
     /**
-     * The beginning of a page in one file, up to its {@code main}; {@link #ended} ends it.
+     * The beginning of a page in one file, in the language that the program speaks, up to its {@code main}; {@link #ended} ends it.
      *
      * @param title words for the browser's tab
      * @param style a style sheet, as {@link PageStyle} makes it
      */
     public static Html page(String title, String style) {
         Html page = new Html();
-        page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.raw("<!DOCTYPE html>\n<html lang=\"").raw(Locale.getDefault().getLanguage());
+        page.raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
         page.element("title", title);

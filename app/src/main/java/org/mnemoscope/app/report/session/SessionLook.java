@@ -10,6 +10,7 @@ import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.SessionException;
 import org.mnemoscope.session.SessionFields;
 import org.mnemoscope.task.Role;
@@ -18,6 +19,7 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** How maps are shown, as the {@code view} of a session says it. What is left out is as the workbench opens. */
 public final class SessionLook {
+    private static final Texts TEXTS = Texts.of(SessionLook.class);
     private static final MapFigures.Look FIRST = MapFigures.Look.FIRST;
 
     private SessionLook() {}
@@ -71,7 +73,7 @@ public final class SessionLook {
             }
         }
         if (hidden.size() != Set.copyOf(words).size()) {
-            throw json.complaint("hidden", "holds a word that is no role of a token");
+            throw json.complaint("hidden", TEXTS.get("role.none"));
         }
         return hidden;
     }

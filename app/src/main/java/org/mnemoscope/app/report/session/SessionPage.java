@@ -16,6 +16,7 @@ import org.mnemoscope.app.report.map.VerdictWords;
 import org.mnemoscope.app.report.page.Html;
 import org.mnemoscope.app.report.page.PageStyle;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.session.InquiryJson;
 import org.mnemoscope.session.Session;
@@ -28,6 +29,7 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** A session as one page: the maps, what they are of, their numbers, what made them. It holds everything it shows and loads nothing. */
 public final class SessionPage {
+    private static final Texts TEXTS = Texts.of(SessionPage.class);
     private static final List<String> COLOURS =
             List.of("background", "card", "border", "text", "text-muted", "accent-text", "wrong");
 
@@ -66,12 +68,12 @@ public final class SessionPage {
         for (SessionPanel panel : session.panels()) {
             panel(page, panel);
         }
-        page.element("p class=\"small\"", "Made with Mnemoscope. The session file opens in it and has all numbers.");
+        page.element("p class=\"small\"", TEXTS.get("made"));
         return page.ended();
     }
 
     private MapFigures.Look look() throws SessionException {
-        return SessionLook.read(new SessionFields("the session's view", session.view()));
+        return SessionLook.read(new SessionFields(TEXTS.get("view"), session.view()));
     }
 
     private void figure(Html page, List<SessionPanel> found) throws IOException {
@@ -80,11 +82,7 @@ public final class SessionPage {
         page.raw("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"" + uri(found, seen, Theme.DARK)
                 + "\"><img alt=\"" + Html.escaped(alternative(found)) + "\" src=\"" + uri(found, seen, Theme.LIGHT)
                 + "\"></picture>\n");
-        page.element(
-                "figcaption",
-                "One column an output token, one row a token it could read; the darker, the more that token did for"
-                        + " the output. Orange frames: what the right answer is made of."
-                        + " Dashed line: where training ended.");
+        page.element("figcaption", TEXTS.get("figure"));
         page.close("figure");
     }
 
@@ -93,7 +91,7 @@ public final class SessionPage {
                 .map(panel -> panel.found().orElseThrow())
                 .map(analysis -> analysis.answer().example().subject().title() + ", "
                         + analysis.answer().example().subject().formatTitle() + ": "
-                        + VerdictWords.of(analysis).orElse("a text"))
+                        + VerdictWords.of(analysis).orElseGet(() -> TEXTS.get("text")))
                 .collect(Collectors.joining("; "));
     }
 
@@ -119,34 +117,37 @@ public final class SessionPage {
                         MapFigures.shown(analysis, options.fitting(analysis)).scores())
                 .toList();
         page.open("section");
-        page.element("h2", "Numbers");
+        page.element("h2", TEXTS.get("numbers"));
         page.raw("<div class=\"wide\"><table>\n<thead>");
         List<String> head = new ArrayList<>(List.of(""));
         found.forEach(panel -> head.add(Html.escaped(
                 panel.found().orElseThrow().answer().example().subject().formatTitle())));
         page.row("th", head);
         page.raw("</thead>\n<tbody>");
-        row(page, "Answer", found.stream().map(SessionPage::verdict).toList());
-        row(page, "Hit rate", scores.stream().map(of -> number(of.hitRate())).toList());
+        row(page, TEXTS.get("answer"), found.stream().map(SessionPage::verdict).toList());
         row(
                 page,
-                "– inside training",
+                TEXTS.get("hit.rate"),
+                scores.stream().map(of -> number(of.hitRate())).toList());
+        row(
+                page,
+                TEXTS.get("hit.rate.inside"),
                 scores.stream().map(of -> number(of.hitRateInside())).toList());
         row(
                 page,
-                "– beyond",
+                TEXTS.get("hit.rate.beyond"),
                 scores.stream().map(of -> number(of.hitRateBeyond())).toList());
         row(
                 page,
-                "Source mass",
+                TEXTS.get("source.mass"),
                 scores.stream().map(of -> number(of.sourceMass())).toList());
         row(
                 page,
-                "Anchor mass",
+                TEXTS.get("anchor.mass"),
                 scores.stream().map(of -> number(of.anchorMass())).toList());
         row(
                 page,
-                "Break point",
+                TEXTS.get("break.point"),
                 scores.stream().map(of -> of.breakPoint().words()).toList());
         page.raw("</tbody></table></div>\n");
         page.close("section");
@@ -170,20 +171,23 @@ public final class SessionPage {
         page.open("section");
         page.element("h2", panel.model().title());
         page.open("dl");
-        entry(page, "Model", panel.model().name() + optional(panel.model().architecture()));
+        entry(
+                page,
+                TEXTS.get("model"),
+                panel.model().name() + optional(panel.model().architecture()));
         if (!panel.model().hash().isEmpty()) {
-            entry(page, "Content (SHA-256)", panel.model().hash());
+            entry(page, TEXTS.get("content"), panel.model().hash());
         }
-        panel.inquiry().question().drawnBy().ifPresent(seed -> entry(page, "Seed", Long.toString(seed)));
+        panel.inquiry().question().drawnBy().ifPresent(seed -> entry(page, TEXTS.get("seed"), Long.toString(seed)));
         if (panel.found().isPresent()) {
             answer(page, panel.found().get());
         } else {
-            entry(page, "Answer", "There was none yet when the session was kept.");
+            entry(page, TEXTS.get("answer"), TEXTS.get("answer.none"));
         }
         page.close("dl");
-        page.raw("<details><summary>The question as the session keeps it</summary>\n");
+        page.open("details").element("summary", TEXTS.get("question"));
         page.element("pre", InquiryJson.write(panel.inquiry()).toString());
-        page.raw("</details>\n");
+        page.close("details");
         page.close("section");
     }
 
@@ -193,13 +197,13 @@ public final class SessionPage {
 
     private void answer(Html page, Analysis analysis) throws SessionException {
         MapOptions options = look().options().fitting(analysis);
-        entry(page, "Asked", analysis.answer().example().subject().summary());
+        entry(page, TEXTS.get("asked"), analysis.answer().example().subject().summary());
         entry(
                 page,
-                "Method",
+                TEXTS.get("method"),
                 MapFigures.methodLine(
                         analysis.method(), analysis.plan().targets().digits(), options));
-        page.raw("<dt>Answer</dt><dd class=\"tokens\">");
+        page.element("dt", TEXTS.get("answer")).raw("<dd class=\"tokens\">");
         List<ExampleToken> tokens = analysis.answer().example().tokens();
         for (int t = analysis.answer().example().promptLength(); t < tokens.size(); t++) {
             String emitted = analysis.answer().emitted().get(t);
@@ -212,7 +216,7 @@ public final class SessionPage {
         page.raw("</dd>\n");
         Optional.of(String.join(" ", analysis.remarks()))
                 .filter(notes -> !notes.isEmpty())
-                .ifPresent(notes -> entry(page, "Note", notes));
+                .ifPresent(notes -> entry(page, TEXTS.get("note"), notes));
     }
 
     private static void entry(Html page, String name, String words) {
