@@ -92,6 +92,8 @@ class BadInputTest {
                 bad("--prompts is 0; it must be from 1 to", "attribute", "--random", "3", "--prompts", "0"),
                 bad("--enlarge is 5; it must be from 1 to 4.", "attribute", "--random", "3", "--enlarge", "5"),
                 bad("is no normalisation; there are", "attribute", "--random", "3", "--normalisation", "x"),
+                bad("gpu999 is not there: ", "attribute", "--random", "3", "--device", "gpu999"),
+                bad("'abacus' is no device; there are cpu, and gpu0", "train", "--all", "--device", "abacus"),
                 bad("Unknown option", "attribute", "--problme", "01"),
                 bad("'a b' cannot be a path on this system: Nul", "attribute", "--random", "3", "--out", "a\0b"),
                 bad("'a b' cannot be a path on this system: Nul", "check", "a\0b"),

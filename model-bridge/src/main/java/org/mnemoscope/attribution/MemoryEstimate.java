@@ -3,6 +3,7 @@ package org.mnemoscope.attribution;
 import java.util.Locale;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.engine.FreeMemory;
 
 /**
  * The memory an attribution takes at its peak, beside the model itself.
@@ -137,11 +138,12 @@ public record MemoryEstimate(
             int longest = longestWithin(available);
             throw new NotEnoughMemoryException(String.format(
                     Locale.ROOT,
-                    "Attributing %d output tokens over %d tokens needs about %.0f MiB of memory, but %.0f MiB are free; %s.",
+                    "Attributing %d output tokens over %d tokens needs about %.0f MiB of memory, but %.0f MiB are free%s; %s.",
                     rows,
                     tokens,
                     Math.ceil(bytes(1) / MIB),
                     Math.floor(available / MIB),
+                    FreeMemory.place(),
                     longest < 2
                             ? "not even a sequence of 2 tokens would fit"
                             : "a sequence of up to " + longest + " tokens would fit"));

@@ -1,12 +1,11 @@
 package org.mnemoscope.decoder;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
+import org.mnemoscope.engine.WrittenArray;
 
 /**
  * What is added to the attention scores of a block before the softmax: minus infinity for the future and for what lies before the
@@ -57,19 +56,18 @@ public final class AttentionBias {
         int keys = past + queries;
         long rows = (long) slopes.length * queries;
         long together = Math.max(1, pieceValues / keys);
-        try (NDManager scope = manager.newSubManager(Device.cpu())) {
-            NDArray bias = scope.create(new Shape(1, slopes.length, queries, keys), DataType.FLOAT32);
-            NDArray flat = bias.reshape(rows, keys);
+        Shape shape = new Shape(1, slopes.length, queries, keys);
+        return WrittenArray.create(manager, shape, DataType.FLOAT32, pieces -> {
             for (long first = 0; first < rows; first += together) {
                 long end = Math.min(first + together, rows);
-                try (NDArray part = flat.get(new NDIndex().addSliceDim(first, end))) {
-                    write(first, end, past, queries, part.toByteBuffer(true).asFloatBuffer());
-                }
+                write(
+                        first,
+                        end,
+                        past,
+                        queries,
+                        pieces.piece(first * keys, end * keys).asFloatBuffer());
             }
-            NDArray placed = bias.toDevice(manager.getDevice(), false);
-            placed.attach(manager);
-            return placed;
-        }
+        });
     }
 
     /** Writes the rows {@code first} to {@code end}, the latter excluded, of all heads' queries, one head after the other. */

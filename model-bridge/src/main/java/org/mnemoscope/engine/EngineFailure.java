@@ -14,6 +14,7 @@ public final class EngineFailure extends Exception {
 
     private static final Pattern NO_MEMORY = Pattern.compile(
             "alloc|out of memory|not enough memory|could not create a (primitive|memory)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ON_CARD = Pattern.compile("CUDA out of memory\\. Tried to allocate (\\S+ \\wiB)");
     private static final Pattern BYTES = Pattern.compile("allocate (\\d{1,18}) bytes");
 
     private final boolean ofMemory;
@@ -65,6 +66,14 @@ public final class EngineFailure extends Exception {
         if (!NO_MEMORY.matcher(message).find()) {
             return new EngineFailure(
                     "The engine failed: " + message.lines().findFirst().orElse(""), cause, false);
+        }
+        Matcher onCard = ON_CARD.matcher(message);
+        if (onCard.find()) {
+            return new EngineFailure(
+                    "There is not enough memory: the graphics card did not give " + onCard.group(1)
+                            + " in one piece; a shorter text or fewer rows need less.",
+                    cause,
+                    true);
         }
         Matcher bytes = BYTES.matcher(message);
         String piece = bytes.find()

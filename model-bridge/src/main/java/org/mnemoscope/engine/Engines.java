@@ -33,12 +33,12 @@ public final class Engines {
     private Engines() {}
 
     /**
-     * Opens a new memory scope on the {@link #useDevice chosen device}; closing it frees every native array it owns.
+     * Opens a new memory scope on the {@link Devices#use chosen device}, where all arrays lie that belong to it; closing it frees every native array it owns.
      *
      * @return a manager the caller closes
      */
     public static NDManager newScope() {
-        return NDManager.newBaseManager(device(), "PyTorch");
+        return NDManager.newBaseManager(device(), engine().getEngineName());
     }
 
     /**
@@ -103,10 +103,10 @@ public final class Engines {
     /**
      * How many pieces of work fill the machine at a time, if each does one native operation after the other.
      *
-     * @return its processors by {@link #threads()}, at least 1
+     * @return its processors by {@link #threads()}, at least 1; 1 on a graphics card, which one operation fills
      */
     public static int freeProcessors() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() / threads());
+        return device().isGpu() ? 1 : Math.max(1, Runtime.getRuntime().availableProcessors() / threads());
     }
 
     /**
@@ -115,7 +115,7 @@ public final class Engines {
      *
      * @param device one of {@link Devices#available()}
      */
-    public static void useDevice(String device) {
+    static void useDevice(String device) {
         System.setProperty(DEVICE, device);
     }
 
@@ -135,17 +135,25 @@ public final class Engines {
         return Boolean.getBoolean(SAVES_MEMORY);
     }
 
-    /** What another Java has to be started with, so that its engine is the same and computes alike. */
+    /**
+     * What another Java has to be started with, so that its engine is the same and computes alike; on the CPU in any case, as what its process
+     * may take of the memory could not be limited with a graphics card's in it.
+     */
     public static List<String> options() {
-        return Stream.of(THREADS, INTEROP_THREADS, FOLDER, DEVICE, EngineFolder.PACKAGED)
+        return Stream.of(THREADS, INTEROP_THREADS, FOLDER, EngineFolder.PACKAGED)
                 .filter(name -> System.getProperty(name) != null)
                 .map(name -> "-D" + name + "=" + System.getProperty(name))
                 .toList();
     }
 
-    private static Device device() {
-        engine();
-        return Device.fromName(System.getProperty(DEVICE, CPU));
+    /** What computes. Loads nothing. */
+    public static Device device() {
+        return Device.fromName(deviceName());
+    }
+
+    /** The name of what computes, as in {@code cpu} and {@code gpu0}. */
+    public static String deviceName() {
+        return System.getProperty(DEVICE, CPU);
     }
 
     static Engine engine() {
@@ -202,7 +210,8 @@ public final class Engines {
     /** Code is loaded from there, so nobody else may put any into it. */
     private static Path folder() {
         String packaged = System.getProperty(EngineFolder.PACKAGED);
-        if (packaged != null) {
+        // DJL puts its part of a PyTorch that the environment names there too, and a package cannot be written into
+        if (packaged != null && System.getenv("PYTORCH_LIBRARY_PATH") == null) {
             return Path.of(packaged);
         }
         try {

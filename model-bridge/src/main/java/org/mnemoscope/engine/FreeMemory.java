@@ -1,9 +1,13 @@
 package org.mnemoscope.engine;
 
+import ai.djl.Device;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -15,12 +19,29 @@ public final class FreeMemory {
 
     private FreeMemory() {}
 
+    /** The bytes that arrays may take now on the device that computes: the {@link #ofSystem system's} memory, or a graphics card's. */
+    public static long bytes() {
+        Device device = Engines.device();
+        if (!device.isGpu()) {
+            return ofSystem();
+        }
+        // what the engine keeps of freed arrays is not free to the driver
+        JniUtils.emptyCudaCache();
+        MemoryUsage memory = CudaUtils.getGpuMemory(device);
+        return memory.getMax() - memory.getUsed();
+    }
+
+    /** Where these bytes are, as a sentence ends that says how many are free: nothing, or as in {@code " on gpu0"}. */
+    public static String place() {
+        return Engines.device().isGpu() ? " on " + Engines.deviceName() : "";
+    }
+
     /**
      * The bytes that the system can give now: those that nothing uses and those that only hold what can be read again from
      * files. On Linux not more than the control groups of this process allow. Where the system does not say so much, the bytes
      * that nothing uses.
      */
-    public static long bytes() {
+    public static long ofSystem() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         OptionalLong told = system.contains("mac") ? VmStat.free(vmStat()) : new LinuxMemory(Path.of("/")).free();
         return told.orElseGet(() ->

@@ -1,5 +1,6 @@
 package org.mnemoscope.engine;
 
+import ai.djl.pytorch.jni.JniUtils;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
@@ -10,9 +11,12 @@ public final class NativeMemory {
 
     /**
      * Gives memory that was freed back to the system. Linux's C library keeps what a closed model had, several hundred megabytes,
-     * for later use by this process alone; other systems give it back by themselves.
+     * for later use by this process alone; other systems give it back by themselves. The engine keeps what it had on a graphics card.
      */
     public static void giveBack() {
+        if (Engines.device().isGpu()) {
+            JniUtils.emptyCudaCache();
+        }
         if (!Platform.isLinux()) {
             return;
         }

@@ -1,9 +1,7 @@
 package org.mnemoscope.gguf;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
+import org.mnemoscope.engine.WrittenArray;
 import org.mnemoscope.safetensors.HalfPrecision;
 
 /** The numbers of a GGUF file, open for reading. Not for use by several threads at a time. */
@@ -107,23 +106,17 @@ public final class GgufNumbers implements AutoCloseable {
             throws GgufException {
         Shape shape =
                 new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
-        // closing the inner scope leaves nothing behind when the copying ends early
-        try (NDManager inner = scope.newSubManager(Device.cpu())) {
-            NDArray target = inner.create(shape, type);
-            NDArray flat = target.reshape(-1);
-            forEachPiece(tensor, (first, values, count) -> {
-                requireFinite(tensor, first, values, count);
-                try (NDArray part = flat.get(new NDIndex().addSliceDim(first, first + count))) {
-                    placing.put(first, values, count, part.toByteBuffer(true));
-                }
-                copied.accept((long) count
-                        / tensor.encoding().blockElements()
-                        * tensor.encoding().blockBytes());
-            });
-            NDArray placed = target.toDevice(scope.getDevice(), false);
-            placed.attach(scope);
-            return placed;
-        }
+        return WrittenArray.create(
+                scope,
+                shape,
+                type,
+                pieces -> forEachPiece(tensor, (first, values, count) -> {
+                    requireFinite(tensor, first, values, count);
+                    placing.put(first, values, count, pieces.piece(first, first + count));
+                    copied.accept((long) count
+                            / tensor.encoding().blockElements()
+                            * tensor.encoding().blockBytes());
+                }));
     }
 
     /**

@@ -209,7 +209,10 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     private static boolean sumIsFinite(NDArray array) {
-        try (NDArray sum = array.sum()) {
+        // a card's number is copied to be read, and the copy belongs to its scope
+        try (NDManager scope = array.getManager().newSubManager()) {
+            NDArray sum = array.sum();
+            sum.attach(scope);
             return Float.isFinite(sum.getFloat());
         }
     }

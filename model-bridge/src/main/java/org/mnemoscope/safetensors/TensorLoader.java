@@ -1,9 +1,7 @@
 package org.mnemoscope.safetensors;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import org.mnemoscope.engine.WrittenArray;
 
 /**
  * Copies one tensor from a file into native memory as single precision, never through the Java heap: the file is mapped piece
@@ -66,20 +65,14 @@ record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long
             throws IOException {
         Shape shape =
                 new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
-        // closing the inner scope leaves nothing behind when the copying ends early
-        try (NDManager inner = scope.newSubManager(Device.cpu())) {
-            NDArray target = inner.create(shape, type);
-            NDArray flat = target.reshape(-1);
-            forEachPiece((first, end, bytes) -> {
-                try (NDArray part = flat.get(new NDIndex().addSliceDim(first, end))) {
-                    conversion.accept(bytes, part.toByteBuffer(true));
-                }
-                copied.accept((end - first) * tensor.type().bytes());
-            });
-            NDArray placed = target.toDevice(scope.getDevice(), false);
-            placed.attach(scope);
-            return placed;
-        }
+        return WrittenArray.create(
+                scope,
+                shape,
+                type,
+                pieces -> forEachPiece((first, end, bytes) -> {
+                    conversion.accept(bytes, pieces.piece(first, end));
+                    copied.accept((end - first) * tensor.type().bytes());
+                }));
     }
 
     /** Writes the numbers of one buffer into another, both outside the Java heap. */

@@ -42,7 +42,7 @@ final class ModuleChild implements AutoCloseable {
     record Limits(Duration time, long bytes) {
         /** Those of now: five minutes, and three quarters of the memory that is free. */
         static Limits usual() {
-            return new Limits(Duration.ofMinutes(5), FreeMemory.bytes() / 4 * 3);
+            return new Limits(Duration.ofMinutes(5), FreeMemory.ofSystem() / 4 * 3);
         }
     }
 

@@ -49,7 +49,8 @@ final class TorchScriptModule implements AutoCloseable {
     static TorchScriptModule load(Path file) throws ModelFolderException {
         requireArchive(file);
         Engines.version(); // the engine is configured before it loads
-        Model model = Model.newInstance("module", "PyTorch");
+        // the engine's own choice would be a graphics card, wherever there is one
+        Model model = Model.newInstance("module", Engines.device(), "PyTorch");
         boolean usable = false;
         try {
             // otherwise its weights could not take part in differentiation

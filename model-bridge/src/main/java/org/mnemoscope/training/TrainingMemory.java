@@ -2,6 +2,7 @@ package org.mnemoscope.training;
 
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 
 /**
@@ -59,10 +60,13 @@ public record TrainingMemory(long heap, long engine) {
             throw new RecipeException(what + " needs about " + heap / MIB + " MiB of memory to train; the limit is "
                     + most / MIB + " MiB (Java's -Xmx)");
         }
+        boolean apart = Engines.device().isGpu();
         long free = FreeMemory.bytes();
-        if (heap + engine > free) {
-            throw new RecipeException(what + " needs about " + (heap + engine) / MIB + " MiB of memory to train, but "
-                    + free / MIB + " MiB are free; a smaller batch or fewer trained blocks need less");
+        long needed = apart ? engine : heap + engine;
+        if (needed > free) {
+            throw new RecipeException(what + " needs about " + needed / MIB + " MiB of memory to train, but "
+                    + free / MIB + " MiB are free" + FreeMemory.place()
+                    + "; a smaller batch or fewer trained blocks need less");
         }
     }
 

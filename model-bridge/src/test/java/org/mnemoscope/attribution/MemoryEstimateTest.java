@@ -46,7 +46,8 @@ class MemoryEstimateTest {
         assertThatThrownBy(() -> estimate.requireWithin(1000 * MIB))
                 .isInstanceOf(NotEnoughMemoryException.class)
                 .hasMessageMatching("Attributing 40 output tokens over 10000 tokens needs about \\d{5} MiB of memory,"
-                        + " but 1000 MiB are free; a sequence of up to \\d{3,4} tokens would fit\\.");
+                        + " but 1000 MiB are free" + FreeMemory.place()
+                        + "; a sequence of up to \\d{3,4} tokens would fit\\.");
     }
 
     @ParameterizedTest
@@ -100,7 +101,8 @@ class MemoryEstimateTest {
     @Test
     void where_nothing_fits_the_refusal_says_so() {
         assertThatThrownBy(() -> MemoryEstimate.of(CONFIG, 10, 1).requireWithin(0))
-                .hasMessageEndingWith("but 0 MiB are free; not even a sequence of 2 tokens would fit.");
+                .hasMessageEndingWith(
+                        "but 0 MiB are free" + FreeMemory.place() + "; not even a sequence of 2 tokens would fit.");
     }
 
     @Test

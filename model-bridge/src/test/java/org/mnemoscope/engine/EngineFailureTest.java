@@ -27,6 +27,19 @@ class EngineFailureTest {
     }
 
     @Test
+    void what_a_graphics_card_does_not_give_is_said_with_its_size() {
+        Throwable known =
+                EngineFailure.known(new EngineException("CUDA out of memory. Tried to allocate 2.50 GiB. GPU 0"
+                        + " has a total capacity of 7.79 GiB of which 1.02 GiB is free."));
+
+        assertThat(known)
+                .isInstanceOfSatisfying(EngineFailure.class, failure -> assertThat(failure.isOfMemory())
+                        .isTrue())
+                .hasMessage("There is not enough memory: the graphics card did not give 2.50 GiB in one piece;"
+                        + " a shorter text or fewer rows need less.");
+    }
+
+    @Test
     void a_full_heap_is_said_with_its_limit_wherever_it_stands_in_the_chain() {
         Throwable known = EngineFailure.known(new IllegalStateException(new OutOfMemoryError("Java heap space")));
 

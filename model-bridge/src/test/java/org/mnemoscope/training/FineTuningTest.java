@@ -163,7 +163,7 @@ class FineTuningTest {
         assertThatThrownBy(() -> run(recipe))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageMatching(
-                        "The recipe tuned needs about \\d+ MiB of memory to train, but \\d+ MiB are free;.*");
+                        "The recipe tuned needs about \\d+ MiB of memory to train, but \\d+ MiB are free( on gpu0)?;.*");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class AttributeCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Mixin
     private PromptOptions prompt;

@@ -46,7 +46,7 @@ public final class AttributionBenchCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Option(names = "--model")
     private String model;

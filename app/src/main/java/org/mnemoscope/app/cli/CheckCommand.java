@@ -24,7 +24,7 @@ public final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Parameters(paramLabel = "FOLDER", descriptionKey = "FOLDER")
     private Path folder;

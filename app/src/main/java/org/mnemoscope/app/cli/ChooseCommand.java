@@ -35,7 +35,7 @@ public final class ChooseCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Parameters(paramLabel = "MODEL", descriptionKey = "MODEL", arity = "1..*")
     private List<String> models;

@@ -37,7 +37,7 @@ public final class CompareCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Mixin
     private PromptOptions prompt;

@@ -37,7 +37,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Parameters(paramLabel = "MODEL", descriptionKey = "MODEL")
     private String model;

@@ -32,7 +32,7 @@ public final class FiguresCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out;

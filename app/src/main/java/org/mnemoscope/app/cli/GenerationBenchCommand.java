@@ -31,7 +31,7 @@ public final class GenerationBenchCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Option(names = "--model")
     private String model;

@@ -30,7 +30,7 @@ public final class MemoryBenchCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Option(names = "--model")
     private String model;

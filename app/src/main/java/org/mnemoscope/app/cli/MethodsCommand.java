@@ -38,7 +38,7 @@ public final class MethodsCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Mixin
     private PromptOptions prompt;

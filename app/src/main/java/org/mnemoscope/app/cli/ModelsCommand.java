@@ -33,7 +33,7 @@ public final class ModelsCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
-    private MemoryOption memory;
+    private ComputingOptions computing;
 
     @Option(names = "--symbols", paramLabel = "MODEL")
     private String symbolsOf;

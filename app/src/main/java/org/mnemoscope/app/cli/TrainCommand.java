@@ -34,6 +34,9 @@ public final class TrainCommand implements Callable<Integer> {
     private Home home;
 
     @Mixin
+    private DeviceOption device;
+
+    @Mixin
     private SuiteOptions suite;
 
     @Parameters(paramLabel = "RECIPE", descriptionKey = "RECIPE", arity = "0..1")

@@ -157,14 +157,14 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
         return load(scope, parameter, Precision.SINGLE);
     }
 
-    /** As it is stored, where it is to stay so, all its tensors have the same 16-bit type, and the CPU computes. */
+    /** As it is stored, where it is to stay so, and all its tensors have the same 16-bit type. */
     @Override
     public Matrix matrix(NDManager scope, Parameter parameter) throws ModelFolderException {
         List<Precision> stored = names.get(parameter).stream()
                 .map(name -> precision(files.tensors().get(name).type()))
                 .distinct()
                 .toList();
-        boolean stays = keepsBits && stored.size() == 1 && !scope.getDevice().isGpu();
+        boolean stays = keepsBits && stored.size() == 1;
         Precision precision = stays ? stored.get(0) : Precision.SINGLE;
         return new Matrix(load(scope, parameter, precision), precision);
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.safetensors.TensorInfo;
 
@@ -61,11 +62,11 @@ sealed interface TensorStore extends AutoCloseable permits WeightFiles, GgufTens
                 .mapToLong(tensor -> Math.min(tensor.byteSize(), tensor.elements() * Float.BYTES))
                 .sum();
         // float32 may take three quarters of what is free: what computes with the weights needs memory too
-        boolean keeps = saves || wide > free / 4 * 3;
+        boolean keeps = !Engines.device().isGpu() && (saves || wide > free / 4 * 3);
         long needed = keeps ? stored : wide;
         if (needed > free) {
-            throw new ModelFolderException(
-                    path() + ": the weights need " + needed / MB + " MB of memory; " + free / MB + " MB are free");
+            throw new ModelFolderException(path() + ": the weights need " + needed / MB + " MB of memory; " + free / MB
+                    + " MB are free" + FreeMemory.place());
         }
         return keeps;
     }

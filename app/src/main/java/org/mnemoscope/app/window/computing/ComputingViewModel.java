@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.settings.Settings;
 import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.engine.DeviceException;
 import org.mnemoscope.engine.Devices;
 import org.mnemoscope.engine.Engines;
 
@@ -21,6 +24,7 @@ public final class ComputingViewModel {
     private final SettingsStore settings;
     private final ReadOnlyObjectWrapper<List<String>> devices =
             new ReadOnlyObjectWrapper<>(this, "devices", List.of(Engines.CPU));
+    private final ReadOnlyStringWrapper hindrance = new ReadOnlyStringWrapper(this, "hindrance", "");
 
     /** @param settings remembers the choice */
     public ComputingViewModel(SettingsStore settings) {
@@ -28,7 +32,8 @@ public final class ComputingViewModel {
     }
 
     /**
-     * Sets the engine up as it was chosen. Before the first computation of the process.
+     * Sets the engine up as it was chosen, on the CPU where the chosen device cannot compute. Before the first computation of the
+     * process.
      *
      * @param settings what was chosen
      * @param threads how many threads the command line asks for, 0 where it does not
@@ -36,8 +41,10 @@ public final class ComputingViewModel {
     public static void apply(Settings settings, int threads) {
         int chosen = threads > 0 ? threads : settings.threads();
         Engines.useThreads(Math.max(1, Math.min(chosen, mostThreads())));
-        if (!settings.device().equals(Engines.CPU)) {
-            Engines.useDevice(Devices.available().contains(settings.device()) ? settings.device() : Engines.CPU);
+        try {
+            Devices.use(settings.device());
+        } catch (DeviceException toldInTheWindow) {
+            // the CPU is what computes
         }
         Engines.saveMemory(settings.saveMemory());
     }
@@ -45,6 +52,14 @@ public final class ComputingViewModel {
     /** Looks for devices in the background. */
     public void start(Jobs jobs) {
         jobs.start((partial, progress, cancel) -> Devices.available(), JobListener.onSuccess(devices::set));
+        jobs.start(
+                (partial, progress, cancel) -> Devices.hindrance(device()).orElse(""),
+                JobListener.onSuccess(hindrance::set));
+    }
+
+    /** Why the chosen device does not compute, a sentence; empty where it does, and until it is known. */
+    public ReadOnlyStringProperty hindranceProperty() {
+        return hindrance.getReadOnlyProperty();
     }
 
     /** What can compute; the CPU is always there. */
@@ -57,6 +72,11 @@ public final class ComputingViewModel {
         return device.equals(Engines.CPU)
                 ? "CPU"
                 : device.toUpperCase(Locale.ROOT).replace("GPU", "GPU ");
+    }
+
+    /** The device that computes now. */
+    public String deviceNow() {
+        return Engines.deviceName();
     }
 
     /** The device from the next start on. */

@@ -4,7 +4,9 @@ import static org.mnemoscope.app.window.controls.Styled.menuNote;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
@@ -18,6 +20,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.desktop.PathChooser;
+import org.mnemoscope.engine.Engines;
 import org.mnemoscope.model.folder.ModelFolder;
 
 /** The menu of models: open, open again, close, what computes and how much memory it takes. */
@@ -118,12 +121,24 @@ public final class ModelMenu extends MenuButton {
     }
 
     private Menu device() {
-        Menu menu = new Menu("Device: " + ComputingViewModel.title(computing.device()));
-        for (String device : computing.devicesProperty().get()) {
-            boolean chosen = device.equals(computing.device());
-            menu.getItems().add(choice(ComputingViewModel.title(device), chosen, () -> computing.chooseDevice(device)));
+        String now = computing.deviceNow();
+        String next = computing.device();
+        Set<String> devices = new LinkedHashSet<>(computing.devicesProperty().get());
+        boolean changes = !next.equals(now) && devices.contains(next);
+        Menu menu = new Menu("Device: " + ComputingViewModel.title(now)
+                + (changes ? ", " + ComputingViewModel.title(next) + " from the next start" : ""));
+        devices.add(next);
+        for (String device : devices) {
+            menu.getItems()
+                    .add(choice(
+                            ComputingViewModel.title(device),
+                            device.equals(next),
+                            () -> computing.chooseDevice(device)));
         }
         menu.getItems().addAll(new SeparatorMenuItem(), menuNote("A change holds from the next start."));
+        if (devices.equals(Set.of(Engines.CPU))) {
+            menu.getItems().add(menuNote("docs/gpu.md says what a graphics card needs."));
+        }
         return menu;
     }
 

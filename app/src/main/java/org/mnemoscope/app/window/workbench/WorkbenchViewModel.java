@@ -147,6 +147,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
         states = new WorkbenchStates(ask, left, right, options, screen, models.opening());
         history = new HistoryViewModel(states, settling);
         session = sessions.viewModel(states, List.of(left, right), export.noticeProperty()::set);
+        computing().hindranceProperty().addListener((observable, before, sentence) -> {
+            if (!sentence.isEmpty()) {
+                export.noticeProperty().set(new Notice(sentence + " The CPU computes.", true));
+            }
+        });
         ask.problem().setOnRecognised(this::takeOver);
         options.ofTextProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         ask.taskProperty().addListener((observable, before, after) -> panels().forEach(panel -> panel.setTask(after)));
