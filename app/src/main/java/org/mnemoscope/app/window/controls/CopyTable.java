@@ -22,6 +22,7 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import org.mnemoscope.language.Texts;
 
 /**
  * A table that people copy from: lines can be chosen, and Ctrl+C or its menu copies them, or all of them where none is chosen, as a
@@ -30,6 +31,8 @@ import javafx.scene.input.KeyCombination;
  * @param <T> what a line is about
  */
 public final class CopyTable<T> extends TableView<T> {
+    private static final Texts TEXTS = Texts.of(CopyTable.class);
+
     private static final KeyCodeCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double CHARACTER = 7.5;
     private static final double GAPS = 24;
@@ -45,7 +48,7 @@ public final class CopyTable<T> extends TableView<T> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setPlaceholder(new Label());
         getItems().addListener((Observable observable) -> requestLayout());
-        MenuItem copy = new MenuItem("Copy as a table");
+        MenuItem copy = new MenuItem(TEXTS.get("copy"));
         copy.setOnAction(event -> copy());
         setContextMenu(new ContextMenu(copy));
         setOnKeyPressed(event -> {

@@ -12,12 +12,15 @@ import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import org.mnemoscope.language.Texts;
 
 /**
  * A field for a number, typed as {@link Numeral} says. What is no number, or out of range, stays as it was typed, is marked, and
  * is refused in a sentence under the field; the property then keeps the number it had before the field was edited.
  */
 public final class NumberField extends TextField {
+    private static final Texts TEXTS = Texts.of(NumberField.class);
+
     private final Property<Number> property;
     private final BigDecimal least;
     private final BigDecimal most;
@@ -40,7 +43,7 @@ public final class NumberField extends TextField {
         this.most = BigDecimal.valueOf(most);
         kind = whole ? Numeral.WHOLE : Numeral.DECIMAL;
         setAccessibleText(name);
-        String usual = name + ", " + words(this.least) + " to " + words(this.most);
+        String usual = TEXTS.get("number.range", name, words(this.least), words(this.most));
         Tip.on(this, usual);
         refusal.addListener((observable, old, words) -> Tip.on(this, words.isEmpty() ? usual : words));
         follow(property.getValue().doubleValue());
@@ -80,8 +83,12 @@ public final class NumberField extends TextField {
     }
 
     private String refused(String text) {
-        return Numeral.quoted(text) + " is refused: type " + kind.rule() + ", from " + words(least) + " to "
-                + words(most) + "; " + words(BigDecimal.valueOf(before)) + " stays.";
+        return TEXTS.get(
+                kind == Numeral.WHOLE ? "number.refused.whole" : "number.refused.decimal",
+                Numeral.quoted(text),
+                words(least),
+                words(most),
+                words(BigDecimal.valueOf(before)));
     }
 
     /** Under the field, as long as it is typed into. */

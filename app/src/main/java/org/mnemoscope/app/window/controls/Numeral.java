@@ -2,9 +2,11 @@ package org.mnemoscope.app.window.controls;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.mnemoscope.language.Texts;
 
 /**
  * How a number is typed. The one place that reads numbers from fields: what is not exactly such a number (a comma, a sign, an
@@ -12,23 +14,23 @@ import java.util.stream.Stream;
  */
 public enum Numeral {
     /** A whole number: digits. */
-    WHOLE("0|[1-9][0-9]*", "digits only, as in 40000"),
+    WHOLE("0|[1-9][0-9]*"),
     /** A decimal: digits, with at most one point. */
-    DECIMAL("(0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+", "digits with at most one point, as in 0.001");
+    DECIMAL("(0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+");
+
+    private static final Texts TEXTS = Texts.of(Numeral.class);
 
     private static final int LONGEST_SHOWN = 12;
 
     private final Pattern pattern;
-    private final String rule;
 
-    Numeral(String pattern, String rule) {
+    Numeral(String pattern) {
         this.pattern = Pattern.compile(pattern);
-        this.rule = rule;
     }
 
     /** How to type one, in words that follow "type". */
     public String rule() {
-        return rule;
+        return TEXTS.get("rule." + name().toLowerCase(Locale.ROOT));
     }
 
     /**

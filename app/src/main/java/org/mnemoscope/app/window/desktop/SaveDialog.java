@@ -10,9 +10,12 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.language.Texts;
 
 /** Asks with the system's own dialog, which confirms by itself that a file may be replaced. */
 public final class SaveDialog implements SaveChooser {
+    private static final Texts TEXTS = Texts.of(SaveDialog.class);
+
     private final Window owner;
 
     /** @param owner the window the dialog belongs to */
@@ -23,7 +26,7 @@ public final class SaveDialog implements SaveChooser {
     @Override
     public Optional<Path> ask(String kind, String ending, String name, Optional<Path> folder) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save " + kind);
+        chooser.setTitle(TEXTS.get("save", kind));
         chooser.setInitialFileName(name);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
         // else it would be wherever the program was started from
@@ -48,8 +51,8 @@ public final class SaveDialog implements SaveChooser {
     private boolean mayReplace(Path file) {
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION);
         alert.initOwner(owner);
-        alert.setHeaderText(file.getFileName() + " exists. Replace it?");
-        ButtonType replace = new ButtonType("Replace", ButtonType.OK.getButtonData());
+        alert.setHeaderText(TEXTS.get("exists", file.getFileName()));
+        ButtonType replace = new ButtonType(TEXTS.get("replace"), ButtonType.OK.getButtonData());
         alert.getButtonTypes().setAll(replace, ButtonType.CANCEL);
         return alert.showAndWait().filter(answer -> answer == replace).isPresent();
     }

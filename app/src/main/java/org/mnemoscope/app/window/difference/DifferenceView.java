@@ -12,12 +12,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.difference.DifferenceViewModel.Of;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.Heatmap;
 import org.mnemoscope.viz.strip.TokenStrip;
 
 /** The difference of two maps, with what is subtracted from what. */
 public final class DifferenceView extends VBox {
+    private static final Texts TEXTS = Texts.of(DifferenceView.class);
+
     private final Heatmap heatmap = new Heatmap();
 
     /**
@@ -27,22 +30,19 @@ public final class DifferenceView extends VBox {
      */
     public DifferenceView(DifferenceViewModel model, ObservableBooleanValue expectedVisible, Runnable onBack) {
         with(this, "card", "panel", "difference");
-        setAccessibleText("Difference of two maps");
+        setAccessibleText(TEXTS.get("name"));
         Label title = with(new Label(), "difference-title");
         title.setMinWidth(0);
-        Button back = with(new Button("Two maps"), "link-button");
+        Button back = with(new Button(TEXTS.get("back")), "link-button");
         back.setMinWidth(USE_PREF_SIZE);
         back.setOnAction(event -> onBack.run());
         Segmented<Of> of = new Segmented<>(model.ofProperty(), List.of(Of.values()), Of::title);
-        Label note = with(
-                new Label(
-                        "Red: the first is larger. Blue: the second is larger. Hatched: one of them has no such cell."),
-                "metric-name");
+        Label note = with(new Label(TEXTS.get("note")), "metric-name");
         heatmap.colourScaleProperty().set(ColourScale.BLUE_RED);
         heatmap.expectedVisibleProperty().bind(expectedVisible);
         heatmap.hoverTextProperty().set(model::hover);
         heatmap.messageProperty().bind(model.messageProperty());
-        heatmap.setAccessibleText("Difference of two maps");
+        heatmap.setAccessibleText(TEXTS.get("name"));
         Runnable follow = () -> {
             heatmap.dataProperty()
                     .set(model.shownProperty()

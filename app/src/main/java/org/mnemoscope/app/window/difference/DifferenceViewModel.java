@@ -21,30 +21,27 @@ import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.app.window.panel.PanelMap;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.heatmap.HeatmapMessage;
 import org.mnemoscope.viz.heatmap.HoverLine;
 import org.mnemoscope.viz.matrix.Cell;
 
 /** The difference of the panels' maps, or of a panel's map and the one before tokens were changed. It is made while it is shown. */
 public final class DifferenceViewModel implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(DifferenceViewModel.class);
+
     /** What is subtracted from what. */
     public enum Of {
         /** The right panel's map from the left one's. */
-        PANELS("Left − right"),
+        PANELS,
         /** What the left panel showed before its prompt was changed from what it shows now. */
-        LEFT("Left: after − before"),
+        LEFT,
         /** The same of the right panel. */
-        RIGHT("Right: after − before");
-
-        private final String title;
-
-        Of(String title) {
-            this.title = title;
-        }
+        RIGHT;
 
         /** What a person reads, in sentence case. */
         public String title() {
-            return title;
+            return TEXTS.get("of." + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -153,17 +150,13 @@ public final class DifferenceViewModel implements AutoCloseable {
                         MapDifference.of(sides.get(0).analysis(), sides.get(1).analysis(), look), title),
                 JobListener.<Shown>onSuccess(made -> shown.set(Optional.of(made)))
                         .onFailure(failure -> message.set(new HeatmapMessage(
-                                HeatmapMessage.Kind.FAILED, "No difference", failure.getMessage()))));
+                                HeatmapMessage.Kind.FAILED, TEXTS.get("failed"), failure.getMessage()))));
     }
 
     private HeatmapMessage nothing() {
         return of.get() == Of.PANELS
-                ? new HeatmapMessage(
-                        HeatmapMessage.Kind.EMPTY, "No difference yet", "It is shown once both maps are complete.")
-                : new HeatmapMessage(
-                        HeatmapMessage.Kind.EMPTY,
-                        "Nothing to compare with",
-                        "Change a token of the prompt: then the map before it is subtracted here.");
+                ? new HeatmapMessage(HeatmapMessage.Kind.EMPTY, TEXTS.get("none"), TEXTS.get("none.detail"))
+                : new HeatmapMessage(HeatmapMessage.Kind.EMPTY, TEXTS.get("nothing"), TEXTS.get("nothing.detail"));
     }
 
     private String title(List<Findings> sides) {
@@ -189,20 +182,22 @@ public final class DifferenceViewModel implements AutoCloseable {
     }
 
     private List<HoverLine> words(MapDifference made, Cell cell) {
-        boolean panels = of.get() == Of.PANELS;
-        String place = made.data().outputs().get(cell.column()).description() + " · reads "
-                + made.data().context().get(cell.row()).description();
-        String first = (panels ? "left " : "after ") + number(made.first(cell));
-        String second = (panels ? "right " : "before ") + number(made.second(cell));
+        String place = TEXTS.get(
+                "cell",
+                made.data().outputs().get(cell.column()).description(),
+                made.data().context().get(cell.row()).description());
+        String key = of.get() == Of.PANELS ? "cell.panels." : "cell.change.";
         boolean both = made.first(cell).isPresent() && made.second(cell).isPresent();
-        String difference = both
-                ? String.format(Locale.ROOT, " · difference %+.3g", made.data().value(cell.column(), cell.row()))
-                : "";
-        return List.of(HoverLine.of(place), HoverLine.of(first + " · " + second + difference));
+        String values = TEXTS.get(
+                key + (both ? "both" : "single"),
+                number(made.first(cell)),
+                number(made.second(cell)),
+                made.data().value(cell.column(), cell.row()));
+        return List.of(HoverLine.of(place), HoverLine.of(values));
     }
 
     private static String number(Optional<Float> value) {
-        return value.map(known -> String.format(Locale.ROOT, "%.3g", known)).orElse("has no such cell");
+        return value.map(known -> String.format(Locale.ROOT, "%.3g", known)).orElse(TEXTS.get("cell.lacks"));
     }
 
     /** Makes nothing any more. */

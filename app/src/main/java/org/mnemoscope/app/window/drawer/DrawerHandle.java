@@ -11,9 +11,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.mnemoscope.language.Texts;
 
 /** The upper edge of the drawer: dragged, or moved with the arrow keys, it makes the drawer higher or lower. */
 final class DrawerHandle extends StackPane {
+    private static final Texts TEXTS = Texts.of(DrawerHandle.class);
+
     private static final double EM_A_KEY = 2;
     private static final double SHARE_OF_THE_PAGE = 0.6;
 
@@ -34,7 +37,7 @@ final class DrawerHandle extends StackPane {
         setCursor(Cursor.V_RESIZE);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.THUMB);
-        setAccessibleText("Height of the drawer");
+        setAccessibleText(TEXTS.get("handle"));
         height.addListener(observable -> follow());
         follow();
         setOnMousePressed(this::grab);

@@ -25,20 +25,23 @@ import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.chart.CurveChart;
 import org.mnemoscope.viz.chart.RowProfile;
 
 /** The drawer under the panels. */
 public final class DrawerView extends VBox {
+    private static final Texts TEXTS = Texts.of(DrawerView.class);
+
     private final DrawerViewModel model;
     private final AskViewModel ask;
     private final Map<DrawerTab, Node> pages = new EnumMap<>(DrawerTab.class);
     private final StackPane page = new StackPane();
-    private final Button steps = with(new Button("Step through"), "link-button");
-    private final Button prompts = with(new Button("Several prompts"), "link-button");
-    private final Button difference = with(new Button("Difference"), "link-button");
-    private final Button allModels = with(new Button("All models"), "link-button");
+    private final Button steps = with(new Button(TEXTS.get("steps")), "link-button");
+    private final Button prompts = with(new Button(TEXTS.get("prompts")), "link-button");
+    private final Button difference = with(new Button(TEXTS.get("difference")), "link-button");
+    private final Button allModels = with(new Button(TEXTS.get("all")), "link-button");
 
     /**
      * @param model what it shows
@@ -87,7 +90,7 @@ public final class DrawerView extends VBox {
     }
 
     private static Node hint(LinkedColumns columns) {
-        Label hint = with(new Label("Click a column of a map to see where that output looked."), "muted");
+        Label hint = with(new Label(TEXTS.get("hint")), "muted");
         hint.visibleProperty()
                 .bind(columns.left()
                         .selectedProperty()
@@ -101,8 +104,8 @@ public final class DrawerView extends VBox {
         HBox tabs = with(new HBox(), "drawer-tabs");
         ToggleButton profile = tab(DrawerTab.PROFILE, "", group);
         profile.textProperty().bind(model.profileTitleProperty());
-        ToggleButton hits = tab(DrawerTab.HIT_RATE, "Hit rate by position", group);
-        ToggleButton accuracies = tab(DrawerTab.ACCURACY, "Accuracy by length", group);
+        ToggleButton hits = tab(DrawerTab.HIT_RATE, TEXTS.get("tab.hits"), group);
+        ToggleButton accuracies = tab(DrawerTab.ACCURACY, TEXTS.get("tab.accuracy"), group);
         // of a text nobody knows what is right
         for (ToggleButton ofProblems : List.of(hits, accuracies)) {
             ofProblems.visibleProperty().bind(ask.taskProperty().isNotEqualTo(Task.TEXT));
@@ -112,16 +115,16 @@ public final class DrawerView extends VBox {
                 model.tabProperty().set(DrawerTab.PROFILE);
             }
         });
-        Tip.on(allModels, "Exact match over length of all models (Ctrl+G)");
+        Tip.on(allModels, TEXTS.get("all.tip"));
         allModels.visibleProperty().bind(model.tabProperty().isEqualTo(DrawerTab.ACCURACY));
         tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels, difference, prompts, steps);
         difference.setId("difference");
-        Tip.on(difference, "One map minus the other, matched by what the tokens are for (Ctrl+3)");
-        Tip.on(prompts, "Ask both models about 20 random problems of this length: mean maps, scores with intervals");
+        Tip.on(difference, TEXTS.get("difference.tip"));
+        Tip.on(prompts, TEXTS.get("prompts.tip"));
         prompts.setId("several-prompts");
         prompts.visibleProperty().bind(ask.taskProperty().isNotEqualTo(Task.TEXT));
         prompts.managedProperty().bind(prompts.visibleProperty());
-        Tip.on(steps, "Play the answers token by token (Space)");
+        Tip.on(steps, TEXTS.get("steps.tip"));
         return tabs;
     }
 
@@ -154,7 +157,7 @@ public final class DrawerView extends VBox {
     }
 
     private Node hitRates() {
-        CurveChart chart = new CurveChart("output");
+        CurveChart chart = new CurveChart(TEXTS.get("output"));
         chart.curvesProperty().bind(model.hitRatesProperty());
         chart.trainingProperty().bind(model.trainedOutputsProperty());
         return chart;

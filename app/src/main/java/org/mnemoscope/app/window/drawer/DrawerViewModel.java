@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.score.RowScore;
 import org.mnemoscope.task.Exercise;
@@ -26,6 +27,8 @@ import org.mnemoscope.viz.chart.TrainingRange;
 
 /** The drawer without its controls. */
 public final class DrawerViewModel {
+    private static final Texts TEXTS = Texts.of(DrawerViewModel.class);
+
     /** As many digits are averaged for one point of the hit rate. */
     private static final int WINDOW = 5;
 
@@ -111,12 +114,12 @@ public final class DrawerViewModel {
         boolean none = columns.left().selectedProperty().get() == LinkedColumns.NONE
                 && columns.right().selectedProperty().get() == LinkedColumns.NONE;
         if (none) {
-            profileTitle.set("Where an output looked");
+            profileTitle.set(TEXTS.get("profile"));
         } else if (name.startsWith(LinkedColumns.BY_NUMBER)) {
-            profileTitle.set("Token " + name.substring(1) + " of the answer: where it looked");
+            profileTitle.set(TEXTS.get("profile.token", name.substring(1)));
         } else {
             String number = name.startsWith("p") ? name.substring(1) : name;
-            profileTitle.set(number.isEmpty() ? "Where this output looked" : "Output " + number + ": where it looked");
+            profileTitle.set(number.isEmpty() ? TEXTS.get("profile.this") : TEXTS.get("profile.output", number));
         }
     }
 
@@ -192,6 +195,8 @@ public final class DrawerViewModel {
     /** Two panels with one format are told apart by their place. */
     private String nameOf(PanelViewModel panel, Format format) {
         Format other = (panel == left ? right : left).choices().formatProperty().get();
-        return format.equals(other) ? format.title() + (panel == left ? " (left)" : " (right)") : format.title();
+        return format.equals(other)
+                ? TEXTS.get(panel == left ? "curve.left" : "curve.right", format.title())
+                : format.title();
     }
 }

@@ -8,10 +8,13 @@ import javafx.application.Platform;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.mnemoscope.app.window.desktop.SaveChooser;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.theme.Theme;
 
 /** Makes the menus that export charts. */
 public final class ChartExports {
+    private static final Texts TEXTS = Texts.of(ChartExports.class);
+
     private final ExportViewModel model;
     private final SaveChooser places;
 
@@ -31,11 +34,11 @@ public final class ChartExports {
      * @param chart makes what is to be written, as it is shown now on a theme's ground; empty where nothing is shown
      */
     public MenuButton menu(String id, Function<Theme, Optional<ChartFile>> chart) {
-        MenuButton menu = with(new MenuButton("Export"), "quiet", "minor");
+        MenuButton menu = with(new MenuButton(TEXTS.get("menu")), "quiet", "minor");
         menu.setId(id);
         menu.setMinWidth(MenuButton.USE_PREF_SIZE);
         for (ExportKind kind : ChartFile.KINDS) {
-            MenuItem item = new MenuItem("Chart as " + kind.title() + "…");
+            MenuItem item = new MenuItem(TEXTS.get("chart", kind.title()));
             // later, so that the menu is gone when the dialog asks
             item.setOnAction(event -> Platform.runLater(() -> model.export(kind, chart, places)));
             menu.getItems().add(item);

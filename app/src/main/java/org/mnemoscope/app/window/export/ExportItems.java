@@ -13,9 +13,12 @@ import javafx.scene.input.KeyCombination;
 import org.mnemoscope.app.window.desktop.Clipboard;
 import org.mnemoscope.app.window.desktop.SaveChooser;
 import org.mnemoscope.app.window.export.ExportViewModel.Panels;
+import org.mnemoscope.language.Texts;
 
 /** The part of a menu that exports. */
 public final class ExportItems {
+    private static final Texts TEXTS = Texts.of(ExportItems.class);
+
     /** The keys that copy the picture. */
     public static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -34,18 +37,18 @@ public final class ExportItems {
     public ExportItems(ExportViewModel model, SaveChooser places, Clipboard clipboard) {
         this.model = model;
         this.places = places;
-        MenuItem copy = new MenuItem("Copy picture");
+        MenuItem copy = new MenuItem(TEXTS.get("copy"));
         copy.setAccelerator(COPY);
         copy.setOnAction(event -> model.copy(clipboard));
         items = List.of(
-                item("Both panels as PNG picture…", ExportKind.PNG, Panels.BOTH),
-                item("Both panels as SVG picture…", ExportKind.SVG, Panels.BOTH),
-                item("Both panels as animated GIF of the steps…", ExportKind.GIF, Panels.BOTH),
-                item("Both panels as numbered PNG pictures of the steps…", ExportKind.FRAMES, Panels.BOTH),
-                item("Both panels as animated GIF of growing lengths…", ExportKind.LENGTHS, Panels.BOTH),
-                panel("Left panel", Panels.LEFT),
-                panel("Right panel", Panels.RIGHT),
-                panel("Difference of two maps", Panels.DIFFERENCE),
+                item(TEXTS.get("both.png"), ExportKind.PNG, Panels.BOTH),
+                item(TEXTS.get("both.svg"), ExportKind.SVG, Panels.BOTH),
+                item(TEXTS.get("both.gif"), ExportKind.GIF, Panels.BOTH),
+                item(TEXTS.get("both.frames"), ExportKind.FRAMES, Panels.BOTH),
+                item(TEXTS.get("both.lengths"), ExportKind.LENGTHS, Panels.BOTH),
+                panel(TEXTS.get("panel.left"), Panels.LEFT),
+                panel(TEXTS.get("panel.right"), Panels.RIGHT),
+                panel(TEXTS.get("panel.difference"), Panels.DIFFERENCE),
                 new SeparatorMenuItem(),
                 sizes(),
                 copy);
@@ -60,7 +63,7 @@ public final class ExportItems {
         Menu menu = new Menu(title);
         for (ExportKind kind : ExportKind.values()) {
             if (panel != Panels.DIFFERENCE || kind.isOfDifference()) {
-                menu.getItems().add(item("As " + kind.title() + "…", kind, panel));
+                menu.getItems().add(item(TEXTS.get("as", kind.title()), kind, panel));
             }
         }
         return menu;
@@ -75,7 +78,7 @@ public final class ExportItems {
 
     private Menu sizes() {
         Menu sizes = new Menu();
-        sizes.textProperty().bind(model.enlargementProperty().map(times -> "Picture size: " + times + "×"));
+        sizes.textProperty().bind(model.enlargementProperty().map(times -> TEXTS.get("size", times)));
         ToggleGroup group = new ToggleGroup();
         for (int enlargement : ENLARGEMENTS) {
             RadioMenuItem item = new RadioMenuItem(enlargement + "×");

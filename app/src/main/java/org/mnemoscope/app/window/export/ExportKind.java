@@ -1,39 +1,42 @@
 package org.mnemoscope.app.window.export;
 
+import java.util.Locale;
+import org.mnemoscope.language.Texts;
+
 /** What can be written. */
 public enum ExportKind {
     /** The picture. */
-    PNG("PNG picture", "png"),
+    PNG("png"),
     /** The picture, with words and lines as vectors. */
-    SVG("SVG picture", "svg"),
+    SVG("svg"),
     /** The same as a page. */
-    PDF("PDF document", "pdf"),
+    PDF("pdf"),
     /** The picture as its answers were written, moving. */
-    GIF("animated GIF of the steps", "gif"),
+    GIF("gif"),
     /** The same as numbered PNG pictures. */
-    FRAMES("numbered PNG pictures of the steps", "png"),
+    FRAMES("png"),
     /** Random problems of the same seed, one length after the other, moving; the models answer them anew. */
-    LENGTHS("animated GIF of growing lengths", "gif"),
+    LENGTHS("gif"),
     /** A table of the values. */
-    CSV("CSV table", "csv"),
+    CSV("csv"),
     /** The values with all that is known of them. */
-    JSON("JSON document", "json"),
+    JSON("json"),
     /** The values as Inseq saves them. */
-    INSEQ("JSON document of Inseq", "inseq.json"),
+    INSEQ("inseq.json"),
     /** The values as an array of NumPy. */
-    NPY("NumPy array", "npy");
+    NPY("npy");
 
-    private final String title;
+    private static final Texts TEXTS = Texts.of(ExportKind.class);
+
     private final String ending;
 
-    ExportKind(String title, String ending) {
-        this.title = title;
+    ExportKind(String ending) {
         this.ending = ending;
     }
 
     /** What a person reads. */
     public String title() {
-        return title;
+        return TEXTS.get("kind." + name().toLowerCase(Locale.ROOT));
     }
 
     /** Whether it shows the map, of one panel or both; the others are of one panel. */

@@ -43,6 +43,7 @@ import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.inseq.InseqFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Subject;
 import org.mnemoscope.task.TaskKind;
@@ -53,7 +54,7 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** The export menu without its controls. Files are written in the background, whole or not at all. */
 public final class ExportViewModel {
-    private static final String INCOMPLETE = "There is no complete map to export yet.";
+    private static final Texts TEXTS = Texts.of(ExportViewModel.class);
 
     private final PanelViewModel left;
     private final PanelViewModel right;
@@ -132,12 +133,11 @@ public final class ExportViewModel {
         }
         List<Findings> findings = complete(panels);
         if (findings.isEmpty()) {
-            notice.set(new Notice(INCOMPLETE, true));
+            notice.set(new Notice(TEXTS.get("incomplete"), true));
             return;
         }
         if (kind == ExportKind.LENGTHS && !findings.stream().allMatch(ExportViewModel::hasLength)) {
-            notice.set(
-                    new Notice("Only a problem has a length that can grow; this is a text or a changed prompt.", true));
+            notice.set(new Notice(TEXTS.get("no-length"), true));
             return;
         }
         write(kind, suggestedName(findings, kind), places, file -> {
@@ -151,7 +151,7 @@ public final class ExportViewModel {
     private void exportDifference(ExportKind kind, SaveChooser places) {
         List<MapFigures.Part> parts = difference.get();
         if (parts.isEmpty()) {
-            notice.set(new Notice("There are no two complete maps to subtract yet.", true));
+            notice.set(new Notice(TEXTS.get("no-difference"), true));
             return;
         }
         MapFigures.Look now = look.get();
@@ -179,7 +179,7 @@ public final class ExportViewModel {
             settings.update(
                     s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
             cancel();
-            writing.start(works.apply(file), telling(written -> "Written to " + written + "."));
+            writing.start(works.apply(file), telling(written -> TEXTS.get("written", written)));
         });
     }
 
@@ -200,7 +200,7 @@ public final class ExportViewModel {
     void export(ExportKind kind, Function<Theme, Optional<ChartFile>> chart, SaveChooser places) {
         Optional<ChartFile> made = chart.apply(look.get().theme());
         if (made.isEmpty()) {
-            notice.set(new Notice("There is no chart to export yet.", true));
+            notice.set(new Notice(TEXTS.get("chart.none"), true));
             return;
         }
         ChartFile shown = made.get();
@@ -224,7 +224,7 @@ public final class ExportViewModel {
     public void copy(Clipboard clipboard) {
         List<Findings> findings = complete(Panels.BOTH);
         if (findings.isEmpty()) {
-            notice.set(new Notice(INCOMPLETE, true));
+            notice.set(new Notice(TEXTS.get("incomplete"), true));
             return;
         }
         Figure figure = figure(findings);
@@ -233,7 +233,7 @@ public final class ExportViewModel {
                 new FigurePainter().picture(figure).pixels(size);
         jobs.start(work, telling(picture -> {
             clipboard.put(picture);
-            return "The picture is on the clipboard.";
+            return TEXTS.get("copied");
         }));
     }
 
@@ -293,7 +293,7 @@ public final class ExportViewModel {
             Picture picture = new FigurePainter().picture(steps.after(step));
             last = file.resolveSibling(String.format(Locale.ROOT, "%s-%03d.png", stem, step));
             AtomicFile.write(last, out -> picture.writePng(size, out));
-            progress.report("Drawing the steps", step / (double) steps.count());
+            progress.report(TEXTS.get("drawing"), step / (double) steps.count());
         }
         return last;
     }
@@ -392,9 +392,8 @@ public final class ExportViewModel {
     /** Turns what becomes of a job into a notice. */
     private <T> JobListener<Object, T> telling(Function<T, String> words) {
         return JobListener.<T>onSuccess(result -> notice.set(new Notice(words.apply(result), false)))
-                .onProgress((activity, done) -> notice.set(
-                        Notice.working(String.format(Locale.ROOT, "%s, %.0f %%; Esc stops", activity, done * 100))))
+                .onProgress((activity, done) -> notice.set(Notice.working(TEXTS.get("working", activity, done * 100))))
                 .onFailure(failure -> notice.set(new Notice(failure.getMessage(), true)))
-                .onCancel(() -> notice.set(new Notice("The export was stopped.", false)));
+                .onCancel(() -> notice.set(new Notice(TEXTS.get("stopped"), false)));
     }
 }

@@ -7,9 +7,12 @@ import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.window.session.WorkbenchState;
 import org.mnemoscope.app.window.session.WorkbenchState.Panel;
+import org.mnemoscope.language.Texts;
 
 /** A line on what was asked. */
 final class AskedWords {
+    private static final Texts TEXTS = Texts.of(AskedWords.class);
+
     private static final int LONGEST = 24;
 
     private AskedWords() {}
@@ -30,21 +33,23 @@ final class AskedWords {
                 .distinct()
                 .collect(Collectors.joining(", "));
         Inquiry first = panels.get(0).inquiry();
-        return asked + " · " + models + " · " + first.method().kind().title();
+        return TEXTS.get("asked", asked, models, first.method().kind().title());
     }
 
     private static String question(Question question) {
         if (question instanceof Question.OfText text) {
-            return "“" + end(text.prompt()) + "”";
+            return TEXTS.get("asked.text", end(text.prompt()));
         }
         if (question instanceof Question.OfChanged changed) {
-            return begin(String.join(" ", changed.input())) + " (changed prompt)";
+            return TEXTS.get("asked.changed", begin(String.join(" ", changed.input())));
         }
         return question.asProblem()
-                .map(asked ->
-                        begin(asked.problem().text()) + " (" + asked.problem().length() + " "
-                                + asked.problem().kind().unit() + ", seed " + asked.seed()
-                                + (asked.mnemonics().isEmpty() ? "" : ", own mnemonics") + ")")
+                .map(asked -> TEXTS.get(
+                        asked.mnemonics().isEmpty() ? "asked.problem" : "asked.problem.own",
+                        begin(asked.problem().text()),
+                        asked.problem().length(),
+                        asked.problem().kind().unit(),
+                        asked.seed()))
                 .orElse("");
     }
 

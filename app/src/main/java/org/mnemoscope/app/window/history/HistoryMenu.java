@@ -14,9 +14,12 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.history.HistoryViewModel.Trail;
+import org.mnemoscope.language.Texts;
 
 /** Undo, redo, and the questions that were asked before. */
 public final class HistoryMenu extends MenuButton {
+    private static final Texts TEXTS = Texts.of(HistoryMenu.class);
+
     /** The keys that undo. */
     public static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
@@ -32,8 +35,8 @@ public final class HistoryMenu extends MenuButton {
         setId("history");
         setMinWidth(USE_PREF_SIZE);
         setGraphic(with(new Region(), "back-icon"));
-        setAccessibleText("Back: undo, redo, earlier questions");
-        Tip.on(this, "Undo, redo, earlier questions");
+        setAccessibleText(TEXTS.get("menu"));
+        Tip.on(this, TEXTS.get("menu.tip"));
         model.trailProperty().addListener(observable -> fill());
         fill();
     }
@@ -41,11 +44,11 @@ public final class HistoryMenu extends MenuButton {
     private void fill() {
         Trail trail = model.trailProperty().get();
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("Undo (Ctrl+Z)", trail.before().isEmpty(), model::undo));
-        items.add(item("Redo (Ctrl+Y)", trail.after().isEmpty(), model::redo));
+        items.add(item(TEXTS.get("undo"), trail.before().isEmpty(), model::undo));
+        items.add(item(TEXTS.get("redo"), trail.after().isEmpty(), model::redo));
         if (!trail.before().isEmpty()) {
             items.add(new SeparatorMenuItem());
-            items.add(menuNote("Back to"));
+            items.add(menuNote(TEXTS.get("back")));
         }
         for (int steps = 1; steps <= trail.before().size(); steps++) {
             int back = steps;

@@ -11,9 +11,12 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CloseButton;
+import org.mnemoscope.language.Texts;
 
 /** A card over the panels that fills while a long job runs: a head, and how far the job is; what it found is added below. */
 public abstract class JobCard extends VBox {
+    private static final Texts TEXTS = Texts.of(JobCard.class);
+
     private final JobCardViewModel job;
 
     /**
@@ -43,7 +46,7 @@ public abstract class JobCard extends VBox {
         Label note = with(new Label(), "muted");
         note.textProperty().bind(job.noteProperty());
         note.setWrapText(true);
-        Button cancel = with(new Button("Cancel"), "quiet", "small");
+        Button cancel = with(new Button(TEXTS.get("cancel")), "quiet", "small");
         cancel.setOnAction(event -> job.cancel());
         for (Node control : List.of(bar, cancel)) {
             control.visibleProperty().bind(job.runningProperty());

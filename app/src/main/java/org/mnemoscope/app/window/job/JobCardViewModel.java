@@ -9,9 +9,12 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.mnemoscope.language.Texts;
 
 /** A card over the panels, without its controls, that fills while a long job runs. What came before a cancellation stays. */
 public abstract class JobCardViewModel {
+    private static final Texts TEXTS = Texts.of(JobCardViewModel.class);
+
     private final LatestJob job;
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown", false);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
@@ -37,7 +40,7 @@ public abstract class JobCardViewModel {
     protected final <P, T> void start(
             String asked, Work<P, T> work, Consumer<P> part, Function<T, String> last, String failed) {
         title.set(asked);
-        note.set("Starting");
+        note.set(TEXTS.get("starting"));
         done.set(0);
         shown.set(true);
         job.start(
@@ -45,8 +48,8 @@ public abstract class JobCardViewModel {
                 JobListener.<T>onSuccess(result -> note.set(last.apply(result)))
                         .onPartial(part)
                         .onProgress(this::progressed)
-                        .onFailure(failure -> note.set(failed + ": " + failure.getMessage()))
-                        .onCancel(() -> note.set("Cancelled. What was found so far stays.")));
+                        .onFailure(failure -> note.set(TEXTS.get("failed", failed, failure.getMessage())))
+                        .onCancel(() -> note.set(TEXTS.get("cancelled"))));
     }
 
     private void progressed(String activity, double share) {

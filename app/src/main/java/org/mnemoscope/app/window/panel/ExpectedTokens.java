@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mnemoscope.analysis.LikelyToken;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.language.Texts;
 
 /**
  * What a model would have written in an output token's place.
@@ -13,6 +14,8 @@ import org.mnemoscope.attribution.AttributionRow;
  * @param contrast what the contrast is taken against, one sentence; empty where there is none
  */
 record ExpectedTokens(String title, List<Line> lines, String contrast) {
+    private static final Texts TEXTS = Texts.of(ExpectedTokens.class);
+
     /**
      * One of the likeliest tokens.
      *
@@ -38,8 +41,7 @@ record ExpectedTokens(String title, List<Line> lines, String contrast) {
                 .map(token -> new Line(token, token.id() == own, token.id() == against))
                 .toList();
         String name = findings.answer().example().tokens().get(position).label();
-        return Optional.of(
-                new ExpectedTokens("What would it have written for " + name + "?", lines, contrast(lines, against)));
+        return Optional.of(new ExpectedTokens(TEXTS.get("expected", name), lines, contrast(lines, against)));
     }
 
     private static String contrast(List<Line> lines, int against) {
@@ -49,7 +51,7 @@ record ExpectedTokens(String title, List<Line> lines, String contrast) {
         return lines.stream()
                 .filter(Line::against)
                 .findFirst()
-                .map(line -> "The contrast is taken against " + line.token().text() + ".")
-                .orElse("The contrast is taken against token id " + against + ", which is none of these.");
+                .map(line -> TEXTS.get("expected.contrast", line.token().text()))
+                .orElse(TEXTS.get("expected.contrast.none", against));
     }
 }

@@ -8,12 +8,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
+import org.mnemoscope.language.Texts;
 
 /**
  * The card that says what a number is: over the number, in the panel it belongs to. Pointing at the number opens it for as long as
  * number or card are pointed at; a click keeps it until the next one, or Escape.
  */
 final class ExplanationCard extends PanelCard {
+    private static final Texts TEXTS = Texts.of(ExplanationCard.class);
+
     private static final Duration BEFORE_IT_OPENS = Duration.millis(350);
     private static final Duration BEFORE_IT_GOES = Duration.millis(300);
 
@@ -84,7 +87,7 @@ final class ExplanationCard extends PanelCard {
             getChildren().add(words(explanation.example(), "muted"));
         }
         explanation.position().ifPresent(position -> {
-            Button show = with(new Button("Show it"), "link-button");
+            Button show = with(new Button(TEXTS.get("explanation.show")), "link-button");
             show.setOnAction(event -> {
                 hide();
                 onShow.accept(position);

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.score.BreakPoint;
 import org.mnemoscope.score.Measure;
 import org.mnemoscope.score.RowScore;
@@ -18,6 +18,8 @@ import org.mnemoscope.task.ExampleToken;
 
 /** Explains the numbers of one map with what stands in it. */
 final class Explanations {
+    private static final Texts TEXTS = Texts.of(Explanations.class);
+
     private final Findings findings;
     private final Scores scores;
     private final MapOptions options;
@@ -37,25 +39,26 @@ final class Explanations {
     Explanation hitRate(Predicate<RowScore> counts) {
         List<RowScore> rows = scores.rows().stream().filter(counts).toList();
         if (rows.isEmpty()) {
-            return Explanation.of(Measure.HIT_RATE, "", "No output of this answer is of that kind.");
+            return Explanation.of(Measure.HIT_RATE, "", TEXTS.get("hit.none"));
         }
         long hits = rows.stream().filter(RowScore::hit).count();
-        String figures = String.format(
-                Locale.ROOT, "hits / rows = %d / %d = %.2f", hits, rows.size(), hits / (double) rows.size());
+        String figures = TEXTS.get("hit.figures", hits, rows.size(), hits / (double) rows.size());
         return rows.stream()
                 .filter(row -> !row.hit())
                 .findFirst()
                 .map(row -> new Explanation(Measure.HIT_RATE, figures, miss(row), OptionalInt.of(row.position())))
-                .orElseGet(() -> Explanation.of(Measure.HIT_RATE, figures, "None of them misses."));
+                .orElseGet(() -> Explanation.of(Measure.HIT_RATE, figures, TEXTS.get("hit.all")));
     }
 
     private String miss(RowScore row) {
-        String read = token(row.position()).sources().stream().map(this::name).collect(Collectors.joining(" and "));
-        String missed = "Output " + row.outputIndex() + " misses: it had to read " + read;
+        String read = token(row.position()).sources().stream()
+                .map(this::name)
+                .reduce((first, second) -> TEXTS.get("and", first, second))
+                .orElse("");
         return strongestOther(row)
-                .map(other ->
-                        missed + ", and puts " + percent(share(row.position(), other)) + " on " + name(other) + ".")
-                .orElse(missed + ".");
+                .map(other -> TEXTS.get(
+                        "hit.miss.other", row.outputIndex(), read, percent(share(row.position(), other)), name(other)))
+                .orElseGet(() -> TEXTS.get("hit.miss", row.outputIndex(), read));
     }
 
     /** The largest cell that is neither an expected source nor an anchor. */
@@ -80,25 +83,24 @@ final class Explanations {
                     rows.stream().filter(row -> row.outputIndex() >= at.digit()).toList();
             return new Explanation(
                     Measure.BREAK_POINT,
-                    String.format(Locale.ROOT, "n = %d, 3·ln n = %.1f", n, BreakPoint.EVIDENCE * Math.log(n)),
-                    "Before output " + at.digit() + " " + hits(before) + ", from there on " + hits(after) + ".",
+                    TEXTS.get("break.figures", n, BreakPoint.EVIDENCE * Math.log(n)),
+                    TEXTS.get("break.at", at.digit(), hits(before), before.size(), hits(after), after.size()),
                     OptionalInt.of(after.get(0).position()));
         }
         if (scores.breakPoint() instanceof BreakPoint.TooShort) {
             return Explanation.of(
                     Measure.BREAK_POINT,
-                    "n = " + n,
-                    "There are fewer than " + 2 * BreakPoint.LEAST_DIGITS
-                            + " outputs: no break could be told from chance.");
+                    TEXTS.get("break.short.figures", n),
+                    TEXTS.get("break.short", 2 * BreakPoint.LEAST_DIGITS));
         }
         return Explanation.of(
                 Measure.BREAK_POINT,
-                String.format(Locale.ROOT, "n = %d, 3·ln n = %.1f", n, BreakPoint.EVIDENCE * Math.log(n)),
-                "Of all outputs " + hits(rows) + ", and one rate explains that as well as two.");
+                TEXTS.get("break.figures", n, BreakPoint.EVIDENCE * Math.log(n)),
+                TEXTS.get("break.none", hits(rows), rows.size()));
     }
 
-    private static String hits(List<RowScore> rows) {
-        return rows.stream().filter(RowScore::hit).count() + " of " + rows.size() + " hit";
+    private static long hits(List<RowScore> rows) {
+        return rows.stream().filter(RowScore::hit).count();
     }
 
     Explanation sourceMass() {
@@ -111,19 +113,13 @@ final class Explanations {
                 .orElseThrow();
         return new Explanation(
                 Measure.SOURCE_MASS,
-                String.format(
-                        Locale.ROOT,
-                        "mean of %d rows = %.2f",
-                        rows.size(),
-                        scores.sourceMass().orElse(0)),
-                "Least at output " + least.outputIndex() + ": " + percent(least.sourceMass())
-                        + " on what it had to read, " + percent(least.elsewhere())
-                        + " on neither that nor its mnemonics.",
+                TEXTS.get("mass.figures", rows.size(), scores.sourceMass().orElse(0)),
+                TEXTS.get("mass.least", least.outputIndex(), percent(least.sourceMass()), percent(least.elsewhere())),
                 OptionalInt.of(least.position()));
     }
 
     Explanation hidden(double share) {
-        return Explanation.of(Measure.HIDDEN, "", percent(share) + " of this map lies on tokens that View leaves out.");
+        return Explanation.of(Measure.HIDDEN, "", TEXTS.get("hidden.share", percent(share)));
     }
 
     /** The row that adds up worst. */
@@ -135,12 +131,11 @@ final class Explanations {
                 .orElseThrow();
         return new Explanation(
                 Measure.GAP,
-                String.format(
-                        Locale.ROOT,
-                        "f(e) = %.3g, gap %.2g",
+                TEXTS.get(
+                        "gap.figures",
                         worst.targetValue(),
                         worst.completenessGap().getAsDouble()),
-                "It is largest at " + name(worst.position()) + "; more steps make it smaller.",
+                TEXTS.get("gap.worst", name(worst.position())),
                 OptionalInt.of(worst.position()));
     }
 
@@ -157,13 +152,15 @@ final class Explanations {
         if (given.length == 0) {
             return Optional.empty();
         }
-        String figures = given.length + " of " + (tokens.size() - first) + " tokens";
+        String figures = TEXTS.get("forced.figures", given.length, tokens.size() - first);
         Explanation why = Explanation.of(
                 Measure.FORCED,
                 figures,
-                "The first of them is " + token(given[0]).text() + ", a "
-                        + token(given[0]).role().title() + ".");
-        return Optional.of(new Metric("Forced", figures, Optional.of(why)));
+                TEXTS.get(
+                        "forced.first",
+                        token(given[0]).text(),
+                        token(given[0]).role().title()));
+        return Optional.of(new Metric(TEXTS.get("metric.forced"), figures, Optional.of(why)));
     }
 
     private double share(int t, int j) {
@@ -188,7 +185,7 @@ final class Explanations {
 
     private String name(int position) {
         String label = token(position).label();
-        return label.isEmpty() ? "token " + (position + 1) : label;
+        return label.isEmpty() ? TEXTS.get("token", position + 1) : label;
     }
 
     private static String percent(double share) {

@@ -4,37 +4,41 @@ import java.io.IOException;
 import org.mnemoscope.app.window.panel.PanelState.Failed;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.EngineFailure;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a panel says when an analysis failed. */
 final class Failures {
+    private static final Texts TEXTS = Texts.of(Failures.class);
+
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
 
     static Failed of(Throwable failure) {
         if (failure instanceof IOException) {
-            return new Failed("The model cannot be read", failure.getMessage());
+            return new Failed(TEXTS.get("failed.read"), failure.getMessage());
         }
         if (failure instanceof ProblemException) {
-            return new Failed("The model cannot be asked this", failure.getMessage());
+            return new Failed(TEXTS.get("failed.ask"), failure.getMessage());
         }
         if (failure instanceof NotEnoughMemoryException) {
-            return new Failed("Not enough memory", failure.getMessage());
+            return new Failed(TEXTS.get("failed.memory"), failure.getMessage());
         }
         if (failure instanceof EngineFailure engine) {
             LOG.warn("An analysis failed: {}", engine.getMessage());
-            return new Failed(engine.isOfMemory() ? "Not enough memory" : "The engine failed", engine.getMessage());
+            return new Failed(
+                    engine.isOfMemory() ? TEXTS.get("failed.memory") : TEXTS.get("failed.engine"), engine.getMessage());
         }
         LOG.error("An analysis failed", failure);
-        return new Failed("The analysis failed", String.valueOf(failure.getMessage()));
+        return new Failed(TEXTS.get("failed.analysis"), String.valueOf(failure.getMessage()));
     }
 
     /** A picture that cannot be made is our own fault, whatever is asked. */
     static Failed ofDrawing(Throwable failure) {
         LOG.error("A map was not drawn", failure);
-        return new Failed("The map cannot be drawn", String.valueOf(failure.getMessage()));
+        return new Failed(TEXTS.get("failed.drawing"), String.valueOf(failure.getMessage()));
     }
 }

@@ -4,17 +4,24 @@ import static org.mnemoscope.viz.heatmap.TextRun.plain;
 import static org.mnemoscope.viz.heatmap.TextRun.strong;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mnemoscope.app.report.map.ShownMap;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.viz.heatmap.HoverLine;
+import org.mnemoscope.viz.heatmap.TextRun;
 import org.mnemoscope.viz.matrix.Cell;
 
 /** What the card over a cell says. */
 final class HoverWords {
+    private static final Texts TEXTS = Texts.of(HoverWords.class);
+
+    /** Stands around what is to be strong in a line; no token holds it. */
+    private static final String STRONG = "\u0001";
+
     private final Findings findings;
     private final ShownMap picture;
     private final Reduction reduction;
@@ -33,17 +40,24 @@ final class HoverWords {
 
     private HoverLine tokens(int t, int j) {
         boolean right = token(t).text().equals(emitted(t));
-        String verdict = right ? " (right)" : " (wrong, " + token(t).text() + " is right)";
         if (findings.answer().example().isText()) {
-            String words = token(t).role().isResult() ? verdict + " reads " : " reads ";
-            return HoverLine.of(strong(emitted(t)), plain(words), strong(emitted(j)));
+            String key = !token(t).role().isResult() ? "hover.text" : right ? "hover.text.right" : "hover.text.wrong";
+            return line(TEXTS.get(key, marked(emitted(t)), marked(emitted(j)), token(t).text()));
         }
-        return HoverLine.of(
-                plain("output "),
-                strong(name(t)),
-                plain(" = " + emitted(t) + verdict + " · reads "),
-                strong(name(j)),
-                plain(name(j).equals(emitted(j)) ? "" : " = " + emitted(j)));
+        String read = marked(name(j)) + (name(j).equals(emitted(j)) ? "" : " = " + emitted(j));
+        String key = right ? "hover.output.right" : "hover.output.wrong";
+        return line(TEXTS.get(key, marked(name(t)), emitted(t), token(t).text(), read));
+    }
+
+    private static String marked(String strong) {
+        return STRONG + strong + STRONG;
+    }
+
+    private static HoverLine line(String words) {
+        String[] pieces = words.split(STRONG, -1);
+        return HoverLine.of(IntStream.range(0, pieces.length)
+                .mapToObj(i -> i % 2 == 0 ? plain(pieces[i]) : strong(pieces[i]))
+                .toArray(TextRun[]::new));
     }
 
     private HoverLine roles(int t, int j) {
@@ -57,20 +71,22 @@ final class HoverWords {
 
     private HoverLine numbers(Cell cell, int t, int j) {
         if (picture.data().isPending(cell.column())) {
-            return HoverLine.of("not computed yet");
+            return HoverLine.of(TEXTS.get("hover.pending"));
         }
-        String value = String.format(Locale.ROOT, "value %.3g", picture.data().value(cell.column(), cell.row()));
-        String share = share(t, j)
-                .map(part -> String.format(Locale.ROOT, " · %.0f %% of this column", 100 * part))
-                .orElse("");
-        return HoverLine.of(value + share + purpose(t, j));
+        float value = picture.data().value(cell.column(), cell.row());
+        return HoverLine.of(purpose(
+                share(t, j)
+                        .map(part -> TEXTS.get("hover.value.share", value, 100 * part))
+                        .orElseGet(() -> TEXTS.get("hover.value", value)),
+                t,
+                j));
     }
 
-    private String purpose(int t, int j) {
+    private String purpose(String value, int t, int j) {
         if (token(t).sources().contains(j)) {
-            return " · expected source";
+            return TEXTS.get("hover.expected", value);
         }
-        return token(t).anchors().contains(j) ? " · anchor" : "";
+        return token(t).anchors().contains(j) ? TEXTS.get("hover.anchor", value) : value;
     }
 
     /** The cell's part of all weight of its output token, tokens that are not shown included. */

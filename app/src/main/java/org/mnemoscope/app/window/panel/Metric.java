@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mnemoscope.app.report.map.ShownMap;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.task.SlotText;
 
@@ -17,6 +18,8 @@ import org.mnemoscope.task.SlotText;
  * @param explanation what it means, where that is not plain
  */
 public record Metric(String name, String value, Optional<Explanation> explanation) {
+    private static final Texts TEXTS = Texts.of(Metric.class);
+
     private static final double TWO_DIGITS = 10;
     private static final String UNKNOWN = "–";
 
@@ -33,23 +36,27 @@ public record Metric(String name, String value, Optional<Explanation> explanatio
         if (trained == 0) {
             // shorter than any problem of the training
             metrics.add(new Metric(
-                    "Hit rate outside training", number(scores.hitRate(), digitsComplete), why.hitRate(row -> true)));
+                    TEXTS.get("metric.hit.outside"),
+                    number(scores.hitRate(), digitsComplete),
+                    why.hitRate(row -> true)));
         } else {
             metrics.add(new Metric(
-                    "Hit rate inside training",
+                    TEXTS.get("metric.hit.inside"),
                     number(scores.hitRateInside(), digitsComplete),
                     why.hitRate(row -> row.outputIndex() <= trained)));
             metrics.add(new Metric(
-                    "beyond",
+                    TEXTS.get("metric.hit.beyond"),
                     number(scores.hitRateBeyond(), digitsComplete),
                     why.hitRate(row -> row.outputIndex() > trained)));
         }
-        metrics.add(new Metric("Map", digitsComplete ? scores.breakPoint().words() : UNKNOWN, why.breakPoint()));
-        metrics.add(new Metric("Source mass", number(scores.sourceMass(), digitsComplete), why.sourceMass()));
+        metrics.add(new Metric(
+                TEXTS.get("metric.map"), digitsComplete ? scores.breakPoint().words() : UNKNOWN, why.breakPoint()));
+        metrics.add(
+                new Metric(TEXTS.get("metric.mass"), number(scores.sourceMass(), digitsComplete), why.sourceMass()));
         why.forced().ifPresent(metrics::add);
         if (picture.hiddenShare() > 0) {
-            String hidden = String.format(Locale.ROOT, "%.0f %% of the weight", 100 * picture.hiddenShare());
-            metrics.add(new Metric("Hidden", hidden, why.hidden(picture.hiddenShare())));
+            String hidden = TEXTS.get("metric.hidden.share", 100 * picture.hiddenShare());
+            metrics.add(new Metric(TEXTS.get("metric.hidden"), hidden, why.hidden(picture.hiddenShare())));
         }
         return metrics;
     }
@@ -66,14 +73,16 @@ public record Metric(String name, String value, Optional<Explanation> explanatio
             Scores scores = picture.scores();
             boolean known = findings.hasAllDigits();
             return List.of(
-                    new Metric("From name to answer", text.distance() + " words"),
-                    new Metric("Hit rate", number(scores.hitRate(), known)),
-                    new Metric("Source mass", number(scores.sourceMass(), known)));
+                    new Metric(TEXTS.get("metric.distance"), TEXTS.get("metric.distance.words", text.distance())),
+                    new Metric(TEXTS.get("metric.hit"), number(scores.hitRate(), known)),
+                    new Metric(TEXTS.get("metric.mass"), number(scores.sourceMass(), known)));
         }
         return List.of(
-                new Metric("Prompt", tokens(prompt)),
-                new Metric("Answer", tokens(all - prompt)),
-                new Metric("Rows", findings.rows().size() + " of " + (all - prompt)));
+                new Metric(TEXTS.get("metric.prompt"), tokens(prompt)),
+                new Metric(TEXTS.get("metric.answer"), tokens(all - prompt)),
+                new Metric(
+                        TEXTS.get("metric.rows"),
+                        TEXTS.get("metric.rows.of", findings.rows().size(), all - prompt)));
     }
 
     /** How far Integrated Gradients are from adding up to what they explain. */
@@ -82,7 +91,7 @@ public record Metric(String name, String value, Optional<Explanation> explanatio
                         .flatMapToDouble(row -> row.completenessGap().stream())
                         .map(Math::abs)
                         .max())
-                .map(words -> new Metric("Completeness gap", words + " at most", why.gap()));
+                .map(words -> new Metric(TEXTS.get("metric.gap"), TEXTS.get("metric.gap.most", words), why.gap()));
     }
 
     /** A completeness gap in words, if there is one. */
@@ -95,7 +104,7 @@ public record Metric(String name, String value, Optional<Explanation> explanatio
     }
 
     private static String tokens(int count) {
-        return count + (count == 1 ? " token" : " tokens");
+        return TEXTS.count("metric.tokens", count);
     }
 
     private static String number(OptionalDouble value, boolean known) {

@@ -10,11 +10,14 @@ import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.task.ProblemException;
 
 /** Answers requests with the models of a shelf. */
 public final class ModelAnalyses implements PanelAnalyses {
+    private static final Texts TEXTS = Texts.of(ModelAnalyses.class);
+
     private final ModelShelf shelf;
 
     /** @param shelf where the models are */
@@ -25,7 +28,7 @@ public final class ModelAnalyses implements PanelAnalyses {
     @Override
     public Findings run(PanelRequest request, Consumer<Findings> soFar, ProgressSink progress, CancelToken cancel)
             throws IOException, ProblemException, NotEnoughMemoryException {
-        progress.report("Opening " + request.model().entry().name(), Double.NaN);
+        progress.report(TEXTS.get("opening", request.model().entry().name()), Double.NaN);
         try (ModelShelf.Loan loan = shelf.borrow(request.model().entry().folder(), progress, cancel)) {
             String line = ModelFacts.line(loan.model());
             Analyzer analyzer = new Analyzer(loan.model());

@@ -15,10 +15,13 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.model.ModelChoice;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Format;
 
 /** Which model a panel uses: the bundled ones, the opened ones, or another yet to be opened. */
 final class ModelPicker extends MenuButton {
+    private static final Texts TEXTS = Texts.of(ModelPicker.class);
+
     private final PanelViewModel model;
     private final Runnable onOpenModel;
 
@@ -39,16 +42,16 @@ final class ModelPicker extends MenuButton {
         ModelChoice choice = model.choices().modelProperty().get();
         Format format = model.choices().formatProperty().get();
         if (choice == null || format == null) {
-            setText("No model");
-            Tip.on(this, "Choose or open a model");
+            setText(TEXTS.get("picker.none"));
+            Tip.on(this, TEXTS.get("picker.none.tip"));
         } else {
             setText(choice.label(format, length()));
             // where room is short a bundled model's accuracy stays, and an opened model's name
             setTextOverrun(choice.isOpened() ? OverrunStyle.ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
             String measured = choice.isOpened() ? choice.line(format, length()) : choice.label(format, length());
-            Tip.on(this, choice.title() + "\n" + measured + (choice.fits(format) ? ", exact match" : ""));
+            Tip.on(this, TEXTS.get(choice.fits(format) ? "picker.tip.exact" : "picker.tip", choice.title(), measured));
         }
-        setAccessibleText("Model: " + getText());
+        setAccessibleText(TEXTS.get("picker", getText()));
     }
 
     private int length() {
@@ -64,15 +67,17 @@ final class ModelPicker extends MenuButton {
                 offered.stream().filter(choice -> choice.own().isEmpty()).toList();
         getItems().clear();
         section(
-                "Trained on this format",
+                TEXTS.get("picker.fitting"),
                 bundled.stream().filter(choice -> choice.fits(format)).toList());
         others(bundled.stream().filter(choice -> !choice.fits(format)).toList());
         section(
-                "My models",
+                TEXTS.get("picker.own"),
                 offered.stream()
                         .filter(choice -> choice.own().isPresent() && !choice.isOpened())
                         .toList());
-        section("Opened", offered.stream().filter(ModelChoice::isOpened).toList());
+        section(
+                TEXTS.get("picker.opened"),
+                offered.stream().filter(ModelChoice::isOpened).toList());
         getItems().add(opens());
     }
 
@@ -81,7 +86,7 @@ final class ModelPicker extends MenuButton {
         if (choices.isEmpty()) {
             return;
         }
-        Menu others = new Menu("Trained on other formats");
+        Menu others = new Menu(TEXTS.get("picker.others"));
         Map<String, Menu> menus = new LinkedHashMap<>();
         for (ModelChoice choice : choices) {
             menus.computeIfAbsent(choice.architecture(), Menu::new).getItems().add(item(choice, choice.title()));
@@ -113,7 +118,7 @@ final class ModelPicker extends MenuButton {
 
     /** Later, so that the menu is gone when the dialog asks. */
     private MenuItem opens() {
-        MenuItem item = new MenuItem("Open model folder…");
+        MenuItem item = new MenuItem(TEXTS.get("picker.open"));
         item.setOnAction(event -> Platform.runLater(onOpenModel));
         return item;
     }

@@ -1,16 +1,19 @@
 package org.mnemoscope.app.window.panel;
 
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.heatmap.HeatmapMessage;
 
 /** What a panel is doing and what it shows; whatever else is to be known of a panel follows from it. */
 public sealed interface PanelState {
+    /** What is said of it. */
+    Texts TEXTS = Texts.of(PanelState.class);
+
     /** Before anything was asked. */
-    PanelState EMPTY = new Nothing("No map yet", "Looking for models.");
+    PanelState EMPTY = new Nothing("state.empty");
 
     /** No model of texts is there. */
-    PanelState NO_MODEL_FOR_TEXT =
-            new Nothing("No model for texts is open", "Drop a model's folder here, or open one with Ctrl+O.");
+    PanelState NO_MODEL_FOR_TEXT = new Nothing("state.no-text-model");
 
     /** The map that is to be seen; empty for none. */
     Optional<PanelMap> map();
@@ -47,10 +50,9 @@ public sealed interface PanelState {
     /**
      * There is nothing to ask, or nobody.
      *
-     * @param title a few words
-     * @param detail a sentence more
+     * @param key of its texts: a few words, and with {@code .detail} a sentence more
      */
-    record Nothing(String title, String detail) implements PanelState {
+    record Nothing(String key) implements PanelState {
         @Override
         public Optional<PanelMap> map() {
             return Optional.empty();
@@ -58,7 +60,8 @@ public sealed interface PanelState {
 
         @Override
         public Optional<HeatmapMessage> message() {
-            return Optional.of(new HeatmapMessage(HeatmapMessage.Kind.EMPTY, title, detail));
+            return Optional.of(
+                    new HeatmapMessage(HeatmapMessage.Kind.EMPTY, TEXTS.get(key), TEXTS.get(key + ".detail")));
         }
 
         @Override
@@ -119,7 +122,7 @@ public sealed interface PanelState {
                     ? Optional.empty()
                     : Optional.of(new HeatmapMessage(
                             HeatmapMessage.Kind.RUNNING,
-                            "Working",
+                            TEXTS.get("state.running"),
                             request.model().title()));
         }
 
@@ -175,14 +178,15 @@ public sealed interface PanelState {
     record Cancelled(PanelRequest request, Optional<PanelMap> map) implements PanelState {
         @Override
         public Optional<HeatmapMessage> message() {
-            return Optional.of(new HeatmapMessage(HeatmapMessage.Kind.CANCELLED, "Cancelled", whatIsThere()));
+            return Optional.of(
+                    new HeatmapMessage(HeatmapMessage.Kind.CANCELLED, TEXTS.get("state.cancelled"), whatIsThere()));
         }
 
         private String whatIsThere() {
             if (map.isEmpty()) {
-                return "Run starts again.";
+                return TEXTS.get("state.cancelled.nothing");
             }
-            return isOutdated() ? "The map is that of the prompt before." : "What was found so far stays.";
+            return isOutdated() ? TEXTS.get("state.cancelled.before") : TEXTS.get("state.cancelled.part");
         }
 
         @Override
@@ -210,7 +214,7 @@ public sealed interface PanelState {
         @Override
         public Optional<HeatmapMessage> message() {
             return Optional.of(new HeatmapMessage(
-                    HeatmapMessage.Kind.CANCELLED, "Edited: press Run", "Ctrl+Enter asks the new text."));
+                    HeatmapMessage.Kind.CANCELLED, TEXTS.get("state.edited"), TEXTS.get("state.edited.detail")));
         }
 
         @Override

@@ -37,6 +37,7 @@ import org.mnemoscope.app.window.controls.SnugComboBox;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.task.Format;
@@ -49,6 +50,8 @@ import org.mnemoscope.viz.strip.TokenStrip;
 
 /** A panel: pickers and verdict, the answer above the map, the numbers below. */
 public final class PanelView extends VBox {
+    private static final Texts TEXTS = Texts.of(PanelView.class);
+
     private static final ObservableList<Integer> SHOTS = FXCollections.observableArrayList(0, 1, 2, 3, 5, 8, 16);
     private static final Duration BEFORE_DIMMING = Duration.millis(250);
 
@@ -61,7 +64,7 @@ public final class PanelView extends VBox {
     private final TokenStrip strip = new TokenStrip(heatmap);
     private final Label pill = with(new Label(), "pill");
     private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
-    private final Button compare = with(new Button("Compare methods"), "link-button");
+    private final Button compare = with(new Button(TEXTS.get("compare")), "link-button");
     private final PromptLine promptLine;
     private final ModelPicker picker;
     private ObservableBooleanValue stepped = new SimpleBooleanProperty(false);
@@ -168,8 +171,8 @@ public final class PanelView extends VBox {
 
     private Node head() {
         about.setGraphic(with(new Region(), "about-icon"));
-        about.setAccessibleText("About this model");
-        Tip.on(about, "About this model");
+        about.setAccessibleText(TEXTS.get("about"));
+        Tip.on(about, TEXTS.get("about"));
         about.visibleProperty().bind(model.choices().modelProperty().isNotNull());
         tools.getChildren().addAll(shots(), picker, about);
         return with(new HBox(formats(), wide(tools)), "panel-head");
@@ -191,7 +194,7 @@ public final class PanelView extends VBox {
     private Node formats() {
         SnugComboBox<Format> formats = with(new SnugComboBox<>(model.choices().formats()), "quiet", "picker");
         formats.setVisibleRowCount(14);
-        formats.setAccessibleText("Format");
+        formats.setAccessibleText(TEXTS.get("format"));
         formats.setMinWidth(USE_PREF_SIZE);
         formats.setCellFactory(list -> new WordCell<>(Format::title));
         formats.setButtonCell(new WordCell<>(Format::title));
@@ -205,10 +208,10 @@ public final class PanelView extends VBox {
     private Node shots() {
         SnugComboBox<Integer> shots = with(new SnugComboBox<>(SHOTS), "quiet", "minor");
         shots.setId("shots");
-        shots.setAccessibleText("Solved examples in front");
-        Tip.on(shots, "Solved problems of this length in front of the asked one");
+        shots.setAccessibleText(TEXTS.get("shots"));
+        Tip.on(shots, TEXTS.get("shots.tip"));
         Function<Integer, String> words =
-                count -> count == 0 ? "No examples" : count == 1 ? "1 example" : count + " examples";
+                count -> count == 0 ? TEXTS.get("shots.none") : TEXTS.count("shots.some", count);
         shots.setCellFactory(list -> new WordCell<>(words));
         shots.setButtonCell(new WordCell<>(words));
         shots.valueProperty().bindBidirectional(model.choices().shotsProperty());

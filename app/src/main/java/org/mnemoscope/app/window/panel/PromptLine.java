@@ -20,6 +20,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.matching.AnswerChanges;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.surgery.PromptEdit;
@@ -28,6 +29,8 @@ import org.mnemoscope.viz.strip.TokenChips.Chip;
 
 /** The prompt of a panel, token by token, each to be changed; below it what became of the answer. */
 final class PromptLine extends VBox {
+    private static final Texts TEXTS = Texts.of(PromptLine.class);
+
     private final PanelViewModel model;
     private final Consumer<PromptEdit> change;
     private final TokenChips chips = new TokenChips();
@@ -42,16 +45,15 @@ final class PromptLine extends VBox {
         this.model = model;
         this.change = change;
         with(this, "prompt-line");
-        chips.setAccessibleHelp("Enter flips a bit or opens the menu of a token, Delete takes it away.");
-        Tooltip.install(
-                chips, new Tooltip("Click a bit to flip it, another token for what can be done with it; drag to move"));
+        chips.setAccessibleHelp(TEXTS.get("line.help"));
+        Tooltip.install(chips, new Tooltip(TEXTS.get("line.tip")));
         chips.setOnAct(this::act);
         chips.setOnMenu(this::openMenu);
         chips.setOnDelete(place -> change(place, new PromptEdit.Delete(place)));
         chips.setOnMove((from, to) -> change(from, new PromptEdit.Move(from, to)));
         counter.managedProperty().bind(counter.visibleProperty());
         counter.setVisible(false);
-        Label name = with(new Label("prompt"), "muted", "prompt-name");
+        Label name = with(new Label(TEXTS.get("line")), "muted", "prompt-name");
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(chips);
         HBox line = with(new HBox(name, wide(chips)), "prompt-chips");
@@ -94,7 +96,7 @@ final class PromptLine extends VBox {
         boolean digit = !prompt.alternatives(place).isEmpty();
         String kind = digit ? "digit" : prompt.isMnemonic(place) ? "mnemonic" : prompt.isText() ? "word" : "mark";
         String shown = text.replace(' ', '␣').replace("\n", "⏎").replace("\t", "⇥");
-        return new Chip(shown, kind, text + ", " + kind);
+        return new Chip(shown, kind, TEXTS.get("chip." + kind, text));
     }
 
     private void act(int place) {
@@ -123,18 +125,19 @@ final class PromptLine extends VBox {
         }
         List<MenuItem> items = new ArrayList<>();
         prompt.alternatives(place)
-                .forEach(text -> items.add(item("Replace by " + text, place, new PromptEdit.Replace(place, text))));
+                .forEach(text ->
+                        items.add(item(TEXTS.get("line.replace", text), place, new PromptEdit.Replace(place, text))));
         if (prompt.isMnemonic(place)) {
             items.add(swaps(prompt, place));
             prompt.fresh(place)
-                    .ifPresent(name -> items.add(
-                            item("Replace by a fresh one, " + name, place, new PromptEdit.Replace(place, name))));
+                    .ifPresent(name ->
+                            items.add(item(TEXTS.get("line.fresh", name), place, new PromptEdit.Replace(place, name))));
         }
         if (prompt.isText()) {
             items.add(typed(prompt, place));
         }
-        items.add(item("Repeat", place, new PromptEdit.Repeat(place)));
-        items.add(item("Delete", place, new PromptEdit.Delete(place)));
+        items.add(item(TEXTS.get("line.repeat"), place, new PromptEdit.Repeat(place)));
+        items.add(item(TEXTS.get("line.delete"), place, new PromptEdit.Delete(place)));
         menu.getItems().setAll(items);
         Bounds chip = chips.boundsOf(place);
         menu.show(chips, Side.BOTTOM, chip.getMinX(), 0);
@@ -149,13 +152,13 @@ final class PromptLine extends VBox {
 
     /** The other mnemonics, named by the digit they stand in front of. */
     private Menu swaps(EditablePrompt prompt, int place) {
-        Menu swaps = new Menu("Swap with");
+        Menu swaps = new Menu(TEXTS.get("line.swap"));
         int digits = 0;
         for (int other = 0; other < prompt.texts().size(); other++) {
             digits += prompt.alternatives(other).isEmpty() ? 0 : 1;
             boolean offered = other != place && prompt.isMnemonic(other);
             if (offered) {
-                String words = prompt.texts().get(other) + ", in front of digit " + (digits + 1);
+                String words = TEXTS.get("line.swap.other", prompt.texts().get(other), digits + 1);
                 swaps.getItems().add(item(words, place, new PromptEdit.Swap(place, other)));
             }
         }
@@ -165,7 +168,7 @@ final class PromptLine extends VBox {
 
     private MenuItem typed(EditablePrompt prompt, int place) {
         TextField field = new TextField(prompt.texts().get(place).strip());
-        field.setAccessibleText("What stands in this token's place");
+        field.setAccessibleText(TEXTS.get("line.typed"));
         field.setOnAction(event -> change(place, prompt.typed(place, field.getText())));
         CustomMenuItem item = with(new CustomMenuItem(field, false), "form-item");
         menu.setOnShown(event -> {

@@ -12,9 +12,12 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import org.mnemoscope.language.Texts;
 
 /** What a model would have written in a token's place: the likeliest tokens, each of which the contrast can be taken against. */
 final class TokenCard extends PanelCard {
+    private static final Texts TEXTS = Texts.of(TokenCard.class);
+
     private final Consumer<String> onContrast;
 
     /** @param onContrast takes the contrast against a token, named as {@code id:7}, or the usual one where that is empty */
@@ -35,10 +38,10 @@ final class TokenCard extends PanelCard {
         getChildren().setAll(words(tokens.title(), "card-title"));
         tokens.lines().forEach(line -> getChildren().add(line(line)));
         if (!tokens.contrast().isEmpty()) {
-            getChildren().add(words(tokens.contrast() + " Click another to take it against that.", "muted"));
+            getChildren().add(words(TEXTS.get("expected.other", tokens.contrast()), "muted"));
         }
         if (chosen) {
-            Button usual = with(new Button("Against the runner-up again"), "link-button");
+            Button usual = with(new Button(TEXTS.get("expected.usual")), "link-button");
             usual.setOnAction(event -> contrast(""));
             getChildren().add(usual);
         }
@@ -49,7 +52,12 @@ final class TokenCard extends PanelCard {
         Label text = with(new Label(line.token().text()), "mono", "likely-text");
         ProgressBar bar = with(new ProgressBar(line.token().probability()), "likely-bar");
         Label number = with(new Label(percent(line.token().probability())), "mono", "likely-number");
-        Label note = with(new Label(line.written() ? "written" : line.against() ? "contrast" : ""), "muted");
+        Label note = with(
+                new Label(
+                        line.written()
+                                ? TEXTS.get("expected.line.written")
+                                : line.against() ? TEXTS.get("expected.line.contrast") : ""),
+                "muted");
         Button button = with(new Button(), "quiet", "likely");
         button.setGraphic(with(new HBox(text, bar, number, wide(note)), "likely-line"));
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

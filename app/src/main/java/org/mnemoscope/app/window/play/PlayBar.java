@@ -13,37 +13,42 @@ import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.SnugComboBox;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.controls.TitleConverter;
+import org.mnemoscope.language.Texts;
 
 /** The controls of stepping through, as every player has them. */
 public final class PlayBar extends HBox {
+    private static final Texts TEXTS = Texts.of(PlayBar.class);
+
     private final PlayViewModel model;
 
     /** @param model what it shows */
     public PlayBar(PlayViewModel model) {
         this.model = model;
         with(this, "card", "play-bar");
-        Button previous = button("previous-icon", "The output before (←)", model::previous);
-        Button play = button("play-icon", "Play, or pause (Space)", model::toggle);
+        Button previous = button("previous-icon", TEXTS.get("previous"), model::previous);
+        Button play = button("play-icon", TEXTS.get("play"), model::toggle);
         play.setId("play");
         model.runningProperty().addListener((observable, before, now) -> {
             play.getGraphic().getStyleClass().setAll(now ? "pause-icon" : "play-icon");
         });
-        Button next = button("next-icon", "The next output (→)", model::next);
+        Button next = button("next-icon", TEXTS.get("next"), model::next);
         Label where = with(new Label(), "play-position");
         where.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> "output " + model.positionProperty().get() + " of "
-                                + model.countProperty().get(),
+                        () -> TEXTS.get(
+                                "position",
+                                model.positionProperty().get(),
+                                model.countProperty().get()),
                         model.positionProperty(),
                         model.countProperty()));
         where.setMinWidth(USE_PREF_SIZE);
-        Button error = with(new Button("First error"), "quiet");
+        Button error = with(new Button(TEXTS.get("error")), "quiet");
         error.setId("first-error");
         error.setMinWidth(USE_PREF_SIZE);
-        Tip.on(error, "Go to the first wrong output (E)");
+        Tip.on(error, TEXTS.get("error.tip"));
         error.setOnAction(event -> model.toFirstError());
         error.disableProperty().bind(model.firstErrorProperty().isEqualTo(0));
-        Button close = button("close-icon", "Show the whole maps (Esc)", model::leave);
+        Button close = button("close-icon", TEXTS.get("close"), model::leave);
         close.visibleProperty().bind(model.activeProperty());
         getChildren().addAll(previous, play, next, where, wide(new StepTrack(model)), pace(), error, close);
         disableProperty().bind(model.countProperty().isEqualTo(0));
@@ -66,9 +71,9 @@ public final class PlayBar extends HBox {
     private SnugComboBox<Number> pace() {
         SnugComboBox<Number> pace = with(
                 new SnugComboBox<Number>(FXCollections.observableArrayList(PlayViewModel.PACES)), "quiet", "minor");
-        pace.setConverter(new TitleConverter<>(tokens -> words(tokens) + " tokens/s"));
+        pace.setConverter(new TitleConverter<>(tokens -> TEXTS.get("pace.tokens", words(tokens))));
         pace.valueProperty().bindBidirectional(model.paceProperty());
-        pace.setAccessibleText("Pace");
+        pace.setAccessibleText(TEXTS.get("pace"));
         pace.setMinWidth(USE_PREF_SIZE);
         return pace;
     }

@@ -5,9 +5,12 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.mnemoscope.language.Texts;
 
 /** The slider of the steps, with marks where the training length ends and where the first error is. */
 final class StepTrack extends StackPane {
+    private static final Texts TEXTS = Texts.of(StepTrack.class);
+
     private static final double WIDTH_OF_A_MARK = 3;
 
     private final PlayViewModel model;
@@ -18,7 +21,7 @@ final class StepTrack extends StackPane {
     StepTrack(PlayViewModel model) {
         this.model = model;
         slider.setId("step");
-        slider.setAccessibleText("Output");
+        slider.setAccessibleText(TEXTS.get("step"));
         slider.setBlockIncrement(1);
         slider.setMinWidth(0);
         slider.setMaxWidth(Double.MAX_VALUE);

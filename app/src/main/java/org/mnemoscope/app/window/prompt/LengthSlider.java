@@ -9,9 +9,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.language.Texts;
 
 /** The length of the problem, with the lengths of training marked on the track. */
 final class LengthSlider extends VBox {
+    private static final Texts TEXTS = Texts.of(LengthSlider.class);
+
     private final PromptViewModel model;
     private final Label length = with(new Label(), "slider-value");
     private final Label trained = with(new Label(), "slider-note");
@@ -21,9 +24,9 @@ final class LengthSlider extends VBox {
     LengthSlider(PromptViewModel model) {
         this.model = model;
         getStyleClass().add("length-slider");
-        Label name = with(new Label("Length"), "slider-note");
+        Label name = with(new Label(TEXTS.get("length")), "slider-note");
         name.setLabelFor(slider);
-        slider.setAccessibleText("Length of the problem");
+        slider.setAccessibleText(TEXTS.get("length.name"));
         slider.setBlockIncrement(1);
         HBox words = with(new HBox(name, length, spring(), trained), "slider-words");
         getChildren().addAll(words, slider);
@@ -48,7 +51,7 @@ final class LengthSlider extends VBox {
         slider.setValue(value);
         length.setText(Integer.toString(value));
         LengthRange training = model.trainedProperty().get();
-        trained.setText(training == null ? "" : "trained " + training.shortest() + "–" + training.longest());
+        trained.setText(training == null ? "" : TEXTS.get("length.trained", training.shortest(), training.longest()));
         slider.mark(training);
         following = false;
     }

@@ -16,10 +16,13 @@ import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.TaskKind;
 
 /** The bar at the top of the window. */
 public final class PromptBar extends HBox {
+    private static final Texts TEXTS = Texts.of(PromptBar.class);
+
     private static final double ROOM_FOR_WORDS = 1100;
     private static final double ROOM_FOR_THE_TITLE = 1200;
     private static final double TITLE_SIZE = 15;
@@ -28,7 +31,7 @@ public final class PromptBar extends HBox {
     private final TextField field = new TextField();
     private final HBox frame = with(new HBox(), "prompt-field");
     private final List<Node> tools;
-    private final Button run = with(new Button("Run"), "primary", "run");
+    private final Button run = with(new Button(TEXTS.get("run")), "primary", "run");
 
     /**
      * @param ask what it shows
@@ -105,9 +108,9 @@ public final class PromptBar extends HBox {
         frame.getChildren().addAll(name, wide(field));
         Runnable follow = () -> {
             boolean parity = model.taskProperty().get() == TaskKind.PARITY;
-            name.setText(parity ? "bits" : "sum");
-            field.setPromptText(parity ? "0110… or a whole prompt" : "12+9 or a whole prompt");
-            field.setAccessibleText(parity ? "Bits of the parity problem" : "Sum to compute");
+            name.setText(parity ? TEXTS.get("bits") : TEXTS.get("sum"));
+            field.setPromptText(parity ? TEXTS.get("bits.prompt") : TEXTS.get("sum.prompt"));
+            field.setAccessibleText(parity ? TEXTS.get("bits.name") : TEXTS.get("sum.name"));
         };
         model.taskProperty().addListener(observable -> follow.run());
         follow.run();
@@ -117,17 +120,12 @@ public final class PromptBar extends HBox {
 
     /** The same problem, model and seed give the same picture, here and on the command line. */
     private Node seed(ObservableBooleanValue named) {
-        Label name = with(new Label("seed"), "muted");
+        Label name = with(new Label(TEXTS.get("seed")), "muted");
         name.setMinWidth(USE_PREF_SIZE);
         name.visibleProperty().bind(named);
         name.managedProperty().bind(name.visibleProperty());
         NumberField number = with(
-                new NumberField(
-                        model.seedProperty(),
-                        0,
-                        PromptViewModel.LARGEST_SEED,
-                        true,
-                        "Seed of the mnemonics, and of a problem that was drawn by it"),
+                new NumberField(model.seedProperty(), 0, PromptViewModel.LARGEST_SEED, true, TEXTS.get("seed.name")),
                 "seed-field");
         number.setId("seed");
         name.setLabelFor(number);
@@ -137,8 +135,8 @@ public final class PromptBar extends HBox {
     private Button dice() {
         Button dice = with(new Button(), "quiet", "dice");
         dice.setGraphic(with(new Region(), "dice-icon"));
-        dice.setAccessibleText("Random problem of this length, by another seed");
-        Tip.on(dice, "Random problem of this length, by another seed (Ctrl+R)");
+        dice.setAccessibleText(TEXTS.get("dice"));
+        Tip.on(dice, TEXTS.get("dice.tip"));
         dice.setOnAction(event -> model.roll());
         dice.setMinWidth(USE_PREF_SIZE);
         return dice;
@@ -149,8 +147,8 @@ public final class PromptBar extends HBox {
         run.setMinWidth(USE_PREF_SIZE);
         run.setOnAction(event -> (running.get() ? onCancel : onRun).run());
         Runnable follow = () -> {
-            run.setText(running.get() ? "Cancel" : "Run");
-            Tip.on(run, running.get() ? "Stop (Esc)" : "Ask both models again (Ctrl+Enter)");
+            run.setText(running.get() ? TEXTS.get("cancel") : TEXTS.get("run"));
+            Tip.on(run, running.get() ? TEXTS.get("cancel.tip") : TEXTS.get("run.tip"));
         };
         running.addListener(observable -> follow.run());
         follow.run();

@@ -22,6 +22,7 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.ProblemParser;
@@ -36,6 +37,8 @@ import org.mnemoscope.task.TaskKind;
  * pasted is recognised and taken apart.
  */
 public final class PromptViewModel {
+    private static final Texts TEXTS = Texts.of(PromptViewModel.class);
+
     /** Forty bits that show the effect well: ones and zeros in no pattern. */
     public static final String FIRST_BITS = "1111101111010011100011010111101010010001";
 
@@ -292,7 +295,7 @@ public final class PromptViewModel {
         try {
             RecognisedPrompt recognised = PromptParser.parse(typed);
             invalid.set(false);
-            note.set("Recognised: " + words(recognised) + (take ? "." : ". Return takes it over."));
+            note.set(words(take ? "recognised" : "recognised.offer", recognised));
             if (take) {
                 foreground.execute(() -> takeOver(recognised));
             }
@@ -301,14 +304,18 @@ public final class PromptViewModel {
         }
     }
 
-    private static String words(RecognisedPrompt recognised) {
+    private static String words(String key, RecognisedPrompt recognised) {
         Problem problem = recognised.problem();
-        return problem.kind().title() + ", " + recognised.format().title() + ", " + problem.length() + " "
-                + problem.kind().unit();
+        return TEXTS.get(
+                key,
+                problem.kind().title(),
+                recognised.format().title(),
+                problem.length(),
+                problem.kind().unit());
     }
 
     private void takeOver(RecognisedPrompt recognised) {
-        String said = "Recognised: " + words(recognised) + ".";
+        String said = words("recognised", recognised);
         following = true;
         task.set(recognised.problem().kind());
         text.set(recognised.problem().text());

@@ -3,7 +3,6 @@ package org.mnemoscope.app.window.prompt;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -17,9 +16,12 @@ import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.language.Texts;
 
 /** How tokens are chosen: the likeliest, or drawn, with the numbers of drawing. */
 final class SamplingMenu extends MenuButton {
+    private static final Texts TEXTS = Texts.of(SamplingMenu.class);
+
     private static final double LEAST_TOP_P = 0.01;
     private static final double LARGEST_SEED = 1e9;
     private static final double LEAST_TEMPERATURE = 0.01;
@@ -30,15 +32,13 @@ final class SamplingMenu extends MenuButton {
         with(this, "quiet");
         setId("sampling");
         setMinWidth(USE_PREF_SIZE);
-        Tip.on(this, "How tokens are chosen");
+        Tip.on(this, TEXTS.get("sampling.tip"));
         textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.sampledProperty().get()
-                                ? String.format(
-                                        Locale.ROOT,
-                                        "Sampling, T %s",
-                                        model.temperatureProperty().get())
-                                : "Greedy",
+                                ? TEXTS.get(
+                                        "sampling", model.temperatureProperty().get())
+                                : TEXTS.get("sampling.greedy"),
                         model.sampledProperty(),
                         model.temperatureProperty()));
         ObjectProperty<Boolean> sampled =
@@ -46,27 +46,27 @@ final class SamplingMenu extends MenuButton {
         sampled.addListener(
                 (observable, before, after) -> model.sampledProperty().set(after));
         add(
-                "Temperature",
+                TEXTS.get("sampling.temperature"),
                 new NumberField(
                         model.temperatureProperty(),
                         LEAST_TEMPERATURE,
                         Sampling.HIGHEST_TEMPERATURE,
                         false,
-                        "Below 1 likely tokens become likelier"));
+                        TEXTS.get("sampling.temperature.name")));
         add(
-                "Top-p",
-                new NumberField(
-                        model.topPProperty(),
-                        LEAST_TOP_P,
-                        1,
-                        false,
-                        "Draw among the likeliest tokens that have this probability together"));
-        add("Seed", new NumberField(model.seedProperty(), 0, LARGEST_SEED, true, "Decides what is drawn"));
+                TEXTS.get("sampling.top"),
+                new NumberField(model.topPProperty(), LEAST_TOP_P, 1, false, TEXTS.get("sampling.top.name")));
+        add(
+                TEXTS.get("sampling.seed"),
+                new NumberField(model.seedProperty(), 0, LARGEST_SEED, true, TEXTS.get("sampling.seed.name")));
         numbers.disableProperty().bind(model.sampledProperty().not());
         CustomMenuItem form = new CustomMenuItem(
                 with(
                         new VBox(
-                                new Segmented<>(sampled, List.of(false, true), drawn -> drawn ? "Sampling" : "Greedy"),
+                                new Segmented<>(
+                                        sampled,
+                                        List.of(false, true),
+                                        drawn -> drawn ? TEXTS.get("sampling.drawn") : TEXTS.get("sampling.greedy")),
                                 numbers),
                         "sampling-form"),
                 false);

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.prompt;
 
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.TaskKind;
 
 /** What the window asks models. */
@@ -11,6 +12,8 @@ public enum Task {
     ADDITION(TaskKind.ADDITION),
     /** To go on with a text, or to account for an answer to it. */
     TEXT(null);
+
+    private static final Texts TEXTS = Texts.of(Task.class);
 
     private final TaskKind kind;
 
@@ -33,6 +36,6 @@ public enum Task {
 
     /** What a person reads, in sentence case. */
     public String title() {
-        return kind == null ? "Text" : kind.title();
+        return kind == null ? TEXTS.get("task.text") : kind.title();
     }
 }

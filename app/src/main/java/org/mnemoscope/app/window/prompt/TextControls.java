@@ -15,9 +15,12 @@ import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.prompt.TextViewModel.Mode;
+import org.mnemoscope.language.Texts;
 
 /** The part of the bar that says how a text is answered. */
 final class TextControls extends HBox {
+    private static final Texts TEXTS = Texts.of(TextControls.class);
+
     private final TextViewModel model;
 
     /**
@@ -39,10 +42,9 @@ final class TextControls extends HBox {
 
     private Node generation(ObservableValue<Boolean> wide) {
         NumberField tokens = with(
-                new NumberField(
-                        model.tokensProperty(), 1, TextViewModel.MOST_TOKENS, true, "The most tokens to generate"),
+                new NumberField(model.tokensProperty(), 1, TextViewModel.MOST_TOKENS, true, TEXTS.get("tokens.name")),
                 "narrow");
-        Label name = with(new Label("tokens"), "muted");
+        Label name = with(new Label(TEXTS.get("tokens")), "muted");
         name.setMinWidth(USE_PREF_SIZE);
         name.visibleProperty().bind(wide);
         name.managedProperty().bind(name.visibleProperty());
@@ -58,14 +60,9 @@ final class TextControls extends HBox {
         link.selectedProperty().bindBidirectional(model.linkedProperty());
         Runnable follow = () -> {
             boolean linked = model.linkedProperty().get();
-            link.setText(linked ? "Linked" : "Separate");
-            link.setAccessibleText(
-                    linked ? "Both panels are asked the same" : "Each panel has its own text and target");
-            Tip.on(
-                    link,
-                    linked
-                            ? "Both panels are asked the same; press to give each its own text and target"
-                            : "Each panel has its own text and target; press to ask both the same");
+            link.setText(linked ? TEXTS.get("link.linked") : TEXTS.get("link.separate"));
+            link.setAccessibleText(linked ? TEXTS.get("link.linked.name") : TEXTS.get("link.separate.name"));
+            Tip.on(link, linked ? TEXTS.get("link.linked.tip") : TEXTS.get("link.separate.tip"));
         };
         model.linkedProperty().addListener(observable -> follow.run());
         follow.run();

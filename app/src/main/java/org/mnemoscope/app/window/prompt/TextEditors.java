@@ -18,9 +18,12 @@ import org.mnemoscope.app.window.controls.TitleConverter;
 import org.mnemoscope.app.window.prompt.TextViewModel.Mode;
 import org.mnemoscope.app.window.prompt.TextViewModel.PanelText;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 
 /** The fields for texts, over the panels they belong to: one for both, or one for each. */
 public final class TextEditors extends HBox {
+    private static final Texts TEXTS = Texts.of(TextEditors.class);
+
     private final TextViewModel model;
     private final Node left;
     private final Node right;
@@ -30,8 +33,8 @@ public final class TextEditors extends HBox {
     public TextEditors(AskViewModel ask) {
         model = ask.text();
         with(this, "panels", "text-editors");
-        left = wide(editor(model.left(), "Left"));
-        right = wide(editor(model.right(), "Right"));
+        left = wide(editor(model.left(), TEXTS.get("left")));
+        right = wide(editor(model.right(), TEXTS.get("right")));
         getChildren().setAll(left, right);
         right.visibleProperty().bind(model.linkedProperty().not());
         right.managedProperty().bind(right.visibleProperty());
@@ -45,8 +48,8 @@ public final class TextEditors extends HBox {
     }
 
     private Node editor(PanelText side, String panel) {
-        TextArea text = area(side.textProperty(), "Prompt", panel);
-        TextArea answer = area(side.answerProperty(), "The answer to explain, as it follows", panel);
+        TextArea text = area(side.textProperty(), TEXTS.get("prompt"), panel);
+        TextArea answer = area(side.answerProperty(), TEXTS.get("answer"), panel);
         answer.getStyleClass().add("answer");
         answer.visibleProperty().bind(model.modeProperty().isEqualTo(Mode.EXPLAIN));
         answer.managedProperty().bind(answer.visibleProperty());
@@ -85,16 +88,16 @@ public final class TextEditors extends HBox {
         target.setConverter(new TitleConverter<>(Target::title));
         target.valueProperty().bindBidirectional(side.targetProperty());
         target.setMaxWidth(Double.MAX_VALUE);
-        target.setAccessibleText("Target");
+        target.setAccessibleText(TEXTS.get("target"));
         TextField contrast = with(new TextField(), "mono", "contrast-field");
-        contrast.setPromptText("the runner-up");
-        contrast.setAccessibleText("Token to contrast with; empty for the runner-up");
+        contrast.setPromptText(TEXTS.get("contrast"));
+        contrast.setAccessibleText(TEXTS.get("contrast.name"));
         contrast.textProperty().bindBidirectional(side.contrastProperty());
         contrast.disableProperty().bind(side.targetProperty().isNotEqualTo(Target.CONTRAST));
         GridPane grid = with(new GridPane(), "explained");
         int row = 0;
         for (Node control : List.of(target, contrast)) {
-            Label name = with(new Label(row == 0 ? "Target" : "against"), "muted");
+            Label name = with(new Label(row == 0 ? TEXTS.get("target") : TEXTS.get("against")), "muted");
             name.setLabelFor(control);
             name.setMinWidth(USE_PREF_SIZE);
             grid.addRow(row++, name, control);

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.prompt;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -26,31 +27,28 @@ import org.mnemoscope.analysis.Question;
 import org.mnemoscope.analysis.Question.Continuation;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.language.Texts;
 
 /**
  * The text task without its controls. What is typed reaches the panels when it is {@link #commit committed}, not with every key:
  * a model of some size needs its time. Linked, both panels are asked the same; else each has a text and a target of its own.
  */
 public final class TextViewModel {
+    private static final Texts TEXTS = Texts.of(TextViewModel.class);
+
     /** The most tokens to generate. */
     public static final int MOST_TOKENS = 1000;
 
     /** Where the answer comes from. */
     public enum Mode {
         /** The model goes on. */
-        GENERATE("Generate"),
+        GENERATE,
         /** It was typed. */
-        EXPLAIN("Explain");
-
-        private final String title;
-
-        Mode(String title) {
-            this.title = title;
-        }
+        EXPLAIN;
 
         /** What a person reads, in sentence case. */
         public String title() {
-            return title;
+            return TEXTS.get("mode." + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -247,10 +245,10 @@ public final class TextViewModel {
 
     private Stream<String> missing(PanelText side) {
         if (side.text.get().isEmpty()) {
-            return Stream.of("The prompt is empty; the model needs at least one token to go on from.");
+            return Stream.of(TEXTS.get("empty.prompt"));
         }
         return mode.get() == Mode.EXPLAIN && side.answer.get().isEmpty()
-                ? Stream.of("The answer is empty; there is nothing to explain.")
+                ? Stream.of(TEXTS.get("empty.answer"))
                 : Stream.empty();
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CopyTable;
 import org.mnemoscope.app.window.job.JobCard;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.prompts.Estimate;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.MapThumbnail;
@@ -19,6 +20,8 @@ import org.mnemoscope.viz.matrix.HeatmapData;
 
 /** Several random problems over the panels: the mean maps, and the scores with their intervals as a table. */
 public final class PromptsView extends JobCard {
+    private static final Texts TEXTS = Texts.of(PromptsView.class);
+
     private final PromptsViewModel model;
     private final ObservableObjectValue<ColourScale> scale;
 
@@ -27,19 +30,16 @@ public final class PromptsView extends JobCard {
      * @param scale the colours of the maps
      */
     public PromptsView(PromptsViewModel model, ObservableObjectValue<ColourScale> scale) {
-        super(model, "Several prompts", "Hide the several prompts");
+        super(model, TEXTS.get("title"), TEXTS.get("hide"));
         this.model = model;
         this.scale = scale;
         with(this, "prompts");
-        CopyTable<ScoreLine> table = with(new CopyTable<>("Scores of several prompts"), "prompts-table");
-        table.addWords("Mean of all problems", 20, ScoreLine::name);
-        table.addNumbers("Left panel", 22, ScoreLine::left);
-        table.addNumbers("Right panel", 22, ScoreLine::right);
+        CopyTable<ScoreLine> table = with(new CopyTable<>(TEXTS.get("table")), "prompts-table");
+        table.addWords(TEXTS.get("mean"), 20, ScoreLine::name);
+        table.addNumbers(TEXTS.get("left"), 22, ScoreLine::left);
+        table.addNumbers(TEXTS.get("right"), 22, ScoreLine::right);
         table.setItems(model.lines());
-        Label intervals = with(
-                new Label(Estimate.WORDS + ". Maps: means of cells of the same role and index, each row divided by its"
-                        + " largest magnitude first."),
-                "muted");
+        Label intervals = with(new Label(TEXTS.get("note", Estimate.WORDS)), "muted");
         intervals.setWrapText(true);
         HBox maps = with(new HBox(wide(map(0)), wide(map(1))), "prompts-maps");
         getChildren().addAll(maps, table, intervals);

@@ -17,11 +17,14 @@ import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.panel.PanelRequest;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.prompts.PromptScores;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
 /** Several random problems without the controls. Maps and scores come problem by problem; what came before a cancellation stays. */
 public final class PromptsViewModel extends JobCardViewModel {
+    private static final Texts TEXTS = Texts.of(PromptsViewModel.class);
+
     private final PromptStudies studies;
     private final List<PanelViewModel> panels;
     private final Supplier<MapOptions> options;
@@ -63,16 +66,20 @@ public final class PromptsViewModel extends JobCardViewModel {
                     .set(panels.get(i).choices().formatProperty().get().title() + " · "
                             + requests.get(i).model().title());
         }
-        String asked = PromptStudies.COUNT + " random problems of "
-                + like.problem().length() + " " + like.problem().kind().unit() + ", seeds " + like.seed() + " to "
-                + (like.seed() + PromptStudies.COUNT - 1) + " · "
-                + requests.get(0).inquiry().method().kind().title();
+        String asked = TEXTS.get(
+                "asked",
+                PromptStudies.COUNT,
+                like.problem().length(),
+                like.problem().kind().unit(),
+                like.seed(),
+                like.seed() + PromptStudies.COUNT - 1,
+                requests.get(0).inquiry().method().kind().title());
         MapOptions look = options.get();
         Work<PanelStudy, Integer> work = (partial, progress, cancel) -> {
             studies.run(requests, look, partial, progress, cancel);
             return requests.size();
         };
-        start(asked, work, this::show, all -> "", "It failed");
+        start(asked, work, this::show, all -> "", TEXTS.get("failed"));
     }
 
     private void show(PanelStudy study) {

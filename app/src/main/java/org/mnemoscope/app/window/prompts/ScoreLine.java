@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.prompts.PromptScores;
 import org.mnemoscope.score.Scores;
 
@@ -15,22 +16,29 @@ import org.mnemoscope.score.Scores;
  * @param right of the right panel's
  */
 public record ScoreLine(String name, String left, String right) {
+    private static final Texts TEXTS = Texts.of(ScoreLine.class);
+
     /** All lines, with dashes for what is not known yet. */
     static List<ScoreLine> of(Optional<PromptScores> left, Optional<PromptScores> right) {
         return List.of(
-                line("Problems", left, right, of -> Integer.toString(of.scores().size())),
-                line("Exact match", left, right, of -> of.exactMatch().words()),
-                mean("Hit rate", left, right, Scores::hitRate),
-                mean("– inside training", left, right, Scores::hitRateInside),
-                mean("– beyond", left, right, Scores::hitRateBeyond),
-                mean("Source mass", left, right, Scores::sourceMass),
-                mean("Anchor mass", left, right, Scores::anchorMass),
-                mean("Elsewhere", left, right, Scores::elsewhere),
                 line(
-                        "Map breaks on",
+                        TEXTS.get("line.problems"),
                         left,
                         right,
-                        of -> of.broken() + " of " + of.scores().size() + " maps"));
+                        of -> Integer.toString(of.scores().size())),
+                line(TEXTS.get("line.exact"), left, right, of -> of.exactMatch().words()),
+                mean(TEXTS.get("line.hit"), left, right, Scores::hitRate),
+                mean(TEXTS.get("line.inside"), left, right, Scores::hitRateInside),
+                mean(TEXTS.get("line.beyond"), left, right, Scores::hitRateBeyond),
+                mean(TEXTS.get("line.mass"), left, right, Scores::sourceMass),
+                mean(TEXTS.get("line.anchor"), left, right, Scores::anchorMass),
+                mean(TEXTS.get("line.elsewhere"), left, right, Scores::elsewhere),
+                line(
+                        TEXTS.get("line.breaks"),
+                        left,
+                        right,
+                        of -> TEXTS.get(
+                                "line.breaks.of", of.broken(), of.scores().size())));
     }
 
     private static ScoreLine mean(

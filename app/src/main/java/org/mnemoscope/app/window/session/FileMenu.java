@@ -15,9 +15,12 @@ import javafx.scene.input.KeyCombination;
 import org.mnemoscope.app.window.desktop.PathChooser;
 import org.mnemoscope.app.window.desktop.SaveChooser;
 import org.mnemoscope.app.window.export.ExportItems;
+import org.mnemoscope.language.Texts;
 
 /** The menu of files: sessions, a page of what is shown, exports. */
 public final class FileMenu extends MenuButton {
+    private static final Texts TEXTS = Texts.of(FileMenu.class);
+
     /** The keys that keep what is shown. */
     public static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
 
@@ -32,7 +35,7 @@ public final class FileMenu extends MenuButton {
     private final SessionViewModel model;
     private final SaveChooser places;
     private final PathChooser sessions;
-    private final Menu recent = new Menu("Open recent session");
+    private final Menu recent = new Menu(TEXTS.get("menu.recent"));
 
     /**
      * @param model keeps and opens
@@ -41,7 +44,7 @@ public final class FileMenu extends MenuButton {
      * @param exports what follows
      */
     public FileMenu(SessionViewModel model, SaveChooser places, PathChooser sessions, ExportItems exports) {
-        super("File");
+        super(TEXTS.get("menu"));
         this.model = model;
         this.places = places;
         this.sessions = sessions;
@@ -50,11 +53,11 @@ public final class FileMenu extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
         getItems()
                 .setAll(
-                        item("Open session…", OPEN, this::open),
+                        item(TEXTS.get("menu.open"), OPEN, this::open),
                         recent,
-                        item("Save session", SAVE, this::save),
-                        item("Save session as…", SAVE_AS, this::saveAs),
-                        item("Report as HTML page…", null, () -> model.report(places)),
+                        item(TEXTS.get("menu.save"), SAVE, this::save),
+                        item(TEXTS.get("menu.save-as"), SAVE_AS, this::saveAs),
+                        item(TEXTS.get("menu.report"), null, () -> model.report(places)),
                         new SeparatorMenuItem());
         getItems().addAll(exports.items());
         setOnShowing(event -> listRecent());
@@ -79,7 +82,8 @@ public final class FileMenu extends MenuButton {
         List<Path> files = model.recent();
         recent.getItems().clear();
         for (Path file : files) {
-            MenuItem item = item(file.getFileName() + " – " + file.getParent(), null, () -> model.open(file));
+            MenuItem item =
+                    item(TEXTS.get("menu.file", file.getFileName(), file.getParent()), null, () -> model.open(file));
             item.setMnemonicParsing(false);
             recent.getItems().add(item);
         }

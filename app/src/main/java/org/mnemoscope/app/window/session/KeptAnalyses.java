@@ -10,10 +10,13 @@ import org.mnemoscope.app.window.panel.PanelRequest;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 
 /** Answers what a session keeps the answer of from there, without a model; everything else the models answer. */
 public final class KeptAnalyses implements PanelAnalyses {
+    private static final Texts TEXTS = Texts.of(KeptAnalyses.class);
+
     private final PanelAnalyses models;
     private volatile List<Findings> kept = List.of();
 
@@ -44,10 +47,10 @@ public final class KeptAnalyses implements PanelAnalyses {
             return new Findings(request, known.get().modelLine(), known.get().analysis());
         }
         if (request.model().isMissing()) {
-            throw new IOException(
-                    request.model().entry().name() + " is not here: "
-                            + request.model().entry().folder()
-                            + " does not exist. What the session keeps of it can be seen; any other question, method or target needs it.");
+            throw new IOException(TEXTS.get(
+                    "missing",
+                    request.model().entry().name(),
+                    request.model().entry().folder()));
         }
         return models.run(request, soFar, progress, cancel);
     }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mnemoscope.inseq.InseqFile;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.ModelHash;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
@@ -28,6 +28,8 @@ import org.mnemoscope.session.SessionPanel;
  */
 record OpenedSession(
         Path file, Session session, WorkbenchState state, Set<SessionModel> there, Set<SessionModel> changed) {
+    private static final Texts TEXTS = Texts.of(OpenedSession.class);
+
     /**
      * Reads a file and looks for its models. Blocks.
      *
@@ -74,14 +76,10 @@ record OpenedSession(
         List<SessionModel> missing = missing().toList();
         List<String> sentences = new ArrayList<>();
         if (!missing.isEmpty()) {
-            sentences.add(names(missing) + (missing.size() > 1 ? " are" : " is")
-                    + " not here: maps, answers and scores are those of the file; any other question, method or target needs "
-                    + (missing.size() > 1 ? "them." : "it."));
+            sentences.add(TEXTS.count("remark.missing", missing.size(), names(missing)));
         }
         if (!changed.isEmpty()) {
-            sentences.add(
-                    "The files of " + names(List.copyOf(changed))
-                            + " are not those of the session: the maps are as they were kept; Run asks the model that is here.");
+            sentences.add(TEXTS.get("remark.changed", names(List.copyOf(changed))));
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }
@@ -93,8 +91,9 @@ record OpenedSession(
 
     private static String names(List<SessionModel> models) {
         return models.stream()
-                .map(model -> model.name() + " (" + model.place() + ")")
+                .map(model -> TEXTS.get("model", model.name(), model.place()))
                 .sorted()
-                .collect(Collectors.joining(" and "));
+                .reduce((first, second) -> TEXTS.get("and", first, second))
+                .orElse("");
     }
 }

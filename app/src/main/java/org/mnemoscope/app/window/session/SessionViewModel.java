@@ -33,6 +33,7 @@ import org.mnemoscope.app.window.panel.PanelRequest;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.ModelHash;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
@@ -45,9 +46,10 @@ import org.mnemoscope.session.SessionPanel;
  * written in the background, but for the last state, a few kilobytes, when the window closes.
  */
 public final class SessionViewModel {
+    private static final Texts TEXTS = Texts.of(SessionViewModel.class);
+
     private static final String TITLE = "Mnemoscope";
     private static final String KIND = "session";
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("HH:mm, d MMM", Locale.ROOT);
 
     private final WorkbenchStates states;
     private final List<PanelViewModel> panels;
@@ -110,7 +112,7 @@ public final class SessionViewModel {
 
     private String words() {
         return file.get()
-                .map(open -> open.getFileName() + (changed.get() ? " (changed) – " : " – ") + TITLE)
+                .map(open -> TEXTS.get(changed.get() ? "title.changed" : "title", open.getFileName()))
                 .orElse(TITLE);
     }
 
@@ -186,13 +188,14 @@ public final class SessionViewModel {
         if (interrupted.isEmpty()) {
             return;
         }
-        String when = WHEN.format(LocalDateTime.ofInstant(interrupted.get(0).when(), ZoneId.systemDefault()));
+        String when = DateTimeFormatter.ofPattern(TEXTS.get("when"), Locale.ROOT)
+                .format(LocalDateTime.ofInstant(interrupted.get(0).when(), ZoneId.systemDefault()));
         ask(new Asking(
-                "Mnemoscope did not end as it should",
-                "What its window showed at " + when + " can come back.",
+                TEXTS.get("interrupted"),
+                TEXTS.get("interrupted.detail", when),
                 List.of(
-                        new Asking.Answer("Bring it back", () -> bringBack(interrupted)),
-                        new Asking.Answer("Leave it", () -> forget(interrupted)))));
+                        new Asking.Answer(TEXTS.get("interrupted.back"), () -> bringBack(interrupted)),
+                        new Asking.Answer(TEXTS.get("interrupted.leave"), () -> forget(interrupted)))));
     }
 
     private void bringBack(List<LastStates.Interrupted> interrupted) {
@@ -330,7 +333,7 @@ public final class SessionViewModel {
     /** Keeps what is shown in another file. */
     public void saveAs(SaveChooser places) {
         String ending = SessionFile.ENDING.substring(1);
-        places.ask(KIND, ending, name() + SessionFile.ENDING, whereToLook())
+        places.ask(TEXTS.get("kind"), ending, name() + SessionFile.ENDING, whereToLook())
                 .ifPresent(chosen -> write(chosen.toAbsolutePath().normalize(), () -> {}));
     }
 
@@ -343,7 +346,7 @@ public final class SessionViewModel {
     private Optional<KeptSession> toKeep() {
         Optional<WorkbenchState> now = states.now();
         if (now.isEmpty()) {
-            notices.accept(new Notice("There is nothing to keep yet: no model was asked.", true));
+            notices.accept(new Notice(TEXTS.get("nothing"), true));
         }
         return now.map(state -> new KeptSession(
                 state, panels.stream().map(SessionViewModel::found).toList(), session));
@@ -368,7 +371,7 @@ public final class SessionViewModel {
                     JobListener.<Session>onSuccess(made -> {
                                 session = Optional.of(made);
                                 belongTo(to, Optional.of(toKeep.state()));
-                                notices.accept(new Notice("Saved to " + to + ".", false));
+                                notices.accept(new Notice(TEXTS.get("saved", to), false));
                                 then.run();
                             })
                             .onFailure(this::fail));
@@ -378,18 +381,19 @@ public final class SessionViewModel {
     /** Writes a page of what is shown. */
     public void report(SaveChooser places) {
         Optional<Path> folder = whereToLook();
-        places.ask("HTML page", "html", name() + ".html", folder).ifPresent(chosen -> toKeep().ifPresent(toKeep -> {
-            String heading = name().equals(KIND) ? TITLE : name();
-            Work<Void, Path> work = (partial, progress, cancel) -> {
-                SessionPage.write(chosen, heading, toKeep.session(bundled, hashes));
-                return chosen;
-            };
-            jobs.start(
-                    work,
-                    JobListener.<Path>onSuccess(
-                                    written -> notices.accept(new Notice("Written to " + written + ".", false)))
-                            .onFailure(this::fail));
-        }));
+        places.ask(TEXTS.get("page"), "html", name() + ".html", folder)
+                .ifPresent(chosen -> toKeep().ifPresent(toKeep -> {
+                    String heading = name().equals(KIND) ? TITLE : name();
+                    Work<Void, Path> work = (partial, progress, cancel) -> {
+                        SessionPage.write(chosen, heading, toKeep.session(bundled, hashes));
+                        return chosen;
+                    };
+                    jobs.start(
+                            work,
+                            JobListener.<Path>onSuccess(
+                                            written -> notices.accept(new Notice(TEXTS.get("written", written), false)))
+                                    .onFailure(this::fail));
+                }));
     }
 
     /** From now on models that are here are asked anew, rather than that a session answers for them. */
@@ -410,15 +414,15 @@ public final class SessionViewModel {
         }
         Path open = file.get().orElseThrow();
         ask(new Asking(
-                open.getFileName() + " has changed",
-                "What the window shows is not what is in " + open + ".",
+                TEXTS.get("changed", open.getFileName()),
+                TEXTS.get("changed.detail", open),
                 List.of(
-                        new Asking.Answer("Save", () -> write(open, leave)),
-                        new Asking.Answer("Leave without saving", () -> {
+                        new Asking.Answer(TEXTS.get("changed.save"), () -> write(open, leave)),
+                        new Asking.Answer(TEXTS.get("changed.leave"), () -> {
                             inFile = Optional.empty();
                             leave.run();
                         }),
-                        new Asking.Answer("Stay", () -> {}))));
+                        new Asking.Answer(TEXTS.get("changed.stay"), () -> {}))));
         return true;
     }
 

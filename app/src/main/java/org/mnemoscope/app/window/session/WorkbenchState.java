@@ -11,6 +11,7 @@ import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.session.SessionLook;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.InquiryJson;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
@@ -30,6 +31,8 @@ import org.mnemoscope.viz.theme.Theme;
  * @param shown which panels are to be seen
  */
 public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenViewModel.Panels shown) {
+    private static final Texts TEXTS = Texts.of(WorkbenchState.class);
+
     private static final String PANELS = "panels";
     private static final String VIEW = "view";
     private static final String SHOWN = "shown";
@@ -87,13 +90,13 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
     private static WorkbenchState of(List<Panel> panels, SessionFields view, SessionFields json)
             throws SessionException {
         if (panels.isEmpty()) {
-            throw json.complaint(PANELS, "must have one or two entries");
+            throw json.complaint(PANELS, TEXTS.get("state.panels"));
         }
         if (panels.stream().map(panel -> kind(panel.inquiry())).distinct().count() > 1) {
-            throw json.complaint(PANELS, "must both ask about texts, or both set problems of one task");
+            throw json.complaint(PANELS, TEXTS.get("state.tasks"));
         }
         if (panels.stream().anyMatch(panel -> isWhole(panel.inquiry().question()))) {
-            throw json.complaint(PANELS, "ask about a whole sequence; the window asks problems and prompts");
+            throw json.complaint(PANELS, TEXTS.get("state.whole"));
         }
         return new WorkbenchState(
                 panels,

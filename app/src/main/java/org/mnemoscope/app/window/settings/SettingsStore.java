@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
  * written anew; one that cannot be written is only logged: what is remembered is a comfort, never a reason to stop.
  */
 public final class SettingsStore {
+    private static final Texts TEXTS = Texts.of(SettingsStore.class);
+
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
     private static final double MOST_PIXELS = 30_000;
@@ -120,12 +123,12 @@ public final class SettingsStore {
         } catch (ModelFolderException e) {
             return forget(e.getMessage());
         } catch (JsonParseException e) {
-            return forget(file + " holds no settings: " + JsonFile.reason(e));
+            return forget(TEXTS.get("none", file, JsonFile.reason(e)));
         }
     }
 
     private Settings forget(String why) {
-        complaint = "The settings are forgotten: " + why + "; the file is kept as " + aside().getFileName() + ".";
+        complaint = TEXTS.get("forgotten", why, aside().getFileName());
         LOG.warn(complaint);
         return Settings.FIRST;
     }

@@ -11,9 +11,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.attribution.AttributionMethod;
+import org.mnemoscope.language.Texts;
 
 /** The settings of the chosen method, if it has any. What is typed counts once the return key is pressed or the field left. */
 final class MethodForm extends HBox {
+    private static final Texts TEXTS = Texts.of(MethodForm.class);
+
     private static final double LEAST_SIGMA = 0.001;
     private static final double LARGEST_SEED = 1e9;
 
@@ -36,20 +39,15 @@ final class MethodForm extends HBox {
                                 1,
                                 AttributionMethod.IntegratedGradients.MOST_STEPS,
                                 true,
-                                "Steps from baseline to input"),
+                                TEXTS.get("steps.name")),
                         "narrow"));
-                fields.add(name("steps from"));
-                fields.add(field(
-                        options.baselineProperty(),
-                        "zero vectors",
-                        "Baseline: a token, or alternative for what could stand there; empty for zero vectors"));
+                fields.add(name(TEXTS.get("baseline.from")));
+                fields.add(field(options.baselineProperty(), TEXTS.get("baseline"), TEXTS.get("baseline.name")));
             }
             case SWAP, GRADIENT_TIMES_DIFFERENCE -> {
-                fields.add(name("in texts by"));
-                fields.add(field(
-                        options.alternativeProperty(),
-                        "likeliest token",
-                        "Token put in each token's place in a text; empty for the likeliest there"));
+                fields.add(name(TEXTS.get("alternative.by")));
+                fields.add(
+                        field(options.alternativeProperty(), TEXTS.get("alternative"), TEXTS.get("alternative.name")));
             }
             case SMOOTHGRAD_TIMES_INPUT -> {
                 fields.add(with(
@@ -58,36 +56,32 @@ final class MethodForm extends HBox {
                                 1,
                                 AttributionMethod.SmoothGradTimesInput.MOST_SAMPLES,
                                 true,
-                                "Gradients to average"),
+                                TEXTS.get("samples.name")),
                         "narrow"));
-                fields.add(name("samples, noise"));
+                fields.add(name(TEXTS.get("samples.of")));
                 fields.add(with(
                         new NumberField(
                                 options.sigmaProperty(),
                                 LEAST_SIGMA,
                                 AttributionMethod.SmoothGradTimesInput.MOST_SIGMA,
                                 false,
-                                "Noise, relative to the input vectors"),
+                                TEXTS.get("sigma.name")),
                         "narrow"));
-                fields.add(name("seed"));
+                fields.add(name(TEXTS.get("seed.of")));
                 fields.add(with(
-                        new NumberField(options.noiseSeedProperty(), 0, LARGEST_SEED, true, "Draws the noise"),
+                        new NumberField(options.noiseSeedProperty(), 0, LARGEST_SEED, true, TEXTS.get("seed.name")),
                         "narrow"));
             }
             case ATTENTION -> {
-                fields.add(name("layer"));
-                fields.add(
-                        narrow(field(options.layerProperty(), "last", "Layer, the lowest is 1; empty for the last")));
-                fields.add(name("head"));
-                fields.add(narrow(
-                        field(options.headProperty(), "mean", "Head, the first is 1; empty for the mean of all")));
+                fields.add(name(TEXTS.get("layer.of")));
+                fields.add(narrow(field(options.layerProperty(), TEXTS.get("layer"), TEXTS.get("layer.name"))));
+                fields.add(name(TEXTS.get("head.of")));
+                fields.add(narrow(field(options.headProperty(), TEXTS.get("head"), TEXTS.get("head.name"))));
             }
             case OCCLUSION -> {
-                fields.add(name("by"));
-                fields.add(field(
-                        options.replacementProperty(),
-                        "unknown token",
-                        "Replacement token; empty for the unknown one"));
+                fields.add(name(TEXTS.get("form.by")));
+                fields.add(
+                        field(options.replacementProperty(), TEXTS.get("replacement"), TEXTS.get("replacement.name")));
             }
             case GRADIENT_TIMES_INPUT, GRADIENT_NORM, ATTENTION_ROLLOUT -> {}
         }

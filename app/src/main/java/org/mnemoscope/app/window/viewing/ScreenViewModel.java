@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.viewing;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -9,9 +10,12 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableDoubleValue;
+import org.mnemoscope.language.Texts;
 
 /** How large the window's type and everything measured by it is, whether it is presented to a room, and which panels are seen. */
 public final class ScreenViewModel {
+    private static final Texts TEXTS = Texts.of(ScreenViewModel.class);
+
     /** The zoom that changes nothing, in per cent. */
     public static final int USUAL = 100;
 
@@ -23,23 +27,17 @@ public final class ScreenViewModel {
     /** Which panels are to be seen. */
     public enum Panels {
         /** Both, side by side. */
-        BOTH("Two maps"),
+        BOTH,
         /** The left one alone. */
-        LEFT("Left"),
+        LEFT,
         /** The right one alone. */
-        RIGHT("Right"),
+        RIGHT,
         /** In place of both their difference. */
-        DIFFERENCE("Difference");
-
-        private final String title;
-
-        Panels(String title) {
-            this.title = title;
-        }
+        DIFFERENCE;
 
         /** What a person reads, in sentence case. */
         public String title() {
-            return title;
+            return TEXTS.get("panels." + name().toLowerCase(Locale.ROOT));
         }
     }
 

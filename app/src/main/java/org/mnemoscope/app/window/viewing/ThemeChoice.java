@@ -1,22 +1,23 @@
 package org.mnemoscope.app.window.viewing;
 
 import org.mnemoscope.choice.Choice;
+import org.mnemoscope.language.Texts;
 
 /** Which look the user wants. */
 public enum ThemeChoice implements Choice {
     /** As the desktop has it. */
-    SYSTEM("system", "System"),
+    SYSTEM("system"),
     /** Dark on light. */
-    LIGHT("light", "Light"),
+    LIGHT("light"),
     /** Light on dark. */
-    DARK("dark", "Dark");
+    DARK("dark");
+
+    private static final Texts TEXTS = Texts.of(ThemeChoice.class);
 
     private final String id;
-    private final String title;
 
-    ThemeChoice(String id, String title) {
+    ThemeChoice(String id) {
         this.id = id;
-        this.title = title;
     }
 
     @Override
@@ -26,7 +27,7 @@ public enum ThemeChoice implements Choice {
 
     @Override
     public String title() {
-        return title;
+        return TEXTS.get("theme." + id);
     }
 
     /** Finds a choice by its word; {@link #SYSTEM} where there is no such choice. */

@@ -8,23 +8,26 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.language.Texts;
 
 /**
  * The button of the view options, and the card they are on. The card lies in the window itself, over everything else: whoever
  * lays the window out places it under the button.
  */
 public final class ViewMenu extends Button {
+    private static final Texts TEXTS = Texts.of(ViewMenu.class);
+
     private final ViewOptionsForm form;
 
     /** @param options what the form changes */
     public ViewMenu(ViewOptionsViewModel options) {
-        super("View");
+        super(TEXTS.get("view"));
         with(this, "quiet", "opens");
         setId("view");
         setGraphic(with(new Region(), "opens-arrow"));
         setContentDisplay(ContentDisplay.RIGHT);
         setMinWidth(USE_PREF_SIZE);
-        Tip.on(this, "How maps are shown (Ctrl+,)");
+        Tip.on(this, TEXTS.get("view.tip"));
         form = with(new ViewOptionsForm(options), "floating-card");
         form.setVisible(false);
         form.managedProperty().bind(form.visibleProperty());

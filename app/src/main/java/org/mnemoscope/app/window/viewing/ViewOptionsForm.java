@@ -27,69 +27,73 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.colour.ColourScale;
 
 /** The view options as a form. */
 final class ViewOptionsForm extends GridPane {
+    private static final Texts TEXTS = Texts.of(ViewOptionsForm.class);
+
     private final ComboBox<MethodKind> first;
-    private final Button keys = with(new Button("Keys"), "quiet");
+    private final Button keys = with(new Button(TEXTS.get("form.keys")), "quiet");
     private int rows;
 
     ViewOptionsForm(ViewOptionsViewModel options) {
         getStyleClass().add("options-form");
         first = picker(options.methodProperty(), List.of(MethodKind.values()), MethodKind::title);
-        add("Method", with(new VBox(first, new MethodForm(options)), "option-list"));
+        add(TEXTS.get("form.method"), with(new VBox(first, new MethodForm(options)), "option-list"));
         ComboBox<Target> target = picker(options.targetProperty(), List.of(Target.values()), Target::title);
         target.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !options.methodProperty().get().hasTarget(), options.methodProperty()));
-        add("Target", target);
+        add(TEXTS.get("form.target"), target);
         ComboBox<Reduction> reduction = picker(options.reductionProperty(), Reduction.OF_GRADIENTS, Reduction::title);
         reduction
                 .disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> options.methodProperty().get().reductions().size() == 1, options.methodProperty()));
-        add("Reduction", reduction);
-        add("Scaling", picker(options.normalisationProperty(), List.of(Normalisation.values()), Normalisation::title));
-        add("Colours", picker(options.chosenScaleProperty(), scales(), ViewOptionsForm::scaleTitle));
+        add(TEXTS.get("form.reduction"), reduction);
+        add(
+                TEXTS.get("form.scaling"),
+                picker(options.normalisationProperty(), List.of(Normalisation.values()), Normalisation::title));
+        add(TEXTS.get("form.colours"), picker(options.chosenScaleProperty(), scales(), ViewOptionsForm::scaleTitle));
         Node columns = new Segmented<>(options.columnsProperty(), List.of(TokenChoice.values()), TokenChoice::title);
         Node rowTokens = new Segmented<>(options.rowsProperty(), List.of(TokenChoice.values()), TokenChoice::title);
-        add("Columns", columns);
-        add("Rows", rowTokens);
-        CheckBox marks = new CheckBox("Marks: >>>  ===  +  ###");
+        add(TEXTS.get("form.columns"), columns);
+        add(TEXTS.get("form.rows"), rowTokens);
+        CheckBox marks = new CheckBox(TEXTS.get("form.marks"));
         marks.selectedProperty().bindBidirectional(options.marksHiddenProperty());
-        CheckBox mnemonics = new CheckBox("Mnemonics");
+        CheckBox mnemonics = new CheckBox(TEXTS.get("form.mnemonics"));
         mnemonics.selectedProperty().bindBidirectional(options.mnemonicsHiddenProperty());
         Node hides = with(new VBox(marks, mnemonics), "option-list");
-        add("Hide rows", hides);
-        CheckBox expected = new CheckBox("Outline expected sources");
-        Tip.on(expected, "Where cells are large enough to be told from their outlines");
+        add(TEXTS.get("form.hide"), hides);
+        CheckBox expected = new CheckBox(TEXTS.get("form.expected"));
+        Tip.on(expected, TEXTS.get("form.expected.tip"));
         expected.selectedProperty().bindBidirectional(options.expectedVisibleProperty());
-        add("Overlay", expected);
-        CheckBox linked = new CheckBox("The same part of both maps");
-        Tip.on(linked, "What is zoomed and moved in one map is so in the other, by the tokens that correspond");
+        add(TEXTS.get("form.overlay"), expected);
+        CheckBox linked = new CheckBox(TEXTS.get("form.linked"));
+        Tip.on(linked, TEXTS.get("form.linked.tip"));
         linked.selectedProperty().bindBidirectional(options.zoomLinkedProperty());
-        add("Zoom", linked);
+        add(TEXTS.get("form.zoom"), linked);
         // of a text nobody knows which tokens are bits, and none has expected sources
         for (Node ofProblems : List.of(columns, rowTokens, hides, expected)) {
             ofProblems.disableProperty().bind(options.ofTextProperty());
         }
-        add("Theme", new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));
-        Label note = with(
-                new Label(
-                        "Method and target compute the maps anew, all else re-uses the stored values. A hidden share is stated under the map."),
-                "field-note");
+        add(
+                TEXTS.get("form.theme"),
+                new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));
+        Label note = with(new Label(TEXTS.get("form.note")), "field-note");
         note.setWrapText(true);
         note.setPrefWidth(0);
         note.setMaxWidth(Double.MAX_VALUE);
-        Button reset = with(new Button("Reset"), "quiet");
+        Button reset = with(new Button(TEXTS.get("form.reset")), "quiet");
         reset.setId("reset-view");
         reset.setMinWidth(USE_PREF_SIZE);
-        Tip.on(reset, "All as the window opened with it, but the theme");
+        Tip.on(reset, TEXTS.get("form.reset.tip"));
         reset.setOnAction(event -> options.reset());
         keys.setId("keys");
         keys.setMinWidth(USE_PREF_SIZE);
-        Tip.on(keys, "What every key does (F1)");
+        Tip.on(keys, TEXTS.get("form.keys.tip"));
         add(with(new HBox(wide(note), keys, reset), "form-row"), 0, rows, 2, 1);
     }
 
@@ -121,8 +125,9 @@ final class ViewOptionsForm extends GridPane {
     }
 
     private static String scaleTitle(Optional<ColourScale> scale) {
-        return scale.map(chosen -> chosen.displayName() + (chosen.isDiverging() ? ", with sign" : ""))
-                .orElse("Those of the theme");
+        return scale.map(chosen ->
+                        chosen.isDiverging() ? TEXTS.get("scale.signed", chosen.displayName()) : chosen.displayName())
+                .orElse(TEXTS.get("scale.theme"));
     }
 
     private static <T> ComboBox<T> picker(ObjectProperty<T> property, List<T> values, Function<T, String> title) {

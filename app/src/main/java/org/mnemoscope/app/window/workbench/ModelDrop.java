@@ -19,9 +19,12 @@ import javafx.scene.layout.StackPane;
 import org.mnemoscope.app.window.model.OpeningViewModel;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.session.SessionViewModel;
+import org.mnemoscope.language.Texts;
 
 /** Takes model folders that are dropped on the window, on a panel for that one, anywhere else for both; and a session file. */
 final class ModelDrop extends Pane {
+    private static final Texts TEXTS = Texts.of(ModelDrop.class);
+
     private final OpeningViewModel model;
     private final Consumer<Path> onSession;
     private final Node page;
@@ -62,7 +65,7 @@ final class ModelDrop extends Pane {
             event.acceptTransferModes(TransferMode.COPY);
             event.consume();
             place = PanelPlace.BOTH;
-            words.setText("Open the session");
+            words.setText(TEXTS.get("drop.session"));
             setVisible(true);
             requestLayout();
             return;
@@ -76,11 +79,11 @@ final class ModelDrop extends Pane {
         place = models.size() > 1 ? PanelPlace.BOTH : placeAt(event);
         words.setText(
                 models.size() > 1
-                        ? "Open one model in each panel"
+                        ? TEXTS.get("drop.each")
                         : switch (place) {
-                            case LEFT -> "Open in the left panel";
-                            case RIGHT -> "Open in the right panel";
-                            case BOTH -> "Open in both panels";
+                            case LEFT -> TEXTS.get("drop.left");
+                            case RIGHT -> TEXTS.get("drop.right");
+                            case BOTH -> TEXTS.get("drop.both");
                         });
         setVisible(true);
         requestLayout();

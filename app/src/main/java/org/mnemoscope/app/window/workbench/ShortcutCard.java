@@ -12,9 +12,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.language.Texts;
 
 /** The list of keys that F1 shows, on a card in the middle of the window. */
 final class ShortcutCard extends VBox {
+    private static final Texts TEXTS = Texts.of(ShortcutCard.class);
+
     private final GridPane ofWindow = with(new GridPane(), "shortcut-list");
     private final GridPane ofMaps = with(new GridPane(), "shortcut-list");
 
@@ -26,24 +29,24 @@ final class ShortcutCard extends VBox {
     }
 
     private Node head() {
-        Button hide = new CloseButton("Close", this::toggle);
+        Button hide = new CloseButton(TEXTS.get("keys.close"), this::toggle);
         hide.setId("close-shortcuts");
-        Tip.on(hide, "Close (F1, Esc)");
-        return with(new HBox(with(new Label("Keys"), "card-title"), spring(), hide), "card-head");
+        Tip.on(hide, TEXTS.get("keys.close.tip"));
+        return with(new HBox(with(new Label(TEXTS.get("keys")), "card-title"), spring(), hide), "card-head");
     }
 
     void list(List<Shortcuts.Shortcut> shortcuts) {
         shortcuts.forEach(shortcut -> add(ofWindow, shortcut.keys().getDisplayText(), shortcut.words()));
-        add(ofMaps, "Esc", "Stop what runs, close what is open");
-        add(ofMaps, "Space", "Play the answers token by token, or pause");
-        add(ofMaps, "E", "Go to the first error");
-        add(ofMaps, "Ctrl+Shift+C", "Copy the picture");
-        add(ofMaps, "← →", "In a map: the output before or after");
-        add(ofMaps, "↑ ↓", "In a map: the strongest cell, then its neighbours");
-        add(ofMaps, "Shift + arrows", "In a map: scroll");
-        add(ofMaps, "+  −  0", "In a map: closer, farther, all of it");
-        add(ofMaps, "Arrows", "In a chart of accuracy: another point");
-        add(ofMaps, "Enter, Shift+F10", "In a chart of accuracy: open the point, its menu");
+        add(ofMaps, "Esc", TEXTS.get("key.escape"));
+        add(ofMaps, "Space", TEXTS.get("key.space"));
+        add(ofMaps, "E", TEXTS.get("key.error"));
+        add(ofMaps, "Ctrl+Shift+C", TEXTS.get("key.copy"));
+        add(ofMaps, "← →", TEXTS.get("key.map.outputs"));
+        add(ofMaps, "↑ ↓", TEXTS.get("key.map.cells"));
+        add(ofMaps, TEXTS.get("keys.shift-arrows"), TEXTS.get("key.map.scroll"));
+        add(ofMaps, "+  −  0", TEXTS.get("key.map.zoom"));
+        add(ofMaps, TEXTS.get("keys.arrows"), TEXTS.get("key.chart.points"));
+        add(ofMaps, "Enter, Shift+F10", TEXTS.get("key.chart.open"));
     }
 
     private static void add(GridPane list, String keys, String words) {

@@ -16,9 +16,12 @@ import org.mnemoscope.app.window.play.PlayViewModel;
 import org.mnemoscope.app.window.session.FileMenu;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
+import org.mnemoscope.language.Texts;
 
 /** The keys of the window. */
 final class Shortcuts {
+    private static final Texts TEXTS = Texts.of(Shortcuts.class);
+
     /** A key, what it does, and when it does anything. */
     record Shortcut(KeyCombination keys, String words, BooleanSupplier when, Runnable action) {}
 
@@ -32,57 +35,68 @@ final class Shortcuts {
         this.model = model;
         this.view = view;
         shortcuts = List.of(
-                new Shortcut(withControl(KeyCode.ENTER), "Run, or train", ALWAYS, view::run),
-                new Shortcut(withControl(KeyCode.R), "Random problem", view::showsProblem, () -> model.prompt()
-                        .roll()),
-                new Shortcut(HistoryMenu.UNDO, "Back to the question before", view::showsPanels, () -> model.history()
+                new Shortcut(withControl(KeyCode.ENTER), TEXTS.get("shortcut.run"), ALWAYS, view::run),
+                new Shortcut(
+                        withControl(KeyCode.R), TEXTS.get("shortcut.random"), view::showsProblem, () -> model.prompt()
+                                .roll()),
+                new Shortcut(HistoryMenu.UNDO, TEXTS.get("shortcut.undo"), view::showsPanels, () -> model.history()
                         .undo()),
-                new Shortcut(HistoryMenu.REDO, "The question after it again", view::showsPanels, () -> model.history()
+                new Shortcut(HistoryMenu.REDO, TEXTS.get("shortcut.redo"), view::showsPanels, () -> model.history()
                         .redo()),
+                new Shortcut(withControl(KeyCode.L), TEXTS.get("shortcut.field"), view::showsPanels, view::focusField),
                 new Shortcut(
-                        withControl(KeyCode.L), "Go to the problem or the text", view::showsPanels, view::focusField),
-                new Shortcut(withControl(KeyCode.E), "Files: save, export", view::showsPanels, () -> view.fileMenu()
-                        .show()),
-                new Shortcut(FileMenu.SAVE, "Save session", view::showsPanels, () -> view.fileMenu()
+                        withControl(KeyCode.E), TEXTS.get("shortcut.files"), view::showsPanels, () -> view.fileMenu()
+                                .show()),
+                new Shortcut(FileMenu.SAVE, TEXTS.get("shortcut.save"), view::showsPanels, () -> view.fileMenu()
                         .save()),
-                new Shortcut(FileMenu.SAVE_AS, "Save session as", view::showsPanels, () -> view.fileMenu()
+                new Shortcut(FileMenu.SAVE_AS, TEXTS.get("shortcut.save-as"), view::showsPanels, () -> view.fileMenu()
                         .saveAs()),
-                new Shortcut(FileMenu.OPEN, "Open session", view::showsPanels, () -> view.fileMenu()
+                new Shortcut(FileMenu.OPEN, TEXTS.get("shortcut.open"), view::showsPanels, () -> view.fileMenu()
                         .open()),
-                new Shortcut(withControl(KeyCode.O), "Open model folder", view::showsPanels, () -> view.modelMenu()
-                        .choose(PanelPlace.BOTH)),
-                new Shortcut(withControl(KeyCode.G), "Length generalisation", ALWAYS, view::openGeneralisation),
-                new Shortcut(withControl(KeyCode.T), "Train a model", ALWAYS, view::openTraining),
-                new Shortcut(withControl(KeyCode.COMMA), "View options", view::showsPanels, () -> view.viewMenu()
-                        .toggle()),
-                new Shortcut(withControl(KeyCode.D), "Light or dark", ALWAYS, () -> model.options()
-                        .toggleTheme()),
-                new Shortcut(withControl(KeyCode.PLUS), "Everything larger", ALWAYS, () -> model.screen()
-                        .larger()),
-                new Shortcut(withControl(KeyCode.MINUS), "Everything smaller", ALWAYS, () -> model.screen()
-                        .smaller()),
-                new Shortcut(withControl(KeyCode.DIGIT0), "Everything as usual", ALWAYS, () -> model.screen()
-                        .usual()),
-                new Shortcut(new KeyCodeCombination(KeyCode.F5), "Present, or stop it", ALWAYS, () -> model.screen()
-                        .togglePresenting()),
                 new Shortcut(
-                        withControl(KeyCode.DIGIT1), "The left panel alone", view::showsPanels, () -> model.screen()
+                        withControl(KeyCode.O),
+                        TEXTS.get("shortcut.open-model"),
+                        view::showsPanels,
+                        () -> view.modelMenu().choose(PanelPlace.BOTH)),
+                new Shortcut(
+                        withControl(KeyCode.G), TEXTS.get("shortcut.generalisation"), ALWAYS, view::openGeneralisation),
+                new Shortcut(withControl(KeyCode.T), TEXTS.get("shortcut.train"), ALWAYS, view::openTraining),
+                new Shortcut(
+                        withControl(KeyCode.COMMA), TEXTS.get("shortcut.view"), view::showsPanels, () -> view.viewMenu()
+                                .toggle()),
+                new Shortcut(withControl(KeyCode.D), TEXTS.get("shortcut.theme"), ALWAYS, () -> model.options()
+                        .toggleTheme()),
+                new Shortcut(withControl(KeyCode.PLUS), TEXTS.get("shortcut.larger"), ALWAYS, () -> model.screen()
+                        .larger()),
+                new Shortcut(withControl(KeyCode.MINUS), TEXTS.get("shortcut.smaller"), ALWAYS, () -> model.screen()
+                        .smaller()),
+                new Shortcut(withControl(KeyCode.DIGIT0), TEXTS.get("shortcut.usual"), ALWAYS, () -> model.screen()
+                        .usual()),
+                new Shortcut(
+                        new KeyCodeCombination(KeyCode.F5), TEXTS.get("shortcut.present"), ALWAYS, () -> model.screen()
+                                .togglePresenting()),
+                new Shortcut(
+                        withControl(KeyCode.DIGIT1), TEXTS.get("shortcut.left"), view::showsPanels, () -> model.screen()
                                 .toggle(Panels.LEFT)),
                 new Shortcut(
-                        withControl(KeyCode.DIGIT2), "The right panel alone", view::showsPanels, () -> model.screen()
-                                .toggle(Panels.RIGHT)),
+                        withControl(KeyCode.DIGIT2),
+                        TEXTS.get("shortcut.right"),
+                        view::showsPanels,
+                        () -> model.screen().toggle(Panels.RIGHT)),
                 new Shortcut(
                         withControl(KeyCode.DIGIT3),
-                        "The difference of both maps",
+                        TEXTS.get("shortcut.difference"),
                         view::showsPanels,
                         () -> model.screen().toggle(Panels.DIFFERENCE)),
                 new Shortcut(
-                        withControl(KeyCode.PAGE_DOWN), "The lesson's next step", view::showsPanels, () -> view.lesson()
-                                .next()),
+                        withControl(KeyCode.PAGE_DOWN),
+                        TEXTS.get("shortcut.next"),
+                        view::showsPanels,
+                        () -> view.lesson().next()),
                 new Shortcut(
-                        withControl(KeyCode.PAGE_UP), "The lesson's step before", view::showsPanels, () -> view.lesson()
+                        withControl(KeyCode.PAGE_UP), TEXTS.get("shortcut.back"), view::showsPanels, () -> view.lesson()
                                 .back()),
-                new Shortcut(new KeyCodeCombination(KeyCode.F1), "This list", ALWAYS, () -> view.help()
+                new Shortcut(new KeyCodeCombination(KeyCode.F1), TEXTS.get("shortcut.list"), ALWAYS, () -> view.help()
                         .toggle()));
     }
 

@@ -1,7 +1,6 @@
 package org.mnemoscope.app.window.workbench;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,9 +19,12 @@ import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.language.Texts;
 
 /** The line at the foot of the window, in words. */
 public final class StatusViewModel {
+    private static final Texts TEXTS = Texts.of(StatusViewModel.class);
+
     /** What the dot shows. */
     public enum Tone {
         /** Nothing is going on. */
@@ -38,7 +40,8 @@ public final class StatusViewModel {
     private final ViewOptionsViewModel options;
 
     private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(this, "tone", Tone.QUIET);
-    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper(this, "activity", "Ready");
+    private final ReadOnlyStringWrapper activity =
+            new ReadOnlyStringWrapper(this, "activity", TEXTS.get("status.ready"));
     private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(this, "done", 0);
     private final ReadOnlyStringWrapper models = new ReadOnlyStringWrapper(this, "models", "");
     private final ReadOnlyStringWrapper method = new ReadOnlyStringWrapper(this, "method", "");
@@ -92,9 +95,11 @@ public final class StatusViewModel {
                 Stream.of(left, right).filter(PanelViewModel::isRunning).toList();
         if (!running.isEmpty()) {
             PanelViewModel first = running.get(0);
-            String words = progress(first).activity();
+            String words = progress(first).activity().isEmpty()
+                    ? TEXTS.get("status.waiting")
+                    : progress(first).activity();
             tone.set(Tone.RUNNING);
-            activity.set((words.isEmpty() ? "Waiting" : words) + (first == left ? ", left" : ", right"));
+            activity.set(TEXTS.get(first == left ? "status.left" : "status.right", words));
             done.set(running.stream()
                                     .mapToDouble(panel -> share(progress(panel)))
                                     .sum()
@@ -107,7 +112,10 @@ public final class StatusViewModel {
         boolean cancelled =
                 Stream.of(left, right).anyMatch(panel -> panel.stateProperty().get() instanceof PanelState.Cancelled);
         tone.set(failed ? Tone.FAILED : Tone.QUIET);
-        activity.set(failed ? "Failed" : cancelled ? "Cancelled" : "Ready");
+        activity.set(
+                failed
+                        ? TEXTS.get("status.failed")
+                        : cancelled ? TEXTS.get("status.cancelled") : TEXTS.get("status.ready"));
         done.set(0);
     }
 
@@ -141,8 +149,7 @@ public final class StatusViewModel {
                 .map(analysis ->
                         Integer.toString(analysis.answer().example().tokens().size()))
                 .collect(Collectors.joining(" + "));
-        String counted = rows == 1 ? "1 row" : rows + " rows";
-        work.set(String.format(Locale.ROOT, "%s in %.2f s · %s tokens", counted, seconds, tokens));
+        work.set(TEXTS.count("status.work", rows, seconds, tokens));
     }
 
     /** Of what is seen; before there is anything to see, of what is chosen. */

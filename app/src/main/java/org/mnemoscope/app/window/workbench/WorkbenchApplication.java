@@ -16,6 +16,7 @@ import org.mnemoscope.app.window.desktop.SystemTheme;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.app.window.settings.UserFolders;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
@@ -23,6 +24,8 @@ import org.mnemoscope.workshop.suite.RecipeSuite;
 
 /** The program with a window. */
 public final class WorkbenchApplication extends Application {
+    private static final Texts TEXTS = Texts.of(WorkbenchApplication.class);
+
     private Theme systemTheme;
     private Workbench workbench;
     private WorkbenchWindow window;
@@ -74,13 +77,19 @@ public final class WorkbenchApplication extends Application {
         workbench.start(arguments.stream().skip(1).map(Path::of).findFirst());
         Desktop desktop = new Desktop(
                 new SaveDialog(stage),
-                new FolderDialog(stage, "Open model folder"),
-                new FileDialog(stage, "Open model file", "GGUF file or TorchScript module", ".gguf", ".pt"),
-                new FileDialog(stage, "Open session", "Session or file of Inseq", SessionFile.ENDING, ".json"),
-                new FileDialog(stage, "Open lesson", "Lesson", ".md"),
+                new FolderDialog(stage, TEXTS.get("dialog.model")),
+                new FileDialog(stage, TEXTS.get("dialog.file"), TEXTS.get("dialog.file.kind"), ".gguf", ".pt"),
+                new FileDialog(
+                        stage,
+                        TEXTS.get("dialog.session"),
+                        TEXTS.get("dialog.session.kind"),
+                        SessionFile.ENDING,
+                        ".json"),
+                new FileDialog(stage, TEXTS.get("dialog.lesson"), TEXTS.get("dialog.lesson.kind"), ".md"),
                 new TrainingDialogs(
-                        new FileDialog(stage, "Open recipe", "Recipe", RecipeSuite.ENDING),
-                        new FolderDialog(stage, "Folder for trained models")),
+                        new FileDialog(
+                                stage, TEXTS.get("dialog.recipe"), TEXTS.get("dialog.recipe.kind"), RecipeSuite.ENDING),
+                        new FolderDialog(stage, TEXTS.get("dialog.trained"))),
                 new SystemClipboard());
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();

@@ -43,9 +43,12 @@ import org.mnemoscope.app.window.training.TrainingView;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 import org.mnemoscope.app.window.viewing.ViewMenu;
+import org.mnemoscope.language.Texts;
 
 /** The whole window: bar, two panels, drawer, status line; notes and cards lie over them. */
 public final class WorkbenchView extends Pane {
+    private static final Texts TEXTS = Texts.of(WorkbenchView.class);
+
     private static final double ROOM_BESIDE_A_LESSON = 1300;
 
     private final WorkbenchViewModel model;
@@ -98,8 +101,8 @@ public final class WorkbenchView extends Pane {
                 viewMenu,
                 fileMenu);
         StatusLine status = new StatusLine(model.status(), new TrainingLink(model.training()));
-        PanelView left = panel(model.left(), model.columns().left(), "Left panel", PanelPlace.LEFT);
-        PanelView right = panel(model.right(), model.columns().right(), "Right panel", PanelPlace.RIGHT);
+        PanelView left = panel(model.left(), model.columns().left(), TEXTS.get("panel.left"), PanelPlace.LEFT);
+        PanelView right = panel(model.right(), model.columns().right(), TEXTS.get("panel.right"), PanelPlace.RIGHT);
         Later difference = new Later(
                 model.screen()
                         .panelsProperty()
@@ -214,7 +217,7 @@ public final class WorkbenchView extends Pane {
     }
 
     private MenuItem generalisationItem() {
-        MenuItem item = new MenuItem("Length generalisation");
+        MenuItem item = new MenuItem(TEXTS.get("menu.generalisation"));
         item.setId("open-generalisation");
         item.setAccelerator(Shortcuts.withControl(KeyCode.G));
         item.setOnAction(event -> openGeneralisation());
@@ -229,7 +232,7 @@ public final class WorkbenchView extends Pane {
     }
 
     private MenuItem trainingItem() {
-        MenuItem item = new MenuItem("Train a model");
+        MenuItem item = new MenuItem(TEXTS.get("menu.train"));
         item.setId("open-training");
         item.setAccelerator(Shortcuts.withControl(KeyCode.T));
         item.setOnAction(event -> openTraining());

@@ -50,6 +50,7 @@ import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.training.UnfinishedRun;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -57,6 +58,8 @@ import org.mnemoscope.task.RecognisedPrompt;
 
 /** The window without its controls: one prompt, two panels, and what they have in common. */
 public final class WorkbenchViewModel implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(WorkbenchViewModel.class);
+
     private final AskViewModel ask;
     private final PanelViewModel left;
     private final PanelViewModel right;
@@ -203,7 +206,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
                 work,
                 JobListener.<List<ModelShelf.Bundled>>onSuccess(found -> listed(shelf, found))
                         .onFailure(failure -> panels().forEach(
-                                        panel -> panel.fail("The models cannot be listed", failure.getMessage()))));
+                                        panel -> panel.fail(TEXTS.get("models.unlisted"), failure.getMessage()))));
     }
 
     private void listed(ModelShelf shelf, List<ModelShelf.Bundled> found) {
@@ -216,23 +219,21 @@ public final class WorkbenchViewModel implements AutoCloseable {
         onceListed.run();
         onceListed = () -> {};
         damaged.stream().findFirst().ifPresent(sentence -> export.noticeProperty()
-                .set(new Notice("A model is left out: " + sentence, true)));
+                .set(new Notice(TEXTS.get("models.left-out", sentence), true)));
     }
 
     private void tellOf(UnfinishedRun run) {
         export.noticeProperty()
                 .set(new Notice(
-                        "The training run " + run.name() + " lies unfinished ("
-                                + run.state().words() + "). Ctrl+T shows it.",
-                        false));
+                        TEXTS.get("models.unfinished", run.name(), run.state().words()), false));
     }
 
     private void offer(ModelShelf shelf, List<String> damaged) {
         List<ModelChoice> all = Stream.of(bundled, opening().opened(), opening().named())
                 .flatMap(List::stream)
                 .toList();
-        String why = damaged.isEmpty() ? "There is none in " + shelf.folder() + "." : damaged.get(0);
-        PanelState none = new PanelState.Failed("No model for this task", why);
+        String why = damaged.isEmpty() ? TEXTS.get("models.none-in", shelf.folder()) : damaged.get(0);
+        PanelState none = new PanelState.Failed(TEXTS.get("models.none"), why);
         panels().forEach(panel -> panel.setModels(all, none));
     }
 
@@ -440,8 +441,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         boolean nobody = panels().stream()
                 .allMatch(panel -> panel.choices().modelProperty().get() == null);
         if (nobody) {
-            export.noticeProperty()
-                    .set(new Notice("There is no model to ask: Ctrl+O opens one, or the picker of a panel.", true));
+            export.noticeProperty().set(new Notice(TEXTS.get("models.nobody"), true));
         }
         panels().forEach(PanelViewModel::run);
     }
