@@ -46,7 +46,8 @@ public enum Language {
 
     /**
      * What the machine is set to. The variables of the environment need no installed locale; the first that is set decides, and of
-     * {@code LANGUAGE}, which names several, the first language that the program speaks. Without them it is Java's language.
+     * {@code LANGUAGE}, which names several, the first language that the program speaks. Without them it is the
+     * language that Java began with, whatever is spoken by now.
      *
      * @param environment the environment's variables
      */
@@ -55,7 +56,7 @@ public enum Language {
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
-                .orElseGet(() -> Locale.getDefault().getLanguage());
+                .orElseGet(() -> System.getProperty("user.language", ""));
         return Stream.of(wanted.split(":"))
                 .flatMap(tag -> of(tag).stream())
                 .findFirst()

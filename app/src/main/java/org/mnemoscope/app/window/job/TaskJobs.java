@@ -32,6 +32,11 @@ public final class TaskJobs implements Jobs, AutoCloseable {
         return task::cancel;
     }
 
+    /** Whether anything runs or waits for its turn. */
+    public boolean isBusy() {
+        return !unfinished.isEmpty();
+    }
+
     /** Cancels what runs and waits for it to stop. */
     @Override
     public void close() {

@@ -10,10 +10,10 @@ public sealed interface PanelState {
     Texts TEXTS = Texts.of(PanelState.class);
 
     /** Before anything was asked. */
-    PanelState EMPTY = new Nothing("state.empty");
+    PanelState EMPTY = new Nothing("empty");
 
     /** No model of texts is there. */
-    PanelState NO_MODEL_FOR_TEXT = new Nothing("state.no-text-model");
+    PanelState NO_MODEL_FOR_TEXT = new Nothing("no-text-model");
 
     /** The map that is to be seen; empty for none. */
     Optional<PanelMap> map();
@@ -60,8 +60,8 @@ public sealed interface PanelState {
 
         @Override
         public Optional<HeatmapMessage> message() {
-            return Optional.of(
-                    new HeatmapMessage(HeatmapMessage.Kind.EMPTY, TEXTS.get(key), TEXTS.get(key + ".detail")));
+            return Optional.of(new HeatmapMessage(
+                    HeatmapMessage.Kind.EMPTY, TEXTS.get("state." + key), TEXTS.get("state." + key + ".detail")));
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param modelsFolder where trained models go, empty for the usual place
  * @param saveMemory whether weights of 16 bits stay so in memory
  * @param zoom how large everything in the window is, in per cent; 0 where it was never set
+ * @param language the chosen language: {@code system}, {@code en} or {@code ko}
  */
 public record Settings(
         String theme,
@@ -33,10 +34,11 @@ public record Settings(
         int threads,
         String modelsFolder,
         boolean saveMemory,
-        int zoom) {
+        int zoom,
+        String language) {
     /** How the window looks at its first start. */
     public static final Settings FIRST =
-            new Settings("system", 1280, 800, false, "", List.of(), List.of(), "cpu", 0, "", false, 0);
+            new Settings("system", 1280, 800, false, "", List.of(), List.of(), "cpu", 0, "", false, 0, "system");
 
     private static final int RECENT = 10;
 
@@ -118,6 +120,11 @@ public record Settings(
         return with(draft -> draft.zoom = percent);
     }
 
+    /** The same with another language. */
+    public Settings withLanguage(String other) {
+        return with(draft -> draft.language = other);
+    }
+
     private Settings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -138,6 +145,7 @@ public record Settings(
         private String modelsFolder;
         private boolean saveMemory;
         private int zoom;
+        private String language;
 
         Draft(Settings from) {
             theme = from.theme;
@@ -152,6 +160,7 @@ public record Settings(
             modelsFolder = from.modelsFolder;
             saveMemory = from.saveMemory;
             zoom = from.zoom;
+            language = from.language;
         }
 
         Settings settings() {
@@ -167,7 +176,8 @@ public record Settings(
                     threads,
                     modelsFolder,
                     saveMemory,
-                    zoom);
+                    zoom,
+                    language);
         }
     }
 }

@@ -150,7 +150,8 @@ public final class SettingsStore {
                 Math.max(0, read.threads()),
                 Objects.requireNonNullElse(read.modelsFolder(), ""),
                 read.saveMemory(),
-                read.zoom());
+                read.zoom(),
+                Objects.requireNonNullElse(read.language(), Settings.FIRST.language()));
     }
 
     /** A size that some screen can have. */

@@ -82,6 +82,9 @@ final class ViewOptionsForm extends GridPane {
         add(
                 TEXTS.get("form.theme"),
                 new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));
+        add(
+                TEXTS.get("form.language"),
+                new Segmented<>(options.languageProperty(), List.of(LanguageChoice.values()), LanguageChoice::title));
         Label note = with(new Label(TEXTS.get("form.note")), "field-note");
         note.setWrapText(true);
         note.setPrefWidth(0);

@@ -75,6 +75,8 @@ public final class ViewOptionsViewModel {
     private final ObjectProperty<Optional<ColourScale>> chosenScale =
             new SimpleObjectProperty<>(this, "chosenScale", Optional.empty());
     private final ObjectProperty<ThemeChoice> themeChoice = new SimpleObjectProperty<>(this, "themeChoice");
+    private final ObjectProperty<LanguageChoice> language =
+            new SimpleObjectProperty<>(this, "language", LanguageChoice.SYSTEM);
     private final ObjectProperty<Theme> systemTheme;
 
     private final ObjectBinding<Theme> theme;
@@ -149,7 +151,7 @@ public final class ViewOptionsViewModel {
         return ofText;
     }
 
-    /** Everything that says how maps are made and shown, as the window opened with it; the theme stays. */
+    /** Everything that says how maps are made and shown, as the window opened with it; theme and language stay. */
     public void reset() {
         target.set(Target.CONTRAST);
         method.set(MethodChoice.USUAL.kind());
@@ -314,6 +316,11 @@ public final class ViewOptionsViewModel {
     /** Which look the user wants. */
     public ObjectProperty<ThemeChoice> themeChoiceProperty() {
         return themeChoice;
+    }
+
+    /** Which language the user wants. The window speaks another one once it is opened anew. */
+    public ObjectProperty<LanguageChoice> languageProperty() {
+        return language;
     }
 
     /** The look that results. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -49,6 +50,7 @@ import org.mnemoscope.app.window.training.RecipeFormViewModel;
 import org.mnemoscope.app.window.training.RunViewModel;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.viewing.Attribution;
+import org.mnemoscope.app.window.viewing.LanguageChoice;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ThemeChoice;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
@@ -128,6 +130,9 @@ public final class Workbench implements AutoCloseable {
                 .addListener((observable, before, after) -> settings.update(s -> s.withZoom(after.intValue())));
         options.themeChoiceProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withTheme(after.id())));
+        options.languageProperty().set(LanguageChoice.of(settings.get().language()));
+        options.languageProperty()
+                .addListener((observable, before, after) -> settings.update(s -> s.withLanguage(after.id())));
     }
 
     private LessonShelf lessons(Path folder) {
@@ -235,6 +240,11 @@ public final class Workbench implements AutoCloseable {
     /** What is remembered. */
     public SettingsStore settings() {
         return settings;
+    }
+
+    /** Whether something runs that would be lost: a training, a measurement, an export. */
+    boolean isBusy() {
+        return Stream.of(trainings, measurements, files).anyMatch(TaskJobs::isBusy);
     }
 
     /** Cancels what runs, waits for it and frees the models. On the JavaFX thread. */

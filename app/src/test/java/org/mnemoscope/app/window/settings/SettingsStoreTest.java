@@ -47,7 +47,8 @@ class SettingsStoreTest {
                         2,
                         "",
                         true,
-                        150));
+                        150,
+                        "ko"));
     }
 
     @ParameterizedTest

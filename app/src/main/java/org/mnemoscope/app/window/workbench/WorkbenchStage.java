@@ -1,0 +1,128 @@
+package org.mnemoscope.app.window.workbench;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.mnemoscope.app.window.desktop.Desktop;
+import org.mnemoscope.app.window.desktop.FileDialog;
+import org.mnemoscope.app.window.desktop.FolderDialog;
+import org.mnemoscope.app.window.desktop.SaveDialog;
+import org.mnemoscope.app.window.desktop.SystemClipboard;
+import org.mnemoscope.app.window.desktop.TrainingDialogs;
+import org.mnemoscope.app.window.export.Notice;
+import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.app.window.viewing.LanguageChoice;
+import org.mnemoscope.language.Language;
+import org.mnemoscope.language.Texts;
+import org.mnemoscope.session.SessionFile;
+import org.mnemoscope.viz.theme.Theme;
+import org.mnemoscope.workshop.suite.RecipeSuite;
+
+/**
+ * The one window that is open. No text of a view changes once it is said, so in another language the window is opened anew, with
+ * what it showed, as it would be at the next start. On the JavaFX thread.
+ */
+final class WorkbenchStage implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(WorkbenchStage.class);
+
+    private final Path home;
+    private final SettingsStore settings;
+    private final Theme systemTheme;
+    private final Map<String, String> environment;
+    private Stage stage;
+    private Workbench workbench;
+    private WorkbenchWindow window;
+
+    /**
+     * @param home the folder that holds {@code samples}
+     * @param settings what is remembered
+     * @param systemTheme how the desktop looks
+     * @param environment the environment's variables, which say what language the machine is set to
+     */
+    WorkbenchStage(Path home, SettingsStore settings, Theme systemTheme, Map<String, String> environment) {
+        this.home = home;
+        this.settings = settings;
+        this.systemTheme = systemTheme;
+        this.environment = environment;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param empty what it is shown in
+     * @param instead a model or a session to open instead of what the last window showed
+     */
+    void open(Stage empty, Optional<Path> instead) {
+        stage = empty;
+        workbench = new Workbench(home, settings, systemTheme, System.nanoTime());
+        // models are looked for while the window is being built
+        workbench.start(instead);
+        Desktop desktop = new Desktop(
+                new SaveDialog(stage),
+                new FolderDialog(stage, TEXTS.get("dialog.model")),
+                new FileDialog(stage, TEXTS.get("dialog.file"), TEXTS.get("dialog.file.kind"), ".gguf", ".pt"),
+                new FileDialog(
+                        stage,
+                        TEXTS.get("dialog.session"),
+                        TEXTS.get("dialog.session.kind"),
+                        SessionFile.ENDING,
+                        ".json"),
+                new FileDialog(stage, TEXTS.get("dialog.lesson"), TEXTS.get("dialog.lesson.kind"), ".md"),
+                new TrainingDialogs(
+                        new FileDialog(
+                                stage, TEXTS.get("dialog.recipe"), TEXTS.get("dialog.recipe.kind"), RecipeSuite.ENDING),
+                        new FolderDialog(stage, TEXTS.get("dialog.trained"))),
+                new SystemClipboard());
+        window = new WorkbenchWindow(stage, workbench, desktop);
+        window.show();
+        workbench
+                .viewModel()
+                .options()
+                .languageProperty()
+                .addListener((observable, before, choice) -> Platform.runLater(() -> speak(choice)));
+        // the system loads one library after the other, and the engine's are large: before, they would hold up the
+        // first frame
+        AfterPaint.run(stage.getScene(), workbench::startEngine);
+    }
+
+    /** The parts of the window as it is now. */
+    Workbench workbench() {
+        return workbench;
+    }
+
+    private void speak(LanguageChoice choice) {
+        Language language = choice.language(environment);
+        Locale spoken = Locale.getDefault();
+        if (spoken.getLanguage().equals(language.tag())) {
+            return;
+        }
+        language.speak();
+        if (workbench.isBusy()) {
+            String later = TEXTS.get("language.later");
+            Locale.setDefault(spoken);
+            workbench.viewModel().export().noticeProperty().set(new Notice(later, false));
+            return;
+        }
+        Stage before = stage;
+        // between two windows there is none
+        Platform.setImplicitExit(false);
+        close();
+        before.close();
+        Stage after = new Stage();
+        after.setX(before.getX());
+        after.setY(before.getY());
+        open(after, Optional.empty());
+        Platform.setImplicitExit(true);
+    }
+
+    /** Remembers what is shown and how large, and frees the models. The stage is as it was. */
+    @Override
+    public void close() {
+        window.remember();
+        workbench.close();
+        settings.save();
+    }
+}

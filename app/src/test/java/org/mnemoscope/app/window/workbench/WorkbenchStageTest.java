@@ -1,0 +1,140 @@
+package org.mnemoscope.app.window.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mnemoscope.app.window.workbench.OpenWindow.onFx;
+import static org.mnemoscope.app.window.workbench.OpenWindow.onFxThread;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.window.export.ExportKind;
+import org.mnemoscope.app.window.panel.PanelState;
+import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.app.window.viewing.LanguageChoice;
+import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
+import org.mnemoscope.viz.theme.Fonts;
+import org.mnemoscope.viz.theme.Theme;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window that is opened anew in another language. */
+@ExtendWith(ApplicationExtension.class)
+class WorkbenchStageTest {
+    @TempDir
+    Path folder;
+
+    private SettingsStore settings;
+    private WorkbenchStage window;
+
+    @BeforeEach
+    void open() throws Exception {
+        settings = new SettingsStore(folder.resolve("settings.json"));
+        onFx(() -> {
+            Fonts.load();
+            window = new WorkbenchStage(Path.of(".."), settings, Theme.LIGHT, Map.of("LANGUAGE", "en"));
+            window.open(new Stage(), Optional.empty());
+        });
+        waitUntil(() ->
+                model().left().request().isPresent() && !window.workbench().isBusy());
+    }
+
+    @AfterEach
+    void close() {
+        onFx(() -> {
+            Stage last = shown();
+            window.close();
+            last.close();
+            Locale.setDefault(Locale.ENGLISH);
+        });
+    }
+
+    private WorkbenchViewModel model() {
+        return window.workbench().viewModel();
+    }
+
+    /** The stage that the window is in. */
+    private static Stage shown() {
+        return Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .map(Stage.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String run() {
+        return ((Labeled) shown().getScene().lookup(".run")).getText();
+    }
+
+    private static void waitUntil(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onFxThread(condition));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void choose(LanguageChoice choice) {
+        onFx(() -> model().options().languageProperty().set(choice));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void another_language_opens_it_anew_with_what_it_showed_and_the_machines_brings_it_back() throws Exception {
+        onFx(() -> model().prompt().textProperty().set("0110100"));
+        waitUntil(() -> "0110100".equals(asked()));
+        Workbench before = window.workbench();
+        assertThat(onFxThread(WorkbenchStageTest::run)).isEqualTo("Run");
+
+        choose(LanguageChoice.KOREAN);
+
+        assertThat(window.workbench()).isNotSameAs(before);
+        assertThat(onFxThread(WorkbenchStageTest::run)).isEqualTo("실행");
+        assertThat(settings.get().language()).isEqualTo("ko");
+        assertThat(onFxThread(() -> Window.getWindows().stream()
+                        .filter(Stage.class::isInstance)
+                        .count()))
+                .as("windows")
+                .isEqualTo(1);
+        waitUntil(() -> "0110100".equals(asked()));
+
+        choose(LanguageChoice.SYSTEM);
+        assertThat(onFxThread(WorkbenchStageTest::run)).isEqualTo("Run");
+    }
+
+    private String asked() {
+        return model().left().request().stream()
+                .flatMap(request -> request.inquiry().question().asProblem().stream())
+                .map(problem -> problem.problem().text())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void while_something_runs_that_would_be_lost_it_stays_and_says_so_in_the_new_language() throws Exception {
+        onFx(() -> model().prompt().textProperty().set("0110100"));
+        waitUntil(() -> model().left().stateProperty().get() instanceof PanelState.Shown
+                && model().right().stateProperty().get() instanceof PanelState.Shown);
+        Workbench before = window.workbench();
+        Path written = folder.resolve("lengths.gif");
+        onFx(() -> model().export()
+                .export(ExportKind.LENGTHS, Panels.BOTH, (kind, ending, name, last) -> Optional.of(written)));
+        try {
+            choose(LanguageChoice.KOREAN);
+
+            assertThat(window.workbench()).isSameAs(before);
+            assertThat(model().export().noticeProperty().get().text()).contains("다음에 시작할 때");
+            assertThat(Locale.getDefault().getLanguage()).isEqualTo("en");
+            assertThat(settings.get().language()).isEqualTo("ko");
+        } finally {
+            onFx(() -> model().export().cancel());
+        }
+    }
+}
