@@ -108,6 +108,7 @@ final class WorkbenchStage implements AutoCloseable {
         }
         Stage before = stage;
         // between two windows there is none
+        boolean endsWithTheLast = Platform.isImplicitExit();
         Platform.setImplicitExit(false);
         close();
         before.close();
@@ -115,7 +116,7 @@ final class WorkbenchStage implements AutoCloseable {
         after.setX(before.getX());
         after.setY(before.getY());
         open(after, Optional.empty());
-        Platform.setImplicitExit(true);
+        Platform.setImplicitExit(endsWithTheLast);
     }
 
     /** Remembers what is shown and how large, and frees the models. The stage is as it was. */

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.window.export.ExportKind;
+import org.mnemoscope.app.window.export.ExportViewModel.Panels;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.app.window.viewing.LanguageChoice;
-import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -72,8 +72,8 @@ class WorkbenchStageTest {
                 .orElseThrow();
     }
 
-    private static String run() {
-        return ((Labeled) shown().getScene().lookup(".run")).getText();
+    private static String viewMenu() {
+        return ((Labeled) shown().getScene().lookup("#view")).getText();
     }
 
     private static void waitUntil(Callable<Boolean> condition) throws Exception {
@@ -91,12 +91,12 @@ class WorkbenchStageTest {
         onFx(() -> model().prompt().textProperty().set("0110100"));
         waitUntil(() -> "0110100".equals(asked()));
         Workbench before = window.workbench();
-        assertThat(onFxThread(WorkbenchStageTest::run)).isEqualTo("Run");
+        assertThat(onFxThread(WorkbenchStageTest::viewMenu)).isEqualTo("View");
 
         choose(LanguageChoice.KOREAN);
 
         assertThat(window.workbench()).isNotSameAs(before);
-        assertThat(onFxThread(WorkbenchStageTest::run)).isEqualTo("실행");
+        assertThat(onFxThread(WorkbenchStageTest::viewMenu)).isEqualTo("보기");
         assertThat(settings.get().language()).isEqualTo("ko");
         assertThat(onFxThread(() -> Window.getWindows().stream()
                         .filter(Stage.class::isInstance)
@@ -106,7 +106,7 @@ class WorkbenchStageTest {
         waitUntil(() -> "0110100".equals(asked()));
 
         choose(LanguageChoice.SYSTEM);
-        assertThat(onFxThread(WorkbenchStageTest::run)).isEqualTo("Run");
+        assertThat(onFxThread(WorkbenchStageTest::viewMenu)).isEqualTo("View");
     }
 
     private String asked() {
