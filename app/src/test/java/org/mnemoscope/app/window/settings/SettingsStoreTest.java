@@ -31,7 +31,8 @@ class SettingsStoreTest {
                 .withRecentSession("/maps/a.mnemo")
                 .withThreads(2)
                 .withSaveMemory(true)
-                .withZoom(150).withLanguage("ko"));
+                .withZoom(150)
+                .withLanguage("ko"));
         store.save();
 
         assertThat(new SettingsStore(file).get())
