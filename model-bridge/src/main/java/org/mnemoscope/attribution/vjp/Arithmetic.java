@@ -9,7 +9,7 @@ import org.mnemoscope.decoder.PositionEncoding;
 
 /**
  * The floating-point operations of a map's matrix products, as they are done: a multiplication with its addition counts as two, and
- * element-wise work not at all. Between positions it counts what the engine's operations do, also where {@link AttentionKernel} does
+ * element-wise work not at all. Between positions it counts what the engine's operations do, also where {@link Kernel} does
  * less, so that figures of different machines compare. {@code docs/performance.md} has the formulas.
  *
  * @param forward the forward pass with the logits of the rows

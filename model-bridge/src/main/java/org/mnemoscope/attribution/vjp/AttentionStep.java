@@ -39,7 +39,7 @@ final class AttentionStep {
     private final NDArray joined;
     private final NDArray output;
     private final SinglePositionAttention single;
-    private final Optional<AttentionKernel> kernel;
+    private final Optional<Kernel> kernel;
 
     private AttentionStep(
             Attention shape,
@@ -51,7 +51,7 @@ final class AttentionStep {
             NDArray joined,
             NDArray output,
             SinglePositionAttention single,
-            Optional<AttentionKernel> kernel) {
+            Optional<Kernel> kernel) {
         this.shape = shape;
         this.in = in;
         this.out = out;
@@ -114,11 +114,11 @@ final class AttentionStep {
                 joined,
                 output,
                 new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out),
-                AttentionKernel.found());
+                Kernel.found());
     }
 
     /** The same step with or without a kernel. */
-    AttentionStep with(Optional<AttentionKernel> other) {
+    AttentionStep with(Optional<Kernel> other) {
         return new AttentionStep(shape, in, out, queryNorm, keyNorm, heads, joined, output, single, other);
     }
 
@@ -152,16 +152,18 @@ final class AttentionStep {
         long r = dy.getShape().get(1);
         try (NDManager scope = place.scope().newSubManager();
                 NDArray dMixed = out.vjp(dy)) {
-            NDArray dqkv = kernel.filter(found -> found.takes(heads, dMixed))
-                    .map(found -> found.vjp(scope, shape, heads, dMixed, joined))
-                    .orElseGet(() -> throughWeights(scope, dMixed, place));
+            KeptHeads weighted = heads.weighted(scope, p);
+            boolean capped = shape.scoreCap() != 0;
+            NDArray dqkv = kernel.filter(found -> !capped && found.takes(heads.query(), weighted.weights(), dMixed))
+                    .map(found -> found.attention(scope, shape, weighted, dMixed, joined))
+                    .orElseGet(() -> throughWeights(scope, weighted.first(scope, p), dMixed, place));
             heads.turnBack(scope, dqkv, shape.heads() + shape.keyValueHeads());
             throughNorms(scope, dqkv, place);
             return Rows.in(place.scope(), in.vjp(dqkv.reshape(p, r, shape.queryRows() + 2L * shape.keyRows())));
         }
     }
 
-    private NDArray throughWeights(NDManager scope, NDArray dMixed, Place.Prefix place) {
+    private NDArray throughWeights(NDManager scope, KeptHeads prefix, NDArray dMixed, Place.Prefix place) {
         long p = dMixed.getShape().get(0);
         long r = dMixed.getShape().get(1);
         Shape byHead = new Shape(p, r, shape.heads(), shape.headWidth());
@@ -172,7 +174,7 @@ final class AttentionStep {
                 .reshape(shape.heads(), p, r, 1);
         NDArray mixed = Rows.in(scope, dMixed.reshape(byHead).transpose(2, 0, 1, 3))
                 .reshape(shape.heads(), p * r, shape.headWidth());
-        return throughWeights(scope, heads.first(scope, p), mixed, dot, r);
+        return throughWeights(scope, prefix, mixed, dot, r);
     }
 
     /**

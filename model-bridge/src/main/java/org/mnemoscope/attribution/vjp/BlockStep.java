@@ -146,25 +146,21 @@ record BlockStep(
     NDArray vjp(NDArray dy, Place place) {
         return switch (residual) {
             case SEQUENTIAL -> {
-                NDArray middle =
-                        norms.mlp.vjp(throughMlp(dy, null, place), place).addi(dy);
-                yield place.add(norms.attention.vjp(throughAttention(middle, null, place), place.below()), middle);
+                NDArray middle = norms.mlp.vjp(throughMlp(dy, null, place), dy, place);
+                yield addNorm(throughAttention(middle, null, place), middle, place);
             }
             case PARALLEL -> {
-                NDArray passing =
-                        norms.mlp.vjp(throughMlp(dy, null, place), place).addi(dy);
-                yield place.add(norms.attention.vjp(throughAttention(dy, null, place), place.below()), passing);
+                NDArray passing = norms.mlp.vjp(throughMlp(dy, null, place), dy, place);
+                yield addNorm(throughAttention(dy, null, place), passing, place);
             }
             case PARALLEL_ONE_NORM -> {
                 NDArray branches = place.add(throughAttention(dy, null, place), throughMlp(dy, null, place));
-                yield place.add(norms.attention.vjp(branches, place.below()), dy);
+                yield addNorm(branches, dy, place);
             }
             case SANDWICHED -> {
-                NDArray middle = norms.mlp
-                        .vjp(throughMlp(dy, norms.mlpBranch, place), place)
-                        .addi(dy);
+                NDArray middle = norms.mlp.vjp(throughMlp(dy, norms.mlpBranch, place), dy, place);
                 NDArray spread = throughAttention(middle, norms.attentionBranch, place);
-                yield place.add(norms.attention.vjp(spread, place.below()), middle);
+                yield addNorm(spread, middle, place);
             }
             case BRANCH_NORM -> {
                 NDArray middle = throughMlp(dy, norms.mlp, place).addi(dy);
@@ -180,6 +176,13 @@ record BlockStep(
                 yield place.add(throughAttention(sum, null, place), sum);
             }
         };
+    }
+
+    /** n₁ᵀ of what attention has spread, added to what passes by. */
+    private NDArray addNorm(NDArray spread, NDArray passing, Place place) {
+        return place instanceof Place.Prefix
+                ? norms.attention.vjp(spread, passing, place)
+                : place.add(norms.attention.vjp(spread, place.below()), passing);
     }
 
     private NDArray throughMlp(NDArray dy, NormStep after, Place place) {

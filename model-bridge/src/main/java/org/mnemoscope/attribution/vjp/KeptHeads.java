@@ -80,21 +80,34 @@ record KeptHeads(
     }
 
     /**
-     * The part of the first tokens, with weights.
+     * The same with weights, of some first tokens at least.
+     *
+     * @param scope owns them if they are computed anew
+     * @param tokens P
+     */
+    KeptHeads weighted(NDManager scope, long tokens) {
+        if (weights != null) {
+            return this;
+        }
+        NDArray queries = Rows.slice(scope, query, 1, 0, tokens);
+        NDArray keys = Rows.slice(scope, key, 1, 0, tokens);
+        NDArray anew = Rows.in(scope, weights(queries, keys, square(scope, bias, tokens), cap));
+        return new KeptHeads(query, key, value, anew, bias, turn, scale, cap, saturated);
+    }
+
+    /**
+     * The part of the first tokens.
      *
      * @param scope owns it
      * @param tokens P
      */
     KeptHeads first(NDManager scope, long tokens) {
-        NDArray queries = Rows.slice(scope, query, 1, 0, tokens);
-        NDArray keys = Rows.slice(scope, key, 1, 0, tokens);
-        NDArray biases = square(scope, bias, tokens);
         return new KeptHeads(
-                queries,
-                keys,
+                Rows.slice(scope, query, 1, 0, tokens),
+                Rows.slice(scope, key, 1, 0, tokens),
                 Rows.slice(scope, value, 2, 0, tokens),
-                weights == null ? weights(queries, keys, biases, cap) : square(scope, weights, tokens),
-                biases,
+                square(scope, weights, tokens),
+                square(scope, bias, tokens),
                 turn.first(scope, tokens),
                 scale,
                 cap,

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
@@ -81,11 +82,24 @@ final class MapRun implements AutoCloseable {
                     NDArray logits = trace.logits(ofChunk.create(positions));
                     TargetRows targets = TargetRows.of(request, chunk, logits);
                     NDArray cotangents = trace.vjp(targets.cotangents(ofChunk), logits, positions, cancel);
-                    gradients.add(new ChunkGradient(piece.point(), targets, cotangents.toFloatArray()));
+                    gradients.add(gradient(piece.point(), targets, cotangents));
                 }
             }
         }
         return gradients;
+    }
+
+    /** At the only point of a path cotangents are reduced where they are. */
+    private ChunkGradient gradient(int point, TargetRows targets, NDArray cotangents) {
+        Optional<Kernel> kernel = Kernel.found().filter(found -> traces.size() == 1 && found.takes(cotangents));
+        if (kernel.isEmpty()) {
+            return new ChunkGradient(point, targets, cotangents.toFloatArray(), null);
+        }
+        long prefix = cotangents.getShape().get(0);
+        long width = cotangents.getShape().get(2);
+        float[] factor = Arrays.copyOf(path.factor(), Math.toIntExact(prefix * width));
+        NDArray e = cotangents.getManager().create(factor, new Shape(prefix, width));
+        return new ChunkGradient(point, targets, null, kernel.get().reduce(cotangents, e));
     }
 
     private Trace ownTrace(NDManager owner, Piece piece) {

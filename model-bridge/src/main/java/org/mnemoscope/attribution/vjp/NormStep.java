@@ -2,6 +2,7 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import org.mnemoscope.decoder.Norms;
 
 /**
@@ -19,13 +20,21 @@ final class NormStep {
     private final NDArray normalised;
     private final NDArray inverseDeviation;
     private final NDArray output;
+    private final Optional<Kernel> kernel;
 
-    private NormStep(Norms.Kind kind, NDArray gamma, NDArray normalised, NDArray inverseDeviation, NDArray output) {
+    private NormStep(
+            Norms.Kind kind,
+            NDArray gamma,
+            NDArray normalised,
+            NDArray inverseDeviation,
+            NDArray output,
+            Optional<Kernel> kernel) {
         this.kind = kind;
         this.gamma = gamma;
         this.normalised = normalised;
         this.inverseDeviation = inverseDeviation;
         this.output = output;
+        this.kernel = kernel;
     }
 
     /**
@@ -43,7 +52,13 @@ final class NormStep {
         NDArray normalised = centred.muli(inverse);
         NDArray scaled = gamma == null ? normalised.duplicate() : normalised.mul(gamma);
         NDArray output = beta == null ? scaled : scaled.addi(beta);
-        return new NormStep(norms.kind(), gamma, Rows.in(keep, normalised), Rows.in(keep, inverse), output);
+        return new NormStep(
+                norms.kind(), gamma, Rows.in(keep, normalised), Rows.in(keep, inverse), output, Kernel.found());
+    }
+
+    /** The same step with or without a kernel. */
+    NormStep with(Optional<Kernel> other) {
+        return new NormStep(kind, gamma, normalised, inverseDeviation, output, other);
     }
 
     /** How many vectors of a token are normalised by themselves, for x of three dimensions. */
@@ -61,6 +76,25 @@ final class NormStep {
      * @return dx, in the memory of dy
      */
     NDArray vjp(NDArray dy, Place place) {
+        return vjp(dy, null, place);
+    }
+
+    /**
+     * @param dy cotangents, overwritten
+     * @param passing what is added to the result, of the same shape, or null for nothing
+     * @return dx and what is added to it, in the memory of dy
+     */
+    NDArray vjp(NDArray dy, NDArray passing, Place place) {
+        boolean many = place instanceof Place.Prefix && dy.getShape().dimension() == 3;
+        if (many && kernel.filter(found -> found.takes(dy)).isPresent()) {
+            boolean centred = kind == Norms.Kind.LAYER;
+            return kernel.get().norm(dy, normalised, inverseDeviation, gamma, passing, centred);
+        }
+        NDArray dx = throughEngine(dy, place);
+        return passing == null ? dx : dx.addi(passing);
+    }
+
+    private NDArray throughEngine(NDArray dy, Place place) {
         int[] last = {dy.getShape().dimension() - 1};
         NDArray x = place.of(normalised);
         NDArray inverse = place.of(inverseDeviation);

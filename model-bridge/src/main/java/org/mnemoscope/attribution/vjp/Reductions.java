@@ -10,14 +10,13 @@ final class Reductions {
 
     /**
      * @param path its factor is e, [T, d], of at least P tokens
-     * @param sum of g over all its points
+     * @param chunk with the sum of g over all its points
      */
-    static List<AttributionRow> reduce(InputPath path, ChunkGradient sum) {
-        TargetRows targets = sum.targets();
-        float[] factor = path.factor();
-        float[] g = sum.cotangents();
+    static List<AttributionRow> reduce(InputPath path, ChunkGradient chunk) {
+        TargetRows targets = chunk.targets();
         int rows = targets.positions().length;
-        int width = g.length / (rows * targets.positions()[rows - 1]);
+        int prefix = targets.positions()[rows - 1];
+        double[] sums = chunk.sums() == null ? sums(path.factor(), chunk.cotangents(), prefix, rows) : chunk.sums();
         double share = 1.0 / path.points().size();
         List<AttributionRow> result = new ArrayList<>(rows);
         for (int row = 0; row < rows; row++) {
@@ -26,20 +25,10 @@ final class Reductions {
             float[] l2 = new float[position];
             float[] gradientNorm = new float[position];
             for (int j = 0; j < position; j++) {
-                int at = (j * rows + row) * width;
-                double signed = 0;
-                double squares = 0;
-                double slopes = 0;
-                for (int i = 0; i < width; i++) {
-                    double slope = share * g[at + i];
-                    double a = slope * factor[j * width + i];
-                    signed += a;
-                    squares += a * a;
-                    slopes += slope * slope;
-                }
-                signedSum[j] = (float) signed;
-                l2[j] = (float) Math.sqrt(squares);
-                gradientNorm[j] = (float) Math.sqrt(slopes);
+                int at = row * prefix + j;
+                signedSum[j] = (float) (share * sums[at]);
+                l2[j] = (float) (share * Math.sqrt(sums[rows * prefix + at]));
+                gradientNorm[j] = (float) (share * Math.sqrt(sums[2 * rows * prefix + at]));
             }
             result.add(new AttributionRow(
                     targets.firstRow() + row,
@@ -52,5 +41,37 @@ final class Reductions {
                     gradientNorm));
         }
         return result;
+    }
+
+    /**
+     * Σ e·g, Σ (e·g)² and Σ g², one after the other, each [R, P].
+     *
+     * @param factor e, [T, d]
+     * @param g [P, R, d]
+     */
+    static double[] sums(float[] factor, float[] g, int prefix, int rows) {
+        int cells = rows * prefix;
+        int width = g.length / cells;
+        double[] sums = new double[3 * cells];
+        for (int j = 0; j < prefix; j++) {
+            for (int row = 0; row < rows; row++) {
+                int from = (j * rows + row) * width;
+                double signed = 0;
+                double squares = 0;
+                double slopes = 0;
+                for (int i = 0; i < width; i++) {
+                    double slope = g[from + i];
+                    double a = slope * factor[j * width + i];
+                    signed += a;
+                    squares += a * a;
+                    slopes += slope * slope;
+                }
+                int at = row * prefix + j;
+                sums[at] = signed;
+                sums[cells + at] = squares;
+                sums[2 * cells + at] = slopes;
+            }
+        }
+        return sums;
     }
 }

@@ -67,7 +67,7 @@ class AttentionStepTest {
     @MethodSource("kinds")
     void attention_with_its_weights_kept_or_computed_again(
             Attention shape, PositionEncoding position, int window, boolean keeps) {
-        check(shape, position, window, keeps, AttentionKernel.found());
+        check(shape, position, window, keeps, Kernel.found());
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class AttentionStepTest {
     }
 
     private static void check(
-            Attention shape, PositionEncoding position, int window, boolean keeps, Optional<AttentionKernel> kernel) {
+            Attention shape, PositionEncoding position, int window, boolean keeps, Optional<Kernel> kernel) {
         try (StepCheck check = new StepCheck();
                 Decoder decoder = RandomDecoder.load(
                         check.scope(),

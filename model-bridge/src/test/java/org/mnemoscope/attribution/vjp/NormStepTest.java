@@ -3,6 +3,8 @@ package org.mnemoscope.attribution.vjp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,15 +84,19 @@ class NormStepTest {
         }
     }
 
+    /** With the kernel, where this machine has it, and without. */
     private static void run(StepCheck check, Norms norms, NDArray gamma, NDArray beta, StepCheck.Step oracle) {
-        check.check(
-                new StepCheck.Step(
-                        x -> NormStep.forward(check.scope(), x, norms, gamma, beta)
-                                .output(),
-                        oracle.oracle(),
-                        (x, dy, place) -> NormStep.forward(check.scope(), x, norms, gamma, beta)
-                                .vjp(dy, place)),
-                D,
-                D);
+        for (Optional<Kernel> kernel : List.of(Kernel.found(), Optional.<Kernel>empty())) {
+            check.check(
+                    new StepCheck.Step(
+                            x -> NormStep.forward(check.scope(), x, norms, gamma, beta)
+                                    .output(),
+                            oracle.oracle(),
+                            (x, dy, place) -> NormStep.forward(check.scope(), x, norms, gamma, beta)
+                                    .with(kernel)
+                                    .vjp(dy, place)),
+                    D,
+                    D);
+        }
     }
 }

@@ -1,11 +1,7 @@
 /*
- * The products of attention's backward step that have a value for each pair of positions, for the rows of a chunk. It computes what
- * AttentionStep does by the engine's operations, in tiles that stay in registers and in the first cache, and only for the pairs that
- * attend. Everything is summed in one order, so the same input gives the same bits.
- *
- * For each head, with the cotangents do of what it gives, its weights A, values v, keys k and scaled queries q:
- *
- *   dS = A (do v' - sum(do o))     dq = s dS k     dk = dS' q     dv = A' do
+ * Backward steps of a map for which the engine would make many passes over large arrays: attention between positions, norms, and the
+ * numbers of a cell. Each does what a Java class does by the engine's operations. Everything is summed in one order, so the same input
+ * gives the same bits.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -14,8 +10,10 @@
 #define WIDTH 16 /* numbers of a vector, and keys of a tile */
 #define AHEAD 8  /* queries whose sums are open at a time */
 
-typedef float vector __attribute__((vector_size(4 * WIDTH), aligned(4)));
-typedef int mask __attribute__((vector_size(4 * WIDTH), aligned(4)));
+typedef float vector __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
+typedef float half __attribute__((vector_size(2 * WIDTH), aligned(4), may_alias));
+typedef double doubles __attribute__((vector_size(4 * WIDTH), aligned(8), may_alias));
+typedef int mask __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
 
 #define INLINE static inline __attribute__((always_inline))
 #define AT(pointer) (*(vector *)(pointer))
@@ -58,7 +56,13 @@ INLINE void pack(float *out, int64_t wide, const float *in, int64_t stride, int6
     }
 }
 
-INLINE int run(
+/*
+ * AttentionStep, in tiles that stay in registers and in the first cache, and only for the pairs that attend. For each head, with the
+ * cotangents do of what it gives, its weights A, values v, keys k and scaled queries q:
+ *
+ *   dS = A (do v' - sum(do o))     dq = s dS k     dk = dS' q     dv = A' do
+ */
+INLINE int attention(
         float *all, const float *mixed, const float *joined, const float *query, const float *key, const float *value, const float *weights,
         int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h, float scale, float saturated) {
     int64_t wide = (h + WIDTH - 1) / WIDTH * WIDTH;
@@ -153,22 +157,106 @@ INLINE int run(
     return 0;
 }
 
-#define PARAMETERS                                                                                                                    \
-    float *all, const float *mixed, const float *joined, const float *query, const float *key, const float *value,                   \
-            const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h, float scale, float saturated
-#define ARGUMENTS all, mixed, joined, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated
-
-#ifdef __x86_64__
-__attribute__((target("avx512f,avx512dq,fma"))) static int wide512(PARAMETERS) { return run(ARGUMENTS); }
-__attribute__((target("avx2,fma"))) static int wide256(PARAMETERS) { return run(ARGUMENTS); }
-#endif
-static int plain(PARAMETERS) { return run(ARGUMENTS); }
-
-int mnemoscope_attention(PARAMETERS) {
-#ifdef __x86_64__
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) return wide512(ARGUMENTS);
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return wide256(ARGUMENTS);
-#endif
-    return plain(ARGUMENTS);
+/*
+ * NormStep: with u = gamma dy / sigma, dx = u - x mean(u x), less mean(u) where the norm is centred, and added to what passes by it.
+ */
+INLINE int norm(
+        float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, int64_t prefix, int64_t rows, int64_t n,
+        int64_t centred) {
+    for (int64_t i = 0; i < prefix; i++) {
+        const float *xi = x + i * n;
+        for (int64_t r = 0; r < rows; r++) {
+            float *d = dy + (i * rows + r) * n;
+            const float *by = passing ? passing + (i * rows + r) * n : d;
+            vector sums = {0}, alongs = {0};
+            float sum = 0, along = 0;
+            int64_t c = 0;
+            for (; c + WIDTH <= n; c += WIDTH) {
+                vector u = AT(d + c) * inverse[i];
+                if (gamma) u *= AT(gamma + c);
+                AT(d + c) = u;
+                sums += u;
+                alongs += u * AT(xi + c);
+            }
+            for (; c < n; c++) {
+                d[c] *= gamma ? inverse[i] * gamma[c] : inverse[i];
+                sum += d[c];
+                along += d[c] * xi[c];
+            }
+            for (int m = 0; m < WIDTH; m++) sum += sums[m], along += alongs[m];
+            float mean = centred ? sum / n : 0;
+            along /= n;
+            c = 0;
+            for (; c + WIDTH <= n; c += WIDTH) {
+                vector u = AT(d + c) - mean - AT(xi + c) * along;
+                if (passing) u += AT(by + c);
+                AT(d + c) = u;
+            }
+            for (; c < n; c++) d[c] += (passing ? by[c] : 0) - mean - xi[c] * along;
+        }
+    }
+    return 0;
 }
+
+/* Reductions: sum e g, sum (e g)^2 and sum g^2 of each row and position, in double precision. */
+INLINE int reduce(double *cells, const float *g, const float *e, int64_t prefix, int64_t rows, int64_t n) {
+    for (int64_t j = 0; j < prefix; j++) {
+        for (int64_t r = 0; r < rows; r++) {
+            const float *slopes = g + (j * rows + r) * n, *of = e + j * n;
+            doubles sums[3] = {{0}, {0}, {0}};
+            double sum[3] = {0, 0, 0};
+            int64_t c = 0;
+            for (; c + WIDTH / 2 <= n; c += WIDTH / 2) {
+                doubles slope = __builtin_convertvector(*(half *)(slopes + c), doubles);
+                doubles a = slope * __builtin_convertvector(*(half *)(of + c), doubles);
+                sums[0] += a;
+                sums[1] += a * a;
+                sums[2] += slope * slope;
+            }
+            for (; c < n; c++) {
+                double slope = slopes[c], a = slope * of[c];
+                sum[0] += a;
+                sum[1] += a * a;
+                sum[2] += slope * slope;
+            }
+            for (int each = 0; each < 3; each++) {
+                for (int m = 0; m < WIDTH / 2; m++) sum[each] += sums[each][m];
+                cells[(each * rows + r) * prefix + j] = sum[each];
+            }
+        }
+    }
+    return 0;
+}
+
+/* A function of the library that takes what the processor has. */
+#ifdef __x86_64__
+#define CHOOSE(name, PARAMETERS, ARGUMENTS)                                                                          \
+    __attribute__((target("avx512f,avx512dq,fma"))) static int name##512 PARAMETERS { return name ARGUMENTS; }       \
+    __attribute__((target("avx2,fma"))) static int name##256 PARAMETERS { return name ARGUMENTS; }                   \
+    static int name##128 PARAMETERS { return name ARGUMENTS; }                                                       \
+    int mnemoscope_##name PARAMETERS {                                                                               \
+        __builtin_cpu_init();                                                                                        \
+        if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) return name##512 ARGUMENTS;     \
+        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return name##256 ARGUMENTS;             \
+        return name##128 ARGUMENTS;                                                                                  \
+    }
+#else
+#define CHOOSE(name, PARAMETERS, ARGUMENTS) \
+    int mnemoscope_##name PARAMETERS { return name ARGUMENTS; }
+#endif
+
+CHOOSE(
+        attention,
+        (float *all, const float *mixed, const float *joined, const float *query, const float *key, const float *value,
+         const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h,
+         float scale, float saturated),
+        (all, mixed, joined, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
+CHOOSE(
+        norm,
+        (float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, int64_t prefix, int64_t rows,
+         int64_t n, int64_t centred),
+        (dy, x, inverse, gamma, passing, prefix, rows, n, centred))
+CHOOSE(
+        reduce,
+        (double *cells, const float *g, const float *e, int64_t prefix, int64_t rows, int64_t n),
+        (cells, g, e, prefix, rows, n))

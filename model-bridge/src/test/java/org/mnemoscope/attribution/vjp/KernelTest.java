@@ -19,7 +19,7 @@ import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.PositionEncoding;
 
 /** The compiled kernel gives what the engine's operations give, over more tokens than a tile has. */
-class AttentionKernelTest {
+class KernelTest {
     private static final int TOKENS = 41;
     private static final double ROUNDING = 2e-5;
 
@@ -29,7 +29,7 @@ class AttentionKernelTest {
                 .anyMatch(folder -> new File(folder, "cc").canExecute());
         boolean shell = File.separatorChar == '/';
 
-        assertThat(AttentionKernel.found().isPresent()).isEqualTo(compiler && shell);
+        assertThat(Kernel.found().isPresent()).isEqualTo(compiler && shell);
     }
 
     static Stream<Arguments> shapes() {

@@ -1,0 +1,152 @@
+package org.mnemoscope.attribution.vjp;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import com.sun.jna.Function;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mnemoscope.decoder.Attention;
+
+/**
+ * Backward steps in C, {@code vjp.c}, which Maven compiles where it finds a C compiler: one pass where the engine makes many over
+ * large arrays. Where the kernel is missing, and for what it does not do, the steps go by the engine's operations, to the same numbers
+ * but for rounding.
+ *
+ * @param attention of {@link AttentionStep}
+ * @param norm of {@link NormStep}
+ * @param reduce of {@link Reductions}
+ */
+record Kernel(Function attention, Function norm, Function reduce) {
+    private static final Optional<Kernel> FOUND = find();
+
+    /** The kernel, where this machine has it. */
+    static Optional<Kernel> found() {
+        return FOUND;
+    }
+
+    private static Optional<Kernel> find() {
+        try {
+            NativeLibrary library = NativeLibrary.getInstance("mnemoscope", Kernel.class.getClassLoader());
+            return Optional.of(new Kernel(
+                    library.getFunction("mnemoscope_attention"),
+                    library.getFunction("mnemoscope_norm"),
+                    library.getFunction("mnemoscope_reduce")));
+        } catch (UnsatisfiedLinkError notBuilt) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it can take arrays: on the processor, and none larger than Java can address. */
+    boolean takes(NDArray... arrays) {
+        return Stream.of(arrays)
+                .allMatch(array ->
+                        array.getDevice().equals(Device.cpu()) && array.size() <= Integer.MAX_VALUE / Float.BYTES);
+    }
+
+    /**
+     * From cotangents of what attention's heads give to those of queries, keys and values, turned and normed.
+     *
+     * @param scope owns the result
+     * @param shape the heads; their scores have no cap
+     * @param heads what is kept, of T tokens, with the weights of P or more
+     * @param dMixed [P, R, H·h]
+     * @param joined o, [T, H·h]
+     * @return [P, R, H + 2·H/G, h]
+     */
+    NDArray attention(NDManager scope, Attention shape, KeptHeads heads, NDArray dMixed, NDArray joined) {
+        long prefix = dMixed.getShape().get(0);
+        long rows = dMixed.getShape().get(1);
+        NDArray all =
+                scope.create(new Shape(prefix, rows, shape.heads() + 2L * shape.keyValueHeads(), shape.headWidth()));
+        call(
+                attention,
+                memory(all),
+                memory(dense(scope, dMixed)),
+                memory(joined),
+                memory(heads.query()),
+                memory(heads.key()),
+                memory(heads.value()),
+                memory(heads.weights()),
+                heads.query().getShape().get(1),
+                heads.weights().getShape().get(1),
+                prefix,
+                rows,
+                (long) shape.heads(),
+                (long) shape.keyValueHeads(),
+                (long) shape.headWidth(),
+                heads.scale(),
+                heads.largestWeight());
+        return all;
+    }
+
+    /**
+     * From cotangents of a norm's output to those of its input, in place.
+     *
+     * @param dy [P, R, n]
+     * @param normalised x̂, [T, n]
+     * @param inverse 1/σ, [T, 1]
+     * @param gamma [n], or null
+     * @param passing added to the result, [P, R, n], or null
+     * @param centred whether it is a layer norm
+     * @return the result, in the memory of dy
+     */
+    NDArray norm(NDArray dy, NDArray normalised, NDArray inverse, NDArray gamma, NDArray passing, boolean centred) {
+        Shape shape = dy.getShape();
+        NDArray dense = dense(dy.getManager(), dy);
+        call(
+                norm,
+                memory(dense),
+                memory(normalised),
+                memory(inverse),
+                gamma == null ? null : memory(gamma),
+                passing == null ? null : memory(dense(dy.getManager(), passing)),
+                shape.get(0),
+                shape.get(1),
+                shape.get(2),
+                centred ? 1L : 0L);
+        return dense.reshape(shape);
+    }
+
+    /**
+     * Σ e·g, Σ (e·g)² and Σ g² over the width, one after the other.
+     *
+     * @param g [P, R, n]
+     * @param e [T, n]
+     * @return 3·R·P numbers
+     */
+    double[] reduce(NDArray g, NDArray e) {
+        Shape shape = g.getShape();
+        try (NDManager scope = g.getManager().newSubManager()) {
+            NDArray cells = scope.create(new Shape(3, shape.get(1), shape.get(0)), DataType.FLOAT64);
+            call(reduce, memory(cells), memory(dense(scope, g)), memory(e), shape.get(0), shape.get(1), shape.get(2));
+            return cells.toDoubleArray();
+        }
+    }
+
+    private static void call(Function function, Object... arguments) {
+        if (function.invokeInt(arguments) != 0) {
+            throw new OutOfMemoryError("no native memory for " + function.getName());
+        }
+    }
+
+    /**
+     * The values one after the other as they are counted: the same memory for all arrays that the steps make, a copy for what would lie
+     * otherwise, of which the engine gives no address.
+     */
+    private static NDArray dense(NDManager scope, NDArray array) {
+        return Rows.in(scope, array.reshape(array.size()));
+    }
+
+    /** @param array dense */
+    private static Pointer memory(NDArray array) {
+        return Native.getDirectBufferPointer(JniUtils.getByteBuffer((PtNDArray) array, true));
+    }
+}
