@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** What the engine can compute on: the processor, {@code cpu}, and graphics cards by NVIDIA, {@code gpu0} and so on. */
 public final class Devices {
-    private static final Pattern CARD = Pattern.compile("gpu(\\d{1,3})");
+    private static final Pattern CARD = Pattern.compile(Engines.GPU + "(\\d{1,3})");
     private static final String HELP = "docs/gpu.md says how to get it";
 
     private Devices() {}

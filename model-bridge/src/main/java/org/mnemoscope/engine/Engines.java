@@ -24,6 +24,9 @@ public final class Engines {
     /** The device that is always there. */
     public static final String CPU = "cpu";
 
+    /** What the names of the others begin with, a number behind it. */
+    static final String GPU = "gpu";
+
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
     private static final String FOLDER = "ENGINE_CACHE_DIR";
@@ -148,7 +151,9 @@ public final class Engines {
 
     /** What computes. Loads nothing. */
     public static Device device() {
-        return Device.fromName(deviceName());
+        // not by DJL's own reading of the name, which loads the engine before it is configured
+        String name = deviceName();
+        return name.equals(CPU) ? Device.cpu() : Device.gpu(Integer.parseInt(name.substring(GPU.length())));
     }
 
     /** The name of what computes, as in {@code cpu} and {@code gpu0}. */

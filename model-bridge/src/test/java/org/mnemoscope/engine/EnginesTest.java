@@ -3,6 +3,8 @@ package org.mnemoscope.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.BufferedReader;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +29,40 @@ class EnginesTest {
             return thread.submit(work).get();
         } finally {
             thread.shutdown();
+        }
+    }
+
+    /** What DJL loads before it is configured has as many threads as the machine, and other bits. */
+    @Test
+    void to_ask_for_the_device_loads_no_engine() throws Exception {
+        Process other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-verbose:class",
+                        AskForDevice.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        List<String> classes;
+        try (BufferedReader out = other.inputReader()) {
+            classes = out.lines().toList();
+        }
+
+        assertThat(other.waitFor()).isZero();
+        assertThat(classes)
+                .anyMatch(line -> line.contains(" org.mnemoscope.engine.Engines "))
+                .noneMatch(line -> line.contains(" ai.djl.pytorch."));
+    }
+
+    /** A process that asks what computes and how much memory there is. */
+    static final class AskForDevice {
+        private AskForDevice() {}
+
+        public static void main(String[] arguments) throws DeviceException {
+            Devices.use(Engines.CPU);
+            Engines.device();
+            FreeMemory.bytes();
+            FreeMemory.place();
         }
     }
 
