@@ -28,7 +28,7 @@ public sealed interface RotaryScaling {
         return declared;
     }
 
-    /** Whether all frequencies jump somewhere between two lengths, so that what was turned for the one is wrong for the other. */
+    /** Whether all frequencies jump somewhere between two lengths, and what was turned for the one is turned anew for the other. */
     default boolean changesAtOnce(int length, int other) {
         return false;
     }
@@ -186,8 +186,11 @@ public sealed interface RotaryScaling {
      * @param longFactors beyond it, as many
      * @param amplitude what turned queries and keys are multiplied with, above 0
      * @param originalLength longest sequence of pre-training
+     * @param renews whether keys that were turned for a shorter sequence are turned anew when it grows beyond the original length; a
+     *     family that does not keeps them, as transformers does while it generates
      */
-    record LongRope(List<Double> shortFactors, List<Double> longFactors, double amplitude, int originalLength)
+    record LongRope(
+            List<Double> shortFactors, List<Double> longFactors, double amplitude, int originalLength, boolean renews)
             implements RotaryScaling {
         /** Copies what it is given. */
         public LongRope {
@@ -207,7 +210,7 @@ public sealed interface RotaryScaling {
 
         @Override
         public boolean changesAtOnce(int length, int other) {
-            return length > originalLength != other > originalLength;
+            return renews && length > originalLength != other > originalLength;
         }
     }
 }

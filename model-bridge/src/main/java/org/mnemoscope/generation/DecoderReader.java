@@ -8,7 +8,7 @@ import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.KeyValueCache;
 import org.mnemoscope.engine.Engines;
 
-/** Reads with a key-value cache, so that no token is computed twice but where LongRoPE goes over to other angles. */
+/** Reads with a key-value cache, so that no token is computed twice but where the LongRoPE of Phi 3 goes over to other angles. */
 public final class DecoderReader implements TokenReader {
     private final Decoder decoder;
     private final NDManager manager = Engines.newScope();

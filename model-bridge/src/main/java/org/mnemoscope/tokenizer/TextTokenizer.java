@@ -14,14 +14,11 @@ public final class TextTokenizer implements AutoCloseable {
     private static final int LONGEST_PLAIN = 1_000_000;
 
     private final TokenizerJson json;
-    private final TokenizerSettings settings;
     private final VocabularyReader.Read read;
     private final Splitter splitter;
 
-    private TextTokenizer(
-            TokenizerJson json, TokenizerSettings settings, VocabularyReader.Read read, Splitter splitter) {
+    private TextTokenizer(TokenizerJson json, VocabularyReader.Read read, Splitter splitter) {
         this.json = json;
-        this.settings = settings;
         this.read = read;
         this.splitter = splitter;
     }
@@ -45,13 +42,12 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws ModelFolderException if it is no tokenizer; the message names it
      */
     public static TextTokenizer open(TokenizerJson json) throws ModelFolderException {
-        TokenizerSettings settings = TokenizerSettings.of(json);
-        VocabularyReader.Read read = VocabularyReader.read(json, settings);
+        VocabularyReader.Read read = VocabularyReader.read(json, TokenizerSettings.of(json));
         try {
-            byte[] document = document(json, settings, read);
+            byte[] document = document(json, read);
             Splitter splitter = TokenizerGuard.ofUser()
                     .open(document, read.known(), read.vocabulary().size());
-            return new TextTokenizer(json, settings, read, splitter);
+            return new TextTokenizer(json, read, splitter);
         } catch (IOException e) {
             throw new ModelFolderException(json.name() + " cannot be read: " + e.getMessage(), e);
         } catch (SplitterException e) {
@@ -59,16 +55,14 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
-    private static byte[] document(TokenizerJson json, TokenizerSettings settings, VocabularyReader.Read read)
-            throws IOException {
+    private static byte[] document(TokenizerJson json, VocabularyReader.Read read) throws IOException {
         byte[] original;
         try (InputStream content = json.content().open()) {
             original = content.readAllBytes();
         }
-        boolean changes = read.dropsOut()
-                || !read.added().isEmpty()
-                || settings.prefixSpace().isPresent();
-        return changes ? new TokenizerDocument(settings.prefixSpace(), read.added()).of(original) : original;
+        boolean changes =
+                read.dropsOut() || !read.added().isEmpty() || read.remade().isPresent();
+        return changes ? new TokenizerDocument(read.remade(), read.added()).of(original) : original;
     }
 
     /** Number of token ids: the highest and one, added tokens included. */
@@ -130,7 +124,7 @@ public final class TextTokenizer implements AutoCloseable {
     /** Patterns give up over texts that are long enough, and the library with them. */
     private TokenizedText encodeLong(String text) throws SplitterException {
         try (Splitter aside = ChildSplitter.start(
-                document(json, settings, read), TokenizerGuard.ofUser().limit())) {
+                document(json, read), TokenizerGuard.ofUser().limit())) {
             return aside.encode(text);
         } catch (IOException e) {
             throw new SplitterException(e.getMessage(), e);

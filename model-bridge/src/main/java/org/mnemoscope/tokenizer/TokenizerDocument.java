@@ -3,6 +3,7 @@ package org.mnemoscope.tokenizer;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
@@ -16,19 +17,21 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.mnemoscope.tokenizer.TokenizerClass.Remade;
 
 /**
  * A {@code tokenizer.json} as it is given to the native library: without what makes it split a text differently every time, and
  * with what the files beside it say. Copied piece by piece, since as a whole in memory it would take thirty times its length.
  *
- * @param prefixSpace whether a space is put in front of a text; empty to leave it as it is
- * @param tokens further entries of {@code added_tokens}
+ * @param remade what stands in place of what it says; empty to leave that as it is
+ * @param tokens entries of {@code added_tokens}, further ones and those in place of others
  */
-record TokenizerDocument(Optional<Boolean> prefixSpace, List<JsonObject> tokens) {
-    private static final String DROPOUT = "dropout";
-    private static final String PREFIX_SPACE = "add_prefix_space";
+record TokenizerDocument(Optional<Remade> remade, List<JsonObject> tokens) {
+    private static final Map<String, JsonElement> DROPOUT = Map.of("dropout", JsonNull.INSTANCE);
     private static final Gson GSON = new Gson();
 
     TokenizerDocument {
@@ -47,18 +50,22 @@ record TokenizerDocument(Optional<Boolean> prefixSpace, List<JsonObject> tokens)
                 JsonWriter out = new JsonWriter(new OutputStreamWriter(changed, StandardCharsets.UTF_8))) {
             in.setStrictness(Strictness.STRICT);
             out.setHtmlSafe(false);
+            Map<String, JsonElement> parts = remade.map(Remade::parts).orElse(Map.of());
             boolean listed = false;
             in.beginObject();
             out.beginObject();
             while (in.hasNext()) {
                 String name = in.nextName();
+                if (parts.containsKey(name)) {
+                    in.skipValue();
+                    continue;
+                }
                 out.name(name);
                 switch (name) {
                     case "added_tokens" -> {
                         write(withTokens(JsonParser.parseReader(in)), out);
                         listed = true;
                     }
-                    case "pre_tokenizer" -> write(withPrefixSpace(JsonParser.parseReader(in)), out);
                     case "model" -> copyModel(in, out);
                     default -> copy(in, out);
                 }
@@ -67,6 +74,7 @@ record TokenizerDocument(Optional<Boolean> prefixSpace, List<JsonObject> tokens)
                 out.name("added_tokens");
                 write(withTokens(new JsonArray()), out);
             }
+            writeAll(parts, out);
             in.endObject();
             out.endObject();
         }
@@ -74,41 +82,44 @@ record TokenizerDocument(Optional<Boolean> prefixSpace, List<JsonObject> tokens)
     }
 
     private JsonElement withTokens(JsonElement listed) {
-        JsonArray all = listed.isJsonArray() ? listed.getAsJsonArray() : new JsonArray();
-        tokens.forEach(all::add);
-        return all;
-    }
-
-    /** In whatever splits bytes, be it one step of several. */
-    private JsonElement withPrefixSpace(JsonElement splitter) {
-        if (prefixSpace.isPresent() && splitter.isJsonObject()) {
-            JsonObject object = splitter.getAsJsonObject();
-            if (object.has(PREFIX_SPACE) && object.toString().contains("\"ByteLevel\"")) {
-                object.addProperty(PREFIX_SPACE, prefixSpace.get());
-            }
-            JsonElement steps = object.get("pretokenizers");
-            if (steps != null && steps.isJsonArray()) {
-                steps.getAsJsonArray().forEach(this::withPrefixSpace);
-            }
+        Map<String, JsonElement> all = new LinkedHashMap<>();
+        if (listed.isJsonArray()) {
+            listed.getAsJsonArray().forEach(token -> all.put(content(token), token));
         }
-        return splitter;
+        tokens.forEach(token -> all.put(content(token), token));
+        JsonArray list = new JsonArray();
+        all.values().forEach(list::add);
+        return list;
     }
 
-    private static void copyModel(JsonReader in, JsonWriter out) throws IOException {
+    private static String content(JsonElement token) {
+        JsonElement content = token.getAsJsonObject().get("content");
+        return (content == null ? token : content).toString();
+    }
+
+    private void copyModel(JsonReader in, JsonWriter out) throws IOException {
+        Map<String, JsonElement> keys = remade.map(made -> made.model().asMap()).orElse(DROPOUT);
         in.beginObject();
         out.beginObject();
         while (in.hasNext()) {
             String name = in.nextName();
-            out.name(name);
-            if (name.equals(DROPOUT)) {
+            if (keys.containsKey(name)) {
                 in.skipValue();
-                out.nullValue();
             } else {
+                out.name(name);
                 copy(in, out);
             }
         }
+        writeAll(keys, out);
         in.endObject();
         out.endObject();
+    }
+
+    private static void writeAll(Map<String, JsonElement> values, JsonWriter out) throws IOException {
+        for (Map.Entry<String, JsonElement> value : values.entrySet()) {
+            out.name(value.getKey());
+            write(value.getValue(), out);
+        }
     }
 
     private static void write(JsonElement tree, JsonWriter out) throws IOException {

@@ -2,15 +2,16 @@ package org.mnemoscope.tokenizer;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.mnemoscope.model.folder.FolderFiles;
 import org.mnemoscope.model.folder.JsonFile;
+import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.TokenizerJson;
 
@@ -18,24 +19,25 @@ import org.mnemoscope.model.folder.TokenizerJson;
  * What the files beside a {@code tokenizer.json} say that changes the ids of a text, as transformers 5 understands them. It passes
  * over {@code add_bos_token} and {@code add_eos_token} there, and so does this.
  *
- * @param prefixSpace whether a space is put in front of a text; empty where the tokenizer's own word counts
+ * @param remade what stands in the tokenizer's place, if it is made of a vocabulary and merges; empty where its own word counts
  * @param tokens tokens that are found in a text before anything else, whether {@code tokenizer.json} lists them or not
  */
-record TokenizerSettings(Optional<Boolean> prefixSpace, List<NamedToken> tokens) {
+record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken> tokens) {
     private static final String CONFIG = "tokenizer_config.json";
     private static final String SPECIAL_MAP = "special_tokens_map.json";
     private static final String ADDED = "added_tokens_decoder";
+    private static final String OLDER_ADDED = "added_tokens.json";
+    private static final String UNKNOWN = "unk_token";
+    private static final String PREFIX_SPACE = "add_prefix_space";
+    private static final String CLASS = "tokenizer_class";
 
     private static final List<String> NAMES =
             List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
-    private static final List<String> LISTS = List.of("additional_special_tokens", "extra_special_tokens");
+    private static final List<String> LISTS =
+            List.of("model_specific_special_tokens", "additional_special_tokens", "extra_special_tokens");
 
     /** Keys that change ids where they are true. */
     private static final List<String> NOT_HONOURED = List.of("split_special_tokens", "fix_mistral_regex");
-
-    /** Tokenizers that transformers makes anew from the vocabulary, with this key and not with what the file says. */
-    private static final Set<String> WITH_PREFIX_SPACE =
-            Set.of("GPT2Tokenizer", "GPTNeoXTokenizer", "CodeGenTokenizer", "Qwen2Tokenizer", "CohereTokenizer");
 
     TokenizerSettings {
         tokens = List.copyOf(tokens);
@@ -46,9 +48,10 @@ record TokenizerSettings(Optional<Boolean> prefixSpace, List<NamedToken> tokens)
      *
      * @param content its text
      * @param flags {@code special}, {@code normalized} and so on
+     * @param counts whether these flags count more than those that {@code tokenizer.json} gives the same token
      */
-    record NamedToken(String content, Map<String, Boolean> flags) {
-        private static final List<String> FLAGS = List.of("single_word", "lstrip", "rstrip", "normalized", "special");
+    record NamedToken(String content, Map<String, Boolean> flags, boolean counts) {
+        static final List<String> FLAGS = List.of("single_word", "lstrip", "rstrip", "normalized", "special");
 
         NamedToken {
             flags = Map.copyOf(flags);
@@ -71,7 +74,11 @@ record TokenizerSettings(Optional<Boolean> prefixSpace, List<NamedToken> tokens)
                 boolean usual = name.equals("special") ? isSpecial : name.equals("normalized") && !isSpecial;
                 flags.put(name, flag(object, name, usual, file));
             }
-            return new NamedToken(content.getAsString(), flags);
+            return new NamedToken(content.getAsString(), flags, false);
+        }
+
+        NamedToken counting() {
+            return new NamedToken(content, flags, true);
         }
 
         /** The entry of {@code added_tokens}. */
@@ -114,17 +121,54 @@ record TokenizerSettings(Optional<Boolean> prefixSpace, List<NamedToken> tokens)
                 }
             });
         }
-        tokens.addAll(special(config, file));
-        return new TokenizerSettings(prefixSpace(config, file), tokens);
+        Optional<TokenizerClass> made = files.has(CONFIG) ? made(config, files) : Optional.empty();
+        List<NamedToken> special = special(config, made, file);
+        if (!config.has(ADDED) && files.has(OLDER_ADDED)) {
+            tokens.addAll(older(JsonFile.read(files.require(OLDER_ADDED)), special, folder.resolve(OLDER_ADDED)));
+        }
+        tokens.addAll(special);
+        return new TokenizerSettings(
+                made.isPresent() ? Optional.of(remade(made.get(), config, file)) : Optional.empty(), tokens);
     }
 
-    private static Optional<Boolean> prefixSpace(JsonObject config, Path file) throws ModelFolderException {
-        JsonElement named = config.get("tokenizer_class");
-        String kind =
-                named != null && JsonFile.isText(named) ? named.getAsString().replaceFirst("Fast$", "") : "";
-        return WITH_PREFIX_SPACE.contains(kind)
-                ? Optional.of(flag(config, "add_prefix_space", false, file))
-                : Optional.empty();
+    private static Optional<TokenizerClass> made(JsonObject config, FolderFiles files) throws ModelFolderException {
+        JsonObject model =
+                files.has(ModelFolder.CONFIG) ? JsonFile.read(files.require(ModelFolder.CONFIG)) : new JsonObject();
+        String named = text(config, CLASS);
+        return TokenizerClass.of(named.isEmpty() ? text(model, CLASS) : named, text(model, "model_type"));
+    }
+
+    /** A text, empty where there is none. */
+    private static String text(JsonObject object, String key) {
+        JsonElement value = object.get(key);
+        return value != null && JsonFile.isText(value) ? value.getAsString() : "";
+    }
+
+    private static TokenizerClass.Remade remade(TokenizerClass made, JsonObject config, Path file)
+            throws ModelFolderException {
+        Optional<Boolean> prefixSpace =
+                config.has(PREFIX_SPACE) && !config.get(PREFIX_SPACE).isJsonNull()
+                        ? Optional.of(flag(config, PREFIX_SPACE, false, file))
+                        : Optional.empty();
+        JsonElement unknown = config.get(UNKNOWN);
+        String unknownToken = unknown == null || unknown.isJsonNull()
+                ? made.ordinary(UNKNOWN).orElse("")
+                : NamedToken.of(unknown, true, file).content();
+        return made.make(prefixSpace, flag(config, "legacy", false, file), unknownToken);
+    }
+
+    /** Those of a file that has their ids alone, in the order of these. */
+    private static List<NamedToken> older(JsonObject json, List<NamedToken> special, Path file)
+            throws ModelFolderException {
+        JsonObject byId = new JsonObject();
+        json.entrySet().forEach(entry -> {
+            JsonObject token = new JsonObject();
+            token.addProperty("content", entry.getKey());
+            token.addProperty("special", special.stream().anyMatch(named -> named.content()
+                    .equals(entry.getKey())));
+            byId.add(entry.getValue().toString(), token);
+        });
+        return added(byId, file);
     }
 
     /** Those by id, in the order of their ids. */
@@ -135,7 +179,8 @@ record TokenizerSettings(Optional<Boolean> prefixSpace, List<NamedToken> tokens)
         TreeMap<Integer, NamedToken> byId = new TreeMap<>();
         for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject().entrySet()) {
             try {
-                byId.put(Integer.parseInt(entry.getKey()), NamedToken.of(entry.getValue(), false, file));
+                NamedToken token = NamedToken.of(entry.getValue(), false, file);
+                byId.put(Integer.parseInt(entry.getKey()), token.counting());
             } catch (NumberFormatException e) {
                 throw new ModelFolderException(
                         file + ": " + ADDED + " has the id " + entry.getKey() + "; it must be a whole number", e);
@@ -144,9 +189,17 @@ record TokenizerSettings(Optional<Boolean> prefixSpace, List<NamedToken> tokens)
         return List.copyOf(byId.values());
     }
 
-    private static List<NamedToken> special(JsonObject config, Path file) throws ModelFolderException {
+    private static List<NamedToken> special(JsonObject config, Optional<TokenizerClass> made, Path file)
+            throws ModelFolderException {
         List<JsonElement> named = new ArrayList<>();
-        NAMES.forEach(name -> named.add(config.get(name)));
+        for (String name : NAMES) {
+            Optional<String> ordinary = made.flatMap(kind -> kind.ordinary(name));
+            named.add(config.has(name) || ordinary.isEmpty() ? config.get(name) : new JsonPrimitive(ordinary.get()));
+        }
+        config.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("_token") && !NAMES.contains(entry.getKey()))
+                .filter(entry -> JsonFile.isText(entry.getValue()))
+                .forEach(entry -> named.add(entry.getValue()));
         for (String list : LISTS) {
             JsonElement several = config.get(list);
             if (several != null && several.isJsonArray()) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.TokenizerJson;
 import org.mnemoscope.tokenizer.TokenVocabulary.Piece;
+import org.mnemoscope.tokenizer.TokenizerClass.Remade;
 import org.mnemoscope.tokenizer.TokenizerSettings.NamedToken;
 
 /**
@@ -39,6 +41,9 @@ final class VocabularyReader {
     private final Map<String, Integer> own = new HashMap<>();
     private final Map<String, JsonElement> parts = new HashMap<>();
     private String modelType = "";
+    private final Map<String, Integer> listedIds = new HashMap<>();
+    private final Map<String, Map<String, Boolean>> listedFlags = new HashMap<>();
+    private boolean merges;
     private boolean byteFallback;
     private boolean dropsOut;
 
@@ -47,11 +52,18 @@ final class VocabularyReader {
      *
      * @param vocabulary the tokens, those that the settings name included
      * @param largestOwn the largest id of {@code model.vocab}, -1 if there is none
-     * @param added entries of {@code added_tokens} for those of the settings that the file does not list
+     * @param added entries of {@code added_tokens} for those of the settings that the file does not list, or lists with other flags
+     * @param remade what stands in place of what the file says
      * @param dropsOut whether the file has texts split differently every time, as in training
      * @param known whether all parts of the tokenizer are among the {@link KnownParts}
      */
-    record Read(TokenVocabulary vocabulary, int largestOwn, List<JsonObject> added, boolean dropsOut, boolean known) {}
+    record Read(
+            TokenVocabulary vocabulary,
+            int largestOwn,
+            List<JsonObject> added,
+            Optional<Remade> remade,
+            boolean dropsOut,
+            boolean known) {}
 
     private VocabularyReader(String name, JsonReader json) {
         this.name = name;
@@ -80,11 +92,21 @@ final class VocabularyReader {
     }
 
     private Read complete(TokenizerSettings settings) {
+        Optional<Remade> remade = settings.remade().filter(this::canBeMade);
+        if (remade.isPresent()) {
+            parts.putAll(remade.get().parts());
+            byteFallback = remade.get().model().get("byte_fallback").getAsBoolean();
+        }
         int largestOwn = own.values().stream().mapToInt(id -> id).max().orElse(-1);
         List<JsonObject> further = addTokens(settings);
         boolean known =
                 KnownParts.isKnownModel(modelType) && parts.values().stream().allMatch(KnownParts::isKnown);
-        return new Read(vocabulary(), largestOwn, further, dropsOut, known);
+        return new Read(vocabulary(), largestOwn, further, remade, dropsOut, known);
+    }
+
+    /** Of a vocabulary with merges; one of bytes is none of pieces. */
+    private boolean canBeMade(Remade remade) {
+        return merges && (remade.ofBytes() || !parts.toString().contains("\"ByteLevel\""));
     }
 
     /** With the id of the vocabulary where it has the same text, else with the next; so does the native library. */
@@ -92,7 +114,12 @@ final class VocabularyReader {
         Set<String> listed = added.keySet().stream().map(tokens::get).collect(Collectors.toCollection(HashSet::new));
         List<JsonObject> further = new ArrayList<>();
         for (NamedToken token : settings.tokens()) {
-            if (!token.content().isEmpty() && listed.add(token.content())) {
+            Map<String, Boolean> flags = listedFlags.get(token.content());
+            if (flags != null && token.counts() && !flags.equals(token.flags())) {
+                int id = listedIds.get(token.content());
+                added.put(id, token.special());
+                further.add(token.entry(id));
+            } else if (!token.content().isEmpty() && listed.add(token.content())) {
                 int next = Math.max(
                         own.size(),
                         added.keySet().stream().mapToInt(id -> id + 1).max().orElse(0));
@@ -165,26 +192,34 @@ final class VocabularyReader {
     private void readAddedToken() throws IOException {
         int id = -1;
         String content = "";
-        boolean special = false;
+        Map<String, Boolean> flags = new HashMap<>();
+        NamedToken.FLAGS.forEach(flag -> flags.put(flag, false));
         expect(JsonToken.BEGIN_OBJECT, "an object", "an entry of added_tokens");
         json.beginObject();
         while (json.hasNext()) {
-            switch (json.nextName()) {
+            String key = json.nextName();
+            switch (key) {
                 case "id" -> id = readId("added_tokens");
                 case "content" -> content = readText("a content in added_tokens");
-                case "special" -> special = readFlag("special in added_tokens");
-                default -> json.skipValue();
+                default -> {
+                    if (NamedToken.FLAGS.contains(key)) {
+                        flags.put(key, readFlag(key + " in added_tokens"));
+                    } else {
+                        json.skipValue();
+                    }
+                }
             }
         }
         json.endObject();
         if (id >= 0) {
             tokens.put(id, content);
-            added.put(id, special);
+            added.put(id, flags.get("special"));
+            listedIds.put(content, id);
+            listedFlags.put(content, flags);
         }
     }
 
     private void readModel() throws IOException {
-        boolean merges = false;
         String prefix = "";
         expect(JsonToken.BEGIN_OBJECT, "an object", "model");
         json.beginObject();

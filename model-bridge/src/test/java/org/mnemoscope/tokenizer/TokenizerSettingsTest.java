@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,81 @@ class TokenizerSettingsTest {
     }
 
     private TextTokenizer open(String config) throws IOException {
+        return open("gpt2", config);
+    }
+
+    private TextTokenizer open(String golden, String config) throws IOException {
         Files.writeString(folder.resolve("tokenizer_config.json"), config);
         return TextTokenizer.open(Files.copy(
-                GoldenFolders.of("gpt2").resolve(ModelFolder.TOKENIZER), folder.resolve(ModelFolder.TOKENIZER)));
+                GoldenFolders.of(golden).resolve(ModelFolder.TOKENIZER), folder.resolve(ModelFolder.TOKENIZER)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GPT2Tokenizer, llama, 68 286 261 281 221 69 137 224",
+        "CodeGenTokenizer, phi, 68 286 261 281 221 69 137 224",
+        "GPTNeoXTokenizerFast, gpt_neox, 68 286 261 281 221 266",
+        "'', gpt_neox, 68 286 261 281 221 266",
+        "'', llama, 68 286 261 281 221 69 137 224",
+        "GPTNeoXTokenizerFast, granite, 68 286 261 281 221 69 137 224",
+        "Qwen2Tokenizer, qwen3, 68 286 221 19 20 21 221 266",
+        "GPT2Tokenizer, qwen2, 68 286 221 19 20 21 221 266",
+        "CohereTokenizerFast, cohere, 68 286 221 19 20 21 221 266",
+        "LlamaTokenizer, llama, 68 286 261 281 221 69 137 224",
+        "PreTrainedTokenizerFast, gpt_neox, 68 286 261 281 221 69 137 224"
+    })
+    void a_class_that_makes_its_tokenizer_anew_counts_more_than_what_the_file_says(
+            String kind, String modelType, String ids) throws IOException {
+        Files.writeString(folder.resolve(ModelFolder.CONFIG), "{\"model_type\": \"" + modelType + "\"}");
+        try (TextTokenizer tokenizer = open("{\"tokenizer_class\": \"" + kind + "\"}")) {
+            assertThat(tokenizer.encode("day 345 e\u0301").ids()).containsExactly(numbers(ids));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"tokenizer_class\": \"LlamaTokenizer\"} | 1 327 277 301 2 280 277 301",
+                "{\"tokenizer_class\": \"LlamaTokenizer\", \"legacy\": true} | 1 327 277 301 2 327 277 301",
+                "{\"tokenizer_class\": \"LlamaTokenizer\", \"add_prefix_space\": false} | 1 280 277 301 2 280 277 301",
+                "{\"tokenizer_class\": \"GemmaTokenizerFast\"} | 1 280 277 301 2 280 277 301",
+                "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"} | 1 327 277 301 2 327 277 301"
+            })
+    void a_space_is_put_in_front_of_what_follows_a_special_token_where_the_class_says_so(String config, String ids)
+            throws IOException {
+        try (TextTokenizer tokenizer = open("llama", config)) {
+            int[] encoded = tokenizer.encode("day</s>day").ids();
+            assertThat(encoded).containsExactly(numbers(ids));
+            assertThat(tokenizer.decodeText(encoded)).isEqualTo(encoded[5] == 327 ? "day day" : "dayday");
+        }
+    }
+
+    @Test
+    void the_flags_that_the_configuration_gives_a_token_count_more_than_those_of_the_file() throws IOException {
+        String strips = "{\"added_tokens_decoder\": {\"0\": {\"content\": \"<|endoftext|>\", \"lstrip\": true,"
+                + " \"rstrip\": true, \"special\": true}}}";
+        try (TextTokenizer tokenizer = open(strips)) {
+            assertThat(tokenizer.encode("a <|endoftext|> b").ids()).containsExactly(65, 0, 66);
+        }
+    }
+
+    @Test
+    void tokens_of_the_older_file_of_added_tokens_are_found_in_a_text() throws IOException {
+        Files.writeString(folder.resolve("added_tokens.json"), "{\"he\": 300}");
+
+        assertThat(ids("{}")).containsExactly(52, 264, 221, 79, 84, 264, 82, 273, 286);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"image_token\": \"he\"}", "{\"model_specific_special_tokens\": {\"image_token\": \"he\"}}"})
+    void tokens_that_a_model_has_a_key_of_its_own_for_are_found_in_a_text(String config) throws IOException {
+        assertThat(ids(config)).containsExactly(52, 264, 221, 79, 84, 264, 82, 273, 286);
+    }
+
+    private static int[] numbers(String ids) {
+        return Stream.of(ids.split(" ")).mapToInt(Integer::parseInt).toArray();
     }
 
     @Test

@@ -65,10 +65,15 @@ record Gemma3(boolean textAlone) implements Family {
                 .withKinds(types.kinds(window, global, local));
     }
 
-    /** {@code rope_scaling} of older folders is for the blocks that see everything. */
+    /**
+     * {@code rope_scaling} of older folders is for the blocks that see everything. transformers lays it over a {@code rope_type} of
+     * its own, so that the older key {@code type} says nothing there.
+     */
     private static PositionEncoding rotary(ConfigJson config, LlamaPlan plan, String type, double base, String baseKey)
             throws ConfigException {
-        ConfigJson settings = config.object("rope_parameters").object(type);
+        ConfigJson settings = config.has("rope_parameters")
+                ? config.object("rope_parameters").object(type)
+                : new ConfigJson(typeAlone("default"));
         ConfigJson scaling = config.object("rope_scaling");
         ConfigJson used = type.equals(LayerTypes.FULL) ? scaling.orElse(settings) : settings;
         return new RotarySettings(
@@ -77,6 +82,12 @@ record Gemma3(boolean textAlone) implements Family {
                         used,
                         new RotaryKeys(base, baseKey, false, 1, "partial_rotary_factor"))
                 .read();
+    }
+
+    private static JsonObject typeAlone(String type) {
+        JsonObject settings = new JsonObject();
+        settings.addProperty("rope_type", type);
+        return settings;
     }
 
     @Override

@@ -34,6 +34,11 @@ record RotaryKeys(
     private static final List<String> OTHERS =
             List.of("default", "linear", "dynamic", "yarn", "llama3", "proportional");
 
+    /** Whether keys are turned anew where LongRoPE goes over to other angles: in the family alone that was trained with it. */
+    boolean renews() {
+        return originalLength > 0;
+    }
+
     /** With pairs half of the turned dimensions apart, and all types. */
     RotaryKeys(double base, String baseKey, boolean partly, double part, String partKey) {
         this(base, baseKey, partly, part, partKey, false, false, 0, LONG_ROPE, OTHERS);

@@ -108,7 +108,8 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
                 factors("short_factor", dimensions),
                 factors("long_factor", dimensions),
                 settings.positive("attention_factor", ordinary),
-                original);
+                original,
+                keys.renews());
     }
 
     /** The factor, or what the longest sequence and that of pre-training make of it. */
