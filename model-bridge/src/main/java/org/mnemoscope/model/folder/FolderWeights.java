@@ -147,7 +147,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
         if (config.tiedOutput() != folder.config().tiedOutput()) {
             ignored.add(ModelFolder.CONFIG + ": tie_word_embeddings (the output has a tensor of its own)");
         }
-        folder.ignoredKeys().forEach(key -> ignored.add(folder.files().describer() + ": " + key));
+        ignored.addAll(folder.ignored());
         files.unused().forEach(tensor -> ignored.add("tensor: " + tensor));
         return new FileFacts(files.typeNames(), files.bytes(), ignored);
     }

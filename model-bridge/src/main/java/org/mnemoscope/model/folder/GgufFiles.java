@@ -54,7 +54,7 @@ record GgufFiles(GgufModel model) implements ModelFiles {
 
     @Override
     public List<String> ignored(ConfigJson config) {
-        return model.ignoredKeys();
+        return model.ignoredKeys().stream().map(key -> describer() + ": " + key).toList();
     }
 
     @Override

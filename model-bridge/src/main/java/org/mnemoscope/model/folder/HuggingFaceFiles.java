@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,10 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
     private static final String GENERATION = "generation_config.json";
     private static final String END = "eos_token_id";
     private static final String TEXT = "text_config";
+
+    /** Keys of a generation config that change no answer, and the one that is read. */
+    private static final Set<String> SAYING_NOTHING =
+            Set.of("bos_token_id", END, "pad_token_id", "_from_model_config", "transformers_version", "use_cache");
 
     private static final List<String> KEPT = List.of(
             ModelFolder.TOKENIZER,
@@ -75,9 +80,18 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
         return List.copyOf(ids);
     }
 
+    /** Of the generation config only the end tokens count: an answer is what the model itself holds likeliest, without penalties. */
     @Override
-    public List<String> ignored(ConfigJson config) {
-        return config.unread();
+    public List<String> ignored(ConfigJson config) throws ModelFolderException {
+        List<String> ignored = new ArrayList<>();
+        config.unread().forEach(key -> ignored.add(ModelFolder.CONFIG + ": " + key));
+        FolderFiles files = new FolderFiles(path);
+        if (files.has(GENERATION)) {
+            JsonFile.read(files.require(GENERATION)).keySet().stream()
+                    .filter(key -> !SAYING_NOTHING.contains(key))
+                    .forEach(key -> ignored.add(GENERATION + ": " + key));
+        }
+        return ignored;
     }
 
     @Override

@@ -42,8 +42,8 @@ sealed interface ModelFiles permits HuggingFaceFiles, GgufFiles {
     /** The ids of the tokens that end a sequence, each once. */
     List<Integer> endTokens(ConfigJson config) throws ModelFolderException, ConfigException;
 
-    /** What describes the model and has no bearing on any result, once the configuration was read. */
-    List<String> ignored(ConfigJson config);
+    /** What describes the model and has no bearing on any result, once the configuration was read, behind the name of its file. */
+    List<String> ignored(ConfigJson config) throws ModelFolderException;
 
     /** The vocabulary. */
     TokenizerJson tokenizer() throws ModelFolderException;

@@ -29,7 +29,7 @@ import org.mnemoscope.job.ProgressSink;
  * @param family whose conventions it follows
  * @param config the decoder it describes
  * @param endTokens ids of the tokens that end a sequence, those of {@code generation_config.json} first
- * @param ignoredKeys keys of {@code config.json} that no result depends on, one within an object as {@code object.key}
+ * @param ignored keys that no result depends on, behind the name of their file, one within an object as {@code object.key}
  */
 public record ModelFolder(
         Path path,
@@ -37,7 +37,7 @@ public record ModelFolder(
         Family family,
         DecoderConfig config,
         List<Integer> endTokens,
-        List<String> ignoredKeys) {
+        List<String> ignored) {
     /** The file that describes the model. */
     public static final String CONFIG = "config.json";
 
@@ -52,7 +52,7 @@ public record ModelFolder(
     /** Copies what it is given. */
     public ModelFolder {
         endTokens = List.copyOf(endTokens);
-        ignoredKeys = List.copyOf(ignoredKeys);
+        ignored = List.copyOf(ignored);
     }
 
     /** The first of the tokens that end a sequence, or -1 where none is declared. */
