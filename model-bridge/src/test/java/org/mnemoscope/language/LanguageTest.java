@@ -34,11 +34,11 @@ class LanguageTest {
     }
 
     @Test
-    void withoutVariablesItIsJavas() {
-        Locale.setDefault(Locale.KOREA);
-        assertThat(Language.ofMachine(Map.of())).isEqualTo(Language.KOREAN);
-
-        Locale.setDefault(Locale.GERMANY);
-        assertThat(Language.ofMachine(Map.of())).isEqualTo(Language.ENGLISH);
+    void withoutVariablesItIsWhatJavaBeganWithWhateverIsSpoken() {
+        Language began = Language.of(System.getProperty("user.language")).orElse(Language.ENGLISH);
+        for (Language spoken : Language.values()) {
+            spoken.speak();
+            assertThat(Language.ofMachine(Map.of())).isEqualTo(began);
+        }
     }
 }

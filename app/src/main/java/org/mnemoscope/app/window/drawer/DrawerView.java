@@ -1,6 +1,5 @@
 package org.mnemoscope.app.window.drawer;
 
-import static org.mnemoscope.app.window.controls.Styled.spring;
 import static org.mnemoscope.app.window.controls.Styled.state;
 import static org.mnemoscope.app.window.controls.Styled.tall;
 import static org.mnemoscope.app.window.controls.Styled.wide;
@@ -19,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.app.window.controls.TwoEnds;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
@@ -101,7 +101,6 @@ public final class DrawerView extends VBox {
 
     private Node tabs() {
         ToggleGroup group = new ToggleGroup();
-        HBox tabs = with(new HBox(), "drawer-tabs");
         ToggleButton profile = tab(DrawerTab.PROFILE, "", group);
         profile.textProperty().bind(model.profileTitleProperty());
         ToggleButton hits = tab(DrawerTab.HIT_RATE, TEXTS.get("tab.hits"), group);
@@ -117,7 +116,6 @@ public final class DrawerView extends VBox {
         });
         Tip.on(allModels, TEXTS.get("all.tip"));
         allModels.visibleProperty().bind(model.tabProperty().isEqualTo(DrawerTab.ACCURACY));
-        tabs.getChildren().addAll(profile, hits, accuracies, spring(), allModels, difference, prompts, steps);
         difference.setId("difference");
         Tip.on(difference, TEXTS.get("difference.tip"));
         Tip.on(prompts, TEXTS.get("prompts.tip"));
@@ -125,7 +123,10 @@ public final class DrawerView extends VBox {
         prompts.visibleProperty().bind(ask.taskProperty().isNotEqualTo(Task.TEXT));
         prompts.managedProperty().bind(prompts.visibleProperty());
         Tip.on(steps, TEXTS.get("steps.tip"));
-        return tabs;
+        allModels.managedProperty().bind(allModels.visibleProperty());
+        return new TwoEnds(
+                with(new HBox(profile, hits, accuracies), "drawer-tabs"),
+                with(new HBox(allModels, difference, prompts, steps), "drawer-tabs"));
     }
 
     private ToggleButton tab(DrawerTab tab, String title, ToggleGroup group) {

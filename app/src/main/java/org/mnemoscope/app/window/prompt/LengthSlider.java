@@ -3,12 +3,13 @@ package org.mnemoscope.app.window.prompt;
 import static org.mnemoscope.app.window.controls.Styled.spring;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.SparingRow;
 import org.mnemoscope.language.Texts;
 
 /** The length of the problem, with the lengths of training marked on the track. */
@@ -28,7 +29,8 @@ final class LengthSlider extends VBox {
         name.setLabelFor(slider);
         slider.setAccessibleText(TEXTS.get("length.name"));
         slider.setBlockIncrement(1);
-        HBox words = with(new HBox(name, length, spring(), trained), "slider-words");
+        SparingRow words =
+                with(new SparingRow(List.of(name, trained), name, length, spring(), trained), "slider-words");
         getChildren().addAll(words, slider);
         slider.valueProperty().addListener((observable, before, after) -> moved(after.doubleValue()));
         model.lengthProperty().addListener(observable -> follow());

@@ -23,6 +23,9 @@ import org.mnemoscope.task.TaskKind;
 public final class PromptBar extends HBox {
     private static final Texts TEXTS = Texts.of(PromptBar.class);
 
+    /** In widths of the letter m. */
+    private static final double LEAST_RUN = 5.1;
+
     private static final double ROOM_FOR_WORDS = 1100;
     private static final double ROOM_FOR_THE_TITLE = 1200;
     private static final double TITLE_SIZE = 15;
@@ -31,7 +34,16 @@ public final class PromptBar extends HBox {
     private final TextField field = new TextField();
     private final HBox frame = with(new HBox(), "prompt-field");
     private final List<Node> tools;
-    private final Button run = with(new Button(TEXTS.get("run")), "primary", "run");
+    private final Button run = with(
+            new Button(TEXTS.get("run")) {
+                /** Both words have the same room, so that nothing moves. */
+                @Override
+                protected double computeMinWidth(double height) {
+                    return Math.max(computePrefWidth(height), LEAST_RUN * getFont().getSize());
+                }
+            },
+            "primary",
+            "run");
 
     /**
      * @param ask what it shows
@@ -144,7 +156,6 @@ public final class PromptBar extends HBox {
 
     private void buildRun(ObservableBooleanValue running, Runnable onRun, Runnable onCancel) {
         run.setId("run");
-        run.setMinWidth(USE_PREF_SIZE);
         run.setOnAction(event -> (running.get() ? onCancel : onRun).run());
         Runnable follow = () -> {
             run.setText(running.get() ? TEXTS.get("cancel") : TEXTS.get("run"));

@@ -3,11 +3,13 @@ package org.mnemoscope.app.window.workbench;
 import static org.mnemoscope.app.window.controls.Styled.toggle;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
+import org.mnemoscope.app.window.controls.SparingRow;
 
 /** The line at the foot of the window. */
 final class StatusLine extends StatusBar {
@@ -29,7 +31,7 @@ final class StatusLine extends StatusBar {
         Label work = new Label();
         work.textProperty().bind(model.workProperty());
         work.setMinWidth(USE_PREF_SIZE);
-        getLeftItems().addAll(state, models, method);
+        getLeftItems().add(with(new SparingRow(List.of(models, method), state, models, method), "left-items"));
         getRightItems().addAll(training, work);
         progressProperty().bind(model.doneProperty());
     }

@@ -20,6 +20,7 @@ import javafx.util.Duration;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.settings.Settings;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
+import org.mnemoscope.viz.theme.HangulSheet;
 import org.mnemoscope.viz.theme.Theme;
 
 /** The window on the screen: its size, its theme, its keys. */
@@ -135,7 +136,7 @@ public final class WorkbenchWindow {
                         : new PrimerLight().getUserAgentStylesheet());
         List<String> sheets = new ArrayList<>(theme.stylesheets());
         sheets.add(WorkbenchWindow.class.getResource(SHEET).toExternalForm());
-        scene.getStylesheets().setAll(sheets);
+        scene.getStylesheets().setAll(sheets.stream().map(HangulSheet::of).toList());
     }
 
     /** Type grows with the system's: JavaFX's own default follows it. */
