@@ -54,7 +54,8 @@ public final class PseudoLocale {
 
     /** The text with its values, and letters behind it in words of five, so that it can be broken into lines as before. */
     static String longer(String text) {
-        int more = (int) Math.ceil(LONGER * text.replaceAll("%(\\d+\\$)?[-+.\\d]*[a-z%]", "").length());
+        int more = (int) Math.ceil(
+                LONGER * text.replaceAll("%(\\d+\\$)?[-+.\\d]*[a-z%]", "").length());
         StringBuilder longer = new StringBuilder(text);
         for (int i = 0; i < more; i++) {
             boolean ends = i % (LETTERS.length() + 1) == LETTERS.length();

@@ -27,7 +27,7 @@ public final class Fonts {
 
     /** Makes the typeface of Hangul and ideographs known to JavaFX, as {@link #HANGUL}. */
     public static void loadScripts() {
-        if (!Font.getFamilies().contains(HANGUL)) {
+        if (!Font.font(HANGUL).getFamily().equals(HANGUL)) {
             load("scripts/NotoSansCJKkr-Regular.otf");
         }
     }

@@ -45,7 +45,8 @@ public final class SparingRow extends HBox {
     }
 
     private double widthOf(List<Node> row) {
-        double words = row.stream().mapToDouble(each -> snapSizeX(each.prefWidth(-1))).sum();
+        double words =
+                row.stream().mapToDouble(each -> snapSizeX(each.prefWidth(-1))).sum();
         return snappedLeftInset() + words + getSpacing() * Math.max(0, row.size() - 1) + snappedRightInset();
     }
 }

@@ -39,7 +39,8 @@ public final class PromptBar extends HBox {
                 /** Both words have the same room, so that nothing moves. */
                 @Override
                 protected double computeMinWidth(double height) {
-                    return Math.max(computePrefWidth(height), LEAST_RUN * getFont().getSize());
+                    return Math.max(
+                            computePrefWidth(height), LEAST_RUN * getFont().getSize());
                 }
             },
             "primary",

@@ -152,7 +152,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         session = sessions.viewModel(states, List.of(left, right), export.noticeProperty()::set);
         computing().hindranceProperty().addListener((observable, before, sentence) -> {
             if (!sentence.isEmpty()) {
-                export.noticeProperty().set(new Notice(sentence + " The CPU computes.", true));
+                export.noticeProperty().set(new Notice(TEXTS.get("models.hindered", sentence), true));
             }
         });
         ask.problem().setOnRecognised(this::takeOver);

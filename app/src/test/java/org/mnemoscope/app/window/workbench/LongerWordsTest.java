@@ -71,11 +71,13 @@ class LongerWordsTest {
         look("model card");
         onFx(() -> open.model().card().hide());
         onFx(() -> open.workbench().lessons().open(Path.of("../samples/lessons/anchors.en.md")));
-        open.waitUntil(() -> open.workbench().lessons().lesson().openedProperty().get() != null);
+        open.waitUntil(
+                () -> open.workbench().lessons().lesson().openedProperty().get() != null);
         look("lesson");
         onFx(() -> open.workbench().lessons().lesson().close());
         onFx(() -> view().openGeneralisation());
-        open.waitUntil(() -> !open.model().generalisation().chartsProperty().get().isEmpty());
+        open.waitUntil(
+                () -> !open.model().generalisation().chartsProperty().get().isEmpty());
         look("generalisation");
         onFx(() -> open.model().generalisation().hide());
         onFx(() -> view().openTraining());
