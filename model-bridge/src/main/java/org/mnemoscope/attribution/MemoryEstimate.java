@@ -19,8 +19,8 @@ import org.mnemoscope.engine.FreeMemory;
  */
 public record MemoryEstimate(
         DecoderConfig config, int tokens, int rows, int points, long shared, long once, long widened, long perThread) {
-    /** What the arrays of a chunk of rows take at a time, if it has more than one row: about what caches hold. */
-    private static final long CHUNK_BYTES = 16L << 20;
+    /** What the arrays of a chunk of rows take at a time, if it has more than one row: about what caches hold, and few calls. */
+    private static final long CHUNK_BYTES = 24L << 20;
 
     /** Tokens, those of all its rows together, that a chunk has room for in any case: with few, reading the weights takes longer. */
     private static final long CHUNK_TOKENS = 1250;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import java.util.Optional;
 import java.util.Set;
 import org.mnemoscope.decoder.Matrix;
 
@@ -55,7 +56,10 @@ record LinearStep(Matrix weight) {
      * @return dx, [..., in], in memory of its own
      */
     NDArray vjp(NDArray dy) {
-        return weight.applyTransposed(dy, LinearStep::transposedProduct);
+        Optional<NDArray> kept = convolves(dy, weight.rows()) ? weight.transposed() : Optional.empty();
+        return kept.isPresent()
+                ? product(dy, kept.get(), null)
+                : weight.applyTransposed(dy, LinearStep::transposedProduct);
     }
 
     private static NDArray transposedProduct(NDArray dy, NDArray weight, NDArray noBias) {

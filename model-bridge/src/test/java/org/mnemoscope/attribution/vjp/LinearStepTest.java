@@ -28,7 +28,7 @@ class LinearStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"149, 144, 64", "150, 144, 64", "1000, 24, 40", "713, 48, 576", "3000, 7, 5"})
+    @CsvSource({"149, 144, 64", "150, 144, 64", "1000, 24, 40", "713, 48, 576", "3000, 7, 5", "160, 1100, 1000"})
     void many_rows_give_what_few_give(int rows, int out, int in) {
         try (StepCheck check = new StepCheck()) {
             NDArray weight = check.random(out, in);
@@ -43,6 +43,19 @@ class LinearStepTest {
                     .max()
                     .getFloat();
             assertThat(worst).isLessThan(1e-5f * out);
+        }
+    }
+
+    @Test
+    void a_small_weight_is_transposed_once() {
+        try (StepCheck check = new StepCheck()) {
+            Matrix small = matrix(check.random(9, 6));
+
+            assertThat(small.transposed().orElseThrow().toFloatArray())
+                    .isEqualTo(Rows.contiguous(small.single().transpose()).toFloatArray());
+            assertThat(small.transposed().orElseThrow())
+                    .isSameAs(small.transposed().orElseThrow());
+            assertThat(matrix(check.random(1100, 1000)).transposed()).isEmpty();
         }
     }
 
