@@ -5,7 +5,6 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -17,12 +16,14 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.chart.CurveChart;
 import org.mnemoscope.viz.chart.LengthChart;
 import org.mnemoscope.viz.chart.PlottedPoint;
 
 /** The charts, two in a row, all with the same axes. */
 final class ChartGrid extends GridPane {
+    private static final Texts TEXTS = Texts.of(ChartGrid.class);
     private static final int IN_A_ROW = 2;
     private static final double WHOLE = 100;
 
@@ -48,7 +49,7 @@ final class ChartGrid extends GridPane {
     }
 
     private MenuItem opens(Wanted wanted) {
-        MenuItem item = new MenuItem("Open a problem it " + wanted.title().toLowerCase(Locale.ROOT));
+        MenuItem item = new MenuItem(TEXTS.get(wanted == Wanted.FAILS ? "open.fails" : "open.solves"));
         item.setOnAction(event -> {
             model.wantedProperty().set(wanted);
             model.openChosen();
@@ -57,7 +58,7 @@ final class ChartGrid extends GridPane {
     }
 
     private MenuItem evaluates() {
-        MenuItem item = new MenuItem("Evaluate this length further");
+        MenuItem item = new MenuItem(TEXTS.get("evaluate.length"));
         item.disableProperty().bind(model.further().runningProperty());
         item.setOnAction(event -> model.chosenProperty().get().ifPresent(point -> {
             FurtherViewModel further = model.further();

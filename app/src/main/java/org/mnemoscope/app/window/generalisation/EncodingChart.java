@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mnemoscope.app.report.experiments.FormatLooks;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.chart.Curve;
@@ -22,6 +23,7 @@ import org.mnemoscope.viz.chart.TrainingRange;
  * @param models the models, by the place of their curve
  */
 public record EncodingChart(PositionKind positions, LengthChart chart, List<MeasuredModel> models) {
+    private static final Texts TEXTS = Texts.of(EncodingChart.class);
     /** Copies the list. */
     public EncodingChart {
         models = List.copyOf(models);
@@ -41,6 +43,16 @@ public record EncodingChart(PositionKind positions, LengthChart chart, List<Meas
                 .map(range -> new TrainingRange(range.shortest(), range.longest()));
         String title = positions.title();
         return new EncodingChart(positions, new LengthChart(title, task.unit(), curves, training), models);
+    }
+
+    /** The same for files, which have no language: curves are called after their models. */
+    LengthChart inFiles(TaskKind task) {
+        List<Curve> named = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            Curve curve = chart.curves().get(i);
+            named.add(new Curve(models.get(i).entry().name(), curve.look(), curve.points()));
+        }
+        return new LengthChart(positions.id(), task == TaskKind.PARITY ? "bits" : "digits", named, chart.training());
     }
 
     private static CurvePoint point(LengthResult result) {
@@ -78,28 +90,39 @@ public record EncodingChart(PositionKind positions, LengthChart chart, List<Meas
     static String words(MeasuredModel model, LengthResult result) {
         int further = model.furtherAt(result.length());
         String firstError = result.exactMatches() == result.samples()
-                ? "no wrong answer"
+                ? TEXTS.get("first.error.none")
                 : result.firstError() == null
-                        ? "first error not recorded"
-                        : String.format(Locale.ROOT, "first error at token %.1f on average", result.firstError());
+                        ? TEXTS.get("first.error.unknown")
+                        : TEXTS.get("first.error", result.firstError());
+        String low = percent(result.low());
+        String high = percent(result.high());
         return String.join(
                 "\n",
-                model.title() + " · " + result.length() + " "
-                        + model.format().task().unit(),
-                "Exact match " + percent(result.exactMatch()) + " %, 95 % interval " + percent(result.low()) + "–"
-                        + percent(result.high()) + " %, n = " + result.samples()
-                        + (further == 0 ? "" : " (" + further + " further)"),
-                "Token accuracy " + percent(result.tokenAccuracy()) + " % · " + firstError);
+                TEXTS.get(
+                        "point",
+                        model.title(),
+                        result.length(),
+                        model.format().task().unit()),
+                further == 0
+                        ? TEXTS.get("exact.match", percent(result.exactMatch()), low, high, result.samples())
+                        : TEXTS.get(
+                                "exact.match.further",
+                                percent(result.exactMatch()),
+                                low,
+                                high,
+                                result.samples(),
+                                further),
+                TEXTS.get("token.accuracy", percent(result.tokenAccuracy()), firstError));
     }
 
     /** To a tenth of a percent; what is not quite all or nothing never reads so. */
     private static String percent(double share) {
         double tenths = Math.round(1000 * share) / 10.0;
         if (share < 1 && tenths == 100) {
-            return "over 99.9";
+            return TEXTS.get("percent.over");
         }
         if (share > 0 && tenths == 0) {
-            return "under 0.1";
+            return TEXTS.get("percent.under");
         }
         return String.format(Locale.ROOT, tenths == Math.rint(tenths) ? "%.0f" : "%.1f", tenths);
     }

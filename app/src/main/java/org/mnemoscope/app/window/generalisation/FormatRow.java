@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.AdditionFormat;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.Format;
@@ -19,6 +20,7 @@ import org.mnemoscope.task.TaskKind;
  * @param forced the environment-forced one, where there can be one
  */
 public record FormatRow(String title, Format free, Optional<Format> forced) {
+    private static final Texts TEXTS = Texts.of(FormatRow.class);
     private static final List<Integer> SPACINGS = List.of(2, 4, 8);
 
     /**
@@ -64,7 +66,7 @@ public record FormatRow(String title, Format free, Optional<Format> forced) {
     private static FormatRow row(ParityScheme scheme, int spacing) {
         Format free = new ParityFormat(scheme, false, spacing);
         return new FormatRow(
-                spacing == 1 ? free.title() : "Mnemonics, every " + spacing + " bits",
+                spacing == 1 ? free.title() : TEXTS.get("mnemonics.every", spacing),
                 free,
                 scheme.usesMnemonics() ? Optional.of(new ParityFormat(scheme, true, spacing)) : Optional.empty());
     }

@@ -21,11 +21,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.report.experiments.FormatLooks;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.chart.CurveSwatch;
 
 /** The list of formats with a box for each to tick, and how its curve looks. */
 final class FormatTable extends VBox {
+    private static final Texts TEXTS = Texts.of(FormatTable.class);
     private final GeneralisationViewModel model;
     private final GridPane table = with(new GridPane(), "format-table");
 
@@ -39,15 +41,18 @@ final class FormatTable extends VBox {
         ColumnConstraints box = new ColumnConstraints();
         box.setHalignment(HPos.CENTER);
         table.getColumnConstraints().addAll(title, box, box);
-        Label head = with(new Label("Formats"), "card-title");
+        Label head = with(new Label(TEXTS.get("formats")), "card-title");
         getChildren()
                 .addAll(
                         with(
                                 new HBox(
                                         head,
                                         spring(),
-                                        link("All", "Show every format that was measured", model::isMeasured),
-                                        link("None", "Show no format", format -> false)),
+                                        link(TEXTS.get("formats.all"), TEXTS.get("formats.all.tip"), model::isMeasured),
+                                        link(
+                                                TEXTS.get("formats.none"),
+                                                TEXTS.get("formats.none.tip"),
+                                                format -> false)),
                                 "card-head"),
                         table);
         model.rowsProperty().addListener(observable -> list());
@@ -72,7 +77,7 @@ final class FormatTable extends VBox {
 
     private void list() {
         table.getChildren().clear();
-        table.addRow(0, new Label(), head("Free", "The model predicts the whole output"), forcedHead());
+        table.addRow(0, new Label(), head(TEXTS.get("free"), TEXTS.get("free.tip")), forcedHead());
         int row = 1;
         for (FormatRow line : model.rowsProperty().get()) {
             CheckBox free = box(line.free());
@@ -100,7 +105,7 @@ final class FormatTable extends VBox {
     }
 
     private static Label forcedHead() {
-        return head("Forced", "The environment writes the output's mnemonics and marks; drawn with hollow markers");
+        return head(TEXTS.get("forced"), TEXTS.get("forced.tip"));
     }
 
     private CheckBox box(Format format) {

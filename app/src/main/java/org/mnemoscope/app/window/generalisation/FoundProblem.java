@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.generalisation;
 
 import org.mnemoscope.app.window.prompt.Prompt;
+import org.mnemoscope.language.Texts;
 
 /**
  * A problem to look at.
@@ -12,6 +13,7 @@ import org.mnemoscope.app.window.prompt.Prompt;
  * @param tried how many problems were tried
  */
 public record FoundProblem(MeasuredModel model, Prompt prompt, boolean solved, Wanted wanted, int tried) {
+    private static final Texts TEXTS = Texts.of(FoundProblem.class);
     /** Whether it is of the kind that was looked for. */
     public boolean asWanted() {
         return solved == (wanted == Wanted.SOLVES);
@@ -19,15 +21,13 @@ public record FoundProblem(MeasuredModel model, Prompt prompt, boolean solved, W
 
     /** What was found, as one sentence. */
     public String words() {
-        String length =
-                prompt.problem().length() + " " + prompt.problem().kind().unit();
-        String title = model.title() + (solved ? " solves" : " fails");
-        if (!asWanted()) {
-            return title + " all " + tried + " problems of " + length + " that were tried; this is one of them.";
-        }
-        return title
-                + (tried == 1
-                        ? " the first problem of " + length + "."
-                        : " this problem of " + length + ", number " + tried + " of those tried.");
+        String found = solved ? "solves." : "fails.";
+        String which = !asWanted() ? "all" : tried == 1 ? "first" : "later";
+        return TEXTS.get(
+                found + which,
+                model.title(),
+                prompt.problem().length(),
+                prompt.problem().kind().unit(),
+                tried);
     }
 }

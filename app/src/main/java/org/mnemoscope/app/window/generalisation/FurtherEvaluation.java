@@ -11,11 +11,13 @@ import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.job.TimeLeft;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.folder.ModelFolderException;
 
 /** Measures models on more problems than their records did, and keeps what comes, batch by batch. */
 public final class FurtherEvaluation {
+    private static final Texts TEXTS = Texts.of(FurtherEvaluation.class);
     /** Bits or digits of the problems of a batch, which takes well under a second. */
     private static final int WORK_AT_ONCE = 1000;
 
@@ -87,7 +89,7 @@ public final class FurtherEvaluation {
             }
             Path folder = model.entry().folder();
             boolean open = shelf.holds(folder);
-            report(model, "opening");
+            report(TEXTS.get("further.opening", model.title()));
             try (ModelShelf.Loan loan = shelf.borrow(folder, ProgressSink.NONE, cancel)) {
                 LanguageModel opened = measurable(loan);
                 Evaluator evaluator = new Evaluator(opened.decoder(), opened.symbols());
@@ -107,7 +109,11 @@ public final class FurtherEvaluation {
             int atOnce = Math.max(LEAST_AT_ONCE, WORK_AT_ONCE / length);
             for (int left = request.samples(); left > 0; left -= atOnce) {
                 cancel.check();
-                report(now, length + " " + model.format().task().unit());
+                report(TEXTS.get(
+                        "further.length",
+                        now.title(),
+                        length,
+                        model.format().task().unit()));
                 int batch = Math.min(left, atOnce);
                 LengthResult more = evaluator
                         .evaluate(model.format(), List.of(length), batch, now.nextSeed(), ProgressSink.NONE, cancel)
@@ -122,11 +128,11 @@ public final class FurtherEvaluation {
             return now;
         }
 
-        private void report(MeasuredModel model, String at) {
+        private void report(String activity) {
             double share = done / (double) work;
             double seconds = (System.nanoTime() - began) / 1e9;
             String left = done == 0 ? "" : " · " + TimeLeft.words(seconds * (1 - share) / share);
-            progress.report(model.title() + ", " + at + left, share);
+            progress.report(activity + left, share);
         }
     }
 }

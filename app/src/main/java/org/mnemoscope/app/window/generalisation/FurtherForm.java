@@ -20,13 +20,15 @@ import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.generalisation.FurtherViewModel.Scope;
+import org.mnemoscope.language.Texts;
 
 /** The form that adds samples to the curves. */
 final class FurtherForm extends VBox {
+    private static final Texts TEXTS = Texts.of(FurtherForm.class);
     private static final int STEP = 100;
 
     private final FurtherViewModel model;
-    private final Button start = with(new Button("Evaluate"), "primary");
+    private final Button start = with(new Button(TEXTS.get("evaluate")), "primary");
     private final NumberField samples;
 
     /** @param model what it asks for */
@@ -34,17 +36,13 @@ final class FurtherForm extends VBox {
         this.model = model;
         samples = with(
                 new NumberField(
-                        model.samplesProperty(),
-                        1,
-                        FurtherViewModel.MOST_SAMPLES,
-                        true,
-                        "Further samples for each length"),
+                        model.samplesProperty(), 1, FurtherViewModel.MOST_SAMPLES, true, TEXTS.get("samples.each")),
                 "narrow");
         with(this, "card", "further-card");
         start.setId("evaluate-further");
         start.setMinWidth(USE_PREF_SIZE);
         Runnable follow = () -> {
-            start.setText(model.runningProperty().get() ? "Cancel" : "Evaluate");
+            start.setText(TEXTS.get(model.runningProperty().get() ? "cancel" : "evaluate"));
             start.setDisable(!model.runningProperty().get()
                     && (!model.readyProperty().get()
                             || !samples.refusalProperty().get().isEmpty()));
@@ -62,10 +60,10 @@ final class FurtherForm extends VBox {
         follow.run();
         getChildren()
                 .addAll(
-                        with(new Label("Evaluate further"), "card-title"),
+                        with(new Label(TEXTS.get("evaluate.further")), "card-title"),
                         new Segmented<>(model.scopeProperty(), List.of(Scope.values()), Scope::title),
-                        line("Samples", samples()),
-                        line("Lengths", lengths()),
+                        line(TEXTS.get("samples"), samples()),
+                        line(TEXTS.get("lengths"), lengths()),
                         words(),
                         with(new HBox(start, spring(), forget()), "card-head"),
                         progress());
@@ -80,8 +78,8 @@ final class FurtherForm extends VBox {
 
     private Node samples() {
         samples.setId("further-samples");
-        Button fewer = step("−", "Fewer samples", -STEP);
-        Button more = step("+", "More samples", STEP);
+        Button fewer = step("−", TEXTS.get("samples.fewer"), -STEP);
+        Button more = step("+", TEXTS.get("samples.more"), STEP);
         samples.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             switch (event.getCode()) {
                 case UP -> step(STEP);
@@ -114,9 +112,9 @@ final class FurtherForm extends VBox {
     private TextField lengths() {
         TextField field = new TextField();
         field.setId("further-lengths");
-        field.setPromptText("as measured");
-        field.setAccessibleText("Lengths to evaluate; none for those that were measured");
-        String usual = "Such as 30 or 50, 90; nothing for the lengths that were measured";
+        field.setPromptText(TEXTS.get("lengths.measured"));
+        field.setAccessibleText(TEXTS.get("lengths.about"));
+        String usual = TEXTS.get("lengths.tip");
         Tip.on(field, usual);
         field.textProperty().bindBidirectional(model.lengthsProperty());
         field.setOnAction(event -> model.start());
@@ -149,8 +147,8 @@ final class FurtherForm extends VBox {
         forget.setId("forget-further");
         forget.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> "Forget " + model.keptProperty().get() + " further", model.keptProperty()));
-        Tip.on(forget, "Take the shown curves back to what their records say");
+                        () -> TEXTS.get("forget", model.keptProperty().get()), model.keptProperty()));
+        Tip.on(forget, TEXTS.get("forget.tip"));
         forget.setOnAction(event -> model.forget());
         forget.visibleProperty()
                 .bind(model.keptProperty()

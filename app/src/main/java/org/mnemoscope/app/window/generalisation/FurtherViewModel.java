@@ -2,6 +2,7 @@ package org.mnemoscope.app.window.generalisation;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,11 +25,13 @@ import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
 
 /** More samples for the curves, without the controls: which, how many, how far, and what of it is kept. */
 public final class FurtherViewModel {
+    private static final Texts TEXTS = Texts.of(FurtherViewModel.class);
     /** The most samples a length that one run adds. */
     public static final int MOST_SAMPLES = 10_000;
 
@@ -38,19 +41,13 @@ public final class FurtherViewModel {
     /** Whose curves get more samples. */
     public enum Scope {
         /** Every curve that is shown. */
-        SHOWN("All shown"),
+        SHOWN,
         /** The curve of the chosen point. */
-        CHOSEN("Chosen curve");
-
-        private final String title;
-
-        Scope(String title) {
-            this.title = title;
-        }
+        CHOSEN;
 
         /** What a person reads. */
         public String title() {
-            return title;
+            return TEXTS.get("scope." + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -116,7 +113,7 @@ public final class FurtherViewModel {
             refusal.set(e.getMessage());
         }
         if (refusal.get().isEmpty() && scope.get() == Scope.CHOSEN) {
-            hint.set(chosen.map(MeasuredModel::title).orElse("Choose a point of a curve first."));
+            hint.set(chosen.map(MeasuredModel::title).orElseGet(() -> TEXTS.get("scope.none")));
         }
         ready.set(refusal.get().isEmpty() && !targets().isEmpty());
     }
@@ -127,8 +124,7 @@ public final class FurtherViewModel {
             read.add(Numeral.WHOLE
                     .read(typed)
                     .filter(length -> length.precision() <= MOST_DIGITS)
-                    .orElseThrow(() -> new ProblemException(Numeral.quoted(typed)
-                            + " is no length; type whole numbers with commas between them, such as 30, 90."))
+                    .orElseThrow(() -> new ProblemException(TEXTS.get("lengths.bad", Numeral.quoted(typed))))
                     .intValueExact());
         }
         return List.copyOf(read);
@@ -148,12 +144,12 @@ public final class FurtherViewModel {
                 continue;
             }
             MeasuredModel first = tooShort.get(0);
-            String takes = first.title() + " takes at most " + first.longest() + " " + task.unit();
             if (tooShort.size() == targets().size()) {
-                throw new ProblemException("Length " + length + " is too much: " + takes + ".");
+                throw new ProblemException(
+                        TEXTS.get("length.much", length, first.title(), first.longest(), task.unit()));
             }
-            hint.set(takes + (tooShort.size() == 1 ? "" : ", and others as few")
-                    + "; beyond, the other curves get the samples.");
+            String takes = tooShort.size() == 1 ? "length.some" : "length.others";
+            hint.set(TEXTS.get(takes, first.title(), first.longest(), task.unit()));
         }
     }
 
@@ -164,16 +160,16 @@ public final class FurtherViewModel {
         }
         FurtherRequest request = new FurtherRequest(targets(), wanted, samples.get());
         done.set(0);
-        note.set("Starting");
+        note.set(TEXTS.get("further.starting"));
         Work<MeasuredModel, Integer> work =
                 (measured, progress, cancel) -> evaluation.run(request, measured, progress, cancel);
         job.start(
                 work,
-                JobListener.<Integer>onSuccess(added -> note.set(added + " samples were added."))
+                JobListener.<Integer>onSuccess(added -> note.set(TEXTS.get("further.added", added)))
                         .<MeasuredModel>onPartial(model -> onMeasured.accept(model))
                         .onProgress(this::progressed)
-                        .onFailure(failure -> note.set("This failed: " + failure.getMessage()))
-                        .onCancel(() -> note.set("Cancelled. What came so far is kept.")));
+                        .onFailure(failure -> note.set(TEXTS.get("further.failed", failure.getMessage())))
+                        .onCancel(() -> note.set(TEXTS.get("further.cancelled"))));
     }
 
     private void progressed(String activity, double share) {
@@ -203,9 +199,9 @@ public final class FurtherViewModel {
                 },
                 JobListener.<List<MeasuredModel>>onSuccess(forgotten -> {
                             forgotten.forEach(model -> onMeasured.accept(model.with(Optional.empty())));
-                            note.set(count + " further samples were forgotten.");
+                            note.set(TEXTS.get("forgotten", count));
                         })
-                        .onFailure(failure -> note.set("They cannot be forgotten: " + failure.getMessage())));
+                        .onFailure(failure -> note.set(TEXTS.get("forgotten.not", failure.getMessage()))));
     }
 
     /** Whose curves get more samples. */

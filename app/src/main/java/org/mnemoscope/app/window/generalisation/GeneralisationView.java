@@ -22,6 +22,7 @@ import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.export.ChartFile;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.chart.ChartFigure;
@@ -31,11 +32,8 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** Exact match over length of all measured models, in place of the panels: charts, formats, further samples. */
 public final class GeneralisationView extends VBox {
+    private static final Texts TEXTS = Texts.of(GeneralisationView.class);
     private static final double ROOM_FOR_WORDS = 1150;
-    private static final String HOW =
-            "Click a point, or go to it with the arrow keys and press Enter, to see its model at work.\n"
-                    + "Shaded: trained lengths. Bands: 95 % intervals. Hollow: environment-forced.";
-    private static final String NOTHING_CHOSEN = "No point is chosen.";
 
     private final GeneralisationViewModel model;
     private final ChartGrid charts;
@@ -76,14 +74,14 @@ public final class GeneralisationView extends VBox {
 
     private Node bar() {
         ObservableValue<Boolean> spacious = widthProperty().map(width -> width.doubleValue() > ROOM_FOR_WORDS);
-        Label title = with(new Label("Length generalisation"), "app-title");
+        Label title = with(new Label(TEXTS.get("title")), "app-title");
         title.setMinWidth(USE_PREF_SIZE);
         Label opens = with(new Label(), "muted");
-        opens.textProperty().bind(spacious.map(room -> room ? "A point opens a problem it" : "Opens what it"));
+        opens.textProperty().bind(spacious.map(room -> TEXTS.get(room ? "opens" : "opens.short")));
         opens.setMinWidth(USE_PREF_SIZE);
-        Button back = new CloseButton("Back to the panels", model::hide);
+        Button back = new CloseButton(TEXTS.get("back"), model::hide);
         back.setId("close-generalisation");
-        Tip.on(back, "Back to the panels (Esc)");
+        Tip.on(back, TEXTS.get("back.tip"));
         return with(
                 new HBox(
                         title,
@@ -108,16 +106,23 @@ public final class GeneralisationView extends VBox {
         if (shown.isEmpty()) {
             return Optional.empty();
         }
-        String title = model.taskProperty().get().title() + ": exact match by length";
+        String title = TEXTS.get("chart", model.taskProperty().get().title());
         ChartFigure figure = new ChartFigure(title, shown, Math.min(2, shown.size()), theme);
         return Optional.of(new ChartFile(
                 model.taskProperty().get().id() + "-exact-match",
                 () -> new ChartFigurePainter().picture(figure),
-                ChartFile.csv(shown, "exact_match")));
+                ChartFile.csv(inFiles(), "exact_match")));
+    }
+
+    private List<LengthChart> inFiles() {
+        return model.chartsProperty().get().stream()
+                .map(chart -> chart.inFiles(model.taskProperty().get()))
+                .filter(chart -> !chart.isEmpty())
+                .toList();
     }
 
     private static String words(Optional<PositionKind> positions) {
-        return positions.map(PositionKind::title).orElse("All");
+        return positions.map(PositionKind::title).orElseGet(() -> TEXTS.get("encodings.all"));
     }
 
     private Node card() {
@@ -134,7 +139,7 @@ public final class GeneralisationView extends VBox {
         Label words = with(new Label(), "chosen-words");
         words.setId("chosen-words");
         words.setWrapText(true);
-        Runnable follow = () -> words.setText(model.chosenWords().orElse(NOTHING_CHOSEN));
+        Runnable follow = () -> words.setText(model.chosenWords().orElseGet(() -> TEXTS.get("chosen.none")));
         model.chosenProperty().addListener(observable -> follow.run());
         model.chartsProperty().addListener(observable -> follow.run());
         follow.run();
@@ -143,7 +148,7 @@ public final class GeneralisationView extends VBox {
         note.setWrapText(true);
         note.textProperty().bind(model.noteProperty());
         ProgressIndicator turning = with(new ProgressIndicator(), "small-indicator");
-        Button cancel = with(new Button("Cancel"), "quiet", "small");
+        Button cancel = with(new Button(TEXTS.get("cancel")), "quiet", "small");
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(event -> model.cancelSearch());
         for (Node control : List.of(turning, cancel)) {
@@ -154,7 +159,7 @@ public final class GeneralisationView extends VBox {
         search.visibleProperty().bind(model.noteProperty().isNotEmpty());
         search.managedProperty().bind(search.visibleProperty());
         note.setMaxWidth(Double.MAX_VALUE);
-        Label how = with(new Label(HOW), "muted", "how-words");
+        Label how = with(new Label(TEXTS.get("how")), "muted", "how-words");
         how.setWrapText(true);
         words.setMinWidth(USE_PREF_SIZE);
         return with(new VBox(with(new HBox(wide(words), how), "chosen-line"), search), "chart-foot");

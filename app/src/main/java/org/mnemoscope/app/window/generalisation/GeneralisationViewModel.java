@@ -23,12 +23,14 @@ import javafx.collections.ObservableSet;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
 
 /** Exact match over length of all measured models, without the controls: what is shown, and the way from a point to a problem. */
 public final class GeneralisationViewModel {
+    private static final Texts TEXTS = Texts.of(GeneralisationViewModel.class);
     private final MeasuredModels found;
     private final ProblemSearch search;
     private final LatestJob listing;
@@ -86,7 +88,7 @@ public final class GeneralisationViewModel {
             choice.addListener((Observable observable) -> draw());
         }
         chosen.addListener(observable -> tellFurther());
-        message.set("Looking for measured models.");
+        message.set(TEXTS.get("models.looking"));
     }
 
     /** Says which folders to look at beside the bundled models: opened and recent ones. */
@@ -122,7 +124,7 @@ public final class GeneralisationViewModel {
         listing.start(
                 (partial, progress, cancel) -> found.find(folders, progress, cancel),
                 JobListener.onSuccess(this::listed)
-                        .onFailure(failure -> message.set("The models cannot be listed: " + failure.getMessage())));
+                        .onFailure(failure -> message.set(TEXTS.get("models.failed", failure.getMessage()))));
     }
 
     /** Goes back to the panels. A search ends; further samples go on. */
@@ -147,7 +149,7 @@ public final class GeneralisationViewModel {
     private void listed(MeasuredModels.Found result) {
         models = result.models();
         if (!result.leftOut().isEmpty()) {
-            note.set("A model is left out: " + result.leftOut().get(0));
+            note.set(TEXTS.get("models.left.out", result.leftOut().get(0)));
         }
         draw();
     }
@@ -193,25 +195,15 @@ public final class GeneralisationViewModel {
 
     private String whyNothing(TaskKind kind) {
         if (models.isEmpty()) {
-            return "No model was measured. Models with an evaluation.json in " + found.bundled()
-                    + ", or opened from anywhere, appear here.";
+            return TEXTS.get("models.none", found.bundled());
         }
         boolean none = formats.stream().noneMatch(format -> format.task() == kind);
-        return none
-                ? "No format is chosen. Tick one in the list."
-                : "No measured model has the chosen formats"
-                        + encoding.get()
-                                .map(positions -> " among those with " + words(positions))
-                                .orElse("") + ". Tick another format, or choose another position encoding.";
-    }
-
-    private static String words(PositionKind positions) {
-        return switch (positions) {
-            case ALIBI -> "ALiBi";
-            case ROTARY -> "rotary positions";
-            case LEARNED -> "learned positions";
-            case NONE -> "no position encoding";
-        };
+        if (none) {
+            return TEXTS.get("formats.unchosen");
+        }
+        return encoding.get()
+                .map(positions -> TEXTS.get("formats.unmeasured." + positions.id()))
+                .orElseGet(() -> TEXTS.get("formats.unmeasured"));
     }
 
     private void tellFurther() {
@@ -241,15 +233,15 @@ public final class GeneralisationViewModel {
         if (model.isEmpty()) {
             return;
         }
-        note.set("Looking for a problem");
+        note.set(TEXTS.get("search"));
         ProblemSearch.Request request = new ProblemSearch.Request(
                 model.get(), chosen.get().orElseThrow().length(), wanted.get(), seeds.getAsLong());
         looking.start(
                 (partial, progress, cancel) -> search.find(request, progress, cancel),
                 JobListener.onSuccess(this::found)
                         .onProgress((activity, done) -> note.set(activity))
-                        .onFailure(failure -> note.set("No problem was found: " + failure.getMessage()))
-                        .onCancel(() -> note.set("The search was cancelled.")));
+                        .onFailure(failure -> note.set(TEXTS.get("search.failed", failure.getMessage())))
+                        .onCancel(() -> note.set(TEXTS.get("search.cancelled"))));
     }
 
     private void found(FoundProblem problem) {

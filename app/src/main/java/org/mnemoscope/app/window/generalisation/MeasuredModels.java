@@ -15,6 +15,7 @@ import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolder;
@@ -26,6 +27,7 @@ import org.mnemoscope.tokenizer.TokenVocabulary;
 
 /** Finds the models that were measured. Used from background threads. */
 public final class MeasuredModels {
+    private static final Texts TEXTS = Texts.of(MeasuredModels.class);
     private final Path bundled;
     private final FurtherRecords records;
 
@@ -79,7 +81,7 @@ public final class MeasuredModels {
         for (Path folder : others) {
             cancel.check();
             if (seen.add(whole(folder)) && Files.isRegularFile(folder.resolve(EvaluationFile.NAME))) {
-                progress.report("Reading " + ModelFolder.name(folder), Double.NaN);
+                progress.report(TEXTS.get("reading", ModelFolder.name(folder)), Double.NaN);
                 try {
                     ModelEntry entry = ModelCatalog.entry(whole(folder));
                     add(entry, false, Optional.of(OwnModels.words(entry)), models, leftOut);

@@ -16,6 +16,7 @@ import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Example;
@@ -26,6 +27,7 @@ import org.mnemoscope.task.ProblemException;
 
 /** Finds a test problem that a model fails, or one that it solves. */
 public final class ProblemSearch {
+    private static final Texts TEXTS = Texts.of(ProblemSearch.class);
     /** A failure that is rarer than this is not worth the wait. */
     static final int MOST = 400;
 
@@ -61,7 +63,7 @@ public final class ProblemSearch {
      */
     FoundProblem find(Request request, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException, ProblemException {
-        progress.report("Opening " + request.model().entry().name(), 0);
+        progress.report(TEXTS.get("opening", request.model().entry().name()), 0);
         try (ModelShelf.Loan loan = shelf.borrow(request.model().entry().folder(), ProgressSink.NONE, cancel)) {
             return find(request, FurtherEvaluation.measurable(loan), progress, cancel);
         }
@@ -70,13 +72,12 @@ public final class ProblemSearch {
     private static FoundProblem find(Request request, LanguageModel model, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException, ProblemException {
         boolean solved = request.wanted() == Wanted.SOLVES;
-        String looking = "Looking for a problem it " + (solved ? "solves" : "fails") + ": ";
         Evaluator evaluator = new Evaluator(model.decoder(), model.symbols());
         RandomGenerator random = new SplittableRandom(request.seed());
         Format format = request.model().format();
         Prompt last = null;
         for (int tried = 0; tried < MOST; tried += AT_ONCE) {
-            progress.report(looking + tried + " of at most " + MOST, tried / (double) MOST);
+            progress.report(TEXTS.get(solved ? "search.solves" : "search.fails", tried, MOST), tried / (double) MOST);
             List<Prompt> prompts = new ArrayList<>();
             List<Example> examples = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {

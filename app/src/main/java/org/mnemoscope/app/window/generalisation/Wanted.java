@@ -1,20 +1,18 @@
 package org.mnemoscope.app.window.generalisation;
 
+import org.mnemoscope.language.Texts;
+
 /** Which kind of problem a point opens. */
 public enum Wanted {
     /** One that the model answers wrong. */
-    FAILS("Fails"),
+    FAILS,
     /** One that it answers right. */
-    SOLVES("Solves");
+    SOLVES;
 
-    private final String title;
-
-    Wanted(String title) {
-        this.title = title;
-    }
+    private static final Texts TEXTS = Texts.of(Wanted.class);
 
     /** What a person reads. */
     public String title() {
-        return title;
+        return TEXTS.get(this == FAILS ? "wanted.fails" : "wanted.solves");
     }
 }

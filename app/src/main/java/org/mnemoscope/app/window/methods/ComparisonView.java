@@ -11,18 +11,20 @@ import org.mnemoscope.app.window.controls.CopyTable;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.job.JobCard;
 import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.score.Measure;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.MapThumbnail;
 
 /** The comparison as a table over the panels: a small map of each method, and its scores. A map opens in the panels. */
 public final class ComparisonView extends JobCard {
+    private static final Texts TEXTS = Texts.of(ComparisonView.class);
     private static final double PICTURE = 148;
 
     private final ComparisonViewModel model;
     private final ObservableObjectValue<ColourScale> scale;
     private final Consumer<MethodKind> onChoose;
-    private final CopyTable<ComparedMethod> table = with(new CopyTable<>("Methods compared"), "comparison-table");
+    private final CopyTable<ComparedMethod> table = with(new CopyTable<>(TEXTS.get("title")), "comparison-table");
 
     /**
      * @param model what it shows
@@ -31,20 +33,20 @@ public final class ComparisonView extends JobCard {
      */
     public ComparisonView(
             ComparisonViewModel model, ObservableObjectValue<ColourScale> scale, Consumer<MethodKind> onChoose) {
-        super(model, "Methods compared", "Hide the comparison");
+        super(model, TEXTS.get("title"), TEXTS.get("hide"));
         this.model = model;
         this.scale = scale;
         this.onChoose = onChoose;
         with(this, "comparison");
         table.addNodes(PICTURE, this::opens);
-        table.addWords("Method", 30, ComparedMethod::words);
-        table.addNumbers("Hit rate", 5, ComparedMethod::hitRate, about(Measure.HIT_RATE));
-        table.addNumbers("Source mass", 5, ComparedMethod::sourceMass, about(Measure.SOURCE_MASS));
-        table.addNumbers("As swap", 5, ComparedMethod::sameAsSwap, about(Measure.SAME_AS_SWAP));
-        table.addNumbers("Rank", 6, ComparedMethod::rankCorrelation, about(Measure.RANK_CORRELATION));
-        table.addNumbers("Break point", 13, ComparedMethod::breakPoint, about(Measure.BREAK_POINT));
-        table.addNumbers("Time", 8, ComparedMethod::seconds);
-        table.addNumbers("Gap", 6, ComparedMethod::gap, about(Measure.GAP));
+        table.addWords(TEXTS.get("method"), 30, ComparedMethod::words);
+        table.addNumbers(TEXTS.get("hit.rate"), 5, ComparedMethod::hitRate, about(Measure.HIT_RATE));
+        table.addNumbers(TEXTS.get("source.mass"), 5, ComparedMethod::sourceMass, about(Measure.SOURCE_MASS));
+        table.addNumbers(TEXTS.get("as.swap"), 5, ComparedMethod::sameAsSwap, about(Measure.SAME_AS_SWAP));
+        table.addNumbers(TEXTS.get("rank"), 6, ComparedMethod::rankCorrelation, about(Measure.RANK_CORRELATION));
+        table.addNumbers(TEXTS.get("break.point"), 13, ComparedMethod::breakPoint, about(Measure.BREAK_POINT));
+        table.addNumbers(TEXTS.get("time"), 8, ComparedMethod::seconds);
+        table.addNumbers(TEXTS.get("gap"), 6, ComparedMethod::gap, about(Measure.GAP));
         getChildren().add(table);
         model.methods().addListener((Observable observable) -> list());
         scale.addListener(observable -> table.refresh());
@@ -63,8 +65,8 @@ public final class ComparisonView extends JobCard {
     private Node opens(ComparedMethod method) {
         Button open = with(new Button(), "quiet", "thumbnail-button");
         open.setGraphic(new MapThumbnail(method.picture(), scale.get()));
-        open.setAccessibleText("Show " + method.kind().title() + " in the panels");
-        Tip.on(open, "Show this method in the panels");
+        open.setAccessibleText(TEXTS.get("show.method", method.kind().title()));
+        Tip.on(open, TEXTS.get("show"));
         open.setOnAction(event -> {
             model.hide();
             onChoose.accept(method.kind());

@@ -12,11 +12,13 @@ import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.task.Subject;
 
 /** The comparison of all methods without its controls. Lines come one by one; what came before a cancellation stays. */
 public final class ComparisonViewModel extends JobCardViewModel {
+    private static final Texts TEXTS = Texts.of(ComparisonViewModel.class);
     private final MethodComparisons comparisons;
     private final Supplier<MapOptions> options;
 
@@ -47,7 +49,7 @@ public final class ComparisonViewModel extends JobCardViewModel {
                 work,
                 methods::add,
                 ComparisonViewModel::missing,
-                "The comparison failed");
+                TEXTS.get("failed"));
     }
 
     /** What is no line of the table, and why; empty where each method is one. */
@@ -59,7 +61,7 @@ public final class ComparisonViewModel extends JobCardViewModel {
                 .filter(kind -> !there.contains(kind))
                 .map(MethodKind::title)
                 .collect(Collectors.joining(", "));
-        return others.isEmpty() ? "" : "A TorchScript module gives gradients alone. Not for it: " + others + ".";
+        return others.isEmpty() ? "" : TEXTS.get("gradients.alone", others);
     }
 
     /** The lines so far. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.ModelCard;
 import org.mnemoscope.model.SequenceModel;
@@ -19,6 +20,7 @@ import org.mnemoscope.model.SequenceModel;
  * @param facts what is known of it, in the order of reading
  */
 public record AboutModel(String title, List<Fact> facts) {
+    private static final Texts TEXTS = Texts.of(AboutModel.class);
     /**
      * A line of the card.
      *
@@ -40,19 +42,18 @@ public record AboutModel(String title, List<Fact> facts) {
 
     /** A module is a black box. */
     private static AboutModel ofModule(ModelChoice choice, SequenceModel model) {
-        String size = choice.opened().map(ModelChoice.Opened::size).orElse("not known");
-        String tokenizer = model.textTokenizer().isPresent()
-                ? "tokenizer.json beside it"
-                : "none beside it: tokens have only their numbers";
+        String size = choice.opened().map(ModelChoice.Opened::size).orElse(TEXTS.get("size.unknown"));
+        String tokenizer =
+                model.textTokenizer().isPresent() ? TEXTS.get("tokenizer.beside") : TEXTS.get("tokenizer.none");
         return new AboutModel(
                 choice.title(),
                 List.of(
-                        new Fact("Family", ModelFacts.family(model.modelType()) + ", known by its gradients alone"),
-                        new Fact("Vocabulary", number(model.vocabularySize()) + " tokens"),
-                        new Fact("Tokenizer", tokenizer),
-                        new Fact("Longest text", "not declared"),
-                        new Fact("File", size),
-                        new Fact("Path", path(choice))));
+                        new Fact(TEXTS.get("family"), TEXTS.get("family.module", ModelFacts.family(model.modelType()))),
+                        new Fact(TEXTS.get("vocabulary"), TEXTS.get("tokens", number(model.vocabularySize()))),
+                        new Fact(TEXTS.get("tokenizer"), tokenizer),
+                        new Fact(TEXTS.get("longest"), TEXTS.get("longest.undeclared")),
+                        new Fact(TEXTS.get("file"), size),
+                        new Fact(TEXTS.get("path"), path(choice))));
     }
 
     private static String path(ModelChoice choice) {
@@ -61,35 +62,41 @@ public record AboutModel(String title, List<Fact> facts) {
 
     private static AboutModel of(ModelChoice choice, ModelCard card) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Family", ModelFacts.family(card.family()) + " (" + card.family() + ")"));
-        facts.add(new Fact("Parameters", number(card.parameters())));
-        facts.add(new Fact("Layers", number(card.layers())));
-        String shared = card.keyValueHeads() == card.heads()
-                ? ""
-                : ", sharing " + number(card.keyValueHeads()) + " for keys and values";
-        facts.add(new Fact("Heads", number(card.heads()) + shared + ", " + card.headWidth() + " dimensions each"));
-        facts.add(new Fact("Width d", number(card.width()) + ", inside the MLP " + number(card.innerWidth())));
-        facts.add(new Fact("Positions", upper(card.positions())));
-        facts.add(new Fact("Norm", upper(card.norm())));
-        facts.add(new Fact("Activation", upper(card.activation())));
-        facts.add(new Fact("Factors", upper(card.factors())));
-        facts.add(new Fact("Vocabulary", vocabulary(card)));
+        facts.add(new Fact(TEXTS.get("family"), ModelFacts.family(card.family()) + " (" + card.family() + ")"));
+        facts.add(new Fact(TEXTS.get("parameters"), number(card.parameters())));
+        facts.add(new Fact(TEXTS.get("layers"), number(card.layers())));
+        String heads = card.keyValueHeads() == card.heads()
+                ? TEXTS.get("heads.each", number(card.heads()), card.headWidth())
+                : TEXTS.get("heads.shared", number(card.heads()), number(card.keyValueHeads()), card.headWidth());
+        facts.add(new Fact(TEXTS.get("heads"), heads));
         facts.add(new Fact(
-                "Longest text", card.maxLength() == 0 ? "not declared" : number(card.maxLength()) + " tokens"));
-        facts.add(new Fact("Files", ModelFacts.bytes(card.fileBytes()) + " of " + String.join(", ", card.types())));
-        facts.add(new Fact("Memory", ModelFacts.bytes(card.memoryBytes()) + ", computed in F32"));
+                TEXTS.get("width"), TEXTS.get("width.inner", number(card.width()), number(card.innerWidth()))));
+        facts.add(new Fact(TEXTS.get("positions"), upper(card.positions())));
+        facts.add(new Fact(TEXTS.get("norm"), upper(card.norm())));
+        facts.add(new Fact(TEXTS.get("activation"), upper(card.activation())));
+        facts.add(new Fact(TEXTS.get("factors"), upper(card.factors())));
+        facts.add(new Fact(TEXTS.get("vocabulary"), vocabulary(card)));
+        facts.add(new Fact(
+                TEXTS.get("longest"),
+                card.maxLength() == 0
+                        ? TEXTS.get("longest.undeclared")
+                        : TEXTS.get("tokens", number(card.maxLength()))));
+        facts.add(new Fact(
+                TEXTS.get("files"),
+                TEXTS.get("files.of", ModelFacts.bytes(card.fileBytes()), String.join(", ", card.types()))));
+        facts.add(new Fact(TEXTS.get("memory"), TEXTS.get("memory.as", ModelFacts.bytes(card.memoryBytes()))));
         trained(choice).ifPresent(facts::add);
         choice.entry().evaluation().map(AboutModel::accuracy).ifPresent(facts::add);
-        facts.add(new Fact("Ignored", card.ignored().isEmpty() ? "nothing" : ignored(card.ignored())));
-        facts.add(new Fact("Folder", path(choice)));
+        facts.add(new Fact(
+                TEXTS.get("ignored"), card.ignored().isEmpty() ? TEXTS.get("ignored.none") : ignored(card.ignored())));
+        facts.add(new Fact(TEXTS.get("folder"), path(choice)));
         return new AboutModel(choice.title(), facts);
     }
 
     private static String vocabulary(ModelCard card) {
-        String unused = card.tokenizerSize() < card.vocabularySize()
-                ? ", of which the tokenizer uses " + number(card.tokenizerSize())
-                : "";
-        return number(card.vocabularySize()) + " tokens" + unused;
+        return card.tokenizerSize() < card.vocabularySize()
+                ? TEXTS.get("tokens.used", number(card.vocabularySize()), number(card.tokenizerSize()))
+                : TEXTS.get("tokens", number(card.vocabularySize()));
     }
 
     /** The keys of one file in one line. */
@@ -107,7 +114,7 @@ public record AboutModel(String title, List<Fact> facts) {
 
     private static String some(List<String> names) {
         String shown = names.stream().limit(MOST_IGNORED).collect(Collectors.joining(", "));
-        return names.size() <= MOST_IGNORED ? shown : shown + " and " + (names.size() - MOST_IGNORED) + " more";
+        return names.size() <= MOST_IGNORED ? shown : TEXTS.get("ignored.more", shown, names.size() - MOST_IGNORED);
     }
 
     private static String upper(String words) {
@@ -118,9 +125,7 @@ public record AboutModel(String title, List<Fact> facts) {
         Optional<Fact> texts = choice.entry()
                 .texts()
                 .map(of -> new Fact(
-                        "Trained on",
-                        "Texts of " + of.grammar() + ", " + of.shortest() + "–" + of.longest()
-                                + " words from the name to the answer"));
+                        TEXTS.get("trained"), TEXTS.get("trained.texts", of.grammar(), of.shortest(), of.longest())));
         return texts.isPresent() ? texts : problems(choice);
     }
 
@@ -128,15 +133,19 @@ public record AboutModel(String title, List<Fact> facts) {
         return choice.entry()
                 .training()
                 .map(training -> new Fact(
-                        "Trained on",
-                        training.format().task().title() + ", "
-                                + training.format().title() + ", " + training.shortest() + "–" + training.longest()
-                                + " " + training.format().task().unit()));
+                        TEXTS.get("trained"),
+                        TEXTS.get(
+                                "trained.problems",
+                                training.format().task().title(),
+                                training.format().title(),
+                                training.shortest(),
+                                training.longest(),
+                                training.format().task().unit())));
     }
 
     private static Fact accuracy(Evaluation evaluation) {
         return new Fact(
-                "Exact match",
+                TEXTS.get("exact.match"),
                 evaluation.results().stream()
                         .map(result ->
                                 String.format(Locale.ROOT, "%d: %.0f %%", result.length(), 100 * result.exactMatch()))

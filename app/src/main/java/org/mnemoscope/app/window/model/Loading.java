@@ -5,10 +5,12 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.mnemoscope.app.window.job.Job;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 
 /** A model that is being read. */
 public final class Loading {
+    private static final Texts TEXTS = Texts.of(Loading.class);
     private static final double MEGABYTE = 1e6;
     private static final double NANOSECONDS = 1e9;
 
@@ -71,7 +73,7 @@ public final class Loading {
         if (bytes == 0 || Double.isNaN(done.get())) {
             return time;
         }
-        String unit = bytes < MEGABYTE ? "%.1f of %.1f MB · " : "%.0f of %.0f MB · ";
-        return String.format(Locale.ROOT, unit, done.get() * bytes / MEGABYTE, bytes / MEGABYTE) + time;
+        return TEXTS.get(
+                bytes < MEGABYTE ? "read.little" : "read", done.get() * bytes / MEGABYTE, bytes / MEGABYTE, time);
     }
 }

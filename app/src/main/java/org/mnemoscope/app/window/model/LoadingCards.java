@@ -17,9 +17,11 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.mnemoscope.language.Texts;
 
 /** What is being read, with a bar and a way to stop it, and why the last model was refused. Lies over the window's foot. */
 public final class LoadingCards extends VBox {
+    private static final Texts TEXTS = Texts.of(LoadingCards.class);
     private static final Duration TICK = Duration.millis(100);
 
     private final OpeningViewModel model;
@@ -51,11 +53,11 @@ public final class LoadingCards extends VBox {
     }
 
     private Node row(Loading loading) {
-        Label name = with(new Label("Opening " + loading.name()), "strong");
+        Label name = with(new Label(TEXTS.get("opening", loading.name())), "strong");
         name.setMinWidth(80);
         ProgressBar bar = new ProgressBar();
         Label words = with(new Label(), "muted", "loading-words");
-        Button cancel = with(new Button("Cancel"), "quiet", "small");
+        Button cancel = with(new Button(TEXTS.get("cancel")), "quiet", "small");
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(event -> model.cancel(loading));
         Runnable tick = () -> {
@@ -75,19 +77,19 @@ public final class LoadingCards extends VBox {
         details.setWrapText(true);
         details.setVisible(false);
         details.managedProperty().bind(details.visibleProperty());
-        Button more = with(new Button("Details"), "quiet", "small");
+        Button more = with(new Button(TEXTS.get("details")), "quiet", "small");
         more.setOnAction(event -> {
             details.setVisible(!details.isVisible());
-            more.setText(details.isVisible() ? "Hide details" : "Details");
+            more.setText(TEXTS.get(details.isVisible() ? "details.hide" : "details"));
             getParent().requestLayout();
         });
-        Button dismiss = with(new Button("Dismiss"), "quiet", "small");
+        Button dismiss = with(new Button(TEXTS.get("dismiss")), "quiet", "small");
         dismiss.setOnAction(event -> model.dismiss());
         HBox buttons = with(new HBox(spring(), more, dismiss), "card-buttons");
         refusal.untrusted().ifPresent(module -> {
-            Button trust = with(new Button("Trust and open"), "small");
+            Button trust = with(new Button(TEXTS.get("trust.open")), "small");
             trust.setOnAction(event -> model.trust(module));
-            dismiss.setText("Do not open");
+            dismiss.setText(TEXTS.get("trust.not"));
             buttons.getChildren().add(trust);
         });
         return with(new VBox(sentence, details, buttons), "floating-card", "refusal-card");

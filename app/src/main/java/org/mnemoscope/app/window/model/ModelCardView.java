@@ -14,14 +14,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.model.AboutModel.Fact;
+import org.mnemoscope.language.Texts;
 
 /** The card that says what a model is. It lies in the window; whoever lays the window out places it. */
 public final class ModelCardView extends VBox {
+    private static final Texts TEXTS = Texts.of(ModelCardView.class);
     private final ModelCardViewModel model;
     private final Label title = with(new Label(), "card-title");
     private final Label note = with(new Label(), "muted");
     private final GridPane facts = with(new GridPane(), "facts");
-    private final Button close = with(new Button("Close model"), "quiet");
+    private final Button close = with(new Button(TEXTS.get("close.model")), "quiet");
 
     /**
      * @param model what it shows
@@ -34,7 +36,7 @@ public final class ModelCardView extends VBox {
         note.setWrapText(true);
         title.setWrapText(true);
         title.setMaxWidth(Double.MAX_VALUE);
-        Button hide = new CloseButton("Hide this card", model::hide);
+        Button hide = new CloseButton(TEXTS.get("card.hide"), model::hide);
         close.setOnAction(event -> {
             Optional<ModelChoice> subject = model.subjectProperty().get();
             model.hide();

@@ -8,9 +8,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.language.Texts;
 
 /** The card that says what a model is, without its controls. */
 public final class ModelCardViewModel {
+    private static final Texts TEXTS = Texts.of(ModelCardViewModel.class);
     private final ModelShelf shelf;
     private final LatestJob reading;
 
@@ -47,7 +49,7 @@ public final class ModelCardViewModel {
     /** Puts a model's card up. */
     public void show(ModelChoice model) {
         content.set(Optional.empty());
-        note.set("Reading …");
+        note.set(TEXTS.get("reading"));
         subject.set(Optional.of(model));
         reading.start(
                 (partial, progress, cancel) -> {

@@ -3,11 +3,11 @@ package org.mnemoscope.app.window.model;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.task.Format;
@@ -21,6 +21,7 @@ import org.mnemoscope.task.Format;
  * @param own name and day of one that did not come with the program, as in {@code my-parity, 28 Nov 2026}; else empty
  */
 public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened> opened, Optional<String> own) {
+    private static final Texts TEXTS = Texts.of(ModelChoice.class);
     /**
      * What is known once a model was read.
      *
@@ -34,8 +35,13 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
         /** Nothing: there is no such model on this machine. */
         static final Opened MISSING = new Opened("", "missing");
 
+        /** The size, or that it is missing; empty where neither is known. */
+        String words() {
+            return equals(MISSING) ? TEXTS.get("missing") : size;
+        }
+
         private String facts() {
-            return Stream.of(ModelFacts.family(family), size)
+            return Stream.of(ModelFacts.family(family), words())
                     .filter(words -> !words.isEmpty())
                     .map(" · "::concat)
                     .collect(Collectors.joining());
@@ -127,7 +133,9 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
     public String label(Format format, int length) {
         if (opened.isPresent()) {
             return entry.name()
-                    + (opened.get().size().isEmpty() ? "" : " · " + opened.get().size());
+                    + (opened.get().words().isEmpty()
+                            ? ""
+                            : " · " + opened.get().words());
         }
         if (knowsTexts()) {
             return own.isPresent() ? entry.name() : entry.title() + " · " + architecture;
@@ -149,15 +157,11 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
 
     private String quality(Format format, int length) {
         if (!fits(format)) {
-            return "not trained on this format";
+            return TEXTS.get("untrained");
         }
         return measuredNear(length)
-                .map(result -> String.format(
-                        Locale.ROOT,
-                        "%d %s: %.0f %%",
-                        result.length(),
-                        format.task().unit(),
-                        100 * result.exactMatch()))
-                .orElse("not measured");
+                .map(result ->
+                        TEXTS.get("quality", result.length(), format.task().unit(), 100 * result.exactMatch()))
+                .orElseGet(() -> TEXTS.get("unmeasured"));
     }
 }

@@ -2,6 +2,7 @@ package org.mnemoscope.app.window.model;
 
 import java.util.Locale;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
@@ -9,6 +10,7 @@ import org.mnemoscope.model.catalog.PositionKind;
 
 /** Words about an open model. */
 public final class ModelFacts {
+    private static final Texts TEXTS = Texts.of(ModelFacts.class);
     private static final double THOUSAND = 1e3;
     private static final double MILLION = 1e6;
     private static final double BILLION = 1e9;
@@ -36,18 +38,13 @@ public final class ModelFacts {
     public static String line(SequenceModel model) {
         return model instanceof LanguageModel folder
                 ? line(folder)
-                : family(model.modelType()) + " · " + model.vocabularySize() + " tokens in the vocabulary";
+                : TEXTS.get("line.module", family(model.modelType()), model.vocabularySize());
     }
 
     private static String line(LanguageModel model) {
         DecoderConfig config = model.decoder().config();
-        return String.format(
-                Locale.ROOT,
-                "%s · %d layers · %d heads · %s parameters",
-                positions(config),
-                config.layers(),
-                config.attention().heads(),
-                size(model.parameters()));
+        return TEXTS.get(
+                "line", positions(config), config.layers(), config.attention().heads(), size(model.parameters()));
     }
 
     /** A number of weights, as in {@code 0.6 M} or {@code 135 M}. */
@@ -95,7 +92,7 @@ public final class ModelFacts {
             case "smollm3" -> "SmolLM3";
             case "stablelm" -> "StableLM";
             case "starcoder2" -> "StarCoder2";
-            case "torchscript" -> "TorchScript module";
+            case "torchscript" -> TEXTS.get("family.torchscript");
             default -> modelType;
         };
     }

@@ -21,10 +21,12 @@ import javafx.scene.input.KeyCombination;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
 import org.mnemoscope.app.window.desktop.PathChooser;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 
 /** The menu of models: open, open again, close, what computes and how much memory it takes. */
 public final class ModelMenu extends MenuButton {
+    private static final Texts TEXTS = Texts.of(ModelMenu.class);
     private final OpeningViewModel model;
     private final ComputingViewModel computing;
     private final PathChooser chooser;
@@ -38,7 +40,7 @@ public final class ModelMenu extends MenuButton {
      * @param files asks for GGUF files and TorchScript modules
      */
     public ModelMenu(OpeningViewModel model, ComputingViewModel computing, PathChooser chooser, PathChooser files) {
-        super("Model");
+        super(TEXTS.get("menu"));
         this.model = model;
         this.computing = computing;
         this.chooser = chooser;
@@ -76,7 +78,7 @@ public final class ModelMenu extends MenuButton {
 
     /** Later, so that the menu is gone when the dialog asks. */
     private MenuItem open() {
-        MenuItem item = new MenuItem("Open model folder…");
+        MenuItem item = new MenuItem(TEXTS.get("open.folder"));
         item.setAccelerator(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN));
         item.setOnAction(event -> Platform.runLater(() -> choose(PanelPlace.BOTH)));
         return item;
@@ -84,17 +86,18 @@ public final class ModelMenu extends MenuButton {
 
     private MenuItem openFile() {
         return item(
-                "Open model file…",
+                TEXTS.get("open.file"),
                 () -> Platform.runLater(
                         () -> files.ask(model.whereToLook()).ifPresent(file -> model.open(file, PanelPlace.BOTH))));
     }
 
     private Menu recent() {
-        Menu menu = new Menu("Open recent");
+        Menu menu = new Menu(TEXTS.get("open.recent"));
         for (RecentModel recent : model.recent()) {
             Path folder = recent.folder();
-            String words =
-                    ModelFolder.name(folder) + " – " + (recent.present() ? folder.getParent() : "no longer there");
+            String words = recent.present()
+                    ? ModelFolder.name(folder) + " – " + folder.getParent()
+                    : TEXTS.get("recent.gone", ModelFolder.name(folder));
             MenuItem item = item(words, () -> model.open(folder, PanelPlace.BOTH));
             item.setDisable(!recent.present());
             menu.getItems().add(item);
@@ -104,9 +107,9 @@ public final class ModelMenu extends MenuButton {
     }
 
     private Menu closing() {
-        Menu menu = new Menu("Close");
+        Menu menu = new Menu(TEXTS.get("close"));
         for (ModelChoice choice : model.opened()) {
-            String size = choice.opened().map(facts -> " · " + facts.size()).orElse("");
+            String size = choice.opened().map(facts -> " · " + facts.words()).orElse("");
             menu.getItems().add(item(choice.title() + size, () -> model.close(choice)));
         }
         menu.setDisable(menu.getItems().isEmpty());
@@ -125,8 +128,10 @@ public final class ModelMenu extends MenuButton {
         String next = computing.device();
         Set<String> devices = new LinkedHashSet<>(computing.devicesProperty().get());
         boolean changes = !next.equals(now) && devices.contains(next);
-        Menu menu = new Menu("Device: " + ComputingViewModel.title(now)
-                + (changes ? ", " + ComputingViewModel.title(next) + " from the next start" : ""));
+        Menu menu = new Menu(
+                changes
+                        ? TEXTS.get("device.next", ComputingViewModel.title(now), ComputingViewModel.title(next))
+                        : TEXTS.get("device", ComputingViewModel.title(now)));
         devices.add(next);
         for (String device : devices) {
             menu.getItems()
@@ -135,9 +140,9 @@ public final class ModelMenu extends MenuButton {
                             device.equals(next),
                             () -> computing.chooseDevice(device)));
         }
-        menu.getItems().addAll(new SeparatorMenuItem(), menuNote("A change holds from the next start."));
+        menu.getItems().addAll(new SeparatorMenuItem(), menuNote(TEXTS.get("holds.from.start")));
         if (devices.equals(Set.of(Engines.CPU))) {
-            menu.getItems().add(menuNote("docs/gpu.md says what a graphics card needs."));
+            menu.getItems().add(menuNote(TEXTS.get("gpu.needs")));
         }
         return menu;
     }
@@ -145,29 +150,32 @@ public final class ModelMenu extends MenuButton {
     private Menu threads() {
         int now = computing.threadsNow();
         int next = computing.threads();
-        Menu menu = new Menu("Threads: " + now + (next == now ? "" : ", " + next + " from the next start"));
+        Menu menu = new Menu(next == now ? TEXTS.get("threads", now) : TEXTS.get("threads.next", now, next));
         IntFunction<MenuItem> choice =
                 number -> choice(Integer.toString(number), number == next, () -> computing.chooseThreads(number));
         menu.getItems()
                 .setAll(IntStream.rangeClosed(1, ComputingViewModel.mostThreads())
                         .mapToObj(choice)
                         .toList());
-        menu.getItems().addAll(new SeparatorMenuItem(), menuNote("A change holds from the next start."));
+        menu.getItems().addAll(new SeparatorMenuItem(), menuNote(TEXTS.get("holds.from.start")));
         return menu;
     }
 
     private Menu memory() {
-        Menu menu = new Menu("Memory: " + (computing.savesMemory() ? "saved" : "as models want it"));
+        Menu menu = new Menu(TEXTS.get(computing.savesMemory() ? "memory.is.saved" : "memory.is.full"));
         menu.getItems()
                 .setAll(
                         choice(
-                                "As models want it",
+                                TEXTS.get("memory.full"),
                                 !computing.savesMemory(),
                                 () -> computing.chooseSavingMemory(false)),
-                        choice("Saved, slower", computing.savesMemory(), () -> computing.chooseSavingMemory(true)),
+                        choice(
+                                TEXTS.get("memory.saved"),
+                                computing.savesMemory(),
+                                () -> computing.chooseSavingMemory(true)),
                         new SeparatorMenuItem(),
-                        menuNote("Weights of 16 bits stay half as large and are widened while computing."),
-                        menuNote("A change holds for models opened from now on."));
+                        menuNote(TEXTS.get("memory.saving")),
+                        menuNote(TEXTS.get("memory.holds")));
         return menu;
     }
 

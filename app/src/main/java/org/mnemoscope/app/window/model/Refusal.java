@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.EngineFailure;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.torchscript.UntrustedModuleException;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param untrusted the module, if nothing is wrong but that nobody said it may run
  */
 public record Refusal(String sentence, String details, Optional<Untrusted> untrusted) {
+    private static final Texts TEXTS = Texts.of(Refusal.class);
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
     /**
@@ -33,8 +35,7 @@ public record Refusal(String sentence, String details, Optional<Untrusted> untru
     static Refusal of(Path folder, PanelPlace place, Throwable failure) {
         if (failure instanceof UntrustedModuleException) {
             return new Refusal(
-                    "Do you trust " + ModelFolder.name(folder) + "? Mind that " + UntrustedModuleException.MEANING
-                            + ". The answer is remembered for this content.",
+                    TEXTS.get("trust", ModelFolder.name(folder), UntrustedModuleException.MEANING),
                     folder.toString(),
                     Optional.of(new Untrusted(folder, place)));
         }
@@ -46,12 +47,12 @@ public record Refusal(String sentence, String details, Optional<Untrusted> untru
         // the folder's own path is in the details: in the sentence the file's name is enough
         String why = String.valueOf(failure.getMessage())
                 .replace(folder + folder.getFileSystem().getSeparator(), "")
-                .replace(folder.toString(), Files.isDirectory(folder) ? "the folder" : "the file");
+                .replace(folder.toString(), TEXTS.get(Files.isDirectory(folder) ? "refused.folder" : "refused.file"));
         StringJoiner details = new StringJoiner("\n");
         details.add(folder.toString());
         for (Throwable at = failure; at != null; at = at.getCause()) {
             details.add(at.getClass().getSimpleName() + ": " + at.getMessage());
         }
-        return new Refusal(ModelFolder.name(folder) + " was not opened: " + why, details.toString(), Optional.empty());
+        return new Refusal(TEXTS.get("refused", ModelFolder.name(folder), why), details.toString(), Optional.empty());
     }
 }
