@@ -61,7 +61,7 @@ final class Guess {
             lines.add(words.of("skipped"));
         } else {
             lines.add(words.of("mass", Math.round(100 * share(rows)), column + 1));
-            lines.add(words.of("sources", expected.size(), found));
+            lines.add(words.of("sources", found, expected.size()));
         }
         lines.add(words.of("strongest", strongest(words)));
         return new Outcome(!expected.isEmpty() && found == expected.size(), lines);

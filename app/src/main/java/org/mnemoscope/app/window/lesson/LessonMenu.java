@@ -3,9 +3,11 @@ package org.mnemoscope.app.window.lesson;
 import static org.mnemoscope.app.window.controls.Styled.menuNote;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -13,14 +15,15 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.desktop.PathChooser;
+import org.mnemoscope.language.Language;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.lesson.LessonFolder;
 import org.mnemoscope.lesson.LessonFolder.LessonFile;
 import org.mnemoscope.viz.theme.Fonts;
 
 /** The menu of lessons. */
 public final class LessonMenu extends MenuButton {
-    private static final Map<String, String> LANGUAGES = languages();
-
+    private static final Texts TEXTS = Texts.of(LessonMenu.class);
     private final LessonShelf shelf;
     private final PathChooser files;
 
@@ -34,8 +37,8 @@ public final class LessonMenu extends MenuButton {
         with(this, "quiet", "icon-menu");
         setId("lesson-menu");
         setGraphic(with(new Region(), "lesson-icon"));
-        setAccessibleText("Lessons");
-        Tip.on(this, "Lessons");
+        setAccessibleText(TEXTS.get("lessons"));
+        Tip.on(this, TEXTS.get("lessons"));
         setMinWidth(USE_PREF_SIZE);
         getItems().setAll(openFile());
         setOnShowing(event -> {
@@ -49,19 +52,21 @@ public final class LessonMenu extends MenuButton {
         });
     }
 
-    private static Map<String, String> languages() {
-        Map<String, String> languages = new LinkedHashMap<>();
-        languages.put("en", "English");
-        languages.put("ko", "한국어");
-        return languages;
+    /** The program's own first. */
+    private static List<Language> languages() {
+        String spoken = Locale.getDefault().getLanguage();
+        return Stream.of(Language.values())
+                .sorted(Comparator.comparing(
+                        (Language language) -> !language.tag().equals(spoken)))
+                .toList();
     }
 
     private void list() {
         LessonFolder lessons = shelf.lessonsProperty().get();
         getItems().clear();
-        LANGUAGES.forEach((language, name) -> list(lessons, language, name));
+        languages().forEach(language -> list(lessons, language.tag(), language.ownName()));
         getItems().add(openFile());
-        MenuItem close = item("Close the lesson", shelf.lesson()::close);
+        MenuItem close = item(TEXTS.get("close"), shelf.lesson()::close);
         close.setDisable(shelf.lesson().openedProperty().get() == null);
         getItems().add(close);
     }
@@ -98,7 +103,7 @@ public final class LessonMenu extends MenuButton {
     /** Later, so that the menu is gone when the dialog asks. */
     private MenuItem openFile() {
         return item(
-                "Open lesson…",
+                TEXTS.get("open"),
                 () -> Platform.runLater(() -> files.ask(Optional.empty()).ifPresent(shelf::open)));
     }
 

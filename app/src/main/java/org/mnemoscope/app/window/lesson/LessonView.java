@@ -15,11 +15,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.lesson.Lesson;
 import org.mnemoscope.viz.theme.Fonts;
 
 /** The panel beside the maps: a step of a lesson, its question, and the way on. */
 public final class LessonView extends VBox {
+    private static final Texts TEXTS = Texts.of(LessonView.class);
     private final LessonShelf shelf;
     private final LessonViewModel model;
     private final Label line = with(new Label(), "lesson-line", "muted");
@@ -40,7 +42,7 @@ public final class LessonView extends VBox {
         this.shelf = shelf;
         model = shelf.lesson();
         with(this, "lesson");
-        setAccessibleText("Lesson");
+        setAccessibleText(TEXTS.get("panel"));
         line.setWrapText(true);
         title.setWrapText(true);
         for (Region part : new Region[] {line, title}) {

@@ -6,12 +6,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.language.Texts;
 
 /** Asks what becomes of a run when the window shall close. */
 public final class ClosingCard extends VBox {
+    private static final Texts TEXTS = Texts.of(ClosingCard.class);
     private final RunViewModel run;
     private final Label words = new Label();
-    private final Button stop = with(new Button("Stop and close"), "primary");
+    private final Button stop = with(new Button(TEXTS.get("closing.stop")), "primary");
 
     /** @param run the run */
     public ClosingCard(RunViewModel run) {
@@ -19,13 +21,13 @@ public final class ClosingCard extends VBox {
         with(this, "floating-card", "closing-card");
         setVisible(false);
         words.setWrapText(true);
-        Button stay = with(new Button("Keep training"), "quiet");
+        Button stay = with(new Button(TEXTS.get("closing.stay")), "quiet");
         stay.setId("keep-training");
         stay.setOnAction(event -> stay());
         stop.setId("stop-and-close");
         getChildren()
                 .addAll(
-                        with(new Label("A model is being trained"), "card-title"),
+                        with(new Label(TEXTS.get("closing")), "card-title"),
                         words,
                         with(new HBox(stop, stay), "card-buttons"));
     }
@@ -49,10 +51,10 @@ public final class ClosingCard extends VBox {
             return false;
         }
         String name = run.subjectProperty().get().map(of -> of.recipe().name()).orElse("");
-        words.setText(name + " is at " + run.progressProperty().get().percent()
-                + ". It can stop at a checkpoint now and go on from there when the window is opened again.");
+        words.setText(
+                TEXTS.get("closing.words", name, run.progressProperty().get().percent()));
         stop.setOnAction(event -> {
-            words.setText("Stopping at a checkpoint …");
+            words.setText(TEXTS.get("state.stopping"));
             stop.setDisable(true);
             run.stopAnd(close);
         });

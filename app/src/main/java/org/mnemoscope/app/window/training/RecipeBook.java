@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.mnemoscope.app.window.model.ModelFacts;
+import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeReader;
 import org.mnemoscope.training.Stage;
@@ -30,13 +34,8 @@ import org.mnemoscope.workshop.suite.RecipeSuite;
  * @param speed how fast the bundled models were trained, in weights times tokens a second; empty where no record says so
  */
 public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, OptionalDouble speed) {
+    private static final Texts TEXTS = Texts.of(RecipeBook.class);
     static final RecipeBook EMPTY = new RecipeBook(List.of(), List.of(), OptionalDouble.empty());
-
-    private static final String TEXT = "Text";
-    private static final String RECALL = "Recall bases";
-    private static final String UNKNOWN = "Base not trained yet";
-    private static final List<String> ENCODINGS = List.of("ALiBi", "Rotary", "Learned positions", "No positions");
-    private static final List<String> TASKS = List.of("Parity", "Addition", TEXT, RECALL);
 
     /** Copies the lists. */
     public RecipeBook {
@@ -61,8 +60,12 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
                 damaged.add(e.getMessage());
             }
         }
-        entries.sort(Comparator.<RecipeEntry>comparingInt(entry -> place(TASKS, entry.task()))
-                .thenComparing(entry -> place(ENCODINGS, entry.encoding()))
+        List<String> tasks = List.of(
+                TaskKind.PARITY.title(), TaskKind.ADDITION.title(), TEXTS.get("task.text"), TEXTS.get("task.recall"));
+        List<String> encodings =
+                Arrays.stream(PositionKind.values()).map(PositionKind::title).toList();
+        entries.sort(Comparator.<RecipeEntry>comparingInt(entry -> place(tasks, entry.task()))
+                .thenComparing(entry -> place(encodings, entry.encoding()))
                 .thenComparing(RecipeEntry::encoding)
                 .thenComparing(RecipeEntry::title));
         return new RecipeBook(entries, damaged, usualSpeed(models));
@@ -88,8 +91,8 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
                 new RecipeDraft(json, folder),
                 recipe.title(),
                 recipe.grammar().isPresent()
-                        ? TEXT
-                        : task.map(stage -> stage.format().task().title()).orElse(RECALL),
+                        ? TEXTS.get("task.text")
+                        : task.map(stage -> stage.format().task().title()).orElseGet(() -> TEXTS.get("task.recall")),
                 encoding(recipe, folder),
                 task.map(stage -> stage.format().title()).orElse(""));
     }
@@ -97,7 +100,7 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
     /** What the lengths of a recipe's last stage count, as in {@code bits}; empty where nothing is measured. */
     static Optional<String> unit(Recipe recipe) {
         return recipe.grammar().isPresent()
-                ? Optional.of("words")
+                ? Optional.of(TEXTS.get("words"))
                 : lastTask(recipe).map(task -> task.format().task().unit());
     }
 
@@ -119,9 +122,9 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
             }
             Path maker = folder.resolve(start.getFileName() + RecipeSuite.ENDING);
             Recipe base = RecipeReader.read(maker);
-            return base.start().isPresent() ? UNKNOWN : encoding(base, folder);
+            return base.start().isPresent() ? TEXTS.get("base.untrained") : encoding(base, folder);
         } catch (IOException e) {
-            return UNKNOWN;
+            return TEXTS.get("base.untrained");
         }
     }
 

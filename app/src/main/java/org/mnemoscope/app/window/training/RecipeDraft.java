@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.mnemoscope.app.window.controls.Numeral;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.training.Recipe;
 import org.mnemoscope.training.RecipeException;
@@ -24,6 +25,7 @@ import org.mnemoscope.training.RecipeReader;
 
 /** A recipe that is being edited: JSON that may be wrong for the moment. Changing it gives another draft. */
 final class RecipeDraft {
+    private static final Texts TEXTS = Texts.of(RecipeDraft.class);
     /** What complaints name instead of a file, and what is cut off in front of them. */
     private static final Path UNNAMED = Path.of("recipe");
 
@@ -186,11 +188,11 @@ final class RecipeDraft {
         try {
             JsonElement parsed = JsonFile.parse(text);
             if (!parsed.isJsonObject()) {
-                throw new RecipeException("The text is not a JSON object.");
+                throw new RecipeException(TEXTS.get("text.no.object"));
             }
             return new RecipeDraft(parsed.getAsJsonObject(), folder);
         } catch (JsonParseException e) {
-            throw new RecipeException("The text is not readable JSON: " + JsonFile.reason(e));
+            throw new RecipeException(TEXTS.get("text.no.json", JsonFile.reason(e)));
         }
     }
 
@@ -202,9 +204,7 @@ final class RecipeDraft {
     /** What is wrong with it; empty where it can be tried. */
     Optional<Complaint> complaint() {
         if (!canName(get(RecipeField.NAME))) {
-            return Optional.of(new Complaint(
-                    Optional.of(RecipeField.NAME),
-                    "Name must be letters, digits, dots, dashes and underscores: the model's folder is called so."));
+            return Optional.of(new Complaint(Optional.of(RecipeField.NAME), TEXTS.get("name.bad")));
         }
         Optional<Complaint> noNumber = Arrays.stream(RecipeField.values())
                 .flatMap(field -> noNumber(field).stream())
@@ -284,8 +284,7 @@ final class RecipeDraft {
                 .findFirst()
                 .map(element -> new Complaint(
                         Optional.of(field),
-                        field.title() + " cannot be " + Numeral.quoted(element.getAsString()) + "; type "
-                                + numeral.rule() + ".")));
+                        TEXTS.get("no.number", field.title(), Numeral.quoted(element.getAsString()), numeral.rule()))));
     }
 
     @Override

@@ -2,49 +2,51 @@ package org.mnemoscope.app.window.training;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import org.mnemoscope.app.window.controls.Numeral;
+import org.mnemoscope.language.Texts;
 
 /** What of a recipe can be changed in the form. */
 enum RecipeField {
     /** The recipe's and the model's name. */
-    NAME("Name", Place.RECIPE, "name", Kind.TEXT),
+    NAME(Place.RECIPE, "name", Kind.TEXT),
     /** What a person calls the model. */
-    TITLE("Title", Place.RECIPE, "title", Kind.TEXT),
+    TITLE(Place.RECIPE, "title", Kind.TEXT),
     /** The model folder it starts from. */
-    START("Start", Place.RECIPE, "start", Kind.TEXT),
+    START(Place.RECIPE, "start", Kind.TEXT),
     /** What decides every random number. */
-    SEED("Seed", Place.RECIPE, "seed", Kind.WHOLE),
+    SEED(Place.RECIPE, "seed", Kind.WHOLE),
     /** Parity or addition. */
-    TASK("Task", Place.STAGE, "task", Kind.TEXT),
+    TASK(Place.STAGE, "task", Kind.TEXT),
     /** How problems are written. */
-    FORMAT("Format", Place.STAGE, "format", Kind.TEXT),
+    FORMAT(Place.STAGE, "format", Kind.TEXT),
     /** Whether the environment writes what is no digit. */
-    FORCED("Environment-forced", Place.STAGE, "environmentForced", Kind.FLAG),
+    FORCED(Place.STAGE, "environmentForced", Kind.FLAG),
     /** Bits from one anchor to the next. */
-    SPACING("Spacing", Place.STAGE, "spacing", Kind.OPTIONAL_WHOLE),
+    SPACING(Place.STAGE, "spacing", Kind.OPTIONAL_WHOLE),
     /** The shortest problems, or sequences of recall. */
-    SHORTEST("Shortest", Place.STAGE, "shortest", Kind.WHOLE),
+    SHORTEST(Place.STAGE, "shortest", Kind.WHOLE),
     /** The longest. */
-    LONGEST("Longest", Place.STAGE, "longest", Kind.WHOLE),
+    LONGEST(Place.STAGE, "longest", Kind.WHOLE),
     /** How many steps. */
-    STEPS("Steps", Place.STAGE, "steps", Kind.WHOLE),
+    STEPS(Place.STAGE, "steps", Kind.WHOLE),
     /** Problems of a step. */
-    BATCH("Batch", Place.STAGE, "batch", Kind.WHOLE),
+    BATCH(Place.STAGE, "batch", Kind.WHOLE),
     /** Tokens of a step, in recall. */
-    TOKENS("Tokens a batch", Place.STAGE, "tokensPerBatch", Kind.WHOLE),
+    TOKENS(Place.STAGE, "tokensPerBatch", Kind.WHOLE),
     /** The greatest learning rate. */
-    LEARNING_RATE("Learning rate", Place.LEARNING_RATE, "peak", Kind.DECIMAL),
+    LEARNING_RATE(Place.LEARNING_RATE, "peak", Kind.DECIMAL),
     /** What of each target's probability goes to the whole vocabulary. */
-    LABEL_SMOOTHING("Label smoothing", Place.STAGE, "labelSmoothing", Kind.OPTIONAL_DECIMAL),
+    LABEL_SMOOTHING(Place.STAGE, "labelSmoothing", Kind.OPTIONAL_DECIMAL),
     /** How slowly the average that becomes the model follows the weights. */
-    WEIGHT_AVERAGE("Weight average", Place.STAGE, "weightAverage", Kind.OPTIONAL_DECIMAL),
+    WEIGHT_AVERAGE(Place.STAGE, "weightAverage", Kind.OPTIONAL_DECIMAL),
     /** The lengths that are measured. */
-    LENGTHS("Measured lengths", Place.EVALUATION, "lengths", Kind.WHOLES),
+    LENGTHS(Place.EVALUATION, "lengths", Kind.WHOLES),
     /** Steps from one measurement to the next. */
-    EVERY("Measured every", Place.EVALUATION, "every", Kind.WHOLE),
+    EVERY(Place.EVALUATION, "every", Kind.WHOLE),
     /** Problems a length of the last measurement. */
-    SAMPLES("Problems a length", Place.EVALUATION, "samples", Kind.WHOLE);
+    SAMPLES(Place.EVALUATION, "samples", Kind.WHOLE);
 
     /** Which object of the recipe a field stands in. */
     enum Place {
@@ -87,13 +89,13 @@ enum RecipeField {
         }
     }
 
-    private final String title;
+    private static final Texts TEXTS = Texts.of(RecipeField.class);
+
     private final Place place;
     private final String key;
     private final Kind kind;
 
-    RecipeField(String title, Place place, String key, Kind kind) {
-        this.title = title;
+    RecipeField(Place place, String key, Kind kind) {
         this.place = place;
         this.key = key;
         this.kind = kind;
@@ -101,7 +103,7 @@ enum RecipeField {
 
     /** What a person reads, in sentence case. */
     String title() {
-        return title;
+        return TEXTS.get("field." + name().toLowerCase(Locale.ROOT));
     }
 
     /** What is typed into it. */

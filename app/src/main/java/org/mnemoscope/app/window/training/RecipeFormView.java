@@ -26,12 +26,14 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.controls.TitleConverter;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.task.TaskKind;
 
 /** A recipe's fields, two in a row; what is wrong with one stands under it. */
 final class RecipeFormView extends GridPane {
+    private static final Texts TEXTS = Texts.of(RecipeFormView.class);
     private static final int COLUMNS = 4;
 
     private final RecipeFormViewModel model;
@@ -73,40 +75,42 @@ final class RecipeFormView extends GridPane {
     }
 
     private void addFields() {
-        pair(line("Name", field(RecipeField.NAME)), line("Title", field(RecipeField.TITLE)));
-        pair(line("Start from", starts()), line("Seed", field(RecipeField.SEED)));
-        ofTask.addAll(pair(line("Task", tasks()), line("Format", formats(), RecipeField.FORMAT, RecipeField.TASK)));
-        ofTask.addAll(pair(line("Mnemonics", forced()), line("Spacing", spacing())));
-        HBox lengths =
-                with(new HBox(field(RecipeField.SHORTEST), word("to"), field(RecipeField.LONGEST), unit), "form-row");
         pair(
-                line("Lengths", lengths, RecipeField.SHORTEST, RecipeField.LONGEST),
-                line("Steps", field(RecipeField.STEPS)));
+                line(TEXTS.get("field.name"), field(RecipeField.NAME)),
+                line(TEXTS.get("field.title"), field(RecipeField.TITLE)));
+        pair(line(TEXTS.get("start.from"), starts()), line(TEXTS.get("field.seed"), field(RecipeField.SEED)));
+        ofTask.addAll(pair(
+                line(TEXTS.get("field.task"), tasks()),
+                line(TEXTS.get("field.format"), formats(), RecipeField.FORMAT, RecipeField.TASK)));
+        ofTask.addAll(pair(line(TEXTS.get("mnemonics"), forced()), line(TEXTS.get("field.spacing"), spacing())));
+        HBox lengths = with(
+                new HBox(field(RecipeField.SHORTEST), word(TEXTS.get("to")), field(RecipeField.LONGEST), unit),
+                "form-row");
+        pair(
+                line(TEXTS.get("lengths"), lengths, RecipeField.SHORTEST, RecipeField.LONGEST),
+                line(TEXTS.get("field.steps"), field(RecipeField.STEPS)));
         pair(
                 new Line(batchName, batch(), List.of(RecipeField.BATCH, RecipeField.TOKENS)),
-                line("Learning rate", field(RecipeField.LEARNING_RATE)));
+                line(TEXTS.get("field.learning_rate"), field(RecipeField.LEARNING_RATE)));
         ofTaskOrTexts.addAll(pair(
                 line(
-                        "Label smoothing",
-                        optional(
-                                RecipeField.LABEL_SMOOTHING,
-                                "spread",
-                                "The share of each target's probability that is spread over the vocabulary, 0 to 0.9;"
-                                        + " it keeps maps clear"),
+                        TEXTS.get("field.label_smoothing"),
+                        optional(RecipeField.LABEL_SMOOTHING, TEXTS.get("spread"), TEXTS.get("spread.tip")),
                         RecipeField.LABEL_SMOOTHING),
                 line(
-                        "Weight average",
-                        optional(
-                                RecipeField.WEIGHT_AVERAGE,
-                                "kept a step",
-                                "The decay per step of the running average of the weights that becomes the model,"
-                                        + " 0 to 0.99999; it makes long lengths safe"),
+                        TEXTS.get("field.weight_average"),
+                        optional(RecipeField.WEIGHT_AVERAGE, TEXTS.get("kept"), TEXTS.get("kept.tip")),
                         RecipeField.WEIGHT_AVERAGE)));
         ofMeasurement.addAll(pair(
-                line("Measured at", field(RecipeField.LENGTHS)),
-                line("Every", words(field(RecipeField.EVERY), "steps"), RecipeField.EVERY)));
-        ofMeasurement.addAll(
-                pair(line("At the end", words(field(RecipeField.SAMPLES), "problems a length"), RecipeField.SAMPLES)));
+                line(TEXTS.get("measured.at"), field(RecipeField.LENGTHS)),
+                line(
+                        TEXTS.get("measured.every"),
+                        words(field(RecipeField.EVERY), TEXTS.get("steps")),
+                        RecipeField.EVERY)));
+        ofMeasurement.addAll(pair(line(
+                TEXTS.get("at.the.end"),
+                words(field(RecipeField.SAMPLES), TEXTS.get("problems")),
+                RecipeField.SAMPLES)));
     }
 
     private void follow() {
@@ -122,8 +126,8 @@ final class RecipeFormView extends GridPane {
         controls.get(RecipeField.SPACING).setDisable(!RecipeFormViewModel.canBeSpaced(format));
         controls.get(RecipeField.BATCH).setVisible(task || texts);
         controls.get(RecipeField.TOKENS).setVisible(!task && !texts);
-        batchName.setText(task || texts ? "Batch" : "Tokens a batch");
-        unit.setText(task ? model.taskProperty().get().unit() : texts ? "words" : "tokens");
+        batchName.setText(TEXTS.get(task || texts ? "field.batch" : "field.tokens"));
+        unit.setText(task ? model.taskProperty().get().unit() : TEXTS.get(texts ? "words" : "tokens"));
     }
 
     /** A name with its control; the fields are those whose complaints stand under it. */
@@ -209,7 +213,7 @@ final class RecipeFormView extends GridPane {
     private Node starts() {
         ComboBox<StartChoice> starts = with(new ComboBox<>(model.starts()), "quiet");
         starts.setId("recipe-start");
-        starts.setAccessibleText("Start from");
+        starts.setAccessibleText(TEXTS.get("start.from"));
         starts.setMaxWidth(Double.MAX_VALUE);
         starts.setMinWidth(0);
         starts.setConverter(new TitleConverter<>(StartChoice::title));
@@ -225,7 +229,7 @@ final class RecipeFormView extends GridPane {
     private Node formats() {
         ComboBox<String> formats = with(new ComboBox<>(), "quiet");
         formats.setId("recipe-format");
-        formats.setAccessibleText("Format");
+        formats.setAccessibleText(TEXTS.get("field.format"));
         formats.setMaxWidth(Double.MAX_VALUE);
         formats.setMinWidth(0);
         formats.setConverter(new TitleConverter<>(RecipeFormView::titleOfFormat));
@@ -267,7 +271,7 @@ final class RecipeFormView extends GridPane {
     }
 
     private Node forced() {
-        CheckBox forced = new CheckBox("Written by the environment");
+        CheckBox forced = new CheckBox(TEXTS.get("forced"));
         forced.setId("recipe-forced");
         forced.selectedProperty().bindBidirectional(model.forcedProperty());
         controls.put(RecipeField.FORCED, forced);

@@ -27,6 +27,7 @@ import org.mnemoscope.app.window.job.Delay;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.ParityScheme;
@@ -40,6 +41,7 @@ import org.mnemoscope.training.TrainingForecast;
  * said in one sentence, and what a run will take is found out in the background.
  */
 public final class RecipeFormViewModel {
+    private static final Texts TEXTS = Texts.of(RecipeFormViewModel.class);
     private final LatestJob forecasting;
     private final Delay delay;
 
@@ -195,7 +197,7 @@ public final class RecipeFormViewModel {
     /** What was said of the recipe before is not so any more. */
     private void explainNothing() {
         delay.stop();
-        explanation.set("The recipe cannot be run as it is.");
+        explanation.set(TEXTS.get("recipe.bad"));
         takes.set("");
     }
 
@@ -243,7 +245,7 @@ public final class RecipeFormViewModel {
         } catch (RecipeException e) {
             explanation.set("");
         }
-        takes.set("Working out what it takes …");
+        takes.set(TEXTS.get("takes.working"));
         delay.restart(this::foretell);
     }
 
@@ -379,9 +381,6 @@ public final class RecipeFormViewModel {
     }
 
     private static Complaint missing(Path model) {
-        return new Complaint(
-                Optional.of(RecipeField.START),
-                "The model " + ModelFolder.name(model)
-                        + " is not there yet: train it first, or start from another model.");
+        return new Complaint(Optional.of(RecipeField.START), TEXTS.get("start.missing", ModelFolder.name(model)));
     }
 }

@@ -21,9 +21,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.language.Texts;
 
 /** The runs that lie unfinished, and the recipes by task and encoding with a search over them. */
 final class RecipeListView extends VBox {
+    private static final Texts TEXTS = Texts.of(RecipeListView.class);
     private final TrainingViewModel model;
     private final VBox unfinished = with(new VBox(), "unfinished-runs");
     private final TextField search = new TextField();
@@ -36,29 +38,27 @@ final class RecipeListView extends VBox {
         this.model = model;
         with(this, "recipe-list");
         search.setId("recipe-search");
-        search.setPromptText("Search recipes");
-        search.setAccessibleText("Search recipes");
+        search.setPromptText(TEXTS.get("search"));
+        search.setAccessibleText(TEXTS.get("search"));
         search.textProperty().bindBidirectional(model.searchProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::toTree);
         tree.setId("recipe-tree");
         tree.setShowRoot(false);
         tree.setCellFactory(view -> new Cell());
-        tree.setAccessibleText("Recipes");
+        tree.setAccessibleText(TEXTS.get("recipes"));
         tree.getSelectionModel().selectedItemProperty().addListener((observable, before, item) -> {
             if (item != null) {
                 item.getValue().recipe().filter(this::isNew).ifPresent(model::choose);
             }
         });
-        Button open = with(new Button("Open recipe file…"), "quiet", "small");
+        Button open = with(new Button(TEXTS.get("open.file")), "quiet", "small");
         open.setId("open-recipe");
         open.setOnAction(event -> onOpenFile.run());
         Label none = with(new Label(), "muted");
         none.setWrapText(true);
         none.textProperty()
                 .bind(model.searchProperty()
-                        .map(words -> words.isBlank()
-                                ? "There are no recipes in samples/recipes. A recipe file can be opened below."
-                                : "No recipe has all these words."));
+                        .map(words -> TEXTS.get(words.isBlank() ? "recipes.none" : "recipes.unfound")));
         none.visibleProperty().bind(tree.visibleProperty().not());
         none.managedProperty().bind(none.visibleProperty());
         tree.managedProperty().bind(tree.visibleProperty());
@@ -143,7 +143,7 @@ final class RecipeListView extends VBox {
     private void listUnfinished() {
         unfinished.getChildren().clear();
         if (!model.unfinished().isEmpty()) {
-            unfinished.getChildren().add(with(new Label("Unfinished runs"), "group-name"));
+            unfinished.getChildren().add(with(new Label(TEXTS.get("unfinished")), "group-name"));
             model.unfinished().forEach(run -> unfinished.getChildren().add(row(run)));
         }
         unfinished.setVisible(!model.unfinished().isEmpty());
@@ -152,13 +152,13 @@ final class RecipeListView extends VBox {
 
     private Node row(UnfinishedRun run) {
         boolean trained = run.state() == UnfinishedRun.State.TRAINED;
-        Button resume = with(new Button(trained ? "Show" : "Resume"), "quiet", "small");
+        Button resume = with(new Button(TEXTS.get(trained ? "run.show" : "run.resume")), "quiet", "small");
         resume.setMinWidth(USE_PREF_SIZE);
-        resume.setAccessibleText((trained ? "Show " : "Resume ") + run.name());
+        resume.setAccessibleText(TEXTS.get(trained ? "run.show.of" : "run.resume.of", run.name()));
         resume.setOnAction(event -> model.resume(run));
-        Button delete = with(new Button("Delete"), "quiet", "small");
+        Button delete = with(new Button(TEXTS.get("run.delete")), "quiet", "small");
         delete.setMinWidth(USE_PREF_SIZE);
-        delete.setAccessibleText("Delete the run " + run.name());
+        delete.setAccessibleText(TEXTS.get("run.delete.of", run.name()));
         Label name = with(new Label(run.name()), "strong");
         Tip.on(name, run.name());
         Label state = with(new Label(run.state().words()), "muted", "field-note");
@@ -166,8 +166,8 @@ final class RecipeListView extends VBox {
         words.setMinWidth(0);
         delete.setOnAction(event -> {
             if (resume.isVisible()) {
-                state.setText("Delete it for good?");
-                delete.setText("Yes, delete");
+                state.setText(TEXTS.get("run.delete.sure"));
+                delete.setText(TEXTS.get("run.delete.yes"));
                 resume.setVisible(false);
                 resume.setManaged(false);
             } else {

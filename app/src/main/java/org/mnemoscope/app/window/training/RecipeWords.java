@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mnemoscope.app.window.model.ModelFacts;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.training.EarlyStopping;
 import org.mnemoscope.training.GrammarStage;
@@ -20,6 +22,7 @@ import org.mnemoscope.training.TrainingForecast;
 
 /** A recipe as a person would explain it. */
 final class RecipeWords {
+    private static final Texts TEXTS = Texts.of(RecipeWords.class);
     private static final int MINUTE = 60;
 
     private RecipeWords() {}
@@ -32,88 +35,82 @@ final class RecipeWords {
      */
     static String explain(Recipe recipe, Optional<Path> start) {
         String from = start.map(RecipeWords::from)
-                .orElseGet(() -> recipe.architecture().map(RecipeWords::from).orElse("Starts from random weights."));
-        String does = recipe.stages().stream().map(RecipeWords::does).collect(Collectors.joining(" Then "));
-        return from + " " + Character.toUpperCase(does.charAt(0)) + does.substring(1) + measures(recipe);
+                .orElseGet(
+                        () -> recipe.architecture().map(RecipeWords::from).orElseGet(() -> TEXTS.get("from.random")));
+        String does = recipe.stages().stream()
+                .map(RecipeWords::does)
+                .reduce((before, next) -> TEXTS.get("then", before, next))
+                .orElse("");
+        return Stream.of(from, upper(does), measures(recipe))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String upper(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static String from(Path start) {
-        String missing = ModelFolder.isAt(start) ? "" : ", which is not there yet";
-        return "Starts from the model " + ModelFolder.name(start) + missing + ".";
+        return TEXTS.get(ModelFolder.isAt(start) ? "from.model" : "from.model.missing", ModelFolder.name(start));
     }
 
     private static String from(Recipe.Architecture made) {
-        return String.format(
-                Locale.ROOT,
-                "Starts from random weights: %s, %d %s, width %d, %d heads%s.",
-                ModelFacts.family(made.family()),
-                made.layers(),
-                made.layers() == 1 ? "layer" : "layers",
-                made.width(),
-                made.heads(),
-                made.mnemonics() == 0 ? "" : ", a pool of " + made.mnemonics() + " mnemonics");
+        String family = ModelFacts.family(made.family());
+        return made.mnemonics() == 0
+                ? TEXTS.count("from.architecture", made.layers(), family, made.width(), made.heads())
+                : TEXTS.count("from.pool", made.layers(), family, made.width(), made.heads(), made.mnemonics());
     }
 
     private static String does(Stage stage) {
         if (stage instanceof RecallStage recall) {
-            return String.format(
-                    Locale.ROOT,
-                    "learns to look things up: %s steps of recall on sequences of %d–%d tokens, about %s tokens a step.",
+            return TEXTS.get(
+                    "learns.recall",
                     number(recall.steps()),
                     recall.sequences().shortest(),
                     recall.sequences().longest(),
                     number(recall.sequences().tokensPerBatch()));
         }
         if (stage instanceof GrammarStage texts) {
-            return String.format(
-                    Locale.ROOT,
-                    "learns the texts of %s with %d–%d words from the name to the answer: %s steps of %d texts%s%s.",
-                    texts.grammar(),
-                    texts.shortest(),
-                    texts.longest(),
-                    number(texts.steps()),
-                    texts.batch(),
-                    smooths(texts.labelSmoothing()),
-                    averages(texts.weightAverage()));
+            return TEXTS.get(
+                            "learns.texts",
+                            texts.grammar(),
+                            texts.shortest(),
+                            texts.longest(),
+                            number(texts.steps()),
+                            texts.batch())
+                    + smooths(texts.labelSmoothing())
+                    + averages(texts.weightAverage())
+                    + ".";
         }
         TaskStage task = (TaskStage) stage;
         String title = task.format().title();
-        return String.format(
-                Locale.ROOT,
-                "learns %s (%s) on %d–%d %s: %s steps of %d problems%s%s%s%s.",
-                task.format().task().title().toLowerCase(Locale.ROOT),
-                Character.toLowerCase(title.charAt(0)) + title.substring(1),
-                task.shortest(),
-                task.longest(),
-                task.format().task().unit(),
-                number(task.steps()),
-                task.batch(),
-                task.rehearsal().map(RecipeWords::rehearses).orElse(""),
-                smooths(task.labelSmoothing()),
-                averages(task.weightAverage()),
-                task.earlyStopping().map(stopping -> stops(stopping, task)).orElse(""));
+        return TEXTS.get(
+                        "learns.task",
+                        task.format().task().title().toLowerCase(Locale.ROOT),
+                        Character.toLowerCase(title.charAt(0)) + title.substring(1),
+                        task.shortest(),
+                        task.longest(),
+                        task.format().task().unit(),
+                        number(task.steps()),
+                        task.batch())
+                + task.rehearsal().map(RecipeWords::rehearses).orElse("")
+                + smooths(task.labelSmoothing())
+                + averages(task.weightAverage())
+                + task.earlyStopping().map(stopping -> stops(stopping, task)).orElse("")
+                + ".";
     }
 
     private static String smooths(double share) {
-        return share == 0
-                ? ""
-                : "; a share of " + plain(share)
-                        + " of each target's probability is spread over the vocabulary, which keeps maps clear";
+        return share == 0 ? "" : TEXTS.get("smooths", plain(share));
     }
 
     private static String averages(double decay) {
-        return decay == 0
-                ? ""
-                : "; the model is the running average of the weights, which keeps " + plain(decay)
-                        + " of itself a step and makes long lengths safe";
+        return decay == 0 ? "" : TEXTS.get("averages", plain(decay));
     }
 
     private static String stops(EarlyStopping stopping, TaskStage task) {
-        return String.format(
-                Locale.ROOT,
-                "; every %s steps it is validated on %d problems and %d maps of %d %s, longer than any it learns from: the weights with"
-                        + " the largest sum of exact match and hit rate become the model, and training ends when %d validations in a row"
-                        + " were not better",
+        return TEXTS.get(
+                "stops",
                 number(stopping.every()),
                 stopping.samples(),
                 stopping.maps(),
@@ -128,11 +125,7 @@ final class RecipeWords {
     }
 
     private static String rehearses(Rehearsal rehearsal) {
-        return String.format(
-                Locale.ROOT,
-                ", one in %d of recall instead, on up to %d tokens",
-                rehearsal.every(),
-                rehearsal.sequences().longest());
+        return TEXTS.get("rehearses", rehearsal.every(), rehearsal.sequences().longest());
     }
 
     private static String measures(Recipe recipe) {
@@ -144,9 +137,10 @@ final class RecipeWords {
         String which = lengths.size() <= 4
                 ? lengths.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 : lengths.get(0) + ", " + lengths.get(1) + " … " + lengths.get(lengths.size() - 1);
-        String unit = RecipeBook.unit(recipe).map(word -> " " + word).orElse("");
-        return " Exact match is measured at " + which + unit + " every " + number(plan.every())
-                + " steps, and at the end on " + plan.samples() + " problems a length that training never sees.";
+        String counted = RecipeBook.unit(recipe)
+                .map(unit -> TEXTS.get("measures.lengths", which, unit))
+                .orElse(which);
+        return TEXTS.get("measures", counted, number(plan.every()), plan.samples());
     }
 
     /**
@@ -156,26 +150,28 @@ final class RecipeWords {
      * @param speed weights times tokens a second; empty where that is not known
      */
     static String takes(TrainingForecast forecast, OptionalDouble speed) {
-        String model = ModelFacts.positions(forecast.config()) + ", "
-                + forecast.config().layers()
-                + (forecast.config().layers() == 1 ? " layer, " : " layers, ")
-                + ModelFacts.size(forecast.parameters()) + " parameters.";
-        String time = speed.isEmpty()
-                ? ""
-                : " About " + duration(forecast.parameters() * (double) forecast.tokens() / speed.getAsDouble())
-                        + " of training.";
-        return model + time + " " + forecast.memory().words() + ".";
+        String model = TEXTS.count(
+                "takes",
+                forecast.config().layers(),
+                ModelFacts.positions(forecast.config()),
+                ModelFacts.size(forecast.parameters()));
+        String memory = forecast.memory().words() + ".";
+        if (speed.isEmpty()) {
+            return model + " " + memory;
+        }
+        double seconds = forecast.parameters() * (double) forecast.tokens() / speed.getAsDouble();
+        return model + " " + TEXTS.get("takes.time", duration(seconds)) + " " + memory;
     }
 
-    /** As in {@code 40 seconds}, {@code 12 minutes} or {@code 3 hours}. */
+    /** As in {@code 40 s}, {@code 12 minutes} or {@code 3.0 hours}. */
     static String duration(double seconds) {
         if (seconds < 1.5 * MINUTE) {
-            return Math.max(1, Math.round(seconds)) + " s";
+            return TEXTS.get("seconds", Math.max(1, Math.round(seconds)));
         }
         double minutes = seconds / MINUTE;
         return minutes < 1.5 * MINUTE
-                ? Math.round(minutes) + " minutes"
-                : String.format(Locale.ROOT, "%.1f hours", minutes / MINUTE);
+                ? TEXTS.get("minutes", Math.round(minutes))
+                : TEXTS.get("hours", minutes / MINUTE);
     }
 
     private static String number(long number) {

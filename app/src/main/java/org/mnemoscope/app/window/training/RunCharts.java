@@ -7,6 +7,7 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +17,9 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.export.ChartFile;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.language.Texts;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.training.Recipe;
 import org.mnemoscope.viz.chart.Curve;
 import org.mnemoscope.viz.chart.CurveChart;
 import org.mnemoscope.viz.chart.CurveLook;
@@ -26,6 +30,7 @@ import org.mnemoscope.viz.theme.Theme;
 
 /** The curves of a run: its loss, and exact match by length at each measurement, the newest in front. */
 final class RunCharts extends HBox {
+    private static final Texts TEXTS = Texts.of(RunCharts.class);
     private static final CurveLook NEWEST = CurveLook.of(0);
     private static final CurveLook OLDER = new CurveLook(0, CurveLook.Marker.DISC, CurveLook.Dash.SOLID, false, true);
 
@@ -34,7 +39,7 @@ final class RunCharts extends HBox {
     private final StackPane accuracyPage = new StackPane();
     private final Label accuracyNote = with(new Label(), "muted");
     private final Label accuracyName = with(new Label(), "group-name");
-    private CurveChart accuracy = new CurveChart("bits");
+    private CurveChart accuracy = new CurveChart(TaskKind.PARITY.unit());
 
     /**
      * @param run what is trained
@@ -43,13 +48,13 @@ final class RunCharts extends HBox {
     RunCharts(RunViewModel run, ChartExports exports) {
         this.run = run;
         with(this, "run-charts");
-        Label waiting = with(new Label("The first loss comes with the first step."), "muted");
+        Label waiting = with(new Label(TEXTS.get("loss.waiting")), "muted");
         StackPane lossPage = new StackPane(loss, waiting);
         accuracyNote.setWrapText(true);
         getChildren()
                 .addAll(
                         wide(page(
-                                with(new Label("Loss"), "group-name"),
+                                with(new Label(TEXTS.get("loss")), "group-name"),
                                 exports.menu("export-loss", this::lossFile),
                                 lossPage)),
                         wide(page(
@@ -67,16 +72,27 @@ final class RunCharts extends HBox {
     private Optional<ChartFile> lossFile(Theme theme) {
         String csv = ChartFile.csvOfLoss(
                 loss.rawProperty().get(), loss.smoothProperty().get());
-        return loss.picture("Loss", theme).map(picture -> new ChartFile(fileName("loss"), () -> picture, csv));
+        return loss.picture(TEXTS.get("loss"), theme)
+                .map(picture -> new ChartFile(fileName("loss"), () -> picture, csv));
     }
 
     private Optional<ChartFile> accuracyFile(Theme theme) {
-        List<Curve> curves = accuracy.curvesProperty().get();
-        String counted = run.subjectProperty().get().flatMap(RunSubject::unit).orElse("bits");
-        LengthChart chart = new LengthChart(fileName("exact match"), counted, curves, Optional.empty());
-        return accuracy.picture("Exact match by length", theme)
+        List<Curve> curves = curves(run.progressProperty().get(), TEXTS.in(Locale.ROOT));
+        LengthChart chart = new LengthChart(fileName("exact match"), countedInFiles(), curves, Optional.empty());
+        return accuracy.picture(TEXTS.get("accuracy"), theme)
                 .map(picture -> new ChartFile(
                         fileName("exact-match"), () -> picture, ChartFile.csv(List.of(chart), "exact_match")));
+    }
+
+    private String countedInFiles() {
+        Optional<Recipe> recipe = run.subjectProperty().get().map(RunSubject::recipe);
+        if (recipe.flatMap(Recipe::grammar).isPresent()) {
+            return "words";
+        }
+        return recipe.flatMap(RecipeBook::lastTask)
+                .filter(task -> task.format().task() == TaskKind.ADDITION)
+                .map(task -> "digits")
+                .orElse("bits");
     }
 
     private String fileName(String what) {
@@ -99,14 +115,14 @@ final class RunCharts extends HBox {
     /** What lengths are counted in changes with the task. */
     private void replace() {
         Optional<RunSubject> subject = run.subjectProperty().get();
-        accuracy = new CurveChart(subject.flatMap(RunSubject::unit).orElse("bits"));
+        accuracy = new CurveChart(subject.flatMap(RunSubject::unit).orElseGet(TaskKind.PARITY::unit));
         accuracy.trainingProperty()
                 .set(subject.flatMap(RunSubject::trainedLengths).orElse(null));
         accuracyPage.getChildren().setAll(accuracy, accuracyNote);
         accuracyNote.setText(subject.filter(now -> now.recipe().evaluation().isPresent())
-                .map(now -> "The first measurement comes after "
-                        + now.recipe().evaluation().get().every() + " steps of the last stage.")
-                .orElse("This recipe does not measure exact match."));
+                .map(now -> TEXTS.get(
+                        "accuracy.waiting", now.recipe().evaluation().get().every()))
+                .orElseGet(() -> TEXTS.get("accuracy.none")));
         follow(run.progressProperty().get());
     }
 
@@ -114,24 +130,26 @@ final class RunCharts extends HBox {
         loss.stepsProperty().set(now.totalSteps());
         loss.rawProperty().set(now.raw());
         loss.smoothProperty().set(now.smooth());
-        List<Curve> curves = curves(now);
+        List<Curve> curves = curves(now, TEXTS);
         accuracy.curvesProperty().set(curves);
         accuracyNote.setVisible(curves.isEmpty());
-        accuracyName.setText("Exact match by length"
-                + (curves.size() > 1 ? ", the newest in front of " + (curves.size() - 1) + " earlier" : ""));
+        accuracyName.setText(
+                curves.size() > 1 ? TEXTS.get("accuracy.newest", curves.size() - 1) : TEXTS.get("accuracy"));
     }
 
     /** The newest first: the first is drawn last. */
-    private List<Curve> curves(RunProgress now) {
+    private List<Curve> curves(RunProgress now, Texts texts) {
         List<Curve> curves = new ArrayList<>();
         run.resultProperty()
                 .get()
-                .ifPresent(result -> curves.add(new Curve("at the end", NEWEST, points(result, true))));
+                .ifPresent(result -> curves.add(new Curve(texts.get("curve.end"), NEWEST, points(result, true))));
         for (int i = now.milestones().size() - 1; i >= 0; i--) {
             Milestone milestone = now.milestones().get(i);
             boolean newest = curves.isEmpty();
             curves.add(new Curve(
-                    "step " + milestone.step(), newest ? NEWEST : OLDER, points(milestone.evaluation(), newest)));
+                    texts.get("curve.step", milestone.step()),
+                    newest ? NEWEST : OLDER,
+                    points(milestone.evaluation(), newest)));
         }
         return curves;
     }

@@ -16,11 +16,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.training.RunViewModel.State;
+import org.mnemoscope.language.Texts;
 
 /** The line under a run's progress where there is something to decide: stop or delete it, save it, open its model. */
 final class RunDecisions extends VBox {
+    private static final Texts TEXTS = Texts.of(RunDecisions.class);
     private final RunViewModel model;
-    private final Button keep = button("keep-checkpoint", "Stop and keep the checkpoint");
+    private final Button keep = button("keep-checkpoint", TEXTS.get("checkpoint.keep"));
     private final Label questionWords = new Label();
     private final TextField saveAs = new TextField();
     private final Label savedWords = new Label();
@@ -59,9 +61,9 @@ final class RunDecisions extends VBox {
     private HBox question() {
         keep.setOnAction(event -> model.pause());
         keep.managedProperty().bind(keep.visibleProperty());
-        Button delete = button("delete-run", "Delete run");
+        Button delete = button("delete-run", TEXTS.get("run.delete.whole"));
         delete.setOnAction(event -> model.discard());
-        Button no = button("go-on", "Leave as it is");
+        Button no = button("go-on", TEXTS.get("leave"));
         no.setOnAction(event -> model.askingProperty().set(false));
         questionWords.setMinWidth(0);
         questionWords.setMaxWidth(Double.MAX_VALUE);
@@ -70,15 +72,15 @@ final class RunDecisions extends VBox {
 
     private HBox saving() {
         saveAs.setId("save-name");
-        saveAs.setAccessibleText("Name of the model");
+        saveAs.setAccessibleText(TEXTS.get("model.name"));
         saveAs.setOnAction(event -> model.save(saveAs.getText()));
-        Button save = with(new Button("Save as model"), "primary");
+        Button save = with(new Button(TEXTS.get("model.save")), "primary");
         save.setId("save-model");
         save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(event -> model.save(saveAs.getText()));
-        Button delete = button("discard-run", "Delete…");
+        Button delete = button("discard-run", TEXTS.get("run.delete.ask"));
         delete.setOnAction(event -> model.askingProperty().set(true));
-        Label words = new Label("The training is done. Save the model under");
+        Label words = new Label(TEXTS.get("model.save.under"));
         words.setMinWidth(USE_PREF_SIZE);
         return line(words, wide(saveAs), save, delete);
     }
@@ -87,13 +89,8 @@ final class RunDecisions extends VBox {
         savedWords.setMinWidth(0);
         HBox line = line(savedWords, spring());
         for (PanelPlace place : List.of(PanelPlace.BOTH, PanelPlace.LEFT, PanelPlace.RIGHT)) {
-            String where =
-                    switch (place) {
-                        case BOTH -> "both panels";
-                        case LEFT -> "the left panel";
-                        case RIGHT -> "the right panel";
-                    };
-            Button open = button("open-" + place.name().toLowerCase(Locale.ROOT), "Open in " + where);
+            String where = place.name().toLowerCase(Locale.ROOT);
+            Button open = button("open-" + where, TEXTS.get("open." + where));
             open.setOnAction(event -> model.savedProperty().get().ifPresent(folder -> onOpen.accept(folder, place)));
             open.visibleProperty().bind(model.subjectProperty().map(subject -> subject.flatMap(RunSubject::unit)
                     .isPresent()));
@@ -112,18 +109,15 @@ final class RunDecisions extends VBox {
                 model.subjectProperty().get().map(run -> run.folder().name()).orElse(""));
         savedWords.setText(
                 model.subjectProperty().get().flatMap(RunSubject::unit).isPresent()
-                        ? "Saved. The model is in the pickers of both panels."
-                        : "Saved. Other recipes can start from it.");
+                        ? TEXTS.get("saved.model")
+                        : TEXTS.get("saved.base"));
     }
 
     private void follow() {
         State state = model.stateProperty().get();
         question.setVisible(model.askingProperty().get());
         keep.setVisible(state == State.RUNNING);
-        questionWords.setText(
-                state == State.RUNNING
-                        ? "Stop this run? With its checkpoint it can go on later."
-                        : "Delete this run with all it has learned?");
+        questionWords.setText(TEXTS.get(state == State.RUNNING ? "stop.sure" : "delete.sure"));
         saving.setVisible(state == State.TRAINED && !question.isVisible());
         opening.setVisible(state == State.SAVED);
     }

@@ -3,12 +3,14 @@ package org.mnemoscope.app.window.training;
 import java.io.IOException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.EngineFailure;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.training.TrainingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is said when a run fails. */
 final class RunFailures {
+    private static final Texts TEXTS = Texts.of(RunFailures.class);
     private static final Logger LOG = LoggerFactory.getLogger(RunFailures.class);
 
     private RunFailures() {}
@@ -23,7 +25,7 @@ final class RunFailures {
         }
         LOG.error("A training run failed", failure);
         return EngineFailure.known(failure) instanceof EngineFailure engine && engine.isOfMemory()
-                ? "There was not enough memory to go on; a smaller batch needs less."
-                : "The training failed: " + failure.getMessage();
+                ? TEXTS.get("failed.memory")
+                : TEXTS.get("failed", failure.getMessage());
     }
 }

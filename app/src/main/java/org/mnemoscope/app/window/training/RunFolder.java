@@ -13,6 +13,7 @@ import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.Folders;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.OutputFolder;
@@ -28,6 +29,7 @@ import org.mnemoscope.training.TrainingRun;
  * @param name of the run and of its model
  */
 public record RunFolder(Path models, String name) {
+    private static final Texts TEXTS = Texts.of(RunFolder.class);
     private static final String RUNS = ".training";
     private static final String RECIPE = "recipe.json";
     private static final String MILESTONES = "milestones";
@@ -90,8 +92,7 @@ public record RunFolder(Path models, String name) {
     void begin(RecipeDraft draft) throws IOException {
         requireFree();
         if (Files.exists(path())) {
-            throw new IOException("There is an unfinished run called " + name
-                    + "; resume or delete it, or give this one another name.");
+            throw new IOException(TEXTS.get("name.run", name));
         }
         OutputFolder.make(path());
         AtomicFile.write(
@@ -100,8 +101,7 @@ public record RunFolder(Path models, String name) {
 
     private void requireFree() throws IOException {
         if (Files.exists(model())) {
-            throw new IOException(
-                    "There is a model called " + name + " in " + models + "; give this one another name.");
+            throw new IOException(TEXTS.get("name.model", name, models));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.mnemoscope.app.window.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mnemoscope.job.TimeLeft;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.chart.StepValue;
 
 /**
@@ -28,6 +30,7 @@ public record RunProgress(
         double secondsLeft,
         String memory,
         boolean trained) {
+    private static final Texts TEXTS = Texts.of(RunProgress.class);
     /** Before anything is known. */
     public static final RunProgress NONE =
             new RunProgress(0, 0, List.of(), List.of(), List.of(), 0, Double.NaN, "", false);
@@ -54,15 +57,15 @@ public record RunProgress(
         if (totalSteps == 0) {
             return "";
         }
-        StringBuilder words = new StringBuilder("Step " + stepsDone + " of " + totalSteps);
+        List<String> words = new ArrayList<>(List.of(TEXTS.get("progress.step", stepsDone, totalSteps)));
         if (!smooth.isEmpty()) {
             double loss = smooth.get(smooth.size() - 1).value();
-            words.append(String.format(Locale.ROOT, loss < 1e-3 ? " · loss %.1e" : " · loss %.4f", loss));
+            words.add(TEXTS.get(loss < 1e-3 ? "progress.loss.small" : "progress.loss", loss));
         }
         if (running && tokensPerSecond > 0) {
-            words.append(String.format(Locale.ROOT, " · %.0f tokens/s", tokensPerSecond));
-            words.append(trained ? " · last measurement" : " · " + TimeLeft.words(secondsLeft));
+            words.add(TEXTS.get("progress.speed", tokensPerSecond));
+            words.add(trained ? TEXTS.get("progress.measuring") : TimeLeft.words(secondsLeft));
         }
-        return words.toString();
+        return String.join(" · ", words);
     }
 }

@@ -10,22 +10,24 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CopyTable;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 
 /** The last measurement of a run as a table; to be seen once it is there. */
 final class RunResult extends VBox {
+    private static final Texts TEXTS = Texts.of(RunResult.class);
     private final RunViewModel model;
-    private final CopyTable<LengthResult> table = new CopyTable<>("Exact match by length");
+    private final CopyTable<LengthResult> table = new CopyTable<>(TEXTS.get("accuracy"));
 
     /** @param model what it shows */
     RunResult(RunViewModel model) {
         this.model = model;
         with(this, "run-result");
         managedProperty().bind(visibleProperty());
-        table.addNumbers("Length", 3, at -> words("%d", at.length()));
-        table.addNumbers("Exact", 4, at -> words("%.0f %%", 100 * at.exactMatch()));
-        table.addNumbers("95 % interval", 8, at -> words("%.0f–%.0f %%", 100 * at.low(), 100 * at.high()));
-        table.addNumbers("Tokens", 6, at -> words("%.1f %%", 100 * at.tokenAccuracy()));
-        getChildren().addAll(with(new Label("At the end"), "group-name"), table);
+        table.addNumbers(TEXTS.get("result.length"), 3, at -> words("%d", at.length()));
+        table.addNumbers(TEXTS.get("result.exact"), 4, at -> words("%.0f %%", 100 * at.exactMatch()));
+        table.addNumbers(TEXTS.get("result.interval"), 8, at -> words("%.0f–%.0f %%", 100 * at.low(), 100 * at.high()));
+        table.addNumbers(TEXTS.get("result.tokens"), 6, at -> words("%.1f %%", 100 * at.tokenAccuracy()));
+        getChildren().addAll(with(new Label(TEXTS.get("at.the.end")), "group-name"), table);
         model.resultProperty().addListener(observable -> list());
         list();
     }

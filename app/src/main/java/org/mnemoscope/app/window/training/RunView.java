@@ -18,9 +18,11 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.training.RunViewModel.State;
+import org.mnemoscope.language.Texts;
 
 /** A run: how far it is, what can be done with it, its curves, and at the end its measurement. */
 final class RunView extends StackPane {
+    private static final Texts TEXTS = Texts.of(RunView.class);
     private final RunViewModel model;
     private final Label name = with(new Label(), "card-title");
     private final Label pill = new Label();
@@ -28,11 +30,10 @@ final class RunView extends StackPane {
     private final Label memory = with(new Label(), "muted");
     private final ProgressBar bar = new ProgressBar(0);
     private final Label note = with(new Label(), "run-note", "wrong");
-    private final Button pause = RunDecisions.button("pause-run", "Pause");
-    private final Button resume = RunDecisions.button("resume-run", "Resume");
-    private final Button cancel = RunDecisions.button("cancel-run", "Cancel…");
-    private final Label empty = with(
-            new Label("No run yet. Choose a recipe and press Train; its curves appear here while it runs."), "muted");
+    private final Button pause = RunDecisions.button("pause-run", TEXTS.get("run.pause"));
+    private final Button resume = RunDecisions.button("resume-run", TEXTS.get("run.resume"));
+    private final Button cancel = RunDecisions.button("cancel-run", TEXTS.get("run.cancel"));
+    private final Label empty = with(new Label(TEXTS.get("run.none")), "muted");
     private final VBox page;
 
     /**
@@ -85,7 +86,7 @@ final class RunView extends StackPane {
         pause.setVisible(state == State.RUNNING);
         resume.setVisible(model.resumableProperty().get());
         cancel.setVisible(state == State.RUNNING || state == State.PAUSED || state == State.FAILED);
-        cancel.setText(state == State.RUNNING ? "Cancel…" : "Delete…");
+        cancel.setText(TEXTS.get(state == State.RUNNING ? "run.cancel" : "run.delete.ask"));
         note.setText(model.noteProperty().get());
         note.setVisible(!note.getText().isEmpty());
         followProgress();
@@ -98,12 +99,12 @@ final class RunView extends StackPane {
     private static String words(State state) {
         return switch (state) {
             case NONE -> "";
-            case RUNNING -> "Running";
-            case STOPPING -> "Stopping at a checkpoint …";
-            case PAUSED -> "Paused at a checkpoint";
-            case TRAINED -> "✓ Trained";
-            case SAVED -> "✓ Saved";
-            case FAILED -> "✗ Failed";
+            case RUNNING -> TEXTS.get("state.running");
+            case STOPPING -> TEXTS.get("state.stopping");
+            case PAUSED -> TEXTS.get("state.paused");
+            case TRAINED -> TEXTS.get("state.trained");
+            case SAVED -> TEXTS.get("state.saved");
+            case FAILED -> TEXTS.get("state.failed");
         };
     }
 

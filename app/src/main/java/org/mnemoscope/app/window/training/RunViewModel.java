@@ -21,12 +21,14 @@ import org.mnemoscope.app.window.training.RunJob.Ending;
 import org.mnemoscope.app.window.training.RunJob.Found;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.language.Texts;
 
 /**
  * The one training run of the window, without its controls. It runs in the background, on one thread; pausing leaves a
  * checkpoint and frees the engine's memory, and resuming goes on to the same bits as an unbroken run.
  */
 public final class RunViewModel {
+    private static final Texts TEXTS = Texts.of(RunViewModel.class);
     private final LatestJob training;
     private final LatestJob filing;
     private final LongSupplier clock;
@@ -166,8 +168,8 @@ public final class RunViewModel {
 
     private void file(Callable<Found> look, Runnable then, Consumer<String> refused) {
         if (isActive()) {
-            refused.accept(subject.get().orElseThrow().recipe().name()
-                    + " is being trained; one run goes on at a time. Pause or cancel it first.");
+            refused.accept(
+                    TEXTS.get("run.busy", subject.get().orElseThrow().recipe().name()));
         } else if (!filing.runningProperty().get()) {
             Work<Void, Found> work = (partial, sink, cancel) -> look.call();
             filing.start(
@@ -261,7 +263,7 @@ public final class RunViewModel {
                                 onChanged.run();
                             })
                             .onFailure(failure -> {
-                                note.set("The run cannot be deleted: " + failure.getMessage());
+                                note.set(TEXTS.get("run.delete.failed", failure.getMessage()));
                                 onChanged.run();
                             }));
         });
@@ -303,8 +305,7 @@ public final class RunViewModel {
             return;
         }
         if (!RecipeDraft.canName(name)) {
-            note.set("The name " + name
-                    + " will not do: a folder is called so; letters, digits, dots, dashes and underscores.");
+            note.set(TEXTS.get("name.save", name));
             return;
         }
         RunFolder folder = subject.get().orElseThrow().folder();

@@ -5,9 +5,11 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 import javafx.beans.Observable;
 import javafx.scene.control.Button;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.language.Texts;
 
 /** What the status line says of training; pressing it shows the card. */
 public final class TrainingLink extends Button {
+    private static final Texts TEXTS = Texts.of(TrainingLink.class);
     private final TrainingViewModel model;
 
     /** @param model what it tells of */
@@ -16,7 +18,7 @@ public final class TrainingLink extends Button {
         with(this, "link-button", "training-link");
         setId("training-link");
         setMinWidth(USE_PREF_SIZE);
-        Tip.on(this, "Show training (Ctrl+T)");
+        Tip.on(this, TEXTS.get("link.tip"));
         managedProperty().bind(visibleProperty());
         setOnAction(event -> {
             boolean noRun = model.run().stateProperty().get() == RunViewModel.State.NONE;
@@ -38,11 +40,11 @@ public final class TrainingLink extends Button {
         String percent = model.run().progressProperty().get().percent();
         String words =
                 switch (model.run().stateProperty().get()) {
-                    case RUNNING -> "Training " + name + " · " + percent;
-                    case STOPPING -> "Stopping " + name;
-                    case PAUSED -> name + " paused at " + percent;
-                    case TRAINED -> name + " is trained";
-                    case FAILED -> name + " failed";
+                    case RUNNING -> TEXTS.get("link.running", name, percent);
+                    case STOPPING -> TEXTS.get("link.stopping", name);
+                    case PAUSED -> TEXTS.get("link.paused", name, percent);
+                    case TRAINED -> TEXTS.get("link.trained", name);
+                    case FAILED -> TEXTS.get("link.failed", name);
                     case NONE, SAVED -> unfinished(model.unfinished().size());
                 };
         setText(words);
@@ -50,6 +52,6 @@ public final class TrainingLink extends Button {
     }
 
     private static String unfinished(int runs) {
-        return runs == 0 ? "" : runs == 1 ? "1 unfinished training run" : runs + " unfinished training runs";
+        return runs == 0 ? "" : TEXTS.count("link.unfinished", runs);
     }
 }

@@ -1,22 +1,21 @@
 package org.mnemoscope.app.window.training;
 
+import java.util.Locale;
+import org.mnemoscope.language.Texts;
+
 /** The pages of the training card. */
 public enum TrainingTab {
     /** The recipe as a form. */
-    RECIPE("Recipe"),
+    RECIPE,
     /** The recipe as text. */
-    TEXT("As JSON"),
+    TEXT,
     /** The run. */
-    RUN("Run");
+    RUN;
 
-    private final String title;
-
-    TrainingTab(String title) {
-        this.title = title;
-    }
+    private static final Texts TEXTS = Texts.of(TrainingTab.class);
 
     /** What a person reads. */
     public String title() {
-        return title;
+        return TEXTS.get("tab." + name().toLowerCase(Locale.ROOT));
     }
 }

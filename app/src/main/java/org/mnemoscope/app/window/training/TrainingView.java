@@ -29,9 +29,11 @@ import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
 import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.model.PanelPlace;
+import org.mnemoscope.language.Texts;
 
 /** Training in place of the panels: a recipe is chosen, explained and edited on two pages, and runs on the third. */
 public final class TrainingView extends VBox {
+    private static final Texts TEXTS = Texts.of(TrainingView.class);
     private final TrainingViewModel model;
     private final TrainingDialogs dialogs;
     private final RecipeListView list;
@@ -87,10 +89,10 @@ public final class TrainingView extends VBox {
     }
 
     private Node bar() {
-        Label title = with(new Label("Train a model"), "app-title");
+        Label title = with(new Label(TEXTS.get("title")), "app-title");
         title.setMinWidth(USE_PREF_SIZE);
-        Button hide = new CloseButton("Back to the panels; a run goes on", model::hide);
-        Tip.on(hide, "Back to the panels (Esc); a run goes on");
+        Button hide = new CloseButton(TEXTS.get("back"), model::hide);
+        Tip.on(hide, TEXTS.get("back.tip"));
         hide.setId("close-training");
         Segmented<TrainingTab> tabs =
                 new Segmented<>(model.tabProperty(), List.of(TrainingTab.values()), TrainingTab::title);
@@ -100,9 +102,9 @@ public final class TrainingView extends VBox {
     private Node explanation() {
         Label source = with(new Label(), "strong");
         source.textProperty()
-                .bind(model.form().sourceProperty().map(name -> name.isEmpty() ? "No recipe chosen" : name));
-        Label edited = with(new Label("edited"), "muted");
-        Button reset = with(new Button("Undo edits"), "quiet", "small");
+                .bind(model.form().sourceProperty().map(name -> name.isEmpty() ? TEXTS.get("recipe.none") : name));
+        Label edited = with(new Label(TEXTS.get("edited")), "muted");
+        Button reset = with(new Button(TEXTS.get("edits.undo")), "quiet", "small");
         reset.setId("reset-recipe");
         reset.setOnAction(event -> model.form().reset());
         for (Node node : List.of(edited, reset)) {
@@ -130,7 +132,7 @@ public final class TrainingView extends VBox {
     private Node text() {
         TextArea text = with(new TextArea(), "mono", "recipe-text");
         text.setId("recipe-text");
-        text.setAccessibleText("The recipe as JSON");
+        text.setAccessibleText(TEXTS.get("recipe.json"));
         text.textProperty().bindBidirectional(model.form().textProperty());
         return text;
     }
@@ -147,19 +149,19 @@ public final class TrainingView extends VBox {
                                 .toString(),
                         model.modelsProperty(),
                         model.form().nameProperty()));
-        Button choose = with(new Button("Change…"), "quiet", "small");
+        Button choose = with(new Button(TEXTS.get("folder.change")), "quiet", "small");
         choose.setId("models-folder");
         choose.setMinWidth(USE_PREF_SIZE);
-        choose.setAccessibleText("Choose the folder that models go to");
+        choose.setAccessibleText(TEXTS.get("folder.choose"));
         choose.setOnAction(event ->
                 dialogs.models().ask(Optional.of(model.modelsProperty().get())).ifPresent(model::setModelsFolder));
-        Label into = with(new Label("The model goes to"), "muted");
+        Label into = with(new Label(TEXTS.get("folder.goes")), "muted");
         into.setMinWidth(USE_PREF_SIZE);
-        Button train = with(new Button("Train"), "primary");
+        Button train = with(new Button(TEXTS.get("train")), "primary");
         train.setId("train");
         train.setMinWidth(USE_PREF_SIZE);
         train.setOnAction(event -> model.train());
-        Tip.on(train, "Train by this recipe (Ctrl+Enter)");
+        Tip.on(train, TEXTS.get("train.tip"));
         return with(
                 new VBox(sentence(), with(new HBox(into, where, choose, spring(), train), "form-row")), "recipe-foot");
     }

@@ -24,9 +24,11 @@ import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.language.Texts;
 
 /** The training card without its controls: the recipes, the one that is edited, the run, and the runs that lie unfinished. */
 public final class TrainingViewModel {
+    private static final Texts TEXTS = Texts.of(TrainingViewModel.class);
     private final Path recipes;
     private final Path bundled;
     private final SettingsStore settings;
@@ -98,7 +100,7 @@ public final class TrainingViewModel {
         reading.start(
                 (partial, progress, cancel) -> RecipeBook.read(recipes, bundled),
                 JobListener.onSuccess(this::read)
-                        .onFailure(failure -> note.set("The recipes cannot be listed: " + failure.getMessage())));
+                        .onFailure(failure -> note.set(TEXTS.get("recipes.failed", failure.getMessage()))));
     }
 
     /** Takes the topmost away: the question what becomes of a checkpoint, else the card; a run goes on. */
@@ -155,7 +157,7 @@ public final class TrainingViewModel {
         }
         Optional<Complaint> complaint = form.complaintProperty().get();
         if (complaint.isPresent()) {
-            note.set("The recipe cannot be run as it is. " + complaint.get().sentence());
+            note.set(TEXTS.get("recipe.bad.why", complaint.get().sentence()));
             return;
         }
         note.set("");
@@ -186,7 +188,7 @@ public final class TrainingViewModel {
                 work,
                 JobListener.<UnfinishedRun>onSuccess(deleted -> look(runs -> {}))
                         .onFailure(failure -> {
-                            note.set(unfinishedRun.name() + " cannot be deleted: " + failure.getMessage());
+                            note.set(TEXTS.get("unfinished.delete.failed", unfinishedRun.name(), failure.getMessage()));
                             look(runs -> {});
                         }));
     }
@@ -315,7 +317,7 @@ public final class TrainingViewModel {
             choose(found.entries().get(0));
         }
         if (!found.damaged().isEmpty()) {
-            note.set("A recipe is left out: " + found.damaged().get(0));
+            note.set(TEXTS.get("recipes.left.out", found.damaged().get(0)));
         }
     }
 }

@@ -1,5 +1,8 @@
 package org.mnemoscope.app.window.training;
 
+import java.util.Locale;
+import org.mnemoscope.language.Texts;
+
 /**
  * A run that was not saved as a model.
  *
@@ -8,24 +11,19 @@ package org.mnemoscope.app.window.training;
  * @param state how far it came
  */
 public record UnfinishedRun(RunFolder folder, String title, State state) {
+    private static final Texts TEXTS = Texts.of(UnfinishedRun.class);
     /** How far a run came. */
     public enum State {
         /** It left no checkpoint and begins anew. */
-        AT_THE_BEGINNING("stopped before its first checkpoint"),
+        AT_THE_BEGINNING,
         /** It goes on from a checkpoint. */
-        AT_A_CHECKPOINT("stopped at a checkpoint"),
+        AT_A_CHECKPOINT,
         /** It is trained and only waits to be saved. */
-        TRAINED("trained, not saved yet");
-
-        private final String words;
-
-        State(String words) {
-            this.words = words;
-        }
+        TRAINED;
 
         /** As a person says it. */
         public String words() {
-            return words;
+            return TEXTS.get("unfinished." + name().toLowerCase(Locale.ROOT));
         }
     }
 
