@@ -12,6 +12,7 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -24,6 +25,8 @@ import org.mnemoscope.task.ProblemException;
  * tests all come this way.
  */
 public final class Analyzer {
+    private static final Texts TEXTS = Texts.of(Analyzer.class);
+
     private final SequenceModel model;
 
     /** @param model the model to ask */
@@ -75,9 +78,7 @@ public final class Analyzer {
         } else {
             answer = new TextAnswers(model).answer(inquiry.question(), progress, cancel);
             if (inquiry.question() instanceof Question.OfChanged changed) {
-                notes = List.of("The changed prompt is no problem of the format '"
-                        + changed.original().format().title()
-                        + "' any more: the model goes on from it, and nothing is right or wrong.");
+                notes = List.of(TEXTS.get("changed", changed.original().format().title()));
             }
         }
         return new Analysis(
@@ -147,8 +148,8 @@ public final class Analyzer {
         long seed = answered.inquiry().question().drawnBy().orElse(0);
         Alternatives found = new AlternativeTokens(folder, plan.alternative(), seed).of(answered.answer(), cancel);
         if (!found.exist()) {
-            throw new ProblemException("No token of the sequence could be another one: all are '"
-                    + answered.answer().emitted().get(0) + "' already; name another alternative.");
+            throw new ProblemException(
+                    TEXTS.get("alternatives.none", answered.answer().emitted().get(0)));
         }
         return Optional.of(found);
     }

@@ -6,19 +6,18 @@ import java.util.stream.Stream;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ExampleToken;
 
 /** What a map's own numbers say of it: that its signed sums are rounding alone, or that some outputs have nothing but zeros. */
 final class Emptiness {
+    private static final Texts TEXTS = Texts.of(Emptiness.class);
+
     /**
      * Where a norm takes the scale from its input, signed sums are its epsilon and rounding: 2e-6 to 1e-4 of the norms of the same products.
      * Elsewhere the largest is at least a tenth.
      */
     private static final float ROUNDING = 2e-3f;
-
-    private static final String VANISHING =
-            "The signed sums of this map vanish but for rounding, as they do where a norm follows the input at"
-                    + " once; its L2 norms do not.";
 
     private Emptiness() {}
 
@@ -41,7 +40,7 @@ final class Emptiness {
     /** What is to be said of a map, a sentence each. */
     static List<String> words(Analysis analysis) {
         return Stream.concat(
-                        ofSignedSums(analysis.rows()) ? Stream.of(VANISHING) : Stream.empty(),
+                        ofSignedSums(analysis.rows()) ? Stream.of(TEXTS.get("empty.signed")) : Stream.empty(),
                         saturated(analysis).stream())
                 .toList();
     }
@@ -55,10 +54,10 @@ final class Emptiness {
         if (empty == 0 || !analysis.method().kind().hasTarget()) {
             return Optional.empty();
         }
-        String outputs = empty == analysis.rows().size() ? "any output" : empty + (empty == 1 ? " output" : " outputs");
         return Optional.of(
-                "No token changes the probability of " + outputs
-                        + ", which is 0 or 1 but for rounding, so that the map is empty there; the targets logit and contrast do not saturate.");
+                empty == analysis.rows().size()
+                        ? TEXTS.get("empty.saturated-all")
+                        : TEXTS.count("empty.saturated", empty));
     }
 
     private static Target target(Analysis analysis, ExampleToken token) {

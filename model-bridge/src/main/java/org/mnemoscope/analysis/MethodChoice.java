@@ -8,6 +8,7 @@ import org.mnemoscope.attribution.AttributionMethod.SmoothGradTimesInput;
 import org.mnemoscope.attribution.Baseline;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.NamedTokens;
 import org.mnemoscope.model.SequenceModel;
@@ -38,6 +39,8 @@ public record MethodChoice(
         String replacement,
         Noise noise,
         String alternative) {
+    private static final Texts TEXTS = Texts.of(MethodChoice.class);
+
     /** Steps of Integrated Gradients until somebody chooses others. */
     public static final int USUAL_STEPS = 32;
 
@@ -154,9 +157,8 @@ public record MethodChoice(
             return folder;
         }
         String its = String.join(
-                " and ", model.methods().stream().map(MethodKind::title).toList());
-        throw new ProblemException(kind.title() + " is for model folders; a TorchScript module such as " + model.name()
-                + " has " + its + ".");
+                ", ", model.methods().stream().map(MethodKind::title).toList());
+        throw new ProblemException(TEXTS.get("module.lacks", kind.title(), model.name(), its));
     }
 
     private Baseline baseline(LanguageModel model) throws ProblemException, ModelFolderException {
@@ -173,8 +175,7 @@ public record MethodChoice(
     private static int padding(LanguageModel model) throws ProblemException, ModelFolderException {
         return NamedTokens.of(model)
                 .padding()
-                .orElseThrow(() -> new ProblemException(
-                        model.name() + " names no padding token; name the baseline's token by its text."));
+                .orElseThrow(() -> new ProblemException(TEXTS.get("padding.none", model.name())));
     }
 
     private AttributionMethod occlusion(LanguageModel model) throws ProblemException, ModelFolderException {
@@ -184,29 +185,26 @@ public record MethodChoice(
 
     private AttributionMethod attention(LanguageModel model) throws ProblemException {
         DecoderConfig config = model.decoder().config();
-        OptionalInt chosen = number("layer", layer, config.layers(), "", model);
-        String mean = ", or " + MEAN;
+        OptionalInt chosen = number("layer", layer, config.layers(), model);
         return new AttributionMethod.Attention(
                 chosen.orElse(config.layers() - 1),
-                number("head", head.equals(MEAN) ? "" : head, config.attention().heads(), mean, model));
+                number("head", head.equals(MEAN) ? "" : head, config.attention().heads(), model));
     }
 
-    private static OptionalInt number(String what, String typed, int count, String or, LanguageModel model)
+    private static OptionalInt number(String what, String typed, int count, LanguageModel model)
             throws ProblemException {
         if (typed.isEmpty()) {
             return OptionalInt.empty();
         }
         if (!typed.matches("\\d{1,6}") || Integer.parseInt(typed) >= count) {
             // without the number: the command line counts from 0, the window from 1
-            throw new ProblemException("There is no such attention " + what + "; " + model.name() + " has " + count
-                    + " " + what + (count == 1 ? "" : "s") + or + ".");
+            throw new ProblemException(TEXTS.count("no-such." + what, count, model.name(), MEAN));
         }
         return OptionalInt.of(Integer.parseInt(typed));
     }
 
     private static int token(LanguageModel model, String word) throws ProblemException {
         return NamedTokens.find(model, word)
-                .orElseThrow(() -> new ProblemException("'" + word + "' is no single token of " + model.name()
-                        + "; a token is named by its text, or by its id as in id:7."));
+                .orElseThrow(() -> new ProblemException(TEXTS.get("token.none", word, model.name())));
     }
 }

@@ -6,6 +6,7 @@ import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
@@ -32,6 +33,8 @@ public record Plan(
         Reduction reduction,
         List<Integer> contrast,
         OptionalInt alternative) {
+    private static final Texts TEXTS = Texts.of(Plan.class);
+
     /** Copies the list. */
     public Plan {
         contrast = List.copyOf(contrast);
@@ -60,7 +63,7 @@ public record Plan(
         InputPoint usual = model.normsEmbeddings() ? InputPoint.AFTER_EMBEDDING_NORM : InputPoint.EMBEDDING;
         InputPoint asked = inquiry.inputPoint().orElse(usual);
         if (asked == InputPoint.AFTER_EMBEDDING_NORM && !model.normsEmbeddings()) {
-            throw new ProblemException("The model has no embedding norm; the input point is embedding.");
+            throw new ProblemException(TEXTS.get("norm.none"));
         }
         return asked;
     }

@@ -7,11 +7,14 @@ import java.util.stream.IntStream;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.Example;
 
 /** Answers to problems: the model fills in what is predicted. */
 final class ProblemAnswers {
+    private static final Texts TEXTS = Texts.of(ProblemAnswers.class);
+
     private final SequenceModel model;
 
     /** @param model the model to ask */
@@ -27,7 +30,7 @@ final class ProblemAnswers {
      * @param cancel looked at before every token
      */
     Answer answer(Example example, ProgressSink progress, CancelToken cancel) {
-        progress.report("Answering", 0);
+        progress.report(TEXTS.get("answering"), 0);
         long began = System.nanoTime();
         int[] gold = model.symbols().ids(example.texts());
         boolean[] predicted = new boolean[gold.length];

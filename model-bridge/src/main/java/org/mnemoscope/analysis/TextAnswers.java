@@ -14,6 +14,7 @@ import org.mnemoscope.grammar.GrammarMatcher;
 import org.mnemoscope.grammar.GrammarText;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Example;
@@ -32,6 +33,7 @@ import org.mnemoscope.tokenizer.TokenizedText;
  * model's grammar can read has a right answer, and where it comes from.
  */
 final class TextAnswers {
+    private static final Texts TEXTS = Texts.of(TextAnswers.class);
     private static final Origin CHANGED = new Origin("changed", "Changed prompt");
 
     private final SequenceModel model;
@@ -73,12 +75,12 @@ final class TextAnswers {
             throws ProblemException, ModelFolderException {
         int tokens = how.tokens();
         if (tokens < 1) {
-            throw new ProblemException("The number of tokens to generate is " + tokens + "; it must be at least 1.");
+            throw new ProblemException(TEXTS.get("generate.none", tokens));
         }
         long began = System.nanoTime();
         int[] given = model.encode(prompt).ids();
         if (given.length == 0) {
-            throw new ProblemException("The prompt is empty; the model needs at least one token to go on from.");
+            throw new ProblemException(TEXTS.get("prompt.empty"));
         }
         model.requireDeclaredLength(given.length + tokens, cancel);
         int[] ids = new Generator(() -> model.reader(cancel), this::note)
@@ -95,7 +97,7 @@ final class TextAnswers {
         symbols.requireKnown(question.prompt());
         int[] given = symbols.ids(question.prompt());
         if (given.length == 0) {
-            throw new ProblemException("No token of the prompt is left; the model needs at least one to go on from.");
+            throw new ProblemException(TEXTS.get("prompt.nothing-left"));
         }
         model.requireRoom(given.length + question.tokens(), cancel);
         List<Integer> ends = new ArrayList<>(model.endTokens());
@@ -122,13 +124,11 @@ final class TextAnswers {
             first++;
         }
         if (first == 0 && ids.length > 0 && end > 0) {
-            throw new ProblemException("The prompt ends inside the first token, '"
-                    + model.labels(ids).get(0)
-                    + "', so no token is before the answer; end it where a token ends, or give the whole as --text.");
+            throw new ProblemException(
+                    TEXTS.get("prompt.inside-token", model.labels(ids).get(0)));
         }
         if (first == 0 || first == ids.length) {
-            throw new ProblemException(
-                    "The " + (first == 0 ? "prompt" : "answer") + " is empty; both need at least one token.");
+            throw new ProblemException(TEXTS.get(first == 0 ? "given.no-prompt" : "given.no-answer"));
         }
         model.requireDeclaredLength(ids.length, cancel);
         expect(ids, first, cancel);
@@ -154,18 +154,16 @@ final class TextAnswers {
     /** Takes a whole sequence. */
     private Answer sequence(int[] ids, int first, CancelToken cancel) throws ProblemException {
         if (ids.length < 2) {
-            throw new ProblemException("The sequence has " + ids.length + " tokens; at least 2 are needed.");
+            throw new ProblemException(TEXTS.get("sequence.short", ids.length));
         }
         int vocabulary = model.vocabularySize();
         for (int id : ids) {
             if (id < 0 || id >= vocabulary) {
-                throw new ProblemException(
-                        "Token id " + id + " is not in the vocabulary; ids are 0 to " + (vocabulary - 1) + ".");
+                throw new ProblemException(TEXTS.get("sequence.id", id, vocabulary - 1));
             }
         }
         if (first < 1 || first >= ids.length) {
-            throw new ProblemException("Position " + first + " cannot be the first row; with " + ids.length
-                    + " tokens it must be from 1 to " + (ids.length - 1) + ".");
+            throw new ProblemException(TEXTS.get("sequence.first", first, ids.length, ids.length - 1));
         }
         model.requireRoom(ids.length, cancel);
         return answer(ids, first, Role.GIVEN, Origin.SEQUENCE, 0, cancel);

@@ -93,12 +93,10 @@ public sealed interface AttributionMethod {
          */
         public SmoothGradTimesInput {
             if (samples < 1 || samples > MOST_SAMPLES) {
-                throw new IllegalArgumentException(
-                        "the number of samples is " + samples + "; it must be from 1 to " + MOST_SAMPLES);
+                throw new IllegalArgumentException(MethodKind.TEXTS.get("samples.range", samples, MOST_SAMPLES));
             }
             if (!(sigma > 0 && sigma <= MOST_SIGMA)) {
-                throw new IllegalArgumentException(
-                        "the noise is " + sigma + "; it must be above 0 and at most " + MOST_SIGMA);
+                throw new IllegalArgumentException(MethodKind.TEXTS.get("noise.range", sigma, MOST_SIGMA));
             }
         }
 
@@ -118,7 +116,7 @@ public sealed interface AttributionMethod {
 
         @Override
         public String words() {
-            return kind().title() + ", " + samples + (samples == 1 ? " sample" : " samples") + ", noise " + sigma;
+            return MethodKind.TEXTS.count("words.smoothgrad", samples, kind().title(), sigma);
         }
     }
 
@@ -147,8 +145,7 @@ public sealed interface AttributionMethod {
          */
         public IntegratedGradients {
             if (steps < 1 || steps > MOST_STEPS) {
-                throw new IllegalArgumentException(
-                        "the number of steps is " + steps + "; it must be from 1 to " + MOST_STEPS);
+                throw new IllegalArgumentException(MethodKind.TEXTS.get("steps.range", steps, MOST_STEPS));
             }
         }
 
@@ -170,7 +167,7 @@ public sealed interface AttributionMethod {
 
         @Override
         public String words() {
-            return kind().title() + ", " + steps + (steps == 1 ? " step" : " steps") + " from " + baseline.words();
+            return MethodKind.TEXTS.count("words.integrated", steps, kind().title(), baseline.words());
         }
 
         @Override
@@ -181,7 +178,7 @@ public sealed interface AttributionMethod {
         @Override
         public void requireFor(DecoderConfig config) {
             if (baseline instanceof Baseline.Token token) {
-                AttributionRequest.requireKnown("baseline token", new int[] {token.id()}, config.vocabularySize());
+                AttributionRequest.requireKnown("baseline", new int[] {token.id()}, config.vocabularySize());
             }
         }
     }
@@ -208,21 +205,23 @@ public sealed interface AttributionMethod {
 
         @Override
         public String words() {
-            return kind().title() + ", " + place(layer) + " layer, "
-                    + (head.isPresent() ? place(head.getAsInt()) + " head" : "mean of the heads");
+            return head.isPresent()
+                    ? MethodKind.TEXTS.get("words.attention.head", kind().title(), place(layer), place(head.getAsInt()))
+                    : MethodKind.TEXTS.get("words.attention.mean", kind().title(), place(layer));
         }
 
         /** As people count: the first is {@code 1st}. */
         private static String place(int index) {
             int number = index + 1;
             boolean teen = number % 100 / 10 == 1;
-            return number
-                    + switch (teen ? 0 : number % 10) {
+            String ending =
+                    switch (teen ? 0 : number % 10) {
                         case 1 -> "st";
                         case 2 -> "nd";
                         case 3 -> "rd";
                         default -> "th";
                     };
+            return MethodKind.TEXTS.get("place." + ending, number);
         }
 
         @Override
@@ -233,8 +232,7 @@ public sealed interface AttributionMethod {
 
         private static void require(String what, int chosen, int count) {
             if (chosen < 0 || chosen >= count) {
-                throw new IllegalArgumentException("the model has no attention " + what + " " + chosen + "; it has "
-                        + what + "s 0 to " + (count - 1));
+                throw new IllegalArgumentException(MethodKind.TEXTS.get("range." + what, chosen, count - 1));
             }
         }
     }
@@ -266,12 +264,12 @@ public sealed interface AttributionMethod {
 
         @Override
         public String words() {
-            return kind().title() + " by " + text;
+            return MethodKind.TEXTS.get("words.occlusion", kind().title(), text);
         }
 
         @Override
         public void requireFor(DecoderConfig config) {
-            AttributionRequest.requireKnown("replacement token", new int[] {replacement}, config.vocabularySize());
+            AttributionRequest.requireKnown("replacement", new int[] {replacement}, config.vocabularySize());
         }
     }
 }

@@ -155,15 +155,13 @@ public record AttributionRequest(
     public void requireFor(DecoderConfig config) {
         config.requireLength(ids.length);
         requireKnown("token", ids, config.vocabularySize());
-        contrast.named().forEach(ids -> requireKnown("contrast token", ids, config.vocabularySize()));
-        alternatives.ids().forEach(ids -> requireKnown("alternative token", ids, config.vocabularySize()));
+        contrast.named().forEach(ids -> requireKnown("contrast", ids, config.vocabularySize()));
+        alternatives.ids().forEach(ids -> requireKnown("alternative", ids, config.vocabularySize()));
         if (method.needsAlternatives() && !alternatives.exist()) {
-            throw new IllegalArgumentException(
-                    method.words() + " needs a token that could stand in another's place, and none is given");
+            throw new IllegalArgumentException(MethodKind.TEXTS.get("alternatives.missing", method.words()));
         }
         if (inputPoint == InputPoint.AFTER_EMBEDDING_NORM && !config.norms().onEmbeddings()) {
-            throw new IllegalArgumentException("the model has no embedding norm, so the input cannot be taken after it;"
-                    + " choose " + InputPoint.EMBEDDING.id());
+            throw new IllegalArgumentException(MethodKind.TEXTS.get("norm.missing", InputPoint.EMBEDDING.id()));
         }
         method.requireFor(config);
     }
@@ -171,8 +169,7 @@ public record AttributionRequest(
     static void requireKnown(String what, int[] ids, int vocabulary) {
         for (int id : ids) {
             if (id < 0 || id >= vocabulary) {
-                throw new IllegalArgumentException(
-                        what + " id " + id + " is out of range; the model has ids 0 to " + (vocabulary - 1));
+                throw new IllegalArgumentException(MethodKind.TEXTS.get("range.id." + what, id, vocabulary - 1));
             }
         }
     }

@@ -31,6 +31,6 @@ public sealed interface Baseline {
         if (this instanceof Token token) {
             return token.text();
         }
-        return this instanceof Zero ? "zero" : "the alternatives";
+        return MethodKind.TEXTS.get(this instanceof Zero ? "baseline.zero" : "baseline.alternatives");
     }
 }

@@ -3,23 +3,24 @@ package org.mnemoscope.attribution;
 import org.mnemoscope.choice.Choice;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.language.Texts;
 
 /** Which vectors e_j count as the input. Either depends on token j alone. */
 public enum InputPoint implements Choice {
     /** The token embedding, before any norm. */
-    EMBEDDING("embedding", "Embedding"),
+    EMBEDDING("embedding"),
     /**
      * The token embedding after its norm, only where the model has one. A norm ignores the scale of what goes in, so before it
      * the signed sum vanishes but for the norm's epsilon.
      */
-    AFTER_EMBEDDING_NORM("after-embedding-norm", "After the embedding norm");
+    AFTER_EMBEDDING_NORM("after-embedding-norm");
+
+    private static final Texts TEXTS = Texts.of(InputPoint.class);
 
     private final String id;
-    private final String title;
 
-    InputPoint(String id, String title) {
+    InputPoint(String id) {
         this.id = id;
-        this.title = title;
     }
 
     @Override
@@ -29,7 +30,7 @@ public enum InputPoint implements Choice {
 
     @Override
     public String title() {
-        return title;
+        return TEXTS.get("point." + id);
     }
 
     /**
@@ -51,6 +52,6 @@ public enum InputPoint implements Choice {
      * @throws IllegalArgumentException if there is no such input point; the message is a sentence that names them all
      */
     public static InputPoint parse(String id) {
-        return Choice.parse("input point", id, values());
+        return Choice.parse(TEXTS.get("what.input-point"), id, values());
     }
 }

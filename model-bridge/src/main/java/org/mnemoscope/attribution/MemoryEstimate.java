@@ -1,9 +1,9 @@
 package org.mnemoscope.attribution;
 
-import java.util.Locale;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.language.Texts;
 
 /**
  * The memory an attribution takes at its peak, beside the model itself.
@@ -19,6 +19,8 @@ import org.mnemoscope.engine.FreeMemory;
  */
 public record MemoryEstimate(
         DecoderConfig config, int tokens, int rows, int points, long shared, long once, long widened, long perThread) {
+    private static final Texts TEXTS = Texts.of(MemoryEstimate.class);
+
     /** What the arrays of a chunk of rows take at a time, if it has more than one row: about what caches hold, and few calls. */
     private static final long CHUNK_BYTES = 24L << 20;
 
@@ -136,17 +138,14 @@ public record MemoryEstimate(
     public void requireWithin(long available) throws NotEnoughMemoryException {
         if (bytes(1) > available) {
             int longest = longestWithin(available);
-            throw new NotEnoughMemoryException(String.format(
-                    Locale.ROOT,
-                    "Attributing %d output tokens over %d tokens needs about %.0f MiB of memory, but %.0f MiB are free%s; %s.",
+            throw new NotEnoughMemoryException(TEXTS.get(
+                    longest < 2 ? "memory.none" : "memory.longest",
                     rows,
                     tokens,
                     Math.ceil(bytes(1) / MIB),
                     Math.floor(available / MIB),
-                    FreeMemory.place(),
-                    longest < 2
-                            ? "not even a sequence of 2 tokens would fit"
-                            : "a sequence of up to " + longest + " tokens would fit"));
+                    longest,
+                    FreeMemory.place()));
         }
     }
 

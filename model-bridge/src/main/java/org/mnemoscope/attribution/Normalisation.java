@@ -1,24 +1,25 @@
 package org.mnemoscope.attribution;
 
 import org.mnemoscope.choice.Choice;
+import org.mnemoscope.language.Texts;
 
 /** What stored values are divided by for display. */
 public enum Normalisation implements Choice {
     /** Nothing. */
-    RAW("raw", "Raw"),
+    RAW("raw"),
     /** Σ|·| of the output token's row. */
-    OUTPUT_SUM("output-sum", "Per output token, by sum"),
+    OUTPUT_SUM("output-sum"),
     /** max|·| of the output token's row. */
-    OUTPUT_MAX("output-max", "Per output token, by maximum"),
+    OUTPUT_MAX("output-max"),
     /** max|·| of the whole map. */
-    MAP_MAX("map-max", "Whole map, by maximum");
+    MAP_MAX("map-max");
+
+    private static final Texts TEXTS = Texts.of(Normalisation.class);
 
     private final String id;
-    private final String title;
 
-    Normalisation(String id, String title) {
+    Normalisation(String id) {
         this.id = id;
-        this.title = title;
     }
 
     @Override
@@ -28,7 +29,7 @@ public enum Normalisation implements Choice {
 
     @Override
     public String title() {
-        return title;
+        return TEXTS.get("scaling." + id);
     }
 
     /**
@@ -37,6 +38,6 @@ public enum Normalisation implements Choice {
      * @throws IllegalArgumentException if there is no such normalisation; the message is a sentence that names them all
      */
     public static Normalisation parse(String id) {
-        return Choice.parse("normalisation", id, values());
+        return Choice.parse(TEXTS.get("what.normalisation"), id, values());
     }
 }

@@ -2,27 +2,28 @@ package org.mnemoscope.attribution;
 
 import java.util.List;
 import org.mnemoscope.choice.Choice;
+import org.mnemoscope.language.Texts;
 
 /** The number a cell shows: how its d products a = e ⊙ ∂f/∂e became one, or what a method without gradients gives. */
 public enum Reduction implements Choice {
     /** Σ a: how much the input adds to the target, to first order. Has a sign. */
-    SIGNED_SUM("signed-sum", "Signed sum"),
+    SIGNED_SUM("signed-sum"),
     /** ‖a‖₂. */
-    L2("l2", "L2 norm"),
+    L2("l2"),
     /** ‖∂f/∂e‖₂, the saliency: the input itself is left out. */
-    GRADIENT_NORM("gradient-norm", "Gradient norm"),
+    GRADIENT_NORM("gradient-norm"),
     /** The one number of a method that has no gradients to reduce: an attention weight, a drop of the target. */
-    VALUE("value", "Value");
+    VALUE("value");
+
+    private static final Texts TEXTS = Texts.of(Reduction.class);
 
     /** What every method that takes gradients gives. */
     public static final List<Reduction> OF_GRADIENTS = List.of(SIGNED_SUM, L2, GRADIENT_NORM);
 
     private final String id;
-    private final String title;
 
-    Reduction(String id, String title) {
+    Reduction(String id) {
         this.id = id;
-        this.title = title;
     }
 
     @Override
@@ -32,7 +33,7 @@ public enum Reduction implements Choice {
 
     @Override
     public String title() {
-        return title;
+        return TEXTS.get("reduction." + id);
     }
 
     /** Whether values can be negative. */
@@ -46,6 +47,6 @@ public enum Reduction implements Choice {
      * @throws IllegalArgumentException if there is no such reduction; the message is a sentence that names them all
      */
     public static Reduction parse(String id) {
-        return Choice.parse("reduction", id, values());
+        return Choice.parse(TEXTS.get("what.reduction"), id, values());
     }
 }

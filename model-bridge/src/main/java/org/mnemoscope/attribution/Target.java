@@ -1,24 +1,25 @@
 package org.mnemoscope.attribution;
 
 import org.mnemoscope.choice.Choice;
+import org.mnemoscope.language.Texts;
 
 /** The number f_t that is differentiated: how strongly the model asks for token y at position t, given logits z. */
 public enum Target implements Choice {
     /** z[y]. Does not saturate. */
-    LOGIT("logit", "Logit"),
+    LOGIT("logit"),
     /** z[y] − z[y'] for another token y' that could have stood there. Best where there are two answers. */
-    CONTRAST("contrast", "Contrast"),
+    CONTRAST("contrast"),
     /** log softmax(z)[y]. Vanishes as the probability nears 1. */
-    LOG_PROBABILITY("log-probability", "Log-probability"),
+    LOG_PROBABILITY("log-probability"),
     /** softmax(z)[y]. Vanishes as it nears 1. */
-    PROBABILITY("probability", "Probability");
+    PROBABILITY("probability");
+
+    private static final Texts TEXTS = Texts.of(Target.class);
 
     private final String id;
-    private final String title;
 
-    Target(String id, String title) {
+    Target(String id) {
         this.id = id;
-        this.title = title;
     }
 
     @Override
@@ -28,7 +29,7 @@ public enum Target implements Choice {
 
     @Override
     public String title() {
-        return title;
+        return TEXTS.get("target." + id);
     }
 
     /**
@@ -87,6 +88,6 @@ public enum Target implements Choice {
      * @throws IllegalArgumentException if there is no such target; the message is a sentence that names them all
      */
     public static Target parse(String id) {
-        return Choice.parse("target", id, values());
+        return Choice.parse(TEXTS.get("what.target"), id, values());
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.task.ProblemException;
 
@@ -22,6 +23,7 @@ import org.mnemoscope.task.ProblemException;
  * place, so a problem with both is done. Every shard has a scores file of its own and reads those of the others.
  */
 final class BatchFolder {
+    private static final Texts TEXTS = Texts.of(BatchFolder.class);
     private static final String STEM = "scores";
     private static final String LINES = ".jsonl";
 
@@ -67,7 +69,7 @@ final class BatchFolder {
         List<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            JsonObject scores = parse(file + " line " + (i + 1), lines.get(i));
+            JsonObject scores = parse(TEXTS.get("line", file, i + 1), lines.get(i));
             known.put(scores.get("id").getAsString(), scores);
         }
     }
@@ -78,9 +80,9 @@ final class BatchFolder {
             if (scores.isJsonObject() && scores.getAsJsonObject().get("id") instanceof JsonPrimitive) {
                 return scores.getAsJsonObject();
             }
-            throw new ProblemException(where + " is no line of scores; choose another folder.");
+            throw new ProblemException(TEXTS.get("scores.none", where));
         } catch (JsonParseException e) {
-            throw new ProblemException(where + " is not readable JSON; choose another folder.");
+            throw new ProblemException(TEXTS.get("scores.unreadable", where));
         }
     }
 
@@ -112,8 +114,8 @@ final class BatchFolder {
         }
         for (String key : asked.keySet()) {
             if (!asked.get(key).equals(scores.get(key))) {
-                throw new ProblemException(request.folder() + " has scores of " + item.id() + " with " + key + " "
-                        + scores.get(key) + "; now it is " + asked.get(key) + ". Choose another folder.");
+                throw new ProblemException(
+                        TEXTS.get("scores.differ", request.folder(), item.id(), key, scores.get(key), asked.get(key)));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.RecipeJson;
@@ -20,6 +21,7 @@ import org.mnemoscope.training.RecipeJson;
  * random problems.
  */
 public final class BatchReader {
+    private static final Texts TEXTS = Texts.of(BatchReader.class);
     private static final long LONGEST = 64 << 20;
 
     private BatchReader() {}
@@ -38,20 +40,18 @@ public final class BatchReader {
         String name = file.toString().toLowerCase(Locale.ROOT);
         boolean lines = name.endsWith(".jsonl");
         if (!lines && !name.endsWith(".json")) {
-            throw new ProblemsFileException(
-                    file + " is no batch; it must end in .jsonl (a problem a line) or .json (a sweep).");
+            throw new ProblemsFileException(TEXTS.get("batch.none", file));
         }
         if (!Files.isRegularFile(file)) {
-            throw new ProblemsFileException(file + " is not there, or is no file.");
+            throw new ProblemsFileException(TEXTS.get("batch.missing", file));
         }
         if (Files.size(file) > LONGEST) {
-            throw new ProblemsFileException(
-                    file + " has " + Files.size(file) + " bytes; a batch may have at most " + LONGEST + ".");
+            throw new ProblemsFileException(TEXTS.get("batch.large", file, Files.size(file), LONGEST));
         }
         String text = text(file);
         List<BatchEntry> entries = lines ? lines(file, text, defaults) : sweep(file, text, defaults);
         if (entries.isEmpty()) {
-            throw new ProblemsFileException(file + " has no line with a problem.");
+            throw new ProblemsFileException(TEXTS.get("batch.empty", file));
         }
         return entries;
     }
@@ -60,7 +60,7 @@ public final class BatchReader {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new ProblemsFileException(file + " is not UTF-8 text.");
+            throw new ProblemsFileException(TEXTS.get("batch.utf8", file));
         }
     }
 
@@ -79,7 +79,7 @@ public final class BatchReader {
         for (String line : text.lines().toList()) {
             number++;
             if (!line.isBlank()) {
-                entries.add(line(file + " line " + number, number, line, defaults, ids));
+                entries.add(line(TEXTS.get("line", file, number), number, line, defaults, ids));
             }
         }
         return entries;
@@ -93,7 +93,7 @@ public final class BatchReader {
             // file systems differ in whether capital letters make another name
             Integer before = ids.putIfAbsent(item.id().toLowerCase(Locale.ROOT), number);
             if (before != null) {
-                throw json.complaint("id", "is " + item.id() + ", which line " + before + " has already");
+                throw json.complaint("id", TEXTS.get("id.twice", item.id(), before));
             }
             return item;
         } catch (ProblemsFileException e) {
@@ -107,11 +107,11 @@ public final class BatchReader {
         try {
             JsonElement json = JsonFile.parse(text);
             if (!json.isJsonObject()) {
-                throw new ProblemsFileException(where + " is not a JSON object.");
+                throw new ProblemsFileException(TEXTS.get("line.object", where));
             }
             return new RecipeJson(where, json.getAsJsonObject());
         } catch (JsonParseException e) {
-            throw new ProblemsFileException(where + " is not readable JSON: " + JsonFile.reason(e) + ".");
+            throw new ProblemsFileException(TEXTS.get("line.unreadable", where, JsonFile.reason(e)));
         }
     }
 }

@@ -10,6 +10,7 @@ import org.mnemoscope.files.FolderLock;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.job.TimeLeft;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.ProblemException;
@@ -19,6 +20,8 @@ import org.mnemoscope.task.ProblemException;
  * and a line that failed is tried again.
  */
 public final class BatchRunner {
+    private static final Texts TEXTS = Texts.of(BatchRunner.class);
+
     private final BatchWork work;
 
     /** @param work what is done with each problem */
@@ -74,7 +77,7 @@ public final class BatchRunner {
             failed += answered ? 0 : 1;
             double perTask = (System.nanoTime() - began) / 1e9 / (i + 1);
             String left = TimeLeft.words(perTask * (tasks.size() - i - 1));
-            progress.report((i + 1) + " of " + tasks.size() + " problems, " + left, (i + 1.0) / tasks.size());
+            progress.report(TEXTS.get("progress", i + 1, tasks.size(), left), (i + 1.0) / tasks.size());
         }
         return new BatchOutcome(done, skipped, failed, folder.scores());
     }

@@ -3,6 +3,7 @@ package org.mnemoscope.batch;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityProblem;
@@ -15,6 +16,7 @@ import org.mnemoscope.training.RecipeJson;
 
 /** One line of a file of problems. */
 final class ProblemLine {
+    private static final Texts TEXTS = Texts.of(ProblemLine.class);
     private static final List<String> FIELDS =
             List.of("id", "task", "problem", "random", "format", "env_forced", "spacing", "seed", "mnemonics");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
@@ -34,7 +36,7 @@ final class ProblemLine {
         Format format = format(json, task, json.has("format") ? json.text("format") : defaults.format(), defaults);
         long seed = json.has("seed") ? json.seed("seed") : defaults.seed() + number - 1;
         if (json.has("problem") == json.has("random")) {
-            throw json.complaint("problem", "or random must be given, and only one of them");
+            throw json.complaint("problem", TEXTS.get("problem.one"));
         }
         Problem problem =
                 json.has("random") ? task.random(json.whole("random", 1, task.longest()), seed) : problem(json, task);
@@ -48,10 +50,7 @@ final class ProblemLine {
         }
         String id = json.text("id");
         if (!FILE_NAME.matcher(id).matches()) {
-            throw json.complaint(
-                    "id",
-                    "is " + id + "; it names a file and must be 1 to 100 of the letters A to Z, digits, . _ and -,"
-                            + " beginning with neither . nor -");
+            throw json.complaint("id", TEXTS.get("id.name", id));
         }
         return id;
     }
@@ -61,7 +60,7 @@ final class ProblemLine {
         try {
             return ProblemParser.parse(task, typed);
         } catch (ProblemException e) {
-            throw json.complaint("problem", "cannot be: " + sentence(e));
+            throw json.complaint("problem", TEXTS.get("cannot", sentence(e)));
         }
     }
 
@@ -71,13 +70,18 @@ final class ProblemLine {
         if (mnemonics.size() != needed) {
             throw json.complaint(
                     "mnemonics",
-                    "has " + mnemonics.size() + "; " + problem.length() + " "
-                            + problem.kind().unit() + " in format " + format.id() + " take " + needed);
+                    TEXTS.get(
+                            "mnemonics",
+                            mnemonics.size(),
+                            problem.length(),
+                            problem.kind().unit(),
+                            format.id(),
+                            needed));
         }
         try {
             ExampleWriter.write(problem, format, mnemonics);
         } catch (IllegalArgumentException e) {
-            throw json.complaint("mnemonics", "cannot be: " + e.getMessage());
+            throw json.complaint("mnemonics", TEXTS.get("cannot", e.getMessage()));
         }
         return mnemonics;
     }
@@ -90,7 +94,7 @@ final class ProblemLine {
         try {
             return TaskKind.parse(json.text("task"));
         } catch (ProblemException e) {
-            throw json.complaint("task", "cannot be: " + sentence(e));
+            throw json.complaint("task", TEXTS.get("cannot", sentence(e)));
         }
     }
 
@@ -101,7 +105,7 @@ final class ProblemLine {
         try {
             return Format.parse(task, word, forced, spacing);
         } catch (ProblemException e) {
-            throw json.complaint("format", "cannot be: " + sentence(e));
+            throw json.complaint("format", TEXTS.get("cannot", sentence(e)));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 
 /**
@@ -14,6 +15,8 @@ import org.mnemoscope.task.ProblemException;
  * @param count how many parts there are
  */
 public record Shard(int index, int count) {
+    private static final Texts TEXTS = Texts.of(Shard.class);
+
     /** The undivided batch. */
     public static final Shard WHOLE = new Shard(1, 1);
 
@@ -45,9 +48,9 @@ public record Shard(int index, int count) {
                 return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
             }
         } catch (IllegalArgumentException e) {
-            throw new ProblemException("There" + e.getMessage().substring("there".length()) + ".");
+            throw new ProblemException(TEXTS.get("shard.range", matcher.group(1), matcher.group(2), MOST));
         }
-        throw new ProblemException("'" + typed + "' is no shard; a shard is i/n, as in 3/8.");
+        throw new ProblemException(TEXTS.get("shard.none", typed));
     }
 
     /** This part of a list, in its order. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.TaskKind;
@@ -16,6 +17,7 @@ import org.mnemoscope.training.RecipeJson;
  * lengths or samples are added.
  */
 final class Sweep {
+    private static final Texts TEXTS = Texts.of(Sweep.class);
     private static final List<String> FIELDS =
             List.of("task", "formats", "env_forced", "spacing", "lengths", "samples", "seed");
     private static final int MOST_SAMPLES = 1_000_000;
@@ -38,9 +40,7 @@ final class Sweep {
         long seed = json.has("seed") ? json.seed("seed") : defaults.seed();
         long all = (long) formats.size() * lengths.size() * samples;
         if (all > MOST_ITEMS) {
-            throw json.complaint(
-                    "samples",
-                    "is " + samples + ", which makes " + all + " problems; at most " + MOST_ITEMS + " are possible");
+            throw json.complaint("samples", TEXTS.get("samples", samples, all, MOST_ITEMS));
         }
         List<BatchItem> items = new ArrayList<>();
         for (Format format : formats) {
@@ -65,7 +65,13 @@ final class Sweep {
                 length,
                 sample);
         return new BatchItem(
-                file + " problem " + number, number, id, format, format.task().random(length, own), own, List.of());
+                TEXTS.get("problem", file, number),
+                number,
+                id,
+                format,
+                format.task().random(length, own),
+                own,
+                List.of());
     }
 
     private static List<Format> formats(RecipeJson json, TaskKind task, BatchDefaults defaults) throws RecipeException {
@@ -81,7 +87,7 @@ final class Sweep {
     private static void requireDifferent(RecipeJson json, String key, List<?> values) throws RecipeException {
         for (int i = 0; i < values.size(); i++) {
             if (values.indexOf(values.get(i)) < i) {
-                throw json.complaint(key + "[" + i + "]", "is " + values.get(i) + ", which is there already");
+                throw json.complaint(key + "[" + i + "]", TEXTS.get("value.twice", values.get(i)));
             }
         }
     }

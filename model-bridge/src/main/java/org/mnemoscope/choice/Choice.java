@@ -2,9 +2,13 @@ package org.mnemoscope.choice;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.mnemoscope.language.Texts;
 
 /** One of a few things that can be chosen: a method, a target, a task. */
 public interface Choice {
+    /** What is said of choices. */
+    Texts TEXTS = Texts.of(Choice.class);
+
     /** The word on the command line and in files. */
     String id();
 
@@ -26,6 +30,6 @@ public interface Choice {
             }
         }
         String known = Arrays.stream(choices).map(Choice::id).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("'" + Excerpt.of(word) + "' is no " + what + "; there are " + known + ".");
+        throw new IllegalArgumentException(TEXTS.get("unknown", Excerpt.of(word), what, known));
     }
 }

@@ -1,10 +1,14 @@
 package org.mnemoscope.evaluation;
 
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Format;
 
 /** What a model was measured on. */
 public sealed interface Asked {
+    /** What the package says. */
+    Texts TEXTS = Texts.of(Asked.class);
+
     /** What a person reads, as in {@code Parity, aligned mnemonics}. */
     String title();
 
@@ -46,7 +50,7 @@ public sealed interface Asked {
     record OfGrammar(String name) implements Asked {
         @Override
         public String title() {
-            return "Text, grammar " + name;
+            return TEXTS.get("text", name);
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
@@ -19,6 +20,8 @@ import org.mnemoscope.task.TaskKind;
 
 /** {@code evaluation.json}: an {@link Evaluation} beside the model it is of. */
 public final class EvaluationFile {
+    private static final Texts TEXTS = Texts.of(EvaluationFile.class);
+
     /** Its name in a model folder. */
     public static final String NAME = "evaluation.json";
 
@@ -84,16 +87,16 @@ public final class EvaluationFile {
             boolean text = json.has("task") && json.get("task").equals(new JsonPrimitive(TEXT));
             return text ? ofText(file, json) : ofProblems(file, json);
         } catch (JsonParseException e) {
-            throw new ModelFolderException(file + " is no evaluation record: " + JsonFile.reason(e), e);
+            throw new ModelFolderException(TEXTS.get("record.none", file, JsonFile.reason(e)), e);
         } catch (ProblemException e) {
-            throw new ModelFolderException(file + " is no evaluation record: " + e.getMessage(), e);
+            throw new ModelFolderException(TEXTS.get("record.none", file, e.getMessage()), e);
         }
     }
 
     private static Evaluation ofProblems(Path file, JsonObject json) throws ModelFolderException, ProblemException {
         Content content = JsonFile.convert(json, Content.class);
         if (content.task() == null || content.format() == null || content.results() == null) {
-            throw new ModelFolderException(file + " is no evaluation record: it needs task, format and results");
+            throw new ModelFolderException(TEXTS.get("record.format", file));
         }
         requirePossible(file, content.results());
         return new Evaluation(content.asked(), content.seed(), content.results());
@@ -102,8 +105,7 @@ public final class EvaluationFile {
     private static Evaluation ofText(Path file, JsonObject json) throws ModelFolderException {
         TextContent content = JsonFile.convert(json, TextContent.class);
         if (content.grammar() == null || content.results() == null) {
-            throw new ModelFolderException(
-                    file + " is no evaluation record: of a text it needs task, grammar and results");
+            throw new ModelFolderException(TEXTS.get("record.grammar", file));
         }
         requirePossible(file, content.results());
         return new Evaluation(new Asked.OfGrammar(content.grammar()), content.seed(), content.results());
@@ -126,8 +128,7 @@ public final class EvaluationFile {
                 && isShare(result.high())
                 && isShare(result.tokenAccuracy());
         if (!possible) {
-            throw new ModelFolderException(file + " has the result " + result
-                    + "; it must have a length and samples of at least 1, and shares from 0 to 1");
+            throw new ModelFolderException(TEXTS.get("record.result", file, result));
         }
     }
 

@@ -15,6 +15,7 @@ import org.mnemoscope.grammar.Composer;
 import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
@@ -31,6 +32,8 @@ import org.mnemoscope.tokenizer.SymbolTable;
  * every predicted token is the most likely one given the right tokens before it. Problems are test problems ({@link HeldOut}).
  */
 public final class Evaluator {
+    private static final Texts TEXTS = Texts.of(Evaluator.class);
+
     /** About as many tokens as fit a batch comfortably. */
     private static final int TOKENS_PER_BATCH = 4000;
 
@@ -69,7 +72,7 @@ public final class Evaluator {
             config.requireLength(example.tokens().size());
             return example.tokens().size();
         } catch (IllegalArgumentException e) {
-            throw new ProblemException("Length " + length + " is too much: " + e.getMessage() + ".");
+            throw new ProblemException(TEXTS.get("length", length, e.getMessage()));
         }
     }
 
@@ -87,7 +90,7 @@ public final class Evaluator {
             Format format, List<Integer> lengths, int samples, long seed, ProgressSink progress, CancelToken cancel) {
         List<LengthResult> results = new ArrayList<>();
         for (int length : lengths) {
-            progress.report("Evaluating length " + length, results.size() / (double) lengths.size());
+            progress.report(TEXTS.get("progress.length", length), results.size() / (double) lengths.size());
             results.add(evaluate(format, length, samples, seed, cancel));
         }
         return new Evaluation(format, seed, results);
@@ -113,7 +116,7 @@ public final class Evaluator {
         Composer composer = new Composer(grammar);
         List<LengthResult> results = new ArrayList<>();
         for (int distance : distances) {
-            progress.report("Evaluating " + distance + " words", results.size() / (double) distances.size());
+            progress.report(TEXTS.get("progress.words", distance), results.size() / (double) distances.size());
             RandomGenerator random = new SplittableRandom(seed * 1_000_003 + distance);
             results.add(tally(
                             samples,

@@ -110,7 +110,7 @@ public record ExportedMap(
      */
     public record Token(String text, String role, boolean digit) {
         static Token of(String text, Role role) {
-            return new Token(text, role.title(), role.isDigit());
+            return new Token(text, role.recorded(), role.isDigit());
         }
     }
 }

@@ -37,7 +37,7 @@ final class Provenance {
             analysis.inquiry().question().drawnBy().ifPresent(seed -> json.addProperty("seed", seed));
         } else if (subject instanceof FreeText text) {
             json.addProperty("prompt", text.prompt());
-            json.addProperty("answer", text.origin().title());
+            json.addProperty("answer", text.origin().recorded());
             analysis.inquiry().question().drawnBy().ifPresent(seed -> json.addProperty("seed", seed));
         }
         json.addProperty("answer_seconds", analysis.answer().seconds());

@@ -7,9 +7,12 @@ import java.util.function.ToIntFunction;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 
 /** Decoding, token by token. */
 public final class Generator {
+    private static final Texts TEXTS = Texts.of(Generator.class);
+
     private final Supplier<TokenReader> model;
     private final LogitsListener listener;
 
@@ -79,7 +82,7 @@ public final class Generator {
             for (int t = prompt.length; t < sequence.length; t++) {
                 cancel.check();
                 int done = t - prompt.length;
-                progress.report("Generating token " + (done + 1) + " of " + count, done / (double) count);
+                progress.report(TEXTS.get("generating", done + 1, count), done / (double) count);
                 sequence[t] = choice.applyAsInt(read(reader, sequence, t));
                 if (endTokens.contains(sequence[t])) {
                     return Arrays.copyOf(sequence, t + 1);

@@ -3,6 +3,7 @@ package org.mnemoscope.generation;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import org.mnemoscope.language.Texts;
 
 /**
  * How the next token is chosen. With temperature 0 it is always the likeliest one; otherwise it is drawn from softmax(logits /
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
  * @param seed decides what is drawn: the same one gives the same tokens
  */
 public record Sampling(double temperature, double topP, long seed) {
+    private static final Texts TEXTS = Texts.of(Sampling.class);
+
     /** The highest temperature. */
     public static final double HIGHEST_TEMPERATURE = 100;
 
@@ -27,11 +30,10 @@ public record Sampling(double temperature, double topP, long seed) {
      */
     public Sampling {
         if (!(temperature >= 0 && temperature <= HIGHEST_TEMPERATURE)) {
-            throw new IllegalArgumentException(
-                    "The temperature is " + temperature + "; it must be from 0 to " + HIGHEST_TEMPERATURE + ".");
+            throw new IllegalArgumentException(TEXTS.get("temperature.range", temperature, HIGHEST_TEMPERATURE));
         }
         if (!(topP > 0 && topP <= 1)) {
-            throw new IllegalArgumentException("Top-p is " + topP + "; it must be above 0 and at most 1.");
+            throw new IllegalArgumentException(TEXTS.get("top-p.range", topP));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.files.AtomicFile;
@@ -72,9 +73,15 @@ final class InseqWriter {
         info.addProperty("exec_time", analysis.seconds());
         info.addProperty(
                 "made_by",
-                "Mnemoscope: " + analysis.method().words() + ", "
+                "Mnemoscope: " + analysis.method().kind().id() + settings() + ", "
                         + analysis.reduction().id());
         return info;
+    }
+
+    private String settings() {
+        return analysis.method().settings().entrySet().stream()
+                .map(setting -> ", " + setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining());
     }
 
     private static JsonArray list(String only) {

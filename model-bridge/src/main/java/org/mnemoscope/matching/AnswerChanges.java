@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mnemoscope.analysis.Answer;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 
@@ -21,6 +22,7 @@ import org.mnemoscope.task.ExampleToken;
  */
 public record AnswerChanges(
         int tokens, List<Integer> outputs, List<Integer> rightOnes, boolean comparable, Set<Integer> positions) {
+    private static final Texts TEXTS = Texts.of(AnswerChanges.class);
     private static final int MOST_RANGES = 3;
 
     /** Copies what it is given. */
@@ -93,30 +95,31 @@ public record AnswerChanges(
 
     /** The change in a sentence, as in {@code 1 token changed: outputs 12–40 changed, gold changes at 12–40.} */
     public String sentence() {
-        String prompt = tokens + (tokens == 1 ? " token changed" : " tokens changed");
-        return prompt + ": " + answer() + (comparable ? gold() : "") + ".";
+        String answer = answer();
+        return comparable
+                ? TEXTS.count("sentence.gold", tokens, answer, gold())
+                : TEXTS.count("sentence", tokens, answer);
     }
 
     private String answer() {
         List<String> ranges = ranges(outputs);
         if (ranges.isEmpty()) {
-            return "no output changed";
+            return TEXTS.get("outputs.none");
         }
         if (ranges.size() > MOST_RANGES) {
-            return outputs.size() + " outputs changed, of " + span(outputs);
+            return TEXTS.get("outputs.span", outputs.size(), span(outputs));
         }
-        return (outputs.size() == 1 ? "output " : "outputs ") + String.join(", ", ranges) + " changed";
+        return TEXTS.get(outputs.size() == 1 ? "outputs.single" : "outputs.several", String.join(", ", ranges));
     }
 
     private String gold() {
         List<String> ranges = ranges(rightOnes);
         if (ranges.isEmpty()) {
-            return ", gold stays";
+            return TEXTS.get("gold.stays");
         }
-        return ", gold changes at "
-                + (ranges.size() > MOST_RANGES
-                        ? rightOnes.size() + " of " + span(rightOnes)
-                        : String.join(", ", ranges));
+        return ranges.size() > MOST_RANGES
+                ? TEXTS.get("gold.span", rightOnes.size(), span(rightOnes))
+                : TEXTS.get("gold.changes", String.join(", ", ranges));
     }
 
     private static String span(List<Integer> numbers) {

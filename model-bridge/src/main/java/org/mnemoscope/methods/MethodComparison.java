@@ -14,12 +14,15 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 
 /** Attributes one answer by several methods, one after the other. */
 public final class MethodComparison {
+    private static final Texts TEXTS = Texts.of(MethodComparison.class);
+
     private final SequenceModel model;
 
     /** @param model the model that answered */
@@ -54,7 +57,7 @@ public final class MethodComparison {
         for (MethodChoice method : inOrder(methods)) {
             double before = results.size();
             ProgressSink part = (activity, done) -> progress.report(
-                    method.kind().title() + ", " + (results.size() + 1) + " of " + methods.size(),
+                    TEXTS.get("progress", method.kind().title(), results.size() + 1, methods.size()),
                     (before + done) / methods.size());
             Analysis found = analyzer.attribute(answered, method, soFar -> {}, part, cancel);
             swap = method.kind() == MethodKind.SWAP ? Optional.of(found) : swap;

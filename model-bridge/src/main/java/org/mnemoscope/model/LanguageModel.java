@@ -27,6 +27,7 @@ import org.mnemoscope.grammar.GrammarException;
 import org.mnemoscope.grammar.GrammarReader;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.FileFacts;
 import org.mnemoscope.model.folder.FolderWeights;
 import org.mnemoscope.model.folder.ModelFolder;
@@ -37,6 +38,8 @@ import org.mnemoscope.tokenizer.TextTokenizer;
 
 /** A model folder opened for use: the decoder in native memory, its tokenizer and its symbols. */
 public final class LanguageModel implements SequenceModel {
+    private static final Texts TEXTS = Texts.of(LanguageModel.class);
+
     private final Path folder;
     private final String modelType;
     private final long parameters;
@@ -234,16 +237,14 @@ public final class LanguageModel implements SequenceModel {
         }
         Optional<FiniteNumbers.Place> lost = FiniteNumbers.lost(decoder, ids);
         if (lost.isPresent()) {
-            throw new ProblemException(name() + " gives numbers that are not finite from layer "
-                    + lost.get().layer() + " on, at token " + (lost.get().position() + 1) + " of " + ids.length
-                    + ", so nothing can be attributed; its weights are too large for single precision.");
+            throw new ProblemException(
+                    TEXTS.get("numbers", name(), lost.get().layer(), lost.get().position() + 1, ids.length));
         }
     }
 
     private void requireAtMost(int tokens, int longest) throws ProblemException {
         if (longest > 0 && tokens > longest) {
-            throw new ProblemException(
-                    "The sequence would have " + tokens + " tokens; " + name() + " reads at most " + longest + ".");
+            throw new ProblemException(TEXTS.get("long", tokens, name(), longest));
         }
     }
 

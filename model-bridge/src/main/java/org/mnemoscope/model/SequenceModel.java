@@ -15,6 +15,7 @@ import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
@@ -26,6 +27,9 @@ import org.mnemoscope.tokenizer.TokenizedText;
  * folder, or a module that another program exported.
  */
 public interface SequenceModel extends AutoCloseable {
+    /** What the package says. */
+    Texts TEXTS = Texts.of(SequenceModel.class);
+
     /** The folder or file it was opened from. */
     Path folder();
 
@@ -123,11 +127,11 @@ public interface SequenceModel extends AutoCloseable {
      */
     default TokenizedText encode(String text) throws ModelFolderException {
         if (textTokenizer().isEmpty()) {
-            throw new ModelFolderException(name() + " has no tokenizer.json beside it, so it can read ids but no text");
+            throw new ModelFolderException(TEXTS.get("no-tokenizer", name()));
         }
         TextTokenizer tokenizer = textTokenizer().get();
         TokenizedText tokens = tokenizer.encode(text);
-        tokenizer.requireKnown(tokens, vocabularySize(), "this text");
+        tokenizer.requireKnown(tokens, vocabularySize(), TEXTS.get("this-text"));
         return tokens;
     }
 
@@ -159,7 +163,7 @@ public interface SequenceModel extends AutoCloseable {
     default List<Integer> tokensOf(String word) throws ProblemException {
         List<Integer> found = find(word);
         if (found.isEmpty()) {
-            throw new ProblemException("'" + word + "' is no single token of the vocabulary of " + name() + ".");
+            throw new ProblemException(TEXTS.get("no-token", word, name()));
         }
         return found;
     }

@@ -2,6 +2,7 @@ package org.mnemoscope.model;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Exercise;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.Problem;
@@ -16,6 +17,8 @@ import org.mnemoscope.task.TaskKind;
  * @param longest largest problem length
  */
 public record TrainedOn(Format format, int shortest, int longest) {
+    private static final Texts TEXTS = Texts.of(TrainedOn.class);
+
     /**
      * The last output digit, from 1, that training covered: every one of a problem within the trained lengths, none of a shorter
      * one; of a longer one as many as the longest trained problem has before any repetition, a sum's carry included.
@@ -44,11 +47,14 @@ public record TrainedOn(Format format, int shortest, int longest) {
             return Optional.empty();
         }
         int length = exercise.problem().length();
-        String range = shortest == longest ? Integer.toString(longest) : shortest + " to " + longest;
-        return length >= shortest
-                ? Optional.empty()
-                : Optional.of(
-                        "trained on " + range + " " + exercise.problem().kind().unit() + "; this has " + length);
+        if (length >= shortest) {
+            return Optional.empty();
+        }
+        String unit = exercise.problem().kind().unit();
+        return Optional.of(
+                shortest == longest
+                        ? TEXTS.get("trained", longest, unit, length)
+                        : TEXTS.get("trained.range", shortest, longest, unit, length));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.language.Texts;
 
 /**
  * A number that was found on several problems, with its 95 % interval.
@@ -14,10 +15,7 @@ import org.mnemoscope.evaluation.LengthResult;
  * @param high upper end
  */
 public record Estimate(double value, double low, double high) {
-    /** What intervals there are, in words. */
-    public static final String WORDS =
-            "95 % intervals: Wilson's for exact match; else percentiles of 10 000 bootstrap samples of the problems";
-
+    private static final Texts TEXTS = Texts.of(Estimate.class);
     private static final int RESAMPLES = 10_000;
     private static final long SEED = 1;
     private static final double OUTSIDE = 0.025;
@@ -57,6 +55,11 @@ public record Estimate(double value, double low, double high) {
         int low = (int) Math.floor(OUTSIDE * (RESAMPLES - 1));
         return Optional.of(
                 new Estimate(Arrays.stream(values).average().orElseThrow(), means[low], means[RESAMPLES - 1 - low]));
+    }
+
+    /** What intervals there are, in words. */
+    public static String intervals() {
+        return TEXTS.get("intervals");
     }
 
     /** As in {@code 0.95 [0.93, 0.97]}. */

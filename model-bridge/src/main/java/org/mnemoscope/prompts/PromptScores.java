@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.score.Scores;
 
 /**
@@ -15,6 +16,8 @@ import org.mnemoscope.score.Scores;
  * @param scores the scores of each map
  */
 public record PromptScores(int exact, List<Scores> scores) {
+    private static final Texts TEXTS = Texts.of(PromptScores.class);
+
     /** Copies the list. */
     public PromptScores {
         scores = List.copyOf(scores);
@@ -70,6 +73,8 @@ public record PromptScores(int exact, List<Scores> scores) {
                 .sorted()
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(", "));
-        return broken() + " of " + scores.size() + " maps" + (where.isEmpty() ? "" : ", at " + where);
+        return where.isEmpty()
+                ? TEXTS.get("breaks", broken(), scores.size())
+                : TEXTS.get("breaks.at", broken(), scores.size(), where);
     }
 }

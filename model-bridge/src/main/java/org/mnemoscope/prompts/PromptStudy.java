@@ -10,6 +10,7 @@ import org.mnemoscope.analysis.Question;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.ProblemException;
@@ -21,6 +22,8 @@ import org.mnemoscope.task.ProblemException;
  * @param scores what was found
  */
 public record PromptStudy(Analysis mean, PromptScores scores) {
+    private static final Texts TEXTS = Texts.of(PromptStudy.class);
+
     /**
      * What is common to some analyses.
      *
@@ -53,12 +56,12 @@ public record PromptStudy(Analysis mean, PromptScores scores) {
             CancelToken cancel)
             throws ProblemException, ModelFolderException, NotEnoughMemoryException {
         if (!(inquiry.question() instanceof Question.OfProblem like)) {
-            throw new ProblemException("Several prompts are random problems; a text has none.");
+            throw new ProblemException(TEXTS.get("text"));
         }
         List<Analysis> analyses = new ArrayList<>();
         PromptStudy study = null;
         for (int i = 0; i < count; i++) {
-            progress.report("Problem " + (i + 1) + " of " + count, i / (double) count);
+            progress.report(TEXTS.get("progress", i + 1, count), i / (double) count);
             Question question = Question.random(like.format(), like.problem().length(), like.seed() + i)
                     .withShots(like.shots());
             analyses.add(new Analyzer(model)

@@ -63,9 +63,9 @@ public sealed interface BreakPoint {
     /** What a person reads, as in {@code breaks at 21}. */
     default String words() {
         if (this instanceof At at) {
-            return "breaks at " + at.digit();
+            return Measure.TEXTS.get("break.at", at.digit());
         }
-        return this instanceof None ? "no break" : "too short to say";
+        return Measure.TEXTS.get(this instanceof None ? "break.none" : "break.unknown");
     }
 
     private static int hits(List<RowScore> rows) {

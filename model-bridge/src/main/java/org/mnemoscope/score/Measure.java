@@ -1,74 +1,59 @@
 package org.mnemoscope.score;
 
+import org.mnemoscope.language.Texts;
+
 /**
  * The numbers that are said of a map, each in words: what the window says of a number and what {@code docs/methods.md} says are these
  * words.
  */
 public enum Measure {
     /** See {@link Scores#sourceMass}. */
-    SOURCE_MASS(
-            "source mass", "how much of the weight lies on what had to be read", "Σ_S w / Σ w, the mean over the rows"),
+    SOURCE_MASS("source-mass"),
     /** See {@link Scores#anchorMass}. */
-    ANCHOR_MASS("anchor mass", "how much lies on the mnemonics that address it", "Σ_A w / Σ w, likewise"),
+    ANCHOR_MASS("anchor-mass"),
     /** See {@link RowScore#hit}. */
-    HIT("hit", "the largest cells are exactly what had to be read", "min over S of w > max of w over all others but A"),
+    HIT("hit"),
     /** See {@link Scores#hitRate}. */
-    HIT_RATE("hit rate", "how often the largest cells are exactly what had to be read", "hits / rows"),
+    HIT_RATE("hit-rate"),
     /** See {@link BreakPoint}. */
-    BREAK_POINT(
-            "break point",
-            "where the map falls apart, if it does",
-            "the likeliest change of the hit rate, if 2·(L₂ − L₁) ≥ 3·ln n"),
+    BREAK_POINT("break-point"),
     /** See {@link Agreement#sameSources}. */
-    SAME_AS_SWAP(
-            "same as swap",
-            "whether this map points where the swap map does",
-            "share of rows whose k largest cells, A aside, are the same tokens in both"),
+    SAME_AS_SWAP("same-as-swap"),
     /** See {@link Agreement#rankCorrelation}. */
-    RANK_CORRELATION(
-            "rank correlation with swap",
-            "whether it orders all cells alike",
-            "mean over the rows of Spearman's ρ = correlation of the ranks of w"),
+    RANK_CORRELATION("rank-correlation"),
     /** See {@link org.mnemoscope.attribution.AttributionRow#completenessGap}. */
-    GAP(
-            "completeness gap",
-            "how far Integrated Gradients are from adding up to what they explain",
-            "the largest |Σ a − (f(e) − f(b))| of all rows"),
+    GAP("gap"),
     /** The weight on what the view leaves out. */
-    HIDDEN("hidden", "how much of the weight lies on tokens that are not shown", "Σ_hidden w / Σ w, over all rows"),
+    HIDDEN("hidden"),
     /** The tokens that an environment-forced format gives. */
-    FORCED(
-            "forced",
-            "how many tokens of the answer the environment writes, whatever the model would have written",
-            "given tokens after the prompt");
+    FORCED("forced");
 
-    private final String title;
-    private final String says;
-    private final String formula;
+    static final Texts TEXTS = Texts.of(Measure.class);
 
-    Measure(String title, String says, String formula) {
-        this.title = title;
-        this.says = says;
-        this.formula = formula;
+    private final String key;
+
+    Measure(String key) {
+        this.key = key;
     }
 
     /** What it is called, in lower case. */
     public String title() {
-        return title;
+        return TEXTS.get("title." + key);
     }
 
     /** What it says, the end of a sentence. */
     public String says() {
-        return says;
+        return TEXTS.get("says." + key);
     }
 
     /** How it is computed; letters are those of {@code docs/methods.md}. */
     public String formula() {
-        return formula;
+        return TEXTS.get("formula." + key);
     }
 
     /** A sentence, as in {@code Hit rate: how often the largest cells are exactly what had to be read.} */
     public String sentence() {
-        return Character.toUpperCase(title.charAt(0)) + title.substring(1) + ": " + says + ".";
+        String title = title();
+        return Character.toUpperCase(title.charAt(0)) + title.substring(1) + ": " + says() + ".";
     }
 }

@@ -76,7 +76,7 @@ final class ExampleJson {
             json.addProperty("kind", "text");
             json.addProperty("prompt", text.prompt());
             json.addProperty("origin", text.origin().id());
-            json.addProperty("origin_title", text.origin().title());
+            json.addProperty("origin_title", text.origin().recorded());
         }
         return json;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Question;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Example;
@@ -40,6 +41,8 @@ public record EditablePrompt(
         int answerTokens,
         boolean between,
         List<String> pool) {
+    private static final Texts TEXTS = Texts.of(EditablePrompt.class);
+
     /** Copies the lists. */
     public EditablePrompt {
         solved = List.copyOf(solved);
@@ -184,7 +187,7 @@ public record EditablePrompt(
     public EditablePrompt with(PromptEdit edit) throws ProblemException {
         List<String> changed = edit.apply(texts);
         if (String.join("", changed).isEmpty()) {
-            throw new ProblemException("No token of the prompt is left; the model needs at least one to go on from.");
+            throw new ProblemException(TEXTS.get("empty"));
         }
         if (question instanceof Question.OfText text) {
             return asking(new Question.OfText(String.join("", changed), text.continuation()), changed);
@@ -195,8 +198,7 @@ public record EditablePrompt(
             return asking(drawnIfAlike(read.get()), changed);
         }
         if (between) {
-            throw new ProblemException("In the format '" + before.format().title()
-                    + "' the bits stand between the parities, so that only bits can be changed, repeated and deleted.");
+            throw new ProblemException(TEXTS.get("between", before.format().title()));
         }
         return asking(new Question.OfChanged(written(before), solved, changed, answerTokens), changed);
     }

@@ -1,6 +1,7 @@
 package org.mnemoscope.task;
 
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 
 /**
  * A way of writing sums down. None of them has an end mark: the operands tell how long the answer is.
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param environmentForced whether the environment writes the output's mnemonics and {@code ###}; only with mnemonics
  */
 public record AdditionFormat(AdditionScheme scheme, boolean environmentForced) implements Format {
+    private static final Texts TEXTS = Texts.of(AdditionFormat.class);
+
     /**
      * Checks that the two go together.
      *
@@ -41,7 +44,7 @@ public record AdditionFormat(AdditionScheme scheme, boolean environmentForced) i
 
     @Override
     public String title() {
-        return scheme.title() + (environmentForced ? ", environment-forced" : "");
+        return environmentForced ? TEXTS.get("format.forced", scheme.title()) : scheme.title();
     }
 
     @Override
@@ -69,8 +72,7 @@ public record AdditionFormat(AdditionScheme scheme, boolean environmentForced) i
     /** What is wrong with the combination, as one sentence; empty if nothing is. */
     static Optional<String> complaint(AdditionScheme scheme, boolean environmentForced) {
         return environmentForced && !scheme.usesMnemonics()
-                ? Optional.of("Format " + scheme.id()
-                        + " has no mnemonics for the environment to write, so it cannot be environment-forced.")
+                ? Optional.of(TEXTS.get("forced.impossible", scheme.id()))
                 : Optional.empty();
     }
 }

@@ -3,10 +3,11 @@ package org.mnemoscope.task;
 import java.util.ArrayList;
 import java.util.List;
 import org.mnemoscope.choice.Excerpt;
+import org.mnemoscope.language.Texts;
 
 /** Reads the input part of an addition prompt, after {@code >>>}, into the format it stands for. */
 final class AdditionPrompt {
-    private static final String DIGIT = "a digit, 0 to 9";
+    private static final Texts TEXTS = Texts.of(AdditionPrompt.class);
 
     private final PromptTokens tokens;
 
@@ -53,7 +54,8 @@ final class AdditionPrompt {
     private String readDigits(String close) throws ProblemException {
         StringBuilder digits = new StringBuilder();
         do {
-            digits.append(takeDigit(digits.length(), digits.isEmpty() ? DIGIT : DIGIT + ", or " + close));
+            digits.append(
+                    takeDigit(digits.length(), digits.isEmpty() ? aDigit() : TEXTS.get("expected.digit-or", close)));
         } while (!tokens.at(close));
         tokens.take();
         return digits.toString();
@@ -66,7 +68,7 @@ final class AdditionPrompt {
     private Operand readOperand(String close, Operand before) throws ProblemException {
         boolean bareAllowed = before == null || before.carry.isEmpty();
         boolean carryAllowed = before == null || !before.carry.isEmpty();
-        String opening = before == null ? DIGIT + ", or a mnemonic" : "a mnemonic";
+        String opening = TEXTS.get(before == null ? "expected.digit-or-mnemonic" : "expected.mnemonic");
         int start = tokens.position();
         StringBuilder digits = new StringBuilder();
         List<String> anchors = new ArrayList<>();
@@ -79,12 +81,12 @@ final class AdditionPrompt {
                 }
                 throw tokens.refuse(carryPlace(before));
             }
-            String name = takeName(anchors, before, complete ? "a mnemonic or " + close : opening);
+            String name = takeName(anchors, before, complete ? TEXTS.get("expected.mnemonic-or", close) : opening);
             if (complete && carryAllowed && tokens.at(close)) {
                 carry = name;
             } else {
                 anchors.add(name);
-                digits.append(takeDigit(digits.length(), DIGIT));
+                digits.append(takeDigit(digits.length(), aDigit()));
             }
         }
         tokens.take();
@@ -98,13 +100,17 @@ final class AdditionPrompt {
         String name = tokens.peek(0);
         boolean ofOtherOperand = before != null && before.carry.isEmpty() && before.anchors.contains(name);
         if (anchors.contains(name) || ofOtherOperand) {
-            throw tokens.refuse("a mnemonic not used before");
+            throw tokens.refuse(TEXTS.get("expected.new"));
         }
         return tokens.take();
     }
 
+    private static String aDigit() {
+        return TEXTS.get("expected.digit");
+    }
+
     private static String carryPlace(Operand first) {
-        return "'" + Excerpt.of(first.carry) + "', the mnemonic of the carry-out place";
+        return TEXTS.get("expected.carry", Excerpt.of(first.carry));
     }
 
     private String takeDigit(int already, String expected) throws ProblemException {
@@ -112,7 +118,7 @@ final class AdditionPrompt {
             throw tokens.refuse(expected);
         }
         if (already == AdditionProblem.MAX_LENGTH) {
-            throw tokens.refuse(tokens.position(), "an operand has at most " + AdditionProblem.MAX_LENGTH + " digits");
+            throw tokens.refuse(tokens.position(), TEXTS.get("operand.long", AdditionProblem.MAX_LENGTH));
         }
         return tokens.take();
     }
@@ -125,16 +131,16 @@ final class AdditionPrompt {
             int position = second.start + 2 * i;
             if (i < extra) {
                 if (first.anchors.contains(name) || name.equals(first.carry)) {
-                    throw tokens.refuse(position, "expected a mnemonic not used before");
+                    throw tokens.refuse(position, TEXTS.get("expected", TEXTS.get("expected.new")));
                 }
             } else if (!name.equals(first.anchors.get(i - extra))) {
                 throw tokens.refuse(
                         position,
-                        "expected '" + Excerpt.of(first.anchors.get(i - extra)) + "', the mnemonic of that place");
+                        TEXTS.get("expected", TEXTS.get("expected.place", Excerpt.of(first.anchors.get(i - extra)))));
             }
         }
         if (!second.carry.equals(first.carry)) {
-            throw tokens.refuse(second.start + 2 * second.anchors.size(), "expected " + carryPlace(first));
+            throw tokens.refuse(second.start + 2 * second.anchors.size(), TEXTS.get("expected", carryPlace(first)));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.mnemoscope.task;
 
+import org.mnemoscope.language.Texts;
+
 /**
  * A problem in a format.
  *
@@ -8,6 +10,7 @@ package org.mnemoscope.task;
  * @param shots solved problems in front of it
  */
 public record Exercise(Problem problem, Format writtenIn, int shots) implements Subject {
+    private static final Texts TEXTS = Texts.of(Exercise.class);
     private static final int LONGEST_SUMMARY = 64;
 
     @Override
@@ -22,21 +25,18 @@ public record Exercise(Problem problem, Format writtenIn, int shots) implements 
 
     @Override
     public String title() {
-        return problem.kind().title() + " of " + problem.length() + " "
-                + problem.kind().unit();
+        return TEXTS.get("exercise." + task(), problem.length());
     }
 
     @Override
     public String formatTitle() {
-        return shots == 0
-                ? writtenIn.title()
-                : writtenIn.title() + ", " + shots + (shots == 1 ? " example" : " examples") + " in front";
+        return shots == 0 ? writtenIn.title() : TEXTS.count("format.shots", shots, writtenIn.title());
     }
 
     @Override
     public String summary() {
         String text = problem.text();
         String shown = text.length() <= LONGEST_SUMMARY ? text : text.substring(0, LONGEST_SUMMARY - 1) + "…";
-        return (problem.kind() == TaskKind.PARITY ? "bits " : "sum ") + shown;
+        return TEXTS.get("summary." + task(), shown);
     }
 }

@@ -61,9 +61,7 @@ public sealed interface Format permits ParityFormat, AdditionFormat {
             case ADDITION -> {
                 AdditionScheme scheme = scheme(task, id, AdditionScheme.values());
                 if (spacing != 1) {
-                    throw new ProblemException(
-                            "Spacing is for parity with format mnemonics-aligned; with addition it is 1, not " + spacing
-                                    + ".");
+                    throw new ProblemException(TaskKind.TEXTS.get("spacing.addition", spacing));
                 }
                 refuse(AdditionFormat.complaint(scheme, environmentForced));
                 yield new AdditionFormat(scheme, environmentForced);
@@ -73,7 +71,7 @@ public sealed interface Format permits ParityFormat, AdditionFormat {
 
     private static <S extends Choice> S scheme(TaskKind task, String id, S[] schemes) throws ProblemException {
         try {
-            return Choice.parse("format of " + task.id(), id, schemes);
+            return Choice.parse(TaskKind.TEXTS.get("what.format", task.id()), id, schemes);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(e.getMessage());
         }

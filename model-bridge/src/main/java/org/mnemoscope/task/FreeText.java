@@ -1,5 +1,8 @@
 package org.mnemoscope.task;
 
+import java.util.Set;
+import org.mnemoscope.language.Texts;
+
 /**
  * A text and its continuation.
  *
@@ -8,6 +11,8 @@ package org.mnemoscope.task;
  * @param origin where the continuation comes from
  */
 public record FreeText(String prompt, int tokens, Origin origin) implements Subject {
+    private static final Texts TEXTS = Texts.of(FreeText.class);
+
     static final String TASK = "text";
 
     private static final int LONGEST_SUMMARY = 48;
@@ -16,14 +21,27 @@ public record FreeText(String prompt, int tokens, Origin origin) implements Subj
      * Where a continuation comes from.
      *
      * @param id the word in files
-     * @param title what a person reads, in sentence case
+     * @param recorded what files say of it, in English: settings of a sampling stand behind a comma
      */
-    public record Origin(String id, String title) {
+    public record Origin(String id, String recorded) {
+        private static final Set<String> KNOWN = Set.of("given", "sequence", "changed", "generated");
+
         /** It was typed. */
         public static final Origin GIVEN = new Origin("given", "Given answer");
 
         /** It is a part of a sequence that was given as a whole. */
         public static final Origin SEQUENCE = new Origin("sequence", "Given sequence");
+
+        /** What a person reads, in sentence case. */
+        public String title() {
+            int settings = recorded.indexOf(", ");
+            if (!KNOWN.contains(id)) {
+                return recorded;
+            }
+            return settings < 0
+                    ? TEXTS.get("origin." + id)
+                    : TEXTS.get("origin.sampled", recorded.substring(settings + 2));
+        }
     }
 
     @Override
@@ -38,7 +56,7 @@ public record FreeText(String prompt, int tokens, Origin origin) implements Subj
 
     @Override
     public String title() {
-        return "Text of " + tokens + " tokens";
+        return TEXTS.get("text", tokens);
     }
 
     @Override

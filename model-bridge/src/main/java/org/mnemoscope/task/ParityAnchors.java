@@ -3,9 +3,11 @@ package org.mnemoscope.task;
 import java.util.ArrayList;
 import java.util.List;
 import org.mnemoscope.choice.Excerpt;
+import org.mnemoscope.language.Texts;
 
 /** The named anchors of a parity prompt's input, while they are read: how far apart, each once or round and round. */
 final class ParityAnchors {
+    private static final Texts TEXTS = Texts.of(ParityAnchors.class);
     private static final int CYCLE = ParityFormat.CYCLE_LENGTH;
 
     private final PromptTokens tokens;
@@ -37,7 +39,7 @@ final class ParityAnchors {
     /** Counts the bit that comes next. */
     void countBit() throws ProblemException {
         if (names.size() > 1 && bitsOfLast == spacing()) {
-            throw tokens.refuse("a mnemonic or ===");
+            throw tokens.refuse(TEXTS.get("expected.mnemonic-or", Symbols.SEPARATOR));
         }
         bitsOfLast++;
         if (names.size() == 1) {
@@ -48,20 +50,20 @@ final class ParityAnchors {
     /** Takes the next token, which is to be an anchor's name. */
     void takeName() throws ProblemException {
         if (!names.isEmpty() && bitsOfLast == 0) {
-            throw tokens.refuse("a bit, 0 or 1, after a mnemonic");
+            throw tokens.refuse(TEXTS.get("expected.bit-after"));
         }
         if (!tokens.atName()) {
-            throw tokens.refuse("a mnemonic, a bit (0 or 1), or ===");
+            throw tokens.refuse(TEXTS.get("expected.anchor"));
         }
         if (names.size() > 1 && bitsOfLast < spacing()) {
-            throw tokens.refuse("a bit, for the first mnemonic has " + spacing());
+            throw tokens.refuse(TEXTS.get("expected.spacing", spacing()));
         }
         String name = tokens.peek(0);
         if (areCyclic() || (names.size() == CYCLE && spacing() == 1 && name.equals(names.get(0)))) {
             requireCycle(name);
         } else if (names.contains(name)) {
             int earlier = 2 + names.indexOf(name) * (spacing() + 1);
-            throw tokens.refuse("a mnemonic not used before, and this one is token " + earlier);
+            throw tokens.refuse(TEXTS.get("expected.new-not", earlier));
         }
         names.add(tokens.take());
         bitsOfLast = 0;
@@ -70,7 +72,7 @@ final class ParityAnchors {
     private void requireCycle(String name) throws ProblemException {
         String due = names.get(names.size() - CYCLE);
         if (!name.equals(due)) {
-            throw tokens.refuse("'" + Excerpt.of(due) + "', for the mnemonics come round again");
+            throw tokens.refuse(TEXTS.get("expected.cycle", Excerpt.of(due)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.mnemoscope.task;
 
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 
 /**
  * A way of writing parity problems down.
@@ -11,6 +12,8 @@ import java.util.Optional;
  *     ParityProblem#MAX_LENGTH}, and 1 except with {@link ParityScheme#MNEMONICS_ALIGNED}
  */
 public record ParityFormat(ParityScheme scheme, boolean environmentForced, int spacing) implements Format {
+    private static final Texts TEXTS = Texts.of(ParityFormat.class);
+
     /** How many anchors {@link ParityScheme#MNEMONICS_CYCLIC} walks before it starts again. */
     public static final int CYCLE_LENGTH = 24;
 
@@ -46,8 +49,8 @@ public record ParityFormat(ParityScheme scheme, boolean environmentForced, int s
 
     @Override
     public String title() {
-        String spaced = spacing == 1 ? "" : ", every " + spacing + " bits";
-        return scheme.title() + spaced + (environmentForced ? ", environment-forced" : "");
+        String spaced = spacing == 1 ? scheme.title() : TEXTS.get("format.spaced", scheme.title(), spacing);
+        return environmentForced ? TEXTS.get("format.forced", spaced) : spaced;
     }
 
     @Override
@@ -77,15 +80,13 @@ public record ParityFormat(ParityScheme scheme, boolean environmentForced, int s
     /** What is wrong with the combination, as one sentence; empty if nothing is. */
     static Optional<String> complaint(ParityScheme scheme, boolean environmentForced, int spacing) {
         if (environmentForced && !scheme.usesMnemonics()) {
-            return Optional.of("Format " + scheme.id()
-                    + " has no mnemonics for the environment to write, so it cannot be environment-forced.");
+            return Optional.of(TEXTS.get("forced.impossible", scheme.id()));
         }
         if (spacing < 1 || spacing > ParityProblem.MAX_LENGTH) {
-            return Optional.of("Spacing is 1 to " + ParityProblem.MAX_LENGTH + " bits, not " + spacing + ".");
+            return Optional.of(TEXTS.get("spacing.range", ParityProblem.MAX_LENGTH, spacing));
         }
         if (spacing > 1 && scheme != ParityScheme.MNEMONICS_ALIGNED) {
-            return Optional.of(
-                    "Spacing is for format mnemonics-aligned; with " + scheme.id() + " it is 1, not " + spacing + ".");
+            return Optional.of(TEXTS.get("spacing.format", scheme.id(), spacing));
         }
         return Optional.empty();
     }

@@ -2,11 +2,11 @@ package org.mnemoscope.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.language.Texts;
 
 /** Reads the input part of a parity prompt, after {@code >>>}, into every format it can stand for, the likeliest first. */
 final class ParityPrompt {
-    private static final String BIT = "a bit, 0 or 1";
-    private static final String BIT_OR_SEPARATOR = "a bit, 0 or 1, or ===";
+    private static final Texts TEXTS = Texts.of(ParityPrompt.class);
 
     private final PromptTokens tokens;
     private final StringBuilder bits = new StringBuilder();
@@ -28,7 +28,7 @@ final class ParityPrompt {
         if (tokens.atName()) {
             return readNamedAnchors();
         }
-        throw tokens.refuse("a bit (0 or 1), a digit of a sum, or a mnemonic");
+        throw tokens.refuse(TEXTS.get("expected.any"));
     }
 
     private List<RecognisedPrompt> readBits() throws ProblemException {
@@ -47,7 +47,7 @@ final class ParityPrompt {
                     reading(new ParityFormat(ParityScheme.NO_SCRATCHPAD), List.of()));
         }
         if (!tokens.atEnd() && !tokens.at(Symbols.END)) {
-            throw tokens.refuse(BIT_OR_SEPARATOR);
+            throw tokens.refuse(TEXTS.get("expected.bit-or-separator"));
         }
         for (int i = 0; i < read.length() && bits.length() < ParityProblem.MAX_LENGTH; i += 2) {
             bits.append(read.charAt(i));
@@ -59,11 +59,11 @@ final class ParityPrompt {
         boolean numeric = scheme == ParityScheme.MNEMONICS_NUMERIC;
         while (!tokens.at(Symbols.SEPARATOR) || bits.isEmpty()) {
             String anchor = numeric ? Integer.toString(bits.length() + 1) : Symbols.CONSTANT_ANCHOR;
-            tokens.expect(anchor, "anchor " + anchor + " or ===");
+            tokens.expect(anchor, TEXTS.get("expected.anchor-or", anchor));
             if (numeric) {
                 takeLetter();
             } else {
-                takeBit(BIT);
+                takeBit();
             }
         }
         return List.of(reading(new ParityFormat(scheme), List.of()));
@@ -74,7 +74,7 @@ final class ParityPrompt {
         while (!tokens.at(Symbols.SEPARATOR) || anchors.needBit()) {
             if (atBit()) {
                 anchors.countBit();
-                takeBit(BIT);
+                takeBit();
             } else {
                 anchors.takeName();
             }
@@ -112,16 +112,16 @@ final class ParityPrompt {
         return anchors;
     }
 
-    private void takeBit(String expected) throws ProblemException {
+    private void takeBit() throws ProblemException {
         if (!atBit()) {
-            throw tokens.refuse(expected);
+            throw tokens.refuse(TEXTS.get("expected.bit"));
         }
         append(tokens.peek(0));
     }
 
     private void takeLetter() throws ProblemException {
         if (!isLetter(tokens.peek(0))) {
-            throw tokens.refuse("a bit, written a or b between numbers");
+            throw tokens.refuse(TEXTS.get("expected.letter"));
         }
         append(tokens.at(Symbols.LETTER_ONE) ? "1" : "0");
     }
@@ -135,7 +135,7 @@ final class ParityPrompt {
     }
 
     private ProblemException tooMany(int position) {
-        return tokens.refuse(position, "a parity problem has at most " + ParityProblem.MAX_LENGTH + " bits");
+        return tokens.refuse(position, TEXTS.get("bits.many", ParityProblem.MAX_LENGTH));
     }
 
     private boolean atBit() {

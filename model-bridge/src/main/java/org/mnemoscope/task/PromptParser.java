@@ -2,6 +2,7 @@ package org.mnemoscope.task;
 
 import java.util.List;
 import org.mnemoscope.choice.Excerpt;
+import org.mnemoscope.language.Texts;
 
 /**
  * Recognises a whole prompt, as {@link Example#text()} writes it, back into its problem and format. Tokens are separated by
@@ -22,6 +23,8 @@ import org.mnemoscope.choice.Excerpt;
  * </ul>
  */
 public final class PromptParser {
+    private static final Texts TEXTS = Texts.of(PromptParser.class);
+
     private PromptParser() {}
 
     /**
@@ -34,7 +37,7 @@ public final class PromptParser {
      */
     public static RecognisedPrompt parse(String text) throws ProblemException {
         PromptTokens tokens = new PromptTokens(text);
-        tokens.expect(Symbols.START, "a prompt to begin with " + Symbols.START);
+        tokens.expect(Symbols.START, TEXTS.get("expected.start", Symbols.START));
         return bestFit(
                 tokens, isSum(tokens.all()) ? new AdditionPrompt(tokens).read() : new ParityPrompt(tokens).read());
     }
@@ -67,11 +70,11 @@ public final class PromptParser {
         List<String> gold = gold(reading);
         String id = reading.format().id();
         String why = agreed == gold.size()
-                ? "the answer in format " + id + " ends with token " + agreed
-                : "the answer in format " + id + " has '" + Excerpt.of(gold.get(agreed)) + "' there";
+                ? TEXTS.get("answer.ends", id, agreed)
+                : TEXTS.get("answer.differs", id, Excerpt.of(gold.get(agreed)));
         boolean interleaved =
                 reading.format() instanceof ParityFormat parity && parity.scheme() == ParityScheme.INTERLEAVED;
-        return tokens.refuse(agreed + 1, interleaved ? why + ", and any other needs === after the bits" : why);
+        return tokens.refuse(agreed + 1, interleaved ? TEXTS.get("answer.or", why) : why);
     }
 
     private static int agreement(List<String> tokens, List<String> gold) {

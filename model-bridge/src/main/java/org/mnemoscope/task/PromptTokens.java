@@ -3,9 +3,11 @@ package org.mnemoscope.task;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.mnemoscope.choice.Excerpt;
+import org.mnemoscope.language.Texts;
 
 /** A pasted prompt, read token by token. Positions count from 1. */
 final class PromptTokens {
+    private static final Texts TEXTS = Texts.of(PromptTokens.class);
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
     private final List<String> tokens;
@@ -68,14 +70,18 @@ final class PromptTokens {
 
     /** Refuses the next token. */
     ProblemException refuse(String expected) {
-        return refuse(position(), "expected " + expected);
+        return refuse(position(), TEXTS.get("expected", expected));
     }
 
     /** Refuses the token at a position, or its absence if that is past the last. */
     ProblemException refuse(int position, String why) {
-        String what = position > tokens.size()
-                ? (tokens.isEmpty() ? "The prompt is empty" : "The prompt ends after token " + tokens.size())
-                : "Token " + position + " is '" + Excerpt.of(tokens.get(position - 1)) + "'";
-        return new ProblemException(what + "; " + why + ".", position);
+        if (tokens.isEmpty()) {
+            return new ProblemException(TEXTS.get("refused.empty", why), position);
+        }
+        return new ProblemException(
+                position > tokens.size()
+                        ? TEXTS.get("refused.end", tokens.size(), why)
+                        : TEXTS.get("refused.token", position, Excerpt.of(tokens.get(position - 1)), why),
+                position);
     }
 }

@@ -1,5 +1,8 @@
 package org.mnemoscope.task;
 
+import java.util.Locale;
+import org.mnemoscope.language.Texts;
+
 /** What a token is for. */
 public enum Role {
     /** {@code >>>}, the first token. */
@@ -29,15 +32,22 @@ public enum Role {
     /** A token of a free text's answer that was given, not generated. */
     GIVEN("given token");
 
-    private final String title;
+    private static final Texts TEXTS = Texts.of(Role.class);
 
-    Role(String title) {
-        this.title = title;
+    private final String recorded;
+
+    Role(String recorded) {
+        this.recorded = recorded;
+    }
+
+    /** What files call it, in English. */
+    public String recorded() {
+        return recorded;
     }
 
     /** What a person reads, in lower case. */
     public String title() {
-        return title;
+        return TEXTS.get("role." + name().toLowerCase(Locale.ROOT));
     }
 
     /** Whether tokens of this role are bits or digits, given or answered. */

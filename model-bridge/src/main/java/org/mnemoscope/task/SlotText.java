@@ -1,5 +1,7 @@
 package org.mnemoscope.task;
 
+import org.mnemoscope.language.Texts;
+
 /**
  * A text of a grammar, whose last sentence asks for a word that stands in it before: a text that has a right answer.
  *
@@ -9,6 +11,8 @@ package org.mnemoscope.task;
  * @param distance words from the mention that the answer comes from to the answer
  */
 public record SlotText(String grammar, String prompt, int tokens, int distance) implements Subject {
+    private static final Texts TEXTS = Texts.of(SlotText.class);
+
     @Override
     public String task() {
         return FreeText.TASK;
@@ -21,12 +25,12 @@ public record SlotText(String grammar, String prompt, int tokens, int distance) 
 
     @Override
     public String title() {
-        return grammar + ", " + distance + " words to the answer";
+        return TEXTS.get("slot", grammar, distance);
     }
 
     @Override
     public String formatTitle() {
-        return "Text of a grammar";
+        return TEXTS.get("slot.format");
     }
 
     @Override

@@ -3,22 +3,21 @@ package org.mnemoscope.task;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.mnemoscope.choice.Choice;
+import org.mnemoscope.language.Texts;
 
 /** What is asked of the model. */
 public enum TaskKind implements Choice {
     /** Is the number of ones among the bits odd? */
-    PARITY("parity", "Parity", "bits"),
+    PARITY("parity"),
     /** The sum of two decimal numbers, digit by digit. */
-    ADDITION("addition", "Addition", "digits");
+    ADDITION("addition");
+
+    static final Texts TEXTS = Texts.of(TaskKind.class);
 
     private final String id;
-    private final String title;
-    private final String unit;
 
-    TaskKind(String id, String title, String unit) {
+    TaskKind(String id) {
         this.id = id;
-        this.title = title;
-        this.unit = unit;
     }
 
     @Override
@@ -28,12 +27,12 @@ public enum TaskKind implements Choice {
 
     @Override
     public String title() {
-        return title;
+        return TEXTS.get("task." + id);
     }
 
     /** What a problem's length is counted in, in the plural: {@code bits} or {@code digits}. */
     public String unit() {
-        return unit;
+        return TEXTS.get("unit." + id);
     }
 
     /** The largest length of a problem, in {@link #unit()}. */
@@ -49,8 +48,7 @@ public enum TaskKind implements Choice {
      */
     public void requireLength(int length) throws ProblemException {
         if (length < 1 || length > longest()) {
-            throw new ProblemException(
-                    "Length " + length + " is not possible; " + id + " takes 1 to " + longest() + " " + unit + ".");
+            throw new ProblemException(TEXTS.get("length", length, id, longest(), unit()));
         }
     }
 
@@ -83,7 +81,7 @@ public enum TaskKind implements Choice {
      */
     public static TaskKind parse(String id) throws ProblemException {
         try {
-            return Choice.parse("task", id, values());
+            return Choice.parse(TEXTS.get("what.task"), id, values());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(e.getMessage());
         }

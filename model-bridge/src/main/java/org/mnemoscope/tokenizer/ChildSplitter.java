@@ -8,12 +8,15 @@ import org.mnemoscope.child.Child;
 import org.mnemoscope.child.ChildRefusedException;
 import org.mnemoscope.child.Wire;
 import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.language.Texts;
 
 /**
  * The native library in a process of its own: what ends it, or takes too long, is refused, and the next request finds a new one.
  * Requests wait for each other.
  */
 final class ChildSplitter implements Splitter {
+    private static final Texts TEXTS = Texts.of(ChildSplitter.class);
+
     private final byte[] document;
     private final Duration limit;
     private Child child;
@@ -76,7 +79,7 @@ final class ChildSplitter implements Splitter {
         try {
             child = Child.start(SplitterProcess.class, OptionalLong.empty());
         } catch (IOException e) {
-            throw new SplitterException("no process can be started to try it in: " + e.getMessage(), e);
+            throw new SplitterException(TEXTS.get("splitter.no-process", e.getMessage()), e);
         }
         request(
                 out -> {
@@ -99,9 +102,9 @@ final class ChildSplitter implements Splitter {
         } catch (ChildRefusedException e) {
             throw new SplitterException(e.getMessage());
         } catch (TimeoutException e) {
-            throw new SplitterException("the library that splits texts took " + e.getMessage() + " over it", e);
+            throw new SplitterException(TEXTS.get("splitter.slow", e.getMessage()), e);
         } catch (IOException e) {
-            throw new SplitterException("the library that splits texts ended over it", e);
+            throw new SplitterException(TEXTS.get("splitter.ended"), e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.AdditionProblem;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
@@ -23,6 +24,8 @@ import org.mnemoscope.task.TaskKind;
  * @param leastPool how large the pool must be for a format that draws from it
  */
 public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics, int leastPool) {
+    private static final Texts TEXTS = Texts.of(SymbolTable.class);
+
     /** How many words of a vocabulary that was not made for these formats it takes for a pool. */
     public static final int LEAST_WORDS = 64;
 
@@ -73,10 +76,7 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics, int 
     }
 
     private static int id(TokenVocabulary vocabulary, String word) throws ProblemException {
-        return vocabulary
-                .find(word)
-                .orElseThrow(() -> new ProblemException(
-                        "The model's vocabulary has no single token for '" + word + "', a word of the grammar."));
+        return vocabulary.find(word).orElseThrow(() -> new ProblemException(TEXTS.get("symbol.word", word)));
     }
 
     /**
@@ -119,14 +119,12 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics, int 
     public void requirePool(Problem problem, Format format) throws ProblemException {
         int needed = format.poolNeeded(problem);
         if (needed > 0 && mnemonics.size() < leastPool) {
-            throw new ProblemException("The model's vocabulary has " + mnemonics.size()
-                    + " words that can be mnemonics (one token each, at least " + SymbolSearch.SHORTEST_WORD
-                    + " letters and nothing else); formats that draw mnemonics need at least " + leastPool + ".");
+            throw new ProblemException(
+                    TEXTS.get("mnemonics.few", mnemonics.size(), SymbolSearch.SHORTEST_WORD, leastPool));
         }
         if (needed > mnemonics.size()) {
-            throw new ProblemException("A prompt of " + problem.length() + " "
-                    + problem.kind().unit() + " needs " + needed
-                    + " different mnemonics in this format; the model's vocabulary has " + mnemonics.size() + ".");
+            throw new ProblemException(TEXTS.get(
+                    "mnemonics.needed", problem.length(), problem.kind().unit(), needed, mnemonics.size()));
         }
     }
 
@@ -149,8 +147,7 @@ public record SymbolTable(Map<String, Integer> ids, List<String> mnemonics, int 
     public void requireKnown(List<String> texts) throws ProblemException {
         for (String text : texts) {
             if (!knows(text)) {
-                throw new ProblemException("The model's vocabulary has no single token for '" + text
-                        + "', which this format writes at this length.");
+                throw new ProblemException(TEXTS.get("symbol.none", text));
             }
         }
     }

@@ -3,14 +3,15 @@ package org.mnemoscope.tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.TokenizerJson;
 
 /** The tokenizer of a model folder, read from its {@code tokenizer.json}. */
 public final class TextTokenizer implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(TextTokenizer.class);
     private static final int LONGEST_PLAIN = 1_000_000;
 
     private final TokenizerJson json;
@@ -49,9 +50,9 @@ public final class TextTokenizer implements AutoCloseable {
                     .open(document, read.known(), read.vocabulary().size());
             return new TextTokenizer(json, read, splitter);
         } catch (IOException e) {
-            throw new ModelFolderException(json.name() + " cannot be read: " + e.getMessage(), e);
+            throw new ModelFolderException(TEXTS.get("unreadable", json.name(), e.getMessage()), e);
         } catch (SplitterException e) {
-            throw new ModelFolderException(json.name() + " is not a tokenizer that can be read: " + e.getMessage(), e);
+            throw new ModelFolderException(TEXTS.get("not-tokenizer", json.name(), e.getMessage()), e);
         }
     }
 
@@ -80,11 +81,9 @@ public final class TextTokenizer implements AutoCloseable {
     public void requireFits(int vocabularySize) throws ModelFolderException {
         if (read.largestOwn() >= vocabularySize) {
             throw new ModelFolderException(
-                    json.name() + " has token ids up to " + read.largestOwn() + ", the model only up to "
-                            + (vocabularySize - 1) + " (vocab_size = " + vocabularySize
-                            + " in config.json): the tokenizer belongs to another model");
+                    TEXTS.get("foreign", json.name(), read.largestOwn(), vocabularySize - 1, vocabularySize));
         }
-        requireKnown(encode(""), vocabularySize, "every text");
+        requireKnown(encode(""), vocabularySize, TEXTS.get("every-text"));
     }
 
     /**
@@ -99,8 +98,7 @@ public final class TextTokenizer implements AutoCloseable {
         for (int id : text.ids()) {
             if (id >= vocabularySize) {
                 throw new ModelFolderException(
-                        json.name() + " has the token '" + vocabulary().display(id) + "' (id " + id + ") in " + what
-                                + "; the model has ids only up to " + (vocabularySize - 1));
+                        TEXTS.get("lacking", json.name(), vocabulary().display(id), id, what, vocabularySize - 1));
             }
         }
     }
@@ -117,7 +115,7 @@ public final class TextTokenizer implements AutoCloseable {
         try {
             return text.length() > LONGEST_PLAIN ? encodeLong(text) : splitter.encode(text);
         } catch (SplitterException e) {
-            throw new ModelFolderException(json.name() + " cannot split this text: " + e.getMessage(), e);
+            throw new ModelFolderException(TEXTS.get("unsplittable", json.name(), e.getMessage()), e);
         }
     }
 
@@ -136,12 +134,7 @@ public final class TextTokenizer implements AutoCloseable {
         int[] characters = text.codePoints().toArray();
         for (int i = 0; i < characters.length; i++) {
             if (Character.getType(characters[i]) == Character.SURROGATE) {
-                throw new ModelFolderException(String.format(
-                        Locale.ROOT,
-                        "%s cannot split this text: its character %d is half of one (U+%04X)",
-                        json.name(),
-                        i + 1,
-                        characters[i]));
+                throw new ModelFolderException(TEXTS.get("half-character", json.name(), i + 1, characters[i]));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.FolderFiles;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolder;
@@ -23,6 +24,7 @@ import org.mnemoscope.model.folder.TokenizerJson;
  * @param tokens tokens that are found in a text before anything else, whether {@code tokenizer.json} lists them or not
  */
 record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken> tokens) {
+    private static final Texts TEXTS = Texts.of(TokenizerSettings.class);
     private static final String CONFIG = "tokenizer_config.json";
     private static final String SPECIAL_MAP = "special_tokens_map.json";
     private static final String ADDED = "added_tokens_decoder";
@@ -66,7 +68,7 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken
             JsonObject object = json.isJsonObject() ? json.getAsJsonObject() : new JsonObject();
             JsonElement content = json.isJsonObject() ? object.get("content") : json;
             if (content == null || !JsonFile.isText(content)) {
-                throw new ModelFolderException(file + ": a token must be a text, or an object with its content");
+                throw new ModelFolderException(TEXTS.get("settings.token", file));
             }
             boolean isSpecial = flag(object, "special", special, file);
             Map<String, Boolean> flags = new TreeMap<>();
@@ -106,9 +108,7 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken
         Path file = folder.resolve(CONFIG);
         for (String key : NOT_HONOURED) {
             if (flag(config, key, false, file)) {
-                throw new ModelFolderException(
-                        file + ": " + key
-                                + " is true, which changes the ids of a text; it must be false or absent (it is not supported)");
+                throw new ModelFolderException(TEXTS.get("settings.unsupported", file, key));
             }
         }
         List<NamedToken> tokens = new ArrayList<>();
@@ -174,7 +174,7 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken
     /** Those by id, in the order of their ids. */
     private static List<NamedToken> added(JsonElement json, Path file) throws ModelFolderException {
         if (!json.isJsonObject()) {
-            throw new ModelFolderException(file + ": " + ADDED + " must be an object");
+            throw new ModelFolderException(TEXTS.get("settings.object", file, ADDED));
         }
         TreeMap<Integer, NamedToken> byId = new TreeMap<>();
         for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject().entrySet()) {
@@ -182,8 +182,7 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken
                 NamedToken token = NamedToken.of(entry.getValue(), false, file);
                 byId.put(Integer.parseInt(entry.getKey()), token.counting());
             } catch (NumberFormatException e) {
-                throw new ModelFolderException(
-                        file + ": " + ADDED + " has the id " + entry.getKey() + "; it must be a whole number", e);
+                throw new ModelFolderException(TEXTS.get("settings.id", file, ADDED, entry.getKey()), e);
             }
         }
         return List.copyOf(byId.values());
@@ -224,7 +223,7 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken
             return otherwise;
         }
         if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
-            throw new ModelFolderException(file + ": " + key + " must be true or false");
+            throw new ModelFolderException(TEXTS.get("settings.flag", file, key));
         }
         return value.getAsBoolean();
     }

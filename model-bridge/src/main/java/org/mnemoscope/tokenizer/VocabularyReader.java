@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.TokenizerJson;
@@ -32,6 +33,7 @@ import org.mnemoscope.tokenizer.TokenizerSettings.NamedToken;
  * tell them, and it is not to see a file that is no tokenizer or is absurdly large. Used once.
  */
 final class VocabularyReader {
+    private static final Texts TEXTS = Texts.of(VocabularyReader.class);
     private static final String PREFIX = "continuing_subword_prefix";
 
     private final String name;
@@ -81,14 +83,14 @@ final class VocabularyReader {
         } catch (ModelFolderException told) {
             throw told;
         } catch (CharacterCodingException e) {
-            throw unreadable(tokenizer.name(), "it is not UTF-8 text", e);
+            throw unreadable(tokenizer.name(), TEXTS.get("not-utf8"), e);
         } catch (IOException | JsonParseException e) {
             throw unreadable(tokenizer.name(), JsonFile.reason(e), e);
         }
     }
 
     private static ModelFolderException unreadable(String name, String why, Exception cause) {
-        return new ModelFolderException(name + " is not a tokenizer that can be read: " + why, cause);
+        return new ModelFolderException(TEXTS.get("not-tokenizer", name, why), cause);
     }
 
     private Read complete(TokenizerSettings settings) {
@@ -153,7 +155,7 @@ final class VocabularyReader {
 
     private void readDocument() throws IOException {
         boolean model = false;
-        expect(JsonToken.BEGIN_OBJECT, "an object", "the content");
+        expect(JsonToken.BEGIN_OBJECT, "must.object", "what.content");
         json.beginObject();
         while (json.hasNext()) {
             String name = json.nextName();
@@ -171,8 +173,7 @@ final class VocabularyReader {
         json.endObject();
         json.peek(); // fails if anything follows
         if (!model || tokens.isEmpty()) {
-            throw new ModelFolderException(name + " is not a tokenizer that can be read: it has no "
-                    + (model ? "tokens in model.vocab" : "model"));
+            throw new ModelFolderException(TEXTS.get(model ? "no-tokens" : "no-model", name));
         }
     }
 
@@ -181,7 +182,7 @@ final class VocabularyReader {
             json.nextNull();
             return;
         }
-        expect(JsonToken.BEGIN_ARRAY, "a list", "added_tokens");
+        expect(JsonToken.BEGIN_ARRAY, "must.list", "what.added");
         json.beginArray();
         while (json.hasNext()) {
             readAddedToken();
@@ -194,16 +195,16 @@ final class VocabularyReader {
         String content = "";
         Map<String, Boolean> flags = new HashMap<>();
         NamedToken.FLAGS.forEach(flag -> flags.put(flag, false));
-        expect(JsonToken.BEGIN_OBJECT, "an object", "an entry of added_tokens");
+        expect(JsonToken.BEGIN_OBJECT, "must.object", "what.added.entry");
         json.beginObject();
         while (json.hasNext()) {
             String key = json.nextName();
             switch (key) {
                 case "id" -> id = readId("added_tokens");
-                case "content" -> content = readText("a content in added_tokens");
+                case "content" -> content = readText("what.added.content");
                 default -> {
                     if (NamedToken.FLAGS.contains(key)) {
-                        flags.put(key, readFlag(key + " in added_tokens"));
+                        flags.put(key, readFlag("what.flag." + key));
                     } else {
                         json.skipValue();
                     }
@@ -221,19 +222,19 @@ final class VocabularyReader {
 
     private void readModel() throws IOException {
         String prefix = "";
-        expect(JsonToken.BEGIN_OBJECT, "an object", "model");
+        expect(JsonToken.BEGIN_OBJECT, "must.object", "what.model");
         json.beginObject();
         while (json.hasNext()) {
             String key = json.nextName();
             switch (key) {
-                case "type" -> modelType = readOptionalText("model.type");
+                case "type" -> modelType = readOptionalText("what.type");
                 case "vocab" -> readVocabulary();
                 case "dropout" -> {
                     dropsOut = json.peek() != JsonToken.NULL;
                     json.skipValue();
                 }
-                case "byte_fallback" -> byteFallback = readFlag("model.byte_fallback");
-                case PREFIX -> prefix = readOptionalText("model." + PREFIX);
+                case "byte_fallback" -> byteFallback = readFlag("what.byte-fallback");
+                case PREFIX -> prefix = readOptionalText("what.prefix");
                 default -> {
                     merges |= key.equals("merges");
                     json.skipValue();
@@ -243,8 +244,7 @@ final class VocabularyReader {
         json.endObject();
         if (merges && !prefix.isEmpty()) {
             // the native library ends the process where a merged piece is shorter than the prefix
-            throw new ModelFolderException(name + " has model." + PREFIX + " = \"" + prefix
-                    + "\" beside model.merges; it must be empty or absent (it is not supported)");
+            throw new ModelFolderException(TEXTS.get("prefix", name, PREFIX, prefix));
         }
     }
 
@@ -253,9 +253,9 @@ final class VocabularyReader {
         if (json.peek() == JsonToken.BEGIN_ARRAY) {
             json.beginArray();
             for (int id = 0; json.hasNext(); id++) {
-                expect(JsonToken.BEGIN_ARRAY, "a list", "an entry of model.vocab");
+                expect(JsonToken.BEGIN_ARRAY, "must.list", "what.vocab.entry");
                 json.beginArray();
-                addOwn(id, readText("a token in model.vocab"));
+                addOwn(id, readText("what.vocab.token"));
                 while (json.hasNext()) {
                     json.skipValue();
                 }
@@ -264,7 +264,7 @@ final class VocabularyReader {
             json.endArray();
             return;
         }
-        expect(JsonToken.BEGIN_OBJECT, "an object or a list", "model.vocab");
+        expect(JsonToken.BEGIN_OBJECT, "must.object-or-list", "what.vocab");
         json.beginObject();
         while (json.hasNext()) {
             String token = json.nextName();
@@ -279,7 +279,7 @@ final class VocabularyReader {
     }
 
     private int readId(String where) throws IOException {
-        expect(JsonToken.NUMBER, "a number", "an id in " + where);
+        expect(JsonToken.NUMBER, "must.number", "what.id." + where);
         String digits = json.nextString();
         try {
             int id = Integer.parseInt(digits);
@@ -289,12 +289,11 @@ final class VocabularyReader {
         } catch (NumberFormatException notWholeOrTooLarge) {
             // told below
         }
-        throw new ModelFolderException(name + " has the id " + digits + " in " + where
-                + "; it must be a whole number from 0 to " + (Integer.MAX_VALUE - 1));
+        throw new ModelFolderException(TEXTS.get("id.range", name, digits, where, Integer.MAX_VALUE - 1));
     }
 
     private String readText(String what) throws IOException {
-        expect(JsonToken.STRING, "a text", what);
+        expect(JsonToken.STRING, "must.text", what);
         return json.nextString();
     }
 
@@ -312,14 +311,13 @@ final class VocabularyReader {
             json.nextNull();
             return false;
         }
-        expect(JsonToken.BOOLEAN, "true or false", what);
+        expect(JsonToken.BOOLEAN, "must.flag", what);
         return json.nextBoolean();
     }
 
-    private void expect(JsonToken token, String words, String what) throws IOException {
+    private void expect(JsonToken token, String refusal, String what) throws IOException {
         if (json.peek() != token) {
-            throw new ModelFolderException(
-                    name + " is not a tokenizer that can be read: " + what + " must be " + words);
+            throw new ModelFolderException(TEXTS.get(refusal, name, TEXTS.get(what)));
         }
     }
 }

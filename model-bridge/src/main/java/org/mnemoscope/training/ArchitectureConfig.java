@@ -7,9 +7,11 @@ import org.mnemoscope.decoder.Mlp;
 import org.mnemoscope.decoder.Norms;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.language.Texts;
 
 /** What a family's decoder is like by custom, in the sizes that a recipe names. */
 final class ArchitectureConfig {
+    private static final Texts TEXTS = Texts.of(ArchitectureConfig.class);
     private static final double BASE = 10_000;
     private static final double EPSILON = 1e-5;
     private static final int OPT_OFFSET = 2;
@@ -27,8 +29,7 @@ final class ArchitectureConfig {
         int width = architecture.width();
         int heads = architecture.heads();
         if (width % heads != 0) {
-            throw new RecipeException("the recipe's architecture has " + heads + " heads and a width of " + width
-                    + "; the number of heads must divide the width");
+            throw new RecipeException(TEXTS.get("architecture.heads", heads, width));
         }
         boolean bloom = architecture.family().equals("bloom");
         return new DecoderConfig(
@@ -92,9 +93,10 @@ final class ArchitectureConfig {
             return turned;
         }
         boolean part = architecture.family().equals("gpt_neox");
-        throw new RecipeException("the recipe's architecture has "
-                + (part ? "rotaryPart = " + architecture.rotaryPart() : "rotary positions")
-                + "; it must take an even number of the "
-                + architecture.width() / architecture.heads() + " dimensions of a head");
+        int width = architecture.width() / architecture.heads();
+        throw new RecipeException(
+                part
+                        ? TEXTS.get("architecture.rotary-part", architecture.rotaryPart(), width)
+                        : TEXTS.get("architecture.rotary", width));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.safetensors.NamedTensor;
 import org.mnemoscope.safetensors.SafetensorsFile;
@@ -14,6 +15,8 @@ import org.mnemoscope.safetensors.SafetensorsWriter;
 
 /** The file an interrupted run goes on from, bit for bit. */
 final class Checkpoint {
+    private static final Texts TEXTS = Texts.of(Checkpoint.class);
+
     /** Its name in the output folder. */
     static final String FILE = "checkpoint.safetensors";
 
@@ -97,7 +100,7 @@ final class Checkpoint {
                     run.lossCurve(),
                     run.validations());
         } catch (JsonParseException e) {
-            throw new RecipeException(file + " is no checkpoint of a training run: " + JsonFile.reason(e));
+            throw new RecipeException(TEXTS.get("checkpoint.none-why", file, JsonFile.reason(e)));
         } catch (RecipeException e) {
             throw e;
         } catch (IOException e) {
@@ -108,10 +111,10 @@ final class Checkpoint {
     private static Run run(Path file, SafetensorsFile tensors, Recipe recipe) throws RecipeException {
         Run run = JsonFile.convert(JsonFile.parse(tensors.metadata().getOrDefault(RUN, "")), Run.class);
         if (run == null || run.recipe() == null || run.lossCurve() == null || run.validations() == null) {
-            throw new RecipeException(file + " is no checkpoint of a training run");
+            throw new RecipeException(TEXTS.get("checkpoint.none", file));
         }
         if (!run.recipe().equals(recipe.toString())) {
-            throw new RecipeException(file + " belongs to another recipe or seed; train into another folder");
+            throw new RecipeException(TEXTS.get("checkpoint.foreign", file));
         }
         int stages = recipe.stages().size();
         boolean possible = run.stage() >= 0
@@ -122,8 +125,7 @@ final class Checkpoint {
                                 ? 0
                                 : recipe.stages().get(run.stage()).steps());
         if (!possible) {
-            throw new RecipeException(file + " stands at stage " + run.stage() + ", step " + run.step()
-                    + ", which the recipe does not have");
+            throw new RecipeException(TEXTS.get("checkpoint.stage", file, run.stage(), run.step()));
         }
         return run;
     }
@@ -136,7 +138,7 @@ final class Checkpoint {
     private static float[] vector(Path file, SafetensorsFile tensors, String name, int size) throws IOException {
         float[] values = tensors.floats(name);
         if (values.length != size) {
-            throw new RecipeException(file + ": " + name + " has " + values.length + " values; the model has " + size);
+            throw new RecipeException(TEXTS.get("checkpoint.values", file, name, values.length, size));
         }
         return values;
     }

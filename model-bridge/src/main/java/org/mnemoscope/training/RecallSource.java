@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Symbols;
 import org.mnemoscope.task.TaskKind;
@@ -23,6 +24,7 @@ import org.mnemoscope.tokenizer.SymbolTable;
  * It is the stand-in for what pre-training on natural language gives a large model. There is no parity and no sum in it.
  */
 final class RecallSource implements BatchSource {
+    private static final Texts TEXTS = Texts.of(RecallSource.class);
     private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     private static final int KINDS = 4;
 
@@ -88,12 +90,12 @@ final class RecallSource implements BatchSource {
         needed.add(mark);
         for (String symbol : needed) {
             if (!symbols.knows(symbol)) {
-                throw new ProblemException("The model's vocabulary has no single token for '" + symbol + "'.");
+                throw new ProblemException(TEXTS.get("symbol.none", symbol));
             }
         }
         if (symbols.mnemonics().size() < 2) {
-            throw new ProblemException("The model's vocabulary has "
-                    + symbols.mnemonics().size() + " mnemonics; recall needs at least 2.");
+            throw new ProblemException(
+                    TEXTS.get("recall.few", symbols.mnemonics().size()));
         }
     }
 

@@ -11,6 +11,7 @@ import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.grammar.Composer;
 import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.grammar.GrammarReader;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.Symbols;
 import org.mnemoscope.tokenizer.SymbolTable;
@@ -23,6 +24,8 @@ import org.mnemoscope.tokenizer.TokenVocabulary;
  * @param content the file, which goes into the model's folder
  */
 public record RecipeGrammar(Grammar grammar, byte[] content) {
+    private static final Texts TEXTS = Texts.of(RecipeGrammar.class);
+
     /**
      * Reads the grammar that a recipe names.
      *
@@ -61,7 +64,7 @@ public record RecipeGrammar(Grammar grammar, byte[] content) {
         try {
             return SymbolTable.ofWords(vocabulary, grammar.vocabulary(), endToken);
         } catch (ProblemException e) {
-            throw new RecipeException("The recipe cannot start from this model: " + e.getMessage());
+            throw new RecipeException(TEXTS.get("start.impossible", e.getMessage()));
         }
     }
 
@@ -84,7 +87,7 @@ public record RecipeGrammar(Grammar grammar, byte[] content) {
             config.requireLength(tokens);
             return tokens;
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(longest + " words are too many: " + e.getMessage() + ".");
+            throw new ProblemException(TEXTS.get("words.many", longest, e.getMessage()));
         }
     }
 

@@ -6,9 +6,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.language.Texts;
 
 /** An object of a recipe, or of a batch, that knows where it stands, so that a complaint can name file and key. */
 public final class RecipeJson {
+    private static final Texts TEXTS = Texts.of(RecipeJson.class);
     private static final int LONGEST_SHOWN = 60;
 
     private final String file;
@@ -38,7 +40,7 @@ public final class RecipeJson {
     public void requireOnly(List<String> known) throws RecipeException {
         for (String key : json.keySet()) {
             if (!known.contains(key)) {
-                throw complaint(shortened(key), "is no field; there are " + String.join(", ", known));
+                throw complaint(shortened(key), TEXTS.get("json.no-field", String.join(", ", known)));
             }
         }
     }
@@ -54,7 +56,7 @@ public final class RecipeJson {
 
     private RecipeJson object(JsonElement value, String key) throws RecipeException {
         if (value == null || !value.isJsonObject()) {
-            throw wrong(key, value, "an object");
+            throw wrong(key, value, TEXTS.get("json.object"));
         }
         return new RecipeJson(file, path + key + ".", value.getAsJsonObject());
     }
@@ -89,7 +91,7 @@ public final class RecipeJson {
     private JsonArray list(String key) throws RecipeException {
         JsonElement value = json.get(key);
         if (value == null || !value.isJsonArray() || value.getAsJsonArray().isEmpty()) {
-            throw wrong(key, value, "a list of at least one");
+            throw wrong(key, value, TEXTS.get("json.list"));
         }
         return value.getAsJsonArray();
     }
@@ -101,7 +103,7 @@ public final class RecipeJson {
 
     private String text(JsonElement value, String key) throws RecipeException {
         if (!(value instanceof JsonPrimitive primitive) || !primitive.isString()) {
-            throw wrong(key, value, "a text");
+            throw wrong(key, value, TEXTS.get("json.text"));
         }
         return primitive.getAsString();
     }
@@ -112,7 +114,7 @@ public final class RecipeJson {
             return false;
         }
         if (!(json.get(key) instanceof JsonPrimitive primitive) || !primitive.isBoolean()) {
-            throw wrong(key, json.get(key), "true or false");
+            throw wrong(key, json.get(key), TEXTS.get("json.flag"));
         }
         return primitive.getAsBoolean();
     }
@@ -123,11 +125,11 @@ public final class RecipeJson {
 
     private double number(JsonElement value, String key, double least, double most) throws RecipeException {
         if (!(value instanceof JsonPrimitive primitive) || !primitive.isNumber()) {
-            throw wrong(key, value, "a number");
+            throw wrong(key, value, TEXTS.get("json.number"));
         }
         double number = primitive.getAsDouble();
         if (!(number >= least && number <= most)) {
-            throw wrong(key, value, "from " + least + " to " + most);
+            throw wrong(key, value, TEXTS.get("json.between", least, most));
         }
         return number;
     }
@@ -152,11 +154,11 @@ public final class RecipeJson {
         } catch (ArithmeticException | NumberFormatException e) {
             // too large, or not whole
         }
-        throw wrong(key, value, "a whole number from " + least + " to " + most);
+        throw wrong(key, value, TEXTS.get("json.whole", least, most));
     }
 
     private RecipeException wrong(String key, Object value, String wanted) {
-        return complaint(key, "is " + shortened(String.valueOf(value)) + "; it must be " + wanted);
+        return complaint(key, TEXTS.get("json.wrong", shortened(String.valueOf(value)), wanted));
     }
 
     private static String shortened(String text) {

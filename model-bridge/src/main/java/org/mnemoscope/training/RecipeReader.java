@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.grammar.Grammar;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.safetensors.TensorType;
@@ -19,6 +20,7 @@ import org.mnemoscope.task.TaskKind;
 
 /** Reads recipe files: JSON with the keys of {@link Recipe}; comments are allowed. */
 public final class RecipeReader {
+    private static final Texts TEXTS = Texts.of(RecipeReader.class);
     private static final int MOST_STEPS = 100_000_000;
     private static final int MOST_BLOCKS = 1000;
     private static final int LONGEST_SEQUENCE = 100_000;
@@ -56,7 +58,7 @@ public final class RecipeReader {
     public static Recipe parse(JsonObject json, Path file) throws RecipeException {
         RecipeJson recipe = new RecipeJson(file.toString(), json);
         if (recipe.has("architecture") == recipe.has("start")) {
-            throw new RecipeException(file + " must have either architecture or start");
+            throw new RecipeException(TEXTS.get("recipe.either", file));
         }
         List<Stage> stages = new ArrayList<>();
         for (RecipeJson stage : recipe.objects("stages")) {
@@ -78,17 +80,17 @@ public final class RecipeReader {
     }
 
     private static Optional<String> start(RecipeJson recipe) throws RecipeException {
-        return recipe.has("start") ? Optional.of(path(recipe, "start", "folder")) : Optional.empty();
+        return recipe.has("start") ? Optional.of(path(recipe, "start", "recipe.no-folder")) : Optional.empty();
     }
 
     /** Refused here where it can be no path, so that whoever has a recipe can resolve it. */
-    private static String path(RecipeJson json, String key, String what) throws RecipeException {
+    private static String path(RecipeJson json, String key, String refusal) throws RecipeException {
         String path = json.text(key);
         try {
             NamedPath.of(path);
             return path;
         } catch (NotAPathException e) {
-            throw json.complaint(key, "names no " + what + ": " + e.getMessage());
+            throw json.complaint(key, TEXTS.get(refusal, e.getMessage()));
         }
     }
 
@@ -97,7 +99,7 @@ public final class RecipeReader {
             return OptionalInt.empty();
         }
         if (!recipe.has("start")) {
-            throw recipe.complaint("train", "needs start; from random weights all of them are trained");
+            throw recipe.complaint("train", TEXTS.get("recipe.train"));
         }
         return OptionalInt.of(recipe.object("train").whole("blocks", 1, MOST_BLOCKS));
     }
@@ -107,7 +109,7 @@ public final class RecipeReader {
         return switch (dtype) {
             case "float32" -> TensorType.F32;
             case "float16" -> TensorType.F16;
-            default -> throw recipe.complaint("dtype", "is " + dtype + "; it must be float32 or float16");
+            default -> throw recipe.complaint("dtype", TEXTS.get("recipe.dtype", dtype));
         };
     }
 
@@ -130,7 +132,7 @@ public final class RecipeReader {
             case "recall" -> recall(json);
             case "task" -> task(json);
             case "grammar" -> grammar(json);
-            default -> throw json.complaint("kind", "is " + kind + "; it must be recall, task or grammar");
+            default -> throw json.complaint("kind", TEXTS.get("recipe.kind", kind));
         };
     }
 
@@ -193,7 +195,7 @@ public final class RecipeReader {
         return new GrammarStage(
                 json.whole("steps", 1, MOST_STEPS),
                 learningRate(json.object("learningRate")),
-                path(json, "grammar", "file"),
+                path(json, "grammar", "recipe.no-file"),
                 shortest,
                 json.whole("longest", shortest, Grammar.LONGEST),
                 json.whole("batch", 1, 1_000_000),
@@ -206,14 +208,13 @@ public final class RecipeReader {
         for (int i = 1; i < stages.size(); i++) {
             String kind = "stages[" + i + "].kind";
             if (stages.get(i) instanceof GrammarStage != stages.get(0) instanceof GrammarStage) {
-                throw recipe.complaint(kind, "stands beside another; with one stage of kind grammar all must be");
+                throw recipe.complaint(kind, TEXTS.get("recipe.beside"));
             }
             if (stages.get(i) instanceof GrammarStage texts
                     && stages.get(0) instanceof GrammarStage first
                     && !texts.grammar().equals(first.grammar())) {
                 throw recipe.complaint(
-                        "stages[" + i + "].grammar",
-                        "is " + texts.grammar() + "; all stages must have that of the first, " + first.grammar());
+                        "stages[" + i + "].grammar", TEXTS.get("recipe.grammar", texts.grammar(), first.grammar()));
             }
         }
     }
@@ -230,7 +231,7 @@ public final class RecipeReader {
         try {
             return Format.parse(TaskKind.parse(task), format, forced, spacing);
         } catch (ProblemException e) {
-            throw json.complaint("format", "cannot be: " + e.getMessage());
+            throw json.complaint("format", TEXTS.get("recipe.format", e.getMessage()));
         }
     }
 
@@ -245,8 +246,7 @@ public final class RecipeReader {
     private static Recipe.EvaluationPlan evaluation(RecipeJson recipe, List<Stage> stages) throws RecipeException {
         Stage last = stages.get(stages.size() - 1);
         if (!last.isMeasured()) {
-            throw recipe.complaint(
-                    "evaluation", "needs a last stage that is a task or of a grammar; without one leave it out");
+            throw recipe.complaint("evaluation", TEXTS.get("recipe.evaluation"));
         }
         RecipeJson json = recipe.object("evaluation");
         int longest = last instanceof TaskStage task ? task.format().task().longest() : Grammar.LONGEST;

@@ -13,6 +13,7 @@ import org.mnemoscope.decoder.family.WritableFamily;
 import org.mnemoscope.evaluation.Evaluator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.ModelFolderWriter;
@@ -33,6 +34,8 @@ import org.mnemoscope.tokenizer.TextTokenizer;
  */
 public record StartingPoint(
         Weights weights, SymbolTable symbols, Optional<RecipeGrammar> grammar, TrainingMemory memory, Output output) {
+    private static final Texts TEXTS = Texts.of(StartingPoint.class);
+
     /** Writes a model folder. */
     @FunctionalInterface
     public interface Output {
@@ -89,7 +92,7 @@ public record StartingPoint(
         try {
             Families.writable(architecture.family());
         } catch (ConfigException e) {
-            throw new RecipeException("the recipe's architecture: " + e.getMessage());
+            throw new RecipeException(TEXTS.get("architecture.wrong", e.getMessage()));
         }
         DecoderConfig config = ArchitectureConfig.of(architecture, vocabulary.size());
         return forecast(recipe, config, new SymbolTable(vocabulary.ids(), vocabulary.mnemonics()), grammar);
@@ -142,11 +145,10 @@ public record StartingPoint(
                     }
                 }
             } catch (ProblemException | IllegalArgumentException e) {
-                throw new RecipeException("The recipe " + recipe.name() + " cannot be run, stage " + stage.name() + ": "
-                        + e.getMessage());
+                throw new RecipeException(TEXTS.get("run.stage", recipe.name(), stage.name(), e.getMessage()));
             }
         }
-        most.requireFree("The recipe " + recipe.name());
+        most.requireFree(TEXTS.get("run.named", recipe.name()));
         return most;
     }
 
@@ -214,7 +216,7 @@ public record StartingPoint(
                                     symbols.id(Symbols.END),
                                     recipe.dtype())));
         } catch (ConfigException e) {
-            throw new RecipeException("the recipe's architecture: " + e.getMessage());
+            throw new RecipeException(TEXTS.get("architecture.wrong", e.getMessage()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.Weights;
+import org.mnemoscope.language.Texts;
 
 /**
  * The weights that a run changes: all of them, or those of the last blocks with what stands behind the blocks. An output
@@ -18,6 +19,8 @@ import org.mnemoscope.decoder.Weights;
  * @param parameters the weights, in the order of {@link Parameter#of}
  */
 record TrainedPart(DecoderConfig config, List<Parameter> parameters) {
+    private static final Texts TEXTS = Texts.of(TrainedPart.class);
+
     /** Copies the list. */
     TrainedPart {
         parameters = List.copyOf(parameters);
@@ -36,8 +39,7 @@ record TrainedPart(DecoderConfig config, List<Parameter> parameters) {
         }
         int blocks = lastBlocks.getAsInt();
         if (blocks > config.layers()) {
-            throw new RecipeException(
-                    "the recipe's train.blocks is " + blocks + "; the model has " + config.layers() + " blocks");
+            throw new RecipeException(TEXTS.get("part.blocks", blocks, config.layers()));
         }
         List<Parameter> parameters = new ArrayList<>();
         for (Parameter parameter : Parameter.of(config)) {

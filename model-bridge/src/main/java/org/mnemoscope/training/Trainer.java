@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
@@ -12,6 +11,7 @@ import org.mnemoscope.decoder.Weights;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.job.TimeLeft;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.OutputFolder;
 
 /**
@@ -19,6 +19,7 @@ import org.mnemoscope.model.folder.OutputFolder;
  * seed and the step's index, so a run that was interrupted and resumed ends with the same bits as an unbroken one.
  */
 public final class Trainer {
+    private static final Texts TEXTS = Texts.of(Trainer.class);
     private static final int LOSS_CURVE_STEPS = 50;
     private static final int REPORT_STEPS = 10;
 
@@ -135,7 +136,7 @@ public final class Trainer {
             }
             if (cancel.isCancelled()) {
                 Checkpoint.write(folder, recipe, state);
-                throw new CancellationException("stopped at a checkpoint: " + where(stage, state));
+                throw new CancellationException(TEXTS.get("stopped", where(stage, state)));
             }
             if (System.nanoTime() - lastCheckpoint > checkpointEvery.toNanos()) {
                 Checkpoint.write(folder, recipe, state);
@@ -184,15 +185,13 @@ public final class Trainer {
             state.validated(new ValidationPoint(
                     state.stage(), state.step(), exactMatch, figures.hitRate(), figures.sourceMass()));
             progress.report(
-                    String.format(
-                            Locale.ROOT,
-                            "%s, validation at %d %s: exact match %.2f, hit rate %.2f%s",
+                    TEXTS.get(
+                            state.validationsSinceBest() == 0 ? "validation.best" : "validation",
                             where(stage, state),
                             stopping.length(),
                             stage.format().task().unit(),
                             exactMatch,
-                            figures.hitRate(),
-                            state.validationsSinceBest() == 0 ? ", the best so far" : ""),
+                            figures.hitRate()),
                     Double.NaN);
         } catch (CancellationException e) {
             Checkpoint.write(folder, recipe, state);
@@ -219,12 +218,7 @@ public final class Trainer {
                                 stage.learningRate().at(state.step(), stage.steps()))
                 : Double.NaN;
         if (!Double.isFinite(norm)) {
-            throw new TrainingException(String.format(
-                    Locale.ROOT,
-                    "The loss is %s and the gradient's norm %s at %s; training stopped. A smaller learning rate may help.",
-                    outcome.loss(),
-                    norm,
-                    where(stage, state)));
+            throw new TrainingException(TEXTS.get("diverged", outcome.loss(), norm, where(stage, state)));
         }
         state.takeAverage(stage.weightAverage());
         int tokens = batch.sequences() * (batch.tokens() - 1);
@@ -242,18 +236,12 @@ public final class Trainer {
         double perStep = state.seconds() / Math.max(1, stepsDone(state));
         double left = (totalSteps() - stepsDone(state)) * (state.stage() == 0 ? perStep : stepSeconds);
         progress.report(
-                String.format(
-                        Locale.ROOT,
-                        "%s: loss %.4f, %.0f tokens/s, %s",
-                        where(stage, state),
-                        state.meanLoss(),
-                        tokensPerSecond,
-                        TimeLeft.words(left)),
+                TEXTS.get("progress", where(stage, state), state.meanLoss(), tokensPerSecond, TimeLeft.words(left)),
                 stepsDone(state) / (double) totalSteps());
     }
 
     private String where(Stage stage, RunState state) {
-        return stage.name() + ", step " + state.step() + " of " + stage.steps();
+        return TEXTS.get("where", stage.name(), state.step(), stage.steps());
     }
 
     private TrainingListener.Moment moment(RunState state) {

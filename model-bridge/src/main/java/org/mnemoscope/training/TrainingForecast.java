@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.tokenizer.SymbolTable;
 
@@ -18,6 +19,8 @@ import org.mnemoscope.tokenizer.SymbolTable;
  * @param tokens tokens it will train on, about
  */
 public record TrainingForecast(TrainingMemory memory, DecoderConfig config, long parameters, long tokens) {
+    private static final Texts TEXTS = Texts.of(TrainingForecast.class);
+
     /**
      * Looks at what a recipe starts from, but reads no weights.
      *
@@ -43,7 +46,7 @@ public record TrainingForecast(TrainingMemory memory, DecoderConfig config, long
                 tokens += stage.steps() * tokensOfStep(stage, config, symbols, grammar);
             }
         } catch (ProblemException e) {
-            throw new RecipeException("The recipe " + recipe.name() + " cannot be run: " + e.getMessage());
+            throw new RecipeException(TEXTS.get("run.impossible", recipe.name(), e.getMessage()));
         }
         long parameters =
                 Parameter.of(config).stream().mapToLong(Parameter::size).sum();

@@ -4,6 +4,7 @@ import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.language.Texts;
 
 /**
  * The memory a run takes at its peak.
@@ -13,6 +14,7 @@ import org.mnemoscope.engine.FreeMemory;
  * @param engine bytes of native memory: the weights, and of those that are trained the gradient and what the forward pass keeps
  */
 public record TrainingMemory(long heap, long engine) {
+    private static final Texts TEXTS = Texts.of(TrainingMemory.class);
     private static final long MIB = 1 << 20;
     private static final int WHOLE_ON_HEAP = 2;
     private static final int TRAINED_ON_HEAP = 6;
@@ -57,21 +59,18 @@ public record TrainingMemory(long heap, long engine) {
     void requireFree(String what) throws RecipeException {
         long most = Runtime.getRuntime().maxMemory();
         if (heap > most) {
-            throw new RecipeException(what + " needs about " + heap / MIB + " MiB of memory to train; the limit is "
-                    + most / MIB + " MiB (Java's -Xmx)");
+            throw new RecipeException(TEXTS.get("memory.limit", what, heap / MIB, most / MIB));
         }
         boolean apart = Engines.device().isGpu();
         long free = FreeMemory.bytes();
         long needed = apart ? engine : heap + engine;
         if (needed > free) {
-            throw new RecipeException(what + " needs about " + needed / MIB + " MiB of memory to train, but "
-                    + free / MIB + " MiB are free" + FreeMemory.place()
-                    + "; a smaller batch or fewer trained blocks need less");
+            throw new RecipeException(TEXTS.get("memory.free", what, needed / MIB, free / MIB, FreeMemory.place()));
         }
     }
 
     /** A line for people. */
     public String words() {
-        return "Training takes about " + (heap + engine) / MIB + " MiB of memory";
+        return TEXTS.get("memory.words", (heap + engine) / MIB);
     }
 }

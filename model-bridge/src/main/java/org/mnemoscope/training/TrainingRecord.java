@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 
@@ -38,6 +39,8 @@ public record TrainingRecord(
         List<LossPoint> lossCurve,
         List<ValidationPoint> validations,
         List<Candidate> candidates) {
+    private static final Texts TEXTS = Texts.of(TrainingRecord.class);
+
     /** Its name in a model folder. */
     public static final String NAME = "training.json";
 
@@ -90,29 +93,28 @@ public record TrainingRecord(
     public static TrainingRecord read(Path file) throws ModelFolderException {
         JsonObject json = JsonFile.read(file);
         for (String key : List.of("recipe", "versions")) {
-            require(file, json, key, "an object", JsonElement::isJsonObject);
+            require(file, json, key, TEXTS.get("json.object"), JsonElement::isJsonObject);
         }
         for (String key : List.of("seed", "parameters", "tokens", "seconds")) {
-            require(file, json, key, "a number", JsonElement::isJsonPrimitive);
+            require(file, json, key, TEXTS.get("json.number"), JsonElement::isJsonPrimitive);
         }
         for (String key : List.of("lossCurve", "candidates")) {
-            require(file, json, key, "a list of objects", TrainingRecord::isListOfObjects);
+            require(file, json, key, TEXTS.get("json.objects"), TrainingRecord::isListOfObjects);
         }
         if (json.has("validations")) {
-            require(file, json, "validations", "a list of objects", TrainingRecord::isListOfObjects);
+            require(file, json, "validations", TEXTS.get("json.objects"), TrainingRecord::isListOfObjects);
         }
         try {
             return JsonFile.convert(json, TrainingRecord.class);
         } catch (JsonParseException e) {
-            throw new ModelFolderException(file + " is no training record: " + JsonFile.reason(e), e);
+            throw new ModelFolderException(TEXTS.get("record.none", file, JsonFile.reason(e)), e);
         }
     }
 
     private static void require(Path file, JsonObject json, String key, String wanted, Predicate<JsonElement> isWanted)
             throws ModelFolderException {
         if (!json.has(key) || !isWanted.test(json.get(key))) {
-            throw new ModelFolderException(
-                    file + " is no training record: " + key + " is " + json.get(key) + "; it must be " + wanted);
+            throw new ModelFolderException(TEXTS.get("record.wrong", file, key, json.get(key), wanted));
         }
     }
 

@@ -24,6 +24,7 @@ import org.mnemoscope.files.Folders;
 import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.OutputFolder;
@@ -34,6 +35,8 @@ import org.mnemoscope.task.ProblemException;
  * {@code evaluation.json}.
  */
 public final class TrainingRun {
+    private static final Texts TEXTS = Texts.of(TrainingRun.class);
+
     /** Far from the seeds of training, so that no problem is drawn twice on purpose. */
     private static final long EVALUATION_SEED = 20_261_124;
 
@@ -163,7 +166,7 @@ public final class TrainingRun {
                             String.format(Locale.ROOT, "%d: %.2f/%.2f", r.length(), r.exactMatch(), r.tokenAccuracy()))
                     .collect(Collectors.joining("  "));
             listener.evaluated(moment, evaluation);
-            progress.report(where + ", exact match/tokens by length: " + accuracies, Double.NaN);
+            progress.report(TEXTS.get("milestone", where, accuracies), Double.NaN);
         }
 
         /** As it would be opened once the run has ended, so with weights as they are stored. */
@@ -179,8 +182,12 @@ public final class TrainingRun {
                             .of(model, stage.format(), cancel);
                 }
             } catch (ProblemException | NotEnoughMemoryException e) {
-                throw new RecipeException("The recipe " + recipe.name() + " cannot be validated at " + stopping.length()
-                        + " " + stage.format().task().unit() + ": " + e.getMessage());
+                throw new RecipeException(TEXTS.get(
+                        "validation.impossible",
+                        recipe.name(),
+                        stopping.length(),
+                        stage.format().task().unit(),
+                        e.getMessage()));
             } finally {
                 Folders.delete(trial);
             }

@@ -131,7 +131,7 @@ final class AnalysisReport {
         PromptScores scores = PromptScores.of(analyses);
         return String.join(
                 NEXT,
-                System.lineSeparator() + TEXTS.get("means.of", analyses.size(), Estimate.WORDS),
+                System.lineSeparator() + TEXTS.get("means.of", analyses.size(), Estimate.intervals()),
                 TEXTS.get("means.exact", scores.exactMatch().words()),
                 TEXTS.get(
                         "means.hits",

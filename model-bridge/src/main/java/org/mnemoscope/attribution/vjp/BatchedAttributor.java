@@ -17,12 +17,15 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 
 /**
  * Gradient × Input by batched vector–Jacobian products: one forward pass, then chunks of rows that go down together. Rows are
  * chunked by neighbouring positions, so that a chunk needs little more than each of its rows alone.
  */
 public final class BatchedAttributor implements Attributor {
+    private static final Texts TEXTS = Texts.of(BatchedAttributor.class);
+
     private final LongSupplier availableMemory;
     private final ChunkWorkers workers;
 
@@ -102,7 +105,7 @@ public final class BatchedAttributor implements Attributor {
                     rows.add(row);
                     rowSink.accept(row);
                 }
-                progress.report("Attributing output tokens", mean.pieces() / (double) pieces.size());
+                progress.report(TEXTS.get("attributing"), mean.pieces() / (double) pieces.size());
             });
         }
         return new AttributionMap(request, rows);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.TrainedOnTexts;
 import org.mnemoscope.model.folder.ModelFolder;
@@ -27,6 +28,7 @@ import org.mnemoscope.training.TrainingRecord;
 
 /** The bundled models, and any other model by its folder. */
 public final class ModelCatalog {
+    private static final Texts TEXTS = Texts.of(ModelCatalog.class);
     private static final int LONGEST_SHOWN = 100;
     private static final int NAMES_SHOWN = 4;
 
@@ -111,8 +113,7 @@ public final class ModelCatalog {
         Optional<Path> folder = folder(nameOrFolder);
         if (folder.isEmpty()) {
             requireNoFile(nameOrFolder);
-            throw new ModelFolderException("There is no model '" + shown(nameOrFolder) + "'; bundled are " + someNames()
-                    + ", and any model folder, GGUF file (.gguf) or TorchScript module (.pt) can be named");
+            throw new ModelFolderException(TEXTS.get("none", shown(nameOrFolder), someNames()));
         }
         if (trusting && TorchScriptModel.is(folder.get())) {
             TrustedModules.ofUser().trust(folder.get());
@@ -124,8 +125,8 @@ public final class ModelCatalog {
     private static void requireNoFile(String named) throws ModelFolderException {
         Optional<Path> file = NamedPath.find(named).filter(Files::isRegularFile);
         if (file.isPresent()) {
-            throw new ModelFolderException(file.get() + " is a file; name the folder it lies in: "
-                    + Objects.requireNonNullElse(file.get().getParent(), Path.of(".")));
+            throw new ModelFolderException(TEXTS.get(
+                    "file", file.get(), Objects.requireNonNullElse(file.get().getParent(), Path.of("."))));
         }
     }
 
@@ -133,9 +134,7 @@ public final class ModelCatalog {
     private String someNames() throws IOException {
         List<String> names = bundled().entries().stream().map(ModelEntry::name).toList();
         String first = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
-        return names.size() <= NAMES_SHOWN
-                ? first
-                : first + " and " + (names.size() - NAMES_SHOWN) + " more that 'mnemoscope models' lists";
+        return names.size() <= NAMES_SHOWN ? first : TEXTS.get("names.more", first, names.size() - NAMES_SHOWN);
     }
 
     private Optional<Path> folder(String nameOrFolder) {

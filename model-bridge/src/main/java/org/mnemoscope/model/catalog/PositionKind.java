@@ -2,24 +2,25 @@ package org.mnemoscope.model.catalog;
 
 import org.mnemoscope.choice.Choice;
 import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.language.Texts;
 
 /** How a model learns where a token stands, as a word to group models by. */
 public enum PositionKind implements Choice {
     /** Attention with linear biases. */
-    ALIBI("alibi", "ALiBi"),
+    ALIBI("alibi"),
     /** Rotary position embedding. */
-    ROTARY("rotary", "Rotary"),
+    ROTARY("rotary"),
     /** A learned vector for each position. */
-    LEARNED("learned", "Learned"),
+    LEARNED("learned"),
     /** No positions but those that causal attention gives away. */
-    NONE("none", "No positions");
+    NONE("none");
+
+    private static final Texts TEXTS = Texts.of(PositionKind.class);
 
     private final String id;
-    private final String title;
 
-    PositionKind(String id, String title) {
+    PositionKind(String id) {
         this.id = id;
-        this.title = title;
     }
 
     @Override
@@ -29,7 +30,7 @@ public enum PositionKind implements Choice {
 
     @Override
     public String title() {
-        return title;
+        return TEXTS.get("positions." + id);
     }
 
     /** The kind of a decoder's encoding. */

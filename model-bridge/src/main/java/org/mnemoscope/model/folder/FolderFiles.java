@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.language.Texts;
 
 /**
  * The files of one model folder. A link that leads out of the folder is refused, so that a folder from somewhere cannot name any
@@ -14,6 +15,7 @@ import org.mnemoscope.files.NamedPath;
  * {@code blobs} of the same model, is let through.
  */
 public final class FolderFiles {
+    private static final Texts TEXTS = Texts.of(FolderFiles.class);
     private static final String CACHE_PREFIX = "models--";
     private static final String SNAPSHOTS = "snapshots";
     private static final String BLOBS = "blobs";
@@ -41,18 +43,16 @@ public final class FolderFiles {
      */
     public Path require(String name) throws ModelFolderException {
         if (!has(name)) {
-            throw new ModelFolderException(
-                    folder + " has no " + name + "; a model folder needs one" + FolderHint.of(folder, name));
+            throw new ModelFolderException(TEXTS.get("needs", folder, name, FolderHint.of(folder, name)));
         }
         Path file = folder.resolve(name);
         Path real = real(file);
         if (!Files.isRegularFile(real)) {
-            throw new ModelFolderException(file + " is no regular file");
+            throw new ModelFolderException(TEXTS.get("irregular", file));
         }
         Path home = real(folder);
         if (!real.startsWith(home) && !real.startsWith(blobs(home))) {
-            throw new ModelFolderException(file + " is a link that leads out of the folder, to " + real
-                    + "; copy the file itself into the folder");
+            throw new ModelFolderException(TEXTS.get("link.out", file, real));
         }
         return file;
     }
@@ -72,11 +72,11 @@ public final class FolderFiles {
         try {
             return path.toRealPath();
         } catch (NoSuchFileException e) {
-            throw new ModelFolderException(path + " is a link to a file that is not there", e);
+            throw new ModelFolderException(TEXTS.get("link.broken", path), e);
         } catch (FileSystemException e) {
-            throw new ModelFolderException(path + " cannot be read: " + e.getReason(), e);
+            throw new ModelFolderException(TEXTS.get("unreadable", path, e.getReason()), e);
         } catch (IOException e) {
-            throw new ModelFolderException(path + " cannot be read: " + e.getMessage(), e);
+            throw new ModelFolderException(TEXTS.get("unreadable", path, e.getMessage()), e);
         }
     }
 }

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mnemoscope.language.Texts;
 
 /** What a folder that is no model folder is instead, and the one line that makes one of it. */
 final class FolderHint {
+    private static final Texts TEXTS = Texts.of(FolderHint.class);
     private static final String TRANSFORMERS = "python -c \"from transformers import ";
 
     private FolderHint() {}
@@ -22,24 +24,20 @@ final class FolderHint {
     static String of(Path folder, String missing) {
         boolean config = missing.equals(ModelFolder.CONFIG);
         if (config && has(folder, "adapter_config.json")) {
-            return ". It is a PEFT adapter; merged into its model it is one: python -c \"from peft import"
-                    + " AutoPeftModelForCausalLM as A; A.from_pretrained('" + folder
-                    + "').merge_and_unload().save_pretrained('merged')\", and save the tokenizer beside it";
+            return TEXTS.get("hint.peft", folder);
         }
         if (config && snapshot(folder).isPresent()) {
-            return ". It is a model's place in the Hugging Face cache; name the folder inside: "
-                    + snapshot(folder).get();
+            return TEXTS.get("hint.snapshot", snapshot(folder).get());
         }
         if (config && holdsModels(folder)) {
-            return ". It is a Hugging Face cache; name a model in it: " + folder.resolve("models--…/snapshots/…");
+            return TEXTS.get("hint.cache", folder.resolve("models--…/snapshots/…"));
         }
         boolean words = has(folder, "vocab.json") && has(folder, "merges.txt")
                 || has(folder, "tokenizer.model")
                 || has(folder, "spiece.model")
                 || has(folder, "vocab.txt");
         if (missing.equals(ModelFolder.TOKENIZER) && words) {
-            return ". The tokenizer lies there in an older form; this makes one: " + TRANSFORMERS
-                    + "AutoTokenizer as A; A.from_pretrained('" + folder + "').save_pretrained('" + folder + "')\"";
+            return TEXTS.get("hint.tokenizer", TRANSFORMERS, folder, folder);
         }
         return "";
     }

@@ -19,6 +19,7 @@ import org.mnemoscope.decoder.WeightSource;
 import org.mnemoscope.decoder.family.Stored;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.safetensors.TensorInfo;
 import org.mnemoscope.safetensors.TensorType;
 
@@ -27,6 +28,8 @@ import org.mnemoscope.safetensors.TensorType;
  * read; a weight goes from the mapped file into native memory, never through the Java heap.
  */
 public final class FolderWeights implements WeightSource<ModelFolderException>, AutoCloseable {
+    private static final Texts TEXTS = Texts.of(FolderWeights.class);
+
     private final ModelFolder folder;
     private final TensorStore files;
     private final Map<Parameter, List<String>> names = new LinkedHashMap<>();
@@ -115,8 +118,13 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
             TensorInfo info = find(name);
             List<Long> shape = LongStream.of(layout.shape(found.size())).boxed().toList();
             if (!info.shape().equals(shape)) {
-                throw new ModelFolderException(files.fileOf(info.name()) + ": tensor " + info.name() + " has the shape "
-                        + info.shape() + "; " + folder.files().describer() + " asks for " + shape);
+                throw new ModelFolderException(TEXTS.get(
+                        "shape",
+                        files.fileOf(info.name()),
+                        info.name(),
+                        info.shape(),
+                        folder.files().describer(),
+                        shape));
             }
             found.add(info.name());
             tensors.add(info);
@@ -132,8 +140,8 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
                 return info;
             }
         }
-        throw new ModelFolderException(files.fileOf(name) + " has no tensor " + name + ", which "
-                + folder.files().describer() + " asks for");
+        throw new ModelFolderException(TEXTS.get(
+                "tensor.asked", files.fileOf(name), name, folder.files().describer()));
     }
 
     @Override

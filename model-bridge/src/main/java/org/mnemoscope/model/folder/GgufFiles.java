@@ -16,6 +16,7 @@ import org.mnemoscope.decoder.family.Stored;
 import org.mnemoscope.gguf.GgufException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.gguf.GgufModel;
 
 /**
@@ -24,6 +25,8 @@ import org.mnemoscope.model.gguf.GgufModel;
  * @param model the file
  */
 record GgufFiles(GgufModel model) implements ModelFiles {
+    private static final Texts TEXTS = Texts.of(GgufFiles.class);
+
     static GgufFiles read(Path path) throws ModelFolderException {
         try {
             return new GgufFiles(GgufModel.read(path));
@@ -44,7 +47,7 @@ record GgufFiles(GgufModel model) implements ModelFiles {
 
     @Override
     public String describer() {
-        return "its metadata";
+        return TEXTS.get("metadata");
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.mnemoscope.decoder.family.Family;
 import org.mnemoscope.decoder.family.Stored;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 
 /**
  * A model in a Hugging Face folder.
@@ -25,6 +26,7 @@ import org.mnemoscope.job.ProgressSink;
  * @param path the folder
  */
 record HuggingFaceFiles(Path path) implements ModelFiles {
+    private static final Texts TEXTS = Texts.of(HuggingFaceFiles.class);
     private static final String GENERATION = "generation_config.json";
     private static final String END = "eos_token_id";
     private static final String TEXT = "text_config";
@@ -45,8 +47,8 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
     @Override
     public JsonObject config() throws ModelFolderException {
         if (!Files.isDirectory(path)) {
-            throw new ModelFolderException(path + " is not a folder; a model is a folder with " + ModelFolder.CONFIG
-                    + ", " + ModelFolder.WEIGHTS + " and " + ModelFolder.TOKENIZER + ", or a GGUF file");
+            throw new ModelFolderException(
+                    TEXTS.get("not-folder", path, ModelFolder.CONFIG, ModelFolder.WEIGHTS, ModelFolder.TOKENIZER));
         }
         return JsonFile.read(new FolderFiles(path).require(ModelFolder.CONFIG));
     }

@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.language.Texts;
 
 /** The one way by which JSON is read that somebody else may have written. */
 public final class JsonFile {
+    private static final Texts TEXTS = Texts.of(JsonFile.class);
+
     /** Far more than any of these files has; in memory a document takes some thirty times its length. */
     private static final long LONGEST = 8 << 20;
 
@@ -38,7 +41,7 @@ public final class JsonFile {
     public static JsonObject read(Path file) throws ModelFolderException {
         JsonElement json = read(file, LONGEST);
         if (!json.isJsonObject()) {
-            throw new ModelFolderException(file + " is not a JSON object");
+            throw new ModelFolderException(TEXTS.get("json.object", file));
         }
         return json.getAsJsonObject();
     }
@@ -52,17 +55,17 @@ public final class JsonFile {
      */
     public static JsonElement read(Path file, long most) throws ModelFolderException {
         if (!Files.isRegularFile(file)) {
-            throw new ModelFolderException(file + " is not there, or is no file");
+            throw new ModelFolderException(TEXTS.get("json.missing", file));
         }
         requireSize(file, most);
         try {
             return parse(Files.readString(file));
         } catch (JsonParseException e) {
-            throw new ModelFolderException(file + " is not readable JSON: " + reason(e), e);
+            throw new ModelFolderException(TEXTS.get("json.unreadable", file, reason(e)), e);
         } catch (CharacterCodingException e) {
-            throw new ModelFolderException(file + " is not readable JSON: it is not UTF-8 text", e);
+            throw new ModelFolderException(TEXTS.get("json.utf8", file), e);
         } catch (IOException e) {
-            throw new ModelFolderException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelFolderException(TEXTS.get("unreadable", file, e.getMessage()), e);
         }
     }
 
@@ -98,7 +101,7 @@ public final class JsonFile {
         } catch (RuntimeException e) {
             // so does Gson pass on what a record's constructor throws
             throw new JsonParseException(
-                    "a value is missing, or null where there must be one",
+                    TEXTS.get("json.null"),
                     new IllegalStateException("a value is missing, or null where there must be one", e));
         }
     }
@@ -122,8 +125,10 @@ public final class JsonFile {
         double value = Double.parseDouble(digits);
         boolean tooSmall = value == 0 && MORE_THAN_ZERO.matcher(digits).lookingAt();
         if (Double.isInfinite(value) || tooSmall) {
-            throw new JsonParseException((path.isEmpty() ? "it" : OneLine.of(path, LONGEST_SHOWN)) + " is "
-                    + OneLine.of(digits, LONGEST_SHOWN) + "; a number may not be so " + (tooSmall ? "small" : "large"));
+            throw new JsonParseException(TEXTS.get(
+                    tooSmall ? "number.small" : "number.large",
+                    path.isEmpty() ? TEXTS.get("number.it") : OneLine.of(path, LONGEST_SHOWN),
+                    OneLine.of(digits, LONGEST_SHOWN)));
         }
     }
 
@@ -138,12 +143,12 @@ public final class JsonFile {
         try {
             long bytes = Files.size(file);
             if (bytes > most) {
-                throw new ModelFolderException(file + " has " + bytes + " bytes; the limit is " + most);
+                throw new ModelFolderException(TEXTS.get("large", file, bytes, most));
             }
         } catch (ModelFolderException e) {
             throw e;
         } catch (IOException e) {
-            throw new ModelFolderException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelFolderException(TEXTS.get("unreadable", file, e.getMessage()), e);
         }
     }
 

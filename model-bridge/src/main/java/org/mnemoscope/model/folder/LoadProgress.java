@@ -3,9 +3,12 @@ package org.mnemoscope.model.folder;
 import java.nio.file.Path;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 
 /** Tells how much of a model's files is read. Not for use by several threads at a time. */
 final class LoadProgress {
+    private static final Texts TEXTS = Texts.of(LoadProgress.class);
+
     private final ProgressSink progress;
     private final CancelToken cancel;
     private long loaded;
@@ -30,8 +33,7 @@ final class LoadProgress {
         loaded += bytes;
         cancel.check();
         progress.report(
-                "Reading " + file.getFileName() + ", " + loaded / TensorStore.MB + " of " + all / TensorStore.MB
-                        + " MB",
+                TEXTS.get("reading", file.getFileName(), loaded / TensorStore.MB, all / TensorStore.MB),
                 loaded / (double) all);
     }
 }

@@ -18,6 +18,7 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 
 /**
  * A Hugging Face model folder: {@code config.json}, {@code model.safetensors} (one file or shards), {@code tokenizer.json}; or a GGUF
@@ -38,6 +39,8 @@ public record ModelFolder(
         DecoderConfig config,
         List<Integer> endTokens,
         List<String> ignored) {
+    private static final Texts TEXTS = Texts.of(ModelFolder.class);
+
     /** The file that describes the model. */
     public static final String CONFIG = "config.json";
 
@@ -176,8 +179,7 @@ public record ModelFolder(
     public Weights weights(ProgressSink progress, CancelToken cancel) throws ModelFolderException {
         long limit = Runtime.getRuntime().maxMemory();
         if (bytes() > limit) {
-            throw new ModelFolderException(path + ": the weights need " + bytes() / MIB
-                    + " MiB of memory to train from them; the limit is " + limit / MIB + " MiB (Java's -Xmx)");
+            throw new ModelFolderException(TEXTS.get("memory.training", path, bytes() / MIB, limit / MIB));
         }
         try (NDManager scope = Engines.newScope();
                 FolderWeights weights = open(progress, cancel)) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.language.Texts;
 
 /** A folder that something is written into. */
 public final class OutputFolder {
+    private static final Texts TEXTS = Texts.of(OutputFolder.class);
+
     private OutputFolder() {}
 
     /**
@@ -17,16 +20,15 @@ public final class OutputFolder {
      */
     public static void make(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IOException(folder + " is a file; a folder is needed to write into");
+            throw new IOException(TEXTS.get("folder.file", folder));
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IOException(
-                    "The folder " + folder + " cannot be made: a file is in the way, or there is no permission", e);
+            throw new IOException(TEXTS.get("folder.blocked", folder), e);
         }
         if (!Files.isWritable(folder)) {
-            throw new IOException("There is no permission to write into the folder " + folder);
+            throw new IOException(TEXTS.get("folder.permission", folder));
         }
         AtomicFile.sweep(folder);
     }

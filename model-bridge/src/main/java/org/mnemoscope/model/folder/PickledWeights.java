@@ -2,9 +2,11 @@ package org.mnemoscope.model.folder;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.mnemoscope.language.Texts;
 
 /** Weights in Python's own serialisation, which runs code when it is read. */
 final class PickledWeights {
+    private static final Texts TEXTS = Texts.of(PickledWeights.class);
     private static final List<String> NAMES = List.of("pytorch_model.bin", "pytorch_model.bin.index.json");
 
     private static final String CONVERSION = "python -c \"from transformers import AutoModelForCausalLM as M; "
@@ -20,8 +22,7 @@ final class PickledWeights {
     static void refuseIn(FolderFiles names, Path folder) throws ModelFolderException {
         for (String name : NAMES) {
             if (names.has(name)) {
-                throw new ModelFolderException(folder + " has its weights in " + name + ", not in "
-                        + ModelFolder.WEIGHTS + "; convert them by running this in the folder: " + CONVERSION);
+                throw new ModelFolderException(TEXTS.get("pickled", folder, name, ModelFolder.WEIGHTS, CONVERSION));
             }
         }
     }

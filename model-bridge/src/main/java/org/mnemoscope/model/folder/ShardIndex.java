@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mnemoscope.language.Texts;
 
 /** Reads {@code model.safetensors.index.json}: which tensor is in which file. */
 final class ShardIndex {
+    private static final Texts TEXTS = Texts.of(ShardIndex.class);
+
     /** What the index is called. */
     static final String NAME = ModelFolder.WEIGHTS + ".index.json";
 
@@ -49,21 +52,21 @@ final class ShardIndex {
         } catch (ModelFolderException told) {
             throw told;
         } catch (CharacterCodingException e) {
-            throw new ModelFolderException(file + " is not readable JSON: it is not UTF-8 text", e);
+            throw new ModelFolderException(TEXTS.get("json.utf8", file), e);
         } catch (IOException e) {
-            throw new ModelFolderException(file + " is not readable JSON: " + JsonFile.reason(e), e);
+            throw new ModelFolderException(TEXTS.get("json.unreadable", file, JsonFile.reason(e)), e);
         }
     }
 
     private Map<String, String> readDocument() throws IOException {
         Map<String, String> map = null;
-        expect(JsonToken.BEGIN_OBJECT, "an object", "the index");
+        expect(JsonToken.BEGIN_OBJECT, "index.object", "index");
         json.beginObject();
         while (json.hasNext()) {
             if (!json.nextName().equals(MAP)) {
                 json.skipValue();
             } else if (map != null) {
-                throw new ModelFolderException(file + " has " + MAP + " twice");
+                throw new ModelFolderException(TEXTS.get("index.map-twice", file, MAP));
             } else {
                 map = readMap();
             }
@@ -71,32 +74,31 @@ final class ShardIndex {
         json.endObject();
         json.peek(); // fails if anything follows
         if (map == null || map.isEmpty()) {
-            throw new ModelFolderException(file + (map == null ? " has no " : " has an empty ") + MAP
-                    + "; it must name the file of each tensor");
+            throw new ModelFolderException(TEXTS.get(map == null ? "index.no-map" : "index.empty-map", file, MAP));
         }
         return map;
     }
 
     private Map<String, String> readMap() throws IOException {
         Map<String, String> map = new LinkedHashMap<>();
-        expect(JsonToken.BEGIN_OBJECT, "an object", MAP);
+        expect(JsonToken.BEGIN_OBJECT, "index.map-object", MAP);
         json.beginObject();
         while (json.hasNext()) {
             String tensor = json.nextName();
-            expect(JsonToken.STRING, "a text", MAP + " entry '" + tensor + "'");
+            expect(JsonToken.STRING, "index.entry-text", tensor);
             String shard = json.nextString();
             requirePlainName(tensor, shard);
             if (map.put(tensor, shardNames.computeIfAbsent(shard, name -> name)) != null) {
-                throw new ModelFolderException(file + " names tensor '" + tensor + "' twice in " + MAP);
+                throw new ModelFolderException(TEXTS.get("index.tensor-twice", file, tensor, MAP));
             }
         }
         json.endObject();
         return map;
     }
 
-    private void expect(JsonToken token, String words, String what) throws IOException {
+    private void expect(JsonToken token, String refusal, String what) throws IOException {
         if (json.peek() != token) {
-            throw new ModelFolderException(file + ": " + what + " must be " + words);
+            throw new ModelFolderException(TEXTS.get(refusal, file, what));
         }
     }
 
@@ -104,8 +106,7 @@ final class ShardIndex {
         boolean plain =
                 shard.endsWith(".safetensors") && shard.matches("[^/\\\\:\\p{Cntrl}]+") && !shard.startsWith(".");
         if (!plain) {
-            throw new ModelFolderException(file + ": " + MAP + " has tensor '" + tensor + "' in '" + shard
-                    + "'; it must be the name of a .safetensors file in the same folder");
+            throw new ModelFolderException(TEXTS.get("index.name", file, MAP, tensor, shard));
         }
     }
 }

@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.safetensors.TensorInfo;
 
 /** The tensors of a model, open for reading, in whatever files they are. */
 sealed interface TensorStore extends AutoCloseable permits WeightFiles, GgufTensors {
+    /** What the package says. */
+    Texts TEXTS = Texts.of(TensorStore.class);
+
     /** Bytes in the unit of messages. */
     long MB = 1_000_000;
 
@@ -65,8 +69,7 @@ sealed interface TensorStore extends AutoCloseable permits WeightFiles, GgufTens
         boolean keeps = !Engines.device().isGpu() && (saves || wide > free / 4 * 3);
         long needed = keeps ? stored : wide;
         if (needed > free) {
-            throw new ModelFolderException(path() + ": the weights need " + needed / MB + " MB of memory; " + free / MB
-                    + " MB are free" + FreeMemory.place());
+            throw new ModelFolderException(TEXTS.get("memory.free", path(), needed / MB, free / MB, FreeMemory.place()));
         }
         return keeps;
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 
 /**
  * The content of a {@code tokenizer.json}: in a file of its own, or made from what a model's only file says.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param content its content
  */
 public record TokenizerJson(String name, Optional<Path> folder, Content content) {
+    private static final Texts TEXTS = Texts.of(TokenizerJson.class);
+
     /** Several times the size of the largest in use. */
     private static final long LONGEST = 64 << 20;
 
@@ -39,8 +42,7 @@ public record TokenizerJson(String name, Optional<Path> folder, Content content)
      */
     public static TokenizerJson in(Path file) throws ModelFolderException {
         if (!Files.isRegularFile(file)) {
-            throw new ModelFolderException(
-                    file.getParent() + " has no " + file.getFileName() + "; a model folder needs one");
+            throw new ModelFolderException(TEXTS.get("needs-one", file.getParent(), file.getFileName()));
         }
         JsonFile.requireSize(file, LONGEST);
         return new TokenizerJson(
@@ -55,6 +57,7 @@ public record TokenizerJson(String name, Optional<Path> folder, Content content)
      */
     static TokenizerJson madeFrom(Path file, String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return new TokenizerJson(file + " (its tokenizer)", Optional.empty(), () -> new ByteArrayInputStream(bytes));
+        return new TokenizerJson(
+                TEXTS.get("its-tokenizer", file), Optional.empty(), () -> new ByteArrayInputStream(bytes));
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.safetensors.SafetensorsException;
 import org.mnemoscope.safetensors.SafetensorsFile;
 import org.mnemoscope.safetensors.TensorInfo;
@@ -27,6 +28,8 @@ import org.mnemoscope.safetensors.TensorType;
  * {@code model.safetensors.index.json}. Opening reads and checks the headers alone. Not for use by several threads at a time.
  */
 public final class WeightFiles implements TensorStore {
+    private static final Texts TEXTS = Texts.of(WeightFiles.class);
+
     private final Path folder;
     private final LoadProgress progress;
     private final CancelToken cancel;
@@ -92,16 +95,14 @@ public final class WeightFiles implements TensorStore {
         Map<String, String> shardOf = ShardIndex.read(index);
         for (String shard : new LinkedHashSet<>(shardOf.values())) {
             if (!names.has(shard)) {
-                throw new ModelFolderException(
-                        folder + " has no " + shard + ", which " + ShardIndex.NAME + " names; download it too");
+                throw new ModelFolderException(TEXTS.get("shard.missing", folder, shard, ShardIndex.NAME));
             }
             add(names.require(shard));
         }
         for (Map.Entry<String, String> entry : shardOf.entrySet()) {
             SafetensorsFile holder = holders.get(entry.getKey());
             if (holder == null || !holder.path().endsWith(entry.getValue())) {
-                throw new ModelFolderException(index + " has tensor '" + entry.getKey() + "' in " + entry.getValue()
-                        + ", which has no such tensor");
+                throw new ModelFolderException(TEXTS.get("shard.tensor", index, entry.getKey(), entry.getValue()));
             }
         }
     }
@@ -114,8 +115,8 @@ public final class WeightFiles implements TensorStore {
             for (TensorInfo tensor : opened.tensors().values()) {
                 SafetensorsFile earlier = holders.put(tensor.name(), opened);
                 if (earlier != null) {
-                    throw new ModelFolderException("tensor '" + tensor.name() + "' is both in " + earlier.path()
-                            + " and in " + file.getFileName());
+                    throw new ModelFolderException(
+                            TEXTS.get("tensor.twice", tensor.name(), earlier.path(), file.getFileName()));
                 }
                 tensors.put(tensor.name(), tensor);
             }
@@ -227,7 +228,7 @@ public final class WeightFiles implements TensorStore {
     private NDArray load(NDManager scope, String name, Copying copying) throws ModelFolderException {
         SafetensorsFile holder = holders.get(name);
         if (holder == null) {
-            throw new ModelFolderException(folder + " has no tensor '" + name + "' in its weights");
+            throw new ModelFolderException(TEXTS.get("tensor.none", folder, name));
         }
         cancel.check();
         used.add(name);
@@ -252,7 +253,7 @@ public final class WeightFiles implements TensorStore {
             try {
                 file.close();
             } catch (IOException e) {
-                throw new ModelFolderException(file.path() + " cannot be closed: " + e.getMessage(), e);
+                throw new ModelFolderException(TEXTS.get("unclosed", file.path(), e.getMessage()), e);
             }
         }
     }

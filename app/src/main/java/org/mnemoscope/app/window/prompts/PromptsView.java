@@ -39,7 +39,7 @@ public final class PromptsView extends JobCard {
         table.addNumbers(TEXTS.get("left"), 22, ScoreLine::left);
         table.addNumbers(TEXTS.get("right"), 22, ScoreLine::right);
         table.setItems(model.lines());
-        Label intervals = with(new Label(TEXTS.get("note", Estimate.WORDS)), "muted");
+        Label intervals = with(new Label(TEXTS.get("note", Estimate.intervals())), "muted");
         intervals.setWrapText(true);
         HBox maps = with(new HBox(wide(map(0)), wide(map(1))), "prompts-maps");
         getChildren().addAll(maps, table, intervals);
