@@ -10,17 +10,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.language.Texts;
 
 /**
  * Another Java of this program with one class to run, which is asked something and answers. Used by one thread at a time. Its main
  * method reads requests from standard input and writes replies to {@link ChildReplies}.
  */
 public final class Child implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(Child.class);
     private static final int PAUSE_MS = 1;
     private static final int KIB = 1024;
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
@@ -72,6 +75,7 @@ public final class Child implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + (WINDOWS ? "NUL" : "/dev/null")));
+        command.add("-Duser.language=" + Locale.getDefault().getLanguage());
         command.addAll(Engines.options());
         if (!WINDOWS) {
             command.add("-D" + ChildReplies.FILE + "=/dev/fd/3");
@@ -131,7 +135,7 @@ public final class Child implements AutoCloseable {
             while (raw.available() == 0 && process.isAlive()) {
                 cancel.check();
                 if (System.nanoTime() > end) {
-                    throw new TimeoutException("longer than " + limit.toSeconds() + " seconds");
+                    throw new TimeoutException(TEXTS.get("longer", limit.toSeconds()));
                 }
                 Thread.sleep(PAUSE_MS);
             }

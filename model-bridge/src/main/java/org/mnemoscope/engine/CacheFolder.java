@@ -9,12 +9,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.mnemoscope.language.Texts;
 
 /**
  * Folders of a user for what can be made again. Libraries are loaded from there and answers remembered, so nobody else may write
  * into them.
  */
 public final class CacheFolder {
+    private static final Texts TEXTS = Texts.of(CacheFolder.class);
     private static final String PRIVATE = "rwx------";
     private static final Set<PosixFilePermission> OF_OTHERS =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -40,7 +42,7 @@ public final class CacheFolder {
             return Files.createDirectories(folder);
         }
         if (!folder.isAbsolute()) {
-            throw new IOException("This user has no home folder for a cache; name one in XDG_CACHE_HOME");
+            throw new IOException(TEXTS.get("cache.no-home"));
         }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             make(folder);
@@ -63,9 +65,7 @@ public final class CacheFolder {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE)));
         } catch (IOException e) {
-            throw new IOException(
-                    "The cache folder " + folder + " cannot be made; name one that can be written to in XDG_CACHE_HOME",
-                    e);
+            throw new IOException(TEXTS.get("cache.unmade", folder), e);
         }
     }
 
@@ -84,14 +84,11 @@ public final class CacheFolder {
         String user = System.getProperty("user.name");
         // what root owns root could have replaced anyway
         if (!owner.equals(user) && !owner.equals("root") && !owner.equals("0") && !isOwn(folder)) {
-            throw new IOException("The folder " + folder + " belongs to " + owner + ", not to " + user
-                    + "; nothing is loaded from there");
+            throw new IOException(TEXTS.get("cache.foreign", folder, owner, user));
         }
         Set<PosixFilePermission> permissions = view.readAttributes().permissions();
         if (permissions.stream().anyMatch(OF_OTHERS::contains)) {
-            throw new IOException("Others may write into the folder " + folder + " ("
-                    + PosixFilePermissions.toString(permissions) + "); nothing is loaded from there: chmod go-w "
-                    + folder);
+            throw new IOException(TEXTS.get("cache.open", folder, PosixFilePermissions.toString(permissions), folder));
         }
     }
 

@@ -1,12 +1,13 @@
 package org.mnemoscope.engine;
 
 import ai.djl.engine.EngineException;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mnemoscope.language.Texts;
 
 /** What the engine or the virtual machine could not do, as a sentence: mostly memory that the system does not have. */
 public final class EngineFailure extends Exception {
+    private static final Texts TEXTS = Texts.of(EngineFailure.class);
     private static final long serialVersionUID = 1L;
     private static final long MB = 1_000_000;
     private static final long MIB = 1 << 20;
@@ -53,19 +54,13 @@ public final class EngineFailure extends Exception {
     }
 
     private static EngineFailure ofHeap(Throwable cause) {
-        return new EngineFailure(
-                "There is not enough memory: Java has "
-                        + Runtime.getRuntime().maxMemory() / MIB
-                        + " MiB for itself, and needs more; a shorter text or fewer rows need less, and"
-                        + " JAVA_TOOL_OPTIONS=-Xmx4g allows 4 GiB.",
-                cause,
-                true);
+        return new EngineFailure(TEXTS.get("memory.java", Runtime.getRuntime().maxMemory() / MIB), cause, true);
     }
 
     private static EngineFailure ofEngine(String message, Throwable cause) {
         if (!NO_MEMORY.matcher(message).find()) {
             return new EngineFailure(
-                    "The engine failed: " + message.lines().findFirst().orElse(""), cause, false);
+                    TEXTS.get("failed", message.lines().findFirst().orElse("")), cause, false);
         }
         Matcher onCard = ON_CARD.matcher(message);
         if (onCard.find()) {
@@ -76,12 +71,10 @@ public final class EngineFailure extends Exception {
                     true);
         }
         Matcher bytes = BYTES.matcher(message);
-        String piece = bytes.find()
-                ? String.format(Locale.ROOT, "%d MB in one piece", Math.max(1, Long.parseLong(bytes.group(1)) / MB))
-                : "more";
         return new EngineFailure(
-                "There is not enough memory: the system did not give " + piece
-                        + "; a shorter text, fewer rows or fewer threads need less.",
+                bytes.find()
+                        ? TEXTS.get("memory.piece", Math.max(1, Long.parseLong(bytes.group(1)) / MB))
+                        : TEXTS.get("memory.more"),
                 cause,
                 true);
     }

@@ -21,12 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.mnemoscope.language.Texts;
 
 /**
  * Writes whole files or nothing: the content goes to a temporary file in the same folder, is forced to the disk and
  * then moved into place. Whatever goes wrong, the old file stays as it was and no partial file is left behind.
  */
 public final class AtomicFile {
+    private static final Texts TEXTS = Texts.of(AtomicFile.class);
     private static final String ENDING = ".part";
     private static final int LONGEST_BEGIN = 40;
     private static final Pattern LITTER = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
@@ -44,7 +46,7 @@ public final class AtomicFile {
         Path file = target.toAbsolutePath();
         try {
             if (Files.isDirectory(file)) {
-                throw new IOException("it is a folder");
+                throw new IOException(TEXTS.get("folder"));
             }
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 writeStraight(file, content);
@@ -52,7 +54,7 @@ public final class AtomicFile {
                 replace(Files.exists(file) ? file.toRealPath() : file, content);
             }
         } catch (IOException failure) {
-            throw new IOException(target + " cannot be written: " + reason(failure, file), failure);
+            throw new IOException(TEXTS.get("unwritten", target, reason(failure, file)), failure);
         }
     }
 
@@ -141,10 +143,10 @@ public final class AtomicFile {
 
     private static String reason(IOException failure, Path file) {
         if (failure instanceof NoSuchFileException) {
-            return "there is no folder " + file.getParent();
+            return TEXTS.get("no-folder", file.getParent());
         }
         if (failure instanceof AccessDeniedException) {
-            return "no permission to write in the folder " + file.getParent();
+            return TEXTS.get("no-permission", file.getParent());
         }
         if (failure instanceof FileSystemException known && known.getReason() != null) {
             return known.getReason();

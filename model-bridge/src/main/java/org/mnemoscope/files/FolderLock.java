@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 
 /**
  * Keeps two from writing into one folder at once: a small file there names the process that does. One that a killed process left
  * holds nobody up. The operating system's own locks are not used: on Linux they end when anybody in the process closes the file.
  */
 public final class FolderLock implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(FolderLock.class);
     private static final int ATTEMPTS = 3;
 
     private final Path file;
@@ -42,9 +44,11 @@ public final class FolderLock implements AutoCloseable {
                 removeIfLeft(file);
             }
         }
-        throw new IOException("Something else is being written into " + folder + ", by process "
-                + read(file).map(Holder::process).orElse("unknown")
-                + "; wait for its end or choose another folder (" + file.getFileName() + " says so)");
+        throw new IOException(TEXTS.get(
+                "locked",
+                folder,
+                read(file).map(Holder::process).orElseGet(() -> TEXTS.get("unknown")),
+                file.getFileName()));
     }
 
     /** At once with what it says: who is killed between the two would hold everybody up for good. */

@@ -3,6 +3,7 @@ package org.mnemoscope.files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mnemoscope.language.Texts;
 
 /**
  * Paths that are named by text: typed, remembered, or written in a file. The one place that makes a path of such a text, which
@@ -10,6 +11,7 @@ import java.util.Optional;
  * {@code ?}, {@code *} or {@code "} as well.
  */
 public final class NamedPath {
+    private static final Texts TEXTS = Texts.of(NamedPath.class);
     private static final int LONGEST_SHOWN = 100;
 
     private NamedPath() {}
@@ -36,9 +38,7 @@ public final class NamedPath {
             return folder.resolve(text);
         } catch (InvalidPathException e) {
             throw new NotAPathException(
-                    "'" + OneLine.of(text, LONGEST_SHOWN) + "' cannot be a path on this system: "
-                            + OneLine.of(e.getReason()) + ".",
-                    e);
+                    TEXTS.get("no-path", OneLine.of(text, LONGEST_SHOWN), OneLine.of(e.getReason())), e);
         }
     }
 

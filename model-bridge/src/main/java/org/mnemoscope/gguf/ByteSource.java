@@ -38,19 +38,19 @@ final class ByteSource {
     }
 
     /** A 32-bit number. */
-    int int32(String what) throws IOException {
+    int int32(Object what) throws IOException {
         require(Integer.BYTES, what);
         return window.getInt();
     }
 
     /** A 64-bit number. */
-    long int64(String what) throws IOException {
+    long int64(Object what) throws IOException {
         require(Long.BYTES, what);
         return window.getLong();
     }
 
     /** As many bytes as asked for. */
-    byte[] bytes(long count, String what) throws IOException {
+    byte[] bytes(long count, Object what) throws IOException {
         if (count < 0 || count > remaining() || count > Integer.MAX_VALUE - 8) {
             throw cut(count, what);
         }
@@ -65,13 +65,10 @@ final class ByteSource {
     }
 
     /** A text: its length in 64 bits, and its UTF-8 bytes. */
-    String text(String what) throws IOException {
-        long length = int64("the length of " + what);
+    String text(Object what) throws IOException {
+        long length = int64(new Said("place.length", what));
         if (length < 0 || length > remaining()) {
-            throw new GgufException(
-                    path,
-                    "the length of " + what + " is given as " + Long.toUnsignedString(length) + " bytes, but only "
-                            + remaining() + " follow.");
+            throw new GgufException(path, Said.words("length.given", what, Long.toUnsignedString(length), remaining()));
         }
         try {
             return StandardCharsets.UTF_8
@@ -79,11 +76,11 @@ final class ByteSource {
                     .decode(ByteBuffer.wrap(bytes(length, what)))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new GgufException(path, what + " is not UTF-8 text.", e);
+            throw new GgufException(path, Said.words("not-utf8", what), e);
         }
     }
 
-    private void require(int bytes, String what) throws IOException {
+    private void require(int bytes, Object what) throws IOException {
         if (bytes > remaining()) {
             throw cut(bytes, what);
         }
@@ -114,13 +111,10 @@ final class ByteSource {
     }
 
     private GgufException shorter() {
-        return new GgufException(path, "the file became shorter while it was read.");
+        return new GgufException(path, Said.words("shorter"));
     }
 
-    private GgufException cut(long bytes, String what) {
-        return new GgufException(
-                path,
-                "the file is cut short: " + what + " takes " + Long.toUnsignedString(bytes) + " bytes, and "
-                        + remaining() + " are left.");
+    private GgufException cut(long bytes, Object what) {
+        return new GgufException(path, Said.words("cut", what, Long.toUnsignedString(bytes), remaining()));
     }
 }

@@ -82,7 +82,7 @@ public enum Encoding {
                 .filter(other -> other.startsWith(begin))
                 .map(other -> other.substring(begin.length()))
                 .findFirst()
-                .orElse("the unknown type " + Integer.toUnsignedString(number));
+                .orElse(Said.words("encoding.unknown", Integer.toUnsignedString(number)));
     }
 
     /** The names of all that are read. */

@@ -45,7 +45,7 @@ public record GgufFile(Path path, long bytes, Metadata metadata, Map<String, Ggu
      */
     public static GgufFile read(Path path) throws GgufException {
         if (!Files.isRegularFile(path)) {
-            throw new GgufException(path, "this is no regular file.");
+            throw new GgufException(path, Said.words("irregular"));
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new HeaderReader(path, new ByteSource(path, channel)).read();
@@ -60,6 +60,6 @@ public record GgufFile(Path path, long bytes, Metadata metadata, Map<String, Ggu
         if (failure instanceof ClosedByInterruptException) {
             throw new CancellationException("interrupted");
         }
-        return new GgufException(path, "the file cannot be read: " + failure.getMessage() + ".", failure);
+        return new GgufException(path, Said.words("unreadable", failure.getMessage()), failure);
     }
 }

@@ -89,10 +89,7 @@ public final class GgufNumbers implements AutoCloseable {
             ShortBuffer halves = to.asShortBuffer();
             for (int i = 0; i < count; i++) {
                 if (!upperHalves && Math.abs(values[i]) >= BEYOND_HALF) {
-                    throw new GgufException(
-                            file.path(),
-                            "tensor '" + tensor.name() + "' holds " + values[i] + " at index " + (first + i)
-                                    + ", which is too large for half precision.");
+                    throw new GgufException(file.path(), Said.words("half", tensor.name(), values[i], first + i));
                 }
                 halves.put(
                         upperHalves
@@ -173,7 +170,7 @@ public final class GgufNumbers implements AutoCloseable {
         try {
             while (buffer.hasRemaining()) {
                 if (channel.read(buffer, position + buffer.position()) < 0) {
-                    throw new GgufException(file.path(), "the file became shorter while it was read.");
+                    throw new GgufException(file.path(), Said.words("shorter"));
                 }
             }
         } catch (GgufException told) {
@@ -187,10 +184,7 @@ public final class GgufNumbers implements AutoCloseable {
     private void requireFinite(GgufTensor tensor, long first, float[] values, int count) throws GgufException {
         for (int i = 0; i < count; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new GgufException(
-                        file.path(),
-                        "tensor '" + tensor.name() + "' holds " + values[i] + " at index " + (first + i)
-                                + "; it must be finite.");
+                throw new GgufException(file.path(), Said.words("not-finite", tensor.name(), values[i], first + i));
             }
         }
     }

@@ -39,46 +39,42 @@ final class HeaderReader {
     }
 
     GgufFile read() throws IOException {
-        int magic = source.int32("the mark GGUF");
+        int magic = source.int32(new Said("place.mark"));
         if (magic != MAGIC) {
-            throw bad("this is no GGUF file: it does not begin with GGUF.");
+            throw bad(Said.words("no-gguf"));
         }
-        int version = source.int32("the version");
+        int version = source.int32(new Said("place.version"));
         if (version != 2 && version != 3) {
             boolean turned = Integer.reverseBytes(version) == 2 || Integer.reverseBytes(version) == 3;
-            throw bad(
-                    turned
-                            ? "its numbers are big-endian; only little-endian files are read."
-                            : "it has the version " + Integer.toUnsignedString(version)
-                                    + "; versions 2 and 3 are read.");
+            throw bad(turned ? Said.words("big-endian") : Said.words("version", Integer.toUnsignedString(version)));
         }
-        long tensorCount = count("the number of tensors", LEAST_TENSOR);
-        long entryCount = count("the number of metadata entries", LEAST_ENTRY);
+        long tensorCount = count(new Said("place.tensors"), LEAST_TENSOR);
+        long entryCount = count(new Said("place.entries"), LEAST_ENTRY);
         Map<String, MetadataValue> values = new LinkedHashMap<>();
         for (long i = 0; i < entryCount; i++) {
-            String key = source.text("the key of metadata entry " + i);
+            String key = source.text(new Said("place.key", i));
             if (values.put(key, value(key)) != null) {
-                throw bad("the metadata has '" + key + "' twice.");
+                throw bad(Said.words("metadata.twice", key));
             }
         }
         Metadata metadata = new Metadata(path, values);
         return new GgufFile(path, source.size(), metadata, tensors(tensorCount, alignment(metadata)));
     }
 
-    private long count(String what, int least) throws IOException {
+    private long count(Object what, int least) throws IOException {
         long count = source.int64(what);
         if (count < 0 || count > source.remaining() / least) {
-            throw bad(what + " is given as " + Long.toUnsignedString(count) + "; " + source.remaining()
-                    + " bytes follow, which hold at most " + source.remaining() / least + ".");
+            throw bad(Said.words(
+                    "count", what, Long.toUnsignedString(count), source.remaining(), source.remaining() / least));
         }
         return count;
     }
 
-    private ValueType type(String key) throws IOException {
-        int number = source.int32("the type of " + key);
+    private ValueType type(Object key) throws IOException {
+        int number = source.int32(new Said("place.type", key));
         return ValueType.of(number)
-                .orElseThrow(() -> bad(key + " has the unknown type " + Integer.toUnsignedString(number)
-                        + "; types are numbered 0 to " + (ValueType.values().length - 1) + "."));
+                .orElseThrow(() -> bad(Said.words(
+                        "type.unknown", key, Integer.toUnsignedString(number), ValueType.values().length - 1)));
     }
 
     private MetadataValue value(String key) throws IOException {
@@ -95,7 +91,7 @@ final class HeaderReader {
     private Flag flag(String key) throws IOException {
         byte value = source.bytes(1, key)[0];
         if (value != 0 && value != 1) {
-            throw bad(key + " is the truth value " + Byte.toUnsignedInt(value) + "; it must be 0 or 1.");
+            throw bad(Said.words("flag", key, Byte.toUnsignedInt(value)));
         }
         return new Flag(value == 1);
     }
@@ -103,26 +99,26 @@ final class HeaderReader {
     private Whole whole(String key, ValueType type) throws IOException {
         long number = type.whole(source.bytes(type.bytes(), key), 0);
         if (type == ValueType.UINT64 && number < 0) {
-            throw bad(key + " = " + Long.toUnsignedString(number) + "; the limit is " + Long.MAX_VALUE + ".");
+            throw bad(Said.words("whole.large", key, Long.toUnsignedString(number), Long.MAX_VALUE));
         }
         return new Whole(number);
     }
 
     private MetadataValue list(String key) throws IOException {
-        ValueType type = type("the elements of " + key);
+        ValueType type = type(new Said("place.elements", key));
         if (type == ValueType.ARRAY) {
-            throw bad(key + " is a list of lists, which is not supported.");
+            throw bad(Said.words("list.nested", key));
         }
-        long count = count("the length of " + key, type.bytes());
+        long count = count(new Said("place.length", key), type.bytes());
         if (count > Integer.MAX_VALUE / type.bytes()) {
-            throw bad(key + " has " + count + " elements; the limit is " + Integer.MAX_VALUE / type.bytes() + ".");
+            throw bad(Said.words("list.long", key, count, Integer.MAX_VALUE / type.bytes()));
         }
         if (type != ValueType.STRING) {
             return new Numbers(type, (int) count, source.bytes(count * type.bytes(), key));
         }
         List<String> texts = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            texts.add(source.text("element " + i + " of " + key));
+            texts.add(source.text(new Said("place.element", i, key)));
         }
         return new Texts(Collections.unmodifiableList(texts));
     }
@@ -130,7 +126,7 @@ final class HeaderReader {
     private long alignment(Metadata metadata) throws GgufException {
         long alignment = metadata.whole(ALIGNMENT, 1, LARGEST_ALIGNMENT, ORDINARY_ALIGNMENT);
         if (Long.bitCount(alignment) != 1 || alignment % Long.BYTES != 0) {
-            throw metadata.wrong(ALIGNMENT, Long.toString(alignment), "a power of two of at least 8");
+            throw metadata.wrong(ALIGNMENT, Long.toString(alignment), Said.words("alignment"));
         }
         return alignment;
     }
@@ -145,14 +141,13 @@ final class HeaderReader {
         for (GgufTensor tensor : relative) {
             long room = source.size() - dataBegin;
             if (tensor.begin() > room || tensor.bytes() > room - tensor.begin()) {
-                throw bad("tensor '" + tensor.name() + "' takes the bytes from " + tensor.begin() + " on, "
-                        + tensor.bytes() + " of them, which go beyond the " + Math.max(0, room)
-                        + " bytes of numbers: the file is cut short.");
+                throw bad(
+                        Said.words("tensor.beyond", tensor.name(), tensor.begin(), tensor.bytes(), Math.max(0, room)));
             }
             GgufTensor placed =
                     new GgufTensor(tensor.name(), tensor.encoding(), tensor.shape(), dataBegin + tensor.begin());
             if (tensors.put(tensor.name(), placed) != null) {
-                throw bad("tensor '" + tensor.name() + "' is there twice.");
+                throw bad(Said.words("tensor.twice", tensor.name()));
             }
         }
         requireApart(tensors);
@@ -165,48 +160,43 @@ final class HeaderReader {
         for (int i = 1; i < byPlace.size(); i++) {
             GgufTensor before = byPlace.get(i - 1);
             if (before.begin() + before.bytes() > byPlace.get(i).begin()) {
-                throw bad("the tensors '" + before.name() + "' and '"
-                        + byPlace.get(i).name() + "' overlap.");
+                throw bad(Said.words(
+                        "tensor.overlap", before.name(), byPlace.get(i).name()));
             }
         }
     }
 
     /** A tensor whose place is counted from the first byte of numbers. */
     private GgufTensor tensor(long index, long alignment) throws IOException {
-        String name = source.text("the name of tensor " + index);
+        String name = source.text(new Said("place.name", index));
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw bad("the name of tensor " + index + " has " + name.length() + " characters; it must have 1 to "
-                    + LONGEST_NAME + ".");
+            throw bad(Said.words("name.length", index, name.length(), LONGEST_NAME));
         }
         List<Long> shape = shape(name);
         Encoding encoding = encoding(name);
         long fastest = shape.get(shape.size() - 1);
         if (fastest % encoding.blockElements() != 0) {
-            throw bad("tensor '" + name + "' has rows of " + fastest + " numbers; " + encoding
-                    + " stores them in blocks of " + encoding.blockElements() + ".");
+            throw bad(Said.words("tensor.rows", name, fastest, encoding, encoding.blockElements()));
         }
-        long offset = source.int64("the place of tensor '" + name + "'");
+        long offset = source.int64(new Said("place.tensor", name));
         if (offset < 0 || offset % alignment != 0) {
-            throw bad("tensor '" + name + "' begins at byte " + Long.toUnsignedString(offset)
-                    + ", which is no multiple of " + ALIGNMENT + " = " + alignment + ".");
+            throw bad(Said.words("tensor.begin", name, Long.toUnsignedString(offset), ALIGNMENT, alignment));
         }
         return new GgufTensor(name, encoding, shape, offset);
     }
 
     private List<Long> shape(String name) throws IOException {
-        int dimensions = source.int32("the number of dimensions of tensor '" + name + "'");
+        int dimensions = source.int32(new Said("place.dimensions", name));
         if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
-            throw bad("tensor '" + name + "' has " + Integer.toUnsignedString(dimensions)
-                    + " dimensions; it must have 1 to " + MOST_DIMENSIONS + ".");
+            throw bad(Said.words("tensor.dimensions", name, Integer.toUnsignedString(dimensions), MOST_DIMENSIONS));
         }
         List<Long> shape = new ArrayList<>();
         long elements = 1;
         for (int i = 0; i < dimensions; i++) {
-            long size = source.int64("the shape of tensor '" + name + "'");
+            long size = source.int64(new Said("place.shape", name));
             // no number takes more than four bytes
             if (size < 1 || elements > Long.MAX_VALUE / Float.BYTES / size) {
-                throw bad("tensor '" + name + "' has the dimension " + Long.toUnsignedString(size)
-                        + "; it must be 1 or more, and all together no more numbers than can be counted.");
+                throw bad(Said.words("tensor.dimension", name, Long.toUnsignedString(size)));
             }
             elements *= size;
             shape.add(size);
@@ -216,10 +206,10 @@ final class HeaderReader {
     }
 
     private Encoding encoding(String name) throws IOException {
-        int number = source.int32("the type of tensor '" + name + "'");
+        int number = source.int32(new Said("place.tensor-type", name));
         return Encoding.of(number)
-                .orElseThrow(() -> bad("tensor '" + name + "' is stored as " + Encoding.nameOfOther(number)
-                        + ", which is not supported; supported are " + Encoding.names() + "."));
+                .orElseThrow(
+                        () -> bad(Said.words("tensor.encoding", name, Encoding.nameOfOther(number), Encoding.names())));
     }
 
     private GgufException bad(String problem) {

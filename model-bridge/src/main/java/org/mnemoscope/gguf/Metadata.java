@@ -52,7 +52,7 @@ public final class Metadata {
     public long whole(String key, long least, long most) throws GgufException {
         MetadataValue value = required(key);
         if (!(value instanceof Whole whole) || whole.number() < least || whole.number() > most) {
-            throw wrong(key, value, "a whole number from " + least + " to " + most);
+            throw wrong(key, value, Said.words("whole", least, most));
         }
         return whole.number();
     }
@@ -90,7 +90,7 @@ public final class Metadata {
         double number =
                 value instanceof Real real ? real.number() : value instanceof Whole whole ? whole.number() : Double.NaN;
         if (!Double.isFinite(number)) {
-            throw wrong(key, value, "a finite number");
+            throw wrong(key, value, Said.words("finite"));
         }
         return number;
     }
@@ -110,7 +110,7 @@ public final class Metadata {
             return fallback;
         }
         if (!(values.get(key) instanceof Flag flag)) {
-            throw wrong(key, values.get(key), "true or false");
+            throw wrong(key, values.get(key), Said.words("true-or-false"));
         }
         return flag.set();
     }
@@ -123,7 +123,7 @@ public final class Metadata {
     public String text(String key) throws GgufException {
         MetadataValue value = required(key);
         if (!(value instanceof Text text)) {
-            throw wrong(key, value, "a text");
+            throw wrong(key, value, Said.words("text"));
         }
         return text.text();
     }
@@ -141,7 +141,7 @@ public final class Metadata {
     public List<String> texts(String key) throws GgufException {
         MetadataValue value = required(key);
         if (!(value instanceof Texts texts)) {
-            throw wrong(key, value, "a list of texts");
+            throw wrong(key, value, Said.words("texts"));
         }
         return texts.texts();
     }
@@ -155,13 +155,13 @@ public final class Metadata {
     public double[] numbers(String key, int count) throws GgufException {
         MetadataValue value = required(key);
         if (!(value instanceof Numbers numbers) || numbers.count() != count) {
-            throw wrong(key, value, "a list of " + count + " numbers");
+            throw wrong(key, value, Said.words("numbers", count));
         }
         double[] all = new double[count];
         for (int i = 0; i < count; i++) {
             all[i] = numbers.at(i);
             if (!Double.isFinite(all[i])) {
-                throw new GgufException(file, key + " holds " + all[i] + " at index " + i + "; it must be finite.");
+                throw new GgufException(file, Said.words("value.not-finite", key, all[i], i));
             }
         }
         return all;
@@ -169,7 +169,7 @@ public final class Metadata {
 
     private MetadataValue required(String key) throws GgufException {
         if (!has(key)) {
-            throw new GgufException(file, "the metadata has no " + key + "; it is needed.");
+            throw new GgufException(file, Said.words("key.none", key));
         }
         return values.get(key);
     }
@@ -181,6 +181,6 @@ public final class Metadata {
     /** The refusal of a value. */
     public GgufException wrong(String key, String value, String allowed) {
         String shown = value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
-        return new GgufException(file, key + " = " + shown + "; it must be " + allowed + ".");
+        return new GgufException(file, Said.words("wrong", key, shown, allowed));
     }
 }

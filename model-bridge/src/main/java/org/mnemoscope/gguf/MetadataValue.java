@@ -35,7 +35,7 @@ sealed interface MetadataValue {
     record Text(String text) implements MetadataValue {
         @Override
         public String kind() {
-            return "a text";
+            return Said.words("text");
         }
     }
 
@@ -43,7 +43,7 @@ sealed interface MetadataValue {
     record Texts(List<String> texts) implements MetadataValue {
         @Override
         public String kind() {
-            return "a list of texts";
+            return Said.words("texts");
         }
     }
 
@@ -57,7 +57,7 @@ sealed interface MetadataValue {
     record Numbers(ValueType type, int count, byte[] bytes) implements MetadataValue {
         @Override
         public String kind() {
-            return "a list of " + count + " numbers";
+            return Said.words("numbers", count);
         }
 
         double at(int index) {

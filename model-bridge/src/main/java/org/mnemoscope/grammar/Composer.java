@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.HeldOut;
 import org.mnemoscope.task.ProblemException;
 
@@ -18,6 +19,8 @@ import org.mnemoscope.task.ProblemException;
  * which question make the frame is drawn among those that allow the distance, then sentences between that fill it exactly.
  */
 public final class Composer {
+    private static final Texts TEXTS = Texts.of(Composer.class);
+
     private final Grammar grammar;
     private final List<Frame> frames = new ArrayList<>();
     /** Whether sentences between can have this many words together. */
@@ -64,11 +67,13 @@ public final class Composer {
         }
         Integer less = possible.lower(distance);
         Integer more = possible.higher(distance);
-        throw new ProblemException("No text of the grammar " + grammar.name() + " has " + distance
-                + " words from the name to the answer; "
-                + (less == null ? "the shortest have " + more : "the next shorter ones have " + less)
-                + (less == null || more == null ? "" : ", the next longer ones " + more)
-                + ".");
+        if (less == null) {
+            throw new ProblemException(TEXTS.get("distance.shortest", grammar.name(), distance, more));
+        }
+        throw new ProblemException(
+                more == null
+                        ? TEXTS.get("distance.shorter", grammar.name(), distance, less)
+                        : TEXTS.get("distance.between", grammar.name(), distance, less, more));
     }
 
     /**

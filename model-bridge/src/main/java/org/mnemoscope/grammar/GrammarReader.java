@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 
 /** Reads grammar files: JSON with the keys of {@link Grammar}; comments are allowed, other keys are refused. */
 public final class GrammarReader {
+    private static final Texts TEXTS = Texts.of(GrammarReader.class);
     private static final List<String> KEYS =
             List.of("name", "title", "words", "roles", "openings", "between", "questions");
     private static final int MOST_ENTRIES = 2000;
@@ -48,7 +50,7 @@ public final class GrammarReader {
     private Grammar grammar() throws GrammarException {
         for (String key : json.keySet()) {
             if (!KEYS.contains(key)) {
-                throw complaint(shortened(key), "is no field; there are " + String.join(", ", KEYS));
+                throw complaint(shortened(key), TEXTS.get("field.none", String.join(", ", KEYS)));
             }
         }
         String name = text("name", json.get("name"));
@@ -75,13 +77,10 @@ public final class GrammarReader {
             for (int i = 0; i < list.size(); i++) {
                 String word = list.get(i);
                 if (!TemplateParser.isWord(word)) {
-                    throw complaint(
-                            key + "[" + i + "]",
-                            "is \"" + shortened(word) + "\"; it must be one word without white space, { or }, and not "
-                                    + TemplateParser.ANSWER);
+                    throw complaint(key + "[" + i + "]", TEXTS.get("word", shortened(word), TemplateParser.ANSWER));
                 }
                 if (!seen.add(word)) {
-                    throw complaint(key + "[" + i + "]", "is \"" + shortened(word) + "\", which the list has already");
+                    throw complaint(key + "[" + i + "]", TEXTS.get("word.twice", shortened(word)));
                 }
             }
             words.put(name, list);
@@ -95,13 +94,10 @@ public final class GrammarReader {
             requireName(key, role);
             String list = text(key, all.get(role));
             if (!words.containsKey(list)) {
-                throw complaint(
-                        key,
-                        "is \"" + shortened(list) + "\"; it must be a list of words: "
-                                + String.join(", ", words.keySet()));
+                throw complaint(key, TEXTS.get("list.unknown", shortened(list), String.join(", ", words.keySet())));
             }
             if (words.containsKey(role)) {
-                throw complaint(key, "has the name of a list of words; a role needs a name of its own");
+                throw complaint(key, TEXTS.get("role.name"));
             }
             roles.put(role, list);
         }
@@ -110,15 +106,14 @@ public final class GrammarReader {
             if (list.getValue().size() <= roles.size() && roles.containsValue(list.getKey())) {
                 throw complaint(
                         "words." + list.getKey(),
-                        "has " + list.getValue().size() + " words; with " + roles.size()
-                                + " roles it must have at least " + (roles.size() + 1));
+                        TEXTS.get("list.few", list.getValue().size(), roles.size(), roles.size() + 1));
             }
         }
     }
 
     private void requireName(String key, String name) throws GrammarException {
         if (!name.matches("[\\p{L}\\p{N}_-]+")) {
-            throw complaint(shortened(key), "must be named by letters, digits, - and _ alone");
+            throw complaint(shortened(key), TEXTS.get("name"));
         }
     }
 
@@ -129,7 +124,7 @@ public final class GrammarReader {
             try {
                 templates.add(parser.parse(text));
             } catch (IllegalArgumentException e) {
-                throw complaint(where, "is \"" + shortened(text) + "\": " + e.getMessage());
+                throw complaint(where, TEXTS.get("template", shortened(text), e.getMessage()));
             }
         }
         return templates;
@@ -141,7 +136,7 @@ public final class GrammarReader {
             requireNoAnswer(key, openings.get(i));
             for (String role : roles.keySet()) {
                 if (!openings.get(i).roles().contains(role)) {
-                    throw complaint(key, "has no {" + role + "}; every opening must hold every role");
+                    throw complaint(key, TEXTS.get("opening.role", role));
                 }
             }
         }
@@ -153,14 +148,14 @@ public final class GrammarReader {
             requireNoAnswer(key, between.get(i));
             if (!between.get(i).roles().isEmpty()) {
                 throw complaint(
-                        key, "has {" + between.get(i).roles().get(0) + "}; a sentence between must hold no role");
+                        key, TEXTS.get("between.role", between.get(i).roles().get(0)));
             }
         }
     }
 
     private void requireNoAnswer(String key, Template template) throws GrammarException {
         if (template.answer().isPresent()) {
-            throw complaint(key, "has " + TemplateParser.ANSWER + "; only a question asks for a word");
+            throw complaint(key, TEXTS.get("answer.elsewhere", TemplateParser.ANSWER));
         }
     }
 
@@ -168,15 +163,12 @@ public final class GrammarReader {
         for (int i = 0; i < questions.size(); i++) {
             String key = "questions[" + i + "]";
             if (questions.get(i).answer().isEmpty()) {
-                throw complaint(key, "has no " + TemplateParser.ANSWER + " in front of the role that is asked for");
+                throw complaint(key, TEXTS.get("answer.none", TemplateParser.ANSWER));
             }
             String role = questions.get(i).answerRole();
             for (int opening = 0; opening < openings.size(); opening++) {
                 if (openings.get(opening).lastSource(role).isEmpty()) {
-                    throw complaint(
-                            "openings[" + opening + "]",
-                            "has no {" + role + "!}; " + key + " asks for " + role
-                                    + ", so every opening must mark where it comes from");
+                    throw complaint("openings[" + opening + "]", TEXTS.get("opening.source", role, key, role));
                 }
             }
         }
@@ -185,7 +177,7 @@ public final class GrammarReader {
     private JsonObject object(String key) throws GrammarException {
         JsonElement value = json.get(key);
         if (value == null || !value.isJsonObject() || value.getAsJsonObject().isEmpty()) {
-            throw wrong(key, value, "an object of at least one entry");
+            throw wrong(key, value, TEXTS.get("object"));
         }
         requireFew(key, value.getAsJsonObject().size());
         return value.getAsJsonObject();
@@ -193,7 +185,7 @@ public final class GrammarReader {
 
     private List<String> texts(String key, JsonElement value, int least) throws GrammarException {
         if (value == null || !value.isJsonArray() || value.getAsJsonArray().size() < least) {
-            throw wrong(key, value, "a list of at least " + least);
+            throw wrong(key, value, TEXTS.get("list", least));
         }
         JsonArray array = value.getAsJsonArray();
         requireFew(key, array.size());
@@ -206,7 +198,7 @@ public final class GrammarReader {
 
     private void requireFew(String key, int entries) throws GrammarException {
         if (entries > MOST_ENTRIES) {
-            throw complaint(key, "has " + entries + " entries; the limit is " + MOST_ENTRIES);
+            throw complaint(key, TEXTS.get("entries", entries, MOST_ENTRIES));
         }
     }
 
@@ -214,13 +206,13 @@ public final class GrammarReader {
         if (!(value instanceof JsonPrimitive primitive)
                 || !primitive.isString()
                 || primitive.getAsString().isBlank()) {
-            throw wrong(key, value, "a text that is not blank");
+            throw wrong(key, value, TEXTS.get("text"));
         }
         return primitive.getAsString();
     }
 
     private GrammarException wrong(String key, JsonElement value, String wanted) {
-        return complaint(key, "is " + shortened(String.valueOf(value)) + "; it must be " + wanted);
+        return complaint(key, TEXTS.get("wrong", shortened(String.valueOf(value)), wanted));
     }
 
     private static String shortened(String text) {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.mnemoscope.language.Texts;
 
 /**
  * Reads templates: words with a space between, {@code {list}} for any word of a list, {@code {role}} for a role's word, {@code
  * {role!}} where the answer is expected to come from there, and {@code ->} in front of the role that is asked for.
  */
 final class TemplateParser {
+    private static final Texts TEXTS = Texts.of(TemplateParser.class);
+
     /** Stands in front of the answer. */
     static final String ANSWER = "->";
 
@@ -47,17 +50,17 @@ final class TemplateParser {
             if (!word.equals(ANSWER)) {
                 pieces.add(piece(word));
             } else if (answer.isPresent()) {
-                throw new IllegalArgumentException("it has " + ANSWER + " twice; one word is asked for");
+                throw new IllegalArgumentException(TEXTS.get("template.answer-twice", ANSWER));
             } else {
                 answer = OptionalInt.of(pieces.size());
             }
         }
         if (pieces.size() > MOST_WORDS) {
-            throw new IllegalArgumentException("it has " + pieces.size() + " words; the limit is " + MOST_WORDS);
+            throw new IllegalArgumentException(TEXTS.get("template.long", pieces.size(), MOST_WORDS));
         }
         if (answer.isPresent() && !asksForRole(pieces, answer.getAsInt())) {
             throw new IllegalArgumentException(
-                    "behind " + ANSWER + " must stand a role: {" + String.join("}, {", roles.keySet()) + "}");
+                    TEXTS.get("template.answer", ANSWER, String.join("}, {", roles.keySet())));
         }
         return new Template(pieces, answer);
     }
@@ -69,9 +72,8 @@ final class TemplateParser {
     private Piece piece(String word) {
         if (!word.startsWith("{") || !word.endsWith("}") || word.length() < 2) {
             if (!isWord(word)) {
-                throw new IllegalArgumentException(
-                        "'" + word + "' has a brace; a place to fill is a word of its own, as in {"
-                                + words.keySet().iterator().next() + "} with spaces around");
+                throw new IllegalArgumentException(TEXTS.get(
+                        "template.brace", word, words.keySet().iterator().next()));
             }
             return new Piece.Word(word);
         }
@@ -82,11 +84,11 @@ final class TemplateParser {
             return new Piece.Part(name, source);
         }
         if (!words.containsKey(name)) {
-            throw new IllegalArgumentException(word + " is neither a list of words ("
-                    + String.join(", ", words.keySet()) + ") nor a role (" + String.join(", ", roles.keySet()) + ")");
+            throw new IllegalArgumentException(TEXTS.get(
+                    "template.unknown", word, String.join(", ", words.keySet()), String.join(", ", roles.keySet())));
         }
         if (source) {
-            throw new IllegalArgumentException(word + " is a list of words; only a role can be marked as a source");
+            throw new IllegalArgumentException(TEXTS.get("template.source", word));
         }
         return new Piece.Slot(name);
     }

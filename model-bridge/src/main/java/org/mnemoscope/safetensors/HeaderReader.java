@@ -14,9 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.language.Texts;
 
 /** Reads the JSON header of one file, token by token, so that nothing doubled or out of place slips through. */
 final class HeaderReader {
+    private static final Texts TEXTS = Texts.of(HeaderReader.class);
+
     static final String METADATA = "__metadata__";
 
     /** Twice what any tensor has; a list of millions is refused before it takes memory. */
@@ -51,18 +54,16 @@ final class HeaderReader {
         } catch (SafetensorsException told) {
             throw told;
         } catch (CharacterCodingException malformed) {
-            throw new SafetensorsException(file, "the header is not valid UTF-8.", malformed);
+            throw new SafetensorsException(file, TEXTS.get("header.utf8"), malformed);
         } catch (IOException malformed) {
             throw new SafetensorsException(
-                    file,
-                    "the header is not valid JSON, near " + OneLine.of(reader.json.getPath(), LONGEST_PATH) + ".",
-                    malformed);
+                    file, TEXTS.get("header.json", OneLine.of(reader.json.getPath(), LONGEST_PATH)), malformed);
         }
         return new SafetensorsHeader(reader.metadata, reader.tensors);
     }
 
     private void readDocument() throws IOException {
-        expect(JsonToken.BEGIN_OBJECT, "the header");
+        expect(JsonToken.BEGIN_OBJECT, "place.header");
         json.beginObject();
         boolean metadataSeen = false;
         while (json.hasNext()) {
@@ -117,33 +118,33 @@ final class HeaderReader {
         require(shape, tensor, "shape");
         require(offsets, tensor, "data_offsets");
         if (offsets.size() != 2) {
-            throw problem(tensor + " has " + offsets.size() + " data_offsets where two are needed.");
+            throw problem(TEXTS.get("offsets.two", tensor, offsets.size()));
         }
         return new TensorInfo(name, type, shape, offsets.get(0), offsets.get(1));
     }
 
     private TensorType readType(String tensor) throws IOException {
-        expect(JsonToken.STRING, "dtype of " + tensor);
+        expect(JsonToken.STRING, "place.field", "dtype", tensor);
         String name = json.nextString();
-        return TensorType.named(name).orElseThrow(() -> problem(tensor + " has the unknown dtype '" + name + "'."));
+        return TensorType.named(name).orElseThrow(() -> problem(TEXTS.get("dtype.unknown", tensor, name)));
     }
 
     private List<Long> readNumbers(String tensor, String field) throws IOException {
-        expect(JsonToken.BEGIN_ARRAY, field + " of " + tensor);
+        expect(JsonToken.BEGIN_ARRAY, "place.field", field, tensor);
         List<Long> numbers = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
-            expect(JsonToken.NUMBER, "an entry of " + field + " of " + tensor);
+            expect(JsonToken.NUMBER, "place.entry", field, tensor);
             if (numbers.size() == MOST_DIMENSIONS) {
-                throw problem(field + " of " + tensor + " has more than " + MOST_DIMENSIONS + " entries.");
+                throw problem(TEXTS.get("shape.entries", field, tensor, MOST_DIMENSIONS));
             }
-            numbers.add(wholeNumber(json.nextString(), field + " of " + tensor));
+            numbers.add(wholeNumber(json.nextString(), field, tensor));
         }
         json.endArray();
         return numbers;
     }
 
-    private long wholeNumber(String digits, String what) throws SafetensorsException {
+    private long wholeNumber(String digits, String field, String tensor) throws SafetensorsException {
         try {
             long number = Long.parseLong(digits);
             if (number >= 0) {
@@ -152,43 +153,43 @@ final class HeaderReader {
         } catch (NumberFormatException notWholeOrTooLarge) {
             // told below
         }
-        throw problem(what + " holds " + digits + ", not a whole number from 0 to " + Long.MAX_VALUE + ".");
+        throw problem(TEXTS.get("not-whole", TEXTS.get("place.field", field, tensor), digits, Long.MAX_VALUE));
     }
 
     private <T> T once(T earlier, String tensor, String field, T value) throws SafetensorsException {
         if (earlier != null) {
-            throw problem(tensor + " has " + field + " twice.");
+            throw problem(TEXTS.get("field.twice", tensor, field));
         }
         return value;
     }
 
     private void require(Object value, String tensor, String field) throws SafetensorsException {
         if (value == null) {
-            throw problem(tensor + " has no " + field + ".");
+            throw problem(TEXTS.get("field.none", tensor, field));
         }
     }
 
-    private void expect(JsonToken token, String what) throws IOException {
+    private void expect(JsonToken token, String place, Object... values) throws IOException {
         JsonToken found = json.peek();
         if (found != token) {
-            throw problem(what + " is " + inWords(found) + " where " + inWords(token) + " is needed.");
+            throw problem(TEXTS.get("expected", TEXTS.get(place, values), inWords(found), inWords(token)));
         }
     }
 
     private static String inWords(JsonToken token) {
         return switch (token) {
-            case BEGIN_OBJECT -> "an object";
-            case BEGIN_ARRAY -> "an array";
-            case STRING -> "a string";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "a truth value";
-            case NULL -> "null";
-            default -> "nothing";
+            case BEGIN_OBJECT -> TEXTS.get("json.object");
+            case BEGIN_ARRAY -> TEXTS.get("json.array");
+            case STRING -> TEXTS.get("json.string");
+            case NUMBER -> TEXTS.get("json.number");
+            case BOOLEAN -> TEXTS.get("json.flag");
+            case NULL -> TEXTS.get("json.null");
+            default -> TEXTS.get("json.nothing");
         };
     }
 
     private SafetensorsException doubled(String name) {
-        return problem("the header has '" + name + "' twice.");
+        return problem(TEXTS.get("header.twice", name));
     }
 
     private SafetensorsException problem(String sentence) {

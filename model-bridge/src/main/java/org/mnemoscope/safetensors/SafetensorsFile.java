@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.safetensors.TensorLoader.NotFinite;
 
 /**
@@ -24,6 +25,8 @@ import org.mnemoscope.safetensors.TensorLoader.NotFinite;
  * they are asked for, so the file may be larger than memory. Safe to use from several threads.
  */
 public final class SafetensorsFile implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(SafetensorsFile.class);
+
     /** The longest header that is accepted, in bytes: room for a hundred thousand tensors. A longer one takes Java minutes and gigabytes. */
     static final long LONGEST_HEADER = 16 << 20;
 
@@ -53,13 +56,13 @@ public final class SafetensorsFile implements AutoCloseable {
      */
     public static SafetensorsFile open(Path file) throws SafetensorsException {
         if (Files.isDirectory(file)) {
-            throw new SafetensorsException(file, "this is a folder, not a file.");
+            throw new SafetensorsException(file, TEXTS.get("folder"));
         }
         FileChannel channel;
         try {
             channel = FileChannel.open(file, StandardOpenOption.READ);
         } catch (NoSuchFileException missing) {
-            throw new SafetensorsException(file, "there is no such file.", missing);
+            throw new SafetensorsException(file, TEXTS.get("missing"), missing);
         } catch (IOException failure) {
             throw unreadable(file, failure);
         }
@@ -82,24 +85,16 @@ public final class SafetensorsFile implements AutoCloseable {
     private static SafetensorsFile readHeader(Path file, FileChannel channel) throws IOException {
         long fileBytes = channel.size();
         if (fileBytes < LENGTH_BYTES) {
-            throw new SafetensorsException(
-                    file,
-                    "the file is cut short: it has " + fileBytes + " bytes, and the header's length alone takes "
-                            + LENGTH_BYTES + ".");
+            throw new SafetensorsException(file, TEXTS.get("short.length", fileBytes, LENGTH_BYTES));
         }
         long headerBytes = read(channel, 0, LENGTH_BYTES).getLong();
         // as an unsigned number: a set top bit is a huge length
         if (headerBytes < 0 || headerBytes > LONGEST_HEADER) {
             throw new SafetensorsException(
-                    file,
-                    "the header's length is given as " + Long.toUnsignedString(headerBytes) + " bytes; the limit is "
-                            + LONGEST_HEADER + ".");
+                    file, TEXTS.get("header.long", Long.toUnsignedString(headerBytes), LONGEST_HEADER));
         }
         if (headerBytes > fileBytes - LENGTH_BYTES) {
-            throw new SafetensorsException(
-                    file,
-                    "the file is cut short: its header should have " + headerBytes + " bytes, but only "
-                            + (fileBytes - LENGTH_BYTES) + " follow.");
+            throw new SafetensorsException(file, TEXTS.get("short.header", headerBytes, fileBytes - LENGTH_BYTES));
         }
         byte[] json = read(channel, LENGTH_BYTES, (int) headerBytes).array();
         SafetensorsHeader header = HeaderReader.read(file, json);
@@ -112,7 +107,7 @@ public final class SafetensorsFile implements AutoCloseable {
         ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw new IOException("the file became shorter while it was read");
+                throw new IOException(TEXTS.get("shorter"));
             }
         }
         return buffer.flip();
@@ -188,8 +183,7 @@ public final class SafetensorsFile implements AutoCloseable {
     public NDArray loadBits(NDManager scope, String name, LongConsumer copied) throws SafetensorsException {
         TensorInfo tensor = tensor(name);
         if (tensor.type() != TensorType.F16 && tensor.type() != TensorType.BF16) {
-            throw new SafetensorsException(
-                    file, "tensor '" + name + "' has the type " + tensor.type() + ", which has not 16 bits.");
+            throw new SafetensorsException(file, TEXTS.get("not-16-bits", name, tensor.type()));
         }
         TensorLoader loader = new TensorLoader(channel, tensor, dataStart + tensor.begin(), TensorLoader.PIECE_BYTES);
         try {
@@ -218,10 +212,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     private SafetensorsException notFinite(TensorInfo tensor, NotFinite bad) {
-        return new SafetensorsException(
-                file,
-                "tensor '" + tensor.name() + "' holds " + bad.value() + " at index " + bad.index()
-                        + "; it must be finite.");
+        return new SafetensorsException(file, TEXTS.get("not-finite", tensor.name(), bad.value(), bad.index()));
     }
 
     /**
@@ -248,10 +239,8 @@ public final class SafetensorsFile implements AutoCloseable {
 
     private Elements elements(TensorInfo tensor) throws SafetensorsException {
         return Elements.of(tensor.type())
-                .orElseThrow(() -> new SafetensorsException(
-                        file,
-                        "tensor '" + tensor.name() + "' has the type " + tensor.type()
-                                + "; numbers are read from F32, F16 and BF16."));
+                .orElseThrow(
+                        () -> new SafetensorsException(file, TEXTS.get("type.unread", tensor.name(), tensor.type())));
     }
 
     /**
@@ -264,10 +253,7 @@ public final class SafetensorsFile implements AutoCloseable {
     public ByteBuffer bytes(String name) throws SafetensorsException {
         TensorInfo tensor = tensor(name);
         if (tensor.byteSize() > Integer.MAX_VALUE) {
-            throw new SafetensorsException(
-                    file,
-                    "tensor '" + name + "' has " + tensor.byteSize() + " bytes; the limit for one tensor is "
-                            + Integer.MAX_VALUE + ".");
+            throw new SafetensorsException(file, TEXTS.get("tensor.large", name, tensor.byteSize(), Integer.MAX_VALUE));
         }
         try {
             return channel.map(FileChannel.MapMode.READ_ONLY, dataStart + tensor.begin(), tensor.byteSize())
@@ -316,7 +302,7 @@ public final class SafetensorsFile implements AutoCloseable {
     private TensorInfo tensor(String name) throws SafetensorsException {
         TensorInfo tensor = header.tensors().get(name);
         if (tensor == null) {
-            throw new SafetensorsException(file, "there is no tensor '" + name + "'.");
+            throw new SafetensorsException(file, TEXTS.get("tensor.none", name));
         }
         return tensor;
     }
@@ -325,6 +311,6 @@ public final class SafetensorsFile implements AutoCloseable {
         if (failure instanceof ClosedByInterruptException) {
             throw new CancellationException("interrupted");
         }
-        return new SafetensorsException(file, "the file cannot be read: " + failure.getMessage() + ".", failure);
+        return new SafetensorsException(file, TEXTS.get("unreadable", failure.getMessage()), failure);
     }
 }

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.mnemoscope.language.Texts;
 
 /** A header as read, and the checks that tie it to the bytes behind it. */
 record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorInfo> tensors) {
+    private static final Texts TEXTS = Texts.of(SafetensorsHeader.class);
+
     /**
      * Checks that every tensor's bytes fit its shape and type, and that together they fill the data without overlap or
      * hole.
@@ -27,15 +30,13 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorInfo> t
     }
 
     private static void checkOffsets(Path file, TensorInfo tensor, long dataBytes) throws SafetensorsException {
-        String offsets = "data_offsets of tensor '" + tensor.name() + "', " + tensor.begin() + " to " + tensor.end();
         if (tensor.end() < tensor.begin()) {
-            throw new SafetensorsException(file, offsets + ", run backwards.");
+            throw new SafetensorsException(
+                    file, TEXTS.get("offsets.backwards", tensor.name(), tensor.begin(), tensor.end()));
         }
         if (tensor.end() > dataBytes) {
             throw new SafetensorsException(
-                    file,
-                    offsets + ", go beyond the " + dataBytes
-                            + " bytes of data in the file: it is cut short, or the offsets are wrong.");
+                    file, TEXTS.get("offsets.beyond", tensor.name(), tensor.begin(), tensor.end(), dataBytes));
         }
     }
 
@@ -47,15 +48,12 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorInfo> t
             }
         } catch (ArithmeticException overflow) {
             throw new SafetensorsException(
-                    file,
-                    "shape " + tensor.shape() + " of tensor '" + tensor.name() + "' has more than " + Long.MAX_VALUE
-                            + " bytes.");
+                    file, TEXTS.get("shape.large", tensor.shape(), tensor.name(), Long.MAX_VALUE));
         }
         if (needed != tensor.byteSize()) {
             throw new SafetensorsException(
                     file,
-                    "tensor '" + tensor.name() + "' of type " + tensor.type() + " and shape " + tensor.shape()
-                            + " needs " + needed + " bytes, but its data_offsets hold " + tensor.byteSize() + ".");
+                    TEXTS.get("size.differs", tensor.name(), tensor.type(), tensor.shape(), needed, tensor.byteSize()));
         }
     }
 
@@ -67,21 +65,16 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorInfo> t
             if (tensor.begin() < filled) {
                 throw new SafetensorsException(
                         file,
-                        "tensors '" + before + "' and '" + tensor.name() + "' overlap in bytes " + tensor.begin()
-                                + " to " + Math.min(filled, tensor.end()) + " of the data.");
+                        TEXTS.get("overlap", before, tensor.name(), tensor.begin(), Math.min(filled, tensor.end())));
             }
             if (tensor.begin() > filled) {
-                throw new SafetensorsException(
-                        file,
-                        "bytes " + filled + " to " + tensor.begin() + " of the data, before tensor '" + tensor.name()
-                                + "', belong to no tensor.");
+                throw new SafetensorsException(file, TEXTS.get("gap", filled, tensor.begin(), tensor.name()));
             }
             filled = tensor.end();
             before = tensor.name();
         }
         if (filled < dataBytes) {
-            throw new SafetensorsException(
-                    file, "bytes " + filled + " to " + dataBytes + " at the end of the data belong to no tensor.");
+            throw new SafetensorsException(file, TEXTS.get("gap.end", filled, dataBytes));
         }
     }
 }

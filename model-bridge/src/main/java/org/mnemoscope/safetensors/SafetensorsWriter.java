@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.language.Texts;
 
 /** Writes safetensors files. The same tensors and metadata always give the same bytes. */
 public final class SafetensorsWriter {
+    private static final Texts TEXTS = Texts.of(SafetensorsWriter.class);
     private static final int ALIGNMENT = 8;
     private static final int CHUNK_BYTES = 1 << 16;
 
@@ -91,9 +93,7 @@ public final class SafetensorsWriter {
                     : Float.isFinite(HalfPrecision.fromF16(HalfPrecision.toF16(values[i])));
             if (!fits) {
                 throw new SafetensorsException(
-                        file,
-                        "tensor '" + tensor.name() + "' holds " + values[i] + " at index " + i + ", which " + storedAs
-                                + " cannot store; the limit is " + largest(storedAs) + ".");
+                        file, TEXTS.get("unstorable", tensor.name(), values[i], i, storedAs, largest(storedAs)));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.mnemoscope.language.Texts;
 
 /**
  * One tensor of numbers as a safetensors document in memory, as files of others hold them.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param values the numbers, the last dimension running fastest
  */
 public record TensorBytes(List<Integer> shape, float[] values) {
+    private static final Texts TEXTS = Texts.of(TensorBytes.class);
     private static final int LENGTH = 8;
 
     /** Copies what it is given. */
@@ -39,7 +41,7 @@ public record TensorBytes(List<Integer> shape, float[] values) {
         ByteBuffer bytes = ByteBuffer.wrap(document).order(ByteOrder.LITTLE_ENDIAN);
         long length = document.length < LENGTH ? -1 : bytes.getLong();
         if (length < 0 || length > bytes.remaining()) {
-            throw new SafetensorsException(file, "a tensor in it is cut short, or is no safetensors document.");
+            throw new SafetensorsException(file, TEXTS.get("part.short"));
         }
         byte[] head = new byte[(int) length];
         bytes.get(head);
@@ -47,7 +49,7 @@ public record TensorBytes(List<Integer> shape, float[] values) {
         header.checkAgainst(file, bytes.remaining());
         if (header.tensors().size() != 1) {
             throw new SafetensorsException(
-                    file, "a document in it has " + header.tensors().size() + " tensors where one is needed.");
+                    file, TEXTS.get("part.tensors", header.tensors().size()));
         }
         TensorInfo tensor = header.tensors().values().iterator().next();
         return new TensorBytes(
@@ -61,9 +63,7 @@ public record TensorBytes(List<Integer> shape, float[] values) {
                 case F32 -> bytes.getFloat();
                 case F16 -> HalfPrecision.fromF16(bytes.getShort());
                 case BF16 -> HalfPrecision.fromBf16(bytes.getShort());
-                default ->
-                    throw new SafetensorsException(
-                            file, "a tensor in it is of type " + type + "; only F32, F16 and BF16 are read.");
+                default -> throw new SafetensorsException(file, TEXTS.get("part.type", type));
             };
         }
         return numbers;

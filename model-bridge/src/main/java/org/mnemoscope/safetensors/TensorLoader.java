@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import org.mnemoscope.engine.WrittenArray;
+import org.mnemoscope.language.Texts;
 
 /**
  * Copies one tensor from a file into native memory as single precision, never through the Java heap: the file is mapped piece
@@ -26,6 +27,8 @@ import org.mnemoscope.engine.WrittenArray;
  * @param pieceBytes how much is mapped at a time, below 2 GiB and a multiple of 4
  */
 record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long pieceBytes) {
+    private static final Texts TEXTS = Texts.of(TensorLoader.class);
+
     /** Far below the 2 GiB of a Java buffer, and soon done when somebody cancels. */
     static final long PIECE_BYTES = 64L << 20;
 
@@ -127,7 +130,7 @@ record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long
                 piece.accept(first, end, mapping.bytes());
             } catch (InternalError e) {
                 // so Java tells that bytes of a mapped file are there no more
-                throw new IOException("the file was cut off while it was read", e);
+                throw new IOException(TEXTS.get("cut-off"), e);
             }
         }
     }

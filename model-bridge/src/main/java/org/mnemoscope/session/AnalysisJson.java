@@ -19,10 +19,12 @@ import org.mnemoscope.analysis.Plan;
 import org.mnemoscope.attribution.Alternatives;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Example;
 
 /** An answer and all of its map but the values as JSON; the values are matrices of their own. */
 final class AnalysisJson {
+    private static final Texts TEXTS = Texts.of(AnalysisJson.class);
     private static final int LARGEST_ID = Integer.MAX_VALUE;
     private static final int MOST_NOTES = 100;
     private static final double LONGEST = 1e9;
@@ -140,7 +142,7 @@ final class AnalysisJson {
         }
         List<List<Integer>> lists = json.lists("alternative_ids", 0, LARGEST_ID, ExampleJson.MOST_TOKENS);
         if (lists.size() != example.tokens().size()) {
-            throw json.complaint("alternative_ids", "must have a list for every token");
+            throw json.complaint("alternative_ids", TEXTS.get("list.each-token"));
         }
         return Optional.of(new Alternatives(lists.stream()
                 .map(list -> list.stream().mapToInt(id -> id).toArray())
@@ -155,8 +157,7 @@ final class AnalysisJson {
         for (int i = 0; i < positions.length; i++) {
             int position = list.get(i).whole("position", 1, example.tokens().size() - 1);
             if (position <= last || !example.tokens().get(position).predicted()) {
-                throw list.get(i)
-                        .complaint("position", "is " + position + "; it must be of a predicted token, ascending");
+                throw list.get(i).complaint("position", TEXTS.get("position", position));
             }
             positions[i] = position;
             last = position;

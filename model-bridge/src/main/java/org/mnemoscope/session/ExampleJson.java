@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.analysis.Question;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Exercise;
@@ -19,6 +20,8 @@ import org.mnemoscope.task.Subject;
 
 /** The sequence of an answer as JSON: every token with what it is for and what the model put there. */
 final class ExampleJson {
+    private static final Texts TEXTS = Texts.of(ExampleJson.class);
+
     static final int MOST_TOKENS = 20_000;
 
     private ExampleJson() {}
@@ -89,7 +92,7 @@ final class ExampleJson {
         }
         boolean predicted = tokens.stream().anyMatch(ExampleToken::predicted);
         if (!predicted || tokens.get(0).predicted()) {
-            throw json.complaint("tokens", "must begin with a given token and hold a predicted one");
+            throw json.complaint("tokens", TEXTS.get("example.order"));
         }
         return new Example(subject(json.object("subject"), inquiry, tokens.size()), tokens);
     }
@@ -110,7 +113,7 @@ final class ExampleJson {
     private static List<Integer> before(SessionFields json, String key, int position) throws SessionException {
         List<Integer> positions = json.wholes(key, 0, position - 1, MOST_TOKENS);
         if (IntStream.range(1, positions.size()).anyMatch(i -> positions.get(i) <= positions.get(i - 1))) {
-            throw json.complaint(key, "must ascend");
+            throw json.complaint(key, TEXTS.get("ascending"));
         }
         return positions;
     }
@@ -119,7 +122,7 @@ final class ExampleJson {
         String kind = json.text("kind");
         boolean problem = inquiry.question() instanceof Question.OfProblem;
         if (problem != kind.equals("problem")) {
-            throw json.complaint("kind", "does not go with the question");
+            throw json.complaint("kind", TEXTS.get("question"));
         }
         return switch (kind) {
             case "problem" -> {
@@ -133,7 +136,7 @@ final class ExampleJson {
                         json.text("prompt"),
                         tokens,
                         new FreeText.Origin(json.text("origin"), json.text("origin_title")));
-            default -> throw json.complaint("kind", "must be problem, grammar or text");
+            default -> throw json.complaint("kind", TEXTS.get("kind"));
         };
     }
 }

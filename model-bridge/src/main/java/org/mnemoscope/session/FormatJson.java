@@ -2,6 +2,7 @@ package org.mnemoscope.session;
 
 import com.google.gson.JsonObject;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
@@ -10,6 +11,8 @@ import org.mnemoscope.task.TaskKind;
 
 /** A prompt format as JSON: {@code task}, {@code format}, and {@code env_forced} and {@code spacing} where they are not as usual. */
 final class FormatJson {
+    private static final Texts TEXTS = Texts.of(FormatJson.class);
+
     private FormatJson() {}
 
     static void write(JsonObject json, Format format) {
@@ -42,7 +45,7 @@ final class FormatJson {
         try {
             return typed.get();
         } catch (ProblemException e) {
-            throw json.complaint(key, "cannot be: " + OneLine.withoutStop(e.getMessage()));
+            throw json.complaint(key, TEXTS.get("cannot", OneLine.withoutStop(e.getMessage())));
         }
     }
 }

@@ -14,9 +14,11 @@ import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 
 /** How a map was made, as JSON. */
 final class MethodJson {
+    private static final Texts TEXTS = Texts.of(MethodJson.class);
     private static final int LARGEST_ID = Integer.MAX_VALUE;
     private static final int MOST_LAYERS = 100_000;
     private static final int MOST_CONTRASTS = 100_000;
@@ -65,7 +67,7 @@ final class MethodJson {
         if (!method.kind().reductions().contains(reduction)) {
             throw json.complaint(
                     "reduction",
-                    "is " + reduction.id() + ", which " + method.kind().id() + " does not have");
+                    TEXTS.get("reduction", reduction.id(), method.kind().id()));
         }
         return new Plan(
                 method,
@@ -107,7 +109,7 @@ final class MethodJson {
             case "zero" -> new Baseline.Zero();
             case "alternative" -> new Baseline.Alternative();
             case "token" -> new Baseline.Token(json.whole("id", 0, LARGEST_ID), json.text("text"));
-            default -> throw json.complaint("baseline", "must be zero, alternative or token");
+            default -> throw json.complaint("baseline", TEXTS.get("baseline"));
         };
     }
 }

@@ -15,12 +15,15 @@ import java.util.zip.ZipFile;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.export.NpyArray;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.language.Texts;
 
 /**
  * The zip of a session. Nothing in it is unpacked to the disk; what is read of it is limited as it is read, whatever the zip says of
  * its sizes.
  */
 final class SessionArchive implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(SessionArchive.class);
+
     static final String DOCUMENT = "session.json";
     static final String PICTURE = "picture.png";
 
@@ -53,13 +56,12 @@ final class SessionArchive implements AutoCloseable {
 
     static SessionArchive open(Path file) throws SessionException {
         if (!Files.isRegularFile(file)) {
-            throw new SessionException(file + " is not there, or is no file.");
+            throw new SessionException(TEXTS.get("missing", file));
         }
         try {
             long size = Files.size(file);
             if (size > LARGEST_FILE) {
-                throw new SessionException(
-                        file + " has " + size + " bytes; a session has at most " + LARGEST_FILE + ".");
+                throw new SessionException(TEXTS.get("large", file, size, LARGEST_FILE));
             }
             ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
             try {
@@ -72,15 +74,13 @@ final class SessionArchive implements AutoCloseable {
         } catch (SessionException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw new SessionException(
-                    file + " is no session: it cannot be read as a zip (" + e.getMessage() + ").", e);
+            throw new SessionException(TEXTS.get("no-zip", file, e.getMessage()), e);
         }
     }
 
     private static void requireNames(Path file, ZipFile zip) throws SessionException {
         if (zip.size() > MOST_ENTRIES) {
-            throw new SessionException(
-                    file + " holds " + zip.size() + " files; a session holds at most " + MOST_ENTRIES + ".");
+            throw new SessionException(TEXTS.get("files.many", file, zip.size(), MOST_ENTRIES));
         }
         Set<String> names = new HashSet<>();
         Enumeration<? extends ZipEntry> entries = zip.entries();
@@ -91,8 +91,8 @@ final class SessionArchive implements AutoCloseable {
                     || name.contains(":")
                     || Arrays.asList(name.split("/")).contains("..");
             if (leaves || !names.add(name)) {
-                throw new SessionException(file + " holds the file '" + OneLine.of(name, LONGEST_NAME) + "', "
-                        + (leaves ? "whose name leads out of it." : "and holds it twice."));
+                throw new SessionException(
+                        TEXTS.get(leaves ? "files.out" : "files.twice", file, OneLine.of(name, LONGEST_NAME)));
             }
         }
     }
@@ -103,7 +103,7 @@ final class SessionArchive implements AutoCloseable {
         String where = file + ", " + name;
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
-            throw new SessionException(where + " is not UTF-8 text.");
+            throw new SessionException(TEXTS.get("not-utf8", where));
         }
         return SessionFields.parse(where, text);
     }
@@ -115,7 +115,7 @@ final class SessionArchive implements AutoCloseable {
         }
         byte[] bytes = bytes(PICTURE, LARGEST_PICTURE);
         if (!Arrays.equals(PNG, Arrays.copyOf(bytes, PNG.length))) {
-            throw new SessionException(file + ", " + PICTURE + " is no PNG picture.");
+            throw new SessionException(TEXTS.get("picture", file, PICTURE));
         }
         return Optional.of(bytes);
     }
@@ -125,8 +125,7 @@ final class SessionArchive implements AutoCloseable {
         int header = 1 << 16;
         long most = header + (long) rows * columns * Float.BYTES;
         if (most > LARGEST_ALL) {
-            throw new SessionException(
-                    file + ", " + name + " would have " + most + " bytes; the limit is " + LARGEST_ALL + ".");
+            throw new SessionException(TEXTS.get("part.size", file, name, most, LARGEST_ALL));
         }
         byte[] bytes = bytes(name, (int) most);
         try {
@@ -139,20 +138,19 @@ final class SessionArchive implements AutoCloseable {
     private byte[] bytes(String name, int most) throws SessionException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null || entry.isDirectory()) {
-            throw new SessionException(file + " has no " + name + ".");
+            throw new SessionException(TEXTS.get("part.none", file, name));
         }
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] bytes = in.readNBytes(most + 1);
             read += bytes.length;
             if (bytes.length > most || read > LARGEST_ALL) {
-                throw new SessionException(file + ", " + name + " is larger than " + most
-                        + " bytes, or all is larger than " + LARGEST_ALL + ".");
+                throw new SessionException(TEXTS.get("part.large", file, name, most, LARGEST_ALL));
             }
             return bytes;
         } catch (SessionException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw new SessionException(file + ", " + name + " is damaged: " + e.getMessage() + ".", e);
+            throw new SessionException(TEXTS.get("part.damaged", file, name, e.getMessage()), e);
         }
     }
 
@@ -161,7 +159,7 @@ final class SessionArchive implements AutoCloseable {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new SessionException(file + " cannot be closed: " + e.getMessage() + ".", e);
+            throw new SessionException(TEXTS.get("unclosed", file, e.getMessage()), e);
         }
     }
 }

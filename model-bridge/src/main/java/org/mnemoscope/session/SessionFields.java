@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mnemoscope.choice.Choice;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 
 /** An object of a session that knows where it stands, so that a complaint can name file and key. Keys it does not know it leaves alone. */
 public final class SessionFields {
+    private static final Texts TEXTS = Texts.of(SessionFields.class);
     private static final int LONGEST_SHOWN = 60;
 
     private final String where;
@@ -46,11 +48,11 @@ public final class SessionFields {
         try {
             JsonElement json = JsonFile.parse(text);
             if (!json.isJsonObject()) {
-                throw new SessionException(where + " is not a JSON object.");
+                throw new SessionException(TEXTS.get("json.object", where));
             }
             return new SessionFields(where, json.getAsJsonObject());
         } catch (JsonParseException e) {
-            throw new SessionException(where + " is not readable JSON: " + JsonFile.reason(e) + ".", e);
+            throw new SessionException(TEXTS.get("json.unreadable", where, JsonFile.reason(e)), e);
         }
     }
 
@@ -68,7 +70,7 @@ public final class SessionFields {
     public void requireOnly(List<String> known) throws SessionException {
         for (String key : json.keySet()) {
             if (!known.contains(key)) {
-                throw complaint(shown(key), "is no key here; there are " + String.join(", ", known));
+                throw complaint(shown(key), TEXTS.get("key.unknown", String.join(", ", known)));
             }
         }
     }
@@ -80,7 +82,7 @@ public final class SessionFields {
 
     private SessionFields object(String key, JsonElement value) throws SessionException {
         if (value == null || !value.isJsonObject()) {
-            throw wrong(key, value, "an object");
+            throw wrong(key, value, TEXTS.get("object"));
         }
         return new SessionFields(where, path + key + ".", value.getAsJsonObject());
     }
@@ -132,11 +134,11 @@ public final class SessionFields {
 
     private JsonArray list(String key, JsonElement value, int most) throws SessionException {
         if (value == null || !value.isJsonArray()) {
-            throw wrong(key, value, "a list");
+            throw wrong(key, value, TEXTS.get("list"));
         }
         int size = value.getAsJsonArray().size();
         if (size > most) {
-            throw complaint(key, "has " + size + " entries; the limit is " + most);
+            throw complaint(key, TEXTS.get("entries", size, most));
         }
         return value.getAsJsonArray();
     }
@@ -153,7 +155,7 @@ public final class SessionFields {
 
     private String text(String key, JsonElement value) throws SessionException {
         if (!(value instanceof JsonPrimitive primitive) || !primitive.isString()) {
-            throw wrong(key, value, "a text");
+            throw wrong(key, value, TEXTS.get("text"));
         }
         return primitive.getAsString();
     }
@@ -164,7 +166,7 @@ public final class SessionFields {
             return false;
         }
         if (!(json.get(key) instanceof JsonPrimitive primitive) || !primitive.isBoolean()) {
-            throw wrong(key, json.get(key), "true or false");
+            throw wrong(key, json.get(key), TEXTS.get("flag"));
         }
         return primitive.getAsBoolean();
     }
@@ -173,11 +175,11 @@ public final class SessionFields {
     public double number(String key, double least, double most) throws SessionException {
         JsonElement value = json.get(key);
         if (!(value instanceof JsonPrimitive primitive) || !primitive.isNumber()) {
-            throw wrong(key, value, "a number");
+            throw wrong(key, value, TEXTS.get("number"));
         }
         double number = primitive.getAsDouble();
         if (!(number >= least && number <= most)) {
-            throw wrong(key, value, "a number from " + least + " to " + most);
+            throw wrong(key, value, TEXTS.get("number.between", least, most));
         }
         return number;
     }
@@ -203,7 +205,7 @@ public final class SessionFields {
                 // too large, or not whole
             }
         }
-        throw wrong(key, value, "a whole number from " + least + " to " + most);
+        throw wrong(key, value, TEXTS.get("whole", least, most));
     }
 
     /** One of a few words. */
@@ -212,7 +214,7 @@ public final class SessionFields {
         try {
             return Choice.parse(key, word, choices);
         } catch (IllegalArgumentException e) {
-            throw complaint(key, "cannot be: " + OneLine.withoutStop(e.getMessage()));
+            throw complaint(key, TEXTS.get("cannot", OneLine.withoutStop(e.getMessage())));
         }
     }
 
@@ -231,7 +233,7 @@ public final class SessionFields {
             }
             known.add(word(constant));
         }
-        throw complaint(key, "is '" + shown(word) + "'; there are " + String.join(", ", known));
+        throw complaint(key, TEXTS.get("word", shown(word), String.join(", ", known)));
     }
 
     /** The word of a constant. */
@@ -240,8 +242,8 @@ public final class SessionFields {
     }
 
     private SessionException wrong(String key, JsonElement value, String wanted) {
-        String is = value == null ? "is missing" : "is " + shown(value.toString());
-        return complaint(key, is + "; it must be " + wanted);
+        return complaint(
+                key, value == null ? TEXTS.get("absent", wanted) : TEXTS.get("wrong", shown(value.toString()), wanted));
     }
 
     private static String shown(String text) {

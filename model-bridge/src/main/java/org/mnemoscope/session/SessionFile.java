@@ -21,12 +21,15 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.export.NpyArray;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.language.Texts;
 
 /**
  * Session files, {@code *.mnemo}: a zip of {@code session.json}, for each panel {@code maps/NAME.json} with its answer and {@code
  * maps/NAME.NUMBER.npy} with the values of its map, and {@code picture.png}. See {@code docs/formats.md}.
  */
 public final class SessionFile {
+    private static final Texts TEXTS = Texts.of(SessionFile.class);
+
     /** What a session file's name ends with. */
     public static final String ENDING = ".mnemo";
 
@@ -129,15 +132,14 @@ public final class SessionFile {
             SessionFields json = archive.json(SessionArchive.DOCUMENT);
             int version = json.whole(VERSION_KEY, 1, Integer.MAX_VALUE);
             if (version > VERSION) {
-                throw json.complaint(
-                        VERSION_KEY, "is " + version + "; this version of the program reads up to " + VERSION);
+                throw json.complaint(VERSION_KEY, TEXTS.get("version", version, VERSION));
             }
             List<SessionPanel> panels = new ArrayList<>();
             for (SessionFields panel : json.objects("panels", Session.MOST_PANELS)) {
                 panels.add(panel(archive, panel, NAMES.get(panels.size())));
             }
             if (panels.isEmpty()) {
-                throw json.complaint("panels", "must have one or two entries");
+                throw json.complaint("panels", TEXTS.get("panels"));
             }
             JsonObject view = json.has("view") ? json.object("view").json() : new JsonObject();
             return new Session(panels, view, archive.picture(), json.json());

@@ -14,12 +14,14 @@ import org.mnemoscope.child.ChildRefusedException;
 import org.mnemoscope.child.Wire;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.language.Texts;
 
 /**
  * A module in a process of its own. Whoever cancels what it does ends the process at once, and so does a module that takes too long;
  * the next request finds a new one.
  */
 final class ModuleChild implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(ModuleChild.class);
     private static final int LOOK_AT_CANCEL_EVERY_MS = 20;
 
     private final Path file;
@@ -62,8 +64,7 @@ final class ModuleChild implements AutoCloseable {
         try {
             child = Child.start(ModuleProcess.class, OptionalLong.of(limits.bytes()));
         } catch (IOException e) {
-            throw new ModuleFailure(
-                    file + " needs a process of its own, which cannot be started: " + e.getMessage(), e);
+            throw new ModuleFailure(TEXTS.get("process", file, e.getMessage()), e);
         }
         vocabularySize = request(out -> Wire.writeText(out, file.toString()), in -> in.readInt(), cancel);
     }
@@ -182,11 +183,11 @@ final class ModuleChild implements AutoCloseable {
         } catch (ChildRefusedException e) {
             throw new ModuleFailure(e.getMessage(), e);
         } catch (TimeoutException e) {
-            throw new ModuleFailure("it took " + e.getMessage() + " and was ended", e);
+            throw new ModuleFailure(TEXTS.get("slow", e.getMessage()), e);
         } catch (IOException e) {
             // it may have been the one who cancels that ended it, with all other processes
             cancel.check();
-            throw new ModuleFailure("it ended the process it ran in", e);
+            throw new ModuleFailure(TEXTS.get("ended"), e);
         }
     }
 

@@ -19,6 +19,7 @@ import org.mnemoscope.attribution.Target;
 import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -31,6 +32,7 @@ import org.mnemoscope.tokenizer.TextTokenizer;
  * made of, how long a sequence it reads and which token ends one is not known.
  */
 public final class TorchScriptModel implements SequenceModel {
+    private static final Texts TEXTS = Texts.of(TorchScriptModel.class);
     private static final String TYPE = "torchscript";
 
     private final Path file;
@@ -71,7 +73,7 @@ public final class TorchScriptModel implements SequenceModel {
     static TorchScriptModel open(Path file, ModuleChild.Limits limits, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
         cancel.check();
-        progress.report("Reading " + file.getFileName(), 0);
+        progress.report(TEXTS.get("reading", file.getFileName()), 0);
         Path words = file.resolveSibling(ModelFolder.TOKENIZER);
         Optional<TextTokenizer> tokenizer =
                 Files.exists(words) ? Optional.of(TextTokenizer.open(words)) : Optional.empty();
@@ -83,7 +85,7 @@ public final class TorchScriptModel implements SequenceModel {
         } catch (ModuleFailure e) {
             String said = e.getMessage();
             throw new ModelFolderException(
-                    said.startsWith(file.toString()) ? said : file + " cannot be opened: " + said, e);
+                    said.startsWith(file.toString()) ? said : TEXTS.get("unopened", file, said), e);
         } finally {
             if (module == null) {
                 tokenizer.ifPresent(TextTokenizer::close);
@@ -147,8 +149,7 @@ public final class TorchScriptModel implements SequenceModel {
         float[] notFinite = notFinite(ids, cancel);
         for (int t = 0; t < notFinite.length; t++) {
             if (notFinite[t] > 0) {
-                throw new ProblemException(name() + " gives logits that are not finite after token " + (t + 1) + " of "
-                        + ids.length + ", so nothing can be attributed.");
+                throw new ProblemException(TEXTS.get("not-finite", name(), t + 1, ids.length));
             }
         }
     }
@@ -157,7 +158,7 @@ public final class TorchScriptModel implements SequenceModel {
         try {
             return module.notFinite(ids, cancel);
         } catch (ModuleFailure e) {
-            throw new ProblemException(name() + " cannot read " + ids.length + " tokens: " + e.getMessage() + ".");
+            throw new ProblemException(TEXTS.get("unread", name(), ids.length, e.getMessage()));
         }
     }
 
@@ -208,7 +209,7 @@ public final class TorchScriptModel implements SequenceModel {
             cancel.check();
             rows.add(row);
             rowSink.accept(row);
-            progress.report("Attributing output tokens", rows.size() / (double) count);
+            progress.report(TEXTS.get("attributing"), rows.size() / (double) count);
         }
         return rows;
     }

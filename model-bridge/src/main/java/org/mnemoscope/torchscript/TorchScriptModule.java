@@ -20,6 +20,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolderException;
 
 /**
@@ -27,6 +28,7 @@ import org.mnemoscope.model.folder.ModelFolderException;
  * {@code forward(inputs_embeds: [1, T, d]) -> logits [1, T, V]}.
  */
 final class TorchScriptModule implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(TorchScriptModule.class);
     private static final String EMBED = "embed";
     private static final String FORWARD = "forward";
 
@@ -60,7 +62,7 @@ final class TorchScriptModule implements AutoCloseable {
             usable = true;
             return module;
         } catch (EngineException e) {
-            throw new ModelFolderException(file + " cannot be opened by " + Engines.version() + ": " + reason(e), e);
+            throw new ModelFolderException(TEXTS.get("unopened.by", file, Engines.version(), reason(e)), e);
         } catch (IOException | MalformedModelException e) {
             throw new ModelFolderException(e.getMessage(), e);
         } finally {
@@ -76,16 +78,14 @@ final class TorchScriptModule implements AutoCloseable {
             List<String> names = zip.stream().map(entry -> entry.getName()).toList();
             if (names.stream().noneMatch(name -> name.endsWith("/constants.pkl"))) {
                 boolean weights = names.stream().anyMatch(name -> name.endsWith("/data.pkl"));
-                throw new ModelFolderException(
-                        file + (weights ? " holds weights alone, or is unfinished" : " is an archive of something else")
-                                + "; a TorchScript module is needed, as torch.jit.save writes it");
+                throw new ModelFolderException(TEXTS.get(weights ? "archive.weights" : "archive.other-thing", file));
             }
         } catch (ZipException e) {
-            throw new ModelFolderException(file + " is no TorchScript archive, or a damaged one: " + e.getMessage(), e);
+            throw new ModelFolderException(TEXTS.get("archive.none", file, e.getMessage()), e);
         } catch (ModelFolderException e) {
             throw e;
         } catch (IOException e) {
-            throw new ModelFolderException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelFolderException(TEXTS.get("unreadable", file, e.getMessage()), e);
         }
     }
 
@@ -93,8 +93,7 @@ final class TorchScriptModule implements AutoCloseable {
         List<String> methods = Arrays.asList(JniUtils.getMethodNames(block));
         for (String needed : List.of(FORWARD, EMBED)) {
             if (!methods.contains(needed)) {
-                throw new ModelFolderException(file + " has no method " + needed + "; a module needs "
-                        + "forward(inputs_embeds: [1, T, d]) -> [1, T, V] and embed(ids: [1, T]) -> [1, T, d]");
+                throw new ModelFolderException(TEXTS.get("method.none", file, needed));
             }
         }
         JniUtils.enableInferenceMode(block); // as eval(): no dropout
@@ -113,12 +112,10 @@ final class TorchScriptModule implements AutoCloseable {
         Shape shape = found.getShape();
         boolean fits = shape.dimension() == 3 && shape.get(0) == 1 && shape.get(1) == tokens && shape.get(2) > 0;
         if (!fits) {
-            throw new ModelFolderException(
-                    file + ": " + method + " of two tokens gives the shape " + shape + "; it must be " + wanted);
+            throw new ModelFolderException(TEXTS.get("shape", file, method, shape, wanted));
         }
         if (found.getDataType() != DataType.FLOAT32) {
-            throw new ModelFolderException(
-                    file + ": " + method + " gives other numbers than float32; export the module in float32");
+            throw new ModelFolderException(TEXTS.get("dtype", file, method));
         }
     }
 
@@ -155,13 +152,13 @@ final class TorchScriptModule implements AutoCloseable {
     /** What went wrong, without the interpreter's trace. */
     static String reason(EngineException failure) {
         if (EngineFailure.known(failure) instanceof EngineFailure known && known.isOfMemory()) {
-            return "there is not enough memory for it; a module may take three quarters of what is free";
+            return TEXTS.get("memory");
         }
         List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
         return lines.stream()
                 .filter(line -> line.contains("Error: "))
                 .reduce((first, last) -> last)
-                .orElse(lines.isEmpty() ? "no reason is given" : lines.get(0))
+                .orElse(lines.isEmpty() ? TEXTS.get("no-reason") : lines.get(0))
                 .strip();
     }
 

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mnemoscope.decoder.Activation;
+import org.mnemoscope.language.Texts;
 
 /** What transformers calls activations. */
 final class Activations {
+    private static final Texts TEXTS = Texts.of(Activations.class);
+
     /** All names of each; the first is the one to write. */
     private static final Map<Activation, List<String>> NAMES = Map.of(
             Activation.GELU, List.of("gelu", "gelu_python"),
@@ -29,8 +32,9 @@ final class Activations {
         throw config.wrong(
                 key,
                 name,
-                "one of "
-                        + NAMES.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", ")));
+                TEXTS.get(
+                        "one-of",
+                        NAMES.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", "))));
     }
 
     static String name(Activation activation) {

@@ -10,9 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.mnemoscope.language.Texts;
 
 /** The keys of a {@code config.json}, read with checks whose messages name the key and its value. */
 public final class ConfigJson {
+    private static final Texts TEXTS = Texts.of(ConfigJson.class);
+
     /** Larger than any size in use; what a tensor may have at most, the weights file decides. */
     static final int LARGEST = 10_000_000;
 
@@ -59,7 +63,7 @@ public final class ConfigJson {
             return new ConfigJson(new JsonObject(), path + key + ".", read);
         }
         if (!value.get().isJsonObject()) {
-            throw wrong(key, value.get(), "an object");
+            throw wrong(key, value.get(), TEXTS.get("object"));
         }
         return new ConfigJson(value.get().getAsJsonObject(), path + key + ".", read);
     }
@@ -115,11 +119,13 @@ public final class ConfigJson {
                 return whole(key, 1, largest);
             }
         }
-        throw missing(String.join(" or ", keys));
+        throw missing(Stream.of(keys)
+                .reduce((left, right) -> TEXTS.get("or", left, right))
+                .orElseThrow());
     }
 
     private ConfigException missing(String keys) {
-        return new ConfigException("it has no " + path + keys + "; it is needed");
+        return new ConfigException(TEXTS.get("missing", path, keys));
     }
 
     /** A whole number from 1 to {@value #LARGEST}, or the fallback where the key is absent. */
@@ -172,7 +178,7 @@ public final class ConfigJson {
     private int whole(String key, int least, int most) throws ConfigException {
         double value = number(key, least);
         if (value < least || value > most || value != Math.rint(value)) {
-            throw wrong(key, find(key).orElseThrow(), "a whole number from " + least + " to " + most);
+            throw wrong(key, find(key).orElseThrow(), TEXTS.get("whole", least, most));
         }
         return (int) value;
     }
@@ -201,11 +207,11 @@ public final class ConfigJson {
             return fallback;
         }
         if (!value.get().isJsonPrimitive() || !value.get().getAsJsonPrimitive().isNumber()) {
-            throw wrong(key, value.get(), "a number");
+            throw wrong(key, value.get(), TEXTS.get("number"));
         }
         double number = value.get().getAsDouble();
         if (!Double.isFinite(number)) {
-            throw wrong(key, value.get(), "a finite number");
+            throw wrong(key, value.get(), TEXTS.get("finite"));
         }
         return number;
     }
@@ -217,7 +223,7 @@ public final class ConfigJson {
             return fallback;
         }
         if (!value.get().isJsonPrimitive() || !value.get().getAsJsonPrimitive().isBoolean()) {
-            throw wrong(key, value.get(), "true or false");
+            throw wrong(key, value.get(), TEXTS.get("flag"));
         }
         return value.get().getAsBoolean();
     }
@@ -229,7 +235,7 @@ public final class ConfigJson {
             return List.of();
         }
         if (!value.get().isJsonArray()) {
-            throw wrong(key, value.get(), "a list of texts");
+            throw wrong(key, value.get(), TEXTS.get("texts"));
         }
         List<String> texts = new ArrayList<>();
         for (JsonElement element : value.get().getAsJsonArray()) {
@@ -257,7 +263,7 @@ public final class ConfigJson {
         for (JsonElement entry : list(key, value.get())) {
             JsonArray pair = list(key, entry);
             if (pair.size() != 2) {
-                throw wrong(key, entry, "a list of pairs of texts and how often they repeat");
+                throw wrong(key, entry, TEXTS.get("pairs"));
             }
             JsonObject single = new JsonObject();
             single.add("0", pair.get(0));
@@ -271,7 +277,7 @@ public final class ConfigJson {
 
     private JsonArray list(String key, JsonElement value) throws ConfigException {
         if (!value.isJsonArray()) {
-            throw wrong(key, value, "a list");
+            throw wrong(key, value, TEXTS.get("list"));
         }
         return value.getAsJsonArray();
     }
@@ -283,7 +289,7 @@ public final class ConfigJson {
             return List.of();
         }
         if (!value.get().isJsonArray()) {
-            throw wrong(key, value.get(), "a list of numbers");
+            throw wrong(key, value.get(), TEXTS.get("numbers"));
         }
         List<Double> numbers = new ArrayList<>();
         for (JsonElement element : value.get().getAsJsonArray()) {
@@ -301,7 +307,7 @@ public final class ConfigJson {
             return fallback;
         }
         if (!value.get().isJsonPrimitive() || !value.get().getAsJsonPrimitive().isString()) {
-            throw wrong(key, value.get(), "a text");
+            throw wrong(key, value.get(), TEXTS.get("text"));
         }
         return value.get().getAsString();
     }
@@ -309,36 +315,36 @@ public final class ConfigJson {
     /** Refuses a flag that would change the result in a way we do not support. */
     public void requireFlag(String key, boolean supported) throws ConfigException {
         if (flag(key, supported) != supported) {
-            throw wrong(key, find(key).orElseThrow(), Boolean.toString(supported) + " (the other is not supported)");
+            throw wrong(key, find(key).orElseThrow(), TEXTS.get("supported", Boolean.toString(supported)));
         }
     }
 
     /** Refuses a number that would change the result in a way we do not support. */
     public void requireNumber(String key, int supported) throws ConfigException {
         if (number(key, supported) != supported) {
-            throw wrong(key, find(key).orElseThrow(), supported + " (no other is supported)");
+            throw wrong(key, find(key).orElseThrow(), TEXTS.get("supported.only", supported));
         }
     }
 
     /** Refuses a text that would change the result in a way we do not support. */
     public void requireText(String key, List<String> supported) throws ConfigException {
         if (has(key) && !supported.contains(text(key, ""))) {
-            throw wrong(key, find(key).orElseThrow(), "one of " + String.join(", ", supported));
+            throw wrong(key, find(key).orElseThrow(), TEXTS.get("one-of", String.join(", ", supported)));
         }
     }
 
     /** Refuses a key that would change the result and that we do not support, unless it is absent or null. */
     public void requireAbsent(String key) throws ConfigException {
         if (has(key)) {
-            throw wrong(key, find(key).orElseThrow(), "absent or null (it is not supported)");
+            throw wrong(key, find(key).orElseThrow(), TEXTS.get("absent"));
         }
     }
 
     /** The refusal of a value. */
     public ConfigException wrong(String key, Object value, String allowed) {
         String shown = value.toString();
-        return new ConfigException(path + key + " = " + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown)
-                + "; it must be " + allowed);
+        return new ConfigException(
+                TEXTS.get("wrong", path + key, shown.length() > 60 ? shown.substring(0, 60) + "…" : shown, allowed));
     }
 
     private Optional<JsonElement> find(String key) {

@@ -7,9 +7,11 @@ import org.mnemoscope.decoder.Norms;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.language.Texts;
 
 /** Falcon (TII 2023): rotary positions or ALiBi, one key head or several, one norm for attention and MLP, two, or one after the other. */
 record Falcon() implements Family {
+    private static final Texts TEXTS = Texts.of(Falcon.class);
     private static final int EXPANSION = 4;
     private static final double BIAS_MAX = 8;
 
@@ -50,7 +52,7 @@ record Falcon() implements Family {
         int named = config.count("num_kv_heads", heads);
         if (isNew(config)) {
             if (heads % named != 0) {
-                throw config.wrong("num_kv_heads", named, "a number that divides the " + heads + " attention heads");
+                throw config.wrong("num_kv_heads", named, TEXTS.get("divides", heads));
             }
             return named;
         }
@@ -61,10 +63,10 @@ record Falcon() implements Family {
         boolean parallel = config.flag("parallel_attn", true);
         int norms = config.count("num_ln_in_parallel_attn", isNew(config) ? 2 : 1);
         if (isNew(config) && !parallel) {
-            throw config.wrong("parallel_attn", false, "true with new_decoder_architecture");
+            throw config.wrong("parallel_attn", false, TEXTS.get("falcon.new"));
         }
         if (norms > 2 || norms == 2 && !isNew(config) && parallel) {
-            throw config.wrong("num_ln_in_parallel_attn", norms, "1, or 2 with new_decoder_architecture");
+            throw config.wrong("num_ln_in_parallel_attn", norms, TEXTS.get("falcon.norms"));
         }
         if (!parallel) {
             return Residual.SEQUENTIAL;

@@ -2,9 +2,11 @@ package org.mnemoscope.decoder.family;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mnemoscope.language.Texts;
 
 /** The families we know, by {@code model_type}. */
 public final class Families {
+    private static final Texts TEXTS = Texts.of(Families.class);
     private static final List<Family> ALL = List.of(
             new Bloom(),
             new Cohere(),
@@ -52,17 +54,14 @@ public final class Families {
     private static void refuseQuantised(ConfigJson config) throws ConfigException {
         if (config.has("quantization_config")) {
             String method = config.object("quantization_config").text("quant_method", "(absent)");
-            throw new ConfigException(
-                    "quantization_config.quant_method = " + method
-                            + "; the weights are quantised, and only those stored as float32, float16 or bfloat16 are supported");
+            throw new ConfigException(TEXTS.get("quantised", method));
         }
     }
 
     private static void refuseExperts(ConfigJson config) throws ConfigException {
         for (String key : EXPERTS) {
             if (config.mentions(key) && config.number(key, 0) > 1) {
-                throw new ConfigException(key + " = " + (long) config.number(key, 0)
-                        + "; the model is a mixture of experts, which is not supported");
+                throw new ConfigException(TEXTS.get("experts", key, (long) config.number(key, 0)));
             }
         }
     }
@@ -79,7 +78,7 @@ public final class Families {
                 return family;
             }
         }
-        throw new ConfigException("model_type is " + modelType + "; supported are " + names(ALL));
+        throw new ConfigException(TEXTS.get("family.unknown", modelType, names(ALL)));
     }
 
     /**
@@ -98,8 +97,7 @@ public final class Families {
                 return family;
             }
         }
-        throw new ConfigException(
-                "the family is " + modelType + "; models can be trained from nothing of " + names(writable));
+        throw new ConfigException(TEXTS.get("family.untrained", modelType, names(writable)));
     }
 
     private static String names(List<? extends Family> families) {

@@ -8,9 +8,11 @@ import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
 import org.mnemoscope.decoder.RotaryScaling;
+import org.mnemoscope.language.Texts;
 
 /** GPT-J (EleutherAI 2021): one norm for attention and MLP, pairs of neighbours turned in a part of each head. */
 record GptJ() implements Family {
+    private static final Texts TEXTS = Texts.of(GptJ.class);
     private static final int EXPANSION = 4;
     private static final int ORDINARY_TURNED = 64;
 
@@ -52,10 +54,7 @@ record GptJ() implements Family {
     private static int turned(ConfigJson config, int headWidth) throws ConfigException {
         int turned = config.countOrNone("rotary_dim", ORDINARY_TURNED);
         if (turned == 0 || turned % 2 != 0 || turned > headWidth) {
-            throw config.wrong(
-                    "rotary_dim",
-                    turned == 0 ? "null" : turned,
-                    "an even number up to the " + headWidth + " of a head");
+            throw config.wrong("rotary_dim", turned == 0 ? "null" : turned, TEXTS.get("even", headWidth));
         }
         return turned;
     }

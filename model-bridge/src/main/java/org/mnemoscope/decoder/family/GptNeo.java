@@ -10,9 +10,11 @@ import org.mnemoscope.decoder.Norms;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.language.Texts;
 
 /** GPT-Neo (EleutherAI 2021): GPT-2 with windows in every other block and attention without a scale. */
 record GptNeo() implements Family {
+    private static final Texts TEXTS = Texts.of(GptNeo.class);
     private static final int EXPANSION = 4;
     private static final int ORDINARY_WINDOW = 256;
     private static final int ORDINARY_REPEATS = 12;
@@ -54,13 +56,13 @@ record GptNeo() implements Family {
                 ? config.texts("attention_layers")
                 : config.repeatedTexts("attention_types", List.of(GLOBAL, LOCAL), ORDINARY_REPEATS);
         if (types.size() < layers) {
-            throw config.wrong("attention_layers", types, "a list of " + layers + ", one for each block");
+            throw config.wrong("attention_layers", types, TEXTS.get("blocks.list", layers));
         }
         int window = config.count("window_size", ORDINARY_WINDOW);
         List<LayerKind> kinds = new ArrayList<>();
         for (String type : types.subList(0, layers)) {
             if (!type.equals(GLOBAL) && !type.equals(LOCAL)) {
-                throw config.wrong("attention_layers", type, "a list of " + GLOBAL + " and " + LOCAL);
+                throw config.wrong("attention_layers", type, TEXTS.get("kinds.list", GLOBAL, LOCAL));
             }
             kinds.add(new LayerKind(type.equals(LOCAL) ? window : 0, position));
         }

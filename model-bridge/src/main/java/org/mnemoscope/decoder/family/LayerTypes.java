@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.language.Texts;
 
 /**
  * Which blocks see everything and which look at a window.
@@ -14,6 +15,8 @@ import org.mnemoscope.decoder.PositionEncoding;
  * @param slides for each block whether it looks at a window
  */
 record LayerTypes(List<Boolean> slides) {
+    private static final Texts TEXTS = Texts.of(LayerTypes.class);
+
     static final String FULL = "full_attention";
     static final String SLIDING = "sliding_attention";
 
@@ -36,11 +39,11 @@ record LayerTypes(List<Boolean> slides) {
             return new LayerTypes(slides);
         }
         if (types.size() != layers) {
-            throw config.wrong("layer_types", types, "a list of " + layers + ", one for each block");
+            throw config.wrong("layer_types", types, TEXTS.get("blocks.list", layers));
         }
         for (String type : types) {
             if (!List.of(FULL, SLIDING, OLDER_FULL).contains(type)) {
-                throw config.wrong("layer_types", type, "a list of " + FULL + " and " + SLIDING);
+                throw config.wrong("layer_types", type, TEXTS.get("kinds.list", FULL, SLIDING));
             }
             slides.add(type.equals(SLIDING));
         }
@@ -73,7 +76,7 @@ record LayerTypes(List<Boolean> slides) {
     /** Refuses blocks that slide without a window. */
     LayerTypes requireWindow(ConfigJson config, int window) throws ConfigException {
         if (window == 0 && slides.contains(true)) {
-            throw config.wrong("sliding_window", "null", "a number, as there are blocks with " + SLIDING);
+            throw config.wrong("sliding_window", "null", TEXTS.get("sliding", SLIDING));
         }
         return this;
     }

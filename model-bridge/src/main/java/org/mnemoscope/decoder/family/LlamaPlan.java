@@ -8,6 +8,7 @@ import org.mnemoscope.decoder.Norms;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.language.Texts;
 
 /**
  * What the families share that took LLaMA's keys and names.
@@ -19,6 +20,8 @@ import org.mnemoscope.decoder.Residual;
  * @param headWidth dimensions of one head
  */
 record LlamaPlan(ConfigJson config, int width, int heads, int keyValueHeads, int headWidth) {
+    private static final Texts TEXTS = Texts.of(LlamaPlan.class);
+
     static final String PREFIX = "model.";
     static final RotaryKeys ROTARY = RotaryKeys.whole(10_000);
 
@@ -44,13 +47,12 @@ record LlamaPlan(ConfigJson config, int width, int heads, int keyValueHeads, int
         int shared = config.countOrNone("num_key_value_heads", keyValueHeads);
         int keyHeads = shared == 0 ? heads : shared;
         if (heads % keyHeads != 0) {
-            throw config.wrong(
-                    "num_key_value_heads", keyHeads, "a number that divides the " + heads + " attention heads");
+            throw config.wrong("num_key_value_heads", keyHeads, TEXTS.get("divides", heads));
         }
         int named = config.countOrNone("head_dim", headWidth);
         int most = ConfigJson.LARGEST / heads;
         if (named > most) {
-            throw config.wrong("head_dim", named, "at most " + most + " with " + heads + " attention heads");
+            throw config.wrong("head_dim", named, TEXTS.get("at-most-heads", most, heads));
         }
         return new LlamaPlan(config, width, heads, keyHeads, named == 0 ? width / Checks.heads(heads, width) : named);
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.RotaryScaling;
+import org.mnemoscope.language.Texts;
 
 /**
  * The keys of rotary positions: in {@code rope_parameters} as transformers 5 writes them, or in {@code rope_scaling} and at the
@@ -18,6 +19,7 @@ import org.mnemoscope.decoder.RotaryScaling;
  * @param keys what the family takes for absent keys
  */
 record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, RotaryKeys keys) {
+    private static final Texts TEXTS = Texts.of(RotarySettings.class);
     private static final String PART = "partial_rotary_factor";
     private static final String ORIGINAL = "original_max_position_embeddings";
 
@@ -27,7 +29,7 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
         ConfigJson settings = scaling.isEmpty() ? config.object("rope_parameters") : scaling;
         for (String type : List.of(LayerTypes.FULL, LayerTypes.SLIDING)) {
             if (settings.mentions(type)) {
-                throw settings.wrong(type, "{…}", "absent (the family turns all its blocks alike)");
+                throw settings.wrong(type, "{…}", TEXTS.get("rotary.absent"));
             }
         }
         return new RotarySettings(config, headWidth, settings, keys);
@@ -42,9 +44,10 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
             throw settings.wrong(
                     key,
                     type,
-                    "one of "
-                            + Stream.concat(keys.others().stream(), keys.longRope().stream())
-                                    .collect(Collectors.joining(", ")));
+                    TEXTS.get(
+                            "one-of",
+                            Stream.concat(keys.others().stream(), keys.longRope().stream())
+                                    .collect(Collectors.joining(", "))));
         }
         int dimensions = dimensions(type);
         RotaryScaling scaling = longRope ? longRope(dimensions) : scaling(type, dimensions);
@@ -56,7 +59,7 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
     private int dimensions(String type) throws ConfigException {
         if (!keys.partly() && (type.equals("default") || type.equals("proportional"))) {
             if (headWidth % 2 != 0) {
-                throw new ConfigException("the heads have " + headWidth + " dimensions; they must have an even number");
+                throw new ConfigException(TEXTS.get("rotary.even", headWidth));
             }
             return headWidth;
         }
@@ -66,11 +69,10 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
         int dimensions = cutOff(headWidth, part);
         boolean odd = dimensions % 2 != 0;
         if (part < 0 || part > 1 || odd && (keys.evenly() || dimensions == headWidth)) {
-            throw holder.wrong(
-                    key, part, "a share from 0 to 1 that takes pairs of the " + headWidth + " dimensions of a head");
+            throw holder.wrong(key, part, TEXTS.get("rotary.share", headWidth));
         }
         if (part != 1 && (!keys.partly() || type.equals("proportional"))) {
-            throw holder.wrong(key, part, "1 with rope_type = " + type);
+            throw holder.wrong(key, part, TEXTS.get("rotary.is-one", type));
         }
         return dimensions;
     }
@@ -123,8 +125,7 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
         List<Double> factors = settings.numbers(key);
         int pairs = (dimensions + 1) / 2;
         if (factors.size() != pairs || factors.stream().anyMatch(factor -> factor <= 0)) {
-            throw settings.wrong(
-                    key, factors, "a list of " + pairs + " numbers above 0, one for each pair of dimensions");
+            throw settings.wrong(key, factors, TEXTS.get("rotary.factors", pairs));
         }
         return factors;
     }
@@ -132,11 +133,10 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
     private RotaryScaling dynamic(int dimensions) throws ConfigException {
         double factor = settings.needed("factor");
         if (factor < 1) {
-            throw settings.wrong("factor", factor, "at least 1");
+            throw settings.wrong("factor", factor, TEXTS.get("rotary.least"));
         }
         if (dimensions <= 2) {
-            throw new ConfigException(
-                    "there are " + dimensions + " rotary dimensions and rope_type dynamic, which needs more than 2");
+            throw new ConfigException(TEXTS.get("rotary.dynamic", dimensions));
         }
         return new RotaryScaling.Dynamic(factor, config.count("max_position_embeddings"));
     }
@@ -145,7 +145,7 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
         double low = settings.needed("low_freq_factor");
         double high = settings.needed("high_freq_factor");
         if (high <= low) {
-            throw settings.wrong("high_freq_factor", high, "above low_freq_factor = " + low);
+            throw settings.wrong("high_freq_factor", high, TEXTS.get("rotary.above-low", low));
         }
         return new RotaryScaling.Llama3(settings.needed("factor"), low, high, originalLength());
     }
@@ -165,7 +165,7 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
         double fast = settings.number("beta_fast", 0) == 0 ? 32 : settings.positive("beta_fast", 32);
         double slow = settings.number("beta_slow", 0) == 0 ? 1 : settings.positive("beta_slow", 1);
         if (slow >= fast) {
-            throw settings.wrong("beta_slow", slow, "below beta_fast = " + fast);
+            throw settings.wrong("beta_slow", slow, TEXTS.get("rotary.below-fast", fast));
         }
         return new RotaryScaling.Yarn(
                 factor,

@@ -7,9 +7,12 @@ import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.language.Texts;
 
 /** SmolLM3 (Hugging Face 2025): the plan of LLaMA with blocks that do not turn, and windows if asked for. */
 record SmolLm3() implements Family {
+    private static final Texts TEXTS = Texts.of(SmolLm3.class);
+
     @Override
     public String modelType() {
         return "smollm3";
@@ -50,7 +53,7 @@ record SmolLm3() implements Family {
         List<Double> named = config.numbers("no_rope_layers");
         int interval = config.count("no_rope_layer_interval", 4);
         if (config.has("no_rope_layers") && named.size() < layers) {
-            throw config.wrong("no_rope_layers", named, "a list of at least " + layers + ", one for each block");
+            throw config.wrong("no_rope_layers", named, TEXTS.get("blocks.least", layers));
         }
         List<Boolean> turns = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {

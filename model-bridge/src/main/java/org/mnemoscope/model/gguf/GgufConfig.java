@@ -11,9 +11,11 @@ import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.gguf.GgufNumbers;
 import org.mnemoscope.gguf.GgufTensor;
 import org.mnemoscope.gguf.Metadata;
+import org.mnemoscope.language.Texts;
 
 /** Writes what the metadata of a file say as the {@code config.json} of the same model. Used once. */
 final class GgufConfig {
+    private static final Texts TEXTS = Texts.of(GgufConfig.class);
     private static final int LARGEST = 10_000_000;
     private static final int MOST_LAYERS = 1000;
     private static final String EMBEDDING = "token_embd.weight";
@@ -72,9 +74,7 @@ final class GgufConfig {
                 throw metadata.wrong(
                         key,
                         Double.toString(number).replaceAll("\\.0$", ""),
-                        name.equals("expert_count")
-                                ? "0 (the model is a mixture of experts, which is not supported)"
-                                : "0 (it is not supported)");
+                        name.equals("expert_count") ? TEXTS.get("zero.experts") : TEXTS.get("zero"));
             }
         }
         refuse("use_parallel_residual", false);
@@ -83,8 +83,7 @@ final class GgufConfig {
 
     private void refuse(String name, boolean supported) throws GgufException {
         if (metadata.flag(layout.key(name), supported) != supported) {
-            throw metadata.wrong(
-                    layout.key(name), Boolean.toString(!supported), supported + " (the other is not supported)");
+            throw metadata.wrong(layout.key(name), Boolean.toString(!supported), TEXTS.get("supported", supported));
         }
     }
 
@@ -94,9 +93,7 @@ final class GgufConfig {
         int keyHeads = count("attention.head_count_kv", heads);
         if (heads % keyHeads != 0) {
             throw metadata.wrong(
-                    layout.key("attention.head_count_kv"),
-                    Integer.toString(keyHeads),
-                    "a number that divides the " + heads + " heads");
+                    layout.key("attention.head_count_kv"), Integer.toString(keyHeads), TEXTS.get("divides", heads));
         }
         int inner = count("feed_forward_length", LARGEST);
         int layers = (int) metadata.whole(layout.key("block_count"), 1, MOST_LAYERS);
@@ -138,13 +135,13 @@ final class GgufConfig {
     private long vocabulary() throws GgufException {
         GgufTensor embedding = file.tensors().get(EMBEDDING);
         if (embedding == null) {
-            throw new GgufException(file.path(), "there is no tensor " + EMBEDDING + "; it is needed.");
+            throw new GgufException(file.path(), TEXTS.get("tensor.missing", EMBEDDING));
         }
         long rows = embedding.shape().get(0);
         String key = layout.key("vocab_size");
         long given = metadata.whole(key, 1, LARGEST, rows);
         if (given != rows) {
-            throw metadata.wrong(key, Long.toString(given), rows + ", the rows of " + EMBEDDING);
+            throw metadata.wrong(key, Long.toString(given), TEXTS.get("rows", rows, EMBEDDING));
         }
         return rows;
     }
@@ -159,14 +156,14 @@ final class GgufConfig {
         String valueKey = layout.key("attention.value_length");
         long values = metadata.whole(valueKey, 1, LARGEST, named);
         if (values != named) {
-            throw metadata.wrong(valueKey, Long.toString(values), named + ", the width of a head's keys");
+            throw metadata.wrong(valueKey, Long.toString(values), TEXTS.get("key-width", named));
         }
         long dimensions = metadata.whole(turned, 1, LARGEST, named);
         if (layout != Layout.PHI3 && dimensions != named) {
-            throw metadata.wrong(turned, Long.toString(dimensions), named + ", the width of a head");
+            throw metadata.wrong(turned, Long.toString(dimensions), TEXTS.get("head-width", named));
         }
         if (dimensions > named) {
-            throw metadata.wrong(turned, Long.toString(dimensions), "at most " + named + ", the width of a head");
+            throw metadata.wrong(turned, Long.toString(dimensions), TEXTS.get("at-most-head", named));
         }
         if (dimensions < named) {
             json.addProperty("partial_rotary_factor", Math.nextUp(dimensions / (double) named));
@@ -233,8 +230,7 @@ final class GgufConfig {
         if (layout == Layout.LLAMA) {
             json.addProperty("model_type", "mistral");
         } else if ((layout == Layout.QWEN2 || layout == Layout.QWEN3) && window < longest) {
-            throw metadata.wrong(
-                    key, Long.toString(window), "0 or at least the context (which blocks it is for is not said)");
+            throw metadata.wrong(key, Long.toString(window), TEXTS.get("window"));
         }
         json.addProperty("sliding_window", window);
     }

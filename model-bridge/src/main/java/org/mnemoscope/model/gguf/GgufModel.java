@@ -13,6 +13,7 @@ import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.family.Stored;
 import org.mnemoscope.gguf.GgufException;
 import org.mnemoscope.gguf.GgufFile;
+import org.mnemoscope.language.Texts;
 
 /**
  * A GGUF file in the terms of a Hugging Face folder.
@@ -22,6 +23,7 @@ import org.mnemoscope.gguf.GgufFile;
  * @param config what {@code config.json} would say
  */
 public record GgufModel(GgufFile file, Layout layout, JsonObject config) {
+    private static final Texts TEXTS = Texts.of(GgufModel.class);
     private static final Pattern PART = Pattern.compile(".*-\\d{5}-of-(\\d{5})\\.gguf", Pattern.CASE_INSENSITIVE);
     private static final Pattern QUERY_OR_KEY = Pattern.compile("blk\\.\\d+\\.attn_([qk])\\.(weight|bias)");
     private static final String ARCHITECTURE = "general.architecture";
@@ -47,10 +49,7 @@ public record GgufModel(GgufFile file, Layout layout, JsonObject config) {
         long parts =
                 file.metadata().whole(PARTS, 0, Short.MAX_VALUE, name.matches() ? Long.parseLong(name.group(1)) : 1);
         if (parts > 1) {
-            throw new GgufException(
-                    file.path(),
-                    PARTS + " = " + parts
-                            + "; a model in several files is not read: join them with llama-gguf-split --merge.");
+            throw new GgufException(file.path(), TEXTS.get("parts", PARTS, parts));
         }
     }
 

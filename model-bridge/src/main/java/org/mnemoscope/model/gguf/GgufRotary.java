@@ -8,6 +8,7 @@ import org.mnemoscope.gguf.GgufException;
 import org.mnemoscope.gguf.GgufNumbers;
 import org.mnemoscope.gguf.GgufTensor;
 import org.mnemoscope.gguf.Metadata;
+import org.mnemoscope.language.Texts;
 
 /**
  * How a file turns positions, as the keys of a {@code config.json}. Factors of single frequencies, which LLaMA 3 and Phi 3 have,
@@ -17,6 +18,7 @@ import org.mnemoscope.gguf.Metadata;
  * @param layout its architecture
  */
 record GgufRotary(GgufNumbers numbers, Layout layout) {
+    private static final Texts TEXTS = Texts.of(GgufRotary.class);
     private static final int LARGEST = 10_000_000;
     private static final String TYPE = "rope.scaling.type";
     private static final String FACTOR = "rope.scaling.factor";
@@ -53,14 +55,14 @@ record GgufRotary(GgufNumbers numbers, Layout layout) {
         int original = (int) metadata().whole(layout.key("rope.scaling.original_context_length"), 1, LARGEST, longest);
         boolean byFrequency = has(FREQUENCIES) || has(SHORT) || has(LONG);
         if (byFrequency && !type.equals("none") && !type.equals("longrope")) {
-            throw metadata().wrong(key, type, "none or longrope beside factors of single frequencies");
+            throw metadata().wrong(key, type, TEXTS.get("rope.factors"));
         }
         return switch (type) {
             case "none" -> byFrequency ? longRope(json, headWidth, original) : legacy();
             case "longrope" -> longRope(json, headWidth, original);
             case "linear" -> linear(metadata().positive(layout.key(FACTOR), 1));
             case "yarn" -> yarn(original);
-            default -> throw metadata().wrong(key, type, "one of none, linear, yarn, longrope");
+            default -> throw metadata().wrong(key, type, TEXTS.get("rope.types"));
         };
     }
 
@@ -110,13 +112,10 @@ record GgufRotary(GgufNumbers numbers, Layout layout) {
     private JsonArray factors(String name, long pairs) throws GgufException {
         GgufTensor tensor = numbers.file().tensors().get(name);
         if (tensor == null) {
-            throw new GgufException(numbers.file().path(), "there is no tensor " + name + "; it is needed.");
+            throw new GgufException(numbers.file().path(), TEXTS.get("tensor.missing", name));
         }
         if (!tensor.shape().equals(List.of(pairs))) {
-            throw new GgufException(
-                    numbers.file().path(),
-                    "tensor '" + name + "' has the shape " + tensor.shape() + "; it must be [" + pairs
-                            + "], one for each pair of dimensions.");
+            throw new GgufException(numbers.file().path(), TEXTS.get("rope.shape", name, tensor.shape(), pairs));
         }
         JsonArray list = new JsonArray();
         for (float factor : numbers.floats(tensor)) {

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.mnemoscope.gguf.GgufException;
 import org.mnemoscope.gguf.GgufFile;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.gguf.Merges.Pair;
 import org.mnemoscope.tokenizer.spelling.ByteLetters;
 
 /** Writes the tokenizer that the metadata describe as a {@code tokenizer.json}, as transformers does. Used once. */
 final class GgufTokenizer {
+    private static final Texts TEXTS = Texts.of(GgufTokenizer.class);
     private static final String SPACE = "▁";
 
     private final GgufTokens tokens;
@@ -49,14 +51,15 @@ final class GgufTokenizer {
         return switch (model) {
             case "gpt2" -> new GgufTokenizer(tokens, layout, true).json();
             case "llama" -> new GgufTokenizer(tokens, layout, false).json();
-            default -> throw tokens.wrong("model", model, "gpt2 or llama (no other tokenizer is read)");
+            default -> throw tokens.wrong("model", model, TEXTS.get("tokenizer.model"));
         };
     }
 
     private String json() throws GgufException {
         if (byteLevel) {
             String name = tokens.text("pre", "default");
-            splitting = Splitting.of(name).orElseThrow(() -> tokens.wrong("pre", name, "one of " + Splitting.all()));
+            splitting = Splitting.of(name)
+                    .orElseThrow(() -> tokens.wrong("pre", name, TEXTS.get("one-of", Splitting.all())));
         }
         for (int id = 0; id < tokens.tokens().size(); id++) {
             vocabulary.put(spelled(id), id);
@@ -100,7 +103,7 @@ final class GgufTokenizer {
             for (String merge : tokens.merges()) {
                 int space = merge.indexOf(' ');
                 if (space < 1 || space == merge.length() - 1 || merge.indexOf(' ', space + 1) >= 0) {
-                    throw tokens.wrong("merges", "'" + merge + "'", "two pieces with a space between them");
+                    throw tokens.wrong("merges", "'" + merge + "'", TEXTS.get("merges.pieces"));
                 }
                 pairs.add(pair(merge.substring(0, space), merge.substring(space + 1)));
             }
@@ -117,7 +120,7 @@ final class GgufTokenizer {
     private Pair pair(String left, String right) throws GgufException {
         for (String piece : List.of(left, right, left + right)) {
             if (!vocabulary.containsKey(piece)) {
-                throw tokens.wrong("merges", "'" + left + " " + right + "'", "of tokens ('" + piece + "' is none)");
+                throw tokens.wrong("merges", "'" + left + " " + right + "'", TEXTS.get("merges.tokens", piece));
             }
         }
         return new Pair(left, right);

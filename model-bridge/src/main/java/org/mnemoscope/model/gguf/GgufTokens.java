@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.mnemoscope.gguf.GgufException;
 import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.gguf.Metadata;
+import org.mnemoscope.language.Texts;
 
 /**
  * The tokens of a file as its metadata list them.
@@ -14,6 +15,7 @@ import org.mnemoscope.gguf.Metadata;
  * @param types a type for each
  */
 record GgufTokens(Metadata metadata, List<String> tokens, int[] types) {
+    private static final Texts TEXTS = Texts.of(GgufTokens.class);
     private static final String PREFIX = "tokenizer.ggml.";
     private static final int MOST = 10_000_000;
     private static final int NORMAL = 1;
@@ -25,7 +27,8 @@ record GgufTokens(Metadata metadata, List<String> tokens, int[] types) {
         Metadata metadata = file.metadata();
         List<String> tokens = metadata.texts(PREFIX + "tokens");
         if (tokens.isEmpty() || tokens.size() > MOST) {
-            throw metadata.wrong(PREFIX + "tokens", "a list of " + tokens.size() + " texts", "a list of 1 to " + MOST);
+            throw metadata.wrong(
+                    PREFIX + "tokens", TEXTS.get("tokens.given", tokens.size()), TEXTS.get("tokens.most", MOST));
         }
         int[] types = new int[tokens.size()];
         String key = PREFIX + "token_type";
@@ -62,7 +65,7 @@ record GgufTokens(Metadata metadata, List<String> tokens, int[] types) {
             return OptionalInt.empty();
         }
         if (id >= tokens.size()) {
-            throw metadata.wrong(key, Long.toString(id), "below the number of tokens, " + tokens.size());
+            throw metadata.wrong(key, Long.toString(id), TEXTS.get("tokens.below", tokens.size()));
         }
         return OptionalInt.of((int) id);
     }

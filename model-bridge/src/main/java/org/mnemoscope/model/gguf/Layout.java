@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mnemoscope.language.Texts;
 
 /** The architectures that are read, by {@code general.architecture}: what they keep otherwise than a Hugging Face folder does. */
 enum Layout {
@@ -17,6 +18,8 @@ enum Layout {
     PHI3("phi3", "phi3", false, false),
     STARCODER2("starcoder2", "starcoder2", false, false),
     GPT2("gpt2", "gpt2", false, false);
+
+    private static final Texts TEXTS = Texts.of(Layout.class);
 
     private static final List<String> EXPERTS = List.of(
             "mixtral",
@@ -56,10 +59,8 @@ enum Layout {
 
     /** What must be said of an architecture that is not read. */
     static String refusal(String architecture) {
-        String why = EXPERTS.contains(architecture) ? ", a mixture of experts, which is not supported" : "";
-        return "one of "
-                + Arrays.stream(values()).map(layout -> layout.architecture).collect(Collectors.joining(", "))
-                + (why.isEmpty() ? "" : " (it is" + why.substring(1) + ")");
+        String read = Arrays.stream(values()).map(layout -> layout.architecture).collect(Collectors.joining(", "));
+        return TEXTS.get(EXPERTS.contains(architecture) ? "one-of.experts" : "one-of", read);
     }
 
     /** What its keys begin with. */

@@ -35,7 +35,7 @@ public record Refusal(String sentence, String details, Optional<Untrusted> untru
     static Refusal of(Path folder, PanelPlace place, Throwable failure) {
         if (failure instanceof UntrustedModuleException) {
             return new Refusal(
-                    TEXTS.get("trust", ModelFolder.name(folder), UntrustedModuleException.MEANING),
+                    TEXTS.get("trust", ModelFolder.name(folder), UntrustedModuleException.meaning()),
                     folder.toString(),
                     Optional.of(new Untrusted(folder, place)));
         }
