@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mnemoscope.language.Texts;
 
 /** What the engine can compute on: the processor, {@code cpu}, and graphics cards by NVIDIA, {@code gpu0} and so on. */
 public final class Devices {
+    private static final Texts TEXTS = Texts.of(Devices.class);
     private static final Pattern CARD = Pattern.compile(Engines.GPU + "(\\d{1,3})");
-    private static final String HELP = "docs/gpu.md says how to get it";
 
     private Devices() {}
 
@@ -63,18 +64,16 @@ public final class Devices {
         }
         Matcher card = CARD.matcher(device);
         if (!card.matches()) {
-            return Optional.of(
-                    "'" + device + "' is no device; there are cpu, and gpu0 and so on for graphics cards by NVIDIA.");
+            return Optional.of(TEXTS.get("device.none", device));
         }
         int index = Integer.parseInt(card.group(1));
         int cards = CudaUtils.getGpuCount();
         if (cards == 0) {
-            return Optional.of(
-                    device + " is not there: no NVIDIA graphics card was found by CUDA's runtime (libcudart).");
+            return Optional.of(TEXTS.get("device.no-card", device));
         }
         if (index >= cards) {
-            return Optional.of(device + " is not there: this machine has "
-                    + (cards == 1 ? "gpu0 alone." : "gpu0 to gpu" + (cards - 1) + "."));
+            return Optional.of(
+                    cards == 1 ? TEXTS.get("device.one-card", device) : TEXTS.get("device.cards", device, cards - 1));
         }
         return hindrance(Engines.engine(), index);
     }
@@ -82,19 +81,19 @@ public final class Devices {
     /** The same of a card that is there. */
     private static Optional<String> hindrance(Engine engine, int index) {
         if (!engine.hasCapability(StandardCapabilities.CUDA)) {
-            return Optional.of("gpu" + index + " needs PyTorch " + engine.getVersion()
-                    + " for CUDA, ai.djl.pytorch:pytorch-native-cu128 in Maven, and this one is for the CPU; " + HELP
-                    + ".");
+            return Optional.of(TEXTS.get("device.engine", index, engine.getVersion()));
         }
         // a driver may report a card that the libraries were not built for
         try (NDManager scope = NDManager.newBaseManager(Device.gpu(index), engine.getEngineName())) {
             NDArray ones = scope.ones(new Shape(2, 2));
             return ones.matMul(ones).sum().getFloat() == 8
                     ? Optional.empty()
-                    : Optional.of("gpu" + index + " gives wrong numbers.");
+                    : Optional.of(TEXTS.get("device.wrong-numbers", index));
         } catch (EngineException e) {
-            return Optional.of("gpu" + index + " cannot compute: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason is given"));
+            return Optional.of(TEXTS.get(
+                    "device.failed",
+                    index,
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(TEXTS.get("no-reason"))));
         }
     }
 }

@@ -64,11 +64,7 @@ public final class EngineFailure extends Exception {
         }
         Matcher onCard = ON_CARD.matcher(message);
         if (onCard.find()) {
-            return new EngineFailure(
-                    "There is not enough memory: the graphics card did not give " + onCard.group(1)
-                            + " in one piece; a shorter text or fewer rows need less.",
-                    cause,
-                    true);
+            return new EngineFailure(TEXTS.get("memory.card", onCard.group(1)), cause, true);
         }
         Matcher bytes = BYTES.matcher(message);
         return new EngineFailure(

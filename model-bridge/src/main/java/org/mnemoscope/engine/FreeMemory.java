@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.mnemoscope.language.Texts;
 
 /** How much physical memory a job may take. */
 public final class FreeMemory {
+    private static final Texts TEXTS = Texts.of(FreeMemory.class);
     private static final String VM_STAT = "/usr/bin/vm_stat";
 
     private FreeMemory() {}
@@ -33,7 +35,7 @@ public final class FreeMemory {
 
     /** Where these bytes are, as a sentence ends that says how many are free: nothing, or as in {@code " on gpu0"}. */
     public static String place() {
-        return Engines.device().isGpu() ? " on " + Engines.deviceName() : "";
+        return Engines.device().isGpu() ? " " + TEXTS.get("place", Engines.deviceName()) : "";
     }
 
     /**

@@ -69,7 +69,8 @@ sealed interface TensorStore extends AutoCloseable permits WeightFiles, GgufTens
         boolean keeps = !Engines.device().isGpu() && (saves || wide > free / 4 * 3);
         long needed = keeps ? stored : wide;
         if (needed > free) {
-            throw new ModelFolderException(TEXTS.get("memory.free", path(), needed / MB, free / MB, FreeMemory.place()));
+            throw new ModelFolderException(
+                    TEXTS.get("memory.free", path(), needed / MB, free / MB, FreeMemory.place()));
         }
         return keeps;
     }
