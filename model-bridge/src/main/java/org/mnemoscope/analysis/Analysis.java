@@ -22,7 +22,7 @@ import org.mnemoscope.score.Verdict;
  * @param alternatives what was put in each token's place, if the method asks for it
  * @param rows the rows that are there, by ascending position
  * @param complete whether they are all
- * @param notes sentences worth saying, such as that mnemonics were replaced
+ * @param notes sentences worth saying, such as that mnemonics were replaced, as {@link Note} records them
  * @param trainedOutputs the last output digit, from 1, that the model saw in training; empty if that is not known
  * @param seconds time the map took; 0 until it is complete
  */
@@ -96,7 +96,8 @@ public record Analysis(
 
     /** What is worth saying: its notes, and why there is nothing in parts of its map. */
     public List<String> remarks() {
-        return Stream.concat(notes.stream(), Emptiness.words(this).stream()).toList();
+        return Stream.concat(notes.stream().map(Note::words), Emptiness.words(this).stream())
+                .toList();
     }
 
     /** How right the answer is; empty where there is no right one. */

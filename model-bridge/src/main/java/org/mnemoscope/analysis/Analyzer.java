@@ -78,7 +78,8 @@ public final class Analyzer {
         } else {
             answer = new TextAnswers(model).answer(inquiry.question(), progress, cancel);
             if (inquiry.question() instanceof Question.OfChanged changed) {
-                notes = List.of(TEXTS.get("changed", changed.original().format().title()));
+                notes = List.of(
+                        Note.CHANGED.recorded(changed.original().format().id()));
             }
         }
         return new Analysis(

@@ -2,7 +2,6 @@ package org.mnemoscope.analysis;
 
 import java.util.List;
 import org.mnemoscope.job.CancelToken;
-import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleWriter;
@@ -17,8 +16,6 @@ import org.mnemoscope.tokenizer.SymbolTable;
  * @param notes what a reader should know of it
  */
 record WrittenProblem(Example example, List<String> notes) {
-    private static final Texts TEXTS = Texts.of(WrittenProblem.class);
-
     static WrittenProblem of(Question.OfProblem question, SequenceModel model, CancelToken cancel)
             throws ProblemException {
         SymbolTable symbols = model.symbols();
@@ -27,7 +24,7 @@ record WrittenProblem(Example example, List<String> notes) {
         symbols.requireKnown(asked);
         Example whole = question.shots().count() == 0 ? asked : withShots(question, asked, symbols);
         model.requireRoom(whole.tokens().size(), cancel);
-        return new WrittenProblem(whole, replaced ? List.of(TEXTS.get("replaced")) : List.of());
+        return new WrittenProblem(whole, replaced ? List.of(Note.REPLACED.recorded()) : List.of());
     }
 
     private static Example write(Question.OfProblem question, SymbolTable symbols, boolean replaced)

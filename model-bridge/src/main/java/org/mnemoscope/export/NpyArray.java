@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.mnemoscope.language.Texts;
 
 /**
  * NumPy's file of one array, version 1.0: {@code \x93NUMPY}, version, length of the header (16 bit), header padded with
@@ -13,6 +14,7 @@ import java.util.Arrays;
  * href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>.
  */
 public final class NpyArray {
+    private static final Texts TEXTS = Texts.of(NpyArray.class);
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
 
@@ -55,23 +57,22 @@ public final class NpyArray {
      */
     public static float[][] read(byte[] bytes, int rows, int columns) {
         if (bytes.length < MAGIC.length + Short.BYTES || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
-            throw new IllegalArgumentException("is no array of NumPy, version 1.0");
+            throw new IllegalArgumentException(TEXTS.get("npy.none"));
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int length = Short.toUnsignedInt(buffer.getShort(MAGIC.length));
         int begin = MAGIC.length + Short.BYTES;
         if (length > bytes.length - begin) {
-            throw new IllegalArgumentException("ends within its header");
+            throw new IllegalArgumentException(TEXTS.get("npy.header"));
         }
         String header = new String(bytes, begin, length, StandardCharsets.ISO_8859_1).replaceAll("\\s", "");
         String shape = "'shape':(" + rows + "," + columns + ")";
         if (!header.contains("'descr':'<f4'") || !header.contains("'fortran_order':False") || !header.contains(shape)) {
-            throw new IllegalArgumentException(
-                    "must have 32-bit numbers, little endian, row by row, " + rows + " rows of " + columns);
+            throw new IllegalArgumentException(TEXTS.get("npy.form", rows, columns));
         }
         if (bytes.length - begin - length != (long) rows * columns * Float.BYTES) {
-            throw new IllegalArgumentException("has " + (bytes.length - begin - length) + " bytes of numbers; " + rows
-                    + " rows of " + columns + " take " + (long) rows * columns * Float.BYTES);
+            throw new IllegalArgumentException(TEXTS.get(
+                    "npy.size", bytes.length - begin - length, rows, columns, (long) rows * columns * Float.BYTES));
         }
         buffer.position(begin + length);
         float[][] matrix = new float[rows][columns];

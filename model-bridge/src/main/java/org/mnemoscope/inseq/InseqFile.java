@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.mnemoscope.analysis.Analysis;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
 
@@ -15,6 +16,8 @@ import org.mnemoscope.session.SessionException;
  * the L2 norm.
  */
 public final class InseqFile {
+    private static final Texts TEXTS = Texts.of(InseqFile.class);
+
     /** What such a file's name ends with here; Inseq minds only that it is JSON. */
     public static final String ENDING = ".inseq.json";
 
@@ -48,16 +51,15 @@ public final class InseqFile {
      */
     public static Session read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new SessionException(file + " is not there, or is no file.");
+            throw new SessionException(TEXTS.get("missing", file));
         }
         if (Files.size(file) > LARGEST) {
-            throw new SessionException(
-                    file + " has " + Files.size(file) + " bytes; a file of Inseq may have " + LARGEST + ".");
+            throw new SessionException(TEXTS.get("large", file, Files.size(file), LARGEST));
         }
         try {
             return InseqReader.read(file, Files.readString(file));
         } catch (MalformedInputException e) {
-            throw new SessionException(file + " is no text; save it without compression.", e);
+            throw new SessionException(TEXTS.get("no-text", file), e);
         }
     }
 }

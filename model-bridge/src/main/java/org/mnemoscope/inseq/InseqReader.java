@@ -16,6 +16,7 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.analysis.MethodChoice;
+import org.mnemoscope.analysis.Note;
 import org.mnemoscope.analysis.Plan;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.analysis.Targets;
@@ -24,6 +25,7 @@ import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.safetensors.TensorBytes;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
@@ -37,6 +39,7 @@ import org.mnemoscope.task.Role;
 
 /** Reads a file of Inseq as a session of its first sequences. */
 final class InseqReader {
+    private static final Texts TEXTS = Texts.of(InseqReader.class);
     private static final int MOST_SEQUENCES = 10_000;
     private static final int MOST_TOKENS = 20_000;
     private static final int MOST_STEPS = 10_000;
@@ -51,9 +54,8 @@ final class InseqReader {
         this.info = info;
         String method = info.text("attribution_method");
         kind = InseqNames.method(method)
-                .orElseThrow(() -> info.complaint(
-                        "attribution_method",
-                        "is " + method + ", which has no map here; there are " + InseqNames.methods()));
+                .orElseThrow(
+                        () -> info.complaint("attribution_method", TEXTS.get("method", method, InseqNames.methods())));
     }
 
     static Session read(Path file, String text) throws IOException {
@@ -61,7 +63,7 @@ final class InseqReader {
         InseqReader reader = new InseqReader(file, json.object("info"));
         List<SessionFields> sequences = json.objects("sequence_attributions", MOST_SEQUENCES);
         if (sequences.isEmpty()) {
-            throw json.complaint("sequence_attributions", "must hold a sequence");
+            throw json.complaint("sequence_attributions", TEXTS.get("sequence"));
         }
         List<SessionPanel> panels = new ArrayList<>();
         for (SessionFields sequence : sequences.subList(0, Math.min(sequences.size(), Session.MOST_PANELS))) {
@@ -85,9 +87,7 @@ final class InseqReader {
             ids.add(token.whole("id", 0, Integer.MAX_VALUE));
         }
         if (sequence.has("source_attributions")) {
-            throw sequence.complaint(
-                    "source_attributions",
-                    "is of a model that reads one text and writes another; only decoders are shown");
+            throw sequence.complaint("source_attributions", TEXTS.get("encoder"));
         }
         Inquiry inquiry = inquiry(index, tokens, first);
         String prompt = ((Question.OfText) inquiry.question()).prompt();
@@ -121,10 +121,10 @@ final class InseqReader {
     }
 
     private List<String> notes(int all) throws SessionException {
-        List<String> notes = new ArrayList<>(List.of("The map is from a file of Inseq"
-                + (info.has("made_by") ? " that was made by " + info.text("made_by") : "") + "."));
+        List<String> notes = new ArrayList<>(List.of(
+                info.has("made_by") ? Note.INSEQ_MADE_BY.recorded(info.text("made_by")) : Note.INSEQ.recorded()));
         if (all > Session.MOST_PANELS) {
-            notes.add("Of its " + all + " sequences the first " + Session.MOST_PANELS + " are shown.");
+            notes.add(Note.INSEQ_FIRST.recorded(all, Session.MOST_PANELS));
         }
         return notes;
     }
@@ -160,10 +160,7 @@ final class InseqReader {
         TensorBytes tensor = tensor(sequence);
         List<Integer> shape = tensor.shape();
         if (shape.size() < 2 || shape.size() > 3 || shape.get(0) < end - 1 || shape.get(1) != end - first) {
-            throw sequence.complaint(
-                    "target_attributions",
-                    "has the shape " + shape + "; it must be [tokens, " + (end - first) + "], or that with the vectors'"
-                            + " size behind it; aggregate() it before it is saved");
+            throw sequence.complaint("target_attributions", TEXTS.get("shape", shape, end - first));
         }
         int deep = shape.size() == 3 ? shape.get(2) : 1;
         float[] values = tensor.values();
@@ -209,7 +206,7 @@ final class InseqReader {
         try {
             return TensorBytes.read(file, Base64.getDecoder().decode(sequence.text("target_attributions")));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw sequence.complaint("target_attributions", "is no safetensors document in base64");
+            throw sequence.complaint("target_attributions", TEXTS.get("base64"));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.choice.Choice;
+import org.mnemoscope.language.Texts;
 
 /**
  * What may hold of the answers and their maps, as in {@code left errors = 0 and right first error <= 25}.
@@ -18,6 +19,7 @@ import org.mnemoscope.choice.Choice;
  * @param parts all of which have to hold; at least one
  */
 public record Condition(List<Part> parts) {
+    private static final Texts TEXTS = Texts.of(Condition.class);
     private static final Pattern PART = Pattern.compile("(left|right) ([a-z ]+?) *(<=|>=|<|>|=) *(none|[0-9.]+)");
 
     /** How a number is compared with another. */
@@ -90,8 +92,7 @@ public record Condition(List<Part> parts) {
     private static Part part(String words) {
         Matcher match = PART.matcher(words);
         if (!match.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + words + "' is no condition; one is written as in 'right first error <= 25'");
+            throw new IllegalArgumentException(TEXTS.get("condition.none", words));
         }
         PanelSide side = Choice.parse("panel", match.group(1), PanelSide.values());
         LessonNumber number = number(match.group(2));
@@ -101,7 +102,7 @@ public record Condition(List<Part> parts) {
                 .orElseThrow();
         if (match.group(4).equals("none")) {
             if (comparison != Comparison.EQUAL) {
-                throw new IllegalArgumentException("'" + words + "' compares with none, which only = can");
+                throw new IllegalArgumentException(TEXTS.get("condition.none-equals", words));
             }
             return new Part(side, number, comparison, OptionalDouble.empty());
         }
@@ -112,15 +113,17 @@ public record Condition(List<Part> parts) {
         return Stream.of(LessonNumber.values())
                 .filter(known -> known.id().equals(words))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + words + "' is no number of a map; there are "
-                        + Stream.of(LessonNumber.values()).map(LessonNumber::id).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException(TEXTS.get(
+                        "condition.number",
+                        words,
+                        Stream.of(LessonNumber.values()).map(LessonNumber::id).collect(Collectors.joining(", ")))));
     }
 
     private static double value(String digits) {
         try {
             return Double.parseDouble(digits);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + digits + "' is no number", e);
+            throw new IllegalArgumentException(TEXTS.get("condition.digits", digits), e);
         }
     }
 

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.mnemoscope.choice.Choice;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.language.Texts;
 
 /** Lines of the form {@code key: value} that know where they stand, so that a complaint can name file, line and key. */
 final class LessonFields {
+    private static final Texts TEXTS = Texts.of(LessonFields.class);
     private static final int LONGEST_SHOWN = 60;
 
     /** The one key that may stand more than once. */
@@ -54,23 +56,20 @@ final class LessonFields {
     private void add(int number, String line, List<String> keys) throws LessonException {
         int colon = line.indexOf(':');
         if (colon < 1) {
-            throw complaint(file, number, "'" + shown(line) + "' is not of the form 'key: value'");
+            throw complaint(file, number, TEXTS.get("field.form", shown(line)));
         }
         String key = line.substring(0, colon).strip();
         String text = line.substring(colon + 1).strip();
         if (!keys.contains(key)) {
-            throw complaint(file, number, "'" + shown(key) + "' is no key here; there are " + String.join(", ", keys));
+            throw complaint(file, number, TEXTS.get("field.unknown", shown(key), String.join(", ", keys)));
         }
         if (text.isEmpty()) {
-            throw complaint(file, number, key + " is empty");
+            throw complaint(file, number, TEXTS.get("field.empty", key));
         }
         List<Value> known = values.computeIfAbsent(key, k -> new ArrayList<>());
         if (!known.isEmpty() && !key.equals(OPTION)) {
             throw complaint(
-                    file,
-                    number,
-                    key + " stands here a second time; the first is line "
-                            + known.get(0).line());
+                    file, number, TEXTS.get("field.twice", key, known.get(0).line()));
         }
         known.add(new Value(number, text));
     }
@@ -98,7 +97,7 @@ final class LessonFields {
 
     String text(String key) throws LessonException {
         if (!has(key)) {
-            throw complaint(file, first, key + " is missing");
+            throw complaint(file, first, TEXTS.get("field.missing", key));
         }
         return values.get(key).get(0).text();
     }
@@ -121,14 +120,14 @@ final class LessonFields {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw complaint(key, "is '" + shown(text) + "'; it must be a whole number from " + least + " to " + most);
+        throw complaint(key, TEXTS.get("field.whole", shown(text), least, most));
     }
 
     <C extends Choice> C choice(String key, C[] choices) throws LessonException {
         try {
             return Choice.parse(key, text(key), choices);
         } catch (IllegalArgumentException e) {
-            throw complaint(key, "cannot be: " + OneLine.withoutStop(e.getMessage()));
+            throw complaint(key, TEXTS.get("cannot", OneLine.withoutStop(e.getMessage())));
         }
     }
 
@@ -139,7 +138,7 @@ final class LessonFields {
         }
         String word = text(key);
         if (!word.equals("yes") && !word.equals("no")) {
-            throw complaint(key, "is '" + shown(word) + "'; it must be yes or no");
+            throw complaint(key, TEXTS.get("field.flag", shown(word)));
         }
         return word.equals("yes");
     }
@@ -156,6 +155,6 @@ final class LessonFields {
 
     /** The refusal of a line. */
     static LessonException complaint(String file, int line, String words) {
-        return new LessonException(file + ", line " + line + ": " + words + ".");
+        return new LessonException(TEXTS.get("complaint", file, line, words));
     }
 }

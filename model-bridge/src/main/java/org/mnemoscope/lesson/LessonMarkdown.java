@@ -15,12 +15,14 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.lesson.Paragraph.Kind;
 import org.mnemoscope.lesson.Paragraph.Run;
 import org.mnemoscope.lesson.Paragraph.Style;
 
 /** The Markdown of a lesson: paragraphs, bullets, tokens in a row, strong and emphasised words. What a panel cannot show is refused. */
 final class LessonMarkdown {
+    private static final Texts TEXTS = Texts.of(LessonMarkdown.class);
     private static final Parser PARSER =
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
@@ -81,7 +83,7 @@ final class LessonMarkdown {
     private Paragraph bullet(ListItem item) throws LessonException {
         List<Node> blocks = children(item);
         if (blocks.size() != 1 || !(blocks.get(0) instanceof org.commonmark.node.Paragraph)) {
-            throw refused(item, "A list of more than lines");
+            throw refused(item, TEXTS.get("markdown.list"));
         }
         return paragraph(Kind.BULLET, blocks.get(0));
     }
@@ -117,11 +119,7 @@ final class LessonMarkdown {
 
     private LessonException refused(Node block, String what) {
         return LessonFields.complaint(
-                file,
-                lineOf(block),
-                what
-                        + " cannot be shown here; there are paragraphs, lists of lines, **strong**, *emphasis*, `tokens`, and"
-                        + " the blocks " + String.join(", ", LessonReader.BLOCKS));
+                file, lineOf(block), TEXTS.get("markdown.refused", what, String.join(", ", LessonReader.BLOCKS)));
     }
 
     static List<Node> children(Node parent) {

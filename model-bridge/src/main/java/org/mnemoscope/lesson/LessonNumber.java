@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.choice.Choice;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.task.Exercise;
 
@@ -27,6 +28,8 @@ public enum LessonNumber implements Choice {
     /** See {@link org.mnemoscope.score.BreakPoint}. */
     BREAK_POINT("break point", analysis -> number(analysis.scores().breakPoint().outputIndex()));
 
+    private static final Texts TEXTS = Texts.of(LessonNumber.class);
+
     private final String id;
     private final Function<Analysis, OptionalDouble> value;
 
@@ -42,7 +45,7 @@ public enum LessonNumber implements Choice {
 
     @Override
     public String title() {
-        return Character.toUpperCase(id.charAt(0)) + id.substring(1);
+        return TEXTS.get("number." + id.replace(' ', '-'));
     }
 
     /** The number; empty where there is none, as there is no first error where all is right. */

@@ -15,10 +15,13 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
 
 /** Reads lessons; {@code docs/teaching.md} says how they are written. */
 public final class LessonReader {
+    private static final Texts TEXTS = Texts.of(LessonReader.class);
+
     /** What stands behind the marks that begin a block. */
     static final List<String> BLOCKS = List.of("show", "predict", "choose", "try");
 
@@ -43,8 +46,7 @@ public final class LessonReader {
         lines = lines(path);
         rule = lines.subList(Math.min(1, lines.size()), lines.size()).indexOf(RULE) + 1;
         if (lines.isEmpty() || !lines.get(0).equals(RULE) || rule == 0) {
-            throw LessonFields.complaint(
-                    file, 1, "a lesson begins with title, minutes and models between two lines of " + RULE);
+            throw LessonFields.complaint(file, 1, TEXTS.get("lesson.head", RULE));
         }
         header = LessonFields.read(file, 2, lines.subList(1, rule), HEADER);
     }
@@ -52,15 +54,15 @@ public final class LessonReader {
     private static List<String> lines(Path path) throws LessonException {
         try {
             if (Files.size(path) > LARGEST) {
-                throw new LessonException(path + " has more than " + LARGEST + " bytes; it is no lesson.");
+                throw new LessonException(TEXTS.get("lesson.large", path, LARGEST));
             }
             return Arrays.asList(Files.readString(path, StandardCharsets.UTF_8).split("\\R", -1));
         } catch (CharacterCodingException e) {
-            throw new LessonException(path + " is no text in UTF-8.");
+            throw new LessonException(TEXTS.get("lesson.utf8", path));
         } catch (LessonException e) {
             throw e;
         } catch (IOException e) {
-            throw new LessonException(path + " cannot be read.");
+            throw new LessonException(TEXTS.get("lesson.unreadable", path));
         }
     }
 
@@ -88,7 +90,7 @@ public final class LessonReader {
     private Lesson.Heading heading() throws LessonException {
         Matcher name = NAME.matcher(Path.of(file).getFileName().toString());
         if (!name.matches()) {
-            throw new LessonException(file + " is no lesson: its name must end in .md.");
+            throw new LessonException(TEXTS.get("lesson.ending", file));
         }
         String language = Optional.ofNullable(name.group(2)).orElse("en");
         return new Lesson.Heading(
@@ -108,10 +110,7 @@ public final class LessonReader {
         return all.stream()
                 .filter(model -> model.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> header.complaint(
-                        "models",
-                        "names '" + LessonFields.shown(name)
-                                + "'; there is no such model ('mnemoscope models' lists them)"));
+                .orElseThrow(() -> header.complaint("models", TEXTS.get("lesson.model", LessonFields.shown(name))));
     }
 
     private List<Lesson.Step> steps(LessonStates states) throws LessonException {
@@ -127,14 +126,13 @@ public final class LessonReader {
                 }
                 step = new StepReader(markdown, states, shown, begins);
             } else if (step == null) {
-                throw LessonFields.complaint(
-                        file, markdown.lineOf(block), "a step begins with a heading, '## ' and its title");
+                throw LessonFields.complaint(file, markdown.lineOf(block), TEXTS.get("step.heading"));
             } else {
                 step.add(block);
             }
         }
         if (step == null) {
-            throw LessonFields.complaint(file, lines.size(), "there is no step; one begins with '## ' and its title");
+            throw LessonFields.complaint(file, lines.size(), TEXTS.get("step.none"));
         }
         steps.add(step.step());
         return steps;
@@ -182,7 +180,7 @@ public final class LessonReader {
                     throw LessonFields.complaint(
                             file,
                             first - 1,
-                            "'" + LessonFields.shown(kind) + "' is no block; there are " + String.join(", ", BLOCKS));
+                            TEXTS.get("block.unknown", LessonFields.shown(kind), String.join(", ", BLOCKS)));
             }
         }
 
@@ -190,8 +188,7 @@ public final class LessonReader {
         private LessonState state() throws LessonException {
             if (before == null) {
                 if (!shown.has("left")) {
-                    throw LessonFields.complaint(
-                            file, line, "the first step needs a block 'show' that says which model is left");
+                    throw LessonFields.complaint(file, line, TEXTS.get("step.show"));
                 }
                 before = states.state(shown);
             }
@@ -200,7 +197,7 @@ public final class LessonReader {
 
         private void ask(int first, LessonQuestion asked) throws LessonException {
             if (question != null) {
-                throw LessonFields.complaint(file, first - 1, "a step asks one question; this is a second one");
+                throw LessonFields.complaint(file, first - 1, TEXTS.get("step.question"));
             }
             question = asked;
         }
@@ -208,9 +205,8 @@ public final class LessonReader {
         private LessonQuestion predict(int first, List<String> content) throws LessonException {
             LessonFields fields = LessonFields.read(file, first, content, List.of("ask", "panel", "output"));
             PanelSide panel = fields.has("panel") ? fields.choice("panel", PanelSide.values()) : PanelSide.LEFT;
-            LessonState.Asked asked = state().of(panel)
-                    .orElseThrow(
-                            () -> fields.complaint("panel", "is right, where the step shows the left panel alone"));
+            LessonState.Asked asked =
+                    state().of(panel).orElseThrow(() -> fields.complaint("panel", TEXTS.get("panel.alone")));
             return new LessonQuestion.Prediction(
                     ask(fields),
                     panel,
@@ -227,8 +223,7 @@ public final class LessonReader {
             }
             if (options.size() < FEWEST_OPTIONS || options.size() > MOST_OPTIONS) {
                 throw fields.complaint(
-                        LessonFields.OPTION,
-                        "stands " + options.size() + " times; there must be " + FEWEST_OPTIONS + " to " + MOST_OPTIONS);
+                        LessonFields.OPTION, TEXTS.get("options", options.size(), FEWEST_OPTIONS, MOST_OPTIONS));
             }
             int answer = (int) fields.whole("answer", 1, options.size());
             Optional<Condition> check =
@@ -251,7 +246,7 @@ public final class LessonReader {
             try {
                 return Condition.parse(words);
             } catch (IllegalArgumentException e) {
-                throw fields.complaint(key, "cannot be: " + OneLine.withoutStop(e.getMessage()));
+                throw fields.complaint(key, TEXTS.get("cannot", OneLine.withoutStop(e.getMessage())));
             }
         }
 

@@ -11,6 +11,7 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.files.OneLine;
 import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
@@ -21,6 +22,8 @@ import org.mnemoscope.task.TaskKind;
 
 /** Reads what a {@code show} block says of the workbench. A model brings its task and its format with it. */
 final class LessonStates {
+    private static final Texts TEXTS = Texts.of(LessonStates.class);
+
     /** What is asked: one of these. */
     static final List<String> ASKED = List.of("problem", "random", "prompt");
 
@@ -62,9 +65,7 @@ final class LessonStates {
             }
             known.add(model.name());
         }
-        throw fields.complaint(
-                key,
-                "is '" + LessonFields.shown(name) + "'; the lesson's models, above, are " + String.join(", ", known));
+        throw fields.complaint(key, TEXTS.get("model.unknown", LessonFields.shown(name), String.join(", ", known)));
     }
 
     private static Inquiry inquiry(LessonFields fields, String panel, ModelEntry model) throws LessonException {
@@ -83,8 +84,7 @@ final class LessonStates {
         }
         Format format = model.training()
                 .map(TrainedOn::format)
-                .orElseThrow(() ->
-                        fields.complaint(panel, "is a model that was trained on no task; it is asked with a prompt"));
+                .orElseThrow(() -> fields.complaint(panel, TEXTS.get("model.no-task")));
         long seed = fields.has("seed") ? fields.whole("seed", 0, LARGEST_SEED) : 1;
         return new Question.OfProblem(problem(fields, format.task(), seed), format, seed);
     }
@@ -96,7 +96,7 @@ final class LessonStates {
         try {
             return ProblemParser.parse(task, fields.text("problem"));
         } catch (ProblemException e) {
-            throw fields.complaint("problem", "cannot be: " + OneLine.withoutStop(e.getMessage()));
+            throw fields.complaint("problem", TEXTS.get("cannot", OneLine.withoutStop(e.getMessage())));
         }
     }
 

@@ -1,20 +1,21 @@
 package org.mnemoscope.lesson;
 
 import org.mnemoscope.choice.Choice;
+import org.mnemoscope.language.Texts;
 
 /** One of the two panels. */
 public enum PanelSide implements Choice {
     /** The left one. */
-    LEFT("left", "Left"),
+    LEFT("left"),
     /** The right one. */
-    RIGHT("right", "Right");
+    RIGHT("right");
+
+    private static final Texts TEXTS = Texts.of(PanelSide.class);
 
     private final String id;
-    private final String title;
 
-    PanelSide(String id, String title) {
+    PanelSide(String id) {
         this.id = id;
-        this.title = title;
     }
 
     @Override
@@ -24,6 +25,6 @@ public enum PanelSide implements Choice {
 
     @Override
     public String title() {
-        return title;
+        return TEXTS.get("panel." + id);
     }
 }

@@ -85,11 +85,11 @@ final class HeaderReader {
     }
 
     private void readMetadata() throws IOException {
-        expect(JsonToken.BEGIN_OBJECT, METADATA);
+        expect(JsonToken.BEGIN_OBJECT, "place.metadata");
         json.beginObject();
         while (json.hasNext()) {
             String key = json.nextName();
-            expect(JsonToken.STRING, METADATA + " entry '" + key + "'");
+            expect(JsonToken.STRING, "place.metadata-entry", key);
             if (metadata.put(key, json.nextString()) != null) {
                 throw doubled(METADATA + "." + key);
             }
@@ -98,8 +98,8 @@ final class HeaderReader {
     }
 
     private TensorInfo readTensor(String name) throws IOException {
-        String tensor = "tensor '" + name + "'";
-        expect(JsonToken.BEGIN_OBJECT, tensor);
+        String tensor = TEXTS.get("place.tensor", name);
+        expect(JsonToken.BEGIN_OBJECT, "place.tensor", name);
         json.beginObject();
         TensorType type = null;
         List<Long> shape = null;

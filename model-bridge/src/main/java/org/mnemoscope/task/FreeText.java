@@ -24,7 +24,7 @@ public record FreeText(String prompt, int tokens, Origin origin) implements Subj
      * @param recorded what files say of it, in English: settings of a sampling stand behind a comma
      */
     public record Origin(String id, String recorded) {
-        private static final Set<String> KNOWN = Set.of("given", "sequence", "changed", "generated");
+        private static final Set<String> KNOWN = Set.of("given", "sequence", "changed", "generated", "inseq");
 
         /** It was typed. */
         public static final Origin GIVEN = new Origin("given", "Given answer");

@@ -10,9 +10,12 @@ import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 
 /** Measures Gradient × Input maps: computes one map again and again, and multiplies matrices in the same process to compare with. */
 public final class AttributionBenchmark {
+    private static final Texts TEXTS = Texts.of(AttributionBenchmark.class);
+
     /** The fewest runs whose median says something. */
     public static final int FEWEST_RUNS = 7;
 
@@ -54,7 +57,7 @@ public final class AttributionBenchmark {
         double[] seconds = new double[runs];
         for (int run = 0; run < runs; run++) {
             seconds[run] = map(attributor, cancel);
-            progress.report("Computing the map again", (run + 1.0) / runs);
+            progress.report(TEXTS.get("again"), (run + 1.0) / runs);
         }
         Arrays.sort(seconds);
         Optional<Double> nativeMegabytes = PeakMemory.peakMegabytes();
@@ -89,7 +92,7 @@ public final class AttributionBenchmark {
         double spent = 0;
         for (int run = 0; run < WARM_UP_RUNS || spent < WARM_UP_SECONDS; run++) {
             spent += map(attributor, cancel);
-            progress.report("Warming up", Math.min(spent / WARM_UP_SECONDS, (run + 1.0) / WARM_UP_RUNS));
+            progress.report(TEXTS.get("warming"), Math.min(spent / WARM_UP_SECONDS, (run + 1.0) / WARM_UP_RUNS));
         }
     }
 

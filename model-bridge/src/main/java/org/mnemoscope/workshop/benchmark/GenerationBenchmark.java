@@ -9,6 +9,7 @@ import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 
 /**
@@ -20,6 +21,7 @@ import org.mnemoscope.model.SequenceModel;
  * @param tokens how many are generated after it, at least 1
  */
 public record GenerationBenchmark(SequenceModel model, int prompt, int tokens) {
+    private static final Texts TEXTS = Texts.of(GenerationBenchmark.class);
     private static final double GIGA = 1e9;
 
     /**
@@ -48,7 +50,7 @@ public record GenerationBenchmark(SequenceModel model, int prompt, int tokens) {
         Run[] timed = new Run[runs];
         for (int run = -1; run < runs; run++) {
             progress.report(
-                    run < 0 ? "Warming up" : "Run " + (run + 1) + " of " + runs, (run + 1) / (double) (runs + 1));
+                    run < 0 ? TEXTS.get("warming") : TEXTS.get("run", run + 1, runs), (run + 1) / (double) (runs + 1));
             Run one = generate(cancel);
             if (run >= 0) {
                 timed[run] = one;

@@ -1,9 +1,12 @@
 package org.mnemoscope.workshop.golden;
 
 import java.util.Arrays;
+import org.mnemoscope.language.Texts;
 
 /** How far numbers are from what they should be. NaN among them makes the difference NaN. */
 final class Difference {
+    private static final Texts TEXTS = Texts.of(Difference.class);
+
     private Difference() {}
 
     /** The largest |actual - expected| of two arrays of one length. */
@@ -56,12 +59,12 @@ final class Difference {
     static String first(int[] actual, int[] expected) {
         int at = Arrays.mismatch(actual, expected);
         if (at < 0) {
-            return "all " + expected.length + " equal";
+            return TEXTS.get("equal", expected.length);
         }
-        return "first at " + at + ": " + entry(actual, at) + " instead of " + entry(expected, at);
+        return TEXTS.get("first", at, entry(actual, at), entry(expected, at));
     }
 
     private static String entry(int[] values, int at) {
-        return at < values.length ? Integer.toString(values[at]) : "nothing";
+        return at < values.length ? Integer.toString(values[at]) : TEXTS.get("nothing");
     }
 }

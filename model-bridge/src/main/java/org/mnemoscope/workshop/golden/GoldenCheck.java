@@ -23,6 +23,7 @@ import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 
 /**
@@ -30,6 +31,8 @@ import org.mnemoscope.model.folder.ModelFolder;
  * compared by the largest of their row, because rounding goes with it.
  */
 public final class GoldenCheck {
+    private static final Texts TEXTS = Texts.of(GoldenCheck.class);
+
     /** The largest difference between two right implementations, relative to a row's largest value. */
     public static final double TOLERANCE = 2e-4;
 
@@ -76,8 +79,8 @@ public final class GoldenCheck {
             check.checkMaps();
             check.items.addAll(new MethodsCheck(golden, decoder, progress, cancel).run());
             golden.others()
-                    .forEach(name -> check.items.add(
-                            GoldenItem.notChecked(name.replace('_', ' '), "this build does not compute it")));
+                    .forEach(name ->
+                            check.items.add(GoldenItem.notChecked(name.replace('_', ' '), TEXTS.get("not-computed"))));
             return List.copyOf(check.items);
         }
     }
@@ -85,13 +88,11 @@ public final class GoldenCheck {
     private static void requireSameModel(Path file, Golden golden, DecoderConfig config) throws GoldenException {
         int vocabulary = config.vocabularySize();
         if (golden.logits()[0].length != vocabulary) {
-            throw new GoldenException(file + ": logits has rows of " + golden.logits()[0].length
-                    + "; the model's vocabulary has " + vocabulary + " tokens");
+            throw new GoldenException(TEXTS.get("logits.rows", file, golden.logits()[0].length, vocabulary));
         }
         if (golden.maps().containsKey(InputPoint.AFTER_EMBEDDING_NORM)
                 && !config.norms().onEmbeddings()) {
-            throw new GoldenException(
-                    file + " has " + Golden.AFTER_NORM + "; the model has no embedding norm to take the input after");
+            throw new GoldenException(TEXTS.get("norm.none", file, Golden.AFTER_NORM));
         }
         requireKnown(file, "input_ids", golden.ids(), vocabulary);
         requireKnown(file, "greedy.prompt_ids", golden.prompt(), vocabulary);
@@ -101,8 +102,7 @@ public final class GoldenCheck {
     private static void requireKnown(Path file, String key, int[] ids, int vocabulary) throws GoldenException {
         for (int id : ids) {
             if (id < 0 || id >= vocabulary) {
-                throw new GoldenException(
-                        file + ": " + key + " has the token id " + id + "; the model has ids 0 to " + (vocabulary - 1));
+                throw new GoldenException(TEXTS.get("id.range", file, key, id, vocabulary - 1));
             }
         }
     }
@@ -110,10 +110,10 @@ public final class GoldenCheck {
     private void checkLogits() {
         float[][] logits = logits(golden.ids());
         items.add(GoldenItem.compared(
-                "logits",
+                TEXTS.get("logits"),
                 Difference.relative(flat(logits), flat(golden.logits())),
                 TOLERANCE,
-                "relative to the largest logit"));
+                TEXTS.get("to-logit")));
     }
 
     /** Continues the prompt by one pass over the whole sequence for each token, as the other program did. */
@@ -127,7 +127,7 @@ public final class GoldenCheck {
         }
         int[] written = Arrays.copyOfRange(sequence, golden.prompt().length, sequence.length);
         items.add(GoldenItem.compared(
-                "greedy continuation", Difference.share(written, expected), 0, Difference.first(written, expected)));
+                TEXTS.get("greedy"), Difference.share(written, expected), 0, Difference.first(written, expected)));
     }
 
     private void checkMaps() throws NotEnoughMemoryException {
@@ -144,19 +144,19 @@ public final class GoldenCheck {
         AttributionMap map = new BatchedAttributor()
                 .attribute(
                         decoder, AttributionRequest.from(golden.ids(), 1, target, point), row -> {}, progress, cancel);
-        String name = "gradient × input, " + point.title().toLowerCase(Locale.ROOT) + ", " + target.id();
+        String name = TEXTS.get("gradient", point.title().toLowerCase(Locale.ROOT), target.id());
         if (target == Target.CONTRAST) {
             items.add(GoldenItem.compared(
-                    name + ", contrast ids",
+                    TEXTS.get("contrast-ids", name),
                     Difference.share(map.contrastIds(), golden.contrastIds()),
                     0,
                     Difference.first(map.contrastIds(), golden.contrastIds())));
         }
         items.add(GoldenItem.compared(
-                name + ", target values",
+                TEXTS.get("target-values", name),
                 Difference.relative(map.targetValues(), expected.targetValues()),
                 TOLERANCE,
-                "relative to the largest target value"));
+                TEXTS.get("to-target")));
         for (Reduction reduction : Reduction.OF_GRADIENTS) {
             float[][] actual = map.values(reduction);
             items.add(compare(
@@ -172,13 +172,9 @@ public final class GoldenCheck {
             String name, InputPoint point, Reduction reduction, float[][] actual, float[][] expected) {
         if (reduction == Reduction.SIGNED_SUM && !point.keepsSignedSum(decoder.config())) {
             return GoldenItem.compared(
-                    name,
-                    Difference.absolute(actual, expected),
-                    TOLERANCE_BEFORE_NORM,
-                    "absolute: signed sums vanish in front of a norm");
+                    name, Difference.absolute(actual, expected), TOLERANCE_BEFORE_NORM, TEXTS.get("absolute"));
         }
-        return GoldenItem.compared(
-                name, Difference.relative(actual, expected), TOLERANCE, "relative to the row's largest value");
+        return GoldenItem.compared(name, Difference.relative(actual, expected), TOLERANCE, TEXTS.get("to-row"));
     }
 
     private float[][] logits(int[] ids) {

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 
 /** A value of a JSON file that knows where it stands, so that a complaint can name file and key. */
 final class GoldenJson {
+    private static final Texts TEXTS = Texts.of(GoldenJson.class);
+
     /** Far more than the largest has. */
     private static final long LONGEST = 64 << 20;
 
@@ -28,7 +31,7 @@ final class GoldenJson {
 
     static GoldenJson read(Path file) throws GoldenException {
         if (!Files.exists(file)) {
-            throw new GoldenException(file + " is not there; a check needs its reference numbers");
+            throw new GoldenException(TEXTS.get("missing", file));
         }
         try {
             return new GoldenJson(file, "", JsonFile.read(file, LONGEST));
@@ -50,14 +53,14 @@ final class GoldenJson {
         JsonElement entry = object().get(name);
         String path = key.isEmpty() ? name : key + "." + name;
         if (entry == null) {
-            throw new GoldenException(file + " has no " + path);
+            throw new GoldenException(TEXTS.get("key.none", file, path));
         }
         return new GoldenJson(file, path, entry);
     }
 
     List<GoldenJson> list() throws GoldenException {
         if (!value.isJsonArray()) {
-            throw bad("a list");
+            throw bad(TEXTS.get("json.list"));
         }
         JsonArray array = value.getAsJsonArray();
         List<GoldenJson> list = new ArrayList<>();
@@ -70,14 +73,14 @@ final class GoldenJson {
     List<GoldenJson> list(int size) throws GoldenException {
         List<GoldenJson> list = list();
         if (list.size() != size) {
-            throw bad("a list of " + size);
+            throw bad(TEXTS.get("json.list-of", size));
         }
         return list;
     }
 
     String text() throws GoldenException {
         if (!(value instanceof JsonPrimitive primitive) || !primitive.isString()) {
-            throw bad("a text");
+            throw bad(TEXTS.get("json.text"));
         }
         return primitive.getAsString();
     }
@@ -85,7 +88,7 @@ final class GoldenJson {
     int integer() throws GoldenException {
         double number = number();
         if (number != (int) number) {
-            throw bad("a whole number");
+            throw bad(TEXTS.get("json.whole"));
         }
         return (int) number;
     }
@@ -94,7 +97,7 @@ final class GoldenJson {
         if (!(value instanceof JsonPrimitive primitive)
                 || !primitive.isNumber()
                 || !Double.isFinite(primitive.getAsDouble())) {
-            throw bad("a number");
+            throw bad(TEXTS.get("json.number"));
         }
         return primitive.getAsDouble();
     }
@@ -102,7 +105,7 @@ final class GoldenJson {
     int[] integers(int atLeast) throws GoldenException {
         List<GoldenJson> list = list();
         if (list.size() < atLeast) {
-            throw bad("a list of at least " + atLeast);
+            throw bad(TEXTS.get("json.list-least", atLeast));
         }
         int[] result = new int[list.size()];
         for (int i = 0; i < result.length; i++) {
@@ -124,7 +127,7 @@ final class GoldenJson {
             result[i] = numbers(row, i + 1);
             for (GoldenJson absent : row.subList(i + 1, tokens)) {
                 if (!absent.value.isJsonNull()) {
-                    throw absent.bad("null, because a token has no attribution to itself or what follows");
+                    throw absent.bad(TEXTS.get("json.null"));
                 }
             }
         }
@@ -143,8 +146,12 @@ final class GoldenJson {
 
     GoldenException bad(String wanted) {
         String found = value.toString();
-        return new GoldenException(file + ": " + (key.isEmpty() ? "its content" : key) + " is "
-                + (found.length() > 40 ? found.substring(0, 39) + "…" : found) + "; it must be " + wanted);
+        return new GoldenException(TEXTS.get(
+                "json.wrong",
+                file,
+                key.isEmpty() ? TEXTS.get("json.content") : key,
+                found.length() > 40 ? found.substring(0, 39) + "…" : found,
+                wanted));
     }
 
     private static float[] numbers(List<GoldenJson> list, int size) throws GoldenException {
@@ -157,7 +164,7 @@ final class GoldenJson {
 
     private JsonObject object() throws GoldenException {
         if (!value.isJsonObject()) {
-            throw bad("an object");
+            throw bad(TEXTS.get("json.object"));
         }
         return value.getAsJsonObject();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 
 /**
  * What another implementation computed by other methods than Gradient × Input; each is empty where the file has none.
@@ -19,6 +20,7 @@ record GoldenMethods(
         List<List<float[][]>> attention,
         Optional<float[][]> rollout,
         Optional<Occlusion> occlusion) {
+    private static final Texts TEXTS = Texts.of(GoldenMethods.class);
     private static final String INTEGRATED = "integrated_gradients";
     private static final String ATTENTION = "attention";
     private static final String ROLLOUT = "attention_rollout";
@@ -78,7 +80,7 @@ record GoldenMethods(
         try {
             return Target.parse(json.text().replace('_', '-'));
         } catch (IllegalArgumentException e) {
-            throw json.bad("a target");
+            throw json.bad(TEXTS.get("json.target"));
         }
     }
 }

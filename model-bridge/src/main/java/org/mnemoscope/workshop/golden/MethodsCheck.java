@@ -17,10 +17,11 @@ import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 
 /** Compares the methods beside Gradient × Input. */
 final class MethodsCheck {
-    private static final String OF_THE_ROW = "relative to the row's largest value";
+    private static final Texts TEXTS = Texts.of(MethodsCheck.class);
 
     private final Golden golden;
     private final Decoder decoder;
@@ -44,14 +45,14 @@ final class MethodsCheck {
         if (expected.rollout().isPresent()) {
             float[][] values =
                     map(new AttributionMethod.AttentionRollout(), Target.LOGIT).values(Reduction.VALUE);
-            compare("attention rollout", values, expected.rollout().get());
+            compare(TEXTS.get("rollout"), values, expected.rollout().get());
         }
         if (expected.occlusion().isPresent()) {
             GoldenMethods.Occlusion occlusion = expected.occlusion().get();
             AttributionMap map = map(
                     new AttributionMethod.Occlusion(occlusion.replacement(), "#" + occlusion.replacement()),
                     occlusion.target());
-            compare("occlusion, " + occlusion.target().id(), map.values(Reduction.VALUE), occlusion.drop());
+            compare(TEXTS.get("occlusion", occlusion.target().id()), map.values(Reduction.VALUE), occlusion.drop());
         }
         return items;
     }
@@ -59,7 +60,7 @@ final class MethodsCheck {
     private void integrated(GoldenMethods.Integrated expected) throws NotEnoughMemoryException {
         AttributionMap map = map(
                 new AttributionMethod.IntegratedGradients(new Baseline.Zero(), expected.steps()), expected.target());
-        String name = "integrated gradients, " + expected.target().id();
+        String name = TEXTS.get("integrated", expected.target().id());
         float[][] values = map.values(Reduction.SIGNED_SUM);
         compare(name, values, expected.signedSum());
         float[] difference = new float[values.length];
@@ -72,10 +73,10 @@ final class MethodsCheck {
             difference[row] = (float) (sum - found.completenessGap().orElseThrow());
         }
         items.add(GoldenItem.compared(
-                name + ", f minus f of the baseline",
+                TEXTS.get("integrated.difference", name),
                 Difference.relative(difference, expected.difference()),
                 GoldenCheck.TOLERANCE,
-                "relative to the largest difference"));
+                TEXTS.get("to-difference")));
     }
 
     /** All heads of all layers make one item: what comes from one layer to the next is seen by any of them. */
@@ -90,15 +91,13 @@ final class MethodsCheck {
             }
         }
         if (!layers.isEmpty()) {
-            compare(
-                    "attention, every layer and head",
-                    actual.toArray(float[][]::new),
-                    expected.toArray(float[][]::new));
+            compare(TEXTS.get("attention"), actual.toArray(float[][]::new), expected.toArray(float[][]::new));
         }
     }
 
     private void compare(String name, float[][] actual, float[][] expected) {
-        items.add(GoldenItem.compared(name, Difference.relative(actual, expected), GoldenCheck.TOLERANCE, OF_THE_ROW));
+        items.add(GoldenItem.compared(
+                name, Difference.relative(actual, expected), GoldenCheck.TOLERANCE, TEXTS.get("to-row")));
     }
 
     private AttributionMap map(AttributionMethod method, Target target) throws NotEnoughMemoryException {

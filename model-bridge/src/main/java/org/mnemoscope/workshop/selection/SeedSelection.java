@@ -10,6 +10,7 @@ import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolder;
@@ -26,6 +27,8 @@ import org.mnemoscope.training.Validation;
  * maps are. The best has the largest sum of exact match at the longest validation length and hit rate of its maps.
  */
 public final class SeedSelection {
+    private static final Texts TEXTS = Texts.of(SeedSelection.class);
+
     private final Validation validation;
 
     /**
@@ -55,7 +58,7 @@ public final class SeedSelection {
         List<TrainingRecord.Candidate> figures = new ArrayList<>();
         int best = 0;
         for (ModelEntry candidate : candidates) {
-            progress.report("Validating " + candidate.folder(), figures.size() / (double) candidates.size());
+            progress.report(TEXTS.get("validating", candidate.folder()), figures.size() / (double) candidates.size());
             figures.add(validate(candidate, cancel));
             best = merit(figures.get(figures.size() - 1)) > merit(figures.get(best)) ? figures.size() - 1 : best;
         }
@@ -73,12 +76,11 @@ public final class SeedSelection {
         ModelEntry first = candidates.get(0);
         for (ModelEntry candidate : candidates) {
             if (candidate.training().isEmpty() || candidate.evaluation().isEmpty()) {
-                throw new ModelFolderException(candidate.folder() + " has no " + TrainingRecord.NAME + " of a task and "
-                        + EvaluationFile.NAME + "; a candidate needs both");
+                throw new ModelFolderException(
+                        TEXTS.get("selection.records", candidate.folder(), TrainingRecord.NAME, EvaluationFile.NAME));
             }
             if (!candidate.training().equals(first.training())) {
-                throw new ModelFolderException(candidate.folder() + " and " + first.folder()
-                        + " were trained on different problems; candidates are models of one recipe");
+                throw new ModelFolderException(TEXTS.get("selection.recipe", candidate.folder(), first.folder()));
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.batch.Shard;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.training.RecipeException;
 
 /**
@@ -22,6 +23,8 @@ import org.mnemoscope.training.RecipeException;
  * @param items the recipes
  */
 public record RecipeSuite(List<SuiteItem> items) {
+    private static final Texts TEXTS = Texts.of(RecipeSuite.class);
+
     /** The file that says in which order to train. */
     public static final String ORDER = "order.txt";
 
@@ -44,7 +47,7 @@ public record RecipeSuite(List<SuiteItem> items) {
      */
     public static RecipeSuite read(Path recipes, Path models) throws IOException {
         if (!Files.isDirectory(recipes)) {
-            throw new RecipeException(recipes + " is not there; it should be a folder of recipes");
+            throw new RecipeException(TEXTS.get("suite.none", recipes));
         }
         Set<Path> files = new LinkedHashSet<>();
         Path order = recipes.resolve(ORDER);
@@ -87,8 +90,8 @@ public record RecipeSuite(List<SuiteItem> items) {
     private static Path listed(Path order, String name) throws RecipeException {
         return NamedPath.find(order.resolveSibling(""), name + ENDING)
                 .filter(Files::isRegularFile)
-                .orElseThrow(() -> new RecipeException(
-                        OneLine.of(order + " lists " + name + ", but there is no " + name + ENDING)));
+                .orElseThrow(
+                        () -> new RecipeException(OneLine.of(TEXTS.get("suite.order", order, name, name, ENDING))));
     }
 
     /**
@@ -121,9 +124,7 @@ public record RecipeSuite(List<SuiteItem> items) {
     private void requireEnd(SuiteItem item) throws RecipeException {
         for (SuiteItem start : withStarts(item)) {
             if (startOf(start).filter(item::equals).isPresent()) {
-                throw new RecipeException(
-                        item.recipeFile() + " starts from a model that itself starts, in the end, from " + item.name()
-                                + "; one of them has to start from another or from random weights");
+                throw new RecipeException(TEXTS.get("suite.circle", item.recipeFile(), item.name()));
             }
         }
     }

@@ -22,6 +22,7 @@ import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.training.TrainingException;
 import org.mnemoscope.training.TrainingRecord;
@@ -33,6 +34,7 @@ import org.mnemoscope.training.TrainingRun;
  * others, except those that start from its model.
  */
 public final class SuiteRun {
+    private static final Texts TEXTS = Texts.of(SuiteRun.class);
     private static final String LOCK = "training.lock";
 
     private final Duration checkpointEvery;
@@ -107,7 +109,8 @@ public final class SuiteRun {
 
     private SuiteOutcome after(Optional<SuiteOutcome> base, SuiteItem item) {
         return base.isPresent() && base.get().failure().isPresent()
-                ? SuiteOutcome.failed(item, "its start " + base.get().item().name() + " could not be trained.")
+                ? SuiteOutcome.failed(
+                        item, TEXTS.get("suite.base", base.get().item().name()))
                 : train(item);
     }
 
