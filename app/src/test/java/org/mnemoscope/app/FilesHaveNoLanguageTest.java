@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,16 @@ class FilesHaveNoLanguageTest {
     }
 
     @Test
+    void a_session_but_for_its_picture() throws IOException {
+        String model = Program.golden("mpt").toString();
+        String[] drawn = {"--model", model, "--prompt", "0 1", "--generate", "3", "--temperature", "0.7", "--seed", "5"
+        };
+        assertThat(session(Language.KOREAN, drawn))
+                .isEqualTo(session(Language.ENGLISH, drawn))
+                .contains("Generated, temperature 0.7");
+    }
+
+    @Test
     void a_difference() throws IOException {
         requireAlike("difference.json", "compare", "--random", "6", "--difference");
     }
@@ -71,6 +83,22 @@ class FilesHaveNoLanguageTest {
         Program run = Program.run(command, arguments);
         assertThat(run.status()).as(run.err()).isZero();
         return run.out().replaceAll(TIMES, "");
+    }
+
+    private String session(Language language, String... arguments) throws IOException {
+        Path file = folder.resolve(language.tag() + ".mnemo");
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--session", file.toString()));
+        printed(language, "attribute", line.toArray(String[]::new));
+        StringBuilder content = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.getName().endsWith(".png")) {
+                    content.append(entry.getName()).append(new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return content.toString().replaceAll(TIMES, "");
     }
 
     private void requireAlike(String name, String command, String... arguments) throws IOException {
