@@ -1,11 +1,14 @@
 package org.mnemoscope.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mnemoscope.app.window.workbench.NoWindowException;
 import org.mnemoscope.app.window.workbench.WorkbenchApplication;
+import org.mnemoscope.engine.CacheFolder;
+import org.mnemoscope.files.NamedPath;
 import picocli.CommandLine;
 
 /**
@@ -32,10 +35,19 @@ record WindowStart(Path home, Optional<Path> opens, int threads) {
             return instead.get().draw(program.get(), home, opens);
         }
         try {
+            makeFolderOfLibraries();
             WorkbenchApplication.launch(home, opens, threads);
             return 0;
-        } catch (NoWindowException e) {
+        } catch (NoWindowException | IOException e) {
             return WithoutWindow.because(e.getMessage()).draw(program.get(), home, opens);
+        }
+    }
+
+    /** Where JavaFX unpacks its libraries; it does not ask who else may write there. */
+    private static void makeFolderOfLibraries() throws IOException {
+        String folder = System.getProperty("javafx.cachedir", "");
+        if (!folder.isEmpty()) {
+            CacheFolder.makePrivate(NamedPath.of(folder));
         }
     }
 }

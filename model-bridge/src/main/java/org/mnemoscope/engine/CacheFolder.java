@@ -31,7 +31,7 @@ public final class CacheFolder {
     }
 
     /**
-     * Makes a folder that only its owner can write into, or makes sure that one is.
+     * Makes a folder that only its owner can write into, or makes sure that one is, and the one it lies in.
      *
      * @param folder the folder; those above it are made too
      * @return the folder
@@ -47,6 +47,7 @@ public final class CacheFolder {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             make(folder);
         }
+        takeFromGroup(folder.getParent());
         takeFromGroup(folder);
         requirePrivate(folder);
         return folder;
@@ -70,15 +71,21 @@ public final class CacheFolder {
     }
 
     /**
-     * Makes sure that a folder, if it is there, belongs to whoever runs the program and nobody else can write into it.
+     * Makes sure that a folder, if it is there, and the one it lies in belong to whoever runs the program and nobody else can write into
+     * them: whoever can write into the upper one can put another in the lower one's place.
      *
-     * @param folder the folder
-     * @throws IOException if it does not; the message says why
+     * @param folder the folder, absolute
+     * @throws IOException if they do not; the message says why
      */
     public static void requirePrivate(Path folder) throws IOException {
         if (!Files.exists(folder) || !supportsOwners(folder)) {
             return;
         }
+        requireOwn(folder.getParent());
+        requireOwn(folder);
+    }
+
+    private static void requireOwn(Path folder) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
         String owner = view.readAttributes().owner().getName();
         String user = System.getProperty("user.name");

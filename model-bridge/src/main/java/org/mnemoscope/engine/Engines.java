@@ -178,6 +178,8 @@ public final class Engines {
         System.setProperty("OPT_OUT_TRACKING", "true");
         if (System.getenv(FOLDER) == null && System.getProperty(FOLDER) == null) {
             System.setProperty(FOLDER, folder().toString());
+            // JNA would unpack its own library into a folder of the system's that it does not look at
+            System.setProperty("jna.tmpdir", System.getProperty(FOLDER));
         }
     }
 
