@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ final class HoldWatch implements AutoCloseable {
     private final Thread watcher = new Thread(this::watch, "hold watch");
     private volatile boolean ended;
     private volatile Hold longest = new Hold(0, 0, new StackTraceElement[0]);
+    private volatile Hold longestPainting = longest;
 
     /**
      * A time without an answer.
@@ -62,6 +64,11 @@ final class HoldWatch implements AutoCloseable {
         return longest;
     }
 
+    /** The longest that it has waited for pixels, with what the renderer was at. */
+    Hold longestPainting() {
+        return longestPainting;
+    }
+
     private static Path scheduleOfThisThread() {
         try {
             return Path.of("/proc")
@@ -89,25 +96,41 @@ final class HoldWatch implements AutoCloseable {
         long notOwn = notOwnNanos();
         long began = System.nanoTime();
         long looked = began;
+        long painting = 0;
+        StackTraceElement[] painter = new StackTraceElement[0];
         Platform.runLater(answered::countDown);
         while (!ended && !answered.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
             StackTraceElement[] stack = watched.getStackTrace();
             if (waitsForPixels(stack)) {
-                notOwn -= System.nanoTime() - looked;
+                painting += System.nanoTime() - looked;
+                painter = painter();
             } else {
                 seen.add(stack);
             }
             looked = System.nanoTime();
         }
         long nanos = System.nanoTime() - began;
-        long own = nanos - (notOwnNanos() - notOwn);
+        long own = nanos - painting - (notOwnNanos() - notOwn);
+        if (painting > longestPainting.ownNanos()) {
+            longestPainting = new Hold(painting, nanos, painter);
+        }
         if (own > longest.ownNanos()) {
             longest = new Hold(own, nanos, seen.isEmpty() ? new StackTraceElement[0] : seen.get(seen.size() / 2));
         }
     }
 
     private static boolean waitsForPixels(StackTraceElement[] stack) {
-        return Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("waitForRenderingToComplete"));
+        return Arrays.stream(stack)
+                .map(StackTraceElement::getMethodName)
+                .anyMatch(method -> method.equals("waitForRenderingToComplete") || method.equals("runWithRenderLock"));
+    }
+
+    private static StackTraceElement[] painter() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("QuantumRenderer"))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(new StackTraceElement[0]);
     }
 
     /** What the thread has waited for a processor, and everybody for the collector. */

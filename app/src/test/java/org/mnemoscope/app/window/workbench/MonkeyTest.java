@@ -130,7 +130,8 @@ class MonkeyTest {
             Memory before = Memory.now();
             act(FEW, MINUTES, figures);
             Memory after = Memory.now();
-            String held = "JavaFX was held for " + watch.longest() + "\n";
+            String held = "JavaFX was held for " + watch.longest() + "\nand waited for pixels for "
+                    + watch.longestPainting() + "\n";
             figures.append(held);
             Files.writeString(Path.of("target/monkey.txt"), figures);
 
