@@ -46,6 +46,8 @@ class CrashPointsTest {
             {"id": "b", "problem": "11"}
             """;
     private static final String MODEL = "parity-alibi-aligned";
+    private static final List<String> FILES =
+            List.of("model.safetensors", "config.json", "tokenizer.json", "evaluation.json");
     private static final int KILLED = 137;
 
     @TempDir
@@ -78,7 +80,6 @@ class CrashPointsTest {
     }
 
     static Stream<Writer> writers() {
-        List<String> files = List.of("model.safetensors", "config.json", "tokenizer.json", "evaluation.json");
         return Stream.of(
                 new Writer(
                         "export",
@@ -122,7 +123,7 @@ class CrashPointsTest {
                         List.of("train", "SHARED/recipe.json", "--out", "FOLDER/model"),
                         Map.of("model/", "SHARED/older"),
                         CrashPointsTest::requireOneModel,
-                        files),
+                        FILES),
                 new Writer(
                         "choice",
                         List.of(
@@ -141,7 +142,7 @@ class CrashPointsTest {
                                 "2"),
                         Map.of("model/", "SHARED/older"),
                         CrashPointsTest::requireOneModel,
-                        files),
+                        FILES),
                 new Writer(
                         "batch",
                         List.of(
@@ -157,14 +158,9 @@ class CrashPointsTest {
                         List.of()));
     }
 
-    /** A model folder is the one there was, the one there will be, or refused. */
+    /** A model folder that was replaced is the one there was or the one there will be, and opens. */
     private static void requireOneModel(Path folder) throws IOException {
         Path model = folder.resolve("model");
-        if (!Files.exists(model.resolve("config.json"))) {
-            Program.run("attribute", "--model", model.toString(), "--problem", "01")
-                    .requireRefused(2, "config.json");
-            return;
-        }
         Program opened = Program.run("attribute", "--model", model.toString(), "--problem", "01");
         assertThat(opened.status()).as(opened.err()).isZero();
         boolean older = contents(model)
@@ -172,6 +168,10 @@ class CrashPointsTest {
                 .equals(contents(shared.resolve("older")).get("config.json"));
         if (older) {
             assertThat(contents(model)).containsAllEntriesOf(contents(shared.resolve("older")));
+        } else {
+            Map<String, String> right = contents(folder.resolveSibling("right/model"));
+            assertThat(contents(model)).containsOnlyKeys(right.keySet());
+            FILES.forEach(file -> assertThat(contents(model)).containsEntry(file, right.get(file)));
         }
     }
 

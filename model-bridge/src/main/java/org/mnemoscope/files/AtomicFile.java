@@ -11,7 +11,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -84,8 +83,13 @@ public final class AtomicFile {
         }
     }
 
-    /** A new name for what is to become a file, by which {@link #sweep} knows it. */
-    static Path part(Path file) {
+    /**
+     * A new name for what is to become a file or a folder, by which {@link #sweep} knows it.
+     *
+     * @param file what it is to become
+     * @return a hidden name in the same folder
+     */
+    public static Path part(Path file) {
         // not Files.createTempFile, whose files only their owner may read
         String name = file.getFileName().toString();
         // shortened, so that the longest name a file may have leaves room
@@ -105,7 +109,7 @@ public final class AtomicFile {
 
     /**
      * Removes what killed processes left unfinished in a folder: temporary files that are older than an hour and that nobody is
-     * writing. What cannot be removed stays.
+     * writing, and folders of them. What cannot be removed stays.
      *
      * @param folder a folder that is there
      */
@@ -114,10 +118,12 @@ public final class AtomicFile {
                 folder, file -> LITTER.matcher(file.getFileName().toString()).matches())) {
             for (Path file : files) {
                 FileTime hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        && Files.getLastModifiedTime(file).compareTo(hourAgo) < 0
-                        && !isHeld(file)) {
-                    Files.delete(file);
+                if (Files.isSymbolicLink(file)
+                        || Files.getLastModifiedTime(file).compareTo(hourAgo) >= 0) {
+                    continue;
+                }
+                if (Files.isDirectory(file) || Files.isRegularFile(file) && !isHeld(file)) {
+                    Folders.delete(file);
                 }
             }
         } catch (IOException | DirectoryIteratorException cannotBeSwept) {

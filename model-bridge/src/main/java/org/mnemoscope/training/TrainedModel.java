@@ -1,7 +1,6 @@
 package org.mnemoscope.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.mnemoscope.decoder.Weights;
@@ -57,13 +56,12 @@ public final class TrainedModel {
     }
 
     /**
-     * Writes the model folder and removes the checkpoint.
+     * Writes the model folder.
      *
      * @param folder where to
      * @throws IOException if a file cannot be written
      */
     public void write(Path folder) throws IOException {
         start.output().write(folder, weights);
-        Files.deleteIfExists(folder.resolve(Checkpoint.FILE));
     }
 }

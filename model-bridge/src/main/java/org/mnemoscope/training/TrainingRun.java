@@ -26,7 +26,7 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
-import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.ModelFolderUpdate;
 import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.ProblemException;
 
@@ -44,6 +44,10 @@ public final class TrainingRun {
 
     /** Where weights lie while they are validated, in the output folder. */
     private static final String TRIAL = "validation";
+
+    /** What tells of a trained model beside its own files, and what is over once it is there. */
+    private static final List<String> RECORDS =
+            List.of(TrainingRecord.NAME, EvaluationFile.NAME, Grammar.NAME, Checkpoint.FILE);
 
     private TrainingRun() {}
 
@@ -119,15 +123,13 @@ public final class TrainingRun {
         Optional<Evaluation> evaluation = measure.recipe().evaluation().isPresent()
                 ? Optional.of(measure.last(model.weights()))
                 : Optional.empty();
-        // without it there is no model, so that nobody meets half of an older one and half of this
-        Files.deleteIfExists(request.folder().resolve(ModelFolder.CONFIG));
-        Files.deleteIfExists(request.folder().resolve(EvaluationFile.NAME));
-        Files.deleteIfExists(request.folder().resolve(Grammar.NAME));
-        if (evaluation.isPresent()) {
-            EvaluationFile.write(request.folder().resolve(EvaluationFile.NAME), evaluation.get());
-        }
-        record.write(request.folder().resolve(TrainingRecord.NAME));
-        model.write(request.folder());
+        ModelFolderUpdate.replace(request.folder(), RECORDS, folder -> {
+            if (evaluation.isPresent()) {
+                EvaluationFile.write(folder.resolve(EvaluationFile.NAME), evaluation.get());
+            }
+            record.write(folder.resolve(TrainingRecord.NAME));
+            model.write(folder);
+        });
         return record;
     }
 

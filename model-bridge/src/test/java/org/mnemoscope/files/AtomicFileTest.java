@@ -130,8 +130,10 @@ class AtomicFileTest {
         Path held = Files.writeString(folder.resolve(".held.json." + uuid + ".part"), "half");
         Path young = Files.writeString(folder.resolve(".young.json." + uuid + ".part"), "half");
         Path another = Files.writeString(folder.resolve("own.part"), "whole");
+        Path folderOfOld = Files.createDirectory(folder.resolve(".next." + uuid + ".part"));
+        Files.writeString(folderOfOld.resolve("config.json"), "{}");
         FileTime twoHoursAgo = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
-        for (Path file : List.of(old, held, another)) {
+        for (Path file : List.of(old, held, another, folderOfOld)) {
             Files.setLastModifiedTime(file, twoHoursAgo);
         }
         try (FileChannel writing = FileChannel.open(held, StandardOpenOption.WRITE)) {
@@ -141,6 +143,7 @@ class AtomicFileTest {
         }
 
         assertThat(old).doesNotExist();
+        assertThat(folderOfOld).doesNotExist();
         assertThat(List.of(held, young, another))
                 .allSatisfy(file -> assertThat(file).exists());
     }

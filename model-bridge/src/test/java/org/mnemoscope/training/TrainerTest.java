@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -389,13 +388,12 @@ class TrainerTest {
     }
 
     @Test
-    void the_result_is_a_model_folder_and_no_checkpoint_is_left() throws Exception {
+    void the_result_is_a_model_folder() throws Exception {
         Path out = folder.resolve("out");
         TrainedModel model = trainer(recipe(RATE), out, Duration.ZERO).run(false, ProgressSink.NONE, new CancelToken());
         model.write(out);
         Weights read = ModelFolder.read(out).weights(ProgressSink.NONE, new CancelToken());
         assertThat(read.flat()).isEqualTo(model.weights().flat());
         assertThat(read.config()).isEqualTo(model.weights().config());
-        assertThat(Files.exists(out.resolve(Checkpoint.FILE))).isFalse();
     }
 }

@@ -16,6 +16,7 @@ import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.TrainedOnTexts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.ModelFolderUpdate;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.torchscript.TorchScriptModel;
 import org.mnemoscope.torchscript.TrustedModules;
@@ -86,7 +87,7 @@ public final class ModelCatalog {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(bundled)) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve(ModelFolder.CONFIG)))
+            return folders.filter(folder -> Files.isDirectory(folder) && ModelFolder.isAt(folder))
                     .sorted()
                     .toList();
         }
@@ -164,6 +165,7 @@ public final class ModelCatalog {
      * @throws ModelFolderException if a record in it is damaged
      */
     public static ModelEntry entry(Path folder) throws ModelFolderException {
+        ModelFolderUpdate.complete(folder);
         String name = ModelFolder.name(folder);
         Path evaluationFile = folder.resolve(EvaluationFile.NAME);
         Optional<Evaluation> evaluation =

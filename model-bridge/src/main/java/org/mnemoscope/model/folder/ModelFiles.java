@@ -20,9 +20,10 @@ sealed interface ModelFiles permits HuggingFaceFiles, GgufFiles {
     /**
      * What is at a path; the file is read up to its weights, the folder not yet.
      *
-     * @throws ModelFolderException if it is a file that cannot be read
+     * @throws ModelFolderException if it is a file that cannot be read, or a folder that is half replaced
      */
     static ModelFiles of(Path path) throws ModelFolderException {
+        ModelFolderUpdate.complete(path);
         return GgufFile.is(path) ? GgufFiles.read(path) : new HuggingFaceFiles(path);
     }
 

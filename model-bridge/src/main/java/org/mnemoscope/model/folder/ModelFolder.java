@@ -84,7 +84,7 @@ public record ModelFolder(
 
     /** Whether there is something to read, be it broken: a folder with a configuration, or a GGUF file. */
     public static boolean isAt(Path path) {
-        return GgufFile.is(path) || Files.exists(path.resolve(CONFIG));
+        return GgufFile.is(path) || Files.exists(path.resolve(CONFIG)) || ModelFolderUpdate.isPending(path);
     }
 
     /**

@@ -6,7 +6,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +47,6 @@ public final class ModelFolderWriter {
             Path path, WritableFamily family, Weights weights, String tokenizerJson, int endToken, TensorType storedAs)
             throws IOException {
         OutputFolder.make(path);
-        // written again at the end: what is half of an older model and half of this is none
-        Files.deleteIfExists(path.resolve(ModelFolder.CONFIG));
         writeWeights(path, family, weights, storedAs);
         writeText(path.resolve(ModelFolder.TOKENIZER), tokenizerJson);
         writeTokenizerConfig(path);
@@ -79,8 +76,6 @@ public final class ModelFolderWriter {
         config.addProperty("dtype", dtype(storedAs));
         Map<String, byte[]> kept = origin.files().tokenizerFiles();
         OutputFolder.make(path);
-        // written again at the end: what is half of an older model and half of this is none
-        Files.deleteIfExists(path.resolve(ModelFolder.CONFIG));
         writeWeights(path, origin.family(), weights, storedAs);
         for (Map.Entry<String, byte[]> file : kept.entrySet()) {
             AtomicFile.write(path.resolve(file.getKey()), out -> out.write(file.getValue()));

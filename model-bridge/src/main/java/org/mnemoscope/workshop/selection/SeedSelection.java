@@ -8,6 +8,7 @@ import java.util.List;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.Texts;
@@ -15,6 +16,7 @@ import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.ModelFolderUpdate;
 import org.mnemoscope.model.folder.ModelFolderWriter;
 import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.Format;
@@ -99,16 +101,16 @@ public final class SeedSelection {
     }
 
     private static void copy(Path from, Path to, List<TrainingRecord.Candidate> figures) throws IOException {
-        // without it there is no model, so that nobody meets half of an older one and half of this
-        Files.deleteIfExists(to.resolve(ModelFolder.CONFIG));
-        for (String file : List.of(ModelFolder.WEIGHTS, ModelFolder.TOKENIZER, EvaluationFile.NAME)) {
-            copy(from, to, file);
-        }
-        ModelFolderWriter.writeTokenizerConfig(to);
-        TrainingRecord.read(from.resolve(TrainingRecord.NAME))
-                .withCandidates(figures)
-                .write(to.resolve(TrainingRecord.NAME));
-        copy(from, to, ModelFolder.CONFIG);
+        TrainingRecord record =
+                TrainingRecord.read(from.resolve(TrainingRecord.NAME)).withCandidates(figures);
+        ModelFolderUpdate.replace(to, List.of(Grammar.NAME), folder -> {
+            for (String file :
+                    List.of(ModelFolder.WEIGHTS, ModelFolder.TOKENIZER, EvaluationFile.NAME, ModelFolder.CONFIG)) {
+                copy(from, folder, file);
+            }
+            ModelFolderWriter.writeTokenizerConfig(folder);
+            record.write(folder.resolve(TrainingRecord.NAME));
+        });
     }
 
     private static void copy(Path from, Path to, String file) throws IOException {
