@@ -170,8 +170,9 @@ class CrashPointsTest {
             assertThat(contents(model)).containsAllEntriesOf(contents(shared.resolve("older")));
         } else {
             Map<String, String> right = contents(folder.resolveSibling("right/model"));
-            assertThat(contents(model)).containsOnlyKeys(right.keySet());
-            FILES.forEach(file -> assertThat(contents(model)).containsEntry(file, right.get(file)));
+            Map<String, String> newer = contents(model);
+            assertThat(newer).containsOnlyKeys(right.keySet());
+            FILES.forEach(file -> assertThat(newer).containsEntry(file, right.get(file)));
         }
     }
 

@@ -3,6 +3,7 @@ package org.mnemoscope.app.window.prompts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,7 +19,6 @@ import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.panel.PanelRequest;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.language.Texts;
-import org.mnemoscope.prompts.PromptScores;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
 /** Several random problems without the controls. Maps and scores come problem by problem; what came before a cancellation stays. */
@@ -88,11 +88,18 @@ public final class PromptsViewModel extends JobCardViewModel {
     }
 
     private void list() {
-        lines.setAll(ScoreLine.of(scores(0), scores(1)));
+        List<ScoreLine> left = lines(0);
+        List<ScoreLine> right = lines(1);
+        lines.setAll(IntStream.range(0, left.size())
+                .mapToObj(i -> left.get(i).beside(right.get(i)))
+                .toList());
     }
 
-    private Optional<PromptScores> scores(int panel) {
-        return found.get(panel).get().map(PanelStudy::scores);
+    private List<ScoreLine> lines(int panel) {
+        return found.get(panel)
+                .get()
+                .map(PanelStudy::lines)
+                .orElseGet(() -> ScoreLine.of(Optional.empty(), Optional.empty()));
     }
 
     /** The scores so far. */

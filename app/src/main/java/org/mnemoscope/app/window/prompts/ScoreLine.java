@@ -41,6 +41,11 @@ public record ScoreLine(String name, String left, String right) {
                                 "line.breaks.of", of.broken(), of.scores().size())));
     }
 
+    /** The same with what another has on the left as its right. */
+    ScoreLine beside(ScoreLine other) {
+        return new ScoreLine(name, left, other.left);
+    }
+
     private static ScoreLine mean(
             String name,
             Optional<PromptScores> left,
