@@ -9,6 +9,7 @@ import org.mnemoscope.language.Texts;
  * The memory an attribution takes at its peak, beside the model itself.
  *
  * @param config the model
+ * @param work what is done
  * @param tokens length of the sequence, T
  * @param rows number of output tokens
  * @param points number of points where gradients are taken
@@ -18,8 +19,26 @@ import org.mnemoscope.language.Texts;
  * @param perThread bytes that each thread takes for the chunk of rows it works on, those included
  */
 public record MemoryEstimate(
-        DecoderConfig config, int tokens, int rows, int points, long shared, long once, long widened, long perThread) {
+        DecoderConfig config,
+        Work work,
+        int tokens,
+        int rows,
+        int points,
+        long shared,
+        long once,
+        long widened,
+        long perThread) {
     private static final Texts TEXTS = Texts.of(MemoryEstimate.class);
+
+    /** What is done, as far as memory is concerned. */
+    enum Work {
+        /** Gradients at one point or several. */
+        GRADIENTS,
+        /** Passes over the sequence with tokens replaced. */
+        REPLACEMENTS,
+        /** One pass that is looked at. */
+        LOOK
+    }
 
     /** What the arrays of a chunk of rows take at a time, if it has more than one row: about what caches hold, and few calls. */
     private static final long CHUNK_BYTES = 24L << 20;
@@ -46,13 +65,16 @@ public record MemoryEstimate(
      * What the process takes beside the arrays: scratch of the engine's products, and Java's heap as it grows. This and the two below
      * are such that none of twelve maps measured with {@code bench memory} took more than was expected of it.
      */
-    private static final long BESIDE_BYTES = 200L << 20;
+    static final long BESIDE_BYTES = 200L << 20;
 
     /** Chunks after which the gaps between arrays of ever other lengths take as much as those of one more chunk, which the allocator keeps. */
     private static final int CHUNKS_A_GAP = 8;
 
     /** How often at most. */
     private static final int MOST_GAPS = 4;
+
+    /** How many more forward passes' arrays the allocator keeps where each piece of work makes its own. */
+    private static final long PASSES_A_GAP = 2;
 
     private static final long KERNEL_COPIES = 2;
     private static final long OUTPUT_COPIES = 5;
@@ -69,6 +91,34 @@ public record MemoryEstimate(
      */
     public static MemoryEstimate of(DecoderConfig config, int tokens, int rows) {
         return of(config, tokens, rows, 1, 0);
+    }
+
+    /**
+     * Estimates what a method takes.
+     *
+     * @param config the model
+     * @param method the method
+     * @param tokens length of the sequence, at least 2
+     * @param rows number of output tokens, 1 to tokens - 1
+     * @param widened bytes of weights that are widened at a time, as a decoder tells, or 0
+     */
+    public static MemoryEstimate of(
+            DecoderConfig config, AttributionMethod method, int tokens, int rows, long widened) {
+        return switch (method.kind()) {
+            case OCCLUSION, SWAP -> PassMemory.of(config, Work.REPLACEMENTS, tokens, rows, widened);
+            case ATTENTION, ATTENTION_ROLLOUT -> PassMemory.of(config, Work.LOOK, tokens, rows, widened);
+            case INTEGRATED_GRADIENTS ->
+                of(config, tokens, rows, ((AttributionMethod.IntegratedGradients) method).steps(), widened);
+            case SMOOTHGRAD_TIMES_INPUT ->
+                of(config, tokens, rows, ((AttributionMethod.SmoothGradTimesInput) method).samples(), widened);
+            case GRADIENT_TIMES_INPUT, GRADIENT_NORM, GRADIENT_TIMES_DIFFERENCE -> of(config, tokens, rows, 1, widened);
+        };
+    }
+
+    private static MemoryEstimate of(DecoderConfig config, Work work, int tokens, int rows, int points, long widened) {
+        return work == Work.GRADIENTS
+                ? of(config, tokens, rows, points, widened)
+                : PassMemory.of(config, work, tokens, rows, widened);
     }
 
     /**
@@ -93,6 +143,8 @@ public record MemoryEstimate(
         long passing = passingBytes(config, tokens - 1);
         long shared = keepsTraces(config, tokens - 1, points) ? points * trace : 0;
         long own = shared == 0 ? trace : 0;
+        // one pass after the other, each beside a chunk, leaves gaps that the next one does not fit into
+        long gapsOfPasses = own > 0 && points > 1 ? PASSES_A_GAP * (own + passing) : 0;
         // a forward pass is over before any chunk of its begins
         long once = points == 1 ? passing : 0;
         long ofPass = points == 1 ? 0 : passing;
@@ -100,13 +152,14 @@ public record MemoryEstimate(
         long ofChunk = chunk + weights + kernelBytes(config) + outputBytes(config, together) + widened;
         return new MemoryEstimate(
                 config,
+                Work.GRADIENTS,
                 tokens,
                 rows,
                 points,
                 shared + results + gaps + BESIDE_BYTES,
                 once,
                 widened,
-                own + Math.max(ofChunk, ofPass));
+                own + gapsOfPasses + Math.max(ofChunk, ofPass));
     }
 
     /**
@@ -156,7 +209,7 @@ public record MemoryEstimate(
         while (tooLong - fits > 1) {
             int middle = fits + (tooLong - fits) / 2;
             boolean does = middle < 2
-                    || of(config, middle, Math.min(rows, middle - 1), points, widened)
+                    || of(config, work, middle, Math.min(rows, middle - 1), points, widened)
                                     .bytes(1)
                             <= available;
             fits = does ? middle : fits;

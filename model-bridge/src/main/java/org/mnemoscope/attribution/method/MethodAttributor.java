@@ -83,9 +83,9 @@ public final class MethodAttributor implements Attributor {
         request.requireFor(job.decoder().config());
         MemoryEstimate estimate = MemoryEstimate.of(
                 job.decoder().config(),
+                request.method(),
                 request.ids().length,
                 request.rows(),
-                1,
                 job.decoder().widenedBytes());
         long available = availableMemory.getAsLong();
         estimate.requireWithin(available);

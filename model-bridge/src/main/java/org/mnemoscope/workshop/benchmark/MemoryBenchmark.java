@@ -3,7 +3,12 @@ package org.mnemoscope.workshop.benchmark;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.mnemoscope.analysis.MethodChoice;
+import org.mnemoscope.attribution.Alternatives;
+import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.ContrastChoice;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
@@ -14,15 +19,17 @@ import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.task.ProblemException;
 
 /**
- * Measures what a model and one Gradient × Input map take at most. The figure is of the whole process, so it wants one of its own.
+ * Measures what a model and one map take at most. The figure is of the whole process, so it wants one of its own.
  *
  * @param folder the model
+ * @param method how the map is made
  * @param tokens length of a sequence of random tokens, at least 2
  * @param rows its last so many tokens are attributed
  */
-public record MemoryBenchmark(Path folder, int tokens, int rows) {
+public record MemoryBenchmark(Path folder, MethodChoice method, int tokens, int rows) {
     private static final double MB = 1e6;
     private static final double GIGA = 1e9;
 
@@ -53,9 +60,10 @@ public record MemoryBenchmark(Path folder, int tokens, int rows) {
      * @param cancel looked at throughout
      * @throws ModelFolderException if the model cannot be opened
      * @throws NotEnoughMemoryException if the map does not fit
+     * @throws ProblemException if the method is not for such a model
      */
     public Figures measure(ProgressSink progress, CancelToken cancel)
-            throws ModelFolderException, NotEnoughMemoryException {
+            throws ModelFolderException, NotEnoughMemoryException, ProblemException {
         long began = System.nanoTime();
         try (LanguageModel model = LanguageModel.open(folder, progress, cancel)) {
             double openSeconds = (System.nanoTime() - began) / GIGA;
@@ -64,9 +72,16 @@ public record MemoryBenchmark(Path folder, int tokens, int rows) {
             int[] ids = new SplittableRandom(1)
                     .ints(tokens, 0, decoder.config().vocabularySize())
                     .toArray();
-            AttributionRequest request = AttributionRequest.from(
-                    ids, tokens - rows, Target.CONTRAST, InputPoint.defaultFor(decoder.config()));
-            MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), tokens, rows, 1, decoder.widenedBytes());
+            AttributionMethod chosen = method.of(model);
+            AttributionRequest request = new AttributionRequest(
+                    ids,
+                    IntStream.range(tokens - rows, tokens).toArray(),
+                    chosen,
+                    Target.CONTRAST,
+                    ContrastChoice.runnerUp(rows),
+                    InputPoint.defaultFor(decoder.config()),
+                    others(ids, decoder.config().vocabularySize()));
+            MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), chosen, tokens, rows, decoder.widenedBytes());
             long asked = System.nanoTime();
             model.attribute(request, row -> {}, progress, cancel);
             return new Figures(
@@ -78,5 +93,12 @@ public record MemoryBenchmark(Path folder, int tokens, int rows) {
                     openSeconds,
                     (System.nanoTime() - asked) / GIGA);
         }
+    }
+
+    /** For each token another one. */
+    private static Alternatives others(int[] ids, int vocabulary) {
+        return new Alternatives(IntStream.of(ids)
+                .mapToObj(id -> new int[] {(id + 1) % vocabulary})
+                .toList());
     }
 }
