@@ -39,7 +39,7 @@ final class PassMemory {
         long results = 2L * Float.BYTES * rows * tokens;
         long once = LOOKED_AT * MemoryEstimate.passBytes(config, tokens) / 3 + own + widened;
         return new MemoryEstimate(
-                config, Work.LOOK, tokens, rows, 1, results + MemoryEstimate.BESIDE_BYTES, once, widened, once);
+                config, Work.LOOK, tokens, rows, 1, results + MemoryEstimate.BESIDE_BYTES, once, widened, 1);
     }
 
     private static MemoryEstimate ofReplacements(DecoderConfig config, int tokens, int rows, long widened) {

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.analysis.MethodChoice;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.model.LanguageModel;
+import org.mnemoscope.model.catalog.BundledModels;
 import org.mnemoscope.model.folder.ModelFolder;
 
 class MemoryEstimateTest {
@@ -86,6 +89,43 @@ class MemoryEstimateTest {
         long expected = MemoryEstimate.of(config, tokens, rows).bytes(2) / 1_000_000;
 
         assertThat(expected).isBetween(megabytes, 2 * megabytes + 600);
+    }
+
+    /** The same of parity-alibi-aligned by other methods with their usual settings. */
+    @ParameterizedTest
+    @CsvSource({
+        "attention-rollout, 800, 20, 267",
+        "attention, 800, 20, 248",
+        "swap, 800, 20, 797",
+        "occlusion, 800, 20, 799",
+        "smoothgrad-x-input, 800, 20, 873",
+        "smoothgrad-x-input, 400, 100, 615",
+        "integrated-gradients, 800, 20, 1031",
+        "integrated-gradients, 400, 100, 1032"
+    })
+    void what_other_methods_took_was_expected(String word, int tokens, int rows, long megabytes) throws Exception {
+        MethodKind kind = MethodKind.parse(word);
+        try (LanguageModel model = BundledModels.open("parity-alibi-aligned")) {
+            AttributionMethod method = MethodChoice.USUAL.with(kind).of(model);
+            long expected = MemoryEstimate.of(model.decoder().config(), method, tokens, rows, 0)
+                            .bytes(2)
+                    / 1_000_000;
+
+            assertThat(expected).isBetween(megabytes, 2 * megabytes + 600);
+        }
+    }
+
+    @Test
+    void the_longest_sequence_that_would_fit_is_that_of_the_method() {
+        MemoryEstimate swap = MemoryEstimate.of(CONFIG, new AttributionMethod.Swap(), 20_000, 40, 0);
+        int longest = longest(swap, 2000 * MIB);
+
+        assertThatCode(() -> MemoryEstimate.of(CONFIG, new AttributionMethod.Swap(), longest, 40, 0)
+                        .requireWithin(2000 * MIB))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> MemoryEstimate.of(CONFIG, new AttributionMethod.Swap(), longest + 1, 40, 0)
+                        .requireWithin(2000 * MIB))
+                .isInstanceOf(NotEnoughMemoryException.class);
     }
 
     @Test
