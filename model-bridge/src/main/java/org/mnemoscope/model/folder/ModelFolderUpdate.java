@@ -11,6 +11,7 @@ import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.FolderLock;
 import org.mnemoscope.files.Folders;
 import org.mnemoscope.files.IOConsumer;
+import org.mnemoscope.language.Texts;
 
 /**
  * Puts a new model in the place of an older one, as a whole. The new files are written into a folder within the model's, which one rename
@@ -19,6 +20,7 @@ import org.mnemoscope.files.IOConsumer;
  * of somebody, or be where somebody stands.
  */
 public final class ModelFolderUpdate {
+    private static final Texts TEXTS = Texts.of(ModelFolderUpdate.class);
     private static final String NEXT = ".next";
 
     /** Ends the names of empty files that stand for what is to be removed. */
@@ -90,9 +92,7 @@ public final class ModelFolderUpdate {
                 lock.close();
             }
         } catch (IOException e) {
-            throw new ModelFolderException(
-                    folder + " holds a model that is to replace an older one, which cannot be done: " + e.getMessage(),
-                    e);
+            throw new ModelFolderException(TEXTS.get("folder.pending", folder, e.getMessage()), e);
         }
     }
 
