@@ -1,5 +1,7 @@
 package org.mnemoscope.app;
 
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.ImageReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -317,6 +319,22 @@ class AttributeCommandTest {
             assertThat(run.status()).isEqualTo(2);
             assertThat(run.err())
                     .contains(name + " can hold no difference; it must end in .png, .svg, .pdf, .csv, .json, .npy.");
+        }
+    }
+
+    @Test
+    void problems_that_grow_are_a_moving_picture_with_a_frame_a_length() throws IOException {
+        Path gif = folder.resolve("lengths.gif");
+
+        Program run = Program.run("compare", "--lengths", "3-6", "--seed", "7", "--out", gif.toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+            reader.setInput(in);
+            assertThat(reader.getNumImages(true)).isEqualTo(4);
+        } finally {
+            reader.dispose();
         }
     }
 

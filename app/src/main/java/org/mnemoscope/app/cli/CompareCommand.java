@@ -1,5 +1,8 @@
 package org.mnemoscope.app.cli;
 
+import org.mnemoscope.app.report.map.LengthFigures;
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "compare", mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
     private static final Texts TEXTS = Texts.of(CompareCommand.class);
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,4})-(\\d{1,4})");
 
     @Spec
     private CommandSpec spec;
@@ -72,6 +76,9 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--difference")
     private boolean difference;
 
+    @Option(names = "--lengths", paramLabel = "FROM-TO")
+    private String lengths;
+
     @Option(names = "--out", required = true, paramLabel = "FILE")
     private Path out;
 
@@ -80,9 +87,13 @@ public final class CompareCommand implements Callable<Integer> {
         requireOut();
         attribution.check();
         figure.check();
-        prompt.check();
         TaskKind task = prompt.task();
         String other = right != null ? right : task == TaskKind.PARITY ? "scratchpad" : "plain";
+        if (lengths != null) {
+            grow(lengths(task), Format.parse(task, left, false, 1), Format.parse(task, other, false, 1));
+            return 0;
+        }
+        prompt.check();
         List<MapFigures.Part> parts = new ArrayList<>();
         try (Console console = new Console(spec.commandLine().getErr())) {
             Question.OfProblem question = prompt.question(Format.parse(task, left, false, 1), 0);
@@ -104,7 +115,47 @@ public final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
+    private LengthFigures lengths(TaskKind task) throws ProblemException {
+        Matcher range = RANGE.matcher(lengths);
+        if (!range.matches() || Integer.parseInt(range.group(1)) > Integer.parseInt(range.group(2))) {
+            throw new ProblemException(TEXTS.get("compare.no-lengths", lengths));
+        }
+        LengthFigures wanted =
+                new LengthFigures(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
+        task.requireLength(wanted.shortest());
+        task.requireLength(wanted.longest());
+        return wanted;
+    }
+
+    /** Draws the maps of one problem after the other, as the length slider of the window is moved. */
+    private void grow(LengthFigures range, Format one, Format other) throws IOException, ProblemException {
+        ModelEntry first = AnsweringModel.of(home.catalog(), leftModel, one);
+        ModelEntry second = AnsweringModel.of(home.catalog(), rightModel, other);
+        long otherSeed = rightSeed == null ? prompt.seed() : rightSeed;
+        try (Console console = new Console(spec.commandLine().getErr());
+                SequenceModel left = first.open(console, console.cancel());
+                SequenceModel right = second.open(console, console.cancel())) {
+            Inquiry asked = attribution.of(Question.random(one, range.shortest(), prompt.seed()));
+            Inquiry beside = attribution.of(Question.random(other, range.shortest(), otherSeed));
+            List<LengthFigures.Asked> panels = List.of(
+                    new LengthFigures.Asked(first.name(), left, asked.withRows(figure.rows())),
+                    new LengthFigures.Asked(
+                            second.name(),
+                            right,
+                            (rightMethod == null ? beside : beside.withMethod(rightMethod)).withRows(figure.rows())));
+            figure.writeLengths(out, range, panels, console, console.cancel());
+        }
+    }
+
     private void requireOut() throws ProblemException {
+        if (lengths != null) {
+            if (difference || prompt.given() || rightProblem != null) {
+                throw new ProblemException(TEXTS.get("compare.lengths-alone"));
+            }
+            if (!MapFile.isGif(out)) {
+                throw new ProblemException(TEXTS.get("compare.lengths-gif", out));
+            }
+        }
         if (difference) {
             MapFile.requireOfDifference(out);
         } else if (!MapFile.isPicture(out)) {

@@ -1,5 +1,6 @@
 package org.mnemoscope.app.cli;
 
+import org.mnemoscope.app.report.map.LengthFigures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +79,21 @@ final class FigureOptions {
         } else {
             MapFile.write(file, DifferenceFile.of(parts, look.options()));
         }
+    }
+
+    /** Draws the maps of random problems, one length after the other. */
+    void writeLengths(
+            Path file,
+            LengthFigures range,
+            List<LengthFigures.Asked> panels,
+            ProgressSink progress,
+            CancelToken cancel)
+            throws IOException {
+        Inquiry first = panels.get(0).inquiry();
+        MapFigures.Look look =
+                look(first.reduction().orElse(first.method().kind().reductions().get(0)));
+        int pixels = enlargement == null ? SMALL : enlargement;
+        AtomicFile.write(file, out -> range.writeGif(panels, look, pixels, out, progress, cancel));
     }
 
     private Figure figure(List<MapFigures.Part> parts) {
