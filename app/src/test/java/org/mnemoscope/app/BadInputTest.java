@@ -466,7 +466,15 @@ class BadInputTest {
                         "--out",
                         "x.png"),
                 bad("6-3 is no range of lengths", "compare", "--lengths", "6-3", "--out", "x.gif"),
-                bad("--lengths draws its own problems", "compare", "--lengths", "3-6", "--random", "3", "--out", "x.gif"),
+                bad(
+                        "--lengths draws its own problems",
+                        "compare",
+                        "--lengths",
+                        "3-6",
+                        "--random",
+                        "3",
+                        "--out",
+                        "x.gif"),
                 bad("x.png is no moving picture", "compare", "--lengths", "3-6", "--out", "x.png"),
                 bad(
                         "x.csv is no picture; the file must end in .png, .svg, .pdf or .gif.",

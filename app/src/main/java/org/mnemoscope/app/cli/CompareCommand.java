@@ -1,17 +1,17 @@
 package org.mnemoscope.app.cli;
 
-import org.mnemoscope.app.report.map.LengthFigures;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Analyzer;
 import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.analysis.Question;
+import org.mnemoscope.app.report.map.LengthFigures;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
@@ -120,8 +120,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (!range.matches() || Integer.parseInt(range.group(1)) > Integer.parseInt(range.group(2))) {
             throw new ProblemException(TEXTS.get("compare.no-lengths", lengths));
         }
-        LengthFigures wanted =
-                new LengthFigures(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
+        LengthFigures wanted = new LengthFigures(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
         task.requireLength(wanted.shortest());
         task.requireLength(wanted.longest());
         return wanted;

@@ -1,12 +1,12 @@
 package org.mnemoscope.app.cli;
 
-import org.mnemoscope.app.report.map.LengthFigures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.app.report.map.DifferenceFile;
+import org.mnemoscope.app.report.map.LengthFigures;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.StepFigures;
@@ -83,11 +83,7 @@ final class FigureOptions {
 
     /** Draws the maps of random problems, one length after the other. */
     void writeLengths(
-            Path file,
-            LengthFigures range,
-            List<LengthFigures.Asked> panels,
-            ProgressSink progress,
-            CancelToken cancel)
+            Path file, LengthFigures range, List<LengthFigures.Asked> panels, ProgressSink progress, CancelToken cancel)
             throws IOException {
         Inquiry first = panels.get(0).inquiry();
         MapFigures.Look look =
