@@ -12,6 +12,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Role;
@@ -110,7 +111,7 @@ public record ExportedMap(
      */
     public record Token(String text, String role, boolean digit) {
         static Token of(String text, Role role) {
-            return new Token(text, role.recorded(), role.isDigit());
+            return new Token(text, Texts.inFiles(role::title), role.isDigit());
         }
     }
 }

@@ -12,6 +12,8 @@ public final class Texts {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    private static final ThreadLocal<Boolean> FOR_FILES = ThreadLocal.withInitial(() -> false);
+
     private final String bundle;
     private final ClassLoader loader;
     private final Supplier<Locale> language;
@@ -33,6 +35,20 @@ public final class Texts {
      */
     public Texts in(Locale locale) {
         return new Texts(bundle, loader, () -> locale);
+    }
+
+    /**
+     * Words for a file of data that others say, such as titles: English whatever the program speaks.
+     *
+     * @param words says them, on this thread
+     */
+    public static <T> T inFiles(Supplier<T> words) {
+        FOR_FILES.set(true);
+        try {
+            return words.get();
+        } finally {
+            FOR_FILES.remove();
+        }
     }
 
     /**
@@ -62,6 +78,6 @@ public final class Texts {
 
     private ResourceBundle bundle() {
         // never the machine's language in place of one that is not there
-        return ResourceBundle.getBundle(bundle, language.get(), loader, NO_FALLBACK);
+        return ResourceBundle.getBundle(bundle, FOR_FILES.get() ? Locale.ROOT : language.get(), loader, NO_FALLBACK);
     }
 }

@@ -6,44 +6,33 @@ import org.mnemoscope.language.Texts;
 /** What a token is for. */
 public enum Role {
     /** {@code >>>}, the first token. */
-    START("start mark"),
+    START,
     /** A bit or digit of the input. */
-    DIGIT("input digit"),
+    DIGIT,
     /** {@code +} between the operands. */
-    OPERATOR("plus sign"),
+    OPERATOR,
     /** {@code ===} between input and output. */
-    SEPARATOR("separator"),
+    SEPARATOR,
     /** A mnemonic, in the input or the output. */
-    MNEMONIC("mnemonic"),
+    MNEMONIC,
     /** A digit that answers: a running or last parity, a digit of the sum, a digit of the reversed sum. */
-    RESULT("result digit"),
+    RESULT,
     /** {@code ###} between the sum and the reversed sum. */
-    MARK("reversal mark"),
+    MARK,
     /** {@code <end>}, the last token of a parity sequence. */
-    END("end mark"),
+    END,
     /** A token of a solved problem that stands in front of the one that is asked. */
-    EXAMPLE("example token"),
+    EXAMPLE,
     /** A token of a free text's prompt. */
-    PROMPT("prompt token"),
+    PROMPT,
     /** The word that the last sentence of a grammar's text asks for. */
-    ANSWER("answer word"),
+    ANSWER,
     /** A token that the model added to a free text. */
-    GENERATED("generated token"),
+    GENERATED,
     /** A token of a free text's answer that was given, not generated. */
-    GIVEN("given token");
+    GIVEN;
 
     private static final Texts TEXTS = Texts.of(Role.class);
-
-    private final String recorded;
-
-    Role(String recorded) {
-        this.recorded = recorded;
-    }
-
-    /** What files call it, in English. */
-    public String recorded() {
-        return recorded;
-    }
 
     /** What a person reads, in lower case. */
     public String title() {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.function.Function;
 import org.mnemoscope.export.DifferenceExport;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.InquiryJson;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.viz.matrix.Cell;
@@ -36,7 +37,7 @@ public final class DifferenceFile {
             }
         }
         return new DifferenceExport(
-                MapFigures.sides(parts.get(0), parts.get(1)),
+                Texts.inFiles(() -> MapFigures.sides(parts.get(0), parts.get(1))),
                 record(parts.get(0)),
                 record(parts.get(1)),
                 shown,
