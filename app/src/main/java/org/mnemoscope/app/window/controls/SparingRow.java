@@ -2,6 +2,7 @@ package org.mnemoscope.app.window.controls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 
@@ -19,15 +20,22 @@ public final class SparingRow extends HBox {
     }
 
     @Override
+    protected double computeMinWidth(double height) {
+        List<Node> least = wanted();
+        least.removeAll(spared);
+        return widthOf(least, each -> each.minWidth(-1));
+    }
+
+    @Override
     protected double computePrefWidth(double height) {
-        return widthOf(wanted());
+        return widthOf(wanted(), each -> each.prefWidth(-1));
     }
 
     @Override
     protected void layoutChildren() {
         List<Node> kept = wanted();
         for (Node each : spared) {
-            if (widthOf(kept) > getWidth()) {
+            if (widthOf(kept, node -> node.prefWidth(-1)) > getWidth()) {
                 kept.remove(each);
             }
         }
@@ -44,9 +52,8 @@ public final class SparingRow extends HBox {
         return wanted;
     }
 
-    private double widthOf(List<Node> row) {
-        double words =
-                row.stream().mapToDouble(each -> snapSizeX(each.prefWidth(-1))).sum();
+    private double widthOf(List<Node> row, ToDoubleFunction<Node> widthOfOne) {
+        double words = row.stream().mapToDouble(widthOfOne).map(this::snapSizeX).sum();
         return snappedLeftInset() + words + getSpacing() * Math.max(0, row.size() - 1) + snappedRightInset();
     }
 }

@@ -83,6 +83,7 @@ final class FormatTable extends VBox {
             CheckBox free = box(line.free());
             Label title = new Label(line.title());
             title.setMinWidth(0);
+            title.setWrapText(true);
             HBox name = with(new HBox(new CurveSwatch(FormatLooks.of(line.free())), wide(title)), "format-name");
             name.setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && !free.isDisabled()) {

@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.controls.Segmented;
+import org.mnemoscope.app.window.controls.SparingRow;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.export.ChartFile;
@@ -83,7 +84,8 @@ public final class GeneralisationView extends VBox {
         back.setId("close-generalisation");
         Tip.on(back, TEXTS.get("back.tip"));
         return with(
-                new HBox(
+                new SparingRow(
+                        List.of(title, opens),
                         title,
                         new Segmented<>(model.taskProperty(), List.of(TaskKind.values()), TaskKind::title),
                         new Segmented<>(

@@ -30,6 +30,8 @@ public final class TourCard extends VBox {
         Button dismiss = with(new Button(TEXTS.get("offer.dismiss")), "quiet");
         dismiss.setId("tour-dismiss");
         dismiss.setOnAction(event -> setVisible(false));
+        start.setMinWidth(USE_PREF_SIZE);
+        dismiss.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(words, with(new HBox(start, spring(), dismiss), "lesson-buttons"));
     }
 }

@@ -273,6 +273,7 @@ final class RecipeFormView extends GridPane {
     private Node forced() {
         CheckBox forced = new CheckBox(TEXTS.get("forced"));
         forced.setId("recipe-forced");
+        forced.setWrapText(true);
         forced.selectedProperty().bindBidirectional(model.forcedProperty());
         controls.put(RecipeField.FORCED, forced);
         return forced;

@@ -96,8 +96,8 @@ class LongerWordsTest {
             Parent root = open.stage().getScene().getRoot();
             root.applyCss();
             root.layout();
+            look(where, root);
         });
-        onFx(() -> look(where, open.stage().getScene().getRoot()));
     }
 
     private void look(String where, Node node) {
