@@ -7,10 +7,12 @@ import java.util.List;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CopyTable;
+import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.job.JobCard;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.prompts.Estimate;
@@ -28,8 +30,9 @@ public final class PromptsView extends JobCard {
     /**
      * @param model what it shows
      * @param scale the colours of the maps
+     * @param exports makes the menu that exports them
      */
-    public PromptsView(PromptsViewModel model, ObservableObjectValue<ColourScale> scale) {
+    public PromptsView(PromptsViewModel model, ObservableObjectValue<ColourScale> scale, ChartExports exports) {
         super(model, TEXTS.get("title"), TEXTS.get("hide"));
         this.model = model;
         this.scale = scale;
@@ -42,7 +45,9 @@ public final class PromptsView extends JobCard {
         Label intervals = with(new Label(TEXTS.get("note", Estimate.intervals())), "muted");
         intervals.setWrapText(true);
         HBox maps = with(new HBox(wide(map(0)), wide(map(1))), "prompts-maps");
-        getChildren().addAll(maps, table, intervals);
+        MenuButton export = exports.menu("export-prompts", theme -> model.file(scale.get(), theme));
+        export.disableProperty().bind(model.runningProperty());
+        getChildren().addAll(maps, table, with(new HBox(wide(intervals), export), "card-head"));
     }
 
     private Node map(int panel) {

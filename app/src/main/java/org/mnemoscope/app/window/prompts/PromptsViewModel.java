@@ -12,14 +12,23 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.mnemoscope.analysis.Question;
+import org.mnemoscope.app.report.experiments.Csv;
 import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.window.export.ChartFile;
 import org.mnemoscope.app.window.job.JobCardViewModel;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.panel.PanelRequest;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.picture.Figure;
+import org.mnemoscope.viz.picture.FigurePainter;
+import org.mnemoscope.viz.picture.FigurePanel;
+import org.mnemoscope.viz.theme.Theme;
 
 /** Several random problems without the controls. Maps and scores come problem by problem; what came before a cancellation stays. */
 public final class PromptsViewModel extends JobCardViewModel {
@@ -28,6 +37,8 @@ public final class PromptsViewModel extends JobCardViewModel {
     private final PromptStudies studies;
     private final List<PanelViewModel> panels;
     private final Supplier<MapOptions> options;
+    private TaskKind task = TaskKind.PARITY;
+    private List<String> models = List.of();
 
     private final ObservableList<ScoreLine> lines = FXCollections.observableArrayList();
     private final List<ReadOnlyObjectWrapper<Optional<PanelStudy>>> found = Stream.of("left", "right")
@@ -75,6 +86,9 @@ public final class PromptsViewModel extends JobCardViewModel {
                 like.seed() + PromptStudies.COUNT - 1,
                 requests.get(0).inquiry().method().kind().title());
         MapOptions look = options.get();
+        task = like.problem().kind();
+        models =
+                requests.stream().map(request -> request.model().entry().name()).toList();
         Work<PanelStudy, Integer> work = (partial, progress, cancel) -> {
             studies.run(requests, look, partial, progress, cancel);
             return requests.size();
@@ -93,6 +107,35 @@ public final class PromptsViewModel extends JobCardViewModel {
         lines.setAll(IntStream.range(0, left.size())
                 .mapToObj(i -> left.get(i).beside(right.get(i)))
                 .toList());
+    }
+
+    /**
+     * The mean maps, to be written to a file.
+     *
+     * @param scale the colours of the values
+     * @param theme light or dark
+     * @return nothing while they are being computed, and before
+     */
+    public Optional<ChartFile> file(ColourScale scale, Theme theme) {
+        List<PanelStudy> studies =
+                found.stream().flatMap(panel -> panel.get().stream()).toList();
+        if (runningProperty().get() || studies.isEmpty()) {
+            return Optional.empty();
+        }
+        List<FigurePanel> shown = studies.stream()
+                .map(study -> new FigurePanel(title(study), "", Correctness.UNKNOWN, study.picture()))
+                .toList();
+        String caption = TEXTS.get("caption", titleProperty().get());
+        Figure figure = new Figure(TEXTS.get("title"), shown, caption, scale, true, theme);
+        Csv csv = new Csv("panel", "model", "output", "context_role", "context_number", "expected", "value");
+        studies.forEach(study -> study.addTo(csv, models.get(study.panel())));
+        return Optional.of(
+                new ChartFile(task.id() + "-mean", () -> new FigurePainter().picture(figure), csv.toString()));
+    }
+
+    private String title(PanelStudy study) {
+        return TEXTS.count(
+                "problems", study.problems(), names.get(study.panel()).get());
     }
 
     private List<ScoreLine> lines(int panel) {

@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.export.Notice;
 import org.mnemoscope.app.window.lesson.TourCard;
 import org.mnemoscope.app.window.methods.ComparisonView;
@@ -51,11 +52,18 @@ final class Overlay extends Pane {
     /**
      * @param model what is said
      * @param tour what the first start offers
+     * @param charts makes menus that export pictures
      * @param field what the note belongs under
      * @param viewMenu what its card belongs under
      * @param status what notices stay above
      */
-    Overlay(WorkbenchViewModel model, TourCard tour, Region field, ViewMenu viewMenu, Region status) {
+    Overlay(
+            WorkbenchViewModel model,
+            TourCard tour,
+            ChartExports charts,
+            Region field,
+            ViewMenu viewMenu,
+            Region status) {
         this.model = model;
         this.tour = tour;
         this.field = field;
@@ -68,7 +76,7 @@ final class Overlay extends Pane {
                 model.comparison(),
                 model.options().colourScaleProperty(),
                 model.options().methodProperty()::set);
-        prompts = new PromptsView(model.prompts(), model.options().colourScaleProperty());
+        prompts = new PromptsView(model.prompts(), model.options().colourScaleProperty(), charts);
         closing = new ClosingCard(model.training().run());
         asking = new AskingCard(model.session());
         setPickOnBounds(false);

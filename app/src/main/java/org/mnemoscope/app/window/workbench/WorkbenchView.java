@@ -151,7 +151,7 @@ public final class WorkbenchView extends Pane {
                         .not());
         modelMenu.setViews(List.of(generalisationItem(), trainingItem()));
         viewMenu.setOnKeys(() -> help().toggle());
-        overlay = new Overlay(model, new TourCard(lessons), bar.fieldFrame(), viewMenu, status);
+        overlay = new Overlay(model, new TourCard(lessons), charts, bar.fieldFrame(), viewMenu, status);
         tie(model.left(), left);
         tie(model.right(), right);
         drop = new ModelDrop(

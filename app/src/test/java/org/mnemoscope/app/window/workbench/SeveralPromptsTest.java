@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.Program;
+import org.mnemoscope.app.window.export.ChartFile;
 import org.mnemoscope.app.window.prompts.ScoreLine;
+import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.theme.Theme;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -50,6 +53,15 @@ class SeveralPromptsTest {
         assertThat(robot.lookup(".prompts-map").queryAll()).hasSize(2);
         TableView<?> table = robot.lookup(".prompts-table").queryAs(TableView.class);
         assertThat(table.getItems()).hasSize(lines.size());
+
+        ChartFile file =
+                open.model().prompts().file(ColourScale.VIRIDIS, Theme.DARK).orElseThrow();
+        List<String> cells = file.csv().lines().toList();
+        assertThat(file.name()).isEqualTo("parity-mean");
+        assertThat(file.picture().get().width()).isGreaterThan(1000);
+        assertThat(cells.get(0)).isEqualTo("panel,model,output,context_role,context_number,expected,value");
+        assertThat(cells).anyMatch(cell -> cell.startsWith("left,parity-alibi-aligned,p5,digit,5,1,"));
+        assertThat(cells).anyMatch(cell -> cell.startsWith("right,parity-alibi-scratchpad,p5,result,4,1,"));
 
         robot.interact(() -> open.model().prompts().hide());
         robot.clickOn("#several-prompts");
