@@ -92,10 +92,10 @@ final class AttentionStep {
         NDArray joined = mixed.reshape(x.getShape().get(0), shape.queryRows());
         NDArray output = LinearStep.forward(joined, outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
         KeptHeads kept = new KeptHeads(
-                Rows.in(keep, Rows.contiguous(query)),
-                Rows.in(keep, Rows.contiguous(key)),
-                Rows.in(keep, Rows.contiguous(value.transpose(0, 2, 1))),
-                keepsWeights ? Rows.in(keep, weights) : null,
+                Rows.dense(keep, query),
+                Rows.dense(keep, key),
+                Rows.dense(keep, value.transpose(0, 2, 1)),
+                keepsWeights ? Rows.dense(keep, weights) : null,
                 sight.bias(),
                 turn,
                 scale,
@@ -103,7 +103,6 @@ final class AttentionStep {
                 KeptHeads.saturated(weights));
         LinearStep in = new LinearStep(inWeight);
         LinearStep out = new LinearStep(outWeight);
-        Rows.in(keep, joined);
         return new AttentionStep(
                 shape,
                 in,
@@ -111,7 +110,7 @@ final class AttentionStep {
                 queryNorm,
                 keyNorm,
                 kept,
-                joined,
+                Rows.dense(keep, joined),
                 output,
                 new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out),
                 Kernel.found());

@@ -69,7 +69,7 @@ record Kernel(Function attention, Function norm, Function reduce) {
         call(
                 attention,
                 memory(all),
-                memory(dense(scope, dMixed)),
+                memory(Rows.dense(scope, dMixed)),
                 memory(joined),
                 memory(heads.query()),
                 memory(heads.key()),
@@ -100,19 +100,19 @@ record Kernel(Function attention, Function norm, Function reduce) {
      */
     NDArray norm(NDArray dy, NDArray normalised, NDArray inverse, NDArray gamma, NDArray passing, boolean centred) {
         Shape shape = dy.getShape();
-        NDArray dense = dense(dy.getManager(), dy);
+        NDArray dense = Rows.dense(dy.getManager(), dy);
         call(
                 norm,
                 memory(dense),
                 memory(normalised),
                 memory(inverse),
                 gamma == null ? null : memory(gamma),
-                passing == null ? null : memory(dense(dy.getManager(), passing)),
+                passing == null ? null : memory(Rows.dense(dy.getManager(), passing)),
                 shape.get(0),
                 shape.get(1),
                 shape.get(2),
                 centred ? 1L : 0L);
-        return dense.reshape(shape);
+        return dense;
     }
 
     /**
@@ -126,7 +126,14 @@ record Kernel(Function attention, Function norm, Function reduce) {
         Shape shape = g.getShape();
         try (NDManager scope = g.getManager().newSubManager()) {
             NDArray cells = scope.create(new Shape(3, shape.get(1), shape.get(0)), DataType.FLOAT64);
-            call(reduce, memory(cells), memory(dense(scope, g)), memory(e), shape.get(0), shape.get(1), shape.get(2));
+            call(
+                    reduce,
+                    memory(cells),
+                    memory(Rows.dense(scope, g)),
+                    memory(e),
+                    shape.get(0),
+                    shape.get(1),
+                    shape.get(2));
             return cells.toDoubleArray();
         }
     }
@@ -137,15 +144,7 @@ record Kernel(Function attention, Function norm, Function reduce) {
         }
     }
 
-    /**
-     * The values one after the other as they are counted: the same memory for all arrays that the steps make, a copy for what would lie
-     * otherwise, of which the engine gives no address.
-     */
-    private static NDArray dense(NDManager scope, NDArray array) {
-        return Rows.in(scope, array.reshape(array.size()));
-    }
-
-    /** @param array dense */
+    /** @param array dense: of any other the engine would make a copy, and keep it as long as the array */
     private static Pointer memory(NDArray array) {
         return Native.getDirectBufferPointer(JniUtils.getByteBuffer((PtNDArray) array, true));
     }

@@ -53,7 +53,7 @@ final class NormStep {
         NDArray scaled = gamma == null ? normalised.duplicate() : normalised.mul(gamma);
         NDArray output = beta == null ? scaled : scaled.addi(beta);
         return new NormStep(
-                norms.kind(), gamma, Rows.in(keep, normalised), Rows.in(keep, inverse), output, Kernel.found());
+                norms.kind(), gamma, Rows.dense(keep, normalised), Rows.dense(keep, inverse), output, Kernel.found());
     }
 
     /** The same step with or without a kernel. */

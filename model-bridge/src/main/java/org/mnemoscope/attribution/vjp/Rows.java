@@ -78,4 +78,16 @@ final class Rows {
     static NDArray contiguous(NDArray array) {
         return NDArrays.concat(new NDList(array), 0);
     }
+
+    /**
+     * The same values, for a {@link Kernel}: one after the other as they are counted. It is the same memory where they lie so, else a
+     * copy.
+     *
+     * @param scope owns the result
+     */
+    static NDArray dense(NDManager scope, NDArray array) {
+        try (NDArray flat = array.reshape(array.size())) {
+            return in(scope, flat.reshape(array.getShape()));
+        }
+    }
 }
