@@ -28,6 +28,8 @@ class TextsTest {
             Path.of("src/main/resources"));
     private static final Pattern VALUE = Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?[a-zA-Z]");
 
+    private static final Pattern SAID = Pattern.compile("TEXTS\\s*\\.(get|count)\\(\\s*\"([^\"]+)\"");
+
     @Test
     void everyTextIsThereInBothLanguages() {
         bundles().forEach((english, korean) -> assertThat(korean.stringPropertyNames())
@@ -50,6 +52,20 @@ class TextsTest {
         bundles().keySet().forEach(english -> assertThat(unsaid(english, code.getOrDefault(folder(english), "")))
                 .as(english.toString())
                 .isEmpty());
+    }
+
+    @Test
+    void everyTextThatIsSaidIsThere() {
+        bundles().keySet().forEach(english -> {
+            Set<String> keys = read(english).stringPropertyNames();
+            List<String> missing = Source.all().stream()
+                    .filter(source -> source.folder().equals(folder(english)))
+                    .flatMap(source -> SAID.matcher(source.code()).results())
+                    .filter(said -> !isThere(said, keys))
+                    .map(said -> said.group(2))
+                    .toList();
+            assertThat(missing).as(english.toString()).isEmpty();
+        });
     }
 
     @Test
@@ -84,6 +100,15 @@ class TextsTest {
         return code.contains('"' + whole + '"')
                 || Stream.iterate(whole.lastIndexOf('.'), dot -> dot > 0, dot -> whole.lastIndexOf('.', dot - 1))
                         .anyMatch(dot -> code.contains('"' + whole.substring(0, dot + 1) + '"'));
+    }
+
+    /** Of a key that is put together only its beginning is known. */
+    private static boolean isThere(MatchResult said, Set<String> keys) {
+        String key = said.group(2);
+        if (key.endsWith(".")) {
+            return keys.stream().anyMatch(each -> each.startsWith(key));
+        }
+        return keys.contains(said.group(1).equals("count") ? key + ".one" : key);
     }
 
     /** Numbers of values in a text: with and without an order they are the same ones. */
