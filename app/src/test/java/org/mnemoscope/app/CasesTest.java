@@ -30,7 +30,10 @@ class CasesTest {
 
     static List<String> cases() throws IOException {
         try (Stream<Path> found = Files.list(CASES)) {
-            return found.map(path -> path.getFileName().toString()).sorted().toList();
+            return found.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
