@@ -26,6 +26,17 @@ refuse_colons() {
     case $root in *:*) fail "$root has a colon in its name, which ends a folder's name in Java's search paths; please move or rename it." ;; esac
 }
 
+# Within less than this Java ends with a trace, or without a word, before it has read a line of the program.
+require_memory() {
+    require_limit "$(ulimit -v)" 3000000 'ulimit -v'
+    require_limit "$(ulimit -d)" 600000 'ulimit -d'
+}
+
+require_limit() { # of this shell, needed, how it was set; in KiB
+    case $1 in *[!0-9]* | '') return ;; esac
+    [ "$1" -ge "$2" ] || fail "this shell gives a process $(($1 / 1000)) MB of memory ($3) and Java needs $(($2 / 1000)) MB to start; please raise that limit."
+}
+
 # The package manager that is there, or nothing.
 packager() {
     for tool in apt-get dnf zypper pacman; do

@@ -45,6 +45,19 @@ class LauncherTest {
                 .isEqualTo("--enable-native-access=ALL-UNNAMED\n--sun-misc-unsafe-memory-access=allow");
     }
 
+    @ParameterizedTest
+    @CsvSource({"-v, 500, 3000", "-d, 400, 600"})
+    void a_limit_within_which_java_cannot_start_is_named(String kind, int given, int needed) throws Exception {
+        assertThat(sh("ulimit " + kind + " " + given + "000; require_memory; echo started"))
+                .isEqualTo("test: this shell gives a process " + given + " MB of memory (ulimit " + kind
+                        + ") and Java needs " + needed + " MB to start; please raise that limit.");
+    }
+
+    @Test
+    void without_a_limit_nothing_is_said() throws Exception {
+        assertThat(sh("ulimit -v unlimited; require_memory; echo started")).isEqualTo("started");
+    }
+
     @Test
     void root_needs_no_sudo() throws Exception {
         program("dnf", "");
