@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Changes a file a little, as damage, carelessness and malice do. The same seed gives the same changes. */
+/**
+ * Changes a file a little, as damage, carelessness and malice do. The same seed gives the same changes, so that what a build tries is the
+ * same everywhere; {@code .ci/fuzz} has Jazzer try a reader for hours.
+ */
 final class Mutator {
     private static final List<String> ODD = List.of(
             "null",

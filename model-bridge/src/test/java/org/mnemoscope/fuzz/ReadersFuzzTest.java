@@ -166,7 +166,7 @@ class ReadersFuzzTest {
         }
     }
 
-    private static void requireRefused(Kind kind, Path file, long seed) {
+    static void requireRefused(Kind kind, Path file, long seed) {
         try {
             kind.reader().read(file);
         } catch (IOException refused) {
