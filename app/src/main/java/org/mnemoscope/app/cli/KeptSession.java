@@ -10,7 +10,6 @@ import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.session.SessionLook;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
-import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.session.ModelHash;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionFile;
@@ -45,7 +44,7 @@ final class KeptSession {
     static void write(Path file, Analysis analysis, ModelEntry entry, Path bundled, MapFigures.Look look)
             throws IOException {
         SessionModel model = SessionModel.of(
-                        entry, entry.positions().map(PositionKind::title).orElse(""), bundled)
+                        entry, entry.positions().map(kind -> Texts.inFiles(kind::title)).orElse(""), bundled)
                 .withHash(new ModelHash().of(entry.folder()));
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
         new FigurePainter()
