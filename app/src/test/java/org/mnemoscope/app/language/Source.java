@@ -88,9 +88,10 @@ record Source(String path, String code) {
         private static final Pattern BY_PROGRAMMERS = Pattern.compile(
                 "(?s).*(new (IllegalArgument|IllegalState|UncheckedIO)Exception|new AssertionError|@SuppressWarnings|getProperty|Error)\\(.*");
 
-        /** Whether people could read it: more than one word, or one that begins with a capital letter. */
+        /** Whether people could read it: more than one word, or one that begins with a capital letter and names no font's file. */
         boolean isText() {
             return TEXT.matcher(words).matches()
+                    && !words.matches("[\\w-]+\\.[ot]tf")
                     && !BY_PROGRAMMERS.matcher(before).matches();
         }
 
