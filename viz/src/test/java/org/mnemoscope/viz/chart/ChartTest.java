@@ -226,7 +226,7 @@ class ChartTest {
         });
 
         assertThat(curves.chosenProperty().get()).isNull();
-        assertThat(curves.getAccessibleText()).isEqualTo("Other: 1 points over bits");
+        assertThat(curves.getAccessibleText()).isEqualTo("Other: 1 point over bits");
     }
 
     @Test

@@ -29,9 +29,17 @@ import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.theme.Fonts;
 
 /** The view options as a form. */
 final class ViewOptionsForm extends GridPane {
+    /** Their own names need a typeface that takes a while to load, so not before somebody looks. */
+    private static void nameLanguages(Node languages) {
+        Fonts.loadScripts();
+        languages.getStyleClass().remove("other-script");
+        with(languages, "other-script");
+    }
+
     private static final Texts TEXTS = Texts.of(ViewOptionsForm.class);
 
     private final ComboBox<MethodKind> first;
@@ -82,9 +90,10 @@ final class ViewOptionsForm extends GridPane {
         add(
                 TEXTS.get("form.theme"),
                 new Segmented<>(options.themeChoiceProperty(), List.of(ThemeChoice.values()), ThemeChoice::title));
-        add(
-                TEXTS.get("form.language"),
-                new Segmented<>(options.languageProperty(), List.of(LanguageChoice.values()), LanguageChoice::title));
+        Node languages =
+                new Segmented<>(options.languageProperty(), List.of(LanguageChoice.values()), LanguageChoice::title);
+        add(TEXTS.get("form.language"), languages);
+        visibleProperty().addListener((observable, before, shown) -> nameLanguages(languages));
         Label note = with(new Label(TEXTS.get("form.note")), "field-note");
         note.setWrapText(true);
         note.setPrefWidth(0);
