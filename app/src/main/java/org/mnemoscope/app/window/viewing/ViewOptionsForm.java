@@ -93,6 +93,13 @@ final class ViewOptionsForm extends GridPane {
         Node languages =
                 new Segmented<>(options.languageProperty(), List.of(LanguageChoice.values()), LanguageChoice::title);
         add(TEXTS.get("form.language"), languages);
+        Label later = with(new Label(), "field-note", "other-script");
+        later.textProperty().bind(options.languageNoteProperty());
+        later.setWrapText(true);
+        later.setPrefWidth(0);
+        later.setMaxWidth(Double.MAX_VALUE);
+        later.managedProperty().bind(later.textProperty().isNotEmpty());
+        add(later, 1, rows++, 1, 1);
         visibleProperty().addListener((observable, before, shown) -> nameLanguages(languages));
         Label note = with(new Label(TEXTS.get("form.note")), "field-note");
         note.setWrapText(true);

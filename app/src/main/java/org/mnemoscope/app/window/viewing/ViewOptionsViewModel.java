@@ -77,6 +77,7 @@ public final class ViewOptionsViewModel {
     private final ObjectProperty<ThemeChoice> themeChoice = new SimpleObjectProperty<>(this, "themeChoice");
     private final ObjectProperty<LanguageChoice> language =
             new SimpleObjectProperty<>(this, "language", LanguageChoice.SYSTEM);
+    private final StringProperty languageNote = new SimpleStringProperty(this, "languageNote", "");
     private final ObjectProperty<Theme> systemTheme;
 
     private final ObjectBinding<Theme> theme;
@@ -321,6 +322,11 @@ public final class ViewOptionsViewModel {
     /** Which language the user wants. The window speaks another one once it is opened anew. */
     public ObjectProperty<LanguageChoice> languageProperty() {
         return language;
+    }
+
+    /** What becomes of the language that was chosen, in that language; empty where the window speaks it. */
+    public StringProperty languageNoteProperty() {
+        return languageNote;
     }
 
     /** The look that results. */

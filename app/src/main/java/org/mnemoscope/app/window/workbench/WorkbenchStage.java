@@ -12,7 +12,6 @@ import org.mnemoscope.app.window.desktop.FolderDialog;
 import org.mnemoscope.app.window.desktop.SaveDialog;
 import org.mnemoscope.app.window.desktop.SystemClipboard;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
-import org.mnemoscope.app.window.export.Notice;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.app.window.viewing.LanguageChoice;
 import org.mnemoscope.language.Language;
@@ -96,6 +95,7 @@ final class WorkbenchStage implements AutoCloseable {
     private void speak(LanguageChoice choice) {
         Language language = choice.language(environment);
         Locale spoken = Locale.getDefault();
+        workbench.viewModel().options().languageNoteProperty().set("");
         if (spoken.getLanguage().equals(language.tag())) {
             return;
         }
@@ -103,7 +103,7 @@ final class WorkbenchStage implements AutoCloseable {
         if (workbench.isBusy()) {
             String later = TEXTS.get("language.later");
             Locale.setDefault(spoken);
-            workbench.viewModel().export().noticeProperty().set(new Notice(later, false));
+            workbench.viewModel().options().languageNoteProperty().set(later);
             return;
         }
         Stage before = stage;

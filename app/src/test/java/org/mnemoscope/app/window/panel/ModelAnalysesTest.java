@@ -193,6 +193,6 @@ class ModelAnalysesTest {
                         ProgressSink.NONE,
                         new CancelToken()))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("Gradient × Input and Gradient norm");
+                .hasMessageContaining("Gradient × Input, Gradient norm");
     }
 }

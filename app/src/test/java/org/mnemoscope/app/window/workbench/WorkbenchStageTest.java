@@ -130,7 +130,7 @@ class WorkbenchStageTest {
             choose(LanguageChoice.KOREAN);
 
             assertThat(window.workbench()).isSameAs(before);
-            assertThat(model().export().noticeProperty().get().text()).contains("다음에 시작할 때");
+            assertThat(model().options().languageNoteProperty().get()).contains("다음에 시작할 때");
             assertThat(Locale.getDefault().getLanguage()).isEqualTo("en");
             assertThat(settings.get().language()).isEqualTo("ko");
         } finally {
