@@ -102,6 +102,7 @@ class ArchitectureTest {
             "org.mnemoscope.app.window.workbench.WorkbenchApplication",
             "org.mnemoscope.app.cli.Console",
             "org.mnemoscope.attribution.vjp.ChunkWorkers",
+            "org.mnemoscope.decoder.PartWorkers",
             "org.mnemoscope.engine.Engines",
             "org.mnemoscope.workshop.benchmark.MatrixPeak",
             "org.mnemoscope.workshop.suite.SuiteRun");

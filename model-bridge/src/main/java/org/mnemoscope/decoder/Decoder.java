@@ -21,6 +21,9 @@ import org.mnemoscope.decoder.Parameter.Kind;
  * <p>Shapes: B sequences, T tokens, E = embedding width, d = width, V = vocabulary. Results belong to the memory scope of the input.
  */
 public final class Decoder implements AutoCloseable {
+    private static final Matrix.Product PRODUCT =
+            (vectors, weight, bias) -> Linear.linear(vectors, weight, bias).singletonOrThrow();
+
     private final DecoderConfig config;
     private final NDManager manager;
     private final Map<Parameter, NDArray> vectors;
@@ -171,10 +174,14 @@ public final class Decoder implements AutoCloseable {
      * @throws IllegalArgumentException if the sequence is longer than {@link DecoderConfig#longest}
      */
     public NDArray hidden(NDArray input, KeyValueCache cache, AttentionObserver observer) {
+        return hidden(input, cache, observer, null);
+    }
+
+    private NDArray hidden(NDArray input, KeyValueCache cache, AttentionObserver observer, PartWorkers workers) {
         int tokens = Math.toIntExact(input.getShape().get(1));
         int past = cache == null ? 0 : cache.length();
         config.requireLength(past + tokens);
-        Pass pass = new Pass(sights(input.getManager(), past, tokens), cache, observer);
+        Pass pass = new Pass(sights(input.getManager(), past, tokens), cache, observer, workers);
         NDArray x = enter(input, past);
         for (int layer = 0; layer < config.layers(); layer++) {
             x = block(x, layer, pass);
@@ -207,9 +214,27 @@ public final class Decoder implements AutoCloseable {
      * @return logits [..., V]
      */
     public NDArray logits(NDArray hidden) {
-        NDArray out = config.projected() ? linear(hidden, matrix(Kind.PROJECT_OUT, -1), null) : hidden;
+        return logits(hidden, null);
+    }
+
+    private NDArray logits(NDArray hidden, PartWorkers workers) {
+        NDArray out = config.projected() ? linear(hidden, matrix(Kind.PROJECT_OUT, -1), null, workers) : hidden;
         Kind output = config.tiedOutput() ? Kind.EMBEDDING : Kind.OUTPUT;
-        return multiplier.logits(linear(out, matrix(output, -1), weight(Kind.OUTPUT_BIAS, -1)));
+        return multiplier.logits(linear(out, matrix(output, -1), weight(Kind.OUTPUT_BIAS, -1), workers));
+    }
+
+    /**
+     * Reads on, as {@link #forward} does, for what comes after the last token alone. A single token is read by several threads, with the same
+     * bits however many they are.
+     *
+     * @param ids int64 [1, T]
+     * @param cache the tokens before these
+     * @param workers share the products
+     * @return logits [1, 1, V]
+     */
+    public NDArray read(NDArray ids, KeyValueCache cache, PartWorkers workers) {
+        NDArray hidden = hidden(normEmbeddings(embed(ids)), cache, AttentionObserver.NONE, workers);
+        return logits(hidden.get(":, {}:", ids.getShape().get(1) - 1), workers);
     }
 
     /**
@@ -226,7 +251,7 @@ public final class Decoder implements AutoCloseable {
     /** From embeddings [B, T, E] to the input of the first block, [B, T, d]. */
     private NDArray enter(NDArray embeddings, int past) {
         NDArray scaled = config.factors().embeddingIsInput() ? embeddings : multiplier.embedding(embeddings);
-        NDArray x = config.projected() ? linear(scaled, matrix(Kind.PROJECT_IN, -1), null) : scaled;
+        NDArray x = config.projected() ? linear(scaled, matrix(Kind.PROJECT_IN, -1), null, null) : scaled;
         if (!(config.position() instanceof PositionEncoding.Learned learned)) {
             return x;
         }
@@ -241,33 +266,33 @@ public final class Decoder implements AutoCloseable {
         return switch (config.residual()) {
             case SEQUENTIAL -> {
                 NDArray middle = add(x, attention(attentionNorm(x, layer), layer, pass));
-                yield add(middle, mlp(mlpNorm(middle, layer), layer));
+                yield add(middle, mlp(mlpNorm(middle, layer), layer, pass));
             }
             case PARALLEL ->
-                add(add(x, attention(attentionNorm(x, layer), layer, pass)), mlp(mlpNorm(x, layer), layer));
+                add(add(x, attention(attentionNorm(x, layer), layer, pass)), mlp(mlpNorm(x, layer), layer, pass));
             case PARALLEL_ONE_NORM -> {
                 NDArray normal = attentionNorm(x, layer);
-                yield add(add(x, attention(normal, layer, pass)), mlp(normal, layer));
+                yield add(add(x, attention(normal, layer, pass)), mlp(normal, layer, pass));
             }
             case SANDWICHED -> {
                 NDArray attended = attention(attentionNorm(x, layer), layer, pass);
                 NDArray middle = add(
                         x, norm(attended, Kind.ATTENTION_BRANCH_NORM_WEIGHT, Kind.ATTENTION_BRANCH_NORM_BIAS, layer));
-                NDArray worked = mlp(mlpNorm(middle, layer), layer);
+                NDArray worked = mlp(mlpNorm(middle, layer), layer, pass);
                 yield add(middle, norm(worked, Kind.MLP_BRANCH_NORM_WEIGHT, Kind.MLP_BRANCH_NORM_BIAS, layer));
             }
             case BRANCH_NORM -> {
                 NDArray middle = add(x, attentionNorm(attention(x, layer, pass), layer));
-                yield add(middle, mlpNorm(mlp(middle, layer), layer));
+                yield add(middle, mlpNorm(mlp(middle, layer, pass), layer));
             }
             case NORMALISED -> {
                 NDArray passing = attentionNorm(x, layer);
                 NDArray middle = mlpNorm(add(passing, attention(passing, layer, pass)), layer);
-                yield add(middle, mlp(middle, layer));
+                yield add(middle, mlp(middle, layer, pass));
             }
             case NORM_AFTER -> {
                 NDArray middle = attentionNorm(add(x, attention(x, layer, pass)), layer);
-                yield mlpNorm(add(middle, mlp(middle, layer)), layer);
+                yield mlpNorm(add(middle, mlp(middle, layer, pass)), layer);
             }
         };
     }
@@ -281,7 +306,7 @@ public final class Decoder implements AutoCloseable {
         Sight sight = pass.sights().get(config.kinds().get(layer));
         long batch = x.getShape().get(0);
         long tokens = x.getShape().get(1);
-        NDArray qkv = linear(x, matrix(Kind.QKV_WEIGHT, layer), weight(Kind.QKV_BIAS, layer));
+        NDArray qkv = linear(x, matrix(Kind.QKV_WEIGHT, layer), weight(Kind.QKV_BIAS, layer), pass.workers());
         NDList parts = qkv.split(new long[] {shape.queryRows() + shape.keyRows()}, 2);
         NDList turned = turned(parts.get(0), layer, sight.turn());
         NDArray query = turned.get(0);
@@ -302,7 +327,11 @@ public final class Decoder implements AutoCloseable {
                 .matMul(value)
                 .reshape(batch, shape.heads(), tokens, shape.headWidth());
         NDArray joined = weighted.transpose(0, 2, 1, 3).reshape(batch, tokens, shape.queryRows());
-        return linear(joined, matrix(Kind.ATTENTION_OUT_WEIGHT, layer), weight(Kind.ATTENTION_OUT_BIAS, layer));
+        return linear(
+                joined,
+                matrix(Kind.ATTENTION_OUT_WEIGHT, layer),
+                weight(Kind.ATTENTION_OUT_BIAS, layer),
+                pass.workers());
     }
 
     /** Queries and keys beside each other, [B, T, (heads + key heads) · h], to [B, heads, T, h] and [B, key heads, T, h]; turned in one go. */
@@ -327,8 +356,8 @@ public final class Decoder implements AutoCloseable {
                 .transpose(0, 2, 1, 3);
     }
 
-    private NDArray mlp(NDArray x, int layer) {
-        NDArray inner = linear(x, matrix(Kind.MLP_IN_WEIGHT, layer), weight(Kind.MLP_IN_BIAS, layer));
+    private NDArray mlp(NDArray x, int layer, Pass pass) {
+        NDArray inner = linear(x, matrix(Kind.MLP_IN_WEIGHT, layer), weight(Kind.MLP_IN_BIAS, layer), pass.workers());
         NDArray active;
         if (config.mlp().gated()) {
             NDList parts = inner.split(new long[] {config.mlp().innerWidth()}, 2);
@@ -336,7 +365,7 @@ public final class Decoder implements AutoCloseable {
         } else {
             active = nonlinearity.apply(inner);
         }
-        return linear(active, matrix(Kind.MLP_OUT_WEIGHT, layer), weight(Kind.MLP_OUT_BIAS, layer));
+        return linear(active, matrix(Kind.MLP_OUT_WEIGHT, layer), weight(Kind.MLP_OUT_BIAS, layer), pass.workers());
     }
 
     private NDArray attentionNorm(NDArray x, int layer) {
@@ -370,9 +399,9 @@ public final class Decoder implements AutoCloseable {
                 .reshape(shape);
     }
 
-    private static NDArray linear(NDArray x, Matrix weight, NDArray bias) {
-        return weight.apply(
-                x, bias, (vectors, w, b) -> Linear.linear(vectors, w, b).singletonOrThrow());
+    /** @param workers share the product where there is a single vector, or null where one thread makes it */
+    private static NDArray linear(NDArray x, Matrix weight, NDArray bias, PartWorkers workers) {
+        return workers == null ? weight.apply(x, bias, PRODUCT) : weight.apply(x, bias, PRODUCT, workers);
     }
 
     /**
@@ -410,8 +439,10 @@ public final class Decoder implements AutoCloseable {
      * @param sights for each kind of block
      * @param cache the tokens before, or null
      * @param observer shown the attention weights
+     * @param workers share products with a single vector, or null
      */
-    private record Pass(Map<LayerKind, Sight> sights, KeyValueCache cache, AttentionObserver observer) {}
+    private record Pass(
+            Map<LayerKind, Sight> sights, KeyValueCache cache, AttentionObserver observer, PartWorkers workers) {}
 
     /**
      * What all blocks of one kind share.

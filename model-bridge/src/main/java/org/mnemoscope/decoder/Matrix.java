@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.SparseFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,9 @@ public final class Matrix {
     /** Up to so many numbers, 4 MiB, a matrix has its transposed beside it once that was asked for. */
     private static final long TRANSPOSED_VALUES = 1L << 20;
 
+    /** Numbers of a matrix from which on a product with a single vector is made in two, in four, in eight parts. */
+    private static final List<Long> PARTED_VALUES = List.of(1L << 18, 1L << 20, 1L << 23);
+
     /** Products whose widths are multiples of this are summed alike. */
     private static final long ALIGNED = 16;
 
@@ -37,6 +42,7 @@ public final class Matrix {
     private final Precision precision;
     private final long blockValues;
     private NDArray transposed;
+    private List<NDArray> parts;
 
     /**
      * @param stored [out, in], of the type that {@link Precision#held} says, contiguous
@@ -208,6 +214,59 @@ public final class Matrix {
             }
             return joined(parts, x);
         }
+    }
+
+    /**
+     * y = W·x + b for a single vector, by several threads. They share parts of rows that are a matter of the matrix alone, and each result
+     * is a sum that one of them makes, so the bits are the same however many they are. Many vectors, and a graphics card, take one
+     * product.
+     *
+     * @param x [..., in]
+     * @param bias [out], or null for none
+     * @param product how products are computed
+     * @param workers do them
+     * @return [..., out], of the memory scope of x
+     */
+    NDArray apply(NDArray x, NDArray bias, Product product, PartWorkers workers) {
+        if (x.size() > columns() || x.getDevice().isGpu()) {
+            return apply(x, bias, product);
+        }
+        List<NDArray> weights = parts();
+        if (weights.size() == 1) {
+            return apply(x, bias, product);
+        }
+        long partRows = weights.get(0).getShape().get(0);
+        NDArray[] results = new NDArray[weights.size()];
+        try (NDManager scope = x.getManager().newSubManager()) {
+            workers.run(results.length, part -> {
+                NDArray stored = weights.get(part);
+                long from = part * partRows;
+                NDArray ofBias = bias == null
+                        ? null
+                        : view(scope, bias, from, from + stored.getShape().get(0));
+                try (NDManager block = scope.newSubManager()) {
+                    results[part] = product.of(x, precision.widen(block, stored), ofBias);
+                    results[part].attach(scope);
+                }
+            });
+            return joined(new NDList(results), x);
+        }
+    }
+
+    /** The parts of rows for a single vector: all of the same number of rows but the last; views over the array. */
+    private synchronized List<NDArray> parts() {
+        if (parts == null) {
+            long size = stored.size();
+            int doubled =
+                    (int) PARTED_VALUES.stream().filter(from -> size >= from).count();
+            long rows = -Math.floorDiv(-rows(), ALIGNED << doubled) * ALIGNED;
+            long most = precision == Precision.SINGLE ? rows : Math.min(rows, together(columns(), CACHED_VALUES));
+            parts = new ArrayList<>();
+            for (long from = 0; from < rows(); from += most) {
+                parts.add(view(stored.getManager(), stored, from, Math.min(rows(), from + most)));
+            }
+        }
+        return parts;
     }
 
     /**

@@ -1,23 +1,30 @@
 package org.mnemoscope.generation;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.KeyValueCache;
+import org.mnemoscope.decoder.PartWorkers;
 import org.mnemoscope.engine.Engines;
 
 /** Reads with a key-value cache, so that no token is computed twice but where the LongRoPE of Phi 3 goes over to other angles. */
 public final class DecoderReader implements TokenReader {
     private final Decoder decoder;
     private final NDManager manager = Engines.newScope();
+    private final PartWorkers workers;
     private KeyValueCache cache;
     private int[] seen = {};
 
     /** @param decoder the model that reads */
     public DecoderReader(Decoder decoder) {
+        this(decoder, Engines.freeProcessors());
+    }
+
+    /** @param threads how many read, at least 1; the bits do not depend on it */
+    DecoderReader(Decoder decoder, int threads) {
         this.decoder = decoder;
+        workers = new PartWorkers(threads);
         cache = new KeyValueCache(manager, decoder.config().layers());
     }
 
@@ -38,10 +45,8 @@ public final class DecoderReader implements TokenReader {
     private float[] readOn(int[] ids) {
         try (NDManager scope = manager.newSubManager()) {
             long[] unread = Arrays.stream(ids).asLongStream().toArray();
-            NDArray embeddings = decoder.embed(scope.create(unread, new Shape(1, unread.length)));
-            NDArray hidden = decoder.hidden(decoder.normEmbeddings(embeddings), cache);
-            NDArray last = hidden.get(":, {}:", unread.length - 1);
-            return decoder.logits(last).toFloatArray();
+            return decoder.read(scope.create(unread, new Shape(1, unread.length)), cache, workers)
+                    .toFloatArray();
         }
     }
 
@@ -52,6 +57,7 @@ public final class DecoderReader implements TokenReader {
 
     @Override
     public void close() {
+        workers.close();
         cache.close();
         manager.close();
     }
