@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.analysis.Question;
-import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Mixin;
@@ -12,12 +11,8 @@ import picocli.CommandLine.Option;
 
 /** The words that say what is computed. */
 final class AttributionOptions {
-    @Option(
-            names = "--method",
-            defaultValue = "gradient-x-input",
-            converter = Words.OfMethod.class,
-            completionCandidates = Words.OfMethod.class)
-    private MethodKind method;
+    @Mixin
+    private MethodOption method;
 
     @Option(names = "--reduction", converter = Words.OfReduction.class, completionCandidates = Words.OfReduction.class)
     private Reduction reduction;
@@ -30,16 +25,16 @@ final class AttributionOptions {
 
     /** Refuses words that do not go together, before anything is computed. */
     void check() throws ProblemException {
-        settings.check(method);
+        settings.check(method.kind());
         if (reduction != null) {
-            OptionValues.require(() -> method.require(reduction));
+            OptionValues.require(() -> method.kind().require(reduction));
         }
     }
 
     /** The words as they were given, for a record of what was asked. */
     JsonObject words() {
         JsonObject words = new JsonObject();
-        words.addProperty("method", method.id());
+        words.addProperty("method", method.kind().id());
         words.addProperty("reduction", reduction == null ? "default" : reduction.id());
         settings.addTo(words);
         target.addTo(words);
@@ -54,7 +49,7 @@ final class AttributionOptions {
     /** Asks a question so. */
     Inquiry of(Question question) {
         return target.of(Inquiry.of(question))
-                .withMethod(settings.of(method))
+                .withMethod(settings.of(method.kind()))
                 .withReduction(Optional.ofNullable(reduction));
     }
 }

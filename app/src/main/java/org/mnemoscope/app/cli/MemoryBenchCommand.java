@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mnemoscope.analysis.MethodChoice;
-import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.files.Folders;
 import org.mnemoscope.language.Texts;
@@ -43,18 +42,14 @@ public final class MemoryBenchCommand implements Callable<Integer> {
     @Option(names = "--rows", paramLabel = "N", defaultValue = "20")
     private int rows;
 
-    @Option(
-            names = "--method",
-            defaultValue = "gradient-x-input",
-            converter = Words.OfMethod.class,
-            completionCandidates = Words.OfMethod.class)
-    private MethodKind method;
+    @Mixin
+    private MethodOption method;
 
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         OptionValues.requireRange("--tokens", tokens, 2, MOST_TOKENS);
         OptionValues.requireRange("--rows", rows, 1, tokens - 1);
-        MethodChoice choice = MethodChoice.USUAL.with(method);
+        MethodChoice choice = MethodChoice.USUAL.with(method.kind());
         try (Console console = new Console(spec.commandLine().getErr())) {
             if (model != null) {
                 print(new MemoryBenchmark(home.catalog().find(model).folder(), choice, tokens, rows)
