@@ -63,8 +63,13 @@ public enum Language {
                 .orElse(ENGLISH);
     }
 
+    /** As Java names it. */
+    public Locale locale() {
+        return Locale.forLanguageTag(tag);
+    }
+
     /** Makes the program, JavaFX and the command line's help speak it from here on. Numbers and files have no language. */
     public void speak() {
-        Locale.setDefault(Locale.forLanguageTag(tag));
+        Locale.setDefault(locale());
     }
 }

@@ -34,10 +34,13 @@ import org.mnemoscope.viz.theme.Fonts;
 /** The view options as a form. */
 final class ViewOptionsForm extends GridPane {
     /** Their own names need a typeface that takes a while to load, so not before somebody looks. */
-    private static void nameLanguages(Node languages) {
+    private static void setInScripts(Node... named) {
         Fonts.loadScripts();
-        languages.getStyleClass().remove("other-script");
-        with(languages, "other-script");
+        for (Node each : named) {
+            if (!each.getStyleClass().contains("other-script")) {
+                with(each, "other-script");
+            }
+        }
     }
 
     private static final Texts TEXTS = Texts.of(ViewOptionsForm.class);
@@ -93,14 +96,14 @@ final class ViewOptionsForm extends GridPane {
         Node languages =
                 new Segmented<>(options.languageProperty(), List.of(LanguageChoice.values()), LanguageChoice::title);
         add(TEXTS.get("form.language"), languages);
-        Label later = with(new Label(), "field-note", "other-script");
+        Label later = with(new Label(), "field-note");
         later.textProperty().bind(options.languageNoteProperty());
         later.setWrapText(true);
         later.setPrefWidth(0);
         later.setMaxWidth(Double.MAX_VALUE);
         later.managedProperty().bind(later.textProperty().isNotEmpty());
         add(later, 1, rows++, 1, 1);
-        visibleProperty().addListener((observable, before, shown) -> nameLanguages(languages));
+        visibleProperty().addListener((observable, before, shown) -> setInScripts(languages, later));
         Label note = with(new Label(TEXTS.get("form.note")), "field-note");
         note.setWrapText(true);
         note.setPrefWidth(0);

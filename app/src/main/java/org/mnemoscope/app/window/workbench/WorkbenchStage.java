@@ -94,18 +94,17 @@ final class WorkbenchStage implements AutoCloseable {
 
     private void speak(LanguageChoice choice) {
         Language language = choice.language(environment);
-        Locale spoken = Locale.getDefault();
-        workbench.viewModel().options().languageNoteProperty().set("");
-        if (spoken.getLanguage().equals(language.tag())) {
+        boolean isSpoken = Locale.getDefault().getLanguage().equals(language.tag());
+        boolean waits = !isSpoken && workbench.isBusy();
+        workbench
+                .viewModel()
+                .options()
+                .languageNoteProperty()
+                .set(waits ? TEXTS.in(language.locale()).get("language.later") : "");
+        if (isSpoken || waits) {
             return;
         }
         language.speak();
-        if (workbench.isBusy()) {
-            String later = TEXTS.get("language.later");
-            Locale.setDefault(spoken);
-            workbench.viewModel().options().languageNoteProperty().set(later);
-            return;
-        }
         Stage before = stage;
         // between two windows there is none
         boolean endsWithTheLast = Platform.isImplicitExit();
