@@ -29,25 +29,23 @@ public final class Texts {
         return new Texts(speaker.getPackageName() + ".texts", speaker.getClassLoader(), Locale::getDefault);
     }
 
-    /**
-     * The same texts in one language, whatever the program speaks: English ({@link Locale#ROOT}) for files of data, or the language of what they stand
-     * beside.
-     */
+    /** The same texts in one language, whatever the program speaks: that of what they stand beside. */
     public Texts in(Locale locale) {
         return new Texts(bundle, loader, () -> locale);
     }
 
     /**
-     * Words for a file of data that others say, such as titles: English whatever the program speaks.
+     * Words for a file of data: English whatever the program speaks, whoever says them.
      *
      * @param words says them, on this thread
      */
     public static <T> T inFiles(Supplier<T> words) {
+        boolean already = FOR_FILES.get();
         FOR_FILES.set(true);
         try {
             return words.get();
         } finally {
-            FOR_FILES.remove();
+            FOR_FILES.set(already);
         }
     }
 

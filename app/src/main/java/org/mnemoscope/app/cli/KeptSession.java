@@ -43,12 +43,7 @@ final class KeptSession {
      */
     static void write(Path file, Analysis analysis, ModelEntry entry, Path bundled, MapFigures.Look look)
             throws IOException {
-        SessionModel model = SessionModel.of(
-                        entry,
-                        entry.positions()
-                                .map(kind -> Texts.inFiles(kind::title))
-                                .orElse(""),
-                        bundled)
+        SessionModel model = SessionModel.of(entry, entry.positionsInFiles().orElse(""), bundled)
                 .withHash(new ModelHash().of(entry.folder()));
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
         new FigurePainter()

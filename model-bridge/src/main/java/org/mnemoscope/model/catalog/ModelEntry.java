@@ -7,6 +7,7 @@ import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.TrainedOn;
@@ -45,6 +46,11 @@ public record ModelEntry(
             Optional<TrainedOn> training,
             Optional<Evaluation> evaluation) {
         this(name, title, folder, positions, training, Optional.empty(), evaluation);
+    }
+
+    /** How it learns where a token stands, as files of data name it; empty where its configuration does not say. */
+    public Optional<String> positionsInFiles() {
+        return positions.map(kind -> Texts.inFiles(kind::title));
     }
 
     /** Whether this may be a model: a folder, a GGUF file or a TorchScript module. Whether it is one shows when it is opened. */

@@ -2,9 +2,8 @@ package org.mnemoscope.app.report.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
@@ -30,8 +29,6 @@ import org.mnemoscope.viz.chart.TrainingRange;
  * @param charts its charts, row by row in two columns
  */
 record AccuracyFigure(String id, String title, String words, List<Chart> charts) {
-    private static final Texts TEXTS = Texts.of(AccuracyFigure.class);
-    private static final Texts FILES = TEXTS.in(Locale.ROOT);
     private static final String[] COLUMNS = {
         "figure",
         "chart",
@@ -60,13 +57,13 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
     /**
      * One of its charts.
      *
-     * @param words its headline, of the texts of a language
+     * @param words says its headline
      * @param positions the position encoding of its models
      * @param lines its curves
      */
-    record Chart(Function<Texts, String> words, PositionKind positions, List<Line> lines) {
+    record Chart(Supplier<String> words, PositionKind positions, List<Line> lines) {
         String title() {
-            return words.apply(TEXTS);
+            return words.get();
         }
 
         /** Those of its curves whose models are there. */
@@ -107,12 +104,12 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
     /**
      * A curve.
      *
-     * @param words what the legend calls it, of the texts of a language
+     * @param words says what the legend calls it
      * @param format what its model was trained on
      */
-    record Line(Function<Texts, String> words, Format format) {
+    record Line(Supplier<String> words, Format format) {
         String name() {
-            return words.apply(TEXTS);
+            return words.get();
         }
     }
 
@@ -164,8 +161,8 @@ record AccuracyFigure(String id, String title, String words, List<Chart> charts)
         Format format = curve.line().format();
         csv.row(
                 id,
-                chart.words().apply(FILES),
-                curve.line().words().apply(FILES),
+                Texts.inFiles(chart::title),
+                Texts.inFiles(curve.line()::name),
                 curve.model().name(),
                 format.task().id(),
                 format.id(),

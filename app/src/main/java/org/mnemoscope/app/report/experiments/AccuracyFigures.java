@@ -30,7 +30,7 @@ final class AccuracyFigures {
                 ParityScheme.SCRATCHPAD,
                 ParityScheme.NO_SCRATCHPAD);
         List<Line> lines = formats.stream()
-                .map(format -> new Line(texts -> FormatLooks.name(format, texts), format))
+                .map(format -> new Line(() -> FormatLooks.name(format), format))
                 .toList();
         return new AccuracyFigure(
                 "figure-4",
@@ -70,7 +70,7 @@ final class AccuracyFigures {
     static AccuracyFigure spacing() {
         List<Line> lines = IntStream.of(1, 2, 4, 8)
                 .mapToObj(spacing -> new Line(
-                        texts -> spacing == 1 ? texts.get("every.bit") : texts.get("every.bits", spacing),
+                        () -> spacing == 1 ? TEXTS.get("every.bit") : TEXTS.get("every.bits", spacing),
                         new ParityFormat(ParityScheme.MNEMONICS_ALIGNED, false, spacing)))
                 .toList();
         return new AccuracyFigure(
@@ -90,14 +90,14 @@ final class AccuracyFigures {
     /** Forced formats are named as free-running ones, since the chart's title says that they are forced. */
     private static Chart chart(PositionKind positions, boolean forced, List<Format> formats) {
         List<Line> lines = formats.stream()
-                .map(format -> new Line(texts -> FormatLooks.shortName(format, texts), format))
+                .map(format -> new Line(() -> FormatLooks.shortName(format), format))
                 .toList();
         Chart chart = chart(positions, lines);
-        return forced ? new Chart(texts -> texts.get("forced", chart.words().apply(texts)), positions, lines) : chart;
+        return forced ? new Chart(() -> TEXTS.get("forced", chart.title()), positions, lines) : chart;
     }
 
     private static Chart chart(PositionKind positions, List<Line> lines) {
-        return new Chart(texts -> texts.get("positions." + positions.id()), positions, lines);
+        return new Chart(() -> TEXTS.get("positions." + positions.id()), positions, lines);
     }
 
     private static List<Format> parity(boolean forced, ParityScheme... schemes) {

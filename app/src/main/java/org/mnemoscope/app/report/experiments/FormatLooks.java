@@ -26,21 +26,16 @@ public final class FormatLooks {
 
     /** What a legend calls a format, as in {@code Aligned mnemonics}; it says nothing of forcing and spacing. */
     static String name(Format format) {
-        return name(format, TEXTS);
-    }
-
-    /** The same in the language of some texts. */
-    static String name(Format format, Texts texts) {
-        String bare = shortName(format, texts);
-        return format.usesMnemonics() ? texts.get("mnemonics", bare) : bare;
+        String bare = shortName(format);
+        return format.usesMnemonics() ? TEXTS.get("mnemonics", bare) : bare;
     }
 
     /** The same among formats that all have mnemonics, as in {@code Aligned}. */
-    static String shortName(Format format, Texts texts) {
+    static String shortName(Format format) {
         String scheme = format instanceof ParityFormat parity
                 ? parity.scheme().id()
                 : ((AdditionFormat) format).scheme().id();
-        return texts.get("scheme." + scheme);
+        return TEXTS.get("scheme." + scheme);
     }
 
     private static CurveLook forced(CurveLook look, Format format) {

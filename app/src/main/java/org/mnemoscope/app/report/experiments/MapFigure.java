@@ -70,6 +70,9 @@ final class MapFigure {
         ShownMap map = shown(study);
         HeatmapData data = map.data();
         Example example = study.first().answer().example();
+        List<String> names = Texts.inFiles(() -> map.rows().stream()
+                .map(row -> TokenWords.describe(example.tokens().get(row), example.subject()))
+                .toList());
         for (int column = 0; column < data.columns(); column++) {
             for (int row = 0; row < data.rows(); row++) {
                 float value = data.value(column, row);
@@ -80,7 +83,7 @@ final class MapFigure {
                             positions.id(),
                             format(study).id(),
                             data.outputs().get(column).label(),
-                            TokenWords.inFiles(example.tokens().get(map.rows().get(row)), example.subject()),
+                            names.get(row),
                             data.expected().contains(new Cell(column, row)) ? 1 : 0,
                             value);
                 }

@@ -20,6 +20,10 @@ public final class DifferenceFile {
      * @param options how both are shown
      */
     public static DifferenceExport of(List<MapFigures.Part> parts, MapOptions options) {
+        return Texts.inFiles(() -> said(parts, options));
+    }
+
+    private static DifferenceExport said(List<MapFigures.Part> parts, MapOptions options) {
         MapDifference difference =
                 MapDifference.of(parts.get(0).analysis(), parts.get(1).analysis(), options);
         JsonObject shown = new JsonObject();
@@ -37,7 +41,7 @@ public final class DifferenceFile {
             }
         }
         return new DifferenceExport(
-                Texts.inFiles(() -> MapFigures.sides(parts.get(0), parts.get(1))),
+                MapFigures.sides(parts.get(0), parts.get(1)),
                 record(parts.get(0)),
                 record(parts.get(1)),
                 shown,
@@ -62,7 +66,7 @@ public final class DifferenceFile {
 
     private static String name(int position, MapFigures.Part part) {
         Example example = part.analysis().answer().example();
-        return TokenWords.inFiles(example.tokens().get(position), example.subject());
+        return TokenWords.describe(example.tokens().get(position), example.subject());
     }
 
     private static JsonObject record(MapFigures.Part part) {

@@ -13,24 +13,15 @@ public final class TokenWords {
     private TokenWords() {}
 
     /** As in {@code input bit 27}, {@code parity after bit 26}, {@code mnemonic m12}. */
-    static String describe(ExampleToken token, Subject subject) {
-        return describe(TEXTS, token, subject);
-    }
-
-    /** The same for files, which have no language. */
-    public static String inFiles(ExampleToken token, Subject subject) {
-        return describe(TEXTS.in(Locale.ROOT), token, subject);
-    }
-
-    private static String describe(Texts texts, ExampleToken token, Subject subject) {
+    public static String describe(ExampleToken token, Subject subject) {
         String label = token.label();
         boolean parity = subject.task().equals(TaskKind.PARITY.id());
         return switch (token.role()) {
             case DIGIT ->
-                texts.get(parity ? "bit" : label.startsWith("a") ? "operand.first" : "operand.second", number(label));
-            case RESULT -> texts.get(parity ? "parity" : label.startsWith("s") ? "sum" : "sum.reversed", number(label));
+                TEXTS.get(parity ? "bit" : label.startsWith("a") ? "operand.first" : "operand.second", number(label));
+            case RESULT -> TEXTS.get(parity ? "parity" : label.startsWith("s") ? "sum" : "sum.reversed", number(label));
             case MNEMONIC, START, OPERATOR, SEPARATOR, MARK, END, EXAMPLE, PROMPT, ANSWER, GENERATED, GIVEN ->
-                texts.get("token." + token.role().name().toLowerCase(Locale.ROOT), token.text());
+                TEXTS.get("token." + token.role().name().toLowerCase(Locale.ROOT), token.text());
         };
     }
 

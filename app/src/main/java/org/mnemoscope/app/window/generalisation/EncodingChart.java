@@ -52,7 +52,7 @@ public record EncodingChart(PositionKind positions, LengthChart chart, List<Meas
             Curve curve = chart.curves().get(i);
             named.add(new Curve(models.get(i).entry().name(), curve.look(), curve.points()));
         }
-        return new LengthChart(positions.id(), task == TaskKind.PARITY ? "bits" : "digits", named, chart.training());
+        return new LengthChart(positions.id(), Texts.inFiles(task::unit), named, chart.training());
     }
 
     private static CurvePoint point(LengthResult result) {

@@ -22,7 +22,6 @@ import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
-import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.torchscript.TrustedModules;
@@ -111,10 +110,7 @@ public final class OpeningViewModel {
 
     /** What there is to be kept of a model, but its hash. */
     public SessionModel keptOf(ModelChoice model) {
-        String architecture = model.entry()
-                .positions()
-                .map(positions -> Texts.inFiles(positions::title))
-                .orElseGet(model::architecture);
+        String architecture = model.entry().positionsInFiles().orElseGet(model::architecture);
         return SessionModel.of(model.entry(), architecture, shelf.folder());
     }
 

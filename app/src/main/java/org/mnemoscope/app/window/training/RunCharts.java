@@ -7,7 +7,6 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,7 +18,6 @@ import org.mnemoscope.app.window.export.ChartFile;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.TaskKind;
-import org.mnemoscope.training.Recipe;
 import org.mnemoscope.viz.chart.Curve;
 import org.mnemoscope.viz.chart.CurveChart;
 import org.mnemoscope.viz.chart.CurveLook;
@@ -77,22 +75,19 @@ final class RunCharts extends HBox {
     }
 
     private Optional<ChartFile> accuracyFile(Theme theme) {
-        List<Curve> curves = curves(run.progressProperty().get(), TEXTS.in(Locale.ROOT));
-        LengthChart chart = new LengthChart(fileName("exact match"), countedInFiles(), curves, Optional.empty());
+        List<Curve> curves = Texts.inFiles(() -> curves(run.progressProperty().get()));
+        LengthChart chart = new LengthChart(
+                fileName("exact match"),
+                Texts.inFiles(() -> unit(run.subjectProperty().get())),
+                curves,
+                Optional.empty());
         return accuracy.picture(TEXTS.get("accuracy"), theme)
                 .map(picture -> new ChartFile(
                         fileName("exact-match"), () -> picture, ChartFile.csv(List.of(chart), "exact_match")));
     }
 
-    private String countedInFiles() {
-        Optional<Recipe> recipe = run.subjectProperty().get().map(RunSubject::recipe);
-        if (recipe.flatMap(Recipe::grammar).isPresent()) {
-            return "words";
-        }
-        return recipe.flatMap(RecipeBook::lastTask)
-                .filter(task -> task.format().task() == TaskKind.ADDITION)
-                .map(task -> "digits")
-                .orElse("bits");
+    private static String unit(Optional<RunSubject> subject) {
+        return subject.flatMap(RunSubject::unit).orElseGet(TaskKind.PARITY::unit);
     }
 
     private String fileName(String what) {
@@ -115,7 +110,7 @@ final class RunCharts extends HBox {
     /** What lengths are counted in changes with the task. */
     private void replace() {
         Optional<RunSubject> subject = run.subjectProperty().get();
-        accuracy = new CurveChart(subject.flatMap(RunSubject::unit).orElseGet(TaskKind.PARITY::unit));
+        accuracy = new CurveChart(unit(subject));
         accuracy.trainingProperty()
                 .set(subject.flatMap(RunSubject::trainedLengths).orElse(null));
         accuracyPage.getChildren().setAll(accuracy, accuracyNote);
@@ -130,7 +125,7 @@ final class RunCharts extends HBox {
         loss.stepsProperty().set(now.totalSteps());
         loss.rawProperty().set(now.raw());
         loss.smoothProperty().set(now.smooth());
-        List<Curve> curves = curves(now, TEXTS);
+        List<Curve> curves = curves(now);
         accuracy.curvesProperty().set(curves);
         accuracyNote.setVisible(curves.isEmpty());
         accuracyName.setText(
@@ -138,16 +133,16 @@ final class RunCharts extends HBox {
     }
 
     /** The newest first: the first is drawn last. */
-    private List<Curve> curves(RunProgress now, Texts texts) {
+    private List<Curve> curves(RunProgress now) {
         List<Curve> curves = new ArrayList<>();
         run.resultProperty()
                 .get()
-                .ifPresent(result -> curves.add(new Curve(texts.get("curve.end"), NEWEST, points(result, true))));
+                .ifPresent(result -> curves.add(new Curve(TEXTS.get("curve.end"), NEWEST, points(result, true))));
         for (int i = now.milestones().size() - 1; i >= 0; i--) {
             Milestone milestone = now.milestones().get(i);
             boolean newest = curves.isEmpty();
             curves.add(new Curve(
-                    texts.get("curve.step", milestone.step()),
+                    TEXTS.get("curve.step", milestone.step()),
                     newest ? NEWEST : OLDER,
                     points(milestone.evaluation(), newest)));
         }
