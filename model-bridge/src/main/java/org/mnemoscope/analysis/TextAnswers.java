@@ -34,7 +34,6 @@ import org.mnemoscope.tokenizer.TokenizedText;
  */
 final class TextAnswers {
     private static final Texts TEXTS = Texts.of(TextAnswers.class);
-    private static final Origin CHANGED = new Origin("changed", "Changed prompt");
 
     private final SequenceModel model;
     private final Map<Integer, List<LikelyToken>> likeliest = new HashMap<>();
@@ -109,7 +108,7 @@ final class TextAnswers {
         double seconds = (System.nanoTime() - began) / 1e9;
         List<String> texts = Arrays.stream(ids).mapToObj(model::label).toList();
         model.requireReadable(ids, cancel);
-        return plain(ids, texts, given.length, Role.GENERATED, CHANGED, seconds);
+        return plain(ids, texts, given.length, Role.GENERATED, Origin.CHANGED, seconds);
     }
 
     /** Takes an answer that was typed. Prompt and answer are split as one text; a token that spans both is the answer's. */
@@ -202,8 +201,9 @@ final class TextAnswers {
             tokens.add(new ExampleToken(
                     texts.get(t), predicted ? role : Role.PROMPT, predicted, texts.get(t), List.of(), List.of()));
         }
-        String prompt =
-                origin == CHANGED ? String.join(" ", texts.subList(0, first)) : model.line(Arrays.copyOf(ids, first));
+        String prompt = origin == Origin.CHANGED
+                ? String.join(" ", texts.subList(0, first))
+                : model.line(Arrays.copyOf(ids, first));
         return new Answer(
                 new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds, likeliest);
     }

@@ -81,6 +81,17 @@ public record EditablePrompt(
         return Optional.empty();
     }
 
+    /**
+     * The tokens of a prompt that nobody is there to change: without solved problems in front.
+     *
+     * @param example the prompt with an answer
+     */
+    public static List<ExampleToken> tokens(Example example) {
+        return example.isText()
+                ? example.tokens().subList(0, example.promptLength())
+                : inputOf(example).stream().map(example.tokens()::get).toList();
+    }
+
     private static EditablePrompt ofProblem(Question question, Example example, List<String> pool) {
         List<Integer> positions = inputOf(example);
         int last = positions.get(positions.size() - 1);

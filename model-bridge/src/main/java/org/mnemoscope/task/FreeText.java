@@ -32,6 +32,9 @@ public record FreeText(String prompt, int tokens, Origin origin) implements Subj
         /** It is a part of a sequence that was given as a whole. */
         public static final Origin SEQUENCE = new Origin("sequence", "Given sequence");
 
+        /** A model wrote it after a problem's tokens that were changed until they were no problem any more. */
+        public static final Origin CHANGED = new Origin("changed", "Changed prompt");
+
         /** What a person reads, in sentence case. */
         public String title() {
             int settings = recorded.indexOf(", ");

@@ -16,6 +16,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
@@ -76,6 +78,8 @@ public final class Heatmap extends Control {
     private final ObjectProperty<Function<Cell, List<HoverLine>>> hoverText =
             new SimpleObjectProperty<>(this, "hoverText", cell -> List.of());
     private final ObjectProperty<HeatmapMessage> message = new SimpleObjectProperty<>(this, "message");
+
+    private final StringProperty note = new SimpleStringProperty(this, "note", "");
 
     private final StyleableProperty<Color> absentFill = colour("absentFill", "-mn-absent-fill");
     private final StyleableProperty<Color> pendingFill = colour("pendingFill", "-mn-pending-fill");
@@ -337,6 +341,11 @@ public final class Heatmap extends Control {
     /** What to say over the plot, or {@code null}: large where there is no data, small where there is some. */
     public ObjectProperty<HeatmapMessage> messageProperty() {
         return message;
+    }
+
+    /** A sentence on the map, at the foot of the plot, where cells mostly cannot exist; empty for none. */
+    public StringProperty noteProperty() {
+        return note;
     }
 
     void setHoveredCell(Cell cell) {

@@ -29,6 +29,7 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
             heatmap.cursorCellProperty(),
             heatmap.askedColumnProperty(),
             heatmap.messageProperty(),
+            heatmap.noteProperty(),
             heatmap.absentFill(),
             heatmap.pendingFill(),
             heatmap.hatchFill()

@@ -2,6 +2,7 @@ package org.mnemoscope.viz.heatmap;
 
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -28,6 +29,7 @@ final class HeatmapView extends Pane {
     private static final double LEGEND_WIDTH = 28;
     private static final double LEGEND_HEIGHT = 152;
     private static final double PAD_OF_MESSAGE = 8;
+    private static final double PAD_OF_NOTE = 4;
     /** Height of a line of labels that the legend's sizes are measured for. */
     private static final double USUAL_LINE = 14;
 
@@ -43,6 +45,7 @@ final class HeatmapView extends Pane {
     private final AxisLabels columnLabels = new AxisLabels(false);
     private final Legend legend = new Legend();
     private final MessageView message = new MessageView();
+    private final Label note = new Label();
     private final HoverCard card = new HoverCard();
 
     private CellRaster raster;
@@ -56,7 +59,12 @@ final class HeatmapView extends Pane {
         layer.setMouseTransparent(true);
         layer.setClip(clip);
         plot.setManaged(false);
-        getChildren().addAll(plot, layer, rowLabels, columnLabels, legend, message, card);
+        note.getStyleClass().add("heatmap-note");
+        note.setWrapText(true);
+        note.setManaged(false);
+        note.setMouseTransparent(true);
+        note.textProperty().bind(heatmap.noteProperty());
+        getChildren().addAll(plot, layer, rowLabels, columnLabels, legend, note, message, card);
     }
 
     /** Takes over new data or colours; painted at the next pulse. */
@@ -103,6 +111,7 @@ final class HeatmapView extends Pane {
         if (full) {
             paint(geometry, heatmap.dataProperty().get());
         }
+        placeNote(geometry);
         placeMessage(geometry);
     }
 
@@ -190,6 +199,21 @@ final class HeatmapView extends Pane {
                 | (int) Math.round(colour.getRed() * 255) << 16
                 | (int) Math.round(colour.getGreen() * 255) << 8
                 | (int) Math.round(colour.getBlue() * 255);
+    }
+
+    private void placeNote(PlotGeometry geometry) {
+        note.setVisible(raster != null && !note.getText().isEmpty());
+        if (note.isVisible()) {
+            note.applyCss();
+            double room = geometry.width() - 2 * PAD_OF_NOTE;
+            double width = Math.min(note.prefWidth(-1), room);
+            double height = note.prefHeight(width);
+            note.resizeRelocate(
+                    geometry.x() + PAD_OF_NOTE,
+                    Math.round(geometry.y() + geometry.height() - height - PAD_OF_NOTE),
+                    Math.ceil(width),
+                    height);
+        }
     }
 
     private void placeMessage(PlotGeometry geometry) {

@@ -27,6 +27,7 @@ public final class HeatmapData {
     private final Set<Cell> expected;
     private final Set<Cell> anchors;
     private final Optional<TrainingBoundary> training;
+    private final boolean symbols;
     private final int written;
 
     private HeatmapData(Builder builder) {
@@ -39,6 +40,7 @@ public final class HeatmapData {
         expected = builder.expected;
         anchors = builder.anchors;
         training = Optional.ofNullable(builder.training);
+        symbols = builder.symbols;
         written = outputs.size();
     }
 
@@ -52,6 +54,7 @@ public final class HeatmapData {
         expected = upTo(written, whole.expected);
         anchors = upTo(written, whole.anchors);
         training = whole.training;
+        symbols = whole.symbols;
         this.written = written;
     }
 
@@ -85,6 +88,11 @@ public final class HeatmapData {
     /** How many columns are written; all of them but in what {@link #writtenUpTo} gives. */
     public int written() {
         return written;
+    }
+
+    /** Whether the outputs are symbols, which stand for themselves, rather than pieces of a text. */
+    public boolean hasSymbols() {
+        return symbols;
     }
 
     /** The column that was written last, while others are still to come; empty for a whole map. */
@@ -218,11 +226,13 @@ public final class HeatmapData {
         private Set<Cell> expected = Set.of();
         private Set<Cell> anchors = Set.of();
         private TrainingBoundary training;
+        private boolean symbols;
 
         private Builder(List<OutputToken> outputs, List<ContextToken> context) {
             this.outputs = outputs;
             this.context = context;
             this.values = new float[Math.multiplyExact(outputs.size(), context.size())];
+            this.symbols = outputs.stream().anyMatch(output -> output.gold().isPresent());
         }
 
         /**
@@ -282,6 +292,12 @@ public final class HeatmapData {
         /** Sets where the training length ends; not known unless set. */
         public Builder training(TrainingBoundary boundary) {
             training = Objects.requireNonNull(boundary, "boundary");
+            return this;
+        }
+
+        /** Sets whether the outputs are symbols; unless set they are where it is known of one what it should have been. */
+        public Builder symbols(boolean are) {
+            symbols = are;
             return this;
         }
 

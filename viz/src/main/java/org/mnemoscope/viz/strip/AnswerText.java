@@ -66,7 +66,7 @@ public final class AnswerText extends Region {
     private final IntegerProperty litColumn = new SimpleIntegerProperty(this, "litColumn", Heatmap.NO_COLUMN);
     private IntConsumer onClick = column -> {};
     private List<OutputToken> shown = List.of();
-    private AnswerWords words = AnswerWords.of(List.of());
+    private AnswerWords words = AnswerWords.of(List.of(), false);
     private int from;
     private int to;
     private double scrolled;
@@ -146,7 +146,7 @@ public final class AnswerText extends Region {
             return;
         }
         shown = outputs;
-        words = AnswerWords.of(outputs);
+        words = AnswerWords.of(outputs, data != null && data.hasSymbols());
         from = 0;
         to = 0;
         scrolled = 0;

@@ -19,8 +19,11 @@ record AnswerWords(String text, List<Integer> starts, List<Integer> ends) {
         ends = List.copyOf(ends);
     }
 
-    static AnswerWords of(List<OutputToken> outputs) {
-        boolean symbols = outputs.stream().anyMatch(output -> output.gold().isPresent());
+    /**
+     * @param outputs the tokens
+     * @param symbols whether they are symbols, rather than pieces of a text
+     */
+    static AnswerWords of(List<OutputToken> outputs, boolean symbols) {
         StringBuilder text = new StringBuilder();
         List<Integer> starts = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();

@@ -17,7 +17,7 @@ class AnswerWordsTest {
 
     @Test
     void bits_stand_close_together() {
-        AnswerWords words = AnswerWords.of(digits("1", "0", "1"));
+        AnswerWords words = AnswerWords.of(digits("1", "0", "1"), true);
 
         assertThat(words.text()).isEqualTo("101");
         assertThat(words.column(1)).isEqualTo(1);
@@ -26,7 +26,7 @@ class AnswerWordsTest {
 
     @Test
     void mnemonics_have_a_space_between_that_belongs_to_the_token_before() {
-        AnswerWords words = AnswerWords.of(digits("m12", "0", "m7"));
+        AnswerWords words = AnswerWords.of(digits("m12", "0", "m7"), true);
 
         assertThat(words.text()).isEqualTo("m12 0 m7");
         assertThat(words.written(0)).isEqualTo("m12 ");
@@ -36,7 +36,7 @@ class AnswerWordsTest {
 
     @Test
     void bits_stay_together_where_longer_tokens_follow() {
-        AnswerWords words = AnswerWords.of(digits("1", "0", "<end>", "<end>"));
+        AnswerWords words = AnswerWords.of(digits("1", "0", "<end>", "<end>"), true);
 
         assertThat(words.text()).isEqualTo("10 <end> <end>");
         assertThat(words.start(2)).isEqualTo(3);
@@ -50,6 +50,6 @@ class AnswerWordsTest {
                 .map(token -> new OutputToken("", "", token, Optional.empty()))
                 .toList();
 
-        assertThat(AnswerWords.of(text).text()).isEqualTo(" Mary went.\n");
+        assertThat(AnswerWords.of(text, false).text()).isEqualTo(" Mary went.\n");
     }
 }

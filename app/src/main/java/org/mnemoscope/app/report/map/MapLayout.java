@@ -18,6 +18,7 @@ import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.DisplayMap;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.task.ExampleToken;
+import org.mnemoscope.task.FreeText;
 import org.mnemoscope.task.Role;
 import org.mnemoscope.viz.matrix.Cell;
 import org.mnemoscope.viz.matrix.ContextToken;
@@ -73,7 +74,8 @@ final class MapLayout {
                 .pending(pending)
                 .range(options.range(values))
                 .expected(cells(ExampleToken::sources))
-                .anchors(cells(ExampleToken::anchors));
+                .anchors(cells(ExampleToken::anchors))
+                .symbols(hasSymbols());
         boundary().ifPresent(data::training);
         return new ShownMap(data.build(), columns, rows, scores(), display.hiddenShare());
     }
@@ -153,6 +155,13 @@ final class MapLayout {
                 TokenWords.describe(token, answer.example().subject()),
                 answer.emitted().get(t),
                 judged ? Optional.of(token.text()) : Optional.empty());
+    }
+
+    /** Those of a prompt that is no problem any more have no right ones beside them, and are symbols all the same. */
+    private boolean hasSymbols() {
+        return answer.example().hasRightAnswer()
+                || answer.example().subject().format().equals(FreeText.Origin.CHANGED.id())
+                        && answer.emitted().stream().noneMatch(token -> token.contains("␣"));
     }
 
     private ContextToken context(int j) {

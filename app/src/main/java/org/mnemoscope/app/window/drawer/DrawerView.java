@@ -8,6 +8,7 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -141,12 +142,14 @@ public final class DrawerView extends VBox {
         return button;
     }
 
-    private static RowProfile profile(PanelViewModel panel, ObservableIntegerValue column) {
+    private RowProfile profile(PanelViewModel panel, ObservableIntegerValue column) {
         RowProfile profile = new RowProfile();
         profile.columnProperty().bind(column);
         panel.mapProperty().addListener((observable, before, map) -> profile.dataProperty()
                 .set(map == null ? null : map.picture().data()));
         dim(profile, panel);
+        profile.visibleProperty().bind(Bindings.createBooleanBinding(() -> model.isSeen(panel), model.seen()));
+        profile.managedProperty().bind(profile.visibleProperty());
         return profile;
     }
 

@@ -12,9 +12,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableObjectValue;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.score.RowScore;
@@ -41,6 +43,7 @@ public final class DrawerViewModel {
     private final PanelViewModel left;
     private final PanelViewModel right;
     private final LinkedColumns columns;
+    private final ObservableObjectValue<Panels> seen;
 
     private final ObjectProperty<DrawerTab> tab = new SimpleObjectProperty<>(this, "tab", DrawerTab.PROFILE);
     private final DoubleProperty height = new SimpleDoubleProperty(this, "height", LOWEST);
@@ -57,11 +60,14 @@ public final class DrawerViewModel {
      * @param left the left panel
      * @param right the right panel
      * @param columns the chosen columns
+     * @param seen which panels are to be seen; what is said of others is left out
      */
-    public DrawerViewModel(PanelViewModel left, PanelViewModel right, LinkedColumns columns) {
+    public DrawerViewModel(
+            PanelViewModel left, PanelViewModel right, LinkedColumns columns, ObservableObjectValue<Panels> seen) {
         this.left = left;
         this.right = right;
         this.columns = columns;
+        this.seen = seen;
         columns.nameProperty().addListener(observable -> titleChanged());
         columns.left().selectedProperty().addListener(observable -> titleChanged());
         columns.right().selectedProperty().addListener(observable -> titleChanged());
@@ -70,8 +76,27 @@ public final class DrawerViewModel {
             panel.choices().modelProperty().addListener(observable -> modelsChanged());
             panel.choices().formatProperty().addListener(observable -> modelsChanged());
         }
+        seen.addListener(observable -> {
+            picturesChanged();
+            modelsChanged();
+        });
         titleChanged();
         modelsChanged();
+    }
+
+    /** Whether what is seen is of a panel. */
+    boolean isSeen(PanelViewModel panel) {
+        return panel == left ? seen.get().isOfLeft() : seen.get().isOfRight();
+    }
+
+    /** Which panels are to be seen. */
+    ObservableObjectValue<Panels> seen() {
+        return seen;
+    }
+
+    /** A panel's curve looks the same whether or not the other's is there. */
+    private CurveLook look(PanelViewModel panel) {
+        return CurveLook.of(panel == left ? 0 : 1);
     }
 
     /** What is shown. */
@@ -126,11 +151,10 @@ public final class DrawerViewModel {
     private void picturesChanged() {
         List<Curve> curves = new ArrayList<>();
         for (PanelViewModel panel : List.of(left, right)) {
-            if (panel.picture().isPresent()) {
+            if (isSeen(panel) && panel.picture().isPresent()) {
                 List<RowScore> scores = panel.picture().get().scores().rows();
                 if (panel.findings().answer().example().subject() instanceof Exercise exercise) {
-                    curves.add(new Curve(
-                            nameOf(panel, exercise.writtenIn()), CurveLook.of(curves.size()), smoothed(scores)));
+                    curves.add(new Curve(nameOf(panel, exercise.writtenIn()), look(panel), smoothed(scores)));
                 }
             }
         }
@@ -160,8 +184,8 @@ public final class DrawerViewModel {
         for (PanelViewModel panel : List.of(left, right)) {
             ModelChoice model = panel.choices().modelProperty().get();
             Format format = panel.choices().formatProperty().get();
-            if (model != null && format != null) {
-                curves.add(new Curve(nameOf(panel, format), CurveLook.of(curves.size()), accuracy(model, format)));
+            if (isSeen(panel) && model != null && format != null) {
+                curves.add(new Curve(nameOf(panel, format), look(panel), accuracy(model, format)));
             }
         }
         accuracies.set(curves);

@@ -108,10 +108,27 @@ public final class HistoryViewModel {
         trail.set(then);
     }
 
+    /**
+     * Goes on from what was asked in a window before this one, whose question is asked here again.
+     *
+     * @param from where one was
+     */
+    public void resume(Trail from) {
+        delay.stop();
+        present = states.now();
+        trail.set(from);
+    }
+
     /** Takes nothing in any more. */
     public void close() {
         closed = true;
         delay.stop();
+    }
+
+    /** Where one is, what changed just now included. */
+    public Trail settled() {
+        settle();
+        return trail.get();
     }
 
     /** Takes in what changed. */

@@ -1,7 +1,9 @@
 package org.mnemoscope.app.window.lesson;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -100,13 +102,30 @@ public final class LessonShelf {
         read(file, file.toAbsolutePath().toString());
     }
 
+    /**
+     * Goes on with a lesson that was told in a window before this one, in the language that is spoken now if there is one in it.
+     *
+     * @param before the lesson
+     * @param step the step it was at, from 0
+     */
+    public void resume(OpenedLesson before, int step) {
+        look();
+        Path translated =
+                folder.resolve(before.key() + "." + Locale.getDefault().getLanguage() + ".md");
+        List<ModelEntry> known = models.get();
+        read(
+                (partial, told, cancel) ->
+                        Files.exists(translated) ? LessonReader.read(translated, known) : before.lesson(),
+                found -> lesson.resume(opened(found, before.key()), step));
+    }
+
     private void read(Path file, String key) {
         List<ModelEntry> known = models.get();
-        Work<Void, Lesson> work = (partial, told, cancel) -> LessonReader.read(file, known);
-        reading.start(
-                work,
-                JobListener.<Lesson>onSuccess(found -> lesson.open(opened(found, key)))
-                        .onFailure(this::failed));
+        read((partial, told, cancel) -> LessonReader.read(file, known), found -> lesson.open(opened(found, key)));
+    }
+
+    private void read(Work<Void, Lesson> work, Consumer<Lesson> then) {
+        reading.start(work, JobListener.<Lesson>onSuccess(then).onFailure(this::failed));
     }
 
     private OpenedLesson opened(Lesson found, String key) {

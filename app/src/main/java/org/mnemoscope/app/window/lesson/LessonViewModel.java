@@ -56,6 +56,21 @@ public final class LessonViewModel {
         go(place.step() >= last ? 0 : place.step());
     }
 
+    /**
+     * Goes on with a lesson that was told in a window before this one, which shows what that one did.
+     *
+     * @param lesson the lesson, perhaps in another language
+     * @param at the step it was at, from 0
+     */
+    void resume(OpenedLesson lesson, int at) {
+        opened.set(lesson);
+        answeredSteps.clear();
+        answeredSteps.addAll(progress.of(lesson.key()).answered());
+        begin(Math.min(at, lesson.lesson().steps().size() - 1));
+        shown = answered.get() ? current().afterwards() : current().state();
+        beginForecast();
+    }
+
     /** Takes the lesson away; the workbench stays as it is. */
     public void close() {
         endForecast();
@@ -134,15 +149,18 @@ public final class LessonViewModel {
         beginForecast();
     }
 
-    private void go(int to) {
+    private void begin(int to) {
         endForecast();
         step.set(to);
         outcome.set(null);
-        boolean known = current().question().isEmpty() || answeredSteps.contains(to);
-        answered.set(known);
+        answered.set(current().question().isEmpty() || answeredSteps.contains(to));
         remember();
+    }
+
+    private void go(int to) {
+        begin(to);
         show(
-                known && !(current().question().orElse(null) instanceof Attempt)
+                answered.get() && !(current().question().orElse(null) instanceof Attempt)
                         ? current().afterwards()
                         : current().state());
         beginForecast();

@@ -28,6 +28,11 @@ public record Metric(String name, String value, Optional<Explanation> explanatio
         this(name, value, Optional.empty());
     }
 
+    /** Whether it can be told already. */
+    public boolean isKnown() {
+        return !value.equals(UNKNOWN);
+    }
+
     /** The numbers of a picture; dashes while digits are missing. */
     static List<Metric> of(ShownMap picture, boolean digitsComplete, Explanations why) {
         Scores scores = picture.scores();

@@ -38,6 +38,7 @@ import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.matching.AnswerChanges;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.task.Format;
@@ -267,7 +268,8 @@ public final class PanelView extends VBox {
         showData();
         metrics.getChildren().clear();
         explanation.hide();
-        promptLine.tell(map.flatMap(PanelMap::changes));
+        heatmap.noteProperty()
+                .set(map.flatMap(PanelMap::changes).map(AnswerChanges::sentence).orElse(""));
         heatmap.changedColumnsProperty().set(map.map(PanelMap::changedColumns).orElse(Set.of()));
         if (map.isEmpty()) {
             expected.hide();

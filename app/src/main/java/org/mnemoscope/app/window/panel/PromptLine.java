@@ -5,7 +5,6 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
@@ -18,23 +17,22 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
-import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.language.Texts;
-import org.mnemoscope.matching.AnswerChanges;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.surgery.PromptEdit;
+import org.mnemoscope.task.ExampleToken;
+import org.mnemoscope.task.Role;
 import org.mnemoscope.viz.strip.TokenChips;
 import org.mnemoscope.viz.strip.TokenChips.Chip;
 
-/** The prompt of a panel, token by token, each to be changed; below it what became of the answer. */
-final class PromptLine extends VBox {
+/** The prompt of a panel, token by token, each to be changed. */
+final class PromptLine extends HBox {
     private static final Texts TEXTS = Texts.of(PromptLine.class);
 
     private final PanelViewModel model;
     private final Consumer<PromptEdit> change;
     private final TokenChips chips = new TokenChips();
-    private final Label counter = with(new Label(), "change-counter");
+    private final Tooltip tip = new Tooltip();
     private final ContextMenu menu = new ContextMenu();
 
     /**
@@ -46,18 +44,16 @@ final class PromptLine extends VBox {
         this.change = change;
         with(this, "prompt-line");
         chips.setAccessibleHelp(TEXTS.get("line.help"));
-        Tooltip.install(chips, new Tooltip(TEXTS.get("line.tip")));
+        // chips that cannot be changed hear nothing of the pointer, the line does
+        Tooltip.install(this, tip);
         chips.setOnAct(this::act);
         chips.setOnMenu(this::openMenu);
         chips.setOnDelete(place -> change(place, new PromptEdit.Delete(place)));
         chips.setOnMove((from, to) -> change(from, new PromptEdit.Move(from, to)));
-        counter.managedProperty().bind(counter.visibleProperty());
-        counter.setVisible(false);
         Label name = with(new Label(TEXTS.get("line")), "muted", "prompt-name");
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(chips);
-        HBox line = with(new HBox(name, wide(chips)), "prompt-chips");
-        getChildren().addAll(line, counter);
+        getChildren().addAll(name, wide(chips));
         // hidden, it keeps its room, so that maps stay where they are
         setVisible(false);
         model.editableProperty().addListener(observable -> follow());
@@ -65,17 +61,9 @@ final class PromptLine extends VBox {
         follow();
     }
 
-    /** Says what became of the answer. */
-    void tell(Optional<AnswerChanges> changes) {
-        String sentence = changes.map(AnswerChanges::sentence).orElse("");
-        counter.setText(sentence);
-        counter.setVisible(changes.isPresent());
-        Tip.on(counter, sentence);
-    }
-
     /**
-     * While another question is asked, the prompt before stays to be seen and cannot be changed. The map of a session has none: its
-     * model, which may not be there, was never asked.
+     * While another question is asked, the prompt before stays to be seen and cannot be changed; nor can that of a map from a file,
+     * whose model was never asked.
      */
     private void follow() {
         EditablePrompt prompt = model.editableProperty().get();
@@ -85,16 +73,31 @@ final class PromptLine extends VBox {
             chips.show(IntStream.range(0, prompt.texts().size())
                     .mapToObj(place -> chip(prompt, place))
                     .toList());
+            tip.setText(TEXTS.get("line.tip"));
             setVisible(true);
         } else if (map != null && map.findings().prompt().isEmpty()) {
-            setVisible(false);
+            chips.show(EditablePrompt.tokens(map.findings().answer().example()).stream()
+                    .map(PromptLine::chip)
+                    .toList());
+            tip.setText(TEXTS.get(
+                    map.findings().request().model().isMissing() ? "line.tip.missing" : "line.tip.from-file"));
+            setVisible(true);
         }
+    }
+
+    private static Chip chip(ExampleToken token) {
+        String kind = token.role().isDigit() ? "digit" : token.role() == Role.MNEMONIC ? "mnemonic" : "mark";
+        return chip(token.role().isText() ? "word" : kind, token.text());
     }
 
     private static Chip chip(EditablePrompt prompt, int place) {
         String text = prompt.texts().get(place);
         boolean digit = !prompt.alternatives(place).isEmpty();
         String kind = digit ? "digit" : prompt.isMnemonic(place) ? "mnemonic" : prompt.isText() ? "word" : "mark";
+        return chip(kind, text);
+    }
+
+    private static Chip chip(String kind, String text) {
         String shown = text.replace(' ', '␣').replace("\n", "⏎").replace("\t", "⇥");
         return new Chip(shown, kind, TEXTS.get("chip." + kind, text));
     }

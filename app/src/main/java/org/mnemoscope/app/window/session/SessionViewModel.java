@@ -136,8 +136,9 @@ public final class SessionViewModel {
      * Brings back what the last window showed, and offers what an interrupted one did. Once the models are listed.
      *
      * @param restores whether to bring anything back by itself; not where somebody asked for something else
+     * @param then what to do once it is back
      */
-    public void start(boolean restores) {
+    public void start(boolean restores, Runnable then) {
         Work<Void, Begin> work = (partial, progress, cancel) -> {
             Optional<LastState> last = restores ? closed() : Optional.empty();
             return new Begin(last, last.flatMap(LastState::session).flatMap(this::reopened), lastStates.interrupted());
@@ -148,6 +149,7 @@ public final class SessionViewModel {
                             begin.last().ifPresent(last -> show(last, begin.open()));
                             offer(begin.interrupted());
                             watch();
+                            then.run();
                         })
                         .onFailure(failure -> {
                             fail(failure);

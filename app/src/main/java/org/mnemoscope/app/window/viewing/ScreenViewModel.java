@@ -35,6 +35,16 @@ public final class ScreenViewModel {
         /** In place of both their difference. */
         DIFFERENCE;
 
+        /** Whether what is seen is of the left panel, be it only by its difference to the other. */
+        public boolean isOfLeft() {
+            return this != RIGHT;
+        }
+
+        /** Whether what is seen is of the right panel, be it only by its difference to the other. */
+        public boolean isOfRight() {
+            return this != LEFT;
+        }
+
         /** What a person reads, in sentence case. */
         public String title() {
             return TEXTS.get("panels." + name().toLowerCase(Locale.ROOT));

@@ -96,6 +96,11 @@ final class Shortcuts {
                 new Shortcut(
                         withControl(KeyCode.PAGE_UP), TEXTS.get("shortcut.back"), view::showsPanels, () -> view.lesson()
                                 .back()),
+                new Shortcut(
+                        new KeyCodeCombination(KeyCode.F6),
+                        TEXTS.get("shortcut.status"),
+                        view::showsStatus,
+                        view::focusStatus),
                 new Shortcut(new KeyCodeCombination(KeyCode.F1), TEXTS.get("shortcut.list"), ALWAYS, () -> view.help()
                         .toggle()));
     }

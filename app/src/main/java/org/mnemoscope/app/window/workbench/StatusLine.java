@@ -6,13 +6,14 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 import org.mnemoscope.app.window.controls.SparingRow;
 
 /** The line at the foot of the window. */
 final class StatusLine extends StatusBar {
+    private final SpokenState state;
+
     StatusLine(StatusViewModel model, Node training) {
         setText("");
         Region dot = with(new Region(), "status-dot");
@@ -23,7 +24,10 @@ final class StatusLine extends StatusBar {
         Label activity = new Label();
         activity.textProperty().bind(model.activityProperty());
         activity.setMinWidth(USE_PREF_SIZE);
-        HBox state = with(new HBox(dot, activity), "status-state");
+        state = new SpokenState(dot, activity);
+        model.answerProperty().addListener(observable -> speak(model));
+        model.activityProperty().addListener(observable -> speak(model));
+        speak(model);
         Label models = new Label();
         models.textProperty().bind(model.modelsProperty());
         Label method = new Label();
@@ -34,5 +38,16 @@ final class StatusLine extends StatusBar {
         getLeftItems().add(with(new SparingRow(List.of(models, method), state, models, method), "left-items"));
         getRightItems().addAll(training, work);
         progressProperty().bind(model.doneProperty());
+    }
+
+    /** What is going on, and once it is there the answer. */
+    private void speak(StatusViewModel model) {
+        String answer = model.answerProperty().get();
+        state.say(answer.isEmpty() ? model.activityProperty().get() : answer, !answer.isEmpty());
+    }
+
+    /** Where it says what is going on; a screen reader reads the answer there. */
+    SpokenState state() {
+        return state;
     }
 }

@@ -15,6 +15,7 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.window.panel.Findings;
+import org.mnemoscope.app.window.panel.Metric;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
@@ -42,6 +43,7 @@ public final class StatusViewModel {
     private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(this, "tone", Tone.QUIET);
     private final ReadOnlyStringWrapper activity =
             new ReadOnlyStringWrapper(this, "activity", TEXTS.get("status.ready"));
+    private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper(this, "answer", "");
     private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(this, "done", 0);
     private final ReadOnlyStringWrapper models = new ReadOnlyStringWrapper(this, "models", "");
     private final ReadOnlyStringWrapper method = new ReadOnlyStringWrapper(this, "method", "");
@@ -68,6 +70,11 @@ public final class StatusViewModel {
     /** What is going on. */
     public ReadOnlyStringProperty activityProperty() {
         return activity.getReadOnlyProperty();
+    }
+
+    /** What is there to be read aloud, of both panels: verdicts and numbers; empty until both are done. */
+    public ReadOnlyStringProperty answerProperty() {
+        return answer.getReadOnlyProperty();
     }
 
     /** How much is done: 0 to 1, 0 where nothing is going on, -1 where it cannot be told. */
@@ -99,6 +106,7 @@ public final class StatusViewModel {
                     ? TEXTS.get("status.waiting")
                     : progress(first).activity();
             tone.set(Tone.RUNNING);
+            answer.set("");
             activity.set(TEXTS.get(first == left ? "status.left" : "status.right", words));
             done.set(running.stream()
                                     .mapToDouble(panel -> share(progress(panel)))
@@ -117,6 +125,28 @@ public final class StatusViewModel {
                         ? TEXTS.get("status.failed")
                         : cancelled ? TEXTS.get("status.cancelled") : TEXTS.get("status.ready"));
         done.set(0);
+        answer.set(Stream.of(left, right)
+                .map(this::spoken)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" ")));
+    }
+
+    /** What became of a panel's question, in a sentence or two; empty before there is anything. */
+    private String spoken(PanelViewModel panel) {
+        String place = panel == left ? "left" : "right";
+        if (panel.stateProperty().get() instanceof PanelState.Failed failure) {
+            return TEXTS.get("spoken.failed." + place, failure.title(), failure.detail());
+        }
+        if (!(panel.stateProperty().get() instanceof PanelState.Shown shown)) {
+            return "";
+        }
+        String numbers = Stream.concat(
+                        shown.whole().verdictWords().stream(),
+                        shown.whole().metrics().stream()
+                                .filter(Metric::isKnown)
+                                .map(metric -> metric.name() + " " + metric.value()))
+                .collect(Collectors.joining(", "));
+        return TEXTS.get("spoken.answer." + place, numbers);
     }
 
     private static PanelState.Progress progress(PanelViewModel panel) {

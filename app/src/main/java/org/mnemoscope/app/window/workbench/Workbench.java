@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -21,12 +22,14 @@ import org.mnemoscope.app.window.generalisation.FurtherViewModel;
 import org.mnemoscope.app.window.generalisation.GeneralisationViewModel;
 import org.mnemoscope.app.window.generalisation.MeasuredModels;
 import org.mnemoscope.app.window.generalisation.ProblemSearch;
+import org.mnemoscope.app.window.history.HistoryViewModel;
 import org.mnemoscope.app.window.job.PauseDelay;
 import org.mnemoscope.app.window.job.TaskJobs;
 import org.mnemoscope.app.window.lesson.LessonDesk;
 import org.mnemoscope.app.window.lesson.LessonProgress;
 import org.mnemoscope.app.window.lesson.LessonShelf;
 import org.mnemoscope.app.window.lesson.LessonViewModel;
+import org.mnemoscope.app.window.lesson.OpenedLesson;
 import org.mnemoscope.app.window.methods.ComparisonViewModel;
 import org.mnemoscope.app.window.methods.MethodComparisons;
 import org.mnemoscope.app.window.model.ModelCardViewModel;
@@ -204,11 +207,12 @@ public final class Workbench implements AutoCloseable {
      * Looks for the models and starts the first analyses: of what the last window showed, or of something else.
      *
      * @param instead a model or a session file to open in place of what was shown last, if any
+     * @param restored what to do once what was shown last is asked again
      */
-    public void start(Optional<Path> instead) {
+    public void start(Optional<Path> instead, Runnable restored) {
         boolean opensSession = instead.filter(SessionViewModel::opens).isPresent();
         viewModel.whenListed(() -> {
-            viewModel.session().start(instead.isEmpty());
+            viewModel.session().start(instead.isEmpty(), restored);
             if (opensSession) {
                 viewModel.session().open(instead.get());
             }
@@ -240,6 +244,18 @@ public final class Workbench implements AutoCloseable {
     /** What is remembered. */
     public SettingsStore settings() {
         return settings;
+    }
+
+    /** Has another window, which shows what this one does, go on with the questions that were asked and the lesson that is told. */
+    Consumer<Workbench> kept() {
+        HistoryViewModel.Trail trail = viewModel.history().settled();
+        Optional<OpenedLesson> told =
+                Optional.ofNullable(lessons.lesson().openedProperty().get());
+        int step = lessons.lesson().stepProperty().get();
+        return next -> {
+            next.viewModel.history().resume(trail);
+            told.ifPresent(lesson -> next.lessons.resume(lesson, step));
+        };
     }
 
     /** Whether something runs that would be lost: a training, a measurement, an export. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.mnemoscope.app.window.desktop.Desktop;
@@ -55,10 +56,15 @@ final class WorkbenchStage implements AutoCloseable {
      * @param instead a model or a session to open instead of what the last window showed
      */
     void open(Stage empty, Optional<Path> instead) {
+        open(empty, instead, opened -> {});
+    }
+
+    private void open(Stage empty, Optional<Path> instead, Consumer<Workbench> restored) {
         stage = empty;
         workbench = new Workbench(home, settings, systemTheme, System.nanoTime());
         // models are looked for while the window is being built
-        workbench.start(instead);
+        Workbench opened = workbench;
+        workbench.start(instead, () -> restored.accept(opened));
         Desktop desktop = new Desktop(
                 new SaveDialog(stage),
                 new FolderDialog(stage, TEXTS.get("dialog.model")),
@@ -106,6 +112,7 @@ final class WorkbenchStage implements AutoCloseable {
         }
         language.speak();
         Stage before = stage;
+        Consumer<Workbench> resume = workbench.kept();
         // between two windows there is none
         boolean endsWithTheLast = Platform.isImplicitExit();
         Platform.setImplicitExit(false);
@@ -114,7 +121,7 @@ final class WorkbenchStage implements AutoCloseable {
         Stage after = new Stage();
         after.setX(before.getX());
         after.setY(before.getY());
-        open(after, Optional.empty());
+        open(after, Optional.empty(), resume);
         Platform.setImplicitExit(endsWithTheLast);
     }
 

@@ -62,6 +62,7 @@ public final class WorkbenchView extends Pane {
     private final VBox page = with(new VBox(), "page");
     private final Later generalisation;
     private final Later training;
+    private final StatusLine status;
     private final Overlay overlay;
     private final ModelDrop drop;
 
@@ -100,7 +101,7 @@ public final class WorkbenchView extends Pane {
                 modelMenu,
                 viewMenu,
                 fileMenu);
-        StatusLine status = new StatusLine(model.status(), new TrainingLink(model.training()));
+        status = new StatusLine(model.status(), new TrainingLink(model.training()));
         PanelView left = panel(model.left(), model.columns().left(), TEXTS.get("panel.left"), PanelPlace.LEFT);
         PanelView right = panel(model.right(), model.columns().right(), TEXTS.get("panel.right"), PanelPlace.RIGHT);
         Later difference = new Later(
@@ -195,8 +196,8 @@ public final class WorkbenchView extends Pane {
             Panels chosen = screen.panelsProperty().get();
             boolean stepped = model.play().activeProperty().get();
             Panels seen = stepped && chosen == Panels.DIFFERENCE ? Panels.BOTH : chosen;
-            show(panels.get(0), seen == Panels.BOTH || seen == Panels.LEFT);
-            show(panels.get(1), seen == Panels.BOTH || seen == Panels.RIGHT);
+            show(panels.get(0), seen.isOfLeft() && seen != Panels.DIFFERENCE);
+            show(panels.get(1), seen.isOfRight() && seen != Panels.DIFFERENCE);
         };
         screen.presentingProperty().addListener(observable -> follow.run());
         screen.panelsProperty().addListener(observable -> follow.run());
@@ -292,6 +293,16 @@ public final class WorkbenchView extends Pane {
         } else {
             bar.focusField();
         }
+    }
+
+    /** Whether the status line is to be seen. */
+    boolean showsStatus() {
+        return showsPanels() && status.isVisible();
+    }
+
+    /** Goes to what says what is going on, and what the answers are. */
+    void focusStatus() {
+        status.state().requestFocus();
     }
 
     /** The menu of models. */

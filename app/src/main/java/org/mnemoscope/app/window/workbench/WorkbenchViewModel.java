@@ -145,7 +145,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         surgery = new PromptSurgery(
                 ask, left, right, sentence -> export.noticeProperty().set(new Notice(sentence, true)));
         play = new PlayViewModel(left, right, columns, metronome);
-        drawer = new DrawerViewModel(left, right, columns);
+        drawer = new DrawerViewModel(left, right, columns, screen.panelsProperty());
         status = new StatusViewModel(left, right, options);
         states = new WorkbenchStates(ask, left, right, options, screen, models.opening());
         history = new HistoryViewModel(states, settling);

@@ -3,6 +3,7 @@ package org.mnemoscope.app.window.drawer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.report.map.MapOptions;
@@ -12,6 +13,7 @@ import org.mnemoscope.app.window.panel.LinkedColumns;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.panel.Samples;
+import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.viz.chart.Curve;
 import org.mnemoscope.viz.chart.CurvePoint;
@@ -23,7 +25,8 @@ class DrawerViewModelTest {
     private final PanelViewModel left = panel(leftJobs, Samples.MNEMONICS);
     private final PanelViewModel right = panel(rightJobs, Samples.SCRATCHPAD);
     private final LinkedColumns columns = new LinkedColumns(left, right);
-    private final DrawerViewModel drawer = new DrawerViewModel(left, right, columns);
+    private final ObjectProperty<Panels> seen = new SimpleObjectProperty<>(Panels.BOTH);
+    private final DrawerViewModel drawer = new DrawerViewModel(left, right, columns, seen);
 
     private static PanelViewModel panel(HandJobs jobs, Format format) {
         PanelViewModel panel = new PanelViewModel(
@@ -67,6 +70,22 @@ class DrawerViewModelTest {
                 .extracting(CurvePoint::x)
                 .containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0);
         assertThat(drawer.trainedOutputsProperty().get()).isEqualTo(new TrainingRange(1, 3));
+    }
+
+    @Test
+    void what_is_said_of_a_panel_that_is_not_seen_is_left_out() {
+        ask("011011");
+        Curve ofRight = drawer.hitRatesProperty().get().get(1);
+        seen.set(Panels.RIGHT);
+
+        assertThat(drawer.hitRatesProperty().get()).containsExactly(ofRight);
+        assertThat(drawer.accuraciesProperty().get())
+                .extracting(Curve::name)
+                .containsExactly("Scratchpad, no mnemonics");
+        assertThat(drawer.isSeen(left)).isFalse();
+
+        seen.set(Panels.DIFFERENCE);
+        assertThat(drawer.hitRatesProperty().get()).hasSize(2);
     }
 
     @Test

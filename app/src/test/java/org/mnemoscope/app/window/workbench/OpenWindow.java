@@ -54,7 +54,7 @@ final class OpenWindow implements AutoCloseable {
                 copied::add);
         window = new WorkbenchWindow(stage, workbench, desktop);
         window.show();
-        workbench.start(Optional.ofNullable(opens));
+        workbench.start(Optional.ofNullable(opens), () -> {});
         workbench.startEngine();
     }
 

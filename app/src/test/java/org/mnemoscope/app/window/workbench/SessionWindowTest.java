@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,10 +119,14 @@ class SessionWindowTest {
             assertThat(firstRow(open)).isEqualTo(values);
             assertThat(now(open)).isEqualTo(kept);
             assertThat(title(open)).isEqualTo("kept.mnemo – Mnemoscope");
-            assertThat(open.stage().getScene().getRoot().lookupAll(".prompt-line"))
-                    .as("a prompt that nobody can be asked")
+            assertThat(open.stage().getScene().getRoot().lookupAll(".token-chips"))
+                    .as("a prompt that can be read, and that nobody can be asked with other tokens")
                     .hasSize(2)
-                    .noneMatch(Node::isVisible);
+                    .allMatch(row -> row.isVisible() && row.isDisabled())
+                    .allMatch(row -> row.lookupAll(".chip").stream()
+                            .map(chip -> ((Labeled) chip).getText())
+                            .toList()
+                            .containsAll(List.of("0", "1", ">>>")));
             assertThat(open.model()
                             .left()
                             .stateProperty()

@@ -17,6 +17,8 @@ import org.mnemoscope.matching.AnswerChanges;
 import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
+import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.strip.AnswerText;
 import org.mnemoscope.viz.strip.TokenChips;
 
 /** Changing single tokens of the prompts in the window, with the bundled models. */
@@ -30,6 +32,10 @@ class SurgeryInTheWindowTest extends BundledWindow {
 
     private PanelViewModel left() {
         return model().left();
+    }
+
+    private double height(Heatmap heatmap) {
+        return OpenWindow.onFxThread(() -> heatmap.geometryProperty().get().height());
     }
 
     private void change(PromptEdit... edits) {
@@ -59,6 +65,7 @@ class SurgeryInTheWindowTest extends BundledWindow {
     @Test
     void a_bit_is_flipped_by_keys_and_both_panels_say_what_became_of_it() {
         TokenChips row = chips().get(0);
+        double before = height(open.heatmaps().get(0));
         onFx(() -> {
             List.of(KeyCode.HOME, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER)
                     .forEach(code -> Event.fireEvent(row, key(code)));
@@ -71,9 +78,12 @@ class SurgeryInTheWindowTest extends BundledWindow {
         assertThat(sentence(left())).isEqualTo("1 token changed: outputs 2–7 changed, gold changes at 2–7.");
         assertThat(sentence(model().right())).isEqualTo("1 token changed: outputs 2–7 changed, gold changes at 2–7.");
         assertThat(open.heatmaps().get(0).changedColumnsProperty().get()).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
-        assertThat(stage.getScene().getRoot().lookupAll(".change-counter").stream()
+        assertThat(stage.getScene().getRoot().lookupAll(".heatmap-note").stream()
                         .map(label -> ((Label) label).getText()))
                 .containsOnly(sentence(left()));
+        assertThat(height(open.heatmaps().get(0)))
+                .as("the map stays where it is")
+                .isEqualTo(before);
     }
 
     @Test
@@ -111,6 +121,24 @@ class SurgeryInTheWindowTest extends BundledWindow {
         assertThat(left().findings().analysis().verdict()).isEmpty();
         assertThat(left().findings().note()).contains("nothing is right or wrong");
         assertThat(model().right().findings().analysis().verdict()).isPresent();
+        AnswerText answer = (AnswerText) stage.getScene().getRoot().lookup(".answer-text");
+        assertThat(answer.text())
+                .as("symbols as the format writes them")
+                .isEqualTo(String.join(
+                                " ",
+                                left().findings()
+                                        .answer()
+                                        .emitted()
+                                        .subList(
+                                                left().findings()
+                                                        .answer()
+                                                        .example()
+                                                        .promptLength(),
+                                                left().findings()
+                                                        .answer()
+                                                        .emitted()
+                                                        .size()))
+                        .replaceAll("(?<=\\b[01]) (?=[01]\\b)", ""));
 
         onFx(() -> model().surgery().change(left(), new PromptEdit.Delete(2)));
         open.waitUntil(() -> left().changedProperty().get() == null

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.app.window.export.ExportKind;
 import org.mnemoscope.app.window.export.ExportViewModel.Panels;
+import org.mnemoscope.app.window.lesson.LessonViewModel;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.app.window.viewing.LanguageChoice;
@@ -107,6 +108,38 @@ class WorkbenchStageTest {
 
         choose(LanguageChoice.SYSTEM);
         assertThat(onFxThread(WorkbenchStageTest::viewMenu)).isEqualTo("View");
+    }
+
+    @Test
+    void what_was_asked_before_and_the_lesson_that_is_told_survive_another_language() throws Exception {
+        onFx(() -> window.workbench().lessons().openTour("en"));
+        waitUntil(() -> lesson().openedProperty().get() != null);
+        onFx(() -> lesson().next());
+        ask("0110100");
+        int before = onFxThread(() -> model().history().settled().before().size());
+        ask("1110100");
+
+        choose(LanguageChoice.KOREAN);
+
+        waitUntil(() -> lesson().openedProperty().get() != null && "1110100".equals(asked()));
+        assertThat(lesson().stepProperty().get()).isEqualTo(1);
+        assertThat(lesson().openedProperty().get().lesson().heading().language())
+                .isEqualTo("ko");
+        assertThat(model().history().trailProperty().get().before()).hasSize(before + 1);
+
+        onFx(() -> model().history().undo());
+        waitUntil(() -> "0110100".equals(asked()));
+        onFx(() -> model().history().redo());
+        waitUntil(() -> "1110100".equals(asked()));
+    }
+
+    private LessonViewModel lesson() {
+        return window.workbench().lessons().lesson();
+    }
+
+    private void ask(String bits) throws Exception {
+        onFx(() -> model().prompt().textProperty().set(bits));
+        waitUntil(() -> bits.equals(asked()));
     }
 
     private String asked() {
