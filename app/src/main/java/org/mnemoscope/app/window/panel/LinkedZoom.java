@@ -55,7 +55,9 @@ public final class LinkedZoom {
 
     private void zoomed(Viewport before, Viewport now, Side from, Side to, boolean forwards) {
         boolean sameMap = before.columns() == now.columns() && before.rows() == now.rows();
-        if (!wanted.get() || following || !sameMap) {
+        // what is brought back was seen beside what is brought back of the other map
+        boolean broughtBack = from.panel().toBeSeenProperty().get() != null;
+        if (!wanted.get() || following || broughtBack || !sameMap) {
             return;
         }
         following = true;

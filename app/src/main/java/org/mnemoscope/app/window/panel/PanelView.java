@@ -46,6 +46,7 @@ import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.heatmap.Heatmap;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.matrix.Viewport;
 import org.mnemoscope.viz.strip.AnswerText;
 import org.mnemoscope.viz.strip.TokenStrip;
 
@@ -228,7 +229,24 @@ public final class PanelView extends VBox {
         return shots;
     }
 
+    /** What is to be brought into sight waits for the map that it is a part of. */
+    private void followSight() {
+        heatmap.viewportProperty().addListener((observable, before, now) -> model.inSightProperty()
+                .set(Sight.of(now).orElse(null)));
+        model.toBeSeenProperty().addListener(observable -> bringIntoSight());
+    }
+
+    private void bringIntoSight() {
+        Sight part = model.toBeSeenProperty().get();
+        Viewport now = heatmap.viewportProperty().get();
+        if (part != null && model.isAnswered()) {
+            heatmap.show(part.of(now.columns(), now.rows()));
+            model.toBeSeenProperty().set(null);
+        }
+    }
+
     private void buildHeatmap(ViewOptionsViewModel options) {
+        followSight();
         Forecast forecast = model.forecast();
         heatmap.askedColumnProperty()
                 .bind(Bindings.when(forecast.askedProperty())
@@ -274,6 +292,7 @@ public final class PanelView extends VBox {
         if (map.isEmpty()) {
             expected.hide();
         }
+        bringIntoSight();
         compare.setVisible(map.filter(PanelMap::isComplete).isPresent());
         map.ifPresent(shown -> {
             shown.metrics().forEach(metric -> metrics.getChildren().add(metric(metric)));

@@ -54,6 +54,8 @@ public final class PanelViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<EditablePrompt> editable = new ReadOnlyObjectWrapper<>(this, "editable");
     private final StringProperty contrast = new SimpleStringProperty(this, "contrast", "");
     private final Forecast forecast = new Forecast();
+    private final ObjectProperty<Sight> inSight = new SimpleObjectProperty<>(this, "inSight");
+    private final ObjectProperty<Sight> toBeSeen = new SimpleObjectProperty<>(this, "toBeSeen");
     private final BooleanProperty edited = new SimpleBooleanProperty(this, "edited", false);
     private final ReadOnlyObjectWrapper<PanelState> state =
             new ReadOnlyObjectWrapper<>(this, "state", PanelState.EMPTY);
@@ -215,6 +217,26 @@ public final class PanelViewModel implements AutoCloseable {
         }
     }
 
+    /** The part of the map that is in sight, or {@code null} for all of it. */
+    public ObjectProperty<Sight> inSightProperty() {
+        return inSight;
+    }
+
+    /** The part of the map that is in sight, or will be once the map is there; empty for all of it. */
+    public Optional<Sight> sight() {
+        return Optional.ofNullable(toBeSeen.get() == null ? inSight.get() : toBeSeen.get());
+    }
+
+    /** Has a part of the map seen, of the one that is asked for if it is not there yet. */
+    public void bringIntoSight(Sight part) {
+        toBeSeen.set(part);
+    }
+
+    /** What is to be brought into sight as soon as its map is there, or {@code null}. */
+    ObjectProperty<Sight> toBeSeenProperty() {
+        return toBeSeen;
+    }
+
     /** Whether what stands in the fields is no longer what was asked. */
     public BooleanProperty editedProperty() {
         return edited;
@@ -257,6 +279,8 @@ public final class PanelViewModel implements AutoCloseable {
 
     private void ask() {
         if (!closed) {
+            // of another map there is no telling what it would be
+            toBeSeen.set(null);
             if (kept.isEmpty() && !isAsked()) {
                 // the prompt to be seen is that of another question now
                 editable.set(null);
@@ -283,6 +307,12 @@ public final class PanelViewModel implements AutoCloseable {
         } else {
             run();
         }
+    }
+
+    /** Whether the map that is shown is the whole answer to what is asked now. */
+    boolean isAnswered() {
+        return state.get() instanceof PanelState.Shown shown
+                && request().filter(shown.whole().findings().request()::equals).isPresent();
     }
 
     private boolean isAsked() {

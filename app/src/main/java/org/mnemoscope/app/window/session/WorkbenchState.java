@@ -29,8 +29,9 @@ import org.mnemoscope.viz.theme.Theme;
  * @param panels one or two: the left panel, the right one; of the same task, and none about a whole sequence
  * @param look how maps look
  * @param shown which panels are to be seen
+ * @param unasked what else is seen and asks nobody
  */
-public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenViewModel.Panels shown) {
+public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenViewModel.Panels shown, Unasked unasked) {
     private static final Texts TEXTS = Texts.of(WorkbenchState.class);
 
     private static final String PANELS = "panels";
@@ -42,6 +43,11 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
     /** Copies the list. */
     public WorkbenchState {
         panels = List.copyOf(panels);
+    }
+
+    /** A state in which whole maps are seen and nothing else is typed. */
+    public WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenViewModel.Panels shown) {
+        this(panels, look, shown, Unasked.NOTHING);
     }
 
     /**
@@ -101,7 +107,8 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
         return new WorkbenchState(
                 panels,
                 SessionLook.read(view),
-                view.has(SHOWN) ? view.constant(SHOWN, ScreenViewModel.Panels.class) : usuallyShown(panels));
+                view.has(SHOWN) ? view.constant(SHOWN, ScreenViewModel.Panels.class) : usuallyShown(panels),
+                Unasked.read(view));
     }
 
     private static ScreenViewModel.Panels usuallyShown(List<Panel> panels) {
@@ -135,13 +142,15 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
     public JsonObject view() {
         JsonObject view = SessionLook.write(look);
         view.addProperty(SHOWN, SessionFields.word(shown));
+        unasked.write(view);
         return view;
     }
 
-    /** Whether another is the same to whom does not mind whether the window is light or dark. */
+    /** Whether another is the same to whom does not mind whether the window is light or dark, and what of the maps is in sight. */
     public boolean isLike(WorkbenchState other) {
         return panels.equals(other.panels)
                 && shown == other.shown
+                && unasked.typed().equals(other.unasked.typed())
                 && inLight(look).equals(inLight(other.look));
     }
 

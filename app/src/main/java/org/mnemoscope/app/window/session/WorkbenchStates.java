@@ -13,6 +13,7 @@ import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.prompt.TextViewModel;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.session.SessionModel;
@@ -65,7 +66,27 @@ public final class WorkbenchStates {
                     request.get().inquiry()));
         }
         return Optional.of(new WorkbenchState(
-                panels, options.look(), screen.panelsProperty().get()));
+                panels, options.look(), screen.panelsProperty().get(), unasked()));
+    }
+
+    private Unasked unasked() {
+        boolean text = ask.taskProperty().get() == Task.TEXT;
+        return new Unasked(
+                left.sight(),
+                right.sight(),
+                new Unasked.Typed(
+                        Optional.of(ask.problem().textProperty().get())
+                                .filter(typed ->
+                                        !text && ask.problem().invalidProperty().get()),
+                        edited(ask.text().left()).filter(typed -> text),
+                        edited(ask.text().right())
+                                .filter(typed ->
+                                        text && !ask.text().linkedProperty().get())));
+    }
+
+    private static Optional<String> edited(TextViewModel.PanelText text) {
+        return Optional.of(text.textProperty().get())
+                .filter(typed -> text.editedProperty().get());
     }
 
     /** Everything that {@link #now()} depends on. */
@@ -86,6 +107,11 @@ public final class WorkbenchStates {
                 right.contrastProperty(),
                 left.changedProperty(),
                 right.changedProperty(),
+                left.inSightProperty(),
+                right.inSightProperty(),
+                ask.problem().textProperty(),
+                ask.text().left().textProperty(),
+                ask.text().right().textProperty(),
                 options.settingsProperty(),
                 options.targetProperty(),
                 options.mapOptionsProperty(),
@@ -96,7 +122,8 @@ public final class WorkbenchStates {
 
     /**
      * Shows a state. Method and, for problems, target are the left panel's; of a state of one panel the right panel takes over the
-     * question and keeps its format and its model. The theme and the zoom of the window stay.
+     * question and keeps its format and its model. The theme and the zoom of the window stay, and
+     * without one of its own that of a map.
      *
      * @param state what to show
      */
@@ -135,6 +162,12 @@ public final class WorkbenchStates {
             show(second, right, there);
         }
         screen.panelsProperty().set(state.shown());
+        state.unasked().left().ifPresent(left::bringIntoSight);
+        state.unasked().right().ifPresent(right::bringIntoSight);
+        Unasked.Typed typed = state.unasked().typed();
+        typed.problem().ifPresent(ask.problem().textProperty()::set);
+        typed.left().ifPresent(ask.text().left().textProperty()::set);
+        typed.right().ifPresent(ask.text().right().textProperty()::set);
     }
 
     /** The anchors that were given to a format that has some. */

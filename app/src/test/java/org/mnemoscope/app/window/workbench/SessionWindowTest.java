@@ -22,6 +22,7 @@ import org.mnemoscope.app.window.session.WorkbenchState;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionFile;
+import org.mnemoscope.viz.matrix.Viewport;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -96,6 +97,36 @@ class SessionWindowTest {
                 .rows()
                 .get(0)
                 .values(open.model().left().findings().analysis().reduction());
+    }
+
+    @Test
+    void what_of_a_map_is_in_sight_and_what_was_typed_and_not_asked_are_kept() throws IOException {
+        WorkbenchState kept;
+        Viewport seen;
+        try (OpenWindow open = open(null)) {
+            ask(open, BITS);
+            OpenWindow.onFx(() -> {
+                open.heatmaps().get(0).zoom(1.5, 2, 3);
+                open.model().prompt().textProperty().set("01x");
+            });
+            save(open);
+            seen = open.heatmaps().get(0).viewportProperty().get();
+            kept = now(open);
+        }
+        assertThat(seen.isWhole()).isFalse();
+
+        try (OpenWindow open = open(file)) {
+            open.waitForMaps(BITS.length());
+            open.waitUntil(
+                    () -> !open.heatmaps().get(0).viewportProperty().get().isWhole());
+
+            assertThat(open.heatmaps().get(0).viewportProperty().get()).isEqualTo(seen);
+            assertThat(open.model().prompt().textProperty().get()).isEqualTo("01x");
+            assertThat(open.model().prompt().promptProperty().get().problem().text())
+                    .isEqualTo(BITS);
+            assertThat(now(open)).isEqualTo(kept);
+            assertThat(open.model().session().changedProperty().get()).isFalse();
+        }
     }
 
     @Test
