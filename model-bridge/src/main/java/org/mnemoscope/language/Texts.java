@@ -1,6 +1,7 @@
 package org.mnemoscope.language;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
 
@@ -59,6 +60,11 @@ public final class Texts {
      */
     public String get(String key, Object... values) {
         return String.format(Locale.ROOT, bundle().getString(key), values);
+    }
+
+    /** A text, if there is one of that name. */
+    public Optional<String> find(String key) {
+        return bundle().containsKey(key) ? Optional.of(get(key)) : Optional.empty();
     }
 
     /**

@@ -10,6 +10,7 @@ import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.catalog.PositionKind;
+import org.mnemoscope.model.catalog.Titles;
 import org.mnemoscope.task.TaskKind;
 
 /** Models with their exact match by length: one table a task, one line a model; those not measured follow by title. */
@@ -48,7 +49,7 @@ final class ModelTable {
             others.forEach(entry -> table.append("  ")
                     .append(Columns.left(entry.name(), widest))
                     .append("  ")
-                    .append(entry.title())
+                    .append(Titles.spoken(entry.title()))
                     .append('\n'));
         }
         return table.toString();

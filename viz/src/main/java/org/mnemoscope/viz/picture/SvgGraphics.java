@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
 import java.util.Base64;
+import java.util.Locale;
 import javax.imageio.ImageIO;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerException;
@@ -118,6 +120,9 @@ final class SvgGraphics extends SVGGraphics2D {
         Element root = getRoot();
         root.setAttributeNS(null, "viewBox", "0 0 " + picture.width() + " " + picture.height());
         root.setAttributeNS(null, "aria-label", safe(picture.title()));
+        // words in a picture are the program's
+        root.setAttributeNS(
+                XMLConstants.XML_NS_URI, "xml:lang", Locale.getDefault().getLanguage());
         try {
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(root), new StreamResult(out));
         } catch (TransformerException e) {

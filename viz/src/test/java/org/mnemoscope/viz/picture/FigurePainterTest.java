@@ -133,6 +133,7 @@ class FigurePainterTest {
         BufferedImage painted = painter.picture(figure).pixels(1);
         assertThat(svg.getAttribute("width")).isEqualTo(Integer.toString(painted.getWidth()));
         assertThat(svg.getAttribute("height")).isEqualTo(Integer.toString(painted.getHeight()));
+        assertThat(svg.getAttribute("xml:lang")).isEqualTo("en");
         assertThat(attributes(svg, "path", "aria-label"))
                 .contains("Title", "Panel", "✗ First error at output 2", "Caption · expected sources outlined", "p1");
         assertThat(strokes(svg)).contains("rgb(228,87,46)");

@@ -18,6 +18,7 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.Titles;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.task.Format;
@@ -97,10 +98,10 @@ public final class MeasuredModels {
     private static UnaryOperator<MeasuredModel> toldApart(List<MeasuredModel> all) {
         return model -> all.stream()
                 .filter(other -> other.format().equals(model.format()) && other.positions() == model.positions())
-                .map(other -> other.entry().title() + ", ")
-                .filter(model.entry().title()::startsWith)
+                .map(other -> Titles.spoken(other.entry().title()) + ", ")
+                .filter(Titles.spoken(model.entry().title())::startsWith)
                 .findFirst()
-                .map(start -> model.apart(model.entry().title().substring(start.length())))
+                .map(start -> model.apart(Titles.spoken(model.entry().title()).substring(start.length())))
                 .orElse(model);
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.evaluation.LengthResult;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.catalog.Titles;
 import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.task.Format;
 
@@ -87,8 +88,9 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
 
     /** What a person calls it, so that it is told from others of the same title. */
     public String title() {
-        return own.map(words -> entry.title().equals(entry.name()) ? words : entry.title() + " (" + words + ")")
-                .orElse(entry.title());
+        String title = Titles.spoken(entry.title());
+        return own.map(words -> entry.title().equals(entry.name()) ? words : title + " (" + words + ")")
+                .orElse(title);
     }
 
     /** Whether the user opened it, rather than that it came with the program. */
@@ -138,7 +140,7 @@ public record ModelChoice(ModelEntry entry, String architecture, Optional<Opened
                             : " · " + opened.get().words());
         }
         if (knowsTexts()) {
-            return own.isPresent() ? entry.name() : entry.title() + " · " + architecture;
+            return own.isPresent() ? entry.name() : title() + " · " + architecture;
         }
         return (own.isPresent() ? entry.name() : architecture) + " · " + quality(format, length);
     }

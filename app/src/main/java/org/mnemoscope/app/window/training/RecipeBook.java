@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.app.window.model.ModelFacts;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.PositionKind;
+import org.mnemoscope.model.catalog.Titles;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -89,7 +90,7 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
         return new RecipeEntry(
                 file,
                 new RecipeDraft(json, folder),
-                recipe.title(),
+                Titles.spoken(recipe.title()),
                 recipe.grammar().isPresent()
                         ? TEXTS.get("task.text")
                         : task.map(stage -> stage.format().task().title()).orElseGet(() -> TEXTS.get("task.recall")),

@@ -14,6 +14,7 @@ import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.Folders;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.catalog.Titles;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.OutputFolder;
@@ -77,7 +78,7 @@ public record RunFolder(Path models, String name) {
                 // the checkpoint goes last
                 state = UnfinishedRun.State.TRAINED;
             }
-            return Optional.of(new UnfinishedRun(this, recipe.title(), state));
+            return Optional.of(new UnfinishedRun(this, Titles.spoken(recipe.title()), state));
         } catch (RecipeException e) {
             return Optional.empty();
         }

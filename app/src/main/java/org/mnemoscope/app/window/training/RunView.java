@@ -19,6 +19,7 @@ import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.training.RunViewModel.State;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.catalog.Titles;
 
 /** A run: how far it is, what can be done with it, its curves, and at the end its measurement. */
 final class RunView extends StackPane {
@@ -93,7 +94,7 @@ final class RunView extends StackPane {
     }
 
     private static String words(RunSubject run) {
-        return run.recipe().title() + " · " + run.recipe().name();
+        return Titles.spoken(run.recipe().title()) + " · " + run.recipe().name();
     }
 
     private static String words(State state) {
