@@ -1,7 +1,6 @@
 package org.mnemoscope.viz.heatmap;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -41,9 +40,8 @@ final class Legend extends VBox {
                         new Stop(step / (double) STEPS, HeatmapView.colour(scale.argb(1 - step / (double) STEPS))))
                 .toList();
         ramp.setBackground(Background.fill(new LinearGradient(0, 0, 0, 1, true, CycleMethod.NO_CYCLE, stops)));
-        String most = range.high() == 1 ? "max" : String.format(Locale.ROOT, "%.2g", range.high());
-        high.setText(range.isSigned() ? "+" + most : most);
-        low.setText(range.isSigned() ? "−" + most : "0");
+        high.setText(range.highWords());
+        low.setText(range.lowWords());
         if (range.isSigned() != getChildren().contains(middle)) {
             if (range.isSigned()) {
                 getChildren().add(middle);

@@ -15,6 +15,7 @@ public final class CellRaster {
     private static final int UNWRITTEN = 2;
     private static final float PENDING_VALUE = Float.POSITIVE_INFINITY;
     private static final float UNWRITTEN_VALUE = Float.NEGATIVE_INFINITY;
+    private static final double MIDDLE = 0.5;
     private static final int HATCH_PERIOD = 6;
 
     private record Level(int byColumns, int byRows) {}
@@ -37,9 +38,10 @@ public final class CellRaster {
      *
      * @param pixels receives {@code deviceWidth × deviceHeight} pixels as ARGB, row after row
      * @param geometry where the cells lie
-     * @param ink the colours of cells without a value
+     * @param given the colours of cells without a value
      */
-    public void paint(int[] pixels, PlotGeometry geometry, RasterInk ink) {
+    public void paint(int[] pixels, PlotGeometry geometry, RasterInk given) {
+        RasterInk ink = scale.isDiverging() ? given.hatchedOn(scale.argb(MIDDLE)) : given;
         int width = geometry.deviceWidth();
         int height = geometry.deviceHeight();
         Level level = new Level(
@@ -68,7 +70,7 @@ public final class CellRaster {
             } else if (colour == UNWRITTEN) {
                 colour = ink.pending();
             } else if (colour == PENDING) {
-                colour = (x + y) % HATCH_PERIOD == 0 ? ink.hatch() : ink.pending();
+                colour = (x + y) % HATCH_PERIOD == 0 ? ink.hatch() : ink.hatched();
             }
             pixels[start + x] = colour;
         }

@@ -1,5 +1,8 @@
 package org.mnemoscope.viz.matrix;
 
+import java.util.Locale;
+import org.mnemoscope.viz.language.Texts;
+
 /**
  * The values at the two ends of the colour scale.
  *
@@ -7,6 +10,8 @@ package org.mnemoscope.viz.matrix;
  * @param high the value drawn with the last colour; finite and not below {@code low}
  */
 public record ValueRange(double low, double high) {
+    private static final Texts TEXTS = Texts.of(ValueRange.class);
+
     /**
      * Checks the ends.
      *
@@ -26,6 +31,20 @@ public record ValueRange(double low, double high) {
     /** From {@code -max} to {@code max}, for signed values. */
     public static ValueRange symmetric(double max) {
         return new ValueRange(-max, max);
+    }
+
+    /** What stands beside the last colour: the value, or that it is the largest where all are measured by that. */
+    public String highWords() {
+        return (isSigned() ? "+" : "") + words();
+    }
+
+    /** What stands beside the first colour. */
+    public String lowWords() {
+        return isSigned() ? "−" + words() : "0";
+    }
+
+    private String words() {
+        return high == 1 ? TEXTS.get("most") : String.format(Locale.ROOT, "%.2g", high);
     }
 
     /** Whether negative values are in the range. */

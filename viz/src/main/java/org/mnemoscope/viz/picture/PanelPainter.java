@@ -286,9 +286,8 @@ final class PanelPainter {
         ink("border");
         graphics.setStroke(solid(1));
         graphics.draw(new Rectangle2D.Double(centre - 4.5, top - 0.5, 9, LEGEND_HEIGHT + 1));
-        boolean signed = data.range().isSigned();
-        centred(signed ? "+max" : "max", centre, top - 5);
-        centred(signed ? "−max" : "0", centre, top + LEGEND_HEIGHT + 12);
+        centred(data.range().highWords(), centre, top - 5);
+        centred(data.range().lowWords(), centre, top + LEGEND_HEIGHT + 12);
     }
 
     private void centred(String text, double centre, double baseline) {

@@ -153,7 +153,10 @@ public final class AnswerText extends Region {
         hovered.set(Heatmap.NO_COLUMN);
         List<Text> texts = new ArrayList<>();
         for (int column = 0; column < outputs.size(); column++) {
-            texts.add(text(words.written(column), outputs.get(column).verdict()));
+            texts.add(text(words.own(column), outputs.get(column).verdict()));
+            if (!words.gap(column).isEmpty()) {
+                texts.add(text(words.gap(column), Correctness.UNKNOWN));
+            }
         }
         flow.getChildren().setAll(texts);
         setAccessibleText(TEXTS.get("answer", words.text()));

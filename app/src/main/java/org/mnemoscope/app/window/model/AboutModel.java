@@ -149,6 +149,8 @@ public record AboutModel(String title, List<Fact> facts) {
                 evaluation.results().stream()
                         .map(result ->
                                 String.format(Locale.ROOT, "%d: %.0f %%", result.length(), 100 * result.exactMatch()))
+                        // a line ends between two of them only
+                        .map(one -> one.replace(' ', '\u00a0'))
                         .collect(Collectors.joining("   ")));
     }
 

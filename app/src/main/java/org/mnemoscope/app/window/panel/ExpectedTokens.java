@@ -2,6 +2,7 @@ package org.mnemoscope.app.window.panel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mnemoscope.analysis.LikelyToken;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.language.Texts;
@@ -41,10 +42,10 @@ record ExpectedTokens(String title, List<Line> lines, String contrast) {
                 .map(token -> new Line(token, token.id() == own, token.id() == against))
                 .toList();
         String name = findings.answer().example().tokens().get(position).label();
-        return Optional.of(new ExpectedTokens(TEXTS.get("expected", name), lines, contrast(lines, against)));
+        return Optional.of(new ExpectedTokens(TEXTS.get("expected", name), lines, contrast(findings, lines, against)));
     }
 
-    private static String contrast(List<Line> lines, int against) {
+    private static String contrast(Findings findings, List<Line> lines, int against) {
         if (against < 0) {
             return "";
         }
@@ -52,6 +53,16 @@ record ExpectedTokens(String title, List<Line> lines, String contrast) {
                 .filter(Line::against)
                 .findFirst()
                 .map(line -> TEXTS.get("expected.contrast", line.token().text()))
-                .orElse(TEXTS.get("expected.contrast.none", against));
+                .orElseGet(() -> TEXTS.get("expected.contrast.none", name(findings, against)));
+    }
+
+    /** A token by what it is elsewhere in the sequence; by its number where it is nowhere. */
+    private static String name(Findings findings, int id) {
+        int[] ids = findings.answer().ids();
+        return IntStream.range(0, ids.length)
+                .filter(position -> ids[position] == id)
+                .mapToObj(position -> findings.answer().emitted().get(position))
+                .findFirst()
+                .orElse("id " + id);
     }
 }

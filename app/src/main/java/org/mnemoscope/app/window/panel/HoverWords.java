@@ -35,7 +35,7 @@ final class HoverWords {
     List<HoverLine> of(Cell cell) {
         int t = picture.columns().get(cell.column());
         int j = picture.rows().get(cell.row());
-        return List.of(tokens(t, j), roles(t, j), numbers(cell, t, j));
+        return List.of(tokens(t, j), roles(cell, t, j), numbers(cell, t, j));
     }
 
     private HoverLine tokens(int t, int j) {
@@ -60,13 +60,14 @@ final class HoverWords {
                 .toArray(TextRun[]::new));
     }
 
-    private HoverLine roles(int t, int j) {
+    private HoverLine roles(Cell cell, int t, int j) {
         if (findings.answer().example().isText()) {
             int first = findings.answer().example().promptLength();
             return HoverLine.of(token(t).role().title() + " " + (t - first + 1) + " · "
                     + token(j).role().title() + " " + (j < first ? j + 1 : j - first + 1));
         }
-        return HoverLine.of(token(t).role().title() + " · " + token(j).role().title());
+        return HoverLine.of(picture.data().outputs().get(cell.column()).description() + " · "
+                + picture.data().context().get(cell.row()).description());
     }
 
     private HoverLine numbers(Cell cell, int t, int j) {

@@ -55,6 +55,7 @@ public final class PanelView extends VBox {
     private static final Texts TEXTS = Texts.of(PanelView.class);
 
     private static final ObservableList<Integer> SHOTS = FXCollections.observableArrayList(0, 1, 2, 3, 5, 8, 16);
+    private static final int METRICS_IN_FRONT_OF_A_ROOM = 3;
     private static final Duration BEFORE_DIMMING = Duration.millis(250);
 
     private final PanelViewModel model;
@@ -70,6 +71,7 @@ public final class PanelView extends VBox {
     private final PromptLine promptLine;
     private final ModelPicker picker;
     private ObservableBooleanValue stepped = new SimpleBooleanProperty(false);
+    private int seenMetrics = Integer.MAX_VALUE;
     private final HBox tools = with(new HBox(), "panel-tools");
     private final HBox further = new HBox(compare);
     private final AnswerText answer = new AnswerText(heatmap);
@@ -126,8 +128,25 @@ public final class PanelView extends VBox {
         }
     }
 
-    /** Whether only what a room needs is shown: no pickers but the format, no further tools. */
+    /** Takes the card over it away; tells whether there was one. */
+    public boolean closeCard() {
+        boolean open = explanation.isVisible() || expected.isVisible();
+        explanation.hide();
+        expected.hide();
+        return open;
+    }
+
+    private void showMetrics() {
+        for (int i = 0; i < metrics.getChildren().size(); i++) {
+            metrics.getChildren().get(i).setVisible(i < seenMetrics);
+            metrics.getChildren().get(i).setManaged(i < seenMetrics);
+        }
+    }
+
+    /** Whether only what a room needs is shown: no pickers but the format, the first numbers, no further tools. */
     public void setPresented(boolean presented) {
+        seenMetrics = presented ? METRICS_IN_FRONT_OF_A_ROOM : Integer.MAX_VALUE;
+        showMetrics();
         for (Node tool : List.of(tools, further)) {
             tool.setVisible(!presented);
             tool.setManaged(!presented);
@@ -299,6 +318,7 @@ public final class PanelView extends VBox {
             if (!shown.findings().note().isEmpty()) {
                 metrics.getChildren().add(with(new Label(shown.findings().note()), "metric-name"));
             }
+            showMetrics();
         });
     }
 

@@ -103,8 +103,8 @@ final class RecipeListView extends VBox {
 
     /** A title without the task it begins with: the group says that. */
     private static String within(RecipeEntry entry) {
-        String task = entry.task() + ", ";
-        String title = entry.title().startsWith(task) ? entry.title().substring(task.length()) : entry.title();
+        String[] parts = entry.title().split(", ", 2);
+        String title = parts.length == 2 && entry.task().startsWith(parts[0]) ? parts[1] : entry.title();
         return Character.toUpperCase(title.charAt(0)) + title.substring(1);
     }
 

@@ -1,6 +1,6 @@
 package org.mnemoscope.app.window.viewing;
 
-import static org.mnemoscope.app.window.controls.Styled.wide;
+import static org.mnemoscope.app.window.controls.Styled.spring;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.ArrayList;
@@ -116,7 +116,8 @@ final class ViewOptionsForm extends GridPane {
         keys.setId("keys");
         keys.setMinWidth(USE_PREF_SIZE);
         Tip.on(keys, TEXTS.get("form.keys.tip"));
-        add(with(new HBox(wide(note), keys, reset), "form-row"), 0, rows, 2, 1);
+        add(note, 0, rows++, 2, 1);
+        add(with(new HBox(spring(), keys, reset), "form-row"), 0, rows, 2, 1);
     }
 
     /** Shows the list of keys. */

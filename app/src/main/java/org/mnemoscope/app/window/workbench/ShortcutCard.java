@@ -18,14 +18,17 @@ import org.mnemoscope.language.Texts;
 final class ShortcutCard extends VBox {
     private static final Texts TEXTS = Texts.of(ShortcutCard.class);
 
-    private final GridPane ofWindow = with(new GridPane(), "shortcut-list");
-    private final GridPane ofMaps = with(new GridPane(), "shortcut-list");
+    private static final int ROWS = 18;
+
+    private final GridPane first = with(new GridPane(), "shortcut-list");
+    private final GridPane second = with(new GridPane(), "shortcut-list");
+    private int listed;
 
     ShortcutCard() {
         with(this, "floating-card", "shortcut-card");
         setId("shortcuts");
         setVisible(false);
-        getChildren().addAll(head(), with(new HBox(ofWindow, ofMaps), "shortcut-lists"));
+        getChildren().addAll(head(), with(new HBox(first, second), "shortcut-lists"));
     }
 
     private Node head() {
@@ -36,20 +39,22 @@ final class ShortcutCard extends VBox {
     }
 
     void list(List<Shortcuts.Shortcut> shortcuts) {
-        shortcuts.forEach(shortcut -> add(ofWindow, shortcut.keys().getDisplayText(), shortcut.words()));
-        add(ofMaps, "Esc", TEXTS.get("key.escape"));
-        add(ofMaps, "Space", TEXTS.get("key.space"));
-        add(ofMaps, "E", TEXTS.get("key.error"));
-        add(ofMaps, "Ctrl+Shift+C", TEXTS.get("key.copy"));
-        add(ofMaps, "← →", TEXTS.get("key.map.outputs"));
-        add(ofMaps, "↑ ↓", TEXTS.get("key.map.cells"));
-        add(ofMaps, TEXTS.get("keys.shift-arrows"), TEXTS.get("key.map.scroll"));
-        add(ofMaps, "+  −  0", TEXTS.get("key.map.zoom"));
-        add(ofMaps, TEXTS.get("keys.arrows"), TEXTS.get("key.chart.points"));
-        add(ofMaps, "Enter, Shift+F10", TEXTS.get("key.chart.open"));
+        shortcuts.forEach(shortcut -> add(shortcut.keys().getDisplayText(), shortcut.words()));
+        add("Esc", TEXTS.get("key.escape"));
+        add("Space", TEXTS.get("key.space"));
+        add("E", TEXTS.get("key.error"));
+        add("Ctrl+Shift+C", TEXTS.get("key.copy"));
+        add("← →", TEXTS.get("key.map.outputs"));
+        add("↑ ↓", TEXTS.get("key.map.cells"));
+        add(TEXTS.get("keys.shift-arrows"), TEXTS.get("key.map.scroll"));
+        add("+  −  0", TEXTS.get("key.map.zoom"));
+        add(TEXTS.get("keys.arrows"), TEXTS.get("key.chart.points"));
+        add("Enter, Shift+F10", TEXTS.get("key.chart.open"));
     }
 
-    private static void add(GridPane list, String keys, String words) {
+    /** The second column begins where the first is full, so that both fit into the least window. */
+    private void add(String keys, String words) {
+        GridPane list = listed++ < ROWS ? first : second;
         list.addRow(list.getRowCount(), with(new Label(keys), "mono"), with(new Label(words), "muted"));
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.difference.DifferenceView;
@@ -62,6 +63,8 @@ public final class WorkbenchView extends Pane {
     private final VBox page = with(new VBox(), "page");
     private final Later generalisation;
     private final Later training;
+    private final PanelView left;
+    private final PanelView right;
     private final StatusLine status;
     private final Overlay overlay;
     private final ModelDrop drop;
@@ -102,8 +105,8 @@ public final class WorkbenchView extends Pane {
                 viewMenu,
                 fileMenu);
         status = new StatusLine(model.status(), new TrainingLink(model.training()));
-        PanelView left = panel(model.left(), model.columns().left(), TEXTS.get("panel.left"), PanelPlace.LEFT);
-        PanelView right = panel(model.right(), model.columns().right(), TEXTS.get("panel.right"), PanelPlace.RIGHT);
+        left = panel(model.left(), model.columns().left(), TEXTS.get("panel.left"), PanelPlace.LEFT);
+        right = panel(model.right(), model.columns().right(), TEXTS.get("panel.right"), PanelPlace.RIGHT);
         Later difference = new Later(
                 model.screen()
                         .panelsProperty()
@@ -123,6 +126,8 @@ public final class WorkbenchView extends Pane {
         drawer.difference().setOnAction(event -> model.screen().toggle(Panels.DIFFERENCE));
         drawer.steps().setOnAction(event -> model.play().toggle());
         VBox middle = with(new VBox(editors, tall(panels), player, drawer), "middle");
+        // in a low window it gives way once the maps cannot any more
+        VBox.setVgrow(drawer, Priority.SOMETIMES);
         LessonView lesson = new LessonView(lessons);
         lesson.visibleProperty()
                 .bind(lessons.lesson()
@@ -332,7 +337,7 @@ public final class WorkbenchView extends Pane {
 
     /** Takes the topmost card or view away, or stops what runs in it; tells whether there was one. */
     boolean closeTopmost() {
-        if (overlay.closeTopmost()) {
+        if (overlay.closeTopmost() || left.closeCard() || right.closeCard()) {
             return true;
         }
         if (model.training().shownProperty().get()) {

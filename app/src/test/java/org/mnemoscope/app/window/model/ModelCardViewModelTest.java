@@ -47,7 +47,7 @@ class ModelCardViewModelTest {
                 .containsEntry("Trained on", "Parity, Scratchpad, no mnemonics, 1–20 bits")
                 .hasEntrySatisfying("Family", family -> assertThat(family).endsWith(")"))
                 .hasEntrySatisfying("Heads", heads -> assertThat(heads).contains("dimensions each"))
-                .hasEntrySatisfying("Exact match", match -> assertThat(match).contains("20: "))
+                .hasEntrySatisfying("Exact match", match -> assertThat(match).contains("20:\u00a0"))
                 .hasEntrySatisfying("Files", files -> assertThat(files).contains("MB of F16"))
                 .hasEntrySatisfying(
                         "Folder",

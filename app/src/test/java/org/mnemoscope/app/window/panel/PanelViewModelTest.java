@@ -424,7 +424,7 @@ class PanelViewModelTest {
         assertThat(card)
                 .containsExactly(
                         "output p1 = 1 (wrong, 0 is right) · reads b1 = 0",
-                        "result digit · input digit",
+                        "parity after bit 1 · input bit 1",
                         "value 1.00 · 76 % of this column · expected source");
     }
 }
