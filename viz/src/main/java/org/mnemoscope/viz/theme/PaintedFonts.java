@@ -6,7 +6,6 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The typefaces that ship with the program, for what is painted with Java 2D: figures and charts. */
 public final class PaintedFonts {
-    private static final List<String> SCRIPTS = List.of(
+    private static final List<String> FILES = List.of(
             "NotoSansCJKkr-Regular.otf",
             "NotoEmoji-Regular.ttf",
             "NotoSansThai-Regular.ttf",
@@ -26,24 +26,35 @@ public final class PaintedFonts {
             "NotoSansDevanagari-Regular.ttf");
     private static final String FOLDER = "/org/mnemoscope/styles/fonts/";
 
-    private final Font words = read("Inter-Regular.otf");
-    private final Font strongWords = read("Inter-SemiBold.otf");
-    private final Font tokens = read("JetBrainsMono-Regular.ttf");
-    private final Font strongTokens = read("JetBrainsMono-Bold.ttf");
-    private final List<Font> scripts = new ArrayList<>();
     private final Map<Integer, Optional<Font>> others = new HashMap<>();
 
-    /** Reads the typefaces. */
+    /** Java copies every typeface that it reads to the temporary folder, until the program ends: each is read once. */
+    private static final class Usual {
+        static final Font WORDS = read("Inter-Regular.otf");
+        static final Font STRONG_WORDS = read("Inter-SemiBold.otf");
+        static final Font TOKENS = read("JetBrainsMono-Regular.ttf");
+        static final Font STRONG_TOKENS = read("JetBrainsMono-Bold.ttf");
+    }
+
+    /** Read when a character is met that the usual ones lack. */
+    private static final class Scripts {
+        static final List<Font> FONTS = Stream.concat(
+                        FILES.stream().map(file -> read("scripts/" + file)),
+                        Stream.of(new Font(Font.DIALOG, Font.PLAIN, 1)))
+                .toList();
+    }
+
+    /** All have the same typefaces. */
     public PaintedFonts() {}
 
     /** Inter, for words. */
     public Font words(float size) {
-        return words.deriveFont(size);
+        return Usual.WORDS.deriveFont(size);
     }
 
     /** Inter semi-bold, for titles. */
     public Font strongWords(float size) {
-        return strongWords.deriveFont(size);
+        return Usual.STRONG_WORDS.deriveFont(size);
     }
 
     /**
@@ -67,12 +78,12 @@ public final class PaintedFonts {
 
     /** JetBrains Mono, for tokens. */
     public Font tokens(float size) {
-        return tokens.deriveFont(size);
+        return Usual.TOKENS.deriveFont(size);
     }
 
     /** JetBrains Mono bold, for wrong tokens. */
     public Font strongTokens(float size) {
-        return strongTokens.deriveFont(size);
+        return Usual.STRONG_TOKENS.deriveFont(size);
     }
 
     /**
@@ -87,12 +98,8 @@ public final class PaintedFonts {
     }
 
     private Optional<Font> search(int character) {
-        if (scripts.isEmpty()) {
-            SCRIPTS.forEach(file -> scripts.add(read("scripts/" + file)));
-            scripts.add(new Font(Font.DIALOG, Font.PLAIN, 1));
-        }
         Predicate<Font> hasIt = font -> font.canDisplay(character);
-        return scripts.stream().filter(hasIt).findFirst().or(() -> Arrays.stream(
+        return Scripts.FONTS.stream().filter(hasIt).findFirst().or(() -> Arrays.stream(
                         GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
                 .filter(hasIt)
                 .findFirst());
@@ -107,8 +114,8 @@ public final class PaintedFonts {
     public List<Integer> lacking(String text) {
         return text.codePoints()
                 .distinct()
-                .filter(character -> !isMark(character) && !tokens.canDisplay(character))
-                .filter(character -> other(tokens, character).isEmpty())
+                .filter(character -> !isMark(character) && !Usual.TOKENS.canDisplay(character))
+                .filter(character -> other(Usual.TOKENS, character).isEmpty())
                 .boxed()
                 .toList();
     }

@@ -49,7 +49,7 @@ class ChartTest {
         VBox.setVgrow(profile, Priority.ALWAYS);
         VBox.setVgrow(curves, Priority.ALWAYS);
         scene = new Scene(root, 400, 300);
-        scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
+        scene.getStylesheets().setAll(Theme.stylesheets());
         stage.setScene(scene);
         stage.show();
     }
@@ -58,7 +58,7 @@ class ChartTest {
     @EnumSource(Theme.class)
     void the_profile_shows_expected_sources_warm_anchors_grey_and_the_rest_blue(Theme theme, FxRobot robot) {
         robot.interact(() -> {
-            scene.getStylesheets().setAll(theme.stylesheets());
+            theme.dress(scene.getRoot().getStyleClass());
             profile.dataProperty().set(map());
             profile.columnProperty().set(1);
         });

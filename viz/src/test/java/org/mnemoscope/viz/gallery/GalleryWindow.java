@@ -1,6 +1,5 @@
 package org.mnemoscope.viz.gallery;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import javafx.application.Application;
@@ -18,10 +17,7 @@ public final class GalleryWindow extends Application {
         Fonts.load();
         List<String> arguments = getParameters().getRaw();
         Theme theme = arguments.contains("dark") ? Theme.DARK : Theme.LIGHT;
-        setUserAgentStylesheet(
-                theme == Theme.DARK
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
+        setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         String page = arguments.size() > 1 ? arguments.get(1) : "workbench";
         Region root = new Pages(theme).page(page);
         double width = arguments.size() > 2 ? Double.parseDouble(arguments.get(2)) : 1280;
@@ -29,7 +25,8 @@ public final class GalleryWindow extends Application {
         String fontSize = arguments.size() > 4 ? arguments.get(4) : "13";
         root.setStyle(root.getStyle() + "-fx-font-size: " + fontSize + "px;");
         Scene scene = new Scene(root, width, height);
-        scene.getStylesheets().setAll(theme.stylesheets());
+        scene.getStylesheets().setAll(Theme.stylesheets());
+        theme.dress(root.getStyleClass());
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);

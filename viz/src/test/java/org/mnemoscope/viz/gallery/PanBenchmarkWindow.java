@@ -35,7 +35,7 @@ public final class PanBenchmarkWindow extends Application {
         VBox root = new VBox(4, new TokenStrip(heatmap), heatmap);
         VBox.setVgrow(heatmap, Priority.ALWAYS);
         Scene scene = new Scene(root, 1280, 800);
-        scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
+        scene.getStylesheets().setAll(Theme.stylesheets());
         stage.setScene(scene);
         stage.show();
         heatmap.zoom(ZOOMS[0], SIZE / 2.0, SIZE / 2.0);

@@ -27,7 +27,8 @@ class HeatmapMemoryTest {
     @Start
     void start(Stage stage) {
         Scene scene = new Scene(root, 400, 400);
-        scene.getStylesheets().setAll(Theme.DARK.stylesheets());
+        scene.getStylesheets().setAll(Theme.stylesheets());
+        Theme.DARK.dress(root.getStyleClass());
         stage.setScene(scene);
         stage.show();
     }

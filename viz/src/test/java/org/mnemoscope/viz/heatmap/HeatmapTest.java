@@ -52,7 +52,7 @@ class HeatmapTest {
         HBox.setHgrow(heatmap, Priority.ALWAYS);
         HBox.setHgrow(other, Priority.ALWAYS);
         Scene scene = new Scene(root, 900, 400);
-        scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
+        scene.getStylesheets().setAll(Theme.stylesheets());
         stage.setScene(scene);
         stage.show();
     }

@@ -42,7 +42,7 @@ class TokenStripTest {
         root = new VBox(4, strip, heatmap);
         VBox.setVgrow(heatmap, Priority.ALWAYS);
         Scene scene = new Scene(root, 611, 400);
-        scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
+        scene.getStylesheets().setAll(Theme.stylesheets());
         stage.setScene(scene);
         stage.show();
     }

@@ -3,6 +3,7 @@ package org.mnemoscope.viz.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,10 +66,21 @@ class ThemeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Theme.class)
-    void style_sheets_exist(Theme theme) {
-        assertThat(theme.stylesheets()).hasSize(2).allMatch(sheet -> sheet.endsWith(".css"));
+    @Test
+    void style_sheets_exist() {
+        assertThat(Theme.stylesheets()).hasSize(3).allMatch(sheet -> sheet.endsWith(".css"));
+    }
+
+    @Test
+    void one_class_on_the_root_tells_the_themes_apart() {
+        List<String> classes = new ArrayList<>(List.of("root"));
+
+        Theme.DARK.dress(classes);
+        Theme.DARK.dress(classes);
+        assertThat(classes).containsExactly("root", "dark");
+
+        Theme.LIGHT.dress(classes);
+        assertThat(classes).containsExactly("root");
     }
 
     @Test

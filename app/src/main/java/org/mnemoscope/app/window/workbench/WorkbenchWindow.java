@@ -1,9 +1,8 @@
 package org.mnemoscope.app.window.workbench;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
@@ -14,8 +13,10 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Font;
+import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.settings.Settings;
@@ -70,6 +71,8 @@ public final class WorkbenchWindow {
                 event.consume();
             }
         });
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().setAll(stylesheets());
         model.options().themeProperty().addListener(observable -> dress());
         dress();
         stage.setScene(scene);
@@ -128,15 +131,20 @@ public final class WorkbenchWindow {
                         : settings.withSize(scene.getWidth(), scene.getHeight(), false));
     }
 
+    /** A menu that is open knows nothing of a class on the root, so it closes. */
     private void dress() {
-        Theme theme = workbench.viewModel().options().themeProperty().get();
-        Application.setUserAgentStylesheet(
-                theme == Theme.DARK
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
-        List<String> sheets = new ArrayList<>(theme.stylesheets());
-        sheets.add(WorkbenchWindow.class.getResource(SHEET).toExternalForm());
-        scene.getStylesheets().setAll(sheets.stream().map(HangulSheet::of).toList());
+        List.copyOf(Window.getWindows()).stream()
+                .filter(PopupWindow.class::isInstance)
+                .forEach(Window::hide);
+        workbench.viewModel().options().themeProperty().get().dress(view.getStyleClass());
+    }
+
+    private static List<String> stylesheets() {
+        return Stream.concat(
+                        Theme.stylesheets().stream(),
+                        Stream.of(WorkbenchWindow.class.getResource(SHEET).toExternalForm()))
+                .map(HangulSheet::of)
+                .toList();
     }
 
     /** Type grows with the system's: JavaFX's own default follows it. */

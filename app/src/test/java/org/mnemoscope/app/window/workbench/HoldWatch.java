@@ -3,59 +3,56 @@ package org.mnemoscope.app.window.workbench;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /**
- * Watches for how long the JavaFX thread is held: it is asked again and again, and until it answers its stack is looked at. What it waits
- * for a processor that something else has, for the garbage collector, and for pixels that the software renderer has yet to paint, is
- * not its own and not counted.
+ * Watches for how long the JavaFX thread is held: it is asked again and again, and until it answers its stack is looked at. A hold is
+ * what the thread computes or waits for; that it waits for a processor which something else has, or for the collector, is the
+ * machine's and told beside it. So is painting, which is another thread's: of it counts what that thread computes.
  */
 final class HoldWatch implements AutoCloseable {
-    private static final long LOOK_MS = 10;
-    private static final int FRAMES = 60;
+    private static final long LOOK_MS = 20;
+    private static final long WORTH_TELLING = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int FRAMES = 400;
     private static final Path NO_SUCH = Path.of("/proc/thread-self/none");
 
-    private final Thread watched;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final long watched;
+    private final long painter;
     private final Path schedule;
+    private final Supplier<String> doing;
     private final Thread watcher = new Thread(this::watch, "hold watch");
+    private final ConcurrentLinkedQueue<Hold> holds = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
-    private volatile Hold longest = new Hold(0, 0, new StackTraceElement[0]);
-    private volatile Hold longestPainting = longest;
+    private volatile Hold longest = Hold.NONE;
 
     /**
-     * A time without an answer.
+     * Begins; to be made on the JavaFX thread.
      *
-     * @param ownNanos of it, what was the thread's own
-     * @param nanos all of it
-     * @param stack where it was in the middle of it; empty if it was short
+     * @param doing tells what is being done, from any thread
      */
-    record Hold(long ownNanos, long nanos, StackTraceElement[] stack) {
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%d ms (%d ms by the clock)%n", ownNanos / 1_000_000, nanos / 1_000_000)
-                    + Arrays.stream(stack)
-                            .limit(FRAMES)
-                            .map(frame -> "    " + frame)
-                            .collect(Collectors.joining("\n"));
-        }
-    }
-
-    /** Begins; to be made on the JavaFX thread. */
-    HoldWatch() {
-        watched = Thread.currentThread();
+    HoldWatch(Supplier<String> doing) {
+        this.doing = doing;
+        watched = Thread.currentThread().getId();
+        painter = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("QuantumRenderer"))
+                .mapToLong(Thread::getId)
+                .findFirst()
+                .orElse(watched);
         schedule = scheduleOfThisThread();
         watcher.setDaemon(true);
+        watcher.setPriority(Thread.MAX_PRIORITY);
         watcher.start();
     }
 
@@ -64,9 +61,9 @@ final class HoldWatch implements AutoCloseable {
         return longest;
     }
 
-    /** The longest that it has waited for pixels, with what the renderer was at. */
-    Hold longestPainting() {
-        return longestPainting;
+    /** All of a tenth of a second and more, as they came. */
+    List<Hold> holds() {
+        return List.copyOf(holds);
     }
 
     private static Path scheduleOfThisThread() {
@@ -92,57 +89,59 @@ final class HoldWatch implements AutoCloseable {
 
     private void ask() throws InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
-        List<StackTraceElement[]> seen = new ArrayList<>();
-        long notOwn = notOwnNanos();
+        List<ThreadInfo> seen = new ArrayList<>();
+        long queued = queuedNanos();
+        long collected = collectedNanos();
+        long computed = threads.getThreadCpuTime(watched);
         long began = System.nanoTime();
         long looked = began;
+        long paintedAtLook = threads.getThreadCpuTime(painter);
         long painting = 0;
-        StackTraceElement[] painter = new StackTraceElement[0];
+        long painted = 0;
+        String done = doing.get();
         Platform.runLater(answered::countDown);
         while (!ended && !answered.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
-            StackTraceElement[] stack = watched.getStackTrace();
-            if (waitsForPixels(stack)) {
-                painting += System.nanoTime() - looked;
-                painter = painter();
-            } else {
-                seen.add(stack);
+            ThreadInfo look = threads.getThreadInfo(watched, FRAMES);
+            long now = System.nanoTime();
+            long paintedNow = threads.getThreadCpuTime(painter);
+            if (StackTree.waitsForPixels(look.getStackTrace())) {
+                painting += now - looked;
+                painted += paintedNow - paintedAtLook;
+                look = threads.getThreadInfo(painter, FRAMES);
             }
-            looked = System.nanoTime();
+            seen.add(look);
+            looked = now;
+            paintedAtLook = paintedNow;
         }
-        long nanos = System.nanoTime() - began;
-        long own = nanos - painting - (notOwnNanos() - notOwn);
-        if (painting > longestPainting.ownNanos()) {
-            longestPainting = new Hold(painting, nanos, painter);
+        Hold hold = new Hold(
+                System.nanoTime() - began,
+                threads.getThreadCpuTime(watched) - computed,
+                queuedNanos() - queued,
+                collectedNanos() - collected,
+                painting,
+                Math.min(painting, painted),
+                seen,
+                done);
+        if (hold.ownNanos() > longest.ownNanos()) {
+            longest = hold;
         }
-        if (own > longest.ownNanos()) {
-            longest = new Hold(own, nanos, seen.isEmpty() ? new StackTraceElement[0] : seen.get(seen.size() / 2));
+        if (hold.ownNanos() > WORTH_TELLING) {
+            holds.add(hold);
         }
     }
 
-    private static boolean waitsForPixels(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .map(StackTraceElement::getMethodName)
-                .anyMatch(method -> method.equals("waitForRenderingToComplete") || method.equals("runWithRenderLock"));
-    }
-
-    private static StackTraceElement[] painter() {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getName().startsWith("QuantumRenderer"))
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(new StackTraceElement[0]);
-    }
-
-    /** What the thread has waited for a processor, and everybody for the collector. */
-    private long notOwnNanos() {
-        long collected = ManagementFactory.getGarbageCollectorMXBeans().stream()
+    private static long collectedNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                .sum();
+                .sum());
+    }
+
+    /** What the thread has been ready to run, and had no processor. */
+    private long queuedNanos() {
         try (Stream<String> lines = Files.lines(schedule)) {
-            return TimeUnit.MILLISECONDS.toNanos(collected)
-                    + Long.parseLong(lines.findFirst().orElseThrow().split(" ")[1]);
+            return Long.parseLong(lines.findFirst().orElseThrow().split(" ")[1]);
         } catch (IOException notLinux) {
-            return TimeUnit.MILLISECONDS.toNanos(collected);
+            return 0;
         }
     }
 

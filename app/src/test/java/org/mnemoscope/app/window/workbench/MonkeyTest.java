@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -92,7 +93,7 @@ class MonkeyTest {
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
-    private final List<String> done = new ArrayList<>();
+    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private OpenWindow open;
 
     @Start
@@ -131,13 +132,13 @@ class MonkeyTest {
     void nothing_is_thrown_whatever_is_pressed() throws IOException {
         open.waitForMaps(40);
         StringBuilder figures = new StringBuilder();
-        try (HoldWatch watch = OpenWindow.onFxThread(HoldWatch::new)) {
+        try (HoldWatch watch = OpenWindow.onFxThread(() -> new HoldWatch(this::last))) {
             act(FEW / 4, MINUTES / 4, figures);
             Memory before = Memory.now();
             act(FEW, MINUTES, figures);
             Memory after = settled(before);
-            String held = "JavaFX was held for " + watch.longest() + "\nand waited for pixels for "
-                    + watch.longestPainting() + "\n";
+            String held = "JavaFX was held for " + watch.longest() + "\n";
+            watch.holds().forEach(figures::append);
             figures.append(held);
             Files.writeString(Path.of("target/monkey.txt"), figures);
 
@@ -150,8 +151,10 @@ class MonkeyTest {
         assertThat(open.stage().isShowing()).isTrue();
     }
 
-    private List<String> last() {
-        return done.subList(Math.max(0, done.size() - 10), done.size());
+    private String last() {
+        synchronized (done) {
+            return done.subList(Math.max(0, done.size() - 6), done.size()).toString();
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -21,7 +22,11 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,10 +39,12 @@ import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.prompt.TextViewModel;
+import org.mnemoscope.app.window.viewing.ThemeChoice;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.viz.heatmap.Heatmap;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
+import org.mnemoscope.viz.theme.Theme;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -208,8 +215,40 @@ class WorkbenchWindowTest {
     void the_keyboard_changes_the_theme_and_it_is_remembered(FxRobot robot) {
         robot.press(KeyCode.CONTROL).type(KeyCode.D).release(KeyCode.CONTROL);
 
-        assertThat(open.stage().getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("mnemoscope-dark.css"));
+        assertThat(ground(open.stage().getScene().getRoot()))
+                .isEqualTo(Theme.DARK.palette().argb("background"));
         assertThat(open.workbench().settings().get().theme()).isEqualTo("dark");
+    }
+
+    @Test
+    void a_menu_that_is_open_closes_when_the_theme_changes_and_opens_in_it(FxRobot robot) {
+        robot.clickOn("#file-menu");
+        assertThat(ground(menu().orElseThrow())).isEqualTo(Theme.LIGHT.palette().argb("card"));
+
+        OpenWindow.onFx(() -> open.model().options().themeChoiceProperty().set(ThemeChoice.DARK));
+        assertThat(menu()).isEmpty();
+
+        robot.clickOn("#file-menu");
+        assertThat(ground(menu().orElseThrow())).isEqualTo(Theme.DARK.palette().argb("card"));
+    }
+
+    private static Optional<Region> menu() {
+        return OpenWindow.onFxThread(() -> Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(window -> window.getScene().getRoot().lookupAll(".context-menu").stream())
+                .map(Region.class::cast)
+                .filter(region -> region.getBackground() != null)
+                .findFirst());
+    }
+
+    /** The colour that lies on top of a region's ground, as {@code 0xAARRGGBB}. */
+    private static int ground(Node node) {
+        List<BackgroundFill> fills = ((Region) node).getBackground().getFills();
+        Color colour = (Color) fills.get(fills.size() - 1).getFill();
+        return (int) Math.round(colour.getOpacity() * 255) << 24
+                | (int) Math.round(colour.getRed() * 255) << 16
+                | (int) Math.round(colour.getGreen() * 255) << 8
+                | (int) Math.round(colour.getBlue() * 255);
     }
 
     @Test
