@@ -3,6 +3,7 @@ package org.mnemoscope.tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mnemoscope.language.Texts;
@@ -161,10 +162,24 @@ public final class TextTokenizer implements AutoCloseable {
 
     private String decode(int[] ids, boolean withoutSpecial) {
         try {
-            return splitter.decode(ids, withoutSpecial);
+            String text = splitter.decode(ids, withoutSpecial);
+            return read.cleansUp() ? cleanedUp(text) : text;
         } catch (SplitterException cannotBeJoined) {
             return IntStream.of(ids).mapToObj(vocabulary()::display).collect(Collectors.joining(" "));
         }
+    }
+
+    /** As {@code clean_up_tokenization} of transformers does it, in this order. */
+    private static String cleanedUp(String text) {
+        String cleaned = text.replace(" .", ".")
+                .replace(" ?", "?")
+                .replace(" !", "!")
+                .replace(" ,", ",")
+                .replace(" ' ", "'");
+        for (String ending : List.of("n't", "'m", "'s", "'ve", "'re")) {
+            cleaned = cleaned.replace(" " + ending, ending);
+        }
+        return cleaned;
     }
 
     /**

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The classes of transformers 5 that make a tokenizer anew from the vocabulary and merges of a {@code tokenizer.json}: how a text is
@@ -53,10 +56,51 @@ enum TokenizerClass {
                     "pad_token", "<pad>",
                     "mask_token", "<mask>")),
     /** That of LLaMA 1 and 2. */
-    LLAMA("LlamaTokenizer", defaults("<unk>", "<s>", "</s>"));
+    LLAMA("LlamaTokenizer", defaults("<unk>", "<s>", "</s>")),
+    /** Code Llama's. */
+    CODE_LLAMA("CodeLlamaTokenizer", defaults("<unk>", "<s>", "</s>")),
+    /** RoBERTa's, which is split as GPT-2's. */
+    ROBERTA(
+            "RobertaTokenizer",
+            Map.of(
+                    "unk_token", "<unk>",
+                    "bos_token", "<s>",
+                    "eos_token", "</s>",
+                    "pad_token", "<pad>",
+                    "cls_token", "<s>",
+                    "sep_token", "</s>",
+                    "mask_token", "<mask>")),
+    /** BERT's, which GPT-2 models of Chinese have. */
+    BERT(
+            "BertTokenizer",
+            Map.of(
+                    "unk_token", "[UNK]",
+                    "pad_token", "[PAD]",
+                    "cls_token", "[CLS]",
+                    "sep_token", "[SEP]",
+                    "mask_token", "[MASK]"));
+
+    /** Further classes that pass over what the file says, or over the whole file. No family that is read here is known to have one. */
+    private static final Pattern OTHERS =
+            Pattern.compile("(Albert|Barthez|Bartpho|BertGeneration|BertJapanese|Bertweet|BigBird|BioGpt"
+                    + "|Blenderbot|BlenderbotSmall|ByT5|CLIP|CTRL|Camembert|Canine|Clvp|CpmAnt|Cpm|DPRContextEncoder|DPRQuestionEncoder|DPRReader"
+                    + "|Deberta|DebertaV2|Dia|DistilBert|Esm|Esmc|FSMT|FastSpeech2Conformer|Flaubert|Funnel|GPTNeoXJapanese|GPTSw3|Herbert|Lasr"
+                    + "|LayoutLMv2|LayoutLMv3|LayoutXLM|Luke|M2M100|MBart|MBart50|MLuke|MPNet|Marian|MarkupLM|Mgpstr|MyT5|Nllb|Nougat|OpenAIGPT"
+                    + "|PLBart|Pegasus|Perceiver|Phobert|Pop2Piano|ProphetNet|Qwen3_5|Reformer|RemBert|RoCBert|RoFormer|SeamlessM4T|Siglip"
+                    + "|Siglip2|Speech2Text|SpeechT5|Splinter|T5|Tapas|Tipsv2|Udop|VideoPrism|Vits|Wav2Vec2CTC|Wav2Vec2PhonemeCTC|Whisper|XGLM"
+                    + "|XLM|XLMRoberta|XLNet)Tokenizer");
 
     /** Models whose tokenizers transformers reads as they are stored, whatever class is named. */
     private static final Set<String> AS_STORED = Set.of("granite", "mistral", "olmo2", "phi3", "stablelm");
+
+    private static final String PREFIX_SPACE = "add_prefix_space";
+    private static final String LEGACY = "legacy";
+    private static final String LOWER_CASE = "do_lower_case";
+    private static final String ACCENTS = "strip_accents";
+    private static final String CHINESE = "tokenize_chinese_chars";
+
+    /** Keys of a configuration that say true or false, and that some of these ask for. */
+    static final List<String> FLAGS = List.of(PREFIX_SPACE, LEGACY, LOWER_CASE, ACCENTS, CHINESE);
 
     private static final String SPACES = "{'type': 'Replace', 'pattern': {'String': '▁'}, 'content': ' '}";
     private static final String BYTES = "{'type': 'ByteFallback'}";
@@ -98,6 +142,18 @@ enum TokenizerClass {
         return modelType.equals("qwen2") ? Optional.of(QWEN2) : found;
     }
 
+    /**
+     * Whether transformers takes a class that makes a tokenizer of its own and is none of these.
+     *
+     * @param named what is named as {@code tokenizer_class}, or an empty text
+     * @param modelType the model's {@code model_type}, or an empty text where it is not known
+     */
+    static boolean isOther(String named, String modelType) {
+        return !modelType.equals("qwen2")
+                && !AS_STORED.contains(modelType)
+                && OTHERS.matcher(named.replaceFirst("Fast$", "")).matches();
+    }
+
     private static Optional<TokenizerClass> ofModel(String modelType) {
         return switch (modelType) {
             case "cohere" -> Optional.of(COHERE);
@@ -114,35 +170,103 @@ enum TokenizerClass {
         return Optional.ofNullable(defaults.get(key));
     }
 
+    /** Tokens that it adds beside those that have a key. */
+    List<String> further() {
+        return this == CODE_LLAMA ? List.of("▁<PRE>", "▁<MID>", "▁<SUF>", "▁<EOT>", "<FILL_ME>") : List.of();
+    }
+
     private boolean ofBytes() {
-        return this != LLAMA && this != GEMMA;
+        return this != LLAMA && this != CODE_LLAMA && this != GEMMA && this != BERT;
     }
 
     /**
      * What stands in a {@code tokenizer.json} in place of what it says.
      *
-     * @param ofBytes whether texts are split as bytes, with signs of their own for those that cannot be seen
+     * @param name the class
+     * @param merges whether it joins pieces by a list of merges; otherwise it looks for the longest ones
+     * @param unlessOfBytes whether a file that splits texts as bytes counts nevertheless
      * @param parts its parts beside {@code model}
      * @param model the keys of {@code model} beside the vocabulary and the merges
+     * @param around the tokens that are put in front of a text and behind it, or none
      */
-    record Remade(boolean ofBytes, Map<String, JsonElement> parts, JsonObject model) {}
+    record Remade(
+            String name,
+            boolean merges,
+            boolean unlessOfBytes,
+            Map<String, JsonElement> parts,
+            JsonObject model,
+            List<String> around) {
+        /** With the ids of what is put around a text. */
+        Remade with(ToIntFunction<String> ids) {
+            if (around.isEmpty()) {
+                return this;
+            }
+            JsonObject special = new JsonObject();
+            for (String token : around) {
+                JsonArray id = new JsonArray();
+                id.add(ids.applyAsInt(token));
+                JsonArray texts = new JsonArray();
+                texts.add(token);
+                JsonObject entry = new JsonObject();
+                entry.addProperty("id", token);
+                entry.add("ids", id);
+                entry.add("tokens", texts);
+                special.add(token, entry);
+            }
+            JsonObject template = new JsonObject();
+            template.addProperty("type", "TemplateProcessing");
+            template.add("single", sequence("A"));
+            JsonArray pair = sequence("A");
+            pair.addAll(sequence("B"));
+            template.add("pair", pair);
+            template.add("special_tokens", special);
+            Map<String, JsonElement> all = new HashMap<>(parts);
+            all.put("post_processor", template);
+            return new Remade(name, merges, unlessOfBytes, all, model, List.of());
+        }
+
+        private JsonArray sequence(String text) {
+            JsonArray pieces = new JsonArray();
+            pieces.add(piece("SpecialToken", around.get(0)));
+            pieces.add(piece("Sequence", text));
+            pieces.add(piece("SpecialToken", around.get(1)));
+            return pieces;
+        }
+
+        private static JsonObject piece(String kind, String id) {
+            JsonObject named = new JsonObject();
+            named.addProperty("id", id);
+            named.addProperty("type_id", 0);
+            JsonObject piece = new JsonObject();
+            piece.add(kind, named);
+            return piece;
+        }
+    }
 
     /**
      * Makes a tokenizer.
      *
-     * @param prefixSpace {@code add_prefix_space}; empty where it is absent
-     * @param legacy whether a space is put in front of what follows a special token, too; LLaMA's alone
-     * @param unknown the token for what is not in the vocabulary
+     * @param flags what the configuration says of {@link #FLAGS}, those it says nothing of are absent
+     * @param tokens the tokens that keys such as {@code unk_token} stand for
      */
-    Remade make(Optional<Boolean> prefixSpace, boolean legacy, String unknown) {
-        return new Remade(ofBytes(), parts(prefixSpace, legacy), model(unknown));
+    Remade make(Map<String, Boolean> flags, UnaryOperator<String> tokens) {
+        return new Remade(
+                name,
+                this != BERT,
+                this == LLAMA,
+                parts(flags),
+                model(tokens.apply("unk_token")),
+                this == BERT || this == ROBERTA
+                        ? List.of(tokens.apply("cls_token"), tokens.apply("sep_token"))
+                        : List.of());
     }
 
-    private Map<String, JsonElement> parts(Optional<Boolean> prefixSpace, boolean legacy) {
+    private Map<String, JsonElement> parts(Map<String, Boolean> flags) {
         String nfc = "{'type': 'NFC'}";
-        String bytes = byteLevel(prefixSpace.orElse(false), true);
+        boolean prefixSpace = flags.getOrDefault(PREFIX_SPACE, !ofBytes());
+        String bytes = byteLevel(prefixSpace, true);
         return switch (this) {
-            case GPT2, CODE_GEN -> parts("null", bytes, byteLevel(true, true));
+            case GPT2, CODE_GEN, ROBERTA -> parts("null", bytes, byteLevel(true, true));
             case GPT_NEOX -> {
                 Map<String, JsonElement> parts = new HashMap<>(parts(nfc, bytes, byteLevel(true, true)));
                 // nothing is put around a text, whatever the file does
@@ -157,29 +281,33 @@ enum TokenizerClass {
             case QWEN2 ->
                 parts(
                         nfc,
-                        steps(
-                                "pretokenizers",
-                                split("Regex", QWEN_PATTERN, "Isolated"),
-                                byteLevel(prefixSpace.orElse(false), false)),
+                        steps("pretokenizers", split("Regex", QWEN_PATTERN, "Isolated"), byteLevel(prefixSpace, false)),
                         byteLevel(true, true));
             case GEMMA ->
                 parts(
                         "{'type': 'Replace', 'pattern': {'String': ' '}, 'content': '▁'}",
                         split("String", " ", "MergedWithPrevious"),
                         steps("decoders", SPACES, BYTES, TOGETHER));
-            case LLAMA -> llama(prefixSpace.orElse(true), legacy);
+            case LLAMA -> llama(prefixSpace, flags.getOrDefault(LEGACY, false) ? "always" : "first", prefixSpace);
+            case CODE_LLAMA -> llama(prefixSpace, "first", true);
+            case BERT ->
+                parts(
+                        "{'type': 'BertNormalizer', 'clean_text': true, 'handle_chinese_chars': "
+                                + flags.getOrDefault(CHINESE, true) + ", 'strip_accents': " + flags.get(ACCENTS)
+                                + ", 'lowercase': " + flags.getOrDefault(LOWER_CASE, true) + "}",
+                        "{'type': 'BertPreTokenizer'}",
+                        "{'type': 'WordPiece', 'prefix': '##', 'cleanup': true}");
         };
     }
 
-    private static Map<String, JsonElement> llama(boolean prefixSpace, boolean legacy) {
-        String scheme = legacy ? "always" : "first";
+    private static Map<String, JsonElement> llama(boolean prefixSpace, String scheme, boolean strips) {
         String words = "{'type': 'Metaspace', 'replacement': '▁', 'prepend_scheme': '"
                 + (prefixSpace ? scheme : "never") + "', 'split': false}";
         String stripped = "{'type': 'Strip', 'content': ' ', 'start': 1, 'stop': 0}";
         return parts(
                 "null",
                 words,
-                prefixSpace
+                strips
                         ? steps("decoders", SPACES, BYTES, TOGETHER, stripped)
                         : steps("decoders", SPACES, BYTES, TOGETHER));
     }
@@ -211,13 +339,19 @@ enum TokenizerClass {
 
     private JsonObject model(String unknown) {
         JsonObject model = new JsonObject();
+        if (this == BERT) {
+            model.addProperty("unk_token", unknown);
+            model.addProperty("continuing_subword_prefix", "##");
+            model.addProperty("max_input_chars_per_word", 100);
+            return model;
+        }
         model.add("dropout", JsonNull.INSTANCE);
         model.addProperty("continuing_subword_prefix", "");
         model.addProperty("end_of_word_suffix", "");
         model.addProperty("fuse_unk", !ofBytes());
         model.addProperty("byte_fallback", !ofBytes());
         model.addProperty("ignore_merges", false);
-        if (this == GEMMA) {
+        if (this == GEMMA || this == CODE_LLAMA) {
             model.addProperty("unk_token", unknown);
         } else {
             model.add("unk_token", JsonNull.INSTANCE);

@@ -22,15 +22,17 @@ import org.mnemoscope.model.folder.TokenizerJson;
  *
  * @param remade what stands in the tokenizer's place, if it is made of a vocabulary and merges; empty where its own word counts
  * @param tokens tokens that are found in a text before anything else, whether {@code tokenizer.json} lists them or not
+ * @param cleansUp whether spaces in front of marks are left out of joined texts
+ * @param anyKind whether they are even where pieces are joined by merges, whose spaces are the text's own
  */
-record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken> tokens) {
+record TokenizerSettings(
+        Optional<TokenizerClass.Remade> remade, List<NamedToken> tokens, boolean cleansUp, boolean anyKind) {
     private static final Texts TEXTS = Texts.of(TokenizerSettings.class);
     private static final String CONFIG = "tokenizer_config.json";
     private static final String SPECIAL_MAP = "special_tokens_map.json";
     private static final String ADDED = "added_tokens_decoder";
     private static final String OLDER_ADDED = "added_tokens.json";
-    private static final String UNKNOWN = "unk_token";
-    private static final String PREFIX_SPACE = "add_prefix_space";
+    private static final String CLEANS_UP = "clean_up_tokenization_spaces";
     private static final String CLASS = "tokenizer_class";
 
     private static final List<String> NAMES =
@@ -99,7 +101,9 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken
      * @throws ModelFolderException if a file is damaged, or asks for something that changes ids and is not supported
      */
     static TokenizerSettings of(TokenizerJson json) throws ModelFolderException {
-        return json.folder().isPresent() ? of(json.folder().get()) : new TokenizerSettings(Optional.empty(), List.of());
+        return json.folder().isPresent()
+                ? of(json.folder().get())
+                : new TokenizerSettings(Optional.empty(), List.of(), false, false);
     }
 
     private static TokenizerSettings of(Path folder) throws ModelFolderException {
@@ -121,21 +125,29 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken
                 }
             });
         }
-        Optional<TokenizerClass> made = files.has(CONFIG) ? made(config, files) : Optional.empty();
+        Optional<TokenizerClass> made = files.has(CONFIG) ? made(config, files, file) : Optional.empty();
         List<NamedToken> special = special(config, made, file);
         if (!config.has(ADDED) && files.has(OLDER_ADDED)) {
             tokens.addAll(older(JsonFile.read(files.require(OLDER_ADDED)), special, folder.resolve(OLDER_ADDED)));
         }
         tokens.addAll(special);
         return new TokenizerSettings(
-                made.isPresent() ? Optional.of(remade(made.get(), config, file)) : Optional.empty(), tokens);
+                made.isPresent() ? Optional.of(remade(made.get(), config, file)) : Optional.empty(),
+                tokens,
+                flag(config, CLEANS_UP, false, file),
+                flag(config, CLEANS_UP + "_for_bpe_even_though_it_will_corrupt_output", false, file));
     }
 
-    private static Optional<TokenizerClass> made(JsonObject config, FolderFiles files) throws ModelFolderException {
+    private static Optional<TokenizerClass> made(JsonObject config, FolderFiles files, Path file)
+            throws ModelFolderException {
         JsonObject model =
                 files.has(ModelFolder.CONFIG) ? JsonFile.read(files.require(ModelFolder.CONFIG)) : new JsonObject();
-        String named = text(config, CLASS);
-        return TokenizerClass.of(named.isEmpty() ? text(model, CLASS) : named, text(model, "model_type"));
+        String named = text(config, CLASS).isEmpty() ? text(model, CLASS) : text(config, CLASS);
+        String modelType = text(model, "model_type");
+        if (TokenizerClass.isOther(named, modelType)) {
+            throw new ModelFolderException(TEXTS.get("settings.class", file, CLASS, named));
+        }
+        return TokenizerClass.of(named, modelType);
     }
 
     /** A text, empty where there is none. */
@@ -146,15 +158,22 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken
 
     private static TokenizerClass.Remade remade(TokenizerClass made, JsonObject config, Path file)
             throws ModelFolderException {
-        Optional<Boolean> prefixSpace =
-                config.has(PREFIX_SPACE) && !config.get(PREFIX_SPACE).isJsonNull()
-                        ? Optional.of(flag(config, PREFIX_SPACE, false, file))
-                        : Optional.empty();
-        JsonElement unknown = config.get(UNKNOWN);
-        String unknownToken = unknown == null || unknown.isJsonNull()
-                ? made.ordinary(UNKNOWN).orElse("")
-                : NamedToken.of(unknown, true, file).content();
-        return made.make(prefixSpace, flag(config, "legacy", false, file), unknownToken);
+        Map<String, Boolean> flags = new TreeMap<>();
+        for (String key : TokenizerClass.FLAGS) {
+            if (config.has(key) && !config.get(key).isJsonNull()) {
+                flags.put(key, flag(config, key, false, file));
+            }
+        }
+        Map<String, String> tokens = new TreeMap<>();
+        for (String key : NAMES) {
+            JsonElement token = config.get(key);
+            tokens.put(
+                    key,
+                    token == null || token.isJsonNull()
+                            ? made.ordinary(key).orElse("")
+                            : NamedToken.of(token, true, file).content());
+        }
+        return made.make(flags, tokens::get);
     }
 
     /** Those of a file that has their ids alone, in the order of these. */
@@ -207,6 +226,7 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, List<NamedToken
                 named.addAll(several.getAsJsonObject().asMap().values());
             }
         }
+        made.ifPresent(kind -> kind.further().forEach(token -> named.add(new JsonPrimitive(token))));
         List<NamedToken> tokens = new ArrayList<>();
         for (JsonElement token : named) {
             if (token != null && !token.isJsonNull()) {

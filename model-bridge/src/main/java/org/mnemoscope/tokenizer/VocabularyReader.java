@@ -57,6 +57,7 @@ final class VocabularyReader {
      * @param added entries of {@code added_tokens} for those of the settings that the file does not list, or lists with other flags
      * @param remade what stands in place of what the file says
      * @param dropsOut whether the file has texts split differently every time, as in training
+     * @param cleansUp whether spaces in front of marks are left out of joined texts
      * @param known whether all parts of the tokenizer are among the {@link KnownParts}
      */
     record Read(
@@ -65,6 +66,7 @@ final class VocabularyReader {
             List<JsonObject> added,
             Optional<Remade> remade,
             boolean dropsOut,
+            boolean cleansUp,
             boolean known) {}
 
     private VocabularyReader(String name, JsonReader json) {
@@ -93,22 +95,37 @@ final class VocabularyReader {
         return new ModelFolderException(TEXTS.get("not-tokenizer", name, why), cause);
     }
 
-    private Read complete(TokenizerSettings settings) {
-        Optional<Remade> remade = settings.remade().filter(this::canBeMade);
-        if (remade.isPresent()) {
-            parts.putAll(remade.get().parts());
-            byteFallback = remade.get().model().get("byte_fallback").getAsBoolean();
-        }
+    private Read complete(TokenizerSettings settings) throws ModelFolderException {
         int largestOwn = own.values().stream().mapToInt(id -> id).max().orElse(-1);
         List<JsonObject> further = addTokens(settings);
+        Optional<Remade> remade = Optional.empty();
+        if (settings.remade().isPresent() && counts(settings.remade().get())) {
+            Map<String, Integer> ids = new HashMap<>(own);
+            tokens.forEach((id, token) -> ids.putIfAbsent(token, id));
+            remade = Optional.of(settings.remade().get().with(token -> ids.getOrDefault(token, 0)));
+            parts.putAll(remade.get().parts());
+            JsonElement fallback = remade.get().model().get("byte_fallback");
+            byteFallback = fallback != null && fallback.getAsBoolean();
+        }
         boolean known =
                 KnownParts.isKnownModel(modelType) && parts.values().stream().allMatch(KnownParts::isKnown);
-        return new Read(vocabulary(), largestOwn, further, remade, dropsOut, known);
+        boolean cleansUp = settings.cleansUp() && (!merges || settings.anyKind());
+        return new Read(vocabulary(), largestOwn, further, remade, dropsOut, cleansUp, known);
     }
 
-    /** Of a vocabulary with merges; one of bytes is none of pieces. */
-    private boolean canBeMade(Remade remade) {
-        return merges && (remade.ofBytes() || !parts.toString().contains("\"ByteLevel\""));
+    /**
+     * Whether a class counts more than the file.
+     *
+     * @throws ModelFolderException if the class would make another kind of tokenizer of the file's vocabulary
+     */
+    private boolean counts(Remade remade) throws ModelFolderException {
+        if (remade.unlessOfBytes() && parts.toString().contains("\"ByteLevel\"")) {
+            return false;
+        }
+        if (remade.merges() != merges || (!merges && !modelType.equals("WordPiece"))) {
+            throw new ModelFolderException(TEXTS.get("settings.kind", name, modelType, remade.name()));
+        }
+        return true;
     }
 
     /** With the id of the vocabulary where it has the same text, else with the next; so does the native library. */

@@ -3,9 +3,11 @@ package org.mnemoscope.tokenizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,7 @@ class TokenizerSettingsTest {
         "Qwen2Tokenizer, qwen3, 68 286 221 19 20 21 221 266",
         "GPT2Tokenizer, qwen2, 68 286 221 19 20 21 221 266",
         "CohereTokenizerFast, cohere, 68 286 221 19 20 21 221 266",
+        "RobertaTokenizer, llama, 300 68 286 261 281 221 69 137 224 301",
         "LlamaTokenizer, llama, 68 286 261 281 221 69 137 224",
         "PreTrainedTokenizerFast, gpt_neox, 68 286 261 281 221 69 137 224"
     })
@@ -68,6 +71,7 @@ class TokenizerSettingsTest {
                 "{\"tokenizer_class\": \"LlamaTokenizer\"} | 1 327 277 301 2 280 277 301",
                 "{\"tokenizer_class\": \"LlamaTokenizer\", \"legacy\": true} | 1 327 277 301 2 327 277 301",
                 "{\"tokenizer_class\": \"LlamaTokenizer\", \"add_prefix_space\": false} | 1 280 277 301 2 280 277 301",
+                "{\"tokenizer_class\": \"CodeLlamaTokenizer\", \"legacy\": true} | 1 327 277 301 2 280 277 301",
                 "{\"tokenizer_class\": \"GemmaTokenizerFast\"} | 1 280 277 301 2 280 277 301",
                 "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"} | 1 327 277 301 2 327 277 301"
             })
@@ -101,6 +105,86 @@ class TokenizerSettingsTest {
             strings = {"{\"image_token\": \"he\"}", "{\"model_specific_special_tokens\": {\"image_token\": \"he\"}}"})
     void tokens_that_a_model_has_a_key_of_its_own_for_are_found_in_a_text(String config) throws IOException {
         assertThat(ids(config)).containsExactly(52, 264, 221, 79, 84, 264, 82, 273, 286);
+    }
+
+    private static final String PIECES = "[PAD] [UNK] [CLS] [SEP] [MASK] the The day ##s e é . , 日 本 is ##n ' t n";
+
+    private TextTokenizer ofPieces(String type, String config) throws IOException {
+        JsonObject vocabulary = new JsonObject();
+        List.of(PIECES.split(" ")).forEach(piece -> vocabulary.addProperty(piece, vocabulary.size()));
+        Files.writeString(folder.resolve("tokenizer_config.json"), config);
+        return TextTokenizer.open(
+                Files.writeString(folder.resolve(ModelFolder.TOKENIZER), """
+                {"pre_tokenizer": {"type": "WhitespaceSplit"}, "model": {"type": "%s", "unk_token": "[UNK]",
+                 "continuing_subword_prefix": "##", "max_input_chars_per_word": 100, "vocab": %s}}
+                """.formatted(type, vocabulary)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"tokenizer_class\": \"BertTokenizer\"} | 2 5 7 8 9 13 14 12 15 16 17 18 11 3"
+                        + " | the days e 日 本, isn ' t.",
+                "{\"tokenizer_class\": \"BertTokenizerFast\", \"do_lower_case\": false} | 2 6 7 8 10 13 14 12 15 16 17 18 11 3"
+                        + " | The days é 日 本, isn ' t.",
+                "{\"tokenizer_class\": \"BertTokenizer\", \"do_lower_case\": false, \"strip_accents\": true,"
+                        + " \"tokenize_chinese_chars\": false} | 2 6 7 8 9 1 12 15 16 17 18 11 3 | The days e [UNK], isn ' t.",
+                "{\"tokenizer_class\": \"BertTokenizer\", \"cls_token\": \"<s>\"} | 20 5 7 8 9 13 14 12 15 16 17 18 11 3"
+                        + " | the days e 日 本, isn ' t.",
+                "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"} | 6 7 8 10 1 1 | The day ##s é [UNK] [UNK]"
+            })
+    void the_class_of_bert_cleans_splits_and_surrounds_a_text_in_its_own_way(String config, String ids, String text)
+            throws IOException {
+        try (TextTokenizer tokenizer = ofPieces("WordPiece", config)) {
+            int[] encoded = tokenizer.encode("The days é 日本, isn't.").ids();
+            assertThat(encoded).containsExactly(numbers(ids));
+            assertThat(tokenizer.decode(encoded).replaceAll("^(\\[CLS]|<s>) | \\[SEP]$", ""))
+                    .isEqualTo(text);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "WordLevel | {\"tokenizer_class\": \"GPT2Tokenizer\"} | kind WordLevel, of which the class GPT2Tokenizer",
+                "WordLevel | {\"tokenizer_class\": \"BertTokenizer\"} | kind WordLevel, of which the class BertTokenizer",
+                "WordPiece | {\"tokenizer_class\": \"T5TokenizerFast\"} | tokenizer_class is T5TokenizerFast",
+                "WordPiece | {\"tokenizer_class\": \"XLNetTokenizer\"} | tokenizer_class is XLNetTokenizer"
+            })
+    void a_class_that_would_give_other_ids_is_refused_by_name(String type, String config, String named) {
+        assertThatThrownBy(() -> ofPieces(type, config))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "WordLevel | {\"clean_up_tokenization_spaces\": true} | is.",
+                "WordLevel | {\"clean_up_tokenization_spaces\": false} | is ."
+            })
+    void spaces_in_front_of_marks_are_left_out_where_the_configuration_says_so(String type, String config, String text)
+            throws IOException {
+        try (TextTokenizer tokenizer = ofPieces(type, config)) {
+            assertThat(tokenizer.decode(tokenizer.encode("is .").ids())).isEqualTo(text);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"clean_up_tokenization_spaces\": true} | day , .",
+                "{\"clean_up_tokenization_spaces\": true,"
+                        + " \"clean_up_tokenization_spaces_for_bpe_even_though_it_will_corrupt_output\": true} | day,."
+            })
+    void spaces_of_texts_joined_by_merges_are_their_own(String config, String text) throws IOException {
+        try (TextTokenizer tokenizer = open(config)) {
+            assertThat(tokenizer.decode(tokenizer.encode("day , .").ids())).isEqualTo(text);
+        }
     }
 
     private static int[] numbers(String ids) {
