@@ -16,6 +16,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -70,6 +71,7 @@ public final class AnswerText extends Region {
     private int from;
     private int to;
     private double scrolled;
+    private AnswerText beside;
 
     /** The answer whose tokens are a heatmap's columns. */
     public AnswerText(Heatmap heatmap) {
@@ -85,6 +87,7 @@ public final class AnswerText extends Region {
         heatmap.selectedColumnProperty().addListener(observable -> requestLayout());
         heatmap.changedColumnsProperty().addListener(observable -> requestLayout());
         litColumn.addListener(observable -> requestLayout());
+        widthProperty().addListener(observable -> heightChanges());
         addEventHandler(MouseEvent.ANY, this::mouse);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(ScrollEvent.SCROLL, this::scroll);
@@ -101,6 +104,13 @@ public final class AnswerText extends Region {
         path.setManaged(false);
         path.setMouseTransparent(true);
         return path;
+    }
+
+    /** Makes two answers equally high, as high as the longer one, while both are seen. */
+    public static void align(AnswerText one, AnswerText other) {
+        one.beside = other;
+        other.beside = one;
+        one.heightChanges();
     }
 
     /** The column of the token under the pointer, or {@link Heatmap#NO_COLUMN}. */
@@ -160,7 +170,7 @@ public final class AnswerText extends Region {
         }
         flow.getChildren().setAll(texts);
         setAccessibleText(TEXTS.get("answer", words.text()));
-        requestLayout();
+        heightChanges();
     }
 
     private static Text text(String written, Correctness verdict) {
@@ -284,6 +294,23 @@ public final class AnswerText extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
+        double own = heightOf(width);
+        return beside != null && isSeen(beside) ? Math.max(own, beside.heightOf(beside.getWidth())) : own;
+    }
+
+    private static boolean isSeen(Node node) {
+        return node == null || node.isVisible() && isSeen(node.getParent());
+    }
+
+    /** What is as high as another is laid out anew with it. */
+    private void heightChanges() {
+        requestLayout();
+        if (beside != null) {
+            beside.requestLayout();
+        }
+    }
+
+    private double heightOf(double width) {
         double insets = snappedTopInset() + snappedBottomInset();
         double line = new TextFlow().prefHeight(-1);
         double inner = width < 0 ? -1 : width - snappedLeftInset() - snappedRightInset();

@@ -62,6 +62,7 @@ public final class PanelView extends VBox {
     private final LinkedColumns.PanelColumns columns;
     private final Heatmap heatmap = new Heatmap();
     private final FlowPane metrics = with(new FlowPane(), "metrics");
+    private final Label note = with(new Label(), "metric-name");
     private final ExplanationCard explanation;
     private final TokenCard expected;
     private final TokenStrip strip = new TokenStrip(heatmap);
@@ -101,7 +102,9 @@ public final class PanelView extends VBox {
         buildHeatmap(options);
         VBox map = with(new VBox(strip, tall(heatmap)), "map");
         compare.setMinWidth(USE_PREF_SIZE);
-        HBox foot = with(new HBox(wide(metrics), further), "panel-foot");
+        note.setWrapText(true);
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
+        HBox foot = with(new HBox(wide(new VBox(metrics, note)), further), "panel-foot");
         explanation = new ExplanationCard(this::show);
         expected = new TokenCard(model.contrastProperty()::set);
         answer.setOnTokenClicked(column -> ask(column, answer, answer.boundsOf(column)));
@@ -173,6 +176,11 @@ public final class PanelView extends VBox {
         boolean part = stepped.get() && whole != null && column >= 0 && column < whole.columns();
         heatmap.dataProperty().set(part ? whole.writtenUpTo(column + 1) : whole);
         showVerdict(model.stateProperty().get().map());
+    }
+
+    /** Has the answers of two panels take equal room, so that their maps stand side by side. */
+    public static void align(PanelView one, PanelView other) {
+        AnswerText.align(one.answer, other.answer);
     }
 
     /** The map. */
@@ -304,6 +312,7 @@ public final class PanelView extends VBox {
     private void mapChanged(Optional<PanelMap> map) {
         showData();
         metrics.getChildren().clear();
+        note.setText(map.map(PanelMap::findings).map(Findings::note).orElse(""));
         explanation.hide();
         heatmap.noteProperty()
                 .set(map.flatMap(PanelMap::changes).map(AnswerChanges::sentence).orElse(""));
@@ -315,9 +324,6 @@ public final class PanelView extends VBox {
         compare.setVisible(map.filter(PanelMap::isComplete).isPresent());
         map.ifPresent(shown -> {
             shown.metrics().forEach(metric -> metrics.getChildren().add(metric(metric)));
-            if (!shown.findings().note().isEmpty()) {
-                metrics.getChildren().add(with(new Label(shown.findings().note()), "metric-name"));
-            }
             showMetrics();
         });
     }

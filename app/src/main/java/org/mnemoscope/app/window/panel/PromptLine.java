@@ -116,12 +116,14 @@ final class PromptLine extends HBox {
     }
 
     private void change(int place, PromptEdit edit) {
+        tip.hide();
         menu.hide();
         change.accept(edit);
         chips.requestFocus();
     }
 
     private void openMenu(int place) {
+        tip.hide();
         EditablePrompt prompt = model.editableProperty().get();
         if (prompt == null) {
             return;

@@ -141,6 +141,7 @@ public final class WorkbenchView extends Pane {
                 model.right(),
                 right.heatmap(),
                 model.options().zoomLinkedProperty());
+        PanelView.align(left, right);
         left.setStepped(model.play().activeProperty());
         right.setStepped(model.play().activeProperty());
         present(List.of(left, right), drawer, player, status);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.window.panel.PanelMap;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
 import org.mnemoscope.matching.AnswerChanges;
 import org.mnemoscope.surgery.PromptEdit;
@@ -36,6 +37,13 @@ class SurgeryInTheWindowTest extends BundledWindow {
 
     private double height(Heatmap heatmap) {
         return OpenWindow.onFxThread(() -> heatmap.geometryProperty().get().height());
+    }
+
+    private double top(Heatmap heatmap) {
+        return OpenWindow.onFxThread(() -> {
+            stage.getScene().getRoot().layout();
+            return heatmap.localToScene(0, 0).getY();
+        });
     }
 
     private void change(PromptEdit... edits) {
@@ -146,6 +154,14 @@ class SurgeryInTheWindowTest extends BundledWindow {
                 && left().findings().analysis().verdict().isPresent());
         assertThat(left().findings().analysis().verdict().orElseThrow().exactMatch())
                 .isTrue();
+    }
+
+    @Test
+    void beside_a_longer_answer_the_other_map_begins_as_far_down() {
+        ask(PromptViewModel.FIRST_BITS);
+        change(new PromptEdit.Repeat(1));
+
+        assertThat(top(open.heatmaps().get(1))).isEqualTo(top(open.heatmaps().get(0)));
     }
 
     @Test
