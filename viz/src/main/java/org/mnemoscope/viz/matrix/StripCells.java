@@ -72,7 +72,12 @@ public final class StripCells {
         double left = geometry.columnEdge(column) + gap;
         double width = Math.max(1 / geometry.outputScale(), geometry.columnEdge(column + 1) - gap - left);
         return new StripCell(
-                column, left, width, roomForText ? fitting(output.emitted(), width) : "", output.verdict());
+                column, left, width, roomForText ? fitting(output.emitted(), narrowest(gap)) : "", output.verdict());
+    }
+
+    /** Columns differ by a pixel; the same token is cut alike in all of them. */
+    private double narrowest(double gap) {
+        return Math.floor(geometry.cellWidth() * geometry.outputScale()) / geometry.outputScale() - 2 * gap;
     }
 
     private String fitting(String text, double width) {

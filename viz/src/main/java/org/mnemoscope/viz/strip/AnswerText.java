@@ -46,7 +46,7 @@ import org.mnemoscope.viz.matrix.OutputToken;
  * {@value #LINES} lines are seen at a time; the wheel shows the others.
  *
  * <p>Style class {@code answer-text}; tokens are {@code answer-token} with {@code right}, {@code wrong} or {@code unknown}, what lies
- * under them {@code answer-selection}, {@code answer-lit} and {@code answer-chosen}, and {@code answer-changed} where they are other
+ * under them {@code answer-selection}, {@code answer-lit} and {@code answer-chosen}, lines under wrong ones {@code answer-wrong}, and {@code answer-changed} where they are other
  * ones than before.
  */
 public final class AnswerText extends Region {
@@ -62,6 +62,7 @@ public final class AnswerText extends Region {
     private final Path lit = under("answer-lit");
     private final Path chosen = under("answer-chosen");
     private final Path changed = under("answer-changed");
+    private final Path wrong = under("answer-wrong");
     private final Rectangle clip = new Rectangle();
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", Heatmap.NO_COLUMN);
     private final IntegerProperty litColumn = new SimpleIntegerProperty(this, "litColumn", Heatmap.NO_COLUMN);
@@ -82,7 +83,7 @@ public final class AnswerText extends Region {
         setCursor(Cursor.TEXT);
         setClip(clip);
         flow.setMouseTransparent(true);
-        getChildren().addAll(changed, selection, lit, chosen, flow);
+        getChildren().addAll(changed, selection, lit, chosen, flow, wrong);
         heatmap.dataProperty().addListener(observable -> dataChanged());
         heatmap.selectedColumnProperty().addListener(observable -> requestLayout());
         heatmap.changedColumnsProperty().addListener(observable -> requestLayout());
@@ -163,10 +164,7 @@ public final class AnswerText extends Region {
         hovered.set(Heatmap.NO_COLUMN);
         List<Text> texts = new ArrayList<>();
         for (int column = 0; column < outputs.size(); column++) {
-            texts.add(text(words.own(column), outputs.get(column).verdict()));
-            if (!words.gap(column).isEmpty()) {
-                texts.add(text(words.gap(column), Correctness.UNKNOWN));
-            }
+            texts.add(text(words.written(column), outputs.get(column).verdict()));
         }
         flow.getChildren().setAll(texts);
         setAccessibleText(TEXTS.get("answer", words.text()));
@@ -260,6 +258,20 @@ public final class AnswerText extends Region {
         mark(lit, litColumn.get());
         mark(chosen, heatmap.selectedColumnProperty().get());
         markChanged();
+        underlineWrong();
+    }
+
+    /** The space behind a wrong token is no part of it, and stays out of the line; only as one text with it can it end a line. */
+    private void underlineWrong() {
+        List<PathElement> lines = new ArrayList<>();
+        for (int column = 0; column < shown.size(); column++) {
+            if (shown.get(column).verdict() == Correctness.WRONG) {
+                lines.addAll(List.of(flow.underlineShape(words.start(column), words.end(column))));
+            }
+        }
+        wrong.getElements().setAll(lines);
+        wrong.setLayoutX(flow.getLayoutX());
+        wrong.setLayoutY(flow.getLayoutY());
     }
 
     /** Under tokens that are other ones than before. */

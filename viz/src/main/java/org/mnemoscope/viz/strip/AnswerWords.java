@@ -55,14 +55,9 @@ record AnswerWords(String text, List<Integer> starts, List<Integer> ends) {
         return ends.get(column);
     }
 
-    /** The characters of a token. */
-    String own(int column) {
-        return text.substring(start(column), end(column));
-    }
-
-    /** What stands between a token and the next; empty for nothing. */
-    String gap(int column) {
-        return text.substring(end(column), column + 1 < starts.size() ? start(column + 1) : text.length());
+    /** A token with the space after it. */
+    String written(int column) {
+        return text.substring(start(column), column + 1 < starts.size() ? start(column + 1) : text.length());
     }
 
     /** The token that a character belongs to; -1 beyond the end. */

@@ -29,8 +29,7 @@ class AnswerWordsTest {
         AnswerWords words = AnswerWords.of(digits("m12", "0", "m7"), true);
 
         assertThat(words.text()).isEqualTo("m12 0 m7");
-        assertThat(words.own(0)).isEqualTo("m12");
-        assertThat(words.gap(0)).isEqualTo(" ");
+        assertThat(words.written(0)).isEqualTo("m12 ");
         assertThat(words.end(0)).isEqualTo(3);
         assertThat(words.column(3)).isZero();
     }
@@ -41,8 +40,7 @@ class AnswerWordsTest {
 
         assertThat(words.text()).isEqualTo("10 <end> <end>");
         assertThat(words.start(2)).isEqualTo(3);
-        assertThat(words.own(1)).isEqualTo("0");
-        assertThat(words.gap(0)).isEmpty();
+        assertThat(words.written(1)).isEqualTo("0 ");
         assertThat(words.column(2)).isEqualTo(1);
     }
 

@@ -146,13 +146,17 @@ public final class PanelView extends VBox {
         }
     }
 
-    /** Whether only what a room needs is shown: no pickers but the format, the first numbers, no further tools. */
+    /** Whether only as many numbers are shown as a room can take in. */
     public void setPresented(boolean presented) {
         seenMetrics = presented ? METRICS_IN_FRONT_OF_A_ROOM : Integer.MAX_VALUE;
         showMetrics();
+    }
+
+    /** Whether only what is needed to follow is shown: no pickers but the format, no further tools. */
+    public void setSparing(boolean sparing) {
         for (Node tool : List.of(tools, further)) {
-            tool.setVisible(!presented);
-            tool.setManaged(!presented);
+            tool.setVisible(!sparing);
+            tool.setManaged(!sparing);
         }
     }
 

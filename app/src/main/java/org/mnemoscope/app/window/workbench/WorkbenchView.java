@@ -197,7 +197,10 @@ public final class WorkbenchView extends Pane {
             show(drawer, !played && !asked && !isNarrow());
             show(player, played);
             show(status, !presenting);
-            panels.forEach(panel -> panel.setPresented(presenting || isNarrow()));
+            panels.forEach(panel -> {
+                panel.setPresented(presenting);
+                panel.setSparing(presenting || isNarrow());
+            });
             bar.setPresented(presenting);
             Panels chosen = screen.panelsProperty().get();
             boolean stepped = model.play().activeProperty().get();
