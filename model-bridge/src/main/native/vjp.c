@@ -17,6 +17,7 @@ typedef int mask __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
 
 #define INLINE static inline __attribute__((always_inline))
 #define AT(pointer) (*(vector *)(pointer))
+#define UNROLL _Pragma("GCC unroll 16")
 
 /* out[i] (+)= sum over m of x[i][m] tile[m], for n rows i that lie far apart by their strides */
 INLINE void times(float *out, int64_t outStride, const float *x, int64_t xStride, const float *tile, int64_t tileStride, int64_t n, int add) {
@@ -26,6 +27,7 @@ INLINE void times(float *out, int64_t outStride, const float *x, int64_t xStride
     for (; i + AHEAD <= n; i += AHEAD) {
         vector sum[AHEAD];
         for (int a = 0; a < AHEAD; a++) sum[a] = add ? AT(out + (i + a) * outStride) : (vector){0};
+        UNROLL
         for (int m = 0; m < WIDTH; m++)
             for (int a = 0; a < AHEAD; a++) sum[a] += x[(i + a) * xStride + m] * y[m];
         for (int a = 0; a < AHEAD; a++) AT(out + (i + a) * outStride) = sum[a];
@@ -170,17 +172,18 @@ INLINE int attention(
 }
 
 /*
- * NormStep: with u = gamma dy / sigma, dx = u - x mean(u x), less mean(u) where the norm is centred, and added to what passes by it.
+ * NormStep: with u = gamma dy / sigma, dx = u - x mean(u x), less mean(u) where the norm is centred, and added to what passes by it, at
+ * each position or, if it is given, at the row's own. The factors of x go to alongs, if they are asked for.
  */
 INLINE int norm(
-        float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, int64_t prefix, int64_t rows, int64_t n,
-        int64_t centred) {
+        float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, const int64_t *at, float *alongs,
+        int64_t prefix, int64_t rows, int64_t n, int64_t centred) {
     for (int64_t i = 0; i < prefix; i++) {
         const float *xi = x + i * n;
         for (int64_t r = 0; r < rows; r++) {
             float *d = dy + (i * rows + r) * n;
-            const float *by = passing ? passing + (i * rows + r) * n : d;
-            vector sums = {0}, alongs = {0};
+            const float *by = passing == NULL ? NULL : at == NULL ? passing + (i * rows + r) * n : at[r] == i ? passing + r * n : NULL;
+            vector sums = {0}, products = {0};
             float sum = 0, along = 0;
             int64_t c = 0;
             for (; c + WIDTH <= n; c += WIDTH) {
@@ -188,25 +191,81 @@ INLINE int norm(
                 if (gamma) u *= AT(gamma + c);
                 AT(d + c) = u;
                 sums += u;
-                alongs += u * AT(xi + c);
+                products += u * AT(xi + c);
             }
             for (; c < n; c++) {
                 d[c] *= gamma ? inverse[i] * gamma[c] : inverse[i];
                 sum += d[c];
                 along += d[c] * xi[c];
             }
-            for (int m = 0; m < WIDTH; m++) sum += sums[m], along += alongs[m];
+            for (int m = 0; m < WIDTH; m++) sum += sums[m], along += products[m];
             float mean = centred ? sum / n : 0;
             along /= n;
+            if (alongs) alongs[i * rows + r] = along;
             c = 0;
             for (; c + WIDTH <= n; c += WIDTH) {
                 vector u = AT(d + c) - mean - AT(xi + c) * along;
-                if (passing) u += AT(by + c);
+                if (by) u += AT(by + c);
                 AT(d + c) = u;
             }
-            for (; c < n; c++) d[c] += (passing ? by[c] : 0) - mean - xi[c] * along;
+            for (; c < n; c++) d[c] += (by ? by[c] : 0) - mean - xi[c] * along;
         }
     }
+    return 0;
+}
+
+/*
+ * SinglePositionAttention: out[j][r] = sum over c of factors[c][r][j] vectors[r][c]. Combination: where along is given, x[prefix] and
+ * standing[rows] follow the vectors; along[j][r] x[j] is taken away, standing[r] is added at the row's own position, and all is
+ * multiplied by slopes[j].
+ */
+INLINE int combine(
+        float *out, const float *factors, const float *vectors, const float *along, const int64_t *at, const float *slopes,
+        int64_t prefix, int64_t rows, int64_t count, int64_t n) {
+    float *f = malloc(count * AHEAD * sizeof(float));
+    if (f == NULL) return 1;
+    const float *x = vectors + rows * count * n, *standing = x + prefix * n;
+    for (int64_t r = 0; r < rows; r++) {
+        const float *own = vectors + r * count * n;
+        for (int64_t from = 0; from < prefix; from += AHEAD) {
+            int64_t some = prefix - from < AHEAD ? prefix - from : AHEAD;
+            for (int64_t m = 0; m < count; m++)
+                for (int64_t a = 0; a < AHEAD; a++) f[m * AHEAD + a] = a < some ? factors[(m * rows + r) * prefix + from + a] : 0;
+            int64_t c = 0;
+            for (; c + 2 * WIDTH <= n; c += 2 * WIDTH) {
+                vector sum[2][AHEAD];
+                for (int a = 0; a < AHEAD; a++) sum[0][a] = sum[1][a] = (vector){0};
+                for (int64_t m = 0; m < count; m++) {
+                    vector first = AT(own + m * n + c), second = AT(own + m * n + c + WIDTH);
+                    for (int a = 0; a < AHEAD; a++) {
+                        sum[0][a] += f[m * AHEAD + a] * first;
+                        sum[1][a] += f[m * AHEAD + a] * second;
+                    }
+                }
+                for (int a = 0; a < some; a++) {
+                    int64_t j = from + a;
+                    for (int half = 0; half < 2; half++) {
+                        int64_t k = c + half * WIDTH;
+                        vector all = sum[half][a];
+                        if (along) all = (all - along[j * rows + r] * AT(x + j * n + k)) * AT(slopes + j * n + k);
+                        AT(out + (j * rows + r) * n + k) = all;
+                    }
+                }
+            }
+            for (; c < n; c++) {
+                for (int64_t a = 0; a < some; a++) {
+                    int64_t j = from + a;
+                    float all = 0;
+                    for (int64_t m = 0; m < count; m++) all += f[m * AHEAD + a] * own[m * n + c];
+                    if (along) all = (all - along[j * rows + r] * x[j * n + c]) * slopes[j * n + c];
+                    out[(j * rows + r) * n + c] = all;
+                }
+            }
+        }
+        if (along)
+            for (int64_t c = 0; c < n; c++) out[(at[r] * rows + r) * n + c] += standing[r * n + c] * slopes[at[r] * n + c];
+    }
+    free(f);
     return 0;
 }
 
@@ -265,9 +324,14 @@ CHOOSE(
         (all, mixed, joined, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
 CHOOSE(
         norm,
-        (float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, int64_t prefix, int64_t rows,
-         int64_t n, int64_t centred),
-        (dy, x, inverse, gamma, passing, prefix, rows, n, centred))
+        (float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, const int64_t *at, float *alongs,
+         int64_t prefix, int64_t rows, int64_t n, int64_t centred),
+        (dy, x, inverse, gamma, passing, at, alongs, prefix, rows, n, centred))
+CHOOSE(
+        combine,
+        (float *out, const float *factors, const float *vectors, const float *along, const int64_t *at, const float *slopes,
+         int64_t prefix, int64_t rows, int64_t count, int64_t n),
+        (out, factors, vectors, along, at, slopes, prefix, rows, count, n))
 CHOOSE(
         reduce,
         (double *cells, const float *g, const float *e, int64_t prefix, int64_t rows, int64_t n),

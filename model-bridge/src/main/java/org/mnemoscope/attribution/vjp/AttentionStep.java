@@ -112,7 +112,7 @@ final class AttentionStep {
                 kept,
                 Rows.dense(keep, joined),
                 output,
-                new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out),
+                new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out, Kernel.found()),
                 Kernel.found());
     }
 
@@ -142,8 +142,10 @@ final class AttentionStep {
      * @param dy cotangents
      * @return dx, [P, R, d], in memory of its own
      */
-    NDArray vjp(NDArray dy, Place place) {
-        return place instanceof Place.Single position ? single.vjp(dy, position) : whole(dy, (Place.Prefix) place);
+    Cotangents vjp(NDArray dy, Place place) {
+        return place instanceof Place.Single position
+                ? single.vjp(dy, position)
+                : Cotangents.of(whole(dy, (Place.Prefix) place));
     }
 
     private NDArray whole(NDArray dy, Place.Prefix place) {

@@ -143,55 +143,61 @@ record BlockStep(
      * @param dy cotangents; no longer valid afterwards
      * @return dx, [P, R, d], in memory of its own
      */
-    NDArray vjp(NDArray dy, Place place) {
+    Cotangents vjp(Cotangents dy, Place place) {
+        NDArray all = dy.all();
         return switch (residual) {
             case SEQUENTIAL -> {
-                NDArray middle = norms.mlp.vjp(throughMlp(dy, null, place), dy, place);
+                NDArray middle = norms.mlp.vjp(throughMlp(dy, null, place), all, place);
                 yield addNorm(throughAttention(middle, null, place), middle, place);
             }
             case PARALLEL -> {
-                NDArray passing = norms.mlp.vjp(throughMlp(dy, null, place), dy, place);
-                yield addNorm(throughAttention(dy, null, place), passing, place);
+                NDArray passing = norms.mlp.vjp(throughMlp(dy, null, place), all, place);
+                yield addNorm(throughAttention(all, null, place), passing, place);
             }
             case PARALLEL_ONE_NORM -> {
-                NDArray branches = place.add(throughAttention(dy, null, place), throughMlp(dy, null, place));
-                yield addNorm(branches, dy, place);
+                NDArray ofMlp = throughMlp(dy, null, place);
+                yield addNorm(place.add(throughAttention(all, null, place), ofMlp), all, place);
             }
             case SANDWICHED -> {
-                NDArray middle = norms.mlp.vjp(throughMlp(dy, norms.mlpBranch, place), dy, place);
-                NDArray spread = throughAttention(middle, norms.attentionBranch, place);
-                yield addNorm(spread, middle, place);
+                NDArray middle = norms.mlp.vjp(throughMlp(dy, norms.mlpBranch, place), all, place);
+                yield addNorm(throughAttention(middle, norms.attentionBranch, place), middle, place);
             }
             case BRANCH_NORM -> {
-                NDArray middle = throughMlp(dy, norms.mlp, place).addi(dy);
+                NDArray middle = throughMlp(dy, norms.mlp, place).addi(all);
                 yield place.add(throughAttention(middle, norms.attention, place), middle);
             }
             case NORMALISED -> {
-                NDArray middle = norms.mlp.vjp(throughMlp(dy, null, place).addi(dy), place);
-                yield norms.attention.vjp(place.add(throughAttention(middle, null, place), middle), place.below());
+                NDArray middle = norms.mlp.vjp(throughMlp(dy, null, place).addi(all), place);
+                NDArray sum =
+                        place.add(throughAttention(middle, null, place), middle).all();
+                yield Cotangents.of(norms.attention.vjp(sum, place.below()));
             }
             case NORM_AFTER -> {
-                NDArray last = norms.mlp.vjp(dy, place);
-                NDArray sum = norms.attention.vjp(throughMlp(last, null, place).addi(last), place);
+                NDArray last = norms.mlp.vjp(all, place);
+                NDArray sum = norms.attention.vjp(
+                        throughMlp(Cotangents.of(last), null, place).addi(last), place);
                 yield place.add(throughAttention(sum, null, place), sum);
             }
         };
     }
 
     /** n₁ᵀ of what attention has spread, added to what passes by. */
-    private NDArray addNorm(NDArray spread, NDArray passing, Place place) {
-        return place instanceof Place.Prefix
-                ? norms.attention.vjp(spread, passing, place)
-                : place.add(norms.attention.vjp(spread, place.below()), passing);
+    private Cotangents addNorm(Cotangents spread, NDArray passing, Place place) {
+        return place instanceof Place.Single single
+                ? norms.attention.vjp(spread, passing, single)
+                : Cotangents.of(norms.attention.vjp(spread.all(), passing, place));
     }
 
-    private NDArray throughMlp(NDArray dy, NormStep after, Place place) {
-        try (Scaled scaled = scaled(dy, after, place)) {
-            return mlp.vjp(scaled.cotangents, place);
+    private NDArray throughMlp(Cotangents dy, NormStep after, Place place) {
+        if (factor == 1 && after == null) {
+            return mlp.vjp(dy, place);
+        }
+        try (Scaled scaled = scaled(dy.all(), after, place)) {
+            return mlp.vjp(Cotangents.of(scaled.cotangents), place);
         }
     }
 
-    private NDArray throughAttention(NDArray dy, NormStep after, Place place) {
+    private Cotangents throughAttention(NDArray dy, NormStep after, Place place) {
         try (Scaled scaled = scaled(dy, after, place)) {
             return attention.vjp(scaled.cotangents, place);
         }

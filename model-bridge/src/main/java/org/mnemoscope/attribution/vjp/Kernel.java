@@ -22,9 +22,10 @@ import org.mnemoscope.decoder.Attention;
  *
  * @param attention of {@link AttentionStep}
  * @param norm of {@link NormStep}
+ * @param combine of {@link Combination}
  * @param reduce of {@link Reductions}
  */
-record Kernel(Function attention, Function norm, Function reduce) {
+record Kernel(Function attention, Function norm, Function combine, Function reduce) {
     private static final Optional<Kernel> FOUND = find();
 
     /** The kernel, where this machine has it. */
@@ -38,6 +39,7 @@ record Kernel(Function attention, Function norm, Function reduce) {
             return Optional.of(new Kernel(
                     library.getFunction("mnemoscope_attention"),
                     library.getFunction("mnemoscope_norm"),
+                    library.getFunction("mnemoscope_combine"),
                     library.getFunction("mnemoscope_reduce")));
         } catch (UnsatisfiedLinkError notBuilt) {
             return Optional.empty();
@@ -95,10 +97,20 @@ record Kernel(Function attention, Function norm, Function reduce) {
      * @param inverse 1/σ, [T, 1]
      * @param gamma [n], or null
      * @param passing added to the result, [P, R, n], or null
+     * @param at int64 [R] if {@code passing} is [R, n] and added at these positions alone, or null
+     * @param along given the mean of u·x̂, [P, R], or null
      * @param centred whether it is a layer norm
      * @return the result, in the memory of dy
      */
-    NDArray norm(NDArray dy, NDArray normalised, NDArray inverse, NDArray gamma, NDArray passing, boolean centred) {
+    NDArray norm(
+            NDArray dy,
+            NDArray normalised,
+            NDArray inverse,
+            NDArray gamma,
+            NDArray passing,
+            NDArray at,
+            NDArray along,
+            boolean centred) {
         Shape shape = dy.getShape();
         NDArray dense = Rows.dense(dy.getManager(), dy);
         call(
@@ -108,11 +120,64 @@ record Kernel(Function attention, Function norm, Function reduce) {
                 memory(inverse),
                 gamma == null ? null : memory(gamma),
                 passing == null ? null : memory(Rows.dense(dy.getManager(), passing)),
+                at == null ? null : memory(at),
+                along == null ? null : memory(along),
                 shape.get(0),
                 shape.get(1),
                 shape.get(2),
                 centred ? 1L : 0L);
         return dense;
+    }
+
+    /**
+     * Σ factor·vector for each row and position.
+     *
+     * @param factors [C, R, P]
+     * @param vectors [R, C, d]
+     * @return [P, R, d], of the scope of the vectors
+     */
+    NDArray combine(NDArray factors, NDArray vectors) {
+        return combine(factors, vectors, null, null, null, vectors.getShape().get(2));
+    }
+
+    /**
+     * The same, less each row's multiples of one vector a position, with one vector more at each row's own, times the slopes of a
+     * position.
+     *
+     * @param factors [C, R, P]
+     * @param vectors the vectors of the rows, [R, C, n], those of the positions, [P, n], and those at the rows' own, [R, n], below each
+     *     other
+     * @param along the multiples, [P, R]
+     * @param at the rows' own positions, int64 [R]
+     * @param slopes [T, n]
+     * @return [P, R, n], of the scope of the vectors
+     */
+    NDArray combine(NDArray factors, NDArray vectors, NDArray along, NDArray at, NDArray slopes) {
+        return combine(
+                factors,
+                vectors,
+                memory(along),
+                memory(at),
+                memory(slopes),
+                slopes.getShape().get(1));
+    }
+
+    private NDArray combine(NDArray factors, NDArray vectors, Pointer along, Pointer at, Pointer slopes, long width) {
+        Shape shape = factors.getShape();
+        NDArray all = vectors.getManager().create(new Shape(shape.get(2), shape.get(1), width));
+        call(
+                combine,
+                memory(all),
+                memory(factors),
+                memory(vectors),
+                along,
+                at,
+                slopes,
+                shape.get(2),
+                shape.get(1),
+                shape.get(0),
+                width);
+        return all;
     }
 
     /**

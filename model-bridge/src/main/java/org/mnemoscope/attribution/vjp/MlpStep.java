@@ -65,8 +65,13 @@ final class MlpStep {
      * @param dy cotangents
      * @return dx, same shape, in memory of its own
      */
-    NDArray vjp(NDArray dy, Place place) {
-        try (NDArray da = out.vjp(dy)) {
+    NDArray vjp(Cotangents dy, Place place) {
+        if (!gated && dy.combination() != null && dy.combination().saves()) {
+            try (NDArray da = dy.combination().through(out, factor)) {
+                return in.vjp(da);
+            }
+        }
+        try (NDArray da = out.vjp(dy.all())) {
             NDArray here = place.of(factor);
             if (!gated) {
                 return in.vjp(da.muli(here));

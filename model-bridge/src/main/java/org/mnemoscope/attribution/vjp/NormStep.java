@@ -88,10 +88,40 @@ final class NormStep {
         boolean many = place instanceof Place.Prefix && dy.getShape().dimension() == 3;
         if (many && kernel.filter(found -> found.takes(dy)).isPresent()) {
             boolean centred = kind == Norms.Kind.LAYER;
-            return kernel.get().norm(dy, normalised, inverseDeviation, gamma, passing, centred);
+            return kernel.get().norm(dy, normalised, inverseDeviation, gamma, passing, null, null, centred);
         }
         NDArray dx = throughEngine(dy, place);
         return passing == null ? dx : dx.addi(passing);
+    }
+
+    /**
+     * The same for what the last block's attention has spread.
+     *
+     * @param spread cotangents, overwritten
+     * @param passing what is added to the result at one position a row, [R, n]
+     */
+    Cotangents vjp(Cotangents spread, NDArray passing, Place.Single place) {
+        NDArray dy = spread.all();
+        if (kernel.filter(found -> found.takes(dy)).isEmpty()) {
+            return Cotangents.of(place.add(throughEngine(dy, place.below()), passing));
+        }
+        boolean centred = kind == Norms.Kind.LAYER;
+        NDArray along = dy.getManager().create(dy.getShape().slice(0, 2));
+        NDArray dx = kernel.get().norm(dy, normalised, inverseDeviation, gamma, passing, place.index(), along, centred);
+        if (spread.combination() == null) {
+            return Cotangents.of(dx);
+        }
+        Combination before = spread.combination();
+        NDArray vectors = gamma == null ? before.vectors() : before.vectors().mul(gamma);
+        NDArray x = Rows.slice(place.scope(), normalised, 0, 0, place.tokens());
+        NDArray inverse = Rows.slice(place.scope(), inverseDeviation, 0, 0, place.tokens());
+        return new Cotangents(
+                dx,
+                new Combination(
+                        before.kernel(),
+                        before.factors().mul(inverse.reshape(place.tokens())),
+                        centred ? vectors.sub(vectors.mean(new int[] {2}, true)) : vectors,
+                        new Combination.Beside(along, x, passing, place.index())));
     }
 
     private NDArray throughEngine(NDArray dy, Place place) {

@@ -32,6 +32,11 @@ sealed interface Place {
      */
     NDArray add(NDArray spread, NDArray standing);
 
+    /** The same; what the sum is made of is not known. */
+    default Cotangents add(Cotangents spread, NDArray standing) {
+        return Cotangents.of(add(spread.all(), standing));
+    }
+
     /**
      * At every position: cotangents are [P, R, n].
      *

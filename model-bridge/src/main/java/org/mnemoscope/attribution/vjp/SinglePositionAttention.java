@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.RotaryTurn;
@@ -28,6 +29,7 @@ final class SinglePositionAttention {
     private final KeptHeads heads;
     private final LinearStep out;
     private final LinearStep keys;
+    private final Optional<Kernel> kernel;
     private final Matrix queryWeight;
     private final Matrix keyWeight;
     private final Matrix valueWeight;
@@ -47,12 +49,14 @@ final class SinglePositionAttention {
             HeadNormStep keyNorm,
             KeptHeads heads,
             Matrix inWeight,
-            LinearStep out) {
+            LinearStep out,
+            Optional<Kernel> kernel) {
         this.shape = shape;
         this.queryNorm = queryNorm;
         this.keyNorm = keyNorm;
         this.heads = heads;
         this.out = out;
+        this.kernel = kernel;
         int q = shape.queryRows();
         int k = shape.keyRows();
         queryWeight = inWeight.slice(scope, 0, q);
@@ -65,7 +69,7 @@ final class SinglePositionAttention {
      * @param dy [R, d]
      * @return dx, [P, R, d]
      */
-    NDArray vjp(NDArray dy, Place.Single place) {
+    Cotangents vjp(NDArray dy, Place.Single place) {
         long rows = dy.getShape().get(0);
         Shape byHead = new Shape(rows, shape.heads(), shape.headWidth());
         try (NDManager scope = place.scope().newSubManager()) {
@@ -86,8 +90,11 @@ final class SinglePositionAttention {
             NDList vectors = apart
                     ? new NDList(ofValue, ofQuery)
                     : new NDList(ofValue, ofQuery, throughWeight(query, keyWeight));
-            NDArray dx = combine(factors, vectors);
-            return Rows.in(place.scope(), apart ? dx.addi(keysApart(scope, dScores, query, place.below())) : dx);
+            Cotangents dx = combine(scope, factors, vectors);
+            return apart
+                    ? Cotangents.of(
+                            Rows.in(place.scope(), dx.all().addi(keysApart(scope, dScores, query, place.below()))))
+                    : dx.in(place.scope());
         }
     }
 
@@ -136,14 +143,20 @@ final class SinglePositionAttention {
      *
      * @param factors together [C, R, P]
      * @param vectors together [C, R, d]
-     * @return [P, R, d]
+     * @return Σ, [P, R, d]
      */
-    private static NDArray combine(NDList factors, NDList vectors) {
-        NDArray all = NDArrays.concat(factors, 0).transpose(1, 2, 0);
-        NDArray sum = all.matMul(NDArrays.concat(vectors, 0).transpose(1, 0, 2));
+    private Cotangents combine(NDManager scope, NDList factors, NDList vectors) {
+        NDArray byFactor = Rows.in(scope, NDArrays.concat(factors, 0));
+        NDArray byRow = NDArrays.concat(vectors, 0).transpose(1, 0, 2);
+        if (kernel.filter(found -> found.takes(byFactor, byRow)).isPresent()) {
+            Combination few = new Combination(kernel.get(), byFactor, Rows.dense(scope, byRow), null);
+            return new Cotangents(kernel.get().combine(few.factors(), few.vectors()), few);
+        }
+        NDArray sum = byFactor.transpose(1, 2, 0).matMul(byRow);
         Shape shape = sum.getShape();
         long p = shape.get(1);
-        return sum.transpose(1, 0, 2).reshape(p * shape.get(0), shape.get(2)).reshape(p, shape.get(0), shape.get(2));
+        return Cotangents.of(
+                sum.transpose(1, 0, 2).reshape(p * shape.get(0), shape.get(2)).reshape(p, shape.get(0), shape.get(2)));
     }
 
     /** W_kᵀ·Nᵀ·T_jᵀ·dk_j, [P, R, d]. */

@@ -98,20 +98,23 @@ final class Trace {
     NDArray vjp(NDArray dLogits, NDArray logits, long[] positions, CancelToken cancel) {
         NDManager outer = dLogits.getManager();
         int tokens = (int) positions[positions.length - 1] + 1;
-        NDArray cotangent;
+        Cotangents cotangents;
         try (NDManager scope = outer.newSubManager()) {
             Place.Single place = Place.Single.of(scope, positions);
             NDArray top = throughOutput(Rows.in(scope, dLogits), logits, place);
-            cotangent = Rows.in(outer, blocks.get(blocks.size() - 1).vjp(top, place));
+            cotangents =
+                    blocks.get(blocks.size() - 1).vjp(Cotangents.of(top), place).in(outer);
         }
         for (int layer = blocks.size() - 2; layer >= 0; layer--) {
             cancel.check();
             try (NDManager scope = outer.newSubManager()) {
-                NDArray below = blocks.get(layer).vjp(Rows.in(scope, cotangent), new Place.Prefix(scope, tokens));
-                cotangent = Rows.in(outer, below);
+                cotangents = blocks.get(layer)
+                        .vjp(cotangents.in(scope), new Place.Prefix(scope, tokens))
+                        .in(outer);
             }
         }
-        NDArray unscaled = projection == null ? cotangent : projection.vjp(cotangent);
+        NDArray all = cotangents.all();
+        NDArray unscaled = projection == null ? all : projection.vjp(all);
         NDArray ofEmbeddings = embeddingFactor() == 1 ? unscaled : unscaled.muli(embeddingFactor());
         return embeddingNorm == null ? ofEmbeddings : embeddingNorm.vjp(ofEmbeddings, new Place.Prefix(outer, tokens));
     }

@@ -92,7 +92,8 @@ class AttentionStepTest {
                             x -> oracle(decoder, x, sight.bias(), sight.turn()),
                             (x, dy, place) -> AttentionStep.forward(scope, decoder, 0, x, sight, keeps)
                                     .with(kernel)
-                                    .vjp(dy, place)),
+                                    .vjp(dy, place)
+                                    .all()),
                     D,
                     D);
         }

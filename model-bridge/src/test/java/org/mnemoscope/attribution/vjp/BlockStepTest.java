@@ -66,7 +66,8 @@ class BlockStepTest {
                                     .output(),
                             x -> decoder.hidden(x.expandDims(0), null).squeeze(0),
                             (x, dy, place) -> BlockStep.forward(scope, decoder, 0, x, sight, true)
-                                    .vjp(dy, place)),
+                                    .vjp(Cotangents.of(dy), place)
+                                    .all()),
                     D,
                     D);
         }

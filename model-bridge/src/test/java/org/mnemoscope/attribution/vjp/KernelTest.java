@@ -8,15 +8,22 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mnemoscope.decoder.Activation;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.LayerKind;
+import org.mnemoscope.decoder.Mlp;
+import org.mnemoscope.decoder.Norms;
+import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.PositionEncoding;
+import org.mnemoscope.decoder.Residual;
 
 /** The compiled kernel gives what the engine's operations give, over more tokens than a tile has. */
 class KernelTest {
@@ -60,17 +67,48 @@ class KernelTest {
             Place.Prefix place = new Place.Prefix(scope, prefix);
 
             float[] engine =
-                    step.with(Optional.empty()).vjp(dy.duplicate(), place).toFloatArray();
-            float[] kernel = step.vjp(dy.duplicate(), place).toFloatArray();
+                    step.with(Optional.empty()).vjp(dy.duplicate(), place).all().toFloatArray();
+            float[] kernel = step.vjp(dy.duplicate(), place).all().toFloatArray();
 
-            double largest = 0;
-            double furthest = 0;
-            for (int i = 0; i < engine.length; i++) {
-                largest = Math.max(largest, Math.abs(engine[i]));
-                furthest = Math.max(furthest, Math.abs(engine[i] - kernel[i]));
-            }
-            assertThat(furthest).isLessThan(ROUNDING * largest);
-            assertThat(step.vjp(dy.duplicate(), place).toFloatArray()).isEqualTo(kernel);
+            assertAlike(kernel, engine);
+            assertThat(step.vjp(dy.duplicate(), place).all().toFloatArray()).isEqualTo(kernel);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Norms.Kind.class)
+    void a_product_of_what_cotangents_are_made_of_is_that_of_all(Norms.Kind kind) {
+        Assumptions.assumeTrue(Kernel.found().isPresent());
+        DecoderConfig config = RandomDecoder.config(
+                Attention.plain(4, 6, true),
+                new Mlp(RandomDecoder.INNER, Activation.GELU, false, true),
+                new Norms(kind, 1e-3, true, false, false, false),
+                Residual.SEQUENTIAL,
+                new PositionEncoding.Alibi(8));
+        try (StepCheck check = new StepCheck();
+                Decoder decoder = RandomDecoder.load(check.scope(), config)) {
+            NDManager scope = check.scope();
+            Sight sight = Sight.of(scope, config, config.kinds().get(0), TOKENS, TOKENS);
+            NDArray x = check.random(TOKENS, RandomDecoder.WIDTH);
+            Place.Single place = Place.Single.of(scope, new long[] {3, 18, 33});
+            LinearStep linear = new LinearStep(decoder.matrix(Parameter.Kind.MLP_OUT_WEIGHT, 0));
+            NDArray slopes = check.random(TOKENS, RandomDecoder.INNER);
+
+            Cotangents cotangents = BlockStep.forward(scope, decoder, 0, x, sight, true)
+                    .vjp(Cotangents.of(check.random(3, RandomDecoder.WIDTH)), place);
+
+            NDArray all = linear.vjp(cotangents.all()).mul(place.below().of(slopes));
+            assertAlike(cotangents.combination().through(linear, slopes).toFloatArray(), all.toFloatArray());
+        }
+    }
+
+    private static void assertAlike(float[] kernel, float[] engine) {
+        double largest = 0;
+        double furthest = 0;
+        for (int i = 0; i < engine.length; i++) {
+            largest = Math.max(largest, Math.abs(engine[i]));
+            furthest = Math.max(furthest, Math.abs(engine[i] - kernel[i]));
+        }
+        assertThat(furthest).isLessThan(ROUNDING * largest);
     }
 }

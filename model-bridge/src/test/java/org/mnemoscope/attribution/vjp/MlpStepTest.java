@@ -51,7 +51,7 @@ class MlpStepTest {
                             x -> MlpStep.forward(check.scope(), decoder, 0, x).output(),
                             x -> oracle(check, decoder, x),
                             (x, dy, place) -> MlpStep.forward(check.scope(), decoder, 0, x)
-                                    .vjp(dy, place)),
+                                    .vjp(Cotangents.of(dy), place)),
                     D,
                     D);
         }
