@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.mnemoscope.generation.GenerationRules;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -40,7 +41,8 @@ final class ProblemAnswers {
         Map<Integer, List<LikelyToken>> likeliest = new HashMap<>();
         int[] ids = new Generator(
                         () -> model.reader(cancel),
-                        (position, logits) -> likeliest.put(position, LikelyToken.of(logits, model::label)))
+                        (position, logits) -> likeliest.put(position, LikelyToken.of(logits, model::label)),
+                        GenerationRules.NONE)
                 .fill(gold, predicted, cancel);
         List<String> emitted = IntStream.range(0, ids.length)
                 .mapToObj(t -> {

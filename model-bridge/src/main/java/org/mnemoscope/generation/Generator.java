@@ -15,6 +15,7 @@ public final class Generator {
 
     private final Supplier<TokenReader> model;
     private final LogitsListener listener;
+    private final GenerationRules rules;
 
     /** @param decoder the model that answers */
     public Generator(Decoder decoder) {
@@ -23,16 +24,18 @@ public final class Generator {
 
     /** @param model the model that answers, ready to read a new sequence each time it is asked */
     public Generator(Supplier<TokenReader> model) {
-        this(model, LogitsListener.NONE);
+        this(model, LogitsListener.NONE, GenerationRules.NONE);
     }
 
     /**
      * @param model the model that answers, ready to read a new sequence each time it is asked
      * @param listener told of every token that is written what the model expected there
+     * @param rules how that is changed before a token is chosen, where the model goes on with a prompt
      */
-    public Generator(Supplier<TokenReader> model, LogitsListener listener) {
+    public Generator(Supplier<TokenReader> model, LogitsListener listener, GenerationRules rules) {
         this.model = model;
         this.listener = listener;
+        this.rules = rules;
     }
 
     /**
@@ -83,7 +86,9 @@ public final class Generator {
                 cancel.check();
                 int done = t - prompt.length;
                 progress.report(TEXTS.get("generating", done + 1, count), done / (double) count);
-                sequence[t] = choice.applyAsInt(read(reader, sequence, t));
+                float[] expected = read(reader, sequence, t);
+                sequence[t] = choice.applyAsInt(
+                        rules.changed(expected, Arrays.copyOf(sequence, t), prompt.length, sequence.length, endTokens));
                 if (endTokens.contains(sequence[t])) {
                     return Arrays.copyOf(sequence, t + 1);
                 }

@@ -21,6 +21,7 @@ import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.generation.DecoderReader;
+import org.mnemoscope.generation.GenerationRules;
 import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.grammar.GrammarException;
@@ -48,6 +49,7 @@ public final class LanguageModel implements SequenceModel {
     private final TextTokenizer tokenizer;
     private final SymbolTable symbols;
     private final List<Integer> endTokens;
+    private final GenerationRules rules;
     private final ModelCard card;
     private final Optional<TrainedOn> trainedOn;
     private final Optional<Grammar> grammar;
@@ -67,6 +69,7 @@ public final class LanguageModel implements SequenceModel {
         this.tokenizer = tokenizer;
         this.manager = manager;
         endTokens = content.endTokens();
+        rules = content.generationRules();
         symbols = SymbolTable.of(tokenizer.vocabulary(), content.config().vocabularySize(), content.endToken());
         decoder = Decoder.load(manager, weights);
         parameters = Parameter.of(weights.config()).stream()
@@ -215,6 +218,14 @@ public final class LanguageModel implements SequenceModel {
     @Override
     public List<Integer> endTokens() {
         return endTokens;
+    }
+
+    @Override
+    public GenerationRules generationRules() throws ProblemException {
+        if (!rules.unsupported().isEmpty()) {
+            throw new ProblemException(TEXTS.get("generation", name(), rules.unsupported()));
+        }
+        return rules;
     }
 
     @Override

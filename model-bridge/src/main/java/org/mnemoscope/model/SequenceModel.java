@@ -11,6 +11,7 @@ import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
+import org.mnemoscope.generation.GenerationRules;
 import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
@@ -44,6 +45,15 @@ public interface SequenceModel extends AutoCloseable {
 
     /** Ids of the tokens that end a sequence, none where the model declares none. */
     List<Integer> endTokens();
+
+    /**
+     * What is changed in the logits before a token is chosen, where a model goes on with a prompt.
+     *
+     * @throws ProblemException if the model's files ask for what cannot be done; the message names it
+     */
+    default GenerationRules generationRules() throws ProblemException {
+        return GenerationRules.NONE;
+    }
 
     /** Whether the model normalises its embeddings, so that the input can be taken after that norm. */
     boolean normsEmbeddings();

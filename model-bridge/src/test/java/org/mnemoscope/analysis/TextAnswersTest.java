@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
@@ -156,6 +157,27 @@ class TextAnswersTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(stopped).isEqualTo(Arrays.copyOf(free, first + 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"num_beams\": 4} | generation_config.json has num_beams = 4",
+                "{\"guidance_scale\": 1.5} | guidance_scale = 1.5",
+                "{\"encoder_no_repeat_ngram_size\": 1} | encoder_no_repeat_ngram_size = 1",
+                "{\"stop_strings\": [\"x\"]} | stop_strings = [\"x\"]"
+            })
+    void another_search_than_the_likeliest_token_is_refused_where_the_model_goes_on(
+            String config, String named, @TempDir Path temporary) throws Exception {
+        Path folder = GoldenFolders.copy("llama", temporary);
+        Files.writeString(folder.resolve("generation_config.json"), config);
+        try (LanguageModel asked = LanguageModel.open(folder, ProgressSink.NONE, new CancelToken())) {
+            assertThat(answer(asked, given(PROMPT, " day")).ids()).isNotEmpty();
+            assertThatThrownBy(() -> answer(asked, generating(PROMPT, 3, Sampling.GREEDY)))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining(named);
+        }
     }
 
     @Test

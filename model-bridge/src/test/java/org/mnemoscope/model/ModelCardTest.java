@@ -102,12 +102,13 @@ class ModelCardTest {
             config.getAsJsonObject("attn_config").addProperty("other_note", "x");
         });
         Files.writeString(
-                folder.resolve("generation_config.json"), "{\"eos_token_id\": 1, \"repetition_penalty\": 1.3}");
+                folder.resolve("generation_config.json"),
+                "{\"eos_token_id\": 1, \"repetition_penalty\": 1.3, \"temperature\": 0.7}");
 
         assertThat(card(folder).ignored())
                 .contains("config.json: my_note", "config.json: attn_config.other_note", "config.json: use_cache")
-                .contains("generation_config.json: repetition_penalty")
-                .doesNotContain("generation_config.json: eos_token_id")
+                .contains("generation_config.json: temperature")
+                .doesNotContain("generation_config.json: eos_token_id", "generation_config.json: repetition_penalty")
                 .doesNotContain("config.json: n_layers", "config.json: attn_config", "config.json: attn_config.alibi");
     }
 

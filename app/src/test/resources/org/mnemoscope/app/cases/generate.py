@@ -21,7 +21,9 @@ SMALL = dict(hidden_size=8, intermediate_size=12, num_hidden_layers=2, num_atten
              max_position_embeddings=64)
 IDS = [3, 23, 8, 5, 7, 7, 10, 2, 19, 11, 12, 13]
 
-# name: config.json, tokenizer_config.json, the golden whose tokenizer it has or "" for words, arguments
+PLAIN = dict(tokenizer_class="PreTrainedTokenizerFast")
+
+# name: config.json, tokenizer_config.json, the golden whose tokenizer it has or "" for words, arguments, generation_config.json
 CASES = {
     # keys that were turned for the shorter sequence stay; Phi 3 alone turns them anew
     "longrope-generate-llama": (dict(SMALL, model_type="llama", vocab_size=40, rope_parameters=dict(
@@ -40,6 +42,11 @@ CASES = {
         "tokenizer_class": "PreTrainedTokenizerFast",
         "added_tokens_decoder": {"0": dict(content="<|endoftext|>", lstrip=True, rstrip=True, normalized=False, single_word=False,
                                            special=True)}}, "gpt2", ["--text", "a <|endoftext|> b"]),
+    "generation-penalties": (dict(SMALL, model_type="llama", vocab_size=40), PLAIN, "", ["--prompt", "w3 w9 w5 w12", "--generate", "24"], dict(
+        repetition_penalty=1.3, no_repeat_ngram_size=2, bad_words_ids=[[3, 4], [27]], suppress_tokens=[11], eos_token_id=[7, 24],
+        begin_suppress_tokens=[14], min_new_tokens=12)),
+    "generation-forced": (dict(SMALL, model_type="llama", vocab_size=40), PLAIN, "", ["--prompt", "w3", "--generate", "12"], dict(
+        forced_bos_token_id=9, forced_eos_token_id=7, eos_token_id=22, min_length=9, begin_suppress_tokens=[14, 31])),
 }
 
 
@@ -89,7 +96,7 @@ def expected(folder, arguments):
 
 def main():
     torch.set_num_threads(1)
-    for seed, (name, (config, tokenizer, golden, arguments)) in enumerate(CASES.items()):
+    for seed, (name, (config, tokenizer, golden, arguments, *generation)) in enumerate(CASES.items()):
         if len(sys.argv) > 1 and name not in sys.argv[1:]:
             continue
         torch.manual_seed(seed)
@@ -103,6 +110,9 @@ def main():
         with open(os.path.join(folder, "config.json"), "w") as file:
             json.dump(config, file)
         os.remove(os.path.join(folder, "generation_config.json"))
+        if generation:
+            with open(os.path.join(folder, "generation_config.json"), "w") as file:
+                json.dump(generation[0], file)
         with open(os.path.join(folder, "tokenizer_config.json"), "w") as file:
             json.dump(tokenizer, file)
         if golden:

@@ -156,6 +156,29 @@ public final class ConfigJson {
         return has(key) ? positive(key, 1) : 0;
     }
 
+    /** A whole number from 0 to {@value #LARGEST}, 0 where the key is absent or null. */
+    public int fromZero(String key) throws ConfigException {
+        return whole(key, 0, LARGEST);
+    }
+
+    /** Lists of token ids; none where the key is absent or null. */
+    public List<List<Integer>> tokenIdLists(String key) throws ConfigException {
+        Optional<JsonElement> value = find(key);
+        List<List<Integer>> lists = new ArrayList<>();
+        if (value.isPresent()) {
+            for (JsonElement entry : list(key, value.get())) {
+                JsonObject single = new JsonObject();
+                single.add(key, list(key, entry));
+                List<Integer> ids = new ConfigJson(single, path, read).tokenIds(key);
+                if (ids.isEmpty() || ids.size() != entry.getAsJsonArray().size()) {
+                    throw wrong(key, entry, TEXTS.get("id-lists"));
+                }
+                lists.add(ids);
+            }
+        }
+        return lists;
+    }
+
     /** Token ids: one or a list of them; none where the key is absent, null or -1. */
     public List<Integer> tokenIds(String key) throws ConfigException {
         Optional<JsonElement> value = find(key);

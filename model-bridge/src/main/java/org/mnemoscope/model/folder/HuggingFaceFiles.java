@@ -16,6 +16,7 @@ import org.mnemoscope.decoder.family.ConfigException;
 import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.decoder.family.Family;
 import org.mnemoscope.decoder.family.Stored;
+import org.mnemoscope.generation.GenerationRules;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.Texts;
@@ -27,13 +28,7 @@ import org.mnemoscope.language.Texts;
  */
 record HuggingFaceFiles(Path path) implements ModelFiles {
     private static final Texts TEXTS = Texts.of(HuggingFaceFiles.class);
-    private static final String GENERATION = "generation_config.json";
-    private static final String END = "eos_token_id";
     private static final String TEXT = "text_config";
-
-    /** Keys of a generation config that change no answer, and the one that is read. */
-    private static final Set<String> SAYING_NOTHING =
-            Set.of("bos_token_id", END, "pad_token_id", "_from_model_config", "transformers_version", "use_cache");
 
     private static final List<String> KEPT = List.of(
             ModelFolder.TOKENIZER,
@@ -41,7 +36,7 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
             "special_tokens_map.json",
             "vocab.json",
             "merges.txt",
-            GENERATION,
+            GenerationConfig.NAME,
             "chat_template.jinja");
 
     @Override
@@ -66,33 +61,28 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
     /** Those of both files. A model that sees pictures too may have its own with its text model. */
     @Override
     public List<Integer> endTokens(ConfigJson config) throws ModelFolderException, ConfigException {
-        Set<Integer> ids = new LinkedHashSet<>();
-        FolderFiles files = new FolderFiles(path);
-        if (files.has(GENERATION)) {
-            try {
-                ids.addAll(new ConfigJson(JsonFile.read(files.require(GENERATION))).tokenIds(END));
-            } catch (ConfigException e) {
-                throw new ModelFolderException(path.resolve(GENERATION) + ": " + e.getMessage(), e);
-            }
-        }
-        ids.addAll(config.tokenIds(END));
+        Set<Integer> ids = new LinkedHashSet<>(generation().endTokens());
+        ids.addAll(config.tokenIds(GenerationConfig.END));
         if (ids.isEmpty() && config.has(TEXT)) {
-            ids.addAll(config.object(TEXT).tokenIds(END));
+            ids.addAll(config.object(TEXT).tokenIds(GenerationConfig.END));
         }
         return List.copyOf(ids);
     }
 
-    /** Of the generation config only the end tokens count: an answer is what the model itself holds likeliest, without penalties. */
+    @Override
+    public GenerationRules generationRules() throws ModelFolderException {
+        return generation().rules();
+    }
+
+    private GenerationConfig generation() throws ModelFolderException {
+        return GenerationConfig.read(new FolderFiles(path));
+    }
+
     @Override
     public List<String> ignored(ConfigJson config) throws ModelFolderException {
         List<String> ignored = new ArrayList<>();
         config.unread().forEach(key -> ignored.add(ModelFolder.CONFIG + ": " + key));
-        FolderFiles files = new FolderFiles(path);
-        if (files.has(GENERATION)) {
-            JsonFile.read(files.require(GENERATION)).keySet().stream()
-                    .filter(key -> !SAYING_NOTHING.contains(key))
-                    .forEach(key -> ignored.add(GENERATION + ": " + key));
-        }
+        generation().ignored().forEach(key -> ignored.add(GenerationConfig.NAME + ": " + key));
         return ignored;
     }
 

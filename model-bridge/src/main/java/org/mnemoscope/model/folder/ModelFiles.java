@@ -11,6 +11,7 @@ import org.mnemoscope.decoder.family.ConfigException;
 import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.decoder.family.Family;
 import org.mnemoscope.decoder.family.Stored;
+import org.mnemoscope.generation.GenerationRules;
 import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -42,6 +43,11 @@ sealed interface ModelFiles permits HuggingFaceFiles, GgufFiles {
 
     /** The ids of the tokens that end a sequence, each once. */
     List<Integer> endTokens(ConfigJson config) throws ModelFolderException, ConfigException;
+
+    /** What is changed in the logits before a token is chosen. */
+    default GenerationRules generationRules() throws ModelFolderException {
+        return GenerationRules.NONE;
+    }
 
     /** What describes the model and has no bearing on any result, once the configuration was read, behind the name of its file. */
     List<String> ignored(ConfigJson config) throws ModelFolderException;

@@ -15,6 +15,7 @@ import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.decoder.family.Families;
 import org.mnemoscope.decoder.family.Family;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.generation.GenerationRules;
 import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -116,6 +117,15 @@ public record ModelFolder(
      */
     public TokenizerJson tokenizer() throws ModelFolderException {
         return files.tokenizer();
+    }
+
+    /**
+     * What is changed in the logits before a token is chosen.
+     *
+     * @throws ModelFolderException if the folder's {@code generation_config.json} is damaged
+     */
+    public GenerationRules generationRules() throws ModelFolderException {
+        return files.generationRules();
     }
 
     /** Number of weights. */
