@@ -1,6 +1,5 @@
 package org.mnemoscope.app.window.lesson;
 
-import static org.mnemoscope.app.window.controls.Styled.spring;
 import static org.mnemoscope.app.window.controls.Styled.toggle;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
@@ -10,7 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.panel.Forecast;
 import org.mnemoscope.lesson.LessonQuestion;
@@ -81,7 +80,8 @@ final class QuestionCard extends VBox {
                         forecast.rows(),
                         forecast.mostProperty(),
                         model.readyProperty()));
-        HBox line = with(new HBox(reveal, skip, spring(), chosen), "lesson-buttons");
+        // in longer words the count goes under the buttons
+        FlowPane line = with(new FlowPane(reveal, skip, chosen), "question-line");
         line.visibleProperty().bind(model.answeredProperty().not());
         line.managedProperty().bind(line.visibleProperty());
         return line;

@@ -63,6 +63,6 @@ record ExpectedTokens(String title, List<Line> lines, String contrast) {
                 .filter(position -> ids[position] == id)
                 .mapToObj(position -> findings.answer().emitted().get(position))
                 .findFirst()
-                .orElse("id " + id);
+                .orElse(TEXTS.get("expected.id", id));
     }
 }

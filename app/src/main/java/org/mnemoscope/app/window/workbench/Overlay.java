@@ -229,7 +229,7 @@ final class Overlay extends Pane {
         place(notice, getWidth() / 2, bottom, getWidth() * 0.7, true);
         double above = notice.isVisible() ? notice.getLayoutY() - NOTICE_GAP : bottom;
         place(loading, getWidth() / 2, above, getWidth() * 0.7, true);
-        placeTour(bottom);
+        placeTour(loading.isVisible() ? loading.getLayoutY() - NOTICE_GAP : above);
         placeUnder(viewMenu.card(), boundsOf(viewMenu), true);
         placeUnder(modelCard, boundsOf(cardAnchor), false);
         for (Region card : List.of(comparison, prompts, help, closing, asking)) {
