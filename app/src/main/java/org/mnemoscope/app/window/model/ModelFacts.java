@@ -1,6 +1,9 @@
 package org.mnemoscope.app.window.model;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
@@ -11,6 +14,10 @@ import org.mnemoscope.model.catalog.PositionKind;
 /** Words about an open model. */
 public final class ModelFacts {
     private static final Texts TEXTS = Texts.of(ModelFacts.class);
+
+    private static final Pattern LINE =
+            Pattern.compile("(.+) · (\\d{1,9}) layers · (\\d{1,9}) heads · (.+) parameters");
+    private static final Pattern LINE_OF_MODULE = Pattern.compile("(.+) · (\\d{1,9}) tokens in the vocabulary");
     private static final double THOUSAND = 1e3;
     private static final double MILLION = 1e6;
     private static final double BILLION = 1e9;
@@ -45,6 +52,33 @@ public final class ModelFacts {
         DecoderConfig config = model.decoder().config();
         return TEXTS.get(
                 "line", positions(config), config.layers(), config.attention().heads(), size(model.parameters()));
+    }
+
+    /**
+     * A line as sessions keep it, in English, in the language that is spoken; what is none stays as it is.
+     *
+     * @param kept a line by {@link #line} in English
+     */
+    public static String spoken(String kept) {
+        Matcher folder = LINE.matcher(kept);
+        if (folder.matches()) {
+            return TEXTS.get(
+                    "line",
+                    spokenPositions(folder.group(1)),
+                    Integer.valueOf(folder.group(2)),
+                    Integer.valueOf(folder.group(3)),
+                    folder.group(4));
+        }
+        Matcher module = LINE_OF_MODULE.matcher(kept);
+        return module.matches() ? TEXTS.get("line.module", module.group(1), Integer.valueOf(module.group(2))) : kept;
+    }
+
+    private static String spokenPositions(String kept) {
+        return Arrays.stream(PositionKind.values())
+                .filter(kind -> Texts.inFiles(kind::title).equals(kept))
+                .findFirst()
+                .map(PositionKind::title)
+                .orElse(kept);
     }
 
     /** A number of weights, as in {@code 0.6 M} or {@code 135 M}. */

@@ -14,7 +14,7 @@ import org.mnemoscope.task.ExampleToken;
  * What is known of a request, finished or not.
  *
  * @param request the request
- * @param modelLine a line about the model
+ * @param modelLine a line about the model, in English, as sessions keep it
  * @param analysis what was found so far, or all of it
  * @param prompt the prompt as it can be changed; empty where it cannot
  */

@@ -30,7 +30,7 @@ public final class ModelAnalyses implements PanelAnalyses {
             throws IOException, ProblemException, NotEnoughMemoryException {
         progress.report(TEXTS.get("opening", request.model().entry().name()), Double.NaN);
         try (ModelShelf.Loan loan = shelf.borrow(request.model().entry().folder(), progress, cancel)) {
-            String line = ModelFacts.line(loan.model());
+            String line = Texts.inFiles(() -> ModelFacts.line(loan.model()));
             Analyzer analyzer = new Analyzer(loan.model());
             Analysis answered = analyzer.answer(request.inquiry(), progress, cancel);
             Optional<EditablePrompt> prompt = EditablePrompt.of(answered, loan.model());

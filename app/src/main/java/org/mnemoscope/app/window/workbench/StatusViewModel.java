@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
+import org.mnemoscope.app.window.model.ModelFacts;
 import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.app.window.panel.Metric;
 import org.mnemoscope.app.window.panel.PanelState;
@@ -163,7 +164,11 @@ public final class StatusViewModel {
                 .map(PanelViewModel::findings)
                 .filter(Objects::nonNull)
                 .toList();
-        models.set(findings.stream().map(Findings::modelLine).distinct().collect(Collectors.joining("  |  ")));
+        models.set(findings.stream()
+                .map(Findings::modelLine)
+                .distinct()
+                .map(ModelFacts::spoken)
+                .collect(Collectors.joining("  |  ")));
         List<Analysis> finished =
                 findings.stream().flatMap(found -> found.finished().stream()).toList();
         if (finished.size() < findings.size() || finished.isEmpty()) {

@@ -104,7 +104,12 @@ class WorkbenchStageTest {
                         .count()))
                 .as("windows")
                 .isEqualTo(1);
-        waitUntil(() -> "0110100".equals(asked()));
+        waitUntil(() ->
+                "0110100".equals(asked()) && model().left().stateProperty().get() instanceof PanelState.Shown);
+        assertThat(model().left().findings().modelLine())
+                .as("what a session keeps has no language")
+                .isEqualTo("ALiBi · 3 layers · 8 heads · 0.7 M parameters");
+        assertThat(model().status().modelsProperty().get()).isEqualTo("ALiBi · 층 3개 · 헤드 8개 · 매개변수 0.7 M");
 
         choose(LanguageChoice.SYSTEM);
         assertThat(onFxThread(WorkbenchStageTest::viewMenu)).isEqualTo("View");
