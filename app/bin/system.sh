@@ -37,6 +37,14 @@ require_limit() { # of this shell, needed, how it was set; in KiB
     [ "$1" -ge "$2" ] || fail "this shell gives a process $(($1 / 1000)) MB of memory ($3) and Java needs $(($2 / 1000)) MB to start; please raise that limit."
 }
 
+# Where memory is limited: options that leave most of it to PyTorch, one a line. Java would reserve more than half of it for itself.
+spare_memory() {
+    limit=$(ulimit -v)
+    case $limit in *[!0-9]* | '') return 0 ;; esac
+    case ${JAVA_TOOL_OPTIONS-} in *-Xmx*) return 0 ;; esac
+    if [ "$limit" -lt 12000000 ]; then printf '%s\n' "-Xmx$((limit / 6))k" -XX:CompressedClassSpaceSize=128m; fi
+}
+
 # The package manager that is there, or nothing.
 packager() {
     for tool in apt-get dnf zypper pacman; do

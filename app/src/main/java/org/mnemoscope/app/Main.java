@@ -95,22 +95,27 @@ public final class Main implements Callable<Integer> {
         if (List.of(arguments).equals(List.of("--version"))) {
             // to set up a command line takes four times as long as all the rest
             System.out.println(Version.sentence());
-            return;
+            System.exit(printed(0));
         }
         Language.ofMachine(System.getenv()).speak();
         if (arguments.length == 0) {
             Path home = Path.of(System.getProperty("mnemoscope.home", "."));
-            System.exit(new WindowStart(home, Optional.empty(), 0).run(Main::commandLine));
+            System.exit(printed(new WindowStart(home, Optional.empty(), 0).run(Main::commandLine)));
         }
         boolean computes = COMPUTING.contains(arguments[0]) && Collections.disjoint(List.of(arguments), HELP);
         Future<?> engine = computes ? Engines.loadInBackground() : CompletableFuture.completedFuture(null);
         int status = commandLine(arguments).execute(arguments);
         await(engine);
-        if (status == 0 && System.out.checkError()) {
-            System.err.println(TEXTS.get("output.lost"));
-            status = ExitStatus.FAILED;
+        System.exit(printed(status));
+    }
+
+    /** The status, unless what was to be printed was lost. */
+    private static int printed(int status) {
+        if (status != 0 || !System.out.checkError()) {
+            return status;
         }
-        System.exit(status);
+        System.err.println(TEXTS.get("output.lost"));
+        return ExitStatus.FAILED;
     }
 
     /** Where the engine could not be loaded the command has said so. */

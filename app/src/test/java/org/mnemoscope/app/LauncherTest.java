@@ -54,6 +54,24 @@ class LauncherTest {
     }
 
     @Test
+    void where_memory_is_limited_most_of_it_is_left_to_the_engine() throws Exception {
+        assertThat(sh("ulimit -v 3000000; unset JAVA_TOOL_OPTIONS; spare_memory"))
+                .isEqualTo("-Xmx500000k\n-XX:CompressedClassSpaceSize=128m");
+        assertThat(sh("ulimit -v 3000000; JAVA_TOOL_OPTIONS=-Xmx1g; spare_memory"))
+                .as("who asks for another size gets it")
+                .isEmpty();
+        assertThat(sh("ulimit -v unlimited; spare_memory")).isEmpty();
+    }
+
+    @Test
+    void a_package_names_the_limit_too() throws Exception {
+        Path launcher = Path.of("..", "packages", "linux", "mnemoscope").toRealPath();
+
+        assertThat(sh("PATH=/usr/bin:/bin; ulimit -v 500000; /bin/sh " + launcher))
+                .startsWith("mnemoscope: this shell gives a process 500 MB of memory (ulimit -v) and Java needs 3000 MB");
+    }
+
+    @Test
     void without_a_limit_nothing_is_said() throws Exception {
         assertThat(sh("ulimit -v unlimited; require_memory; echo started")).isEqualTo("started");
     }

@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ final class BatchFolder {
     private static final String STEM = "scores";
     private static final String LINES = ".jsonl";
 
+    /** Scores of half a million problems. */
+    private static final long LONGEST = 256 << 20;
+
     private final BatchRequest request;
     private final Path own;
     private final Map<String, JsonObject> known = new HashMap<>();
@@ -41,12 +45,23 @@ final class BatchFolder {
         this.request = request;
         own = request.folder().resolve(request.shard().fileName(STEM, LINES));
         if (Files.exists(own)) {
+            requireScores(own);
             removeUnfinishedLine(own);
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(request.folder(), STEM + "*" + LINES)) {
             for (Path file : files) {
                 read(file);
             }
+        }
+    }
+
+    private static void requireScores(Path file) throws IOException, ProblemException {
+        if (!Files.isRegularFile(file)) {
+            throw new ProblemException(TEXTS.get("scores.no-file", file));
+        }
+        long bytes = Files.size(file);
+        if (bytes > LONGEST) {
+            throw new ProblemException(TEXTS.get("scores.large", file, bytes, LONGEST));
         }
     }
 
@@ -65,12 +80,21 @@ final class BatchFolder {
 
     /** Another shard may be writing its last line right now, so of a file only what ends in a line break counts. */
     private void read(Path file) throws IOException, ProblemException {
-        String text = Files.readString(file);
+        requireScores(file);
+        String text = text(file);
         List<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             JsonObject scores = parse(TEXTS.get("line", file, i + 1), lines.get(i));
             known.put(scores.get("id").getAsString(), scores);
+        }
+    }
+
+    private static String text(Path file) throws IOException, ProblemException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(TEXTS.get("scores.utf8", file));
         }
     }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -254,6 +255,33 @@ class BatchRunnerTest {
                     .hasMessageEndingWith("choose another folder.");
             assertThat(out.resolve("scores.jsonl")).hasContent(other);
         }
+    }
+
+    @Test
+    void what_cannot_be_a_file_of_scores_is_refused_before_it_is_read() throws Exception {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        for (String name : List.of("scores.jsonl", "scores-1-of-2.jsonl")) {
+            Path scores = out.resolve(name);
+            // reading it would never end
+            Files.createSymbolicLink(scores, Path.of("/dev/zero"));
+            refused(out, scores + " is no regular file; choose another folder.");
+            Files.delete(scores);
+
+            Files.write(scores, new byte[] {(byte) 0xff, '\n'});
+            refused(out, scores + " is not UTF-8 text; choose another folder.");
+
+            try (RandomAccessFile large = new RandomAccessFile(scores.toFile(), "rw")) {
+                large.setLength(3L << 30);
+            }
+            refused(out, scores + " has 3221225472 bytes; a file of scores may have at most 268435456. Choose another folder.");
+            Files.delete(scores);
+        }
+    }
+
+    private void refused(Path out, String sentence) {
+        assertThatThrownBy(() -> run(out))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage(sentence);
     }
 
     @Test
