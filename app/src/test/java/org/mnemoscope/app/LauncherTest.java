@@ -68,7 +68,8 @@ class LauncherTest {
         Path launcher = Path.of("..", "packages", "linux", "mnemoscope").toRealPath();
 
         assertThat(sh("PATH=/usr/bin:/bin; ulimit -v 500000; /bin/sh " + launcher))
-                .startsWith("mnemoscope: this shell gives a process 500 MB of memory (ulimit -v) and Java needs 3000 MB");
+                .startsWith(
+                        "mnemoscope: this shell gives a process 500 MB of memory (ulimit -v) and Java needs 3000 MB");
     }
 
     @Test

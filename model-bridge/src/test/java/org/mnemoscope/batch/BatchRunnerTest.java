@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -273,15 +273,16 @@ class BatchRunnerTest {
             try (RandomAccessFile large = new RandomAccessFile(scores.toFile(), "rw")) {
                 large.setLength(3L << 30);
             }
-            refused(out, scores + " has 3221225472 bytes; a file of scores may have at most 268435456. Choose another folder.");
+            refused(
+                    out,
+                    scores
+                            + " has 3221225472 bytes; a file of scores may have at most 268435456. Choose another folder.");
             Files.delete(scores);
         }
     }
 
     private void refused(Path out, String sentence) {
-        assertThatThrownBy(() -> run(out))
-                .isInstanceOf(ProblemException.class)
-                .hasMessage(sentence);
+        assertThatThrownBy(() -> run(out)).isInstanceOf(ProblemException.class).hasMessage(sentence);
     }
 
     @Test
