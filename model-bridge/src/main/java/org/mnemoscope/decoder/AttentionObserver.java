@@ -12,7 +12,7 @@ public interface AttentionObserver {
      * Told of each layer, from the bottom up.
      *
      * @param layer which layer, 0-based
-     * @param weights [B, heads, T, keys], each row summing to 1; belongs to the pass
+     * @param weights [B, heads, T, keys], each row summing to 1; gone when the block is done, as is what is made of them and not attached elsewhere
      */
     void weights(int layer, NDArray weights);
 
@@ -20,7 +20,7 @@ public interface AttentionObserver {
      * Told of the residual stream behind each layer, after its weights.
      *
      * @param layer which layer, 0-based
-     * @param stream [B, T, d]; belongs to the pass
+     * @param stream [B, T, d]; gone when the next block is done, and what is made of it before that
      */
     default void stream(int layer, NDArray stream) {}
 }

@@ -184,8 +184,18 @@ public final class Decoder implements AutoCloseable {
         Pass pass = new Pass(sights(input.getManager(), past, tokens), cache, observer, workers);
         NDArray x = enter(input, past);
         for (int layer = 0; layer < config.layers(); layer++) {
-            x = block(x, layer, pass);
-            observer.stream(layer, x);
+            NDArray below = x;
+            try (NDManager scratch = input.getManager().newSubManager()) {
+                // what a block makes on the way goes with it; of what it reads, a view, since that may be the caller's
+                NDArray here = below.reshape(below.getShape());
+                here.attach(scratch);
+                x = block(here, layer, pass);
+                observer.stream(layer, x);
+                x.attach(input.getManager());
+            }
+            if (below != input) {
+                below.close();
+            }
         }
         if (cache != null) {
             cache.advance(tokens);

@@ -27,6 +27,7 @@ final class AttentionWeights {
                 found[0] = method.head().isPresent()
                         ? weights.get(":, {}", method.head().getAsInt())
                         : mean(weights);
+                found[0].attach(scope);
             }
         });
         deliver(found[0]);
@@ -36,8 +37,12 @@ final class AttentionWeights {
     void rollout() {
         NDArray identity = scope.eye(job.request().tokens()).muli(0.5f);
         NDArray[] rolled = {scope.eye(job.request().tokens())};
-        watch((layer, weights) ->
-                rolled[0] = mean(weights).squeeze(0).muli(0.5f).addi(identity).matMul(rolled[0]));
+        watch((layer, weights) -> {
+            NDArray below = rolled[0];
+            rolled[0] = mean(weights).squeeze(0).muli(0.5f).addi(identity).matMul(below);
+            rolled[0].attach(scope);
+            below.close();
+        });
         deliver(rolled[0]);
     }
 
