@@ -4,18 +4,47 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs work as JavaFX tasks on a few threads of its own. */
 public final class TaskJobs implements Jobs, AutoCloseable {
     private static final int SECONDS_TO_STOP = 5;
+    private static final int SECONDS_TO_REST = 5;
 
     private final ExecutorService executor;
     private final Set<JobTask<?, ?>> unfinished = ConcurrentHashMap.newKeySet();
 
     /** @param threads how many jobs run at once; the others wait */
     public TaskJobs(int threads) {
-        executor = Executors.newFixedThreadPool(threads);
+        this(threads, () -> {});
+    }
+
+    /**
+     * @param threads how many jobs run at once; the others wait
+     * @param atRest done in the background when for a while there has been nothing to do
+     */
+    public TaskJobs(int threads, Runnable atRest) {
+        ThreadFactory usual = Executors.defaultThreadFactory();
+        ThreadPoolExecutor resting = new ThreadPoolExecutor(
+                threads,
+                threads,
+                SECONDS_TO_REST,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                jobs -> usual.newThread(() -> rest(jobs, atRest)));
+        resting.allowCoreThreadTimeOut(true);
+        executor = resting;
+    }
+
+    /** A thread that has had nothing to do for a while ends, and another is made when there is. */
+    private void rest(Runnable jobs, Runnable atRest) {
+        jobs.run();
+        if (!executor.isShutdown() && !isBusy()) {
+            atRest.run();
+        }
     }
 
     @Override

@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -21,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * How far each lesson was followed, in a small JSON file. One that cannot be read or written is logged and counts as empty: what is
  * remembered is a comfort, never a reason to stop. Used from the JavaFX thread only.
  */
-public final class LessonProgress {
+public final class LessonProgress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LessonProgress.class);
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -45,12 +49,18 @@ public final class LessonProgress {
     }
 
     private final Path file;
+    private final Jobs jobs;
+    private final AtomicReference<byte[]> unsaved = new AtomicReference<>();
     private boolean tourOffered;
     private final Map<String, Place> places;
 
-    /** @param file where it is kept; it and its folder need not exist */
-    public LessonProgress(Path file) {
+    /**
+     * @param file where it is kept; it and its folder need not exist
+     * @param jobs where it is written
+     */
+    public LessonProgress(Path file, Jobs jobs) {
         this.file = file;
+        this.jobs = jobs;
         Kept kept = read(file);
         tourOffered = kept.tourOffered();
         places = new TreeMap<>(kept.lessons() == null ? Map.of() : kept.lessons());
@@ -94,7 +104,25 @@ public final class LessonProgress {
     }
 
     private void save() {
-        byte[] json = GSON.toJson(new Kept(tourOffered, places)).getBytes(StandardCharsets.UTF_8);
+        unsaved.set(GSON.toJson(new Kept(tourOffered, places)).getBytes(StandardCharsets.UTF_8));
+        Work<Void, Path> work = (partial, progress, cancel) -> {
+            write();
+            return file;
+        };
+        jobs.start(work, JobListener.onSuccess(written -> {}));
+    }
+
+    /** Writes what has not been written yet. */
+    @Override
+    public void close() {
+        write();
+    }
+
+    private synchronized void write() {
+        byte[] json = unsaved.getAndSet(null);
+        if (json == null) {
+            return;
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFile.write(file, out -> out.write(json));

@@ -26,14 +26,17 @@ import org.mnemoscope.model.folder.ModelFolderException;
 
 /**
  * The models that are open. Whoever uses one borrows it; the first borrower opens it, and it stays open until it is discarded
- * and the last loan has ended, so that nobody's weights are freed under him. Models share nothing but the engine: one that is
- * being read holds nobody up who wants another. Used from background threads.
+ * and the last loan has ended, so that nobody's weights are freed under him. Of the bundled models that nobody uses only the last
+ * few stay open. Models share nothing but the engine: one that is being read holds nobody up who wants another. Used from
+ * background threads.
  */
 public final class ModelShelf implements AutoCloseable {
     private static final int LOOK_AT_CANCEL_EVERY_MS = 50;
+    /** Of the bundled models, which open in a moment, and whoever looks through the list would have all of them open. */
+    private static final int MOST_UNUSED = 8;
 
     private final Path folder;
-    private final Map<Path, Slot> slots = new LinkedHashMap<>();
+    private final Map<Path, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param folder the folder that holds the bundled models' folders */
     public ModelShelf(Path folder) {
@@ -186,6 +189,16 @@ public final class ModelShelf implements AutoCloseable {
     private synchronized void giveBack(Slot slot) {
         slot.uses--;
         freeIfUnused(slot);
+        List<Path> unused = slots.entrySet().stream()
+                .filter(other -> other.getValue().uses == 0)
+                .map(Map.Entry::getKey)
+                .filter(this::isBundled)
+                .toList();
+        unused.subList(0, Math.max(0, unused.size() - MOST_UNUSED)).forEach(this::discard);
+    }
+
+    private boolean isBundled(Path model) {
+        return folder.toAbsolutePath().normalize().equals(model.getParent());
     }
 
     /**

@@ -273,9 +273,17 @@ public final class OpeningViewModel {
         named.removeIf(other -> other.entry().folder().equals(begun.folder()));
         opened.add(model);
         settings.update(s -> s.withRecentModel(begun.folder().toString()));
-        settings.save();
+        saveSettings();
         lookAtRecent();
         onOpened.accept(model, begun.place());
+    }
+
+    private void saveSettings() {
+        Work<Void, SettingsStore> work = (partial, progress, cancel) -> {
+            settings.save();
+            return settings;
+        };
+        jobs.start(work, JobListener.onSuccess(saved -> {}));
     }
 
     private void refused(Loading begun, Throwable failure) {

@@ -35,8 +35,8 @@ public final class SettingsStore {
 
     private final Path file;
     private final Path data;
-    private Settings settings;
-    private String complaint = "";
+    private volatile Settings settings;
+    private volatile String complaint = "";
 
     /**
      * The settings of a file, everything else beside it.
@@ -95,8 +95,8 @@ public final class SettingsStore {
         settings = change.apply(settings);
     }
 
-    /** Writes the settings down. */
-    public void save() {
+    /** Writes the settings down; from any thread. */
+    public synchronized void save() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (!complaint.isEmpty() && Files.exists(file)) {

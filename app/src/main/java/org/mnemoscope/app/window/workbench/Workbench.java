@@ -58,6 +58,7 @@ import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ThemeChoice;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.TaskKind;
@@ -74,7 +75,7 @@ public final class Workbench implements AutoCloseable {
 
     private final SettingsStore settings;
     private final ModelShelf shelf;
-    private final TaskJobs analyses = new TaskJobs(ANALYSES_AT_ONCE);
+    private final TaskJobs analyses = new TaskJobs(ANALYSES_AT_ONCE, NativeMemory::giveBack);
     private final TaskJobs files = new TaskJobs(1);
     private final TaskJobs loads = new TaskJobs(LOADS_AT_ONCE);
     private final TaskJobs measurements = new TaskJobs(1);
@@ -83,6 +84,7 @@ public final class Workbench implements AutoCloseable {
     private final TaskJobs sessions = new TaskJobs(1);
     private final KeptAnalyses kept;
     private final WorkbenchViewModel viewModel;
+    private final LessonProgress followed;
     private final LessonShelf lessons;
 
     /**
@@ -128,6 +130,7 @@ public final class Workbench implements AutoCloseable {
                 new PauseMetronome(),
                 new PauseDelay(MILLISECONDS_OF_A_STEP),
                 pictures);
+        followed = new LessonProgress(settings.folder().resolve("lessons.json"), sessions);
         lessons = lessons(home.resolve("samples").resolve("lessons"));
         screen.zoomProperty()
                 .addListener((observable, before, after) -> settings.update(s -> s.withZoom(after.intValue())));
@@ -139,7 +142,6 @@ public final class Workbench implements AutoCloseable {
     }
 
     private LessonShelf lessons(Path folder) {
-        LessonProgress progress = new LessonProgress(settings.folder().resolve("lessons.json"));
         LessonDesk desk = new LessonDesk(
                 viewModel.left(),
                 viewModel.right(),
@@ -150,8 +152,8 @@ public final class Workbench implements AutoCloseable {
                 folder,
                 files,
                 viewModel::models,
-                new LessonViewModel(desk, progress),
-                progress,
+                new LessonViewModel(desk, followed),
+                followed,
                 viewModel.export().noticeProperty()::set);
     }
 
@@ -268,6 +270,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         viewModel.close();
         sessions.close();
+        followed.close();
         trainings.close();
         analyses.close();
         loads.close();

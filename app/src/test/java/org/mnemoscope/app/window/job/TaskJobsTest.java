@@ -70,6 +70,22 @@ class TaskJobsTest {
     }
 
     @Test
+    void something_is_done_when_there_has_been_nothing_to_do_for_a_while() throws InterruptedException {
+        CountDownLatch rested = new CountDownLatch(1);
+        try (TaskJobs resting = new TaskJobs(1, rested::countDown)) {
+            WaitForAsyncUtils.waitForAsyncFx(
+                    5000, () -> resting.start((partial, progress, cancel) -> "a result", listener));
+
+            assertThat(next()).isEqualTo("succeeded with a result");
+            assertThat(rested.await(20, TimeUnit.SECONDS)).isTrue();
+
+            WaitForAsyncUtils.waitForAsyncFx(
+                    5000, () -> resting.start((partial, progress, cancel) -> "another", listener));
+            assertThat(next()).isEqualTo("succeeded with another");
+        }
+    }
+
+    @Test
     void a_failure_is_handed_over() throws InterruptedException {
         start((partial, progress, cancel) -> {
             throw new IOException("no such file");

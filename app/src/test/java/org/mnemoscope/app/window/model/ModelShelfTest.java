@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,25 @@ class ModelShelfTest {
 
         try (ModelShelf.Loan loan = borrow(MODEL)) {
             assertThat(loan.model()).isSameAs(before);
+        }
+    }
+
+    @Test
+    void of_bundled_models_that_nobody_uses_the_last_few_stay_open() throws Exception {
+        List<Path> models;
+        try (Stream<Path> folders = Files.list(MODELS)) {
+            models = folders.filter(Files::isDirectory).sorted().limit(12).toList();
+        }
+
+        try (ModelShelf.Loan used = borrow(models.get(0))) {
+            for (Path model : models.subList(1, models.size())) {
+                borrow(model).close();
+            }
+
+            assertThat(shelf.holds(models.get(0))).isTrue();
+            assertThat(used.model().vocabularySize()).isPositive();
+            assertThat(models.subList(1, 4)).noneMatch(shelf::holds);
+            assertThat(models.subList(4, 12)).allMatch(shelf::holds);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param collectedNanos what the garbage collector took
  * @param paintingNanos what it waited for pixels
  * @param paintedNanos what the painting thread computed meanwhile
+ * @param waitedNanos what it was seen to wait for a lock, another thread or a file
  * @param looks where it was, every fiftieth of a second or so; where it waited for pixels, where the painter was
  * @param doing what had been done before
  */
@@ -23,22 +24,24 @@ record Hold(
         long collectedNanos,
         long paintingNanos,
         long paintedNanos,
+        long waitedNanos,
         List<ThreadInfo> looks,
         String doing) {
-    static final Hold NONE = new Hold(0, 0, 0, 0, 0, 0, List.of(), "");
+    static final Hold NONE = new Hold(0, 0, 0, 0, 0, 0, 0, List.of(), "");
 
-    /** What the thread computed, and what it waited for but a processor, the collector, and a painter without a processor. */
+    /** What the thread computed, what it waited for, and of painting what was computed. */
     long ownNanos() {
-        return Math.max(0, nanos - queuedNanos - collectedNanos - paintingNanos + paintedNanos);
+        return computedNanos + waitedNanos + paintedNanos;
     }
 
     @Override
     public String toString() {
         return String.format(
                         Locale.ROOT,
-                        "%d ms: computed %d, painted %d; by the clock %d, of it without a processor %d, collector %d, waiting for pixels %d%n    %s%n",
+                        "%d ms: computed %d, waited %d, painted %d; by the clock %d, of it without a processor %d, collector %d, waiting for pixels %d%n    %s%n",
                         ms(ownNanos()),
                         ms(computedNanos),
+                        ms(waitedNanos),
                         ms(paintedNanos),
                         ms(nanos),
                         ms(queuedNanos),

@@ -18,8 +18,9 @@ import javafx.application.Platform;
 
 /**
  * Watches for how long the JavaFX thread is held: it is asked again and again, and until it answers its stack is looked at. A hold is
- * what the thread computes or waits for; that it waits for a processor which something else has, or for the collector, is the
- * machine's and told beside it. So is painting, which is another thread's: of it counts what that thread computes.
+ * what the thread computes, and for how long it was seen to wait for a lock, for another thread or for a file. Of painting, which
+ * another thread does, counts what that thread computes. All else is the machine's, and told beside it: that others have the
+ * processor, that Java collects or stops its threads for something else.
  */
 final class HoldWatch implements AutoCloseable {
     private static final long LOOK_MS = 20;
@@ -95,22 +96,31 @@ final class HoldWatch implements AutoCloseable {
         long computed = threads.getThreadCpuTime(watched);
         long began = System.nanoTime();
         long looked = began;
+        long collectedAtLook = collected;
+        long queuedAtLook = queued;
         long paintedAtLook = threads.getThreadCpuTime(painter);
         long painting = 0;
         long painted = 0;
+        long waited = 0;
         String done = doing.get();
         Platform.runLater(answered::countDown);
         while (!ended && !answered.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
             ThreadInfo look = threads.getThreadInfo(watched, FRAMES);
             long now = System.nanoTime();
             long paintedNow = threads.getThreadCpuTime(painter);
+            long collectedNow = collectedNanos();
+            long queuedNow = queuedNanos();
             if (StackTree.waitsForPixels(look.getStackTrace())) {
                 painting += now - looked;
                 painted += paintedNow - paintedAtLook;
                 look = threads.getThreadInfo(painter, FRAMES);
+            } else if (StackTree.waits(look)) {
+                waited += Math.max(0, now - looked - (collectedNow - collectedAtLook) - (queuedNow - queuedAtLook));
             }
             seen.add(look);
             looked = now;
+            collectedAtLook = collectedNow;
+            queuedAtLook = queuedNow;
             paintedAtLook = paintedNow;
         }
         Hold hold = new Hold(
@@ -120,6 +130,7 @@ final class HoldWatch implements AutoCloseable {
                 collectedNanos() - collected,
                 painting,
                 Math.min(painting, painted),
+                waited,
                 seen,
                 done);
         if (hold.ownNanos() > longest.ownNanos()) {

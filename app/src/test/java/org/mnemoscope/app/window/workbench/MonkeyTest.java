@@ -6,15 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -30,6 +32,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,11 +44,14 @@ import org.mnemoscope.viz.heatmap.Heatmap;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * A monkey at the window with the bundled models: it presses, chooses, slides and types whatever is in sight, without waiting for what
  * that starts. Nothing is thrown, and what it leaves does not grow. {@code -Dmnemoscope.monkey.minutes=20} leaves it there longer, and
- * another {@code -Dmnemoscope.monkey.seed=} has it do other things. What it measured is in {@code target/monkey.txt}.
+ * another {@code -Dmnemoscope.monkey.seed=} has it do other things; {@code -Dmnemoscope.monkey.model=} is what it finds where it opens a
+ * model folder. What it measured is in {@code target/monkey.txt}: what held JavaFX for a tenth of a second and longer, and what was held
+ * in memory every minute, when all that ran was cancelled and had ended.
  */
 @ExtendWith(ApplicationExtension.class)
 class MonkeyTest {
@@ -54,12 +60,14 @@ class MonkeyTest {
     private static final int FEW = 800;
     private static final long MB = 1_000_000;
 
-    /** Among other tests the machine does other things: even the thread's own time is longer then, and memory is still being filled. */
-    private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(MINUTES > 0 ? 200 : 1000);
-
+    private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(200);
+    /** Of what is held in memory the most in the second half of the time may be so much more than in the first. */
     private static final long MORE_HEAP = 200 * MB;
-    private static final long MORE_OUTSIDE = MINUTES > 0 ? 400 * MB : 1000 * MB;
-    private static final long SETTLED_WITHIN = TimeUnit.SECONDS.toNanos(60);
+
+    private static final long MORE_ALLOCATED = 200 * MB;
+    private static final long MORE_OUTSIDE = 400 * MB;
+    private static final long ENDED_WITHIN = TimeUnit.SECONDS.toNanos(30);
+    private static final int CANCELLED_A_MINUTE = 50;
     private static final List<KeyCode> KEYS = List.of(
             KeyCode.SPACE,
             KeyCode.LEFT,
@@ -70,6 +78,8 @@ class MonkeyTest {
             KeyCode.TAB,
             KeyCode.UP,
             KeyCode.F1);
+    private static final List<Dimension2D> SIZES =
+            List.of(new Dimension2D(1024, 700), new Dimension2D(1280, 800), new Dimension2D(1920, 1080));
     private static final List<String> WORDS = List.of(
             "0110",
             "1".repeat(40),
@@ -95,6 +105,7 @@ class MonkeyTest {
     private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private OpenWindow open;
+    private int cancelled;
 
     @Start
     void start(Stage stage) throws IOException {
@@ -102,6 +113,9 @@ class MonkeyTest {
                 stage,
                 Path.of(".."),
                 Files.createTempDirectory(folder, "settings").resolve("settings.json"));
+        Optional.ofNullable(System.getProperty("mnemoscope.monkey.model"))
+                .map(Path::of)
+                .ifPresent(open::chooseModel);
     }
 
     @Stop
@@ -129,22 +143,21 @@ class MonkeyTest {
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
-    void nothing_is_thrown_whatever_is_pressed() throws IOException {
+    void nothing_is_thrown_held_up_or_kept_whatever_is_pressed() throws IOException {
         open.waitForMaps(40);
         StringBuilder figures = new StringBuilder();
         try (HoldWatch watch = OpenWindow.onFxThread(() -> new HoldWatch(this::last))) {
-            act(FEW / 4, MINUTES / 4, figures);
-            Memory before = Memory.now();
-            act(FEW, MINUTES, figures);
-            Memory after = settled(before);
-            String held = "JavaFX was held for " + watch.longest() + "\n";
+            HeldMemory before = act(FEW / 2, MINUTES / 2.0, figures);
+            HeldMemory after = act(FEW / 2, MINUTES / 2.0, figures);
+            figures.append(String.format("%d times something that ran was cancelled%n", cancelled));
             watch.holds().forEach(figures::append);
-            figures.append(held);
+            figures.append("JavaFX was held for ").append(watch.longest());
             Files.writeString(Path.of("target/monkey.txt"), figures);
 
             assertThat(thrown).as("after %s", last()).isEmpty();
-            assertThat(watch.longest().ownNanos()).as(held).isLessThan(LONGEST_HOLD);
+            assertThat(watch.longest().ownNanos()).as("%s", watch.longest()).isLessThan(LONGEST_HOLD);
             assertThat(after.heap()).as(figures.toString()).isLessThan(before.heap() + MORE_HEAP);
+            assertThat(after.allocated()).as(figures.toString()).isLessThan(before.allocated() + MORE_ALLOCATED);
             assertThat(after.outside()).as(figures.toString()).isLessThan(before.outside() + MORE_OUTSIDE);
         }
         // it still does what it is asked
@@ -158,62 +171,53 @@ class MonkeyTest {
     }
 
     /**
-     * What the process holds.
-     *
-     * @param heap bytes in use after a collection
-     * @param outside resident bytes beside Java's heap; 0 where the system does not say
+     * Acts so often at least, so long at least, and until it has cancelled something often enough. After every hundred acts, or every minute, what runs is cancelled and what is held
+     * noted; returns the most of it.
      */
-    private record Memory(long heap, long outside) {
-        static Memory now() throws IOException {
-            System.gc();
-            Runtime java = Runtime.getRuntime();
-            Path status = Path.of("/proc/self/status");
-            long outside = 0;
-            if (Files.exists(status)) {
-                try (Stream<String> lines = Files.lines(status)) {
-                    outside = lines.filter(line -> line.startsWith("VmRSS:"))
-                                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                                            .sum()
-                                    * 1024
-                            - java.totalMemory();
-                }
-            }
-            return new Memory(java.totalMemory() - java.freeMemory(), outside);
-        }
-    }
-
-    /** What is held once the jobs that were begun have come to their ends. */
-    private static Memory settled(Memory before) throws IOException {
-        long began = System.nanoTime();
-        Memory memory = Memory.now();
-        while (memory.heap() >= before.heap() + MORE_HEAP && System.nanoTime() - began < SETTLED_WITHIN) {
-            memory = Memory.now();
-        }
-        return memory;
-    }
-
-    /** Acts so often at least, and so long at least; what is held is noted after every hundred acts, or every minute. */
-    private void act(int times, int minutes, StringBuilder figures) throws IOException {
+    private HeldMemory act(int times, double minutes, StringBuilder figures) throws IOException {
         long began = System.nanoTime();
         int acts = 0;
         long noted = 0;
+        int cancelledBefore = cancelled;
+        HeldMemory most = rest();
         do {
             act(100);
             acts += 100;
             long minute = TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - began);
             if (minutes == 0 || minute > noted) {
                 noted = minute;
-                Memory memory = Memory.now();
-                figures.append(String.format(
-                        Locale.ROOT,
-                        "seed %d, minute %d, %d acts: heap %d MB, outside %d MB%n",
-                        SEED,
-                        minute,
-                        acts,
-                        memory.heap() / MB,
-                        memory.outside() / MB));
+                HeldMemory held = rest();
+                figures.append(String.format("seed %d, minute %d, %d acts: %s%n", SEED, minute, acts, held));
+                most = most.most(held);
             }
-        } while ((acts < times || System.nanoTime() - began < TimeUnit.MINUTES.toNanos(minutes)) && thrown.isEmpty());
+        } while (thrown.isEmpty()
+                && (acts < times
+                        || System.nanoTime() - began < minutes * TimeUnit.MINUTES.toNanos(1)
+                        || cancelled - cancelledBefore < minutes * CANCELLED_A_MINUTE));
+        return most;
+    }
+
+    /** Cancels what runs, and tells what is held when it has ended. */
+    private HeldMemory rest() throws IOException {
+        OpenWindow.onFx(() -> {
+            open.model().cancel();
+            open.model().comparison().hide();
+            open.model().prompts().hide();
+        });
+        open.waitUntil(() -> !open.model().runningProperty().get());
+        long began = System.nanoTime();
+        while (somethingRuns() && System.nanoTime() - began < ENDED_WITHIN) {
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        return HeldMemory.now();
+    }
+
+    /** What was cancelled runs until it looks whether it was. A training nobody has cancelled. */
+    private static boolean somethingRuns() {
+        return Thread.getAllStackTraces().values().stream()
+                .map(Arrays::asList)
+                .map(Object::toString)
+                .anyMatch(stack -> stack.contains("JobTask.call") && !stack.contains("RunJob"));
     }
 
     private void act(int times) {
@@ -226,6 +230,22 @@ class MonkeyTest {
     }
 
     private void actOnce() {
+        if (open.model().runningProperty().get() && random.nextInt(5) == 0) {
+            done.add("cancel");
+            cancelled++;
+            open.model().cancel();
+            return;
+        }
+        if (random.nextInt(100) == 0) {
+            Dimension2D size = any(SIZES);
+            Rectangle2D screen = Screen.getPrimary().getBounds();
+            done.add(size.toString());
+            open.stage().setX(0);
+            open.stage().setY(0);
+            open.stage().setWidth(Math.min(size.getWidth(), screen.getWidth()));
+            open.stage().setHeight(Math.min(size.getHeight(), screen.getHeight()));
+            return;
+        }
         List<Node> inSight = new ArrayList<>();
         collect(open.stage().getScene().getRoot(), inSight);
         Node node = any(inSight);

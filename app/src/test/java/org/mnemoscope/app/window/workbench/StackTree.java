@@ -42,6 +42,19 @@ final class StackTree {
                 .anyMatch(method -> method.equals("waitForRenderingToComplete") || method.equals("runWithRenderLock"));
     }
 
+    /** Whether a thread waits for a lock, for another thread or for a file. */
+    static boolean waits(ThreadInfo look) {
+        StackTraceElement[] stack = look.getStackTrace();
+        boolean idle = Arrays.stream(stack)
+                .noneMatch(call -> call.getClassName().contains("javafx")
+                        || call.getClassName().contains("mnemoscope"));
+        boolean reads = stack.length > 0
+                && stack[0].isNativeMethod()
+                && (stack[0].getClassName().startsWith("java.io.")
+                        || stack[0].getClassName().startsWith("sun.nio."));
+        return !idle && (reads || look.getThreadState() != Thread.State.RUNNABLE);
+    }
+
     private void write(StringBuilder text, String indent, double least) {
         boolean forks =
                 calls.values().stream().filter(call -> call.looks >= least).count() > 1;
@@ -62,8 +75,10 @@ final class StackTree {
         if (look.getThreadName().startsWith("QuantumRenderer")) {
             return "painting";
         }
-        if (look.getLockName() != null && look.getThreadState() != Thread.State.RUNNABLE) {
-            return "waits for " + (look.getLockOwnerName() == null ? look.getLockName() : look.getLockOwnerName());
+        if (waits(look)) {
+            return look.getLockName() == null
+                    ? "waits for a file"
+                    : "waits for " + (look.getLockOwnerName() == null ? look.getLockName() : look.getLockOwnerName());
         }
         for (StackTraceElement call : look.getStackTrace()) {
             for (Map.Entry<String, String> kind : KINDS.entrySet()) {

@@ -1,0 +1,39 @@
+package org.mnemoscope.app.window.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.window.job.Job;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.Work;
+
+class LessonProgressTest {
+    private static final LessonProgress.Place PLACE = new LessonProgress.Place(3, Set.of(1, 2));
+
+    /** Comes to nothing. */
+    private final Jobs neverDone = new Jobs() {
+        @Override
+        public <P, T> Job start(Work<P, T> work, JobListener<? super P, ? super T> listener) {
+            return () -> {};
+        }
+    };
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void what_the_background_has_not_written_is_written_when_it_is_closed() {
+        Path file = folder.resolve("new").resolve("lessons.json");
+        LessonProgress progress = new LessonProgress(file, neverDone);
+
+        progress.keep("a lesson", PLACE);
+        assertThat(file).doesNotExist();
+        progress.close();
+
+        assertThat(new LessonProgress(file, neverDone).of("a lesson")).isEqualTo(PLACE);
+    }
+}
