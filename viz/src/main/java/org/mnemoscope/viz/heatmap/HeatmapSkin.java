@@ -7,7 +7,7 @@ import javafx.scene.control.SkinBase;
 final class HeatmapSkin extends SkinBase<Heatmap> {
     private static final double PREFERRED_WIDTH = 480;
     private static final double PREFERRED_HEIGHT = 400;
-    private static final double SMALLEST = 120;
+    private static final double SMALLEST = 96;
 
     private final HeatmapView view;
     private final HeatmapInput input;

@@ -82,6 +82,9 @@ final class PromptLine extends HBox {
             tip.setText(TEXTS.get(
                     map.findings().request().model().isMissing() ? "line.tip.missing" : "line.tip.from-file"));
             setVisible(true);
+        } else if (map == null && !model.isRunning()) {
+            // nothing is answered that it could be the prompt of
+            setVisible(false);
         }
     }
 

@@ -14,7 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.desktop.Desktop;
 import org.mnemoscope.app.window.difference.DifferenceView;
@@ -126,8 +125,6 @@ public final class WorkbenchView extends Pane {
         drawer.difference().setOnAction(event -> model.screen().toggle(Panels.DIFFERENCE));
         drawer.steps().setOnAction(event -> model.play().toggle());
         VBox middle = with(new VBox(editors, tall(panels), player, drawer), "middle");
-        // in a low window it gives way once the maps cannot any more
-        VBox.setVgrow(drawer, Priority.SOMETIMES);
         LessonView lesson = new LessonView(lessons);
         lesson.visibleProperty()
                 .bind(lessons.lesson()

@@ -171,6 +171,9 @@ class SessionWindowTest {
 
             OpenWindow.onFx(() -> open.model().options().methodProperty().set(MethodKind.OCCLUSION));
             open.waitUntil(() -> open.model().left().stateProperty().get() instanceof PanelState.Failed);
+            assertThat(open.stage().getScene().getRoot().lookup(".prompt-line").isVisible())
+                    .as("a prompt without an answer")
+                    .isFalse();
             assertThat(open.model()
                             .left()
                             .stateProperty()
