@@ -241,7 +241,7 @@ public record MemoryEstimate(
     }
 
     /**
-     * What a forward pass keeps whose every array stays until it is let go, float32, rounded up.
+     * What a forward pass takes on its way, whose every block's arrays stay until the block is done, float32, rounded up.
      *
      * @param config the model
      * @param tokens length of the sequence
@@ -250,7 +250,7 @@ public record MemoryEstimate(
         long d = config.width();
         long block =
                 24 * d + 10L * config.mlp().inRows() + 5L * config.attention().heads() * tokens;
-        return tokens * (config.layers() * block + 12 * d) * Float.BYTES;
+        return tokens * (block + 12 * d) * Float.BYTES;
     }
 
     /**

@@ -4,7 +4,7 @@ import org.mnemoscope.attribution.MemoryEstimate.Work;
 import org.mnemoscope.decoder.DecoderConfig;
 
 /**
- * The memory of methods without gradients: forward passes whose every array stays until the pass is over. The factors are such that nothing
+ * The memory of methods without gradients: forward passes of which every block's arrays stay until it is done. The factors are such that nothing
  * measured with {@code bench memory --method} took more than was expected of it.
  */
 final class PassMemory {
@@ -18,8 +18,8 @@ final class PassMemory {
 
     private static final long LOGITS_COPIES = 4;
 
-    /** Thirds of a pass: the engine gives back some of its arrays at once, and a single pass leaves no gaps between them. */
-    private static final long LOOKED_AT = 2;
+    /** How often a replacement's pass is there: sequences of ever other lengths leave gaps that the next one's arrays do not fit into. */
+    private static final long PASSES_A_GAP = 2;
 
     /** An object for each cell that a pass gives, until its column is done. */
     private static final long CELL_BYTES = 48;
@@ -34,10 +34,10 @@ final class PassMemory {
 
     private static MemoryEstimate ofLook(DecoderConfig config, int tokens, int rows, long widened) {
         long matrix = (long) Float.BYTES * tokens * tokens;
-        // of each block the mean of its heads, and what has come of all up to it; at the end as Java's array
-        long own = (2L * config.layers() + 4) * matrix;
+        // the mean of a block's heads, what has come of all up to it and is made of both; at the end as Java's array
+        long own = 6 * matrix;
         long results = 2L * Float.BYTES * rows * tokens;
-        long once = LOOKED_AT * MemoryEstimate.passBytes(config, tokens) / 3 + own + widened;
+        long once = MemoryEstimate.passBytes(config, tokens) + own + widened;
         return new MemoryEstimate(
                 config, Work.LOOK, tokens, rows, 1, results + MemoryEstimate.BESIDE_BYTES, once, widened, 1);
     }
@@ -51,7 +51,8 @@ final class PassMemory {
         long atOnce = Math.max(logits, Math.min(LOGITS_BYTES, together * rows * logits));
         // the sequence as it is, with the logits of all rows
         long once = pass + widened + LOGITS_COPIES * rows * logits;
-        long perThread = together * (pass + 2 * cache + CELL_BYTES * rows) + LOGITS_COPIES * atOnce + widened;
+        long perThread =
+                together * (PASSES_A_GAP * pass + 2 * cache + CELL_BYTES * rows) + LOGITS_COPIES * atOnce + widened;
         return new MemoryEstimate(
                 config,
                 Work.REPLACEMENTS,

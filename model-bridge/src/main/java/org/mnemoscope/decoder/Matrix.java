@@ -29,8 +29,8 @@ public final class Matrix {
     /** With so many vectors the product itself takes longer than reading the matrix. */
     private static final long MANY_VECTORS = 8;
 
-    /** Up to so many numbers, 4 MiB, a matrix has its transposed beside it once that was asked for. */
-    private static final long TRANSPOSED_VALUES = 1L << 20;
+    /** Up to so many numbers, 1 MiB, a matrix has its transposed beside it once that was asked for. */
+    private static final long TRANSPOSED_VALUES = 1L << 18;
 
     /** Numbers of a matrix from which on a product with a single vector is made in two, in four, in eight parts. */
     private static final List<Long> PARTED_VALUES = List.of(1L << 18, 1L << 20, 1L << 23);

@@ -94,10 +94,10 @@ class MemoryEstimateTest {
     /** The same of parity-alibi-aligned by other methods with their usual settings. */
     @ParameterizedTest
     @CsvSource({
-        "attention-rollout, 800, 20, 267",
-        "attention, 800, 20, 248",
-        "swap, 800, 20, 797",
-        "occlusion, 800, 20, 799",
+        "attention-rollout, 800, 20, 135",
+        "attention, 800, 20, 167",
+        "swap, 800, 20, 583",
+        "occlusion, 800, 20, 550",
         "smoothgrad-x-input, 800, 20, 873",
         "smoothgrad-x-input, 400, 100, 615",
         "integrated-gradients, 800, 20, 1031",
