@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javafx.event.Event;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
@@ -44,7 +45,6 @@ import org.mnemoscope.viz.heatmap.Heatmap;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * A monkey at the window with the bundled models: it presses, chooses, slides and types whatever is in sight, without waiting for what
@@ -62,11 +62,13 @@ class MonkeyTest {
 
     private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(200);
     /** Of what is held in memory the most in the second half of the time may be so much more than in the first. */
-    private static final long MORE_HEAP = 200 * MB;
+    private static final long MORE_HEAP = 100 * MB;
 
-    private static final long MORE_ALLOCATED = 200 * MB;
-    private static final long MORE_OUTSIDE = 400 * MB;
+    private static final long MORE_ALLOCATED = 100 * MB;
+    private static final long MORE_OUTSIDE = 300 * MB;
     private static final long ENDED_WITHIN = TimeUnit.SECONDS.toNanos(30);
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int LOOKS_AT_REST = 10;
     private static final int CANCELLED_A_MINUTE = 50;
     private static final List<KeyCode> KEYS = List.of(
             KeyCode.SPACE,
@@ -197,17 +199,18 @@ class MonkeyTest {
         return most;
     }
 
-    /** Cancels what runs, and tells what is held when it has ended. */
+    /** Cancels what runs and what that leaves to be begun, and tells what is held when nothing has run for a while. */
     private HeldMemory rest() throws IOException {
-        OpenWindow.onFx(() -> {
-            open.model().cancel();
-            open.model().comparison().hide();
-            open.model().prompts().hide();
-        });
-        open.waitUntil(() -> !open.model().runningProperty().get());
         long began = System.nanoTime();
-        while (somethingRuns() && System.nanoTime() - began < ENDED_WITHIN) {
-            WaitForAsyncUtils.waitForFxEvents();
+        int looksAtRest = 0;
+        while (looksAtRest < LOOKS_AT_REST && System.nanoTime() - began < ENDED_WITHIN) {
+            OpenWindow.onFx(() -> {
+                open.model().cancel();
+                open.model().comparison().hide();
+                open.model().prompts().hide();
+            });
+            looksAtRest = somethingRuns() ? 0 : looksAtRest + 1;
+            LockSupport.parkNanos(BETWEEN_LOOKS);
         }
         return HeldMemory.now();
     }
