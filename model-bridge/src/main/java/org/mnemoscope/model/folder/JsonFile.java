@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
@@ -24,6 +25,7 @@ public final class JsonFile {
     private static final int LONGEST_REASON = 160;
 
     private static final int LONGEST_SHOWN = 40;
+    private static final Pattern PLACE = Pattern.compile("path \\$\\.(\\S+)");
     private static final Gson GSON = new Gson();
     private static final Pattern MORE_THAN_ZERO = Pattern.compile("-?[0.]*[1-9]");
 
@@ -94,15 +96,13 @@ public final class JsonFile {
     public static <T> T convert(JsonElement json, Class<T> type) {
         try {
             return GSON.fromJson(json, type);
-        } catch (JsonParseException e) {
-            throw e;
-        } catch (NumberFormatException e) {
-            throw new JsonParseException(e.getMessage());
         } catch (RuntimeException e) {
-            // so does Gson pass on what a record's constructor throws
-            throw new JsonParseException(
-                    TEXTS.get("json.null"),
-                    new IllegalStateException("a value is missing, or null where there must be one", e));
+            // Gson's own words, and what a record's constructor throws, name classes
+            Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+            JsonParseException told = new JsonParseException(
+                    place.find() ? TEXTS.get("json.value", place.group(1)) : TEXTS.get("json.null"));
+            told.addSuppressed(e);
+            throw told;
         }
     }
 
