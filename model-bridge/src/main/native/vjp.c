@@ -73,6 +73,24 @@ INLINE void pack(float *out, int64_t wide, const float *in, int64_t stride, int6
     }
 }
 
+/* How many numbers the tiles of a head have: that of some keys begins with the first one's own query. */
+INLINE int64_t pairs(int64_t tokens) {
+    int64_t tiles = (tokens + WIDTH - 1) / WIDTH;
+    return WIDTH * (tiles * tokens - WIDTH * tiles * (tiles - 1) / 2);
+}
+
+/* Attention's weights as it takes them, without those of keys after their query, which are 0. */
+INLINE int tiles(float *out, const float *weights, int64_t tokens, int64_t heads) {
+    for (int64_t head = 0; head < heads; head++) {
+        for (int64_t from = 0; from < tokens; from += WIDTH) {
+            int64_t count = tokens - from < WIDTH ? tokens - from : WIDTH;
+            pack(out, WIDTH, weights + (head * tokens + from) * tokens + from, tokens, count, tokens - from);
+            out += WIDTH * (tokens - from);
+        }
+    }
+    return 0;
+}
+
 /*
  * AttentionStep, in tiles that stay in registers and in the first cache, and only for the pairs that attend. For each head, with the
  * cotangents do of what it gives, its weights A, values v, keys k and scaled queries q:
@@ -86,14 +104,11 @@ INLINE int attention(
     int64_t tiles = (prefix + WIDTH - 1) / WIDTH;
     int64_t group = heads / shared;
     int64_t across = (heads + 2 * shared) * h;
-    /* A of a tile begins with its first key's own query */
-    int64_t pairs = WIDTH * (tiles * prefix - WIDTH * tiles * (tiles - 1) / 2);
-    size_t floats = pairs + tiles * WIDTH * wide * 2 + prefix * (wide * 3 + WIDTH + 1) + 2 * WIDTH * WIDTH;
+    size_t floats = tiles * WIDTH * wide * 2 + prefix * (wide * 3 + WIDTH + 1) + 2 * WIDTH * WIDTH;
     float *memory = malloc(floats * sizeof(float) + tiles * sizeof(int64_t));
     if (memory == NULL) return 1;
     int64_t *ends = (int64_t *)memory;
-    float *a = (float *)(ends + tiles);
-    float *keys = a + pairs;                  /* s k, [keys, wide] */
+    float *keys = (float *)(ends + tiles);       /* s k, [keys, wide] */
     float *values = keys + tiles * WIDTH * wide; /* v', [tiles, wide, WIDTH] */
     float *queries = values + tiles * WIDTH * wide;
     float *given = queries + prefix * wide;   /* do of one row */
@@ -105,16 +120,15 @@ INLINE int attention(
     for (int64_t head = 0; head < heads; head++) {
         const float *k = key + head * tokens * h;
         const float *v = value + head * h * tokens;
-        const float *w = weights + head * seen * seen;
+        const float *a = weights + head * pairs(seen);
         pack(queries, wide, query + head * tokens * h, h, h, prefix);
         memset(keys, 0, tiles * WIDTH * wide * 2 * sizeof(float));
         for (int64_t j = 0; j < prefix; j++)
             for (int64_t c = 0; c < h; c++) keys[j * wide + c] = scale * k[j * h + c];
-        float *tile = a;
+        const float *tile = a;
         for (int64_t t = 0; t < tiles; t++) {
             int64_t from = t * WIDTH, count = prefix - from < WIDTH ? prefix - from : WIDTH;
             for (int64_t c = 0; c < h; c++) copy(values + (t * wide + c) * WIDTH, v + c * tokens + from, count);
-            pack(tile, WIDTH, w + from * seen + from, seen, count, prefix - from);
             /* whoever sees nothing of it need not be looked at */
             ends[t] = prefix - from;
             while (ends[t] > 0) {
@@ -124,7 +138,7 @@ INLINE int attention(
                 if (!none) break;
                 ends[t]--;
             }
-            tile += WIDTH * (prefix - from);
+            tile += WIDTH * (seen - from);
         }
         for (int64_t r = 0; r < rows; r++) {
             pack(given, wide, mixed + r * heads * h + head * h, rows * heads * h, h, prefix);
@@ -161,7 +175,7 @@ INLINE int attention(
                         put(dk + shared * h, ofValues + j * WIDTH, part, head % group > 0);
                     }
                 }
-                tile += WIDTH * (prefix - from);
+                tile += WIDTH * (seen - from);
             }
             for (int64_t i = 0; i < prefix; i++)
                 copy(all + (i * rows + r) * across + head * h, ofQueries + i * wide, h);
@@ -322,6 +336,10 @@ CHOOSE(
          const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h,
          float scale, float saturated),
         (all, mixed, joined, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
+CHOOSE(
+        tiles,
+        (float *out, const float *weights, int64_t tokens, int64_t heads),
+        (out, weights, tokens, heads))
 CHOOSE(
         norm,
         (float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, const int64_t *at, float *alongs,

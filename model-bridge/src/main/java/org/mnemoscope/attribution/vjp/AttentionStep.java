@@ -91,11 +91,15 @@ final class AttentionStep {
         NDArray mixed = weights.matMul(value).transpose(1, 0, 2);
         NDArray joined = mixed.reshape(x.getShape().get(0), shape.queryRows());
         NDArray output = LinearStep.forward(joined, outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
+        Optional<NDArray> tiles = Kernel.found()
+                .filter(found -> keepsWeights && shape.scoreCap() == 0 && found.takes(query, weights))
+                .map(found -> found.tiles(keep, weights));
         KeptHeads kept = new KeptHeads(
                 Rows.dense(keep, query),
                 Rows.dense(keep, key),
                 Rows.dense(keep, value.transpose(0, 2, 1)),
-                keepsWeights ? Rows.dense(keep, weights) : null,
+                keepsWeights && tiles.isEmpty() ? Rows.dense(keep, weights) : null,
+                tiles.orElse(null),
                 sight.bias(),
                 turn,
                 scale,
@@ -153,15 +157,28 @@ final class AttentionStep {
         long r = dy.getShape().get(1);
         try (NDManager scope = place.scope().newSubManager();
                 NDArray dMixed = out.vjp(dy)) {
-            KeptHeads weighted = heads.weighted(scope, p);
-            boolean capped = shape.scoreCap() != 0;
-            NDArray dqkv = kernel.filter(found -> !capped && found.takes(heads.query(), weighted.weights(), dMixed))
-                    .map(found -> found.attention(scope, shape, weighted, dMixed, joined))
-                    .orElseGet(() -> throughWeights(scope, weighted.first(scope, p), dMixed, place));
+            NDArray dqkv = kernel.filter(found -> shape.scoreCap() == 0 && found.takes(heads.query(), dMixed))
+                    .filter(found -> heads.tiles() != null || shape.heads() * p * p <= Kernel.MOST_NUMBERS)
+                    .map(found -> throughKernel(scope, found, dMixed))
+                    .orElseGet(
+                            () -> throughWeights(scope, heads.weighted(scope, p).first(scope, p), dMixed, place));
             heads.turnBack(scope, dqkv, shape.heads() + shape.keyValueHeads());
             throughNorms(scope, dqkv, place);
             return Rows.in(place.scope(), in.vjp(dqkv.reshape(p, r, shape.queryRows() + 2L * shape.keyRows())));
         }
+    }
+
+    private NDArray throughKernel(NDManager scope, Kernel kernel, NDArray dMixed) {
+        if (heads.tiles() != null) {
+            long seen = heads.query().getShape().get(1);
+            return kernel.attention(scope, shape, heads, heads.tiles(), seen, dMixed, joined);
+        }
+        long seen = dMixed.getShape().get(0);
+        NDArray tiles;
+        try (NDManager anew = scope.newSubManager()) {
+            tiles = kernel.tiles(scope, heads.weighted(anew, seen).weights());
+        }
+        return kernel.attention(scope, shape, heads, tiles, seen, dMixed, joined);
     }
 
     private NDArray throughWeights(NDManager scope, KeptHeads prefix, NDArray dMixed, Place.Prefix place) {

@@ -11,7 +11,8 @@ import org.mnemoscope.decoder.RotaryTurn;
  * @param query s·q, turned, [H, T, h]
  * @param key k, turned, [H, T, h]
  * @param value vᵀ, [H, h, T]
- * @param weights A, [H, T, T], or null where they are computed anew for every chunk
+ * @param weights A, [H, T, T], or null where they are computed anew for every chunk or there are tiles of them
+ * @param tiles A as {@link Kernel#tiles} has them, or null where they are not kept so
  * @param bias [H or 1, T, T]
  * @param turn the positions' rotary turn
  * @param scale s
@@ -23,6 +24,7 @@ record KeptHeads(
         NDArray key,
         NDArray value,
         NDArray weights,
+        NDArray tiles,
         NDArray bias,
         RotaryTurn turn,
         float scale,
@@ -92,7 +94,7 @@ record KeptHeads(
         NDArray queries = Rows.slice(scope, query, 1, 0, tokens);
         NDArray keys = Rows.slice(scope, key, 1, 0, tokens);
         NDArray anew = Rows.in(scope, weights(queries, keys, square(scope, bias, tokens), cap));
-        return new KeptHeads(query, key, value, anew, bias, turn, scale, cap, saturated);
+        return new KeptHeads(query, key, value, anew, null, bias, turn, scale, cap, saturated);
     }
 
     /**
@@ -107,6 +109,7 @@ record KeptHeads(
                 Rows.slice(scope, key, 1, 0, tokens),
                 Rows.slice(scope, value, 2, 0, tokens),
                 square(scope, weights, tokens),
+                null,
                 square(scope, bias, tokens),
                 turn.first(scope, tokens),
                 scale,

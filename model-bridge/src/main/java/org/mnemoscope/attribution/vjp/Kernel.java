@@ -21,12 +21,17 @@ import org.mnemoscope.decoder.Attention;
  * but for rounding.
  *
  * @param attention of {@link AttentionStep}
+ * @param tiles of the weights it takes
  * @param norm of {@link NormStep}
  * @param combine of {@link Combination}
  * @param reduce of {@link Reductions}
  */
-record Kernel(Function attention, Function norm, Function combine, Function reduce) {
+record Kernel(Function attention, Function tiles, Function norm, Function combine, Function reduce) {
     private static final Optional<Kernel> FOUND = find();
+    private static final long TILE = 16;
+
+    /** How large an array may be: what Java can address. */
+    static final long MOST_NUMBERS = Integer.MAX_VALUE / Float.BYTES;
 
     /** The kernel, where this machine has it. */
     static Optional<Kernel> found() {
@@ -38,6 +43,7 @@ record Kernel(Function attention, Function norm, Function combine, Function redu
             NativeLibrary library = NativeLibrary.getInstance("mnemoscope", Kernel.class.getClassLoader());
             return Optional.of(new Kernel(
                     library.getFunction("mnemoscope_attention"),
+                    library.getFunction("mnemoscope_tiles"),
                     library.getFunction("mnemoscope_norm"),
                     library.getFunction("mnemoscope_combine"),
                     library.getFunction("mnemoscope_reduce")));
@@ -49,8 +55,23 @@ record Kernel(Function attention, Function norm, Function combine, Function redu
     /** Whether it can take arrays: on the processor, and none larger than Java can address. */
     boolean takes(NDArray... arrays) {
         return Stream.of(arrays)
-                .allMatch(array ->
-                        array.getDevice().equals(Device.cpu()) && array.size() <= Integer.MAX_VALUE / Float.BYTES);
+                .allMatch(array -> array.getDevice().equals(Device.cpu()) && array.size() <= MOST_NUMBERS);
+    }
+
+    /**
+     * Attention's weights as {@link #attention} takes them: tiles of {@value #TILE} keys, each from its first key's own query on.
+     *
+     * @param scope owns the result
+     * @param weights A, [H, T, T]
+     * @return [H, n], about half as many numbers
+     */
+    NDArray tiles(NDManager scope, NDArray weights) {
+        long heads = weights.getShape().get(0);
+        long tokens = weights.getShape().get(1);
+        long tiles = (tokens + TILE - 1) / TILE;
+        NDArray all = scope.create(new Shape(heads, TILE * (tiles * tokens - TILE * tiles * (tiles - 1) / 2)));
+        call(tiles(), memory(all), memory(Rows.dense(weights.getManager(), weights)), tokens, heads);
+        return all;
     }
 
     /**
@@ -58,12 +79,21 @@ record Kernel(Function attention, Function norm, Function combine, Function redu
      *
      * @param scope owns the result
      * @param shape the heads; their scores have no cap
-     * @param heads what is kept, of T tokens, with the weights of P or more
+     * @param heads what is kept, of T tokens
+     * @param tiles the {@link #tiles} of the weights
+     * @param seen of how many tokens they are, P or more
      * @param dMixed [P, R, H·h]
      * @param joined o, [T, H·h]
      * @return [P, R, H + 2·H/G, h]
      */
-    NDArray attention(NDManager scope, Attention shape, KeptHeads heads, NDArray dMixed, NDArray joined) {
+    NDArray attention(
+            NDManager scope,
+            Attention shape,
+            KeptHeads heads,
+            NDArray tiles,
+            long seen,
+            NDArray dMixed,
+            NDArray joined) {
         long prefix = dMixed.getShape().get(0);
         long rows = dMixed.getShape().get(1);
         NDArray all =
@@ -76,9 +106,9 @@ record Kernel(Function attention, Function norm, Function combine, Function redu
                 memory(heads.query()),
                 memory(heads.key()),
                 memory(heads.value()),
-                memory(heads.weights()),
+                memory(tiles),
                 heads.query().getShape().get(1),
-                heads.weights().getShape().get(1),
+                seen,
                 prefix,
                 rows,
                 (long) shape.heads(),
