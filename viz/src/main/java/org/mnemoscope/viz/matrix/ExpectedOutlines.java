@@ -13,8 +13,8 @@ public final class ExpectedOutlines {
     /** The least length of a cell's longer side, in points: below it an outline looks like a filled cell. */
     private static final double LEAST_LENGTH = 10;
 
-    /** The least length of a cell's shorter side, in points: twice the widest line there can be. */
-    private static final double LEAST_THICKNESS = 2;
+    /** The least length of a cell's shorter side, in points: below it the lines look like a third of what they stand around. */
+    private static final double LEAST_THICKNESS = 1.75;
 
     private static final double LINE = 0.5;
 

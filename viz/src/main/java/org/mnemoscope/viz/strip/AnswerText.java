@@ -16,7 +16,6 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -107,7 +106,7 @@ public final class AnswerText extends Region {
         return path;
     }
 
-    /** Makes two answers equally high, as high as the longer one, while both are seen. */
+    /** Makes two answers equally high, as high as the longer one. */
     public static void align(AnswerText one, AnswerText other) {
         one.beside = other;
         other.beside = one;
@@ -307,11 +306,7 @@ public final class AnswerText extends Region {
     @Override
     protected double computePrefHeight(double width) {
         double own = heightOf(width);
-        return beside != null && isSeen(beside) ? Math.max(own, beside.heightOf(beside.getWidth())) : own;
-    }
-
-    private static boolean isSeen(Node node) {
-        return node == null || node.isVisible() && isSeen(node.getParent());
+        return beside != null ? Math.max(own, beside.heightOf(beside.getWidth())) : own;
     }
 
     /** What is as high as another is laid out anew with it. */

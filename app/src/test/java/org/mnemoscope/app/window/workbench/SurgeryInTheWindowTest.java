@@ -14,6 +14,7 @@ import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.prompt.PromptViewModel;
 import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.matching.AnswerChanges;
 import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.task.ParityFormat;
@@ -162,6 +163,18 @@ class SurgeryInTheWindowTest extends BundledWindow {
         change(new PromptEdit.Repeat(1));
 
         assertThat(top(open.heatmaps().get(1))).isEqualTo(top(open.heatmaps().get(0)));
+    }
+
+    @Test
+    void the_other_map_begins_as_far_down_too_where_the_answer_came_while_none_was_seen() {
+        ask(PromptViewModel.FIRST_BITS);
+        List<Heatmap> maps = List.copyOf(open.heatmaps());
+        onFx(() -> model().screen().panelsProperty().set(ScreenViewModel.Panels.DIFFERENCE));
+        change(new PromptEdit.Repeat(1));
+        onFx(() -> stage.getScene().getRoot().layout());
+        onFx(() -> model().screen().panelsProperty().set(ScreenViewModel.Panels.BOTH));
+
+        assertThat(top(maps.get(1))).isEqualTo(top(maps.get(0)));
     }
 
     @Test
