@@ -15,6 +15,7 @@ import org.mnemoscope.attribution.Target;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.Texts;
@@ -25,6 +26,12 @@ import org.mnemoscope.language.Texts;
  */
 public final class BatchedAttributor implements Attributor {
     private static final Texts TEXTS = Texts.of(BatchedAttributor.class);
+
+    /** A map that takes so much gives back now and then what arrays of ever other lengths leave free between each other. */
+    private static final long LARGE_BYTES = 1L << 30;
+
+    /** Pieces of work after which it does. */
+    private static final int PIECES_A_GAP = 4;
 
     private final LongSupplier availableMemory;
     private final ChunkWorkers workers;
@@ -100,12 +107,16 @@ public final class BatchedAttributor implements Attributor {
         AttributionRequest fixed = fixed(decoder, request, path, cancel);
         try (MapRun run = new MapRun(decoder, fixed, path, cancel, estimate.keepsTraces())) {
             List<MapRun.Piece> pieces = run.pieces(plan);
+            boolean large = estimate.bytes(workers.threads()) >= LARGE_BYTES;
             workers.run(estimate.threadsWithin(available, workers.threads()), pieces, run::gradients, gradients -> {
                 for (AttributionRow row : mean.add(gradients)) {
                     rows.add(row);
                     rowSink.accept(row);
                 }
                 progress.report(TEXTS.get("attributing"), mean.pieces() / (double) pieces.size());
+                if (large && mean.pieces() % PIECES_A_GAP == 0) {
+                    NativeMemory.giveBack();
+                }
             });
         }
         return new AttributionMap(request, rows);
