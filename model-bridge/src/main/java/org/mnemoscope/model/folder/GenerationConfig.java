@@ -18,6 +18,9 @@ import org.mnemoscope.generation.GenerationRules;
  * @param ignored keys that change no answer that is chosen as the likeliest one
  */
 record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<String> ignored) {
+    /** Nothing. */
+    static final GenerationConfig NONE = new GenerationConfig(List.of(), GenerationRules.NONE, List.of());
+
     /** The file. */
     static final String NAME = "generation_config.json";
 
@@ -54,7 +57,7 @@ record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<Str
      */
     static GenerationConfig read(FolderFiles files) throws ModelFolderException {
         if (!files.has(NAME)) {
-            return new GenerationConfig(List.of(), GenerationRules.NONE, List.of());
+            return NONE;
         }
         Path file = files.require(NAME);
         JsonObject json = JsonFile.read(file);

@@ -51,12 +51,12 @@ record GgufFiles(GgufModel model) implements ModelFiles {
     }
 
     @Override
-    public List<Integer> endTokens(ConfigJson config) throws ConfigException {
+    public List<Integer> endTokens(ConfigJson config, GenerationConfig generation) throws ConfigException {
         return config.tokenIds("eos_token_id");
     }
 
     @Override
-    public List<String> ignored(ConfigJson config) {
+    public List<String> ignored(ConfigJson config, GenerationConfig generation) {
         return model.ignoredKeys().stream().map(key -> describer() + ": " + key).toList();
     }
 

@@ -16,7 +16,6 @@ import org.mnemoscope.decoder.family.ConfigException;
 import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.decoder.family.Family;
 import org.mnemoscope.decoder.family.Stored;
-import org.mnemoscope.generation.GenerationRules;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.Texts;
@@ -60,8 +59,8 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
 
     /** Those of both files. A model that sees pictures too may have its own with its text model. */
     @Override
-    public List<Integer> endTokens(ConfigJson config) throws ModelFolderException, ConfigException {
-        Set<Integer> ids = new LinkedHashSet<>(generation().endTokens());
+    public List<Integer> endTokens(ConfigJson config, GenerationConfig generation) throws ConfigException {
+        Set<Integer> ids = new LinkedHashSet<>(generation.endTokens());
         ids.addAll(config.tokenIds(GenerationConfig.END));
         if (ids.isEmpty() && config.has(TEXT)) {
             ids.addAll(config.object(TEXT).tokenIds(GenerationConfig.END));
@@ -70,19 +69,15 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
     }
 
     @Override
-    public GenerationRules generationRules() throws ModelFolderException {
-        return generation().rules();
-    }
-
-    private GenerationConfig generation() throws ModelFolderException {
+    public GenerationConfig generation() throws ModelFolderException {
         return GenerationConfig.read(new FolderFiles(path));
     }
 
     @Override
-    public List<String> ignored(ConfigJson config) throws ModelFolderException {
+    public List<String> ignored(ConfigJson config, GenerationConfig generation) {
         List<String> ignored = new ArrayList<>();
         config.unread().forEach(key -> ignored.add(ModelFolder.CONFIG + ": " + key));
-        generation().ignored().forEach(key -> ignored.add(GenerationConfig.NAME + ": " + key));
+        generation.ignored().forEach(key -> ignored.add(GenerationConfig.NAME + ": " + key));
         return ignored;
     }
 

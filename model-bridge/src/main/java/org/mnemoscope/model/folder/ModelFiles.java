@@ -11,7 +11,6 @@ import org.mnemoscope.decoder.family.ConfigException;
 import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.decoder.family.Family;
 import org.mnemoscope.decoder.family.Stored;
-import org.mnemoscope.generation.GenerationRules;
 import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -41,16 +40,16 @@ sealed interface ModelFiles permits HuggingFaceFiles, GgufFiles {
     /** The same in a word or two. */
     String describer();
 
-    /** The ids of the tokens that end a sequence, each once. */
-    List<Integer> endTokens(ConfigJson config) throws ModelFolderException, ConfigException;
-
-    /** What is changed in the logits before a token is chosen. */
-    default GenerationRules generationRules() throws ModelFolderException {
-        return GenerationRules.NONE;
+    /** What is said of generating. */
+    default GenerationConfig generation() throws ModelFolderException {
+        return GenerationConfig.NONE;
     }
 
+    /** The ids of the tokens that end a sequence, each once. */
+    List<Integer> endTokens(ConfigJson config, GenerationConfig generation) throws ConfigException;
+
     /** What describes the model and has no bearing on any result, once the configuration was read, behind the name of its file. */
-    List<String> ignored(ConfigJson config) throws ModelFolderException;
+    List<String> ignored(ConfigJson config, GenerationConfig generation);
 
     /** The vocabulary. */
     TokenizerJson tokenizer() throws ModelFolderException;

@@ -31,6 +31,7 @@ import org.mnemoscope.language.Texts;
  * @param family whose conventions it follows
  * @param config the decoder it describes
  * @param endTokens ids of the tokens that end a sequence, those of {@code generation_config.json} first
+ * @param generationRules what is changed in the logits before a token is chosen
  * @param ignored keys that no result depends on, behind the name of their file, one within an object as {@code object.key}
  */
 public record ModelFolder(
@@ -39,6 +40,7 @@ public record ModelFolder(
         Family family,
         DecoderConfig config,
         List<Integer> endTokens,
+        GenerationRules generationRules,
         List<String> ignored) {
     private static final Texts TEXTS = Texts.of(ModelFolder.class);
 
@@ -77,7 +79,15 @@ public record ModelFolder(
         try {
             Family family = Families.of(config);
             DecoderConfig decoder = family.read(config);
-            return new ModelFolder(path, files, family, decoder, files.endTokens(config), files.ignored(config));
+            GenerationConfig generation = files.generation();
+            return new ModelFolder(
+                    path,
+                    files,
+                    family,
+                    decoder,
+                    files.endTokens(config, generation),
+                    generation.rules(),
+                    files.ignored(config, generation));
         } catch (ConfigException e) {
             throw new ModelFolderException(files.describedIn() + ": " + e.getMessage(), e);
         }
@@ -117,15 +127,6 @@ public record ModelFolder(
      */
     public TokenizerJson tokenizer() throws ModelFolderException {
         return files.tokenizer();
-    }
-
-    /**
-     * What is changed in the logits before a token is chosen.
-     *
-     * @throws ModelFolderException if the folder's {@code generation_config.json} is damaged
-     */
-    public GenerationRules generationRules() throws ModelFolderException {
-        return files.generationRules();
     }
 
     /** Number of weights. */

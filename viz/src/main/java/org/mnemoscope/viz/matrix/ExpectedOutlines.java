@@ -13,7 +13,7 @@ public final class ExpectedOutlines {
     /** The least length of a cell's longer side, in points: below it an outline looks like a filled cell. */
     private static final double LEAST_LENGTH = 10;
 
-    /** The least length of a cell's shorter side, in points: below it the lines look like a third of what they stand around. */
+    /** The least length of a cell's shorter side, in points: below it a line of a whole pixel is more than four sevenths as thick. */
     private static final double LEAST_THICKNESS = 1.75;
 
     private static final double LINE = 0.5;

@@ -13,4 +13,17 @@ public interface Jobs {
      * @return the job
      */
     <P, T> Job start(Work<P, T> work, JobListener<? super P, ? super T> listener);
+
+    /**
+     * Has something done in the background of which nobody waits to hear.
+     *
+     * @param action what to do
+     */
+    default void run(Runnable action) {
+        Work<Void, Boolean> work = (partial, progress, cancel) -> {
+            action.run();
+            return true;
+        };
+        start(work, JobListener.onSuccess(done -> {}));
+    }
 }

@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
-import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -105,11 +103,7 @@ public final class LessonProgress implements AutoCloseable {
 
     private void save() {
         unsaved.set(GSON.toJson(new Kept(tourOffered, places)).getBytes(StandardCharsets.UTF_8));
-        Work<Void, Path> work = (partial, progress, cancel) -> {
-            write();
-            return file;
-        };
-        jobs.start(work, JobListener.onSuccess(written -> {}));
+        jobs.run(this::write);
     }
 
     /** Writes what has not been written yet. */

@@ -261,11 +261,7 @@ public final class OpeningViewModel {
     }
 
     private void free(Path folder) {
-        Work<Void, Path> work = (partial, progress, cancel) -> {
-            shelf.discard(folder);
-            return folder;
-        };
-        jobs.start(work, JobListener.onSuccess(freed -> {}));
+        jobs.run(() -> shelf.discard(folder));
     }
 
     private void whole(Loading begun, ModelChoice model) {
@@ -273,17 +269,9 @@ public final class OpeningViewModel {
         named.removeIf(other -> other.entry().folder().equals(begun.folder()));
         opened.add(model);
         settings.update(s -> s.withRecentModel(begun.folder().toString()));
-        saveSettings();
+        jobs.run(settings::save);
         lookAtRecent();
         onOpened.accept(model, begun.place());
-    }
-
-    private void saveSettings() {
-        Work<Void, SettingsStore> work = (partial, progress, cancel) -> {
-            settings.save();
-            return settings;
-        };
-        jobs.start(work, JobListener.onSuccess(saved -> {}));
     }
 
     private void refused(Loading begun, Throwable failure) {
