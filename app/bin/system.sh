@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What both launchers ask of the system: Java, Maven, libraries, a font, and how to install what is missing.
+# What the launchers, a package's too, ask of the system: Java, Maven, libraries, a font, and how to install what is missing.
 # Sets: java (a fitting one, or empty), JAVA_HOME, missing (for people), wanted (for the package manager).
 # Wants: program (the name that messages start with), root (the checkout), yes (non-empty: nobody is asked).
 : "${program:?}" "${root:?}"
@@ -35,6 +35,13 @@ require_memory() {
 require_limit() { # of this shell, needed, how it was set; in KiB
     case $1 in *[!0-9]* | '') return ;; esac
     [ "$1" -ge "$2" ] || fail "this shell gives a process $(($1 / 1000)) MB of memory ($3) and Java needs $(($2 / 1000)) MB to start; please raise that limit."
+}
+
+# glibc: memory that is freed is kept for the next arrays; giving it back and asking again costs a sixth of a map's time.
+# Two arenas for all threads, so that what one has freed serves others; one would have them wait for each other.
+keep_memory() {
+    export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-1073741824}"
+    export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-1073741824}"
 }
 
 # Where memory is limited: options that leave most of it to PyTorch, one a line. Java would reserve more than half of it for itself.

@@ -64,8 +64,12 @@ class LauncherTest {
     }
 
     @Test
-    void a_package_names_the_limit_too() throws Exception {
-        Path launcher = Path.of("..", "packages", "linux", "mnemoscope").toRealPath();
+    void a_package_names_the_limit_too(@TempDir Path installed) throws Exception {
+        Path launcher = Files.createDirectory(installed.resolve("bin")).resolve("mnemoscope");
+        Files.copy(Path.of("..", "packages", "linux", "mnemoscope"), launcher);
+        Files.copy(
+                Path.of("bin", "system.sh"),
+                Files.createDirectory(installed.resolve("app")).resolve("system.sh"));
 
         assertThat(sh("PATH=/usr/bin:/bin; ulimit -v 500000; /bin/sh " + launcher))
                 .startsWith(

@@ -47,7 +47,7 @@ final class ApplicationFolder {
         }
         unpackEngine(runtime, built, folder.resolve("engine"));
         Folders.copy(checkout.resolve("samples"), folder.resolve("samples"));
-        for (String start : List.of("java.options", "classes.list")) {
+        for (String start : List.of("java.options", "classes.list", "system.sh")) {
             Folders.copy(checkout.resolve("app").resolve("bin").resolve(start), folder.resolve(start));
         }
         for (String text : List.of("LICENSE", "NOTICE")) {
