@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.mnemoscope.tokenizer.spelling.TextTemplate;
 
 /**
  * The classes of transformers 5 that make a tokenizer anew from the vocabulary and merges of a {@code tokenizer.json}: how a text is
@@ -201,45 +202,14 @@ enum TokenizerClass {
             if (around.isEmpty()) {
                 return this;
             }
-            JsonObject special = new JsonObject();
-            for (String token : around) {
-                JsonArray id = new JsonArray();
-                id.add(ids.applyAsInt(token));
-                JsonArray texts = new JsonArray();
-                texts.add(token);
-                JsonObject entry = new JsonObject();
-                entry.addProperty("id", token);
-                entry.add("ids", id);
-                entry.add("tokens", texts);
-                special.add(token, entry);
-            }
-            JsonObject template = new JsonObject();
-            template.addProperty("type", "TemplateProcessing");
-            template.add("single", sequence("A"));
-            JsonArray pair = sequence("A");
-            pair.addAll(sequence("B"));
-            template.add("pair", pair);
-            template.add("special_tokens", special);
             Map<String, JsonElement> all = new HashMap<>(parts);
-            all.put("post_processor", template);
+            all.put("post_processor", TextTemplate.around(mark(0, ids), mark(1, ids)));
             return new Remade(name, merges, unlessOfBytes, all, model, List.of());
         }
 
-        private JsonArray sequence(String text) {
-            JsonArray pieces = new JsonArray();
-            pieces.add(piece("SpecialToken", around.get(0)));
-            pieces.add(piece("Sequence", text));
-            pieces.add(piece("SpecialToken", around.get(1)));
-            return pieces;
-        }
-
-        private static JsonObject piece(String kind, String id) {
-            JsonObject named = new JsonObject();
-            named.addProperty("id", id);
-            named.addProperty("type_id", 0);
-            JsonObject piece = new JsonObject();
-            piece.add(kind, named);
-            return piece;
+        private Optional<TextTemplate.Mark> mark(int place, ToIntFunction<String> ids) {
+            String token = around.get(place);
+            return Optional.of(new TextTemplate.Mark(token, ids.applyAsInt(token)));
         }
     }
 

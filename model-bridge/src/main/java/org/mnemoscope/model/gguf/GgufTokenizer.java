@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.mnemoscope.gguf.GgufException;
 import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.gguf.Merges.Pair;
 import org.mnemoscope.tokenizer.spelling.ByteLetters;
+import org.mnemoscope.tokenizer.spelling.TextTemplate;
 
 /** Writes the tokenizer that the metadata describe as a {@code tokenizer.json}, as transformers does. Used once. */
 final class GgufTokenizer {
@@ -218,47 +220,13 @@ final class GgufTokenizer {
         if (begin.isEmpty() && end.isEmpty()) {
             return JsonNull.INSTANCE;
         }
-        JsonObject template = typed("TemplateProcessing");
-        JsonObject special = new JsonObject();
-        JsonArray single = new JsonArray();
-        JsonArray pair = new JsonArray();
-        for (String text : List.of("A", "B")) {
-            JsonArray part = new JsonArray();
-            begin.ifPresent(id -> part.add(mark(id, special)));
-            part.add(step("Sequence", text));
-            end.ifPresent(id -> part.add(mark(id, special)));
-            pair.addAll(part);
-            if (single.isEmpty()) {
-                single.addAll(part.deepCopy());
-            }
-        }
-        template.add("single", single);
-        template.add("pair", pair);
-        template.add("special_tokens", special);
-        return template;
+        return TextTemplate.around(mark(begin), mark(end));
     }
 
-    private JsonObject mark(int id, JsonObject special) {
-        String token = tokens.tokens().get(id);
-        JsonObject entry = new JsonObject();
-        JsonArray ids = new JsonArray();
-        ids.add(id);
-        JsonArray names = new JsonArray();
-        names.add(token);
-        entry.addProperty("id", token);
-        entry.add("ids", ids);
-        entry.add("tokens", names);
-        special.add(token, entry);
-        return step("SpecialToken", token);
-    }
-
-    private static JsonObject step(String kind, String id) {
-        JsonObject of = new JsonObject();
-        of.addProperty("id", id);
-        of.addProperty("type_id", 0);
-        JsonObject step = new JsonObject();
-        step.add(kind, of);
-        return step;
+    private Optional<TextTemplate.Mark> mark(OptionalInt id) {
+        return id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TextTemplate.Mark(tokens.tokens().get(id.getAsInt()), id.getAsInt()));
     }
 
     private void writeModel(JsonWriter json, List<Pair> merges) throws IOException {
