@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.mnemoscope.app.window.controls.Dimming;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.difference.DifferenceViewModel.Of;
 import org.mnemoscope.language.Texts;
@@ -55,6 +56,14 @@ public final class DifferenceView extends VBox {
                     .orElse(""));
         };
         model.shownProperty().addListener(observable -> follow.run());
+        Dimming dimming = new Dimming(this);
+        model.outdatedProperty().addListener((observable, before, outdated) -> {
+            if (outdated) {
+                dimming.dimSoon();
+            } else {
+                dimming.clear();
+            }
+        });
         follow.run();
         getChildren()
                 .addAll(

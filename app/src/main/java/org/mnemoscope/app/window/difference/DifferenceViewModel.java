@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -50,8 +52,14 @@ public final class DifferenceViewModel implements AutoCloseable {
      *
      * @param difference the difference
      * @param title what was subtracted from what
+     * @param sides the two answers, the one that was subtracted from first
      */
-    public record Shown(MapDifference difference, String title) {}
+    public record Shown(MapDifference difference, String title, List<Findings> sides) {
+        /** Copies the list. */
+        public Shown {
+            sides = List.copyOf(sides);
+        }
+    }
 
     private final PanelViewModel left;
     private final PanelViewModel right;
@@ -61,6 +69,7 @@ public final class DifferenceViewModel implements AutoCloseable {
     private final ObjectProperty<Of> of = new SimpleObjectProperty<>(this, "of", Of.PANELS);
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
             new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
+    private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper(this, "outdated", false);
     private final ReadOnlyObjectWrapper<HeatmapMessage> message = new ReadOnlyObjectWrapper<>(this, "message");
 
     /**
@@ -97,6 +106,11 @@ public final class DifferenceViewModel implements AutoCloseable {
         return shown.getReadOnlyProperty();
     }
 
+    /** Whether what is to be seen belongs to an earlier question. */
+    public ReadOnlyBooleanProperty outdatedProperty() {
+        return outdated.getReadOnlyProperty();
+    }
+
     /** Why there is none, or {@code null}. */
     public ReadOnlyObjectProperty<HeatmapMessage> messageProperty() {
         return message.getReadOnlyProperty();
@@ -131,26 +145,44 @@ public final class DifferenceViewModel implements AutoCloseable {
     }
 
     private void follow() {
-        if (!wanted.get() || left.isRunning() || right.isRunning()) {
-            // what was made of the maps before stays until both are there
+        if (!wanted.get()) {
             return;
         }
         List<Findings> sides = sides();
-        if (sides.isEmpty()) {
+        if (left.isRunning() || right.isRunning()) {
+            // what was made of the maps before stays until both are there
+            message.set(shown.get().isPresent() ? null : working());
+        } else if (sides.isEmpty()) {
             drawing.forget();
             shown.set(Optional.empty());
             message.set(nothing());
-            return;
+        } else {
+            message.set(null);
+            draw(sides);
         }
-        message.set(null);
+        tellAge();
+    }
+
+    private void draw(List<Findings> sides) {
         MapOptions look = options.get();
         String title = title(sides);
         drawing.startNext(
                 (partial, progress, cancel) -> new Shown(
-                        MapDifference.of(sides.get(0).analysis(), sides.get(1).analysis(), look), title),
-                JobListener.<Shown>onSuccess(made -> shown.set(Optional.of(made)))
+                        MapDifference.of(sides.get(0).analysis(), sides.get(1).analysis(), look), title, sides),
+                JobListener.<Shown>onSuccess(made -> {
+                            shown.set(Optional.of(made));
+                            tellAge();
+                        })
                         .onFailure(failure -> message.set(new HeatmapMessage(
                                 HeatmapMessage.Kind.FAILED, TEXTS.get("failed"), failure.getMessage()))));
+    }
+
+    private void tellAge() {
+        outdated.set(shown.get().filter(made -> !made.sides().equals(sides())).isPresent());
+    }
+
+    private static HeatmapMessage working() {
+        return new HeatmapMessage(HeatmapMessage.Kind.RUNNING, TEXTS.get("working"), TEXTS.get("none.detail"));
     }
 
     private HeatmapMessage nothing() {

@@ -1,6 +1,5 @@
 package org.mnemoscope.app.window.panel;
 
-import static org.mnemoscope.app.window.controls.Styled.state;
 import static org.mnemoscope.app.window.controls.Styled.tall;
 import static org.mnemoscope.app.window.controls.Styled.toggle;
 import static org.mnemoscope.app.window.controls.Styled.wide;
@@ -11,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -31,8 +28,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.mnemoscope.app.report.map.VerdictWords;
+import org.mnemoscope.app.window.controls.Dimming;
 import org.mnemoscope.app.window.controls.SnugComboBox;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.prompt.Task;
@@ -56,7 +53,6 @@ public final class PanelView extends VBox {
 
     private static final ObservableList<Integer> SHOTS = FXCollections.observableArrayList(0, 1, 2, 3, 5, 8, 16);
     private static final int METRICS_IN_FRONT_OF_A_ROOM = 3;
-    private static final Duration BEFORE_DIMMING = Duration.millis(250);
 
     private final PanelViewModel model;
     private final LinkedColumns.PanelColumns columns;
@@ -67,7 +63,7 @@ public final class PanelView extends VBox {
     private final TokenCard expected;
     private final TokenStrip strip = new TokenStrip(heatmap);
     private final Label pill = with(new Label(), "pill");
-    private final PauseTransition dims = new PauseTransition(BEFORE_DIMMING);
+    private final Dimming dimming = new Dimming(this);
     private final Button compare = with(new Button(TEXTS.get("compare")), "link-button");
     private final PromptLine promptLine;
     private final ModelPicker picker;
@@ -112,7 +108,6 @@ public final class PanelView extends VBox {
         getChildren().addAll(head(), promptLine, answered(), tall(map), foot, explanation, expected);
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         model.mapProperty().addListener((observable, before, after) -> mapChanged(Optional.ofNullable(after)));
-        dims.setOnFinished(event -> state(this, "outdated", true));
         model.stateProperty().addListener((observable, before, after) -> stateChanged(after));
         mapChanged(Optional.empty());
         stateChanged(model.stateProperty().get());
@@ -122,12 +117,11 @@ public final class PanelView extends VBox {
     private void stateChanged(PanelState now) {
         heatmap.messageProperty().set(now.message().orElse(null));
         if (!now.isOutdated()) {
-            dims.stop();
-            state(this, "outdated", false);
+            dimming.clear();
         } else if (now instanceof PanelState.Edited) {
-            state(this, "outdated", true);
-        } else if (dims.getStatus() != Animation.Status.RUNNING) {
-            dims.playFromStart();
+            dimming.dim();
+        } else {
+            dimming.dimSoon();
         }
     }
 

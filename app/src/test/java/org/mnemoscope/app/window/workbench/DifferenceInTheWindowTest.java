@@ -56,6 +56,26 @@ class DifferenceInTheWindowTest extends BundledWindow {
     }
 
     @Test
+    void while_the_answers_are_worked_out_it_says_so_and_dims_what_was_there_before() {
+        onFx(() -> {
+            model().prompt().textProperty().set("0110");
+            model().run();
+            model().screen().toggle(ScreenViewModel.Panels.DIFFERENCE);
+            assertThat(model().difference().messageProperty().get().title()).isEqualTo("Working");
+        });
+        open.waitUntil(() -> shown().isPresent());
+        assertThat(model().difference().messageProperty().get()).isNull();
+        assertThat(model().difference().outdatedProperty().get()).isFalse();
+
+        onFx(() -> {
+            model().run();
+            assertThat(model().difference().outdatedProperty().get()).isTrue();
+        });
+        open.waitUntil(() -> !model().difference().outdatedProperty().get());
+        assertThat(shown()).isPresent();
+    }
+
+    @Test
     void after_a_changed_token_the_map_before_is_subtracted_and_exported() throws Exception {
         toggle();
         onFx(() -> model().difference().ofProperty().set(DifferenceViewModel.Of.LEFT));
