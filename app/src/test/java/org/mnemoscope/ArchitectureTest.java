@@ -27,6 +27,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.BaseStream;
+import javafx.beans.property.StringProperty;
+import org.mnemoscope.app.window.controls.Typed;
 import org.mnemoscope.files.NamedPath;
 
 /** The dependency rules of CONTRIBUTING.md, checked over the whole program. */
@@ -139,6 +141,17 @@ class ArchitectureTest {
             .callMethodWhere(DescribedPredicate.describe(
                     "make a property of objects out of one of numbers",
                     (JavaMethodCall call) -> call.getName().equals("asObject")));
+
+    /** It mends what JavaFX leaves of a text of which nothing is shown. */
+    @ArchTest
+    static final ArchRule texts_are_typed_in_one_way = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Typed.class)
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "bind a text both ways",
+                    (JavaMethodCall call) -> call.getName().equals("bindBidirectional")
+                            && call.getTargetOwner().isEquivalentTo(StringProperty.class)));
 
     private static final Set<String> OF_THE_COUNTRY =
             Set.of("format", "formatted", "printf", "asString", "toLowerCase", "toUpperCase");

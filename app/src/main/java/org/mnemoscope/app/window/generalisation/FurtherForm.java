@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.app.window.controls.Typed;
 import org.mnemoscope.app.window.generalisation.FurtherViewModel.Scope;
 import org.mnemoscope.language.Texts;
 
@@ -110,13 +111,12 @@ final class FurtherForm extends VBox {
     }
 
     private TextField lengths() {
-        TextField field = new TextField();
+        TextField field = Typed.into(model.lengthsProperty(), new TextField());
         field.setId("further-lengths");
         field.setPromptText(TEXTS.get("lengths.measured"));
         field.setAccessibleText(TEXTS.get("lengths.about"));
         String usual = TEXTS.get("lengths.tip");
         Tip.on(field, usual);
-        field.textProperty().bindBidirectional(model.lengthsProperty());
         field.setOnAction(event -> model.start());
         model.refusalProperty().addListener((observable, before, words) -> {
             toggle(field, "invalid", !words.isEmpty());

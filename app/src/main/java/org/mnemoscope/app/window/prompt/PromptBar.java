@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.NumberField;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.app.window.controls.Typed;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.TaskKind;
 
@@ -116,7 +117,7 @@ public final class PromptBar extends HBox {
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(field);
         field.setId("problem");
-        field.textProperty().bindBidirectional(model.textProperty());
+        Typed.into(model.textProperty(), field);
         field.setOnAction(event -> onRun.run());
         frame.getChildren().addAll(name, wide(field));
         Runnable follow = () -> {

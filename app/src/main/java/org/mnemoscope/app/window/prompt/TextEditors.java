@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import org.mnemoscope.app.window.controls.TitleConverter;
+import org.mnemoscope.app.window.controls.Typed;
 import org.mnemoscope.app.window.prompt.TextViewModel.Mode;
 import org.mnemoscope.app.window.prompt.TextViewModel.PanelText;
 import org.mnemoscope.attribution.Target;
@@ -64,12 +65,11 @@ public final class TextEditors extends HBox {
     }
 
     private static TextArea area(StringProperty property, String prompt, String panel) {
-        TextArea area = with(new TextArea(), "mono");
+        TextArea area = with(Typed.into(property, new TextArea()), "mono");
         area.setWrapText(true);
         area.setPrefRowCount(3);
         area.setPromptText(prompt);
         area.setAccessibleText(panel + ", " + prompt);
-        area.textProperty().bindBidirectional(property);
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
                 // in a text area only Ctrl+Tab goes on; nobody needs a tab in a prompt so often
@@ -89,10 +89,9 @@ public final class TextEditors extends HBox {
         target.valueProperty().bindBidirectional(side.targetProperty());
         target.setMaxWidth(Double.MAX_VALUE);
         target.setAccessibleText(TEXTS.get("target"));
-        TextField contrast = with(new TextField(), "mono", "contrast-field");
+        TextField contrast = with(Typed.into(side.contrastProperty(), new TextField()), "mono", "contrast-field");
         contrast.setPromptText(TEXTS.get("contrast"));
         contrast.setAccessibleText(TEXTS.get("contrast.name"));
-        contrast.textProperty().bindBidirectional(side.contrastProperty());
         contrast.disableProperty().bind(side.targetProperty().isNotEqualTo(Target.CONTRAST));
         GridPane grid = with(new GridPane(), "explained");
         int row = 0;

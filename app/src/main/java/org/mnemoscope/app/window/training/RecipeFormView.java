@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.controls.TitleConverter;
+import org.mnemoscope.app.window.controls.Typed;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.ParityScheme;
@@ -172,12 +173,11 @@ final class RecipeFormView extends GridPane {
     }
 
     private TextField field(RecipeField of) {
-        TextField field = new TextField();
+        TextField field = Typed.into(model.field(of), new TextField());
         boolean narrow = of != RecipeField.NAME && of != RecipeField.TITLE && of != RecipeField.LENGTHS;
         toggle(field, "short", narrow);
         field.setId("recipe-" + of.key());
         field.setAccessibleText(of.title());
-        field.textProperty().bindBidirectional(model.field(of));
         controls.put(of, field);
         return field;
     }

@@ -21,6 +21,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.app.window.controls.Typed;
 import org.mnemoscope.language.Texts;
 
 /** The runs that lie unfinished, and the recipes by task and encoding with a search over them. */
@@ -40,7 +41,7 @@ final class RecipeListView extends VBox {
         search.setId("recipe-search");
         search.setPromptText(TEXTS.get("search"));
         search.setAccessibleText(TEXTS.get("search"));
-        search.textProperty().bindBidirectional(model.searchProperty());
+        Typed.into(model.searchProperty(), search);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::toTree);
         tree.setId("recipe-tree");
         tree.setShowRoot(false);

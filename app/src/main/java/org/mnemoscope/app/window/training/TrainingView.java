@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.controls.Segmented;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.app.window.controls.Typed;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
 import org.mnemoscope.app.window.export.ChartExports;
 import org.mnemoscope.app.window.model.PanelPlace;
@@ -130,10 +131,9 @@ public final class TrainingView extends VBox {
     }
 
     private Node text() {
-        TextArea text = with(new TextArea(), "mono", "recipe-text");
+        TextArea text = with(Typed.into(model.form().textProperty(), new TextArea()), "mono", "recipe-text");
         text.setId("recipe-text");
         text.setAccessibleText(TEXTS.get("recipe.json"));
-        text.textProperty().bindBidirectional(model.form().textProperty());
         return text;
     }
 

@@ -3,6 +3,8 @@ package org.mnemoscope.app.window.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +60,8 @@ class MonkeyTest {
     private static final int MINUTES = Integer.getInteger("mnemoscope.monkey.minutes", 0);
     private static final long SEED = Long.getLong("mnemoscope.monkey.seed", 1);
     private static final int FEW = 800;
+    private static final int FEW_LAST = 6;
+    private static final int MANY_LAST = 100;
     private static final long MB = 1_000_000;
 
     private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(200);
@@ -79,7 +83,11 @@ class MonkeyTest {
             KeyCode.ENTER,
             KeyCode.TAB,
             KeyCode.UP,
-            KeyCode.F1);
+            KeyCode.F1,
+            KeyCode.BACK_SPACE,
+            KeyCode.HOME,
+            KeyCode.A,
+            KeyCode.Z);
     private static final List<Dimension2D> SIZES =
             List.of(new Dimension2D(1024, 700), new Dimension2D(1280, 800), new Dimension2D(1920, 1080));
     private static final List<String> WORDS = List.of(
@@ -95,6 +103,7 @@ class MonkeyTest {
             "99999999999999999999",
             "0,5",
             "=1+1",
+            "two\r\nlines\tand more",
             "\u0000");
 
     /** What would end the window, or leaves it for the desktop. */
@@ -103,9 +112,13 @@ class MonkeyTest {
     @TempDir
     private static Path folder;
 
-    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final SplittableRandom seeds = new SplittableRandom(SEED);
+    private final StringBuffer figures = new StringBuffer();
     private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    /** Of every act another, so that one that did otherwise does not change all that follow. */
+    private SplittableRandom random;
+
     private OpenWindow open;
     private int cancelled;
 
@@ -127,48 +140,69 @@ class MonkeyTest {
 
     @BeforeEach
     void listen() {
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
-        OpenWindow.onFxThread(() -> {
-            Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
-            return null;
-        });
+        Thread.setDefaultUncaughtExceptionHandler(this::failed);
+        OpenWindow.onFx(() -> Thread.currentThread().setUncaughtExceptionHandler(this::failed));
     }
 
     @AfterEach
     void listen_no_more() {
         Thread.setDefaultUncaughtExceptionHandler(null);
-        OpenWindow.onFxThread(() -> {
-            Thread.currentThread().setUncaughtExceptionHandler(null);
-            return null;
-        });
+        OpenWindow.onFx(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
     }
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void nothing_is_thrown_held_up_or_kept_whatever_is_pressed() throws IOException {
         open.waitForMaps(40);
-        StringBuilder figures = new StringBuilder();
-        try (HoldWatch watch = OpenWindow.onFxThread(() -> new HoldWatch(this::last))) {
-            HeldMemory before = act(FEW / 2, MINUTES / 2.0, figures);
-            HeldMemory after = act(FEW / 2, MINUTES / 2.0, figures);
+        try (HoldWatch watch = OpenWindow.onFxThread(() -> new HoldWatch(() -> last(FEW_LAST)))) {
+            HeldMemory before = act(FEW / 2, MINUTES / 2.0);
+            HeldMemory after = act(FEW / 2, MINUTES / 2.0);
             figures.append(String.format("%d times something that ran was cancelled%n", cancelled));
             watch.holds().forEach(figures::append);
             figures.append("JavaFX was held for ").append(watch.longest());
-            Files.writeString(Path.of("target/monkey.txt"), figures);
+            figures.append("at last: ").append(last(MANY_LAST)).append('\n');
+            tell();
 
-            assertThat(thrown).as("after %s", last()).isEmpty();
+            assertThat(thrown).as("after %s", last(MANY_LAST)).isEmpty();
             assertThat(watch.longest().ownNanos()).as("%s", watch.longest()).isLessThan(LONGEST_HOLD);
-            assertThat(after.heap()).as(figures.toString()).isLessThan(before.heap() + MORE_HEAP);
-            assertThat(after.allocated()).as(figures.toString()).isLessThan(before.allocated() + MORE_ALLOCATED);
-            assertThat(after.outside()).as(figures.toString()).isLessThan(before.outside() + MORE_OUTSIDE);
+            assertThat(after.heap()).as("%s", figures).isLessThan(before.heap() + MORE_HEAP);
+            assertThat(after.allocated()).as("%s", figures).isLessThan(before.allocated() + MORE_ALLOCATED);
+            assertThat(after.outside()).as("%s", figures).isLessThan(before.outside() + MORE_OUTSIDE);
         }
         // it still does what it is asked
         assertThat(open.stage().isShowing()).isTrue();
     }
 
-    private String last() {
+    private void tell() throws IOException {
+        Files.writeString(Path.of("target/monkey.txt"), figures);
+    }
+
+    private void failed(Thread thread, Throwable failure) {
+        thrown.add(failure);
+        done.add("thrown on " + thread.getName() + ": " + failure + "; "
+                + described(open.stage().getScene().getFocusOwner()));
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        figures.append(trace);
+    }
+
+    /** What it is, in what it lies, and what stands in it. */
+    private static String described(Node node) {
+        StringBuilder text = new StringBuilder("in focus ").append(node);
+        if (node instanceof TextInputControl field) {
+            text.append(String.format(
+                    " of %d characters, selected %s, caret %d, undoable %s",
+                    field.getLength(), field.getSelection(), field.getCaretPosition(), field.isUndoable()));
+        }
+        for (Node in = node == null ? null : node.getParent(); in != null; in = in.getParent()) {
+            text.append(" in ").append(in);
+        }
+        return text.toString();
+    }
+
+    private String last(int acts) {
         synchronized (done) {
-            return done.subList(Math.max(0, done.size() - 6), done.size()).toString();
+            return done.subList(Math.max(0, done.size() - acts), done.size()).toString();
         }
     }
 
@@ -176,7 +210,7 @@ class MonkeyTest {
      * Acts so often at least, so long at least, and until it has cancelled something often enough. After every hundred acts, or every minute, what runs is cancelled and what is held
      * noted; returns the most of it.
      */
-    private HeldMemory act(int times, double minutes, StringBuilder figures) throws IOException {
+    private HeldMemory act(int times, double minutes) throws IOException {
         long began = System.nanoTime();
         int acts = 0;
         long noted = 0;
@@ -191,6 +225,7 @@ class MonkeyTest {
                 HeldMemory held = rest();
                 figures.append(String.format("seed %d, minute %d, %d acts: %s%n", SEED, minute, acts, held));
                 most = most.most(held);
+                tell();
             }
         } while (thrown.isEmpty()
                 && (acts < times
@@ -225,9 +260,13 @@ class MonkeyTest {
 
     private void act(int times) {
         for (int i = 0; i < times && thrown.isEmpty(); i++) {
-            OpenWindow.onFxThread(() -> {
-                actOnce();
-                return null;
+            random = seeds.split();
+            OpenWindow.onFx(() -> {
+                try {
+                    actOnce();
+                } catch (RuntimeException failure) {
+                    failed(Thread.currentThread(), failure);
+                }
             });
         }
     }
@@ -270,9 +309,32 @@ class MonkeyTest {
         } else if (node instanceof Slider slider) {
             slider.setValue(slider.getMin() + random.nextDouble() * (slider.getMax() - slider.getMin()));
         } else if (node instanceof TextInputControl text) {
-            text.setText(any(WORDS));
+            type(text, any(WORDS));
         } else if (node instanceof Heatmap map) {
             mouse(map);
+        }
+    }
+
+    /** As if it was pasted, or a session had it, or typed behind what is there. */
+    private void type(TextInputControl text, String words) {
+        text.requestFocus();
+        switch (random.nextInt(3)) {
+            case 0 -> text.setText(words);
+            case 1 -> text.replaceSelection(words);
+            default ->
+                words.chars()
+                        .limit(FEW_LAST)
+                        .forEach(letter -> Event.fireEvent(
+                                text,
+                                new KeyEvent(
+                                        KeyEvent.KEY_TYPED,
+                                        Character.toString(letter),
+                                        "",
+                                        KeyCode.UNDEFINED,
+                                        false,
+                                        false,
+                                        false,
+                                        false)));
         }
     }
 
