@@ -531,4 +531,48 @@ class AttributeCommandTest {
                 .isEqualTo("torchscript");
         assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(600);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--model parity-alibi-scratchpad --random 7 | Parity of 7 bits, Scratchpad, no mnemonics",
+                "--model parity-alibi-spacing-4 --random 10 | Parity of 10 bits, Mnemonics, aligned, every 4 bits",
+                "--model addition-alibi-aligned --problem 12345+67890 | Addition of 5 digits, Mnemonics, aligned"
+            })
+    void a_model_that_is_named_is_asked_in_the_format_it_was_trained_on(String words, String heading) {
+        Program run = Program.run("attribute", List.of(words.split(" ")));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .startsWith(heading)
+                .contains("exact match")
+                .contains("inside training")
+                .doesNotContain("outside training");
+    }
+
+    @Test
+    void a_problem_that_is_written_otherwise_than_trained_is_outside_training() {
+        Program run = Program.run(
+                "attribute",
+                List.of("--model", "parity-alibi-scratchpad", "--random", "7", "--format", "mnemonics-aligned"));
+
+        assertThat(run.out()).contains("(outside training: trained on parity (Scratchpad, no mnemonics))");
+    }
+
+    @Test
+    void each_side_of_a_comparison_is_asked_as_its_model_was_trained() {
+        List<String> models =
+                List.of("--left-model", "parity-alibi-interleaved", "--right-model", "parity-rotary-aligned");
+        List<String> options = Stream.concat(
+                        models.stream(), Stream.of("--random", "5", "--out", folder.resolve("two.png") + ""))
+                .toList();
+
+        Program run = Program.run("compare", options);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Interleaved scratchpad · parity-alibi-interleaved")
+                .contains("Mnemonics, aligned · parity-rotary-aligned");
+    }
 }

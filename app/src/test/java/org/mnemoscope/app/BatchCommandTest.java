@@ -53,6 +53,18 @@ class BatchCommandTest {
     }
 
     @Test
+    void a_model_that_is_named_answers_in_the_format_it_was_trained_on() throws IOException {
+        Files.writeString(folder.resolve("problems.jsonl"), "{\"problem\": \"12345+67890\"}\n");
+        Path out = folder.resolve("out");
+        Program run = attribute("problems.jsonl", out, "--model", "addition-alibi-aligned");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonObject scores = json(Files.readAllLines(out.resolve("scores.jsonl")).get(0));
+        assertThat(scores.get("task").getAsString()).isEqualTo("addition");
+        assertThat(scores.get("format").getAsString()).isEqualTo("mnemonics-aligned");
+    }
+
+    @Test
     void a_problem_of_a_batch_gives_what_it_gives_alone() throws IOException {
         Files.writeString(folder.resolve("random.json"), "{\"lengths\": [6], \"samples\": 1, \"seed\": 4}");
         Path out = folder.resolve("out");

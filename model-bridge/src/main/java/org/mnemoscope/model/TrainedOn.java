@@ -36,15 +36,19 @@ public record TrainedOn(Format format, int shortest, int longest) {
     }
 
     /**
-     * What is worth saying of a problem that is shorter than those of the training, as in {@code trained on 5 to 10 digits; this
-     * has 2}: no output of it is inside, and none is beyond in the sense of longer.
+     * What is worth saying of a problem that is written otherwise than those of the training, or is of another task, as in
+     * {@code trained on parity (Scratchpad, no mnemonics)}, or that is shorter, as in {@code trained on 5 to 10 digits; this has
+     * 2}: no output of it is inside, and none is beyond in the sense of longer.
      *
      * @param subject what is asked
-     * @return empty where the problem is no shorter, or nothing is computed
+     * @return empty where there is no such thing, or nothing is computed
      */
     public Optional<String> remark(Subject subject) {
         if (!(subject instanceof Exercise exercise)) {
             return Optional.empty();
+        }
+        if (!isWrittenLike(exercise)) {
+            return Optional.of(TEXTS.get("trained.format." + format.task().id(), format.title()));
         }
         int length = exercise.problem().length();
         if (length >= shortest) {
@@ -58,14 +62,19 @@ public record TrainedOn(Format format, int shortest, int longest) {
     }
 
     /**
-     * The last output digit of an example, from 1, that training covered.
+     * The last output digit of an example, from 1, that training covered; 0 where it is written otherwise.
      *
      * @param subject what the example is about
      * @return empty where nothing is computed
      */
     public OptionalInt outputsInside(Subject subject) {
         return subject instanceof Exercise exercise
-                ? OptionalInt.of(outputsInside(exercise.problem()))
+                ? OptionalInt.of(isWrittenLike(exercise) ? outputsInside(exercise.problem()) : 0)
                 : OptionalInt.empty();
+    }
+
+    /** Who writes the mnemonics of the output makes no other tokens. */
+    private boolean isWrittenLike(Exercise exercise) {
+        return exercise.writtenIn().freeRunning().equals(format.freeRunning());
     }
 }

@@ -53,6 +53,16 @@ public record AdditionFormat(AdditionScheme scheme, boolean environmentForced) i
     }
 
     @Override
+    public int spacing() {
+        return 1;
+    }
+
+    @Override
+    public AdditionFormat freeRunning() {
+        return new AdditionFormat(scheme, false);
+    }
+
+    @Override
     public int mnemonicsNeeded(Problem problem) {
         if (!(problem instanceof AdditionProblem sum)) {
             throw new IllegalArgumentException("an addition format cannot write " + problem.text());

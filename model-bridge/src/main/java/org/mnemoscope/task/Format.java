@@ -24,6 +24,12 @@ public sealed interface Format permits ParityFormat, AdditionFormat {
     /** Whether the environment writes the output's mnemonics and marks. */
     boolean environmentForced();
 
+    /** An anchor in front of every spacing-th digit; 1 where there are none. */
+    int spacing();
+
+    /** The same where the model writes the whole output: tokens that stand in the same places. */
+    Format freeRunning();
+
     /**
      * How many mnemonics {@link ExampleWriter#write(Problem, Format, List)} takes. 0 for formats without mnemonics or with
      * fixed ones.

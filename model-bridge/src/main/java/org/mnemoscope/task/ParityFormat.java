@@ -59,6 +59,11 @@ public record ParityFormat(ParityScheme scheme, boolean environmentForced, int s
     }
 
     @Override
+    public ParityFormat freeRunning() {
+        return new ParityFormat(scheme, false, spacing);
+    }
+
+    @Override
     public int mnemonicsNeeded(Problem problem) {
         return scheme == ParityScheme.MNEMONICS_NON_ALIGNED ? 2 * poolNeeded(problem) : poolNeeded(problem);
     }

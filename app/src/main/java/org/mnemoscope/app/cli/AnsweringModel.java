@@ -3,6 +3,7 @@ package org.mnemoscope.app.cli;
 import java.io.IOException;
 import java.util.Optional;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -13,6 +14,11 @@ final class AnsweringModel {
     private static final Texts TEXTS = Texts.of(AnsweringModel.class);
 
     private AnsweringModel() {}
+
+    /** How the model that is named writes problems; empty where none is named, or it does not say what it was trained on. */
+    static Optional<Format> trained(ModelCatalog catalog, String named) throws IOException {
+        return named == null ? Optional.empty() : catalog.find(named).training().map(TrainedOn::format);
+    }
 
     static ModelEntry of(ModelCatalog catalog, String named, Format format) throws IOException {
         if (named != null) {

@@ -117,7 +117,6 @@ public final class AttributeCommand implements Callable<Integer> {
             KeptSession.require(session);
         }
         if (!isText()) {
-            prompt.check();
             shots.check();
             text.requireNone();
             return;
@@ -144,7 +143,7 @@ public final class AttributeCommand implements Callable<Integer> {
 
     /** Ends with 1 if a line could not be answered. */
     private int attributeBatch(Console console) throws IOException, ProblemException {
-        BatchRequest request = batch.request(format.defaults(prompt.task(), prompt.seed()));
+        BatchRequest request = batch.request(format.defaults(prompt.task(), trained(), prompt.seed()));
         Optional<ModelEntry> named =
                 model == null ? Optional.empty() : Optional.of(home.catalog().find(model));
         try (BatchAttribution work = new BatchAttribution(home.catalog(), named, shots, attribution, figure, rows())) {
@@ -162,7 +161,8 @@ public final class AttributeCommand implements Callable<Integer> {
     }
 
     private void attributeProblems(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
-        Format asked = format.format(prompt.task());
+        Format asked = format.format(prompt.task(), trained());
+        prompt.check(asked.task());
         ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);
         try (SequenceModel opened = entry.open(console, console.cancel())) {
             List<Analysis> results = new ArrayList<>();
@@ -172,6 +172,10 @@ public final class AttributeCommand implements Callable<Integer> {
             }
             report(results, opened, entry);
         }
+    }
+
+    private Optional<Format> trained() throws IOException {
+        return AnsweringModel.trained(home.catalog(), model);
     }
 
     private static Analysis analyze(Inquiry inquiry, SequenceModel opened, Console console)

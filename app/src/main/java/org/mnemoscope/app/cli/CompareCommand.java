@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private FigureOptions figure;
 
-    @Option(names = "--left", paramLabel = "FORMAT", defaultValue = "mnemonics-aligned")
+    @Option(names = "--left", paramLabel = "FORMAT")
     private String left;
 
     @Option(names = "--right", paramLabel = "FORMAT")
@@ -87,18 +88,23 @@ public final class CompareCommand implements Callable<Integer> {
         requireOut();
         attribution.check();
         figure.check();
-        TaskKind task = prompt.task();
-        String other = right != null ? right : task == TaskKind.PARITY ? "scratchpad" : "plain";
+        Optional<Format> leftTrained = AnsweringModel.trained(home.catalog(), leftModel);
+        Optional<Format> rightTrained = AnsweringModel.trained(home.catalog(), rightModel);
+        TaskKind task = prompt.task()
+                .or(() -> leftTrained.or(() -> rightTrained).map(Format::task))
+                .orElse(TaskKind.PARITY);
+        Format one = side(task, left, leftTrained, "mnemonics-aligned");
+        Format other = side(task, right, rightTrained, task == TaskKind.PARITY ? "scratchpad" : "plain");
         if (lengths != null) {
-            grow(lengths(task), Format.parse(task, left, false, 1), Format.parse(task, other, false, 1));
+            grow(lengths(task), one, other);
             return 0;
         }
-        prompt.check();
+        prompt.check(task);
         List<MapFigures.Part> parts = new ArrayList<>();
         try (Console console = new Console(spec.commandLine().getErr())) {
-            Question.OfProblem question = prompt.question(Format.parse(task, left, false, 1), 0);
+            Question.OfProblem question = prompt.question(one, 0);
             parts.add(part(attribution.of(question), question.format(), leftModel, console));
-            Question.OfProblem otherQuestion = right(Format.parse(task, other, false, 1));
+            Question.OfProblem otherQuestion = right(other);
             Inquiry inquiry = attribution.of(otherQuestion);
             parts.add(part(
                     rightMethod == null ? inquiry : inquiry.withMethod(rightMethod),
@@ -113,6 +119,13 @@ public final class CompareCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** As named, else as the side's model was trained, else as usual. */
+    private static Format side(TaskKind task, String named, Optional<Format> trained, String usual)
+            throws ProblemException {
+        Optional<Format> fitting = trained.filter(known -> named == null && known.task() == task);
+        return fitting.isPresent() ? fitting.get() : Format.parse(task, named == null ? usual : named, false, 1);
     }
 
     private LengthFigures lengths(TaskKind task) throws ProblemException {

@@ -54,14 +54,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--task")
     private String task;
 
-    @Option(names = "--format")
-    private String format;
-
-    @Option(names = "--env-forced")
-    private boolean environmentForced;
-
-    @Option(names = "--spacing", defaultValue = "1")
-    private int spacing;
+    @Mixin
+    private FormatOptions format;
 
     @Option(names = "--out", paramLabel = "FILE")
     private Path out;
@@ -109,25 +103,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private boolean isNamed() {
-        return task != null || format != null || environmentForced || spacing != 1;
+        return task != null || format.given();
     }
 
-    /** What was named; for the rest, what the model was trained on. */
     private Format format(ModelEntry entry) throws ProblemException {
         Optional<Format> trained = entry.training().map(TrainedOn::format);
-        if (!isNamed() && trained.isPresent()) {
-            return trained.get();
+        Optional<TaskKind> named = task == null ? Optional.empty() : Optional.of(TaskKind.parse(task));
+        TaskKind kind = named.or(() -> trained.map(Format::task))
+                .orElseThrow(() -> new ProblemException(TEXTS.get("evaluate.say-task", entry.name())));
+        if (!format.namesScheme()
+                && trained.filter(known -> known.task() == kind).isEmpty()) {
+            throw new ProblemException(TEXTS.get("evaluate.say-format", entry.name(), kind.id()));
         }
-        if (task == null && trained.isEmpty()) {
-            throw new ProblemException(TEXTS.get("evaluate.say-task", entry.name()));
-        }
-        TaskKind kind = task == null ? trained.get().task() : TaskKind.parse(task);
-        String scheme = format;
-        if (scheme == null) {
-            scheme = trained.filter(known -> known.task() == kind)
-                    .map(Format::id)
-                    .orElseThrow(() -> new ProblemException(TEXTS.get("evaluate.say-format", entry.name(), kind.id())));
-        }
-        return Format.parse(kind, scheme, environmentForced, spacing);
+        return format.format(named, trained);
     }
 }

@@ -1,28 +1,54 @@
 package org.mnemoscope.app.cli;
 
+import java.util.Optional;
 import org.mnemoscope.batch.BatchDefaults;
 import org.mnemoscope.task.Format;
+import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
 import picocli.CommandLine.Option;
 
-/** The words that name a format. */
+/** The words that name a format. What they leave open is as the model was trained. */
 final class FormatOptions {
-    @Option(names = "--format", defaultValue = "mnemonics-aligned")
+    @Option(names = "--format")
     private String format;
 
     @Option(names = "--env-forced")
     private boolean environmentForced;
 
-    @Option(names = "--spacing", paramLabel = "K", defaultValue = "1")
-    private int spacing;
+    @Option(names = "--spacing", paramLabel = "K")
+    private Integer spacing;
 
-    /** What holds for the lines of a batch that say nothing else. */
-    BatchDefaults defaults(TaskKind task, long seed) {
-        return new BatchDefaults(task, format, environmentForced, spacing, seed);
+    /** Whether anything was named. */
+    boolean given() {
+        return format != null || environmentForced || spacing != null;
     }
 
-    Format format(TaskKind task) throws ProblemException {
-        return Format.parse(task, format, environmentForced, spacing);
+    /** Whether it was said how problems are written. */
+    boolean namesScheme() {
+        return format != null;
+    }
+
+    /**
+     * How problems are written: as named, for the rest as the model was trained, else parity with aligned mnemonics.
+     *
+     * @param task the task, if it was named
+     * @param trained what the model was trained on, if one was named and says so
+     */
+    Format format(Optional<TaskKind> task, Optional<Format> trained) throws ProblemException {
+        Optional<Format> usual = trained.filter(known -> format == null && task.orElse(known.task()) == known.task());
+        if (!given() && usual.isPresent()) {
+            return usual.get();
+        }
+        TaskKind kind = task.or(() -> trained.map(Format::task)).orElse(TaskKind.PARITY);
+        String scheme = format != null ? format : usual.map(Format::id).orElse(ParityScheme.MNEMONICS_ALIGNED.id());
+        int every = spacing != null ? spacing : usual.map(Format::spacing).orElse(1);
+        return Format.parse(kind, scheme, environmentForced, every);
+    }
+
+    /** What holds for the lines of a batch that say nothing else. */
+    BatchDefaults defaults(Optional<TaskKind> task, Optional<Format> trained, long seed) throws ProblemException {
+        Format usual = format(task, trained);
+        return new BatchDefaults(usual.task(), usual.id(), usual.environmentForced(), usual.spacing(), seed);
     }
 }

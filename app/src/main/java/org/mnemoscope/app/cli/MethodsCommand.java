@@ -66,13 +66,13 @@ public final class MethodsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
-        prompt.check();
         settings.check();
         figure.check();
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new ProblemException(TEXTS.get("out.is-file", out));
         }
-        Format asked = format.format(prompt.task());
+        Format asked = format.format(prompt.task(), AnsweringModel.trained(home.catalog(), model));
+        prompt.check(asked.task());
         ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);
         try (Console console = new Console(spec.commandLine().getErr());
                 SequenceModel opened = entry.open(console, console.cancel())) {

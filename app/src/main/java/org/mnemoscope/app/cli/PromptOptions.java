@@ -1,5 +1,6 @@
 package org.mnemoscope.app.cli;
 
+import java.util.Optional;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Format;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Option;
 /** The words that name a problem. */
 final class PromptOptions {
     private static final Texts TEXTS = Texts.of(PromptOptions.class);
-    private static final String FIRST_TASK = "parity";
 
     @Option(names = "--task")
     private String task;
@@ -27,8 +27,8 @@ final class PromptOptions {
     private long seed;
 
     /** The task that was named. */
-    TaskKind task() throws ProblemException {
-        return TaskKind.parse(task == null ? FIRST_TASK : task);
+    Optional<TaskKind> task() throws ProblemException {
+        return task == null ? Optional.empty() : Optional.of(TaskKind.parse(task));
     }
 
     /** Whether the task that was named is a text, which is no problem. */
@@ -46,9 +46,9 @@ final class PromptOptions {
         return seed;
     }
 
-    /** Refuses what is no problem, before a model is opened. */
-    void check() throws ProblemException {
-        problem(task(), seed);
+    /** Refuses what is no problem of a task, before a model is opened. */
+    void check(TaskKind kind) throws ProblemException {
+        problem(kind, seed);
     }
 
     /** Whether a problem was named at all. */

@@ -84,6 +84,26 @@ class ModelCatalogTest {
         assertThat(training.remark(new Exercise(longer, training.format(), 0))).isEmpty();
     }
 
+    @Test
+    void no_output_of_a_problem_that_is_written_otherwise_than_trained_is_inside_and_words_say_so() {
+        TrainedOn training = new TrainedOn(new ParityFormat(ParityScheme.SCRATCHPAD), 1, 20);
+        ParityProblem bits = new ParityProblem("0110");
+        Exercise otherwise = new Exercise(bits, new ParityFormat(ParityScheme.MNEMONICS_ALIGNED), 0);
+
+        assertThat(training.outputsInside(otherwise)).hasValue(0);
+        assertThat(training.remark(otherwise)).contains("trained on parity (Scratchpad, no mnemonics)");
+        assertThat(training.remark(new Exercise(bits, training.format(), 0))).isEmpty();
+    }
+
+    @Test
+    void who_writes_the_mnemonics_makes_no_other_format() {
+        ParityFormat forced = new ParityFormat(ParityScheme.MNEMONICS_ALIGNED, true, 1);
+        TrainedOn training = new TrainedOn(forced.freeRunning(), 1, 20);
+
+        assertThat(training.remark(new Exercise(new ParityProblem("0110"), forced, 0)))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "no-such-model", "../nowhere", "😀", "nul\0"})
     void what_is_no_model_is_refused_with_the_names_of_those_there_are(String typed) {
