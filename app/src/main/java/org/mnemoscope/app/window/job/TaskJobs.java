@@ -66,11 +66,16 @@ public final class TaskJobs implements Jobs, AutoCloseable {
         return !unfinished.isEmpty();
     }
 
-    /** Cancels what runs and waits for it to stop. */
-    @Override
-    public void close() {
+    /** Cancels what runs and waits, and begins nothing any more; does not wait for it to stop. */
+    public void stop() {
         unfinished.forEach(task -> task.cancel(false));
         executor.shutdown();
+    }
+
+    /** Stops, and waits for what runs; from any thread. */
+    @Override
+    public void close() {
+        stop();
         try {
             executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -102,21 +102,17 @@ public final class LessonShelf {
         read(file, file.toAbsolutePath().toString());
     }
 
-    /**
-     * Goes on with a lesson that was told in a window before this one, in the language that is spoken now if there is one in it.
-     *
-     * @param before the lesson
-     * @param step the step it was at, from 0
-     */
-    public void resume(OpenedLesson before, int step) {
+    /** Goes on with what was told in a window before this one, in the language that is spoken now if there is one in it. */
+    public void resume(ToldLesson before) {
         look();
-        Path translated =
-                folder.resolve(before.key() + "." + Locale.getDefault().getLanguage() + ".md");
+        String key = before.lesson().key();
+        Path translated = folder.resolve(key + "." + Locale.getDefault().getLanguage() + ".md");
         List<ModelEntry> known = models.get();
         read(
-                (partial, told, cancel) ->
-                        Files.exists(translated) ? LessonReader.read(translated, known) : before.lesson(),
-                found -> lesson.resume(opened(found, before.key()), step));
+                (partial, told, cancel) -> Files.exists(translated)
+                        ? LessonReader.read(translated, known)
+                        : before.lesson().lesson(),
+                found -> lesson.resume(new ToldLesson(opened(found, key), before.step(), before.foretold())));
     }
 
     private void read(Path file, String key) {

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
 import org.mnemoscope.app.window.panel.Forecast;
 import org.mnemoscope.lesson.Lesson;
 import org.mnemoscope.lesson.LessonQuestion;
@@ -56,19 +57,22 @@ public final class LessonViewModel {
         go(place.step() >= last ? 0 : place.step());
     }
 
-    /**
-     * Goes on with a lesson that was told in a window before this one, which shows what that one did.
-     *
-     * @param lesson the lesson, perhaps in another language
-     * @param at the step it was at, from 0
-     */
-    void resume(OpenedLesson lesson, int at) {
-        opened.set(lesson);
+    /** Where the lesson that is told is, if one is. */
+    public Optional<ToldLesson> told() {
+        return Optional.ofNullable(opened.get())
+                .map(lesson -> new ToldLesson(
+                        lesson, step.get(), forecast().map(Forecast::rows).orElse(FXCollections.emptyObservableSet())));
+    }
+
+    /** Goes on with what was told in a window before this one, which shows what that one did; perhaps in another language. */
+    void resume(ToldLesson told) {
+        opened.set(told.lesson());
         answeredSteps.clear();
-        answeredSteps.addAll(progress.of(lesson.key()).answered());
-        begin(Math.min(at, lesson.lesson().steps().size() - 1));
+        answeredSteps.addAll(progress.of(told.lesson().key()).answered());
+        begin(Math.min(told.step(), told.lesson().lesson().steps().size() - 1));
         shown = answered.get() ? current().afterwards() : current().state();
         beginForecast();
+        forecast().ifPresent(forecast -> forecast.rows().addAll(told.foretold()));
     }
 
     /** Takes the lesson away; the workbench stays as it is. */

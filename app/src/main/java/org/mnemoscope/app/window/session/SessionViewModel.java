@@ -40,12 +40,15 @@ import org.mnemoscope.session.SessionException;
 import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.session.SessionPanel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeping what the workbench shows, without the controls: in session files, and from one start to the next. All files are read and
  * written in the background, but for the last state, a few kilobytes, when the window closes.
  */
 public final class SessionViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionViewModel.class);
     private static final Texts TEXTS = Texts.of(SessionViewModel.class);
 
     private static final String TITLE = "Mnemoscope";
@@ -74,6 +77,7 @@ public final class SessionViewModel {
     private Optional<WorkbenchState> inFile = Optional.empty();
     private boolean toBeNoted;
     private boolean watching;
+    private volatile Optional<LastState> atEnd = Optional.empty();
 
     SessionViewModel(
             SessionParts parts, WorkbenchStates states, List<PanelViewModel> panels, Consumer<Notice> notices) {
@@ -441,18 +445,20 @@ public final class SessionViewModel {
         notices.accept(new Notice(failure.getMessage(), true));
     }
 
-    /** Notes down what the next window begins with. */
+    /** Ends, and takes what the next window begins with. */
     public void close() {
         delay.stop();
         noting.close();
         opening.close();
-        if (!watching) {
-            return;
-        }
+        atEnd = watching ? lastState() : Optional.empty();
+    }
+
+    /** Writes down what was shown when it was closed; blocks, from any thread. */
+    public void keep() {
         try {
-            lastStates.close(lastState());
+            lastStates.close(atEnd);
         } catch (IOException e) {
-            fail(e);
+            LOG.warn("What the window showed cannot be kept: {}", e.getMessage());
         }
     }
 }

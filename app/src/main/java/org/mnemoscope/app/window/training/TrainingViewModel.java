@@ -196,7 +196,7 @@ public final class TrainingViewModel {
     /** Has models go elsewhere from now on. */
     public void setModelsFolder(Path folder) {
         settings.update(s -> s.withModelsFolder(folder.toString()));
-        settings.save();
+        jobs.run(settings::save);
         models.set(folder);
         look(runs -> {});
         onModelsChanged.run();

@@ -29,7 +29,7 @@ import org.mnemoscope.app.window.lesson.LessonDesk;
 import org.mnemoscope.app.window.lesson.LessonProgress;
 import org.mnemoscope.app.window.lesson.LessonShelf;
 import org.mnemoscope.app.window.lesson.LessonViewModel;
-import org.mnemoscope.app.window.lesson.OpenedLesson;
+import org.mnemoscope.app.window.lesson.ToldLesson;
 import org.mnemoscope.app.window.methods.ComparisonViewModel;
 import org.mnemoscope.app.window.methods.MethodComparisons;
 import org.mnemoscope.app.window.model.ModelCardViewModel;
@@ -251,12 +251,10 @@ public final class Workbench implements AutoCloseable {
     /** Has another window, which shows what this one does, go on with the questions that were asked and the lesson that is told. */
     Consumer<Workbench> kept() {
         HistoryViewModel.Trail trail = viewModel.history().settled();
-        Optional<OpenedLesson> told =
-                Optional.ofNullable(lessons.lesson().openedProperty().get());
-        int step = lessons.lesson().stepProperty().get();
+        Optional<ToldLesson> told = lessons.lesson().told();
         return next -> {
             next.viewModel.history().resume(trail);
-            told.ifPresent(lesson -> next.lessons.resume(lesson, step));
+            told.ifPresent(next.lessons::resume);
         };
     }
 
@@ -265,18 +263,34 @@ public final class Workbench implements AutoCloseable {
         return Stream.of(trainings, measurements, files).anyMatch(TaskJobs::isBusy);
     }
 
-    /** Cancels what runs, waits for it and frees the models. On the JavaFX thread. */
+    /** Cancels what runs, and begins nothing any more. On the JavaFX thread. */
+    void stop() {
+        viewModel.close();
+        jobs().forEach(TaskJobs::stop);
+    }
+
+    /** Once stopped, writes down what was shown; blocks, from any thread. */
+    void keep() {
+        sessions.close();
+        viewModel.session().keep();
+        followed.close();
+    }
+
+    /** Stops, writes down what was shown, waits for what was cancelled and frees the models. On the JavaFX thread. */
     @Override
     public void close() {
-        viewModel.close();
-        sessions.close();
-        followed.close();
-        trainings.close();
-        analyses.close();
-        loads.close();
-        measurements.close();
-        files.close();
-        pictures.close();
+        stop();
+        keep();
+        free();
+    }
+
+    /** Once stopped, waits for what was cancelled and frees the models; blocks, from any thread. */
+    void free() {
+        jobs().forEach(TaskJobs::close);
         shelf.close();
+    }
+
+    private Stream<TaskJobs> jobs() {
+        return Stream.of(sessions, trainings, analyses, loads, measurements, files, pictures);
     }
 }

@@ -13,6 +13,9 @@ import org.mnemoscope.app.window.desktop.FolderDialog;
 import org.mnemoscope.app.window.desktop.SaveDialog;
 import org.mnemoscope.app.window.desktop.SystemClipboard;
 import org.mnemoscope.app.window.desktop.TrainingDialogs;
+import org.mnemoscope.app.window.job.JobListener;
+import org.mnemoscope.app.window.job.TaskJobs;
+import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.app.window.viewing.LanguageChoice;
 import org.mnemoscope.language.Language;
@@ -20,6 +23,8 @@ import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.viz.theme.Theme;
 import org.mnemoscope.workshop.suite.RecipeSuite;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one window that is open. No text of a view changes once it is said, so in another language the window is opened anew, with
@@ -27,14 +32,19 @@ import org.mnemoscope.workshop.suite.RecipeSuite;
  */
 final class WorkbenchStage implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(WorkbenchStage.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WorkbenchStage.class);
+    /** A window that was left may still wait for what it cancelled when the next is left. */
+    private static final int CLOSING_AT_ONCE = 4;
 
     private final Path home;
     private final SettingsStore settings;
     private final Theme systemTheme;
     private final Map<String, String> environment;
+    private final TaskJobs closing = new TaskJobs(CLOSING_AT_ONCE);
     private Stage stage;
     private Workbench workbench;
     private WorkbenchWindow window;
+    private boolean reopening;
 
     /**
      * @param home the folder that holds {@code samples}
@@ -87,7 +97,7 @@ final class WorkbenchStage implements AutoCloseable {
                 .viewModel()
                 .options()
                 .languageProperty()
-                .addListener((observable, before, choice) -> Platform.runLater(() -> speak(choice)));
+                .addListener((observable, before, choice) -> Platform.runLater(this::speak));
         // the system loads one library after the other, and the engine's are large: before, they would hold up the
         // first frame
         AfterPaint.run(stage.getScene(), workbench::startEngine);
@@ -98,8 +108,11 @@ final class WorkbenchStage implements AutoCloseable {
         return workbench;
     }
 
-    private void speak(LanguageChoice choice) {
-        Language language = choice.language(environment);
+    private void speak() {
+        if (reopening) {
+            return;
+        }
+        Language language = chosen();
         boolean isSpoken = Locale.getDefault().getLanguage().equals(language.tag());
         boolean waits = !isSpoken && workbench.isBusy();
         workbench
@@ -110,19 +123,43 @@ final class WorkbenchStage implements AutoCloseable {
         if (isSpoken || waits) {
             return;
         }
-        language.speak();
-        Stage before = stage;
-        Consumer<Workbench> resume = workbench.kept();
+        reopen();
+    }
+
+    /** The next window begins with what this one wrote down, and need not wait for what it cancelled. */
+    private void reopen() {
+        reopening = true;
         // between two windows there is none
         boolean endsWithTheLast = Platform.isImplicitExit();
         Platform.setImplicitExit(false);
-        close();
-        before.close();
-        Stage after = new Stage();
-        after.setX(before.getX());
-        after.setY(before.getY());
-        open(after, Optional.empty(), resume);
-        Platform.setImplicitExit(endsWithTheLast);
+        Workbench left = workbench;
+        Consumer<Workbench> resume = left.kept();
+        window.remember();
+        left.stop();
+        stage.close();
+        Work<Void, Workbench> keep = (partial, progress, cancel) -> {
+            left.keep();
+            settings.save();
+            return left;
+        };
+        Runnable open = () -> {
+            reopening = false;
+            chosen().speak();
+            Stage after = new Stage();
+            after.setX(stage.getX());
+            after.setY(stage.getY());
+            open(after, Optional.empty(), resume);
+            Platform.setImplicitExit(endsWithTheLast);
+            closing.run(left::free);
+        };
+        closing.start(keep, JobListener.<Workbench>onSuccess(kept -> open.run()).onFailure(failure -> {
+            LOG.error("What the window showed cannot be kept", failure);
+            open.run();
+        }));
+    }
+
+    private Language chosen() {
+        return LanguageChoice.of(settings.get().language()).language(environment);
     }
 
     /** Remembers what is shown and how large, and frees the models. The stage is as it was. */
@@ -131,5 +168,6 @@ final class WorkbenchStage implements AutoCloseable {
         window.remember();
         workbench.close();
         settings.save();
+        closing.close();
     }
 }

@@ -86,6 +86,29 @@ class TaskJobsTest {
     }
 
     @Test
+    void to_stop_cancels_and_does_not_wait_for_what_does_not_look_whether_it_was() throws InterruptedException {
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        start((partial, progress, cancel) -> {
+            began.countDown();
+            goOn.await();
+            ended.countDown();
+            return "too late";
+        });
+        began.await();
+
+        WaitForAsyncUtils.waitForAsyncFx(5000, jobs::stop);
+        assertThat(ended.getCount()).as("still running").isEqualTo(1);
+        goOn.countDown();
+        jobs.close();
+
+        assertThat(ended.getCount()).as("waited for").isZero();
+        assertThat(next()).isEqualTo("cancelled");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void a_failure_is_handed_over() throws InterruptedException {
         start((partial, progress, cancel) -> {
             throw new IOException("no such file");

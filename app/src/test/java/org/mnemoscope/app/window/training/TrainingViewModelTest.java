@@ -345,6 +345,7 @@ class TrainingViewModelTest {
     void another_folder_for_models_is_remembered() throws IOException {
         Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
         training.setModelsFolder(elsewhere);
+        settle();
 
         training = start();
         assertThat(training.modelsProperty().get()).isEqualTo(elsewhere);

@@ -5,6 +5,7 @@ import static org.mnemoscope.app.window.workbench.OpenWindow.onFx;
 import static org.mnemoscope.app.window.workbench.OpenWindow.onFxThread;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.mnemoscope.app.window.lesson.LessonViewModel;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.app.window.viewing.LanguageChoice;
+import org.mnemoscope.lesson.LessonFolder.LessonFile;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -87,16 +89,21 @@ class WorkbenchStageTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** Until another window is open. */
+    private void chooseAndWait(LanguageChoice choice) throws Exception {
+        Workbench before = window.workbench();
+        choose(choice);
+        waitUntil(() -> window.workbench() != before);
+    }
+
     @Test
     void another_language_opens_it_anew_with_what_it_showed_and_the_machines_brings_it_back() throws Exception {
         onFx(() -> model().prompt().textProperty().set("0110100"));
         waitUntil(() -> "0110100".equals(asked()));
-        Workbench before = window.workbench();
         assertThat(onFxThread(WorkbenchStageTest::viewMenu)).isEqualTo("View");
 
-        choose(LanguageChoice.KOREAN);
+        chooseAndWait(LanguageChoice.KOREAN);
 
-        assertThat(window.workbench()).isNotSameAs(before);
         assertThat(onFxThread(WorkbenchStageTest::viewMenu)).isEqualTo("보기");
         assertThat(settings.get().language()).isEqualTo("ko");
         assertThat(onFxThread(() -> Window.getWindows().stream()
@@ -111,7 +118,7 @@ class WorkbenchStageTest {
                 .isEqualTo("ALiBi · 3 layers · 8 heads · 0.7 M parameters");
         assertThat(model().status().modelsProperty().get()).isEqualTo("ALiBi · 층 3개 · 헤드 8개 · 매개변수 0.7 M");
 
-        choose(LanguageChoice.SYSTEM);
+        chooseAndWait(LanguageChoice.SYSTEM);
         assertThat(onFxThread(WorkbenchStageTest::viewMenu)).isEqualTo("View");
     }
 
@@ -124,7 +131,7 @@ class WorkbenchStageTest {
         int before = onFxThread(() -> model().history().settled().before().size());
         ask("1110100");
 
-        choose(LanguageChoice.KOREAN);
+        chooseAndWait(LanguageChoice.KOREAN);
 
         waitUntil(() -> lesson().openedProperty().get() != null && "1110100".equals(asked()));
         assertThat(lesson().stepProperty().get()).isEqualTo(1);
@@ -136,6 +143,50 @@ class WorkbenchStageTest {
         waitUntil(() -> "0110100".equals(asked()));
         onFx(() -> model().history().redo());
         waitUntil(() -> "1110100".equals(asked()));
+    }
+
+    @Test
+    void a_half_made_prediction_survives_another_language() throws Exception {
+        onFx(() -> window.workbench().lessons().look());
+        waitUntil(() -> !english().isEmpty());
+        onFx(() -> window.workbench()
+                .lessons()
+                .open(english().stream()
+                        .filter(file -> file.heading().name().equals("two-diagonals"))
+                        .findFirst()
+                        .orElseThrow()));
+        waitUntil(() -> lesson().openedProperty().get() != null);
+        onFx(() -> {
+            while (!lesson().foretellingProperty().get() && !lesson().isLast()) {
+                lesson().next();
+            }
+        });
+        waitUntil(() -> lesson().readyProperty().get());
+        onFx(() -> lesson().forecast().orElseThrow().rows().add(3));
+
+        chooseAndWait(LanguageChoice.KOREAN);
+
+        waitUntil(() -> lesson().openedProperty().get() != null
+                && lesson().readyProperty().get());
+        assertThat(lesson().foretellingProperty().get()).isTrue();
+        assertThat(lesson().forecast().orElseThrow().rows()).containsExactly(3);
+    }
+
+    @Test
+    void of_languages_chosen_one_after_the_other_the_last_is_spoken() throws Exception {
+        Workbench before = window.workbench();
+        onFx(() -> {
+            model().options().languageProperty().set(LanguageChoice.KOREAN);
+            model().options().languageProperty().set(LanguageChoice.ENGLISH);
+            model().options().languageProperty().set(LanguageChoice.KOREAN);
+        });
+
+        waitUntil(() -> window.workbench() != before);
+        assertThat(onFxThread(WorkbenchStageTest::viewMenu)).isEqualTo("보기");
+    }
+
+    private List<LessonFile> english() {
+        return window.workbench().lessons().lessonsProperty().get().in("en");
     }
 
     private LessonViewModel lesson() {
