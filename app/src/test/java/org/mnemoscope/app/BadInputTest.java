@@ -274,7 +274,7 @@ class BadInputTest {
                         modules + "NotANumber.pt",
                         "--trust",
                         "--ids",
-                        "1,3"),
+                        "1,3,1"),
                 bad("has 0.", "attribute", "--model", modules + "Good.pt", "--trust", "--problem", "01"));
     }
 

@@ -157,7 +157,7 @@ public final class Analyzer {
 
     /** Attributes the predicted digits, or the other predicted tokens. */
     private void attribute(Analysis answered, boolean digits, RowsSoFar rows, ProgressSink progress, CancelToken cancel)
-            throws NotEnoughMemoryException {
+            throws NotEnoughMemoryException, ProblemException {
         Example example = answered.answer().example();
         List<ExampleToken> tokens = example.tokens();
         int[] positions = IntStream.range(0, tokens.size())

@@ -2,10 +2,8 @@ package org.mnemoscope.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.generation.Sampling;
@@ -36,11 +34,12 @@ final class TextAnswers {
     private static final Texts TEXTS = Texts.of(TextAnswers.class);
 
     private final SequenceModel model;
-    private final Map<Integer, List<LikelyToken>> likeliest = new HashMap<>();
+    private final Expectations expected;
 
     /** @param model whose tokens these are */
     TextAnswers(SequenceModel model) {
         this.model = model;
+        expected = new Expectations(model, id -> model.labels(new int[] {id}).get(0));
     }
 
     /**
@@ -82,7 +81,7 @@ final class TextAnswers {
             throw new ProblemException(TEXTS.get("prompt.empty"));
         }
         model.requireDeclaredLength(given.length + tokens, cancel);
-        int[] ids = new Generator(() -> model.reader(cancel), this::note, model.generationRules())
+        int[] ids = new Generator(() -> model.reader(cancel), expected, model.generationRules())
                 .extend(given, tokens, model.endTokens(), how.sampling(), progress, cancel);
         return answer(
                 ids, given.length, Role.GENERATED, origin(how.sampling()), (System.nanoTime() - began) / 1e9, cancel);
@@ -103,11 +102,11 @@ final class TextAnswers {
         if (symbols.knows(Symbols.END)) {
             ends.add(symbols.id(Symbols.END));
         }
-        int[] ids = new Generator(() -> model.reader(cancel), this::note, model.generationRules())
+        int[] ids = new Generator(() -> model.reader(cancel), expected, model.generationRules())
                 .extend(given, question.tokens(), ends, Sampling.GREEDY, progress, cancel);
         double seconds = (System.nanoTime() - began) / 1e9;
         List<String> texts = Arrays.stream(ids).mapToObj(model::label).toList();
-        model.requireReadable(ids, cancel);
+        expected.requireFinite(ids, cancel);
         return plain(ids, texts, given.length, Role.GENERATED, Origin.CHANGED, seconds);
     }
 
@@ -135,19 +134,13 @@ final class TextAnswers {
     }
 
     /** What the model would have written in the place of each token that was typed. */
-    private void expect(int[] ids, int first, CancelToken cancel) throws ProblemException {
-        model.requireReadable(ids, cancel);
+    private void expect(int[] ids, int first, CancelToken cancel) {
         try (TokenReader reader = model.reader(cancel)) {
             for (int t = first; t < ids.length; t++) {
                 cancel.check();
-                note(t, reader.read(Arrays.copyOfRange(ids, reader.length(), t)));
+                expected.expected(t, reader.read(Arrays.copyOfRange(ids, reader.length(), t)));
             }
         }
-    }
-
-    private void note(int position, float[] logits) {
-        likeliest.put(position, LikelyToken.of(logits, id -> model.labels(new int[] {id})
-                .get(0)));
     }
 
     /** Takes a whole sequence. */
@@ -183,12 +176,12 @@ final class TextAnswers {
 
     private Answer answer(int[] ids, int first, Role role, Origin origin, double seconds, CancelToken cancel)
             throws ProblemException {
-        model.requireReadable(ids, cancel);
+        expected.requireFinite(ids, cancel);
         List<String> texts = model.labels(ids);
         Optional<GrammarText> read =
                 model.grammar().flatMap(grammar -> new GrammarMatcher(grammar).match(texts.subList(0, first)));
         if (read.isPresent()) {
-            return new Answer(read.get().example(texts, role), ids, texts, seconds, likeliest);
+            return new Answer(read.get().example(texts, role), ids, texts, seconds, expected.likeliest());
         }
         return plain(ids, texts, first, role, origin, seconds);
     }
@@ -205,6 +198,10 @@ final class TextAnswers {
                 ? String.join(" ", texts.subList(0, first))
                 : model.line(Arrays.copyOf(ids, first));
         return new Answer(
-                new Example(new FreeText(prompt, ids.length, origin), tokens), ids, texts, seconds, likeliest);
+                new Example(new FreeText(prompt, ids.length, origin), tokens),
+                ids,
+                texts,
+                seconds,
+                expected.likeliest());
     }
 }

@@ -21,6 +21,42 @@ public final class FiniteNumbers {
     public record Place(int layer, int position) {}
 
     /**
+     * Looks at what a pass gives anyway. Numbers that are lost in one layer stay lost in all that follow, so it is enough to look at the last.
+     *
+     * @param values hidden states or logits
+     * @throws NotFiniteException if one is NaN or infinite
+     */
+    public static void require(NDArray values) {
+        try (NDArray zeros = values.sub(values);
+                NDArray sum = zeros.sum()) {
+            // x - x is 0, but for NaN and the infinities
+            if (sum.getFloat() != 0) {
+                throw new NotFiniteException();
+            }
+        }
+    }
+
+    /**
+     * The same of numbers in Java.
+     *
+     * @throws NotFiniteException if one is NaN or infinite
+     */
+    public static void require(float[] values) {
+        if (!are(values)) {
+            throw new NotFiniteException();
+        }
+    }
+
+    /** Whether none is NaN or infinite. */
+    public static boolean are(float[] values) {
+        float zeros = 0;
+        for (float value : values) {
+            zeros += value - value;
+        }
+        return zeros == 0;
+    }
+
+    /**
      * Reads a sequence and looks at the residual stream behind each layer, and at the logits behind the last token.
      *
      * @param decoder the model

@@ -75,7 +75,7 @@ public final class MethodComparison {
     }
 
     /** A first map is slower than others, so a row that nobody sees goes before those whose time is taken. */
-    private void warmUp(Analysis answered, CancelToken cancel) throws NotEnoughMemoryException {
+    private void warmUp(Analysis answered, CancelToken cancel) throws NotEnoughMemoryException, ProblemException {
         int[] ids = answered.answer().ids();
         model.attribute(
                 AttributionRequest.from(

@@ -16,6 +16,7 @@ import org.mnemoscope.attribution.method.MethodAttributor;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.FiniteNumbers;
+import org.mnemoscope.decoder.NotFiniteException;
 import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
@@ -287,8 +288,13 @@ public final class LanguageModel implements SequenceModel {
     @Override
     public AttributionMap attribute(
             AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel)
-            throws NotEnoughMemoryException {
-        return attributor.attribute(decoder, request, rowSink, progress, cancel);
+            throws NotEnoughMemoryException, ProblemException {
+        try {
+            return attributor.attribute(decoder, request, rowSink, progress, cancel);
+        } catch (NotFiniteException e) {
+            requireReadable(request.ids(), cancel);
+            throw new ProblemException(TEXTS.get("numbers.on-the-way", name()));
+        }
     }
 
     /** Frees the native memory and gives it back to the system. */

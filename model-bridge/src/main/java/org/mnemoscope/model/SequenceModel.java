@@ -93,7 +93,8 @@ public interface SequenceModel extends AutoCloseable {
     void requireDeclaredLength(int tokens, CancelToken cancel) throws ProblemException;
 
     /**
-     * Makes sure that the model gives finite numbers for a sequence.
+     * Says where the model gives numbers that are not finite, if it does so for a sequence. That takes a pass of its own: ask where numbers
+     * were seen that are not.
      *
      * @param ids its tokens, all in the vocabulary
      * @param cancel looked at where it takes long
@@ -122,12 +123,13 @@ public interface SequenceModel extends AutoCloseable {
      * @param cancel looked at between pieces of work
      * @return all rows
      * @throws NotEnoughMemoryException if the free memory does not suffice; nothing was computed then
+     * @throws ProblemException if the model gives numbers that are not finite; the message says where
      * @throws IllegalArgumentException if the request does not fit the model, or its method is none of {@link #methods}
      * @throws java.util.concurrent.CancellationException if somebody asked to stop
      */
     AttributionMap attribute(
             AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel)
-            throws NotEnoughMemoryException;
+            throws NotEnoughMemoryException, ProblemException;
 
     /**
      * Splits a text.

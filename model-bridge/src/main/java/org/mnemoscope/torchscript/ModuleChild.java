@@ -15,6 +15,7 @@ import org.mnemoscope.child.Wire;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.task.ProblemException;
 
 /**
  * A module in a process of its own. Whoever cancels what it does ends the process at once, and so does a module that takes too long;
@@ -94,8 +95,11 @@ final class ModuleChild implements AutoCloseable {
                 cancel);
     }
 
-    /** What is done with a recorded sequence. */
+    /** What a recorded sequence can be asked. */
     interface Recorded {
+        /** See {@link ModuleGradients#notFinite}. */
+        float[] notFinite();
+
         /** See {@link ModuleGradients#logits}. */
         float[] logits(int position) throws ModuleFailure;
 
@@ -104,33 +108,32 @@ final class ModuleChild implements AutoCloseable {
     }
 
     /** A piece of work that has the process for itself. */
-    interface Work<T> {
-        T run() throws ModuleFailure;
+    interface Work<T, E extends Exception> {
+        T run() throws ModuleFailure, E;
     }
 
     /** What is made of a recorded sequence. */
     interface OfRecorded<T> {
-        T run(Recorded recorded) throws ModuleFailure;
+        T run(Recorded recorded) throws ProblemException;
     }
 
     /** Records a sequence, which nobody else comes between. */
-    <T> T recording(int[] ids, CancelToken cancel, OfRecorded<T> work) throws ModuleFailure {
+    <T> T recording(int[] ids, CancelToken cancel, OfRecorded<T> work) throws ModuleFailure, ProblemException {
         return inTurn(cancel, () -> {
-            request(
-                    out -> {
-                        out.write(ModuleProcess.RECORD);
-                        Wire.writeIds(out, ids);
-                    },
-                    in -> true,
-                    cancel);
-            T made = work.run(recorded(cancel));
+            float[] notFinite = numbers(ModuleProcess.RECORD, ids, cancel);
+            T made = work.run(recorded(notFinite, cancel));
             request(out -> out.write(ModuleProcess.FORGET), in -> true, cancel);
             return made;
         });
     }
 
-    private Recorded recorded(CancelToken cancel) {
+    private Recorded recorded(float[] notFinite, CancelToken cancel) {
         return new Recorded() {
+            @Override
+            public float[] notFinite() {
+                return notFinite;
+            }
+
             @Override
             public float[] logits(int position) throws ModuleFailure {
                 return request(
@@ -158,7 +161,7 @@ final class ModuleChild implements AutoCloseable {
         };
     }
 
-    private <T> T inTurn(CancelToken cancel, Work<T> work) throws ModuleFailure {
+    private <T, E extends Exception> T inTurn(CancelToken cancel, Work<T, E> work) throws ModuleFailure, E {
         try {
             while (!turn.tryLock(LOOK_AT_CANCEL_EVERY_MS, TimeUnit.MILLISECONDS)) {
                 cancel.check();

@@ -78,6 +78,15 @@ final class ModuleGradients implements AutoCloseable {
         }
     }
 
+    /** How many logits after each token are NaN or infinite. */
+    float[] notFinite() {
+        try (NDManager passing = scope.newSubManager()) {
+            NDArray z = logits.stopGradient();
+            z.attach(passing);
+            return TorchScriptModule.notFinite(z);
+        }
+    }
+
     /** The logits that the token at a position is drawn from, one a token of the vocabulary. */
     float[] logits(int position) {
         try (NDManager passing = scope.newSubManager()) {

@@ -3,7 +3,6 @@ package org.mnemoscope.torchscript;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -67,7 +66,7 @@ final class ModuleProcess implements AutoCloseable {
                     int[] ids = Wire.readIds(in);
                     close();
                     recorded = ModuleGradients.record(module, ids);
-                    replies.done(out -> {});
+                    sendNumbers(recorded.notFinite());
                 }
                 case LOGITS -> sendNumbers(recorded.logits(in.readInt()));
                 case GRADIENTS -> {
@@ -99,12 +98,7 @@ final class ModuleProcess implements AutoCloseable {
     /** How many logits after each token are NaN or infinite. */
     private float[] notFinite(int[] ids) {
         try (NDManager scope = Engines.newScope()) {
-            NDArray logits = module.forward(module.embed(scope, ids));
-            return logits.isNaN()
-                    .toType(DataType.FLOAT32, false)
-                    .add(logits.isInfinite().toType(DataType.FLOAT32, false))
-                    .sum(new int[] {2})
-                    .toFloatArray();
+            return TorchScriptModule.notFinite(module.forward(module.embed(scope, ids)));
         }
     }
 

@@ -146,10 +146,17 @@ public final class TorchScriptModel implements SequenceModel {
 
     @Override
     public void requireReadable(int[] ids, CancelToken cancel) throws ProblemException {
-        float[] notFinite = notFinite(ids, cancel);
+        requireFinite(notFinite(ids, cancel), ids.length);
+    }
+
+    /**
+     * @param notFinite how many logits are not finite after each token that was read
+     * @param tokens of the whole sequence
+     */
+    private void requireFinite(float[] notFinite, int tokens) throws ProblemException {
         for (int t = 0; t < notFinite.length; t++) {
             if (notFinite[t] > 0) {
-                throw new ProblemException(TEXTS.get("not-finite", name(), t + 1, ids.length));
+                throw new ProblemException(TEXTS.get("not-finite", name(), t + 1, tokens));
             }
         }
     }
@@ -158,8 +165,12 @@ public final class TorchScriptModel implements SequenceModel {
         try {
             return module.notFinite(ids, cancel);
         } catch (ModuleFailure e) {
-            throw new ProblemException(TEXTS.get("unread", name(), ids.length, e.getMessage()));
+            throw unread(ids.length, e);
         }
+    }
+
+    private ProblemException unread(int tokens, ModuleFailure failure) {
+        return new ProblemException(TEXTS.get("unread", name(), tokens, failure.getMessage()));
     }
 
     @Override
@@ -174,7 +185,8 @@ public final class TorchScriptModel implements SequenceModel {
 
     @Override
     public AttributionMap attribute(
-            AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel) {
+            AttributionRequest request, Consumer<AttributionRow> rowSink, ProgressSink progress, CancelToken cancel)
+            throws ProblemException {
         if (request.inputPoint() != InputPoint.EMBEDDING) {
             throw new IllegalArgumentException("a module's input is taken at the embedding");
         }
@@ -185,11 +197,12 @@ public final class TorchScriptModel implements SequenceModel {
         int[] positions = request.positions();
         int[] read = Arrays.copyOf(request.ids(), positions[positions.length - 1]);
         try {
-            List<AttributionRow> rows =
-                    module.recording(read, cancel, recorded -> rows(request, recorded, rowSink, progress, cancel));
-            return new AttributionMap(request, rows);
+            return module.recording(read, cancel, recorded -> {
+                requireFinite(recorded.notFinite(), request.ids().length);
+                return new AttributionMap(request, rows(request, recorded, rowSink, progress, cancel));
+            });
         } catch (ModuleFailure e) {
-            throw new EngineException(e.getMessage(), e);
+            throw unread(request.ids().length, e);
         }
     }
 
@@ -199,8 +212,7 @@ public final class TorchScriptModel implements SequenceModel {
             ModuleChild.Recorded recorded,
             Consumer<AttributionRow> rowSink,
             ProgressSink progress,
-            CancelToken cancel)
-            throws ModuleFailure {
+            CancelToken cancel) {
         int count = request.positions().length;
         List<AttributionRow> rows = new ArrayList<>();
         for (int index = 0; index < count; index++) {
@@ -214,7 +226,15 @@ public final class TorchScriptModel implements SequenceModel {
         return rows;
     }
 
-    private static AttributionRow row(AttributionRequest request, int index, ModuleChild.Recorded recorded)
+    private static AttributionRow row(AttributionRequest request, int index, ModuleChild.Recorded recorded) {
+        try {
+            return differentiated(request, index, recorded);
+        } catch (ModuleFailure e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    private static AttributionRow differentiated(AttributionRequest request, int index, ModuleChild.Recorded recorded)
             throws ModuleFailure {
         int position = request.position(index);
         int own = request.targetId(index);

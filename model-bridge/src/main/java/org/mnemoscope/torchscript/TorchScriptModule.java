@@ -149,6 +149,19 @@ final class TorchScriptModule implements AutoCloseable {
         return IValueUtils.forward(block, new NDList(input), true).singletonOrThrow();
     }
 
+    /**
+     * How many logits after each token are NaN or infinite.
+     *
+     * @param logits [1, T, V]
+     */
+    static float[] notFinite(NDArray logits) {
+        return logits.isNaN()
+                .toType(DataType.FLOAT32, false)
+                .add(logits.isInfinite().toType(DataType.FLOAT32, false))
+                .sum(new int[] {2})
+                .toFloatArray();
+    }
+
     /** What went wrong, without the interpreter's trace. */
     static String reason(EngineException failure) {
         if (EngineFailure.known(failure) instanceof EngineFailure known && known.isOfMemory()) {

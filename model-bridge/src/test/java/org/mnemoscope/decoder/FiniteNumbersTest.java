@@ -7,9 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mnemoscope.analysis.Analyzer;
+import org.mnemoscope.analysis.Inquiry;
+import org.mnemoscope.analysis.MethodChoice;
+import org.mnemoscope.analysis.Question;
+import org.mnemoscope.attribution.Alternatives;
+import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.ContrastChoice;
+import org.mnemoscope.attribution.InputPoint;
+import org.mnemoscope.attribution.MethodKind;
+import org.mnemoscope.attribution.Target;
 import org.mnemoscope.decoder.Parameter.Kind;
+import org.mnemoscope.generation.Sampling;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
@@ -64,6 +78,54 @@ class FiniteNumbersTest {
             assertThat(FiniteNumbers.lost(model.decoder(), IDS)).isEmpty();
             assertThatCode(() -> model.requireReadable(IDS, new CancelToken())).doesNotThrowAnyException();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MethodKind.class)
+    void every_map_sees_it_on_its_own_way(MethodKind kind) throws Exception {
+        try (LanguageModel model = open(overflowing(Kind.MLP_OUT_WEIGHT, 1))) {
+            assertThatThrownBy(() -> map(model, kind))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("gives numbers that are not finite from layer 1 on, at token 1 of 4");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MethodKind.class,
+            names = {"ATTENTION", "ATTENTION_ROLLOUT"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void and_of_logits_where_it_reads_them(MethodKind kind) throws Exception {
+        try (LanguageModel model = open(overflowing(Kind.OUTPUT, -1))) {
+            assertThatThrownBy(() -> map(model, kind))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("gives numbers that are not finite from layer 3 on, at token 4 of 4");
+        }
+    }
+
+    @Test
+    void an_answer_is_refused_too() throws Exception {
+        try (LanguageModel model = open(overflowing(Kind.MLP_OUT_WEIGHT, 1))) {
+            Question.OfText text = new Question.OfText("a b", new Question.Generated(3, Sampling.GREEDY));
+
+            assertThatThrownBy(() -> new Analyzer(model).answer(Inquiry.of(text), ProgressSink.NONE, new CancelToken()))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("gives numbers that are not finite from layer 1 on, at token 1 of ");
+        }
+    }
+
+    private static void map(LanguageModel model, MethodKind kind) throws Exception {
+        int[] positions = {2, 3};
+        AttributionRequest request = new AttributionRequest(
+                IDS,
+                positions,
+                MethodChoice.USUAL.with(kind).of(model),
+                Target.LOGIT,
+                ContrastChoice.runnerUp(positions.length),
+                InputPoint.EMBEDDING,
+                new Alternatives(
+                        IntStream.of(IDS).mapToObj(id -> new int[] {id + 1}).toList()));
+        model.attribute(request, row -> {}, ProgressSink.NONE, new CancelToken());
     }
 
     private static LanguageModel open(Path folder) throws Exception {

@@ -75,7 +75,7 @@ class TorchScriptModelTest {
                 .toArray();
     }
 
-    private static AttributionMap attribute(TorchScriptModel model, int[] ids, Target target) {
+    private static AttributionMap attribute(TorchScriptModel model, int[] ids, Target target) throws Exception {
         AttributionRequest request = AttributionRequest.from(ids, 1, target, InputPoint.EMBEDDING);
         return model.attribute(request, row -> {}, ProgressSink.NONE, new CancelToken());
     }
@@ -249,7 +249,7 @@ class TorchScriptModelTest {
     @Test
     void logits_that_are_no_numbers_are_reported_with_their_place() throws Exception {
         try (TorchScriptModel model = open(module("NotANumber"))) {
-            assertThatThrownBy(() -> answer(model, IDS, 1))
+            assertThatThrownBy(() -> attribute(model, IDS, Target.LOGIT))
                     .isInstanceOf(ProblemException.class)
                     .hasMessage("NotANumber.pt gives logits that are not finite after token 3 of 5, so nothing can be"
                             + " attributed.");

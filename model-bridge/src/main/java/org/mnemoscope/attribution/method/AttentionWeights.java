@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.decoder.AttentionObserver;
+import org.mnemoscope.decoder.FiniteNumbers;
 
 /** The two methods that read attention weights A[layer][head][query][key]. A token's row is that of the query before it. */
 final class AttentionWeights {
@@ -52,11 +53,12 @@ final class AttentionWeights {
 
     private void watch(AttentionObserver observer) {
         double layers = job.decoder().config().layers();
-        ForwardPass.hidden(scope, job.decoder(), job.request().ids(), 1, null, (layer, weights) -> {
-            job.cancel().check();
-            observer.weights(layer, weights);
-            job.report((layer + 1) / layers);
-        });
+        FiniteNumbers.require(
+                ForwardPass.hidden(scope, job.decoder(), job.request().ids(), 1, null, (layer, weights) -> {
+                    job.cancel().check();
+                    observer.weights(layer, weights);
+                    job.report((layer + 1) / layers);
+                }));
     }
 
     /** @param matrix [T, T] or [1, T, T]: query, key */

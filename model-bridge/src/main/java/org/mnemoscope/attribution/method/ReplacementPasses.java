@@ -9,6 +9,7 @@ import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.vjp.ChunkWorkers;
 import org.mnemoscope.decoder.AttentionObserver;
 import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.FiniteNumbers;
 import org.mnemoscope.decoder.KeyValueCache;
 import org.mnemoscope.engine.Engines;
 
@@ -137,6 +138,7 @@ final class ReplacementPasses {
         try (NDManager scope = Engines.newScope();
                 KeyValueCache before = cache.prefix(scope, from, together.size())) {
             NDArray hidden = ForwardPass.hidden(scope, decoder, ids, together.size(), before, cancels);
+            FiniteNumbers.require(hidden);
             List<Cell> cells = new ArrayList<>();
             for (int first = 0; first < reached.size(); first += logitsAtOnce()) {
                 // a large vocabulary takes longer than all blocks
@@ -145,6 +147,7 @@ final class ReplacementPasses {
                 float[][] logits = ForwardPass.logits(
                         decoder, hidden, some.stream().mapToLong(Place::index).toArray());
                 for (int i = 0; i < logits.length; i++) {
+                    FiniteNumbers.require(logits[i]);
                     Place place = some.get(i);
                     double loss = (double) targets.values()[place.row()] - targets.of(place.row(), logits[i]);
                     cells.add(new Cell(place.row(), place.column(), loss));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.FiniteNumbers;
 
 /**
  * The target f_t of every row on the sequence as it is. A contrast's other token is chosen here once, so that f_t stays the same
@@ -17,10 +18,12 @@ record RowTargets(AttributionRequest request, int[] contrastIds, float[] values)
 
     /** @param hidden hidden states of the sequence, [1, T, d] */
     static RowTargets of(AttributionRequest request, Decoder decoder, NDArray hidden) {
+        FiniteNumbers.require(hidden);
         int rows = request.rows();
         RowTargets targets = new RowTargets(request, new int[rows], new float[rows]);
         float[][] logits = ForwardPass.logits(decoder, hidden, targets.places());
         for (int row = 0; row < rows; row++) {
+            FiniteNumbers.require(logits[row]);
             int own = request.targetId(row);
             targets.contrastIds[row] =
                     request.target() == Target.CONTRAST ? request.contrast().choose(row, own, logits[row]) : -1;

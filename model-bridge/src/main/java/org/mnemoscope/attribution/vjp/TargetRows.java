@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.decoder.FiniteNumbers;
 
 /**
  * The targets f of a chunk's rows and their cotangents on the logits z of vocabulary V: logit z[y]: 1 at y; contrast z[y] −
@@ -29,6 +30,7 @@ record TargetRows(int firstRow, int[] positions, int[] targetIds, int[] contrast
         float[] values = new float[rows];
         float[] cotangents = new float[rows * vocabulary];
         float[] all = logits.toFloatArray();
+        FiniteNumbers.require(all);
         for (int row = 0; row < rows; row++) {
             float[] z = Arrays.copyOfRange(all, row * vocabulary, (row + 1) * vocabulary);
             contrastIds[row] = contrast(request, chunk.from() + row, targetIds[row], z);

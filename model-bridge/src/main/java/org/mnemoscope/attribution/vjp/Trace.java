@@ -11,6 +11,7 @@ import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Factors;
+import org.mnemoscope.decoder.FiniteNumbers;
 import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.Parameter.Kind;
@@ -31,6 +32,7 @@ final class Trace {
      * @param input the input vectors, [T, E], taken at {@code inputPoint}
      * @param length tokens of the whole sequence
      * @param cancel looked at between blocks
+     * @throws org.mnemoscope.decoder.NotFiniteException if the pass does not keep to finite numbers
      */
     Trace(NDManager scope, Decoder decoder, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
         this.decoder = decoder;
@@ -59,6 +61,7 @@ final class Trace {
                 ? BlockStep.norm(scope, decoder, -1, x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS)
                 : null;
         hidden = finalNorm == null ? x : finalNorm.output();
+        FiniteNumbers.require(hidden);
     }
 
     /** From embeddings [T, E] to the input of the first block, [T, d]. */
