@@ -536,11 +536,13 @@ class AttributeCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--problem 12345+67890 | Addition of 5 digits, Mnemonics, aligned",
                 "--model parity-alibi-scratchpad --random 7 | Parity of 7 bits, Scratchpad, no mnemonics",
                 "--model parity-alibi-spacing-4 --random 10 | Parity of 10 bits, Mnemonics, aligned, every 4 bits",
                 "--model addition-alibi-aligned --problem 12345+67890 | Addition of 5 digits, Mnemonics, aligned"
             })
-    void a_model_that_is_named_is_asked_in_the_format_it_was_trained_on(String words, String heading) {
+    void what_is_not_said_follows_from_the_problem_and_from_what_the_model_was_trained_on(
+            String words, String heading) {
         Program run = Program.run("attribute", List.of(words.split(" ")));
 
         assertThat(run.status()).as(run.err()).isZero();

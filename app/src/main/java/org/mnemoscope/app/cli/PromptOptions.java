@@ -26,9 +26,12 @@ final class PromptOptions {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1")
     private long seed;
 
-    /** The task that was named. */
+    /** The task that was named, or that of a sum. */
     Optional<TaskKind> task() throws ProblemException {
-        return task == null ? Optional.empty() : Optional.of(TaskKind.parse(task));
+        if (task != null) {
+            return Optional.of(TaskKind.parse(task));
+        }
+        return problem != null && problem.contains("+") ? Optional.of(TaskKind.ADDITION) : Optional.empty();
     }
 
     /** Whether the task that was named is a text, which is no problem. */
