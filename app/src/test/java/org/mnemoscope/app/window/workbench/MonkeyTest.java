@@ -243,6 +243,8 @@ class MonkeyTest {
                 open.model().cancel();
                 open.model().comparison().hide();
                 open.model().prompts().hide();
+                // the clipboard of tests keeps them all
+                open.copied().clear();
             });
             looksAtRest = somethingRuns() ? 0 : looksAtRest + 1;
             LockSupport.parkNanos(BETWEEN_LOOKS);
@@ -315,27 +317,30 @@ class MonkeyTest {
         }
     }
 
-    /** As if it was pasted, or a session had it, or typed behind what is there. */
+    /** Pasted in place of what is there or into it, or typed behind it. */
     private void type(TextInputControl text, String words) {
         text.requestFocus();
-        switch (random.nextInt(3)) {
-            case 0 -> text.setText(words);
-            case 1 -> text.replaceSelection(words);
-            default ->
-                words.chars()
-                        .limit(FEW_LAST)
-                        .forEach(letter -> Event.fireEvent(
-                                text,
-                                new KeyEvent(
-                                        KeyEvent.KEY_TYPED,
-                                        Character.toString(letter),
-                                        "",
-                                        KeyCode.UNDEFINED,
-                                        false,
-                                        false,
-                                        false,
-                                        false)));
+        int how = random.nextInt(3);
+        if (how == 0) {
+            text.selectAll();
         }
+        if (how < 2) {
+            text.replaceSelection(words);
+            return;
+        }
+        words.chars()
+                .limit(FEW_LAST)
+                .forEach(letter -> Event.fireEvent(
+                        text,
+                        new KeyEvent(
+                                KeyEvent.KEY_TYPED,
+                                Character.toString(letter),
+                                "",
+                                KeyCode.UNDEFINED,
+                                false,
+                                false,
+                                false,
+                                false)));
     }
 
     private void choose(List<? extends MenuItem> items) {
