@@ -577,4 +577,18 @@ class AttributeCommandTest {
                 .contains("Interleaved scratchpad · parity-alibi-interleaved")
                 .contains("Mnemonics, aligned · parity-rotary-aligned");
     }
+
+    @Test
+    void a_model_that_does_not_say_what_it_was_trained_on_has_one_hit_rate() throws IOException {
+        Path bundled = Path.of("../samples/models/parity-alibi-scratchpad");
+        for (String file : List.of("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json")) {
+            Files.copy(bundled.resolve(file), folder.resolve(file));
+        }
+
+        Program run = Program.run(
+                "attribute", List.of("--model", folder.toString(), "--problem", "0110101", "--format", "scratchpad"));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("hit rate \\d\\.\\d\\d · ").doesNotContain("training");
+    }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.mnemoscope.analysis.Analysis;
@@ -44,29 +43,39 @@ final class AnalysisReport {
 
     private static String ofProblem(Analysis analysis, Verdict verdict, SequenceModel model) {
         Subject subject = analysis.answer().example().subject();
-        Optional<String> outside = model.trainedOn().flatMap(trained -> trained.remark(subject));
         Scores scores = analysis.scores();
         String answer = verdict.exactMatch()
                 ? TEXTS.get("report.exact")
                 : verdict.firstError().isPresent()
                         ? TEXTS.get("report.first-error", verdict.firstError().getAsInt())
                         : TEXTS.get("report.mark-wrong");
-        String training = outside.map(remark -> TEXTS.get("report.outside", remark))
-                .orElseGet(
-                        () -> TEXTS.get("report.inside", text(scores.hitRateInside()), text(scores.hitRateBeyond())));
         return String.join(
                 NEXT,
                 TEXTS.get("report.problem", subject.title(), subject.formatTitle(), model.name(), subject.summary()),
                 TEXTS.get("report.answer", answer, verdict.right(), verdict.digits()),
                 TEXTS.get(
                         "report.hits",
-                        text(scores.hitRate()),
-                        training,
+                        hits(analysis, model),
                         scores.breakPoint().words()),
                 TEXTS.get(
                         "report.mass", text(scores.sourceMass()), text(scores.anchorMass()), text(scores.elsewhere())),
                 method(analysis),
                 cost(analysis));
+    }
+
+    /** The hit rate, inside training and beyond where it is known what the model was trained on. */
+    private static String hits(Analysis analysis, SequenceModel model) {
+        Scores scores = analysis.scores();
+        String rate = text(scores.hitRate());
+        return model.trainedOn()
+                .map(trained -> TEXTS.get(
+                        "report.hits.of",
+                        rate,
+                        trained.remark(analysis.answer().example().subject())
+                                .map(remark -> TEXTS.get("report.outside", remark))
+                                .orElseGet(() -> TEXTS.get(
+                                        "report.inside", text(scores.hitRateInside()), text(scores.hitRateBeyond())))))
+                .orElse(rate);
     }
 
     private static String cost(Analysis analysis) {

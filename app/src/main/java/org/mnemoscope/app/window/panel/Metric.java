@@ -36,24 +36,7 @@ public record Metric(String name, String value, Optional<Explanation> explanatio
     /** The numbers of a picture; dashes while digits are missing. */
     static List<Metric> of(ShownMap picture, boolean digitsComplete, Explanations why) {
         Scores scores = picture.scores();
-        int trained = scores.trainedLength().orElse(Integer.MAX_VALUE);
-        List<Metric> metrics = new ArrayList<>();
-        if (trained == 0) {
-            // shorter than any problem of the training
-            metrics.add(new Metric(
-                    TEXTS.get("metric.hit.outside"),
-                    number(scores.hitRate(), digitsComplete),
-                    why.hitRate(row -> true)));
-        } else {
-            metrics.add(new Metric(
-                    TEXTS.get("metric.hit.inside"),
-                    number(scores.hitRateInside(), digitsComplete),
-                    why.hitRate(row -> row.outputIndex() <= trained)));
-            metrics.add(new Metric(
-                    TEXTS.get("metric.hit.beyond"),
-                    number(scores.hitRateBeyond(), digitsComplete),
-                    why.hitRate(row -> row.outputIndex() > trained)));
-        }
+        List<Metric> metrics = new ArrayList<>(hitRates(scores, digitsComplete, why));
         metrics.add(new Metric(
                 TEXTS.get("metric.map"), digitsComplete ? scores.breakPoint().words() : UNKNOWN, why.breakPoint()));
         metrics.add(
@@ -64,6 +47,28 @@ public record Metric(String name, String value, Optional<Explanation> explanatio
             metrics.add(new Metric(TEXTS.get("metric.hidden"), hidden, why.hidden(picture.hiddenShare())));
         }
         return metrics;
+    }
+
+    private static List<Metric> hitRates(Scores scores, boolean known, Explanations why) {
+        if (scores.trainedLength().isEmpty()) {
+            return List.of(
+                    new Metric(TEXTS.get("metric.hit"), number(scores.hitRate(), known), why.hitRate(row -> true)));
+        }
+        int trained = scores.trainedLength().getAsInt();
+        if (trained == 0) {
+            // shorter than any problem of the training, or written otherwise
+            return List.of(new Metric(
+                    TEXTS.get("metric.hit.outside"), number(scores.hitRate(), known), why.hitRate(row -> true)));
+        }
+        return List.of(
+                new Metric(
+                        TEXTS.get("metric.hit.inside"),
+                        number(scores.hitRateInside(), known),
+                        why.hitRate(row -> row.outputIndex() <= trained)),
+                new Metric(
+                        TEXTS.get("metric.hit.beyond"),
+                        number(scores.hitRateBeyond(), known),
+                        why.hitRate(row -> row.outputIndex() > trained)));
     }
 
     private Metric(String name, String value, Explanation why) {

@@ -1,6 +1,7 @@
 package org.mnemoscope.app.window.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,17 @@ class ExplanationsTest {
         assertThat(rate.figures()).isEqualTo("hits / rows = 0 / 5 = 0.00");
         assertThat(rate.example()).startsWith("Output 4 misses: it had to read b4 and p3, and puts 8 % on >>>");
         assertThat(rate.position()).hasValue(1 + 8 + 1 + 3);
+    }
+
+    @Test
+    void a_model_that_does_not_say_what_it_was_trained_on_has_one_hit_rate() {
+        PanelRequest request =
+                new PanelRequest(Samples.problem("10110101", Samples.SCRATCHPAD), Samples.untrained("sample"));
+
+        assertThat(PanelMap.of(Samples.finished(request, List.of()), MapOptions.FIRST)
+                        .metrics())
+                .extracting(Metric::name, Metric::value)
+                .startsWith(tuple("Hit rate", "1.00"), tuple("Map", "no break"));
     }
 
     @Test

@@ -74,6 +74,14 @@ public final class Samples {
                 "ALiBi");
     }
 
+    /** A model that does not say what it was trained on. */
+    public static ModelChoice untrained(String name) {
+        return ModelChoice.bundled(
+                new ModelEntry(
+                        name, name, Path.of(name), Optional.of(PositionKind.ALIBI), Optional.empty(), Optional.empty()),
+                "ALiBi");
+    }
+
     /** Asks for bits in a format. */
     public static Inquiry problem(String bits, Format format) {
         return CONTRAST.of(Inquiry.of(prompt(bits).in(format, Shots.NONE)));
@@ -163,8 +171,9 @@ public final class Samples {
                         request.model()
                                 .entry()
                                 .training()
-                                .orElseThrow()
-                                .outputsInside(answer.example().subject()),
+                                .map(training ->
+                                        training.outputsInside(answer.example().subject()))
+                                .orElse(OptionalInt.empty()),
                         0.2));
     }
 }
