@@ -100,7 +100,7 @@ class LessonWindowTest {
         robot.interact(open.model().screen()::smaller);
         robot.interact(open.model().screen()::smaller);
         openLesson(robot, "parity.en.md");
-        assertThat(visible(robot, ".drawer")).isPresent();
+        open.waitUntil(() -> visible(robot, ".drawer").isPresent());
         for (int step = 0; step < 3; step++) {
             robot.press(KeyCode.CONTROL).type(KeyCode.PAGE_DOWN).release(KeyCode.CONTROL);
         }
