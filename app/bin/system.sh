@@ -44,12 +44,18 @@ keep_memory() {
     export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-1073741824}"
 }
 
+# GTK would connect to the desktop's buses, for accessibility, which JavaFX has none of on Linux, and for settings and mounts, which a
+# dialog that asks for a file does without.
+leave_buses() {
+    export NO_AT_BRIDGE=1 GSETTINGS_BACKEND=memory GIO_USE_VFS=local GIO_USE_VOLUME_MONITOR=unix GTK_USE_PORTAL=0
+}
+
 # Where memory is limited: options that leave most of it to PyTorch, one a line. Java would reserve more than half of it for itself.
-spare_memory() {
+spare_memory() { # Java's part of it, a sixth if nothing is said
     limit=$(ulimit -v)
     case $limit in *[!0-9]* | '') return 0 ;; esac
     case ${JAVA_TOOL_OPTIONS-} in *-Xmx*) return 0 ;; esac
-    if [ "$limit" -lt 12000000 ]; then printf '%s\n' "-Xmx$((limit / 6))k" -XX:CompressedClassSpaceSize=128m; fi
+    if [ "$limit" -lt 12000000 ]; then printf '%s\n' "-Xmx$((limit / ${1:-6}))k" -XX:CompressedClassSpaceSize=128m; fi
 }
 
 # The package manager that is there, or nothing.
@@ -155,6 +161,10 @@ hush_java() { # window or command; after want_java
 
 # Runs Maven: the installed one if it is new enough, else the one that the wrapper fetches.
 maven() {
+    # or it would die where memory is limited, with a trace and a file of it
+    # shellcheck disable=SC2005,SC2046 # in one line
+    spared=$(echo $(spare_memory 4))
+    if [ -n "$spared" ] && [ -z "${MAVEN_OPTS-}" ]; then export MAVEN_OPTS="$spared -XX:+UseSerialGC"; fi
     case $(mvn -v 2>/dev/null | sed -n 's/[^0-9]*Apache Maven \([0-9.]*\).*/\1/p') in
         3.[89].* | 3.1[0-9]* | [4-9].*) (cd "$root" && mvn -B "$@") ;;
         *) (cd "$root" && ./mvnw -B "$@") ;;

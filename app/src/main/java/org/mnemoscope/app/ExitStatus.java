@@ -31,6 +31,9 @@ final class ExitStatus {
     static final int BAD_INPUT = 2;
     static final int CANCELLED = 130;
 
+    /** What a shell says of a program that was ended for printing to nobody (SIGPIPE), as in {@code yes | head}. */
+    static final int READER_GONE = 141;
+
     private static final int LONGEST_LINE = 1000;
 
     private ExitStatus() {}

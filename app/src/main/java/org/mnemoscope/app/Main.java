@@ -1,6 +1,7 @@
 package org.mnemoscope.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program. Exit status: 0 done, 1 failed, 2 bad arguments or input, 130 cancelled. */
+/** The program. Exit status: 0 done, 1 failed, 2 bad arguments or input, 130 cancelled, 141 nobody read any more what it printed. */
 @Command(
         name = "mnemoscope",
         mixinStandardHelpOptions = true,
@@ -65,6 +66,12 @@ public final class Main implements Callable<Integer> {
             CheckCommand.class,
             BenchCommand.class,
             CompletionCommand.class);
+
+    /** Of {@code st_mode} in POSIX's {@code stat}. */
+    private static final int KIND_OF_FILE = 0170000;
+
+    private static final int PIPE = 0010000;
+    private static final int SOCKET = 0140000;
 
     private static final List<String> HELP = List.of("-h", "--help");
 
@@ -114,8 +121,21 @@ public final class Main implements Callable<Integer> {
         if (status != 0 || !System.out.checkError()) {
             return status;
         }
+        if (printsIntoPipe()) {
+            // whoever read, as head does, has read enough
+            return ExitStatus.READER_GONE;
+        }
         System.err.println(TEXTS.get("output.lost"));
         return ExitStatus.FAILED;
+    }
+
+    private static boolean printsIntoPipe() {
+        try {
+            int kind = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & KIND_OF_FILE;
+            return kind == PIPE || kind == SOCKET;
+        } catch (IOException | UnsupportedOperationException notToBeKnownHere) {
+            return false;
+        }
     }
 
     /** Where the engine could not be loaded the command has said so. */

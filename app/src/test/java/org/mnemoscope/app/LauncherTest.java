@@ -64,6 +64,18 @@ class LauncherTest {
     }
 
     @Test
+    void a_build_keeps_within_limited_memory() throws Exception {
+        program("mvn", "[ \"$1\" = -v ] && echo Apache Maven 3.9.9 && exit; echo $MAVEN_OPTS");
+        program("sed", "exec /usr/bin/sed \"$@\"");
+
+        assertThat(sh("ulimit -v 4000000; unset JAVA_TOOL_OPTIONS MAVEN_OPTS; maven verify"))
+                .isEqualTo("-Xmx1000000k -XX:CompressedClassSpaceSize=128m -XX:+UseSerialGC");
+        assertThat(sh("ulimit -v 4000000; export MAVEN_OPTS=-Xmx3g; maven verify"))
+                .as("who asks for another size gets it")
+                .isEqualTo("-Xmx3g");
+    }
+
+    @Test
     void a_package_names_the_limit_too(@TempDir Path installed) throws Exception {
         Path launcher = Files.createDirectory(installed.resolve("bin")).resolve("mnemoscope");
         Files.copy(Path.of("..", "packages", "linux", "mnemoscope"), launcher);

@@ -21,6 +21,9 @@ public final class CacheFolder {
     private static final Set<PosixFilePermission> OF_OTHERS =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
+    /** Of {@code st_mode} in POSIX's {@code stat}. */
+    private static final int STICKY = 01000;
+
     private CacheFolder() {}
 
     /** The folder of whoever runs the program, by the custom of the operating system; it need not exist. */
@@ -72,7 +75,7 @@ public final class CacheFolder {
 
     /**
      * Makes sure that a folder, if it is there, and the one it lies in belong to whoever runs the program and nobody else can write into
-     * them: whoever can write into the upper one can put another in the lower one's place.
+     * them, or into any above: whoever can write into the upper one can put another in the lower one's place.
      *
      * @param folder the folder, absolute
      * @throws IOException if they do not; the message says why
@@ -83,6 +86,19 @@ public final class CacheFolder {
         }
         requireOwn(folder.getParent());
         requireOwn(folder);
+        requireSettled(folder.toRealPath().getParent().getParent());
+    }
+
+    /** Nor may others put another in the place of one further up, but for where all may write and nobody take away, as in {@code /tmp}. */
+    private static void requireSettled(Path above) throws IOException {
+        for (Path folder = above; folder != null; folder = folder.getParent()) {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+            boolean sticky = ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
+            if (permissions.contains(PosixFilePermission.OTHERS_WRITE) && !sticky) {
+                throw new IOException(
+                        TEXTS.get("cache.open", folder, PosixFilePermissions.toString(permissions), folder));
+            }
+        }
     }
 
     private static void requireOwn(Path folder) throws IOException {

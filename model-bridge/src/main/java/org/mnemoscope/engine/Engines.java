@@ -222,7 +222,9 @@ public final class Engines {
             return Path.of(packaged);
         }
         try {
-            return CacheFolder.makePrivate(CacheFolder.ofUser().resolve("engine"));
+            Path folder = CacheFolder.makePrivate(CacheFolder.ofUser().resolve("engine"));
+            EngineFolder.sweep(folder);
+            return folder;
         } catch (IOException e) {
             throw new EngineFolderException(e.getMessage(), e);
         }

@@ -63,6 +63,25 @@ class CacheFolderTest {
     }
 
     @Test
+    void so_is_one_further_down() throws IOException {
+        Path cache = Files.createDirectories(home.resolve("cache/of/all")).getParent();
+        allow(cache, "rwxrwxrwx");
+
+        assertThatThrownBy(() -> CacheFolder.makePrivate(cache.resolve("all/mnemoscope/engine")))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("Others may write into the folder " + cache.toRealPath() + " (rwxrwxrwx)");
+    }
+
+    @Test
+    void where_all_may_write_and_nobody_take_away_it_is_safe() throws IOException {
+        Path temporary = Files.createDirectory(home.resolve("tmp"));
+        Files.setAttribute(temporary, "unix:mode", 01777);
+
+        assertThat(CacheFolder.makePrivate(temporary.resolve("mnemoscope/engine")))
+                .isDirectory();
+    }
+
+    @Test
     void a_link_to_a_folder_that_others_may_write_into_is_refused() throws IOException {
         Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
         allow(elsewhere, "rwxrwxrwx");

@@ -45,6 +45,7 @@ final class ApplicationFolder {
                 SlimJar.unpackNatives(jar, folder.resolve("engine"));
             }
         }
+        Folders.copy(built.resolve("lib").resolve("fonts"), folder.resolve("lib").resolve("fonts"));
         unpackEngine(runtime, built, folder.resolve("engine"));
         Folders.copy(checkout.resolve("samples"), folder.resolve("samples"));
         for (String start : List.of("java.options", "classes.list", "system.sh")) {
@@ -63,7 +64,12 @@ final class ApplicationFolder {
     }
 
     private void slim(Path jar, Path folder) throws IOException {
-        SlimJar.copy(jar, folder.resolve(jar.getFileName()), entry -> !SlimJar.isNative(entry), release);
+        SlimJar.copy(jar, folder.resolve(jar.getFileName()), entry -> !liesBeside(entry), release);
+    }
+
+    /** What a package has as files of their own, where Java need not unpack them: native libraries and typefaces. */
+    private static boolean liesBeside(ZipEntry entry) {
+        return SlimJar.isNative(entry) || entry.getName().matches(".*/fonts/.*\\.[ot]tf");
     }
 
     private void unpackJna(Path jar, Path engine) throws IOException {

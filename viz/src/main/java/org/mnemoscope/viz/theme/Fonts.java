@@ -3,14 +3,12 @@ package org.mnemoscope.viz.theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.text.Font;
 
 /** The typefaces that ship with the program: Inter for words, JetBrains Mono for tokens. */
 public final class Fonts {
-    /** Where the font files lie on the class path. */
-    public static final String FOLDER = "/org/mnemoscope/styles/fonts/";
-
     /** The family of Hangul and ideographs; it has Latin letters too. */
     public static final String HANGUL = "Noto Sans CJK KR";
 
@@ -38,12 +36,20 @@ public final class Fonts {
     }
 
     private static void load(String file) {
-        try (InputStream in = Fonts.class.getResourceAsStream(FOLDER + file)) {
+        if (FontFile.find(file).map(Fonts::loadWhereItLies).orElse(null) != null) {
+            return;
+        }
+        try (InputStream in = FontFile.read(file)) {
             if (Font.loadFont(in, 12) == null) {
                 throw new IllegalStateException("The font " + file + " cannot be used by JavaFX.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The font " + file + " cannot be read.", e);
         }
+    }
+
+    /** JavaFX takes the path out of an address as it is. Null where it cannot, as with a {@code #} in it. */
+    private static Font loadWhereItLies(Path file) {
+        return Font.loadFont("file:" + file.toUri().getPath(), 12);
     }
 }

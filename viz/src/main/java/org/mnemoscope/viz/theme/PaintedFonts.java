@@ -6,6 +6,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +25,10 @@ public final class PaintedFonts {
             "NotoSansArabic-Regular.ttf",
             "NotoSansHebrew-Regular.ttf",
             "NotoSansDevanagari-Regular.ttf");
-    private static final String FOLDER = "/org/mnemoscope/styles/fonts/";
 
     private final Map<Integer, Optional<Font>> others = new HashMap<>();
 
-    /** Java copies every typeface that it reads to the temporary folder, until the program ends: each is read once. */
+    /** Each is read once. */
     private static final class Usual {
         static final Font WORDS = read("Inter-Regular.otf");
         static final Font STRONG_WORDS = read("Inter-SemiBold.otf");
@@ -128,13 +128,19 @@ public final class PaintedFonts {
         };
     }
 
-    private static Font read(String file) {
-        try (InputStream in = PaintedFonts.class.getResourceAsStream(FOLDER + file)) {
-            return Font.createFont(Font.TRUETYPE_FONT, in);
+    private static Font read(String name) {
+        try {
+            Optional<Path> file = FontFile.find(name);
+            if (file.isPresent()) {
+                return Font.createFont(Font.TRUETYPE_FONT, file.get().toFile());
+            }
+            try (InputStream in = FontFile.read(name)) {
+                return Font.createFont(Font.TRUETYPE_FONT, in);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("The font " + file + " cannot be read.", e);
+            throw new UncheckedIOException("The font " + name + " cannot be read.", e);
         } catch (FontFormatException e) {
-            throw new IllegalStateException("The font " + file + " is damaged.", e);
+            throw new IllegalStateException("The font " + name + " is damaged.", e);
         }
     }
 }
