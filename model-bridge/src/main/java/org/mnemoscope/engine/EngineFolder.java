@@ -56,10 +56,12 @@ final class EngineFolder {
      */
     static void sweep(Path folder) {
         FileTime hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
-        try (Stream<Path> left = Files.find(folder, DEPTH, (path, attributes) -> LITTER.matcher(
-                                path.getFileName().toString())
-                        .matches()
-                && attributes.lastModifiedTime().compareTo(hourAgo) < 0)) {
+        try (Stream<Path> left = Files.find(
+                folder,
+                DEPTH,
+                (path, attributes) ->
+                        LITTER.matcher(path.getFileName().toString()).matches()
+                                && attributes.lastModifiedTime().compareTo(hourAgo) < 0)) {
             for (Path path : left.toList()) {
                 Folders.delete(path);
             }

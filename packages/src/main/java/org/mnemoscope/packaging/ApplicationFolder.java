@@ -45,7 +45,8 @@ final class ApplicationFolder {
                 SlimJar.unpackNatives(jar, folder.resolve("engine"));
             }
         }
-        Folders.copy(built.resolve("lib").resolve("fonts"), folder.resolve("lib").resolve("fonts"));
+        Folders.copy(
+                built.resolve("lib").resolve("fonts"), folder.resolve("lib").resolve("fonts"));
         unpackEngine(runtime, built, folder.resolve("engine"));
         Folders.copy(checkout.resolve("samples"), folder.resolve("samples"));
         for (String start : List.of("java.options", "classes.list", "system.sh")) {
