@@ -58,10 +58,17 @@ public final class KeyValueCache implements AutoCloseable {
         }
     }
 
+    /**
+     * The keys with those of further tokens.
+     *
+     * @param next [B, heads, T, h]
+     * @return those of all tokens, of the memory scope of {@code next}, as everything will be that is made of them
+     */
     NDArray appendKeys(int layer, NDArray next) {
         return append(keys, layer, next);
     }
 
+    /** The same of values. */
     NDArray appendValues(int layer, NDArray next) {
         return append(values, layer, next);
     }
@@ -78,7 +85,9 @@ public final class KeyValueCache implements AutoCloseable {
             old.close();
         }
         store[layer] = joined;
-        return joined;
+        NDArray view = joined.reshape(joined.getShape());
+        view.attach(next.getManager());
+        return view;
     }
 
     @Override

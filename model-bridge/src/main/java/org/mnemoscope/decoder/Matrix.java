@@ -195,6 +195,11 @@ public final class Matrix {
      * @return [..., out], of the memory scope of x
      */
     public NDArray apply(NDArray x, NDArray bias, Product product) {
+        return applied(x, bias, product, null);
+    }
+
+    /** @param space where to widen, or null for memory of its own */
+    private NDArray applied(NDArray x, NDArray bias, Product product, WideningSpace space) {
         if (precision == Precision.SINGLE) {
             return product.of(x, stored, bias);
         }
@@ -205,9 +210,11 @@ public final class Matrix {
             for (long from = 0; from < rows(); from += blockRows) {
                 long to = Math.min(rows(), from + blockRows);
                 NDArray ofBias = bias == null || blockRows >= rows() ? bias : view(scope, bias, from, to);
-                try (NDManager block = scope.newSubManager()) {
-                    NDArray weight = precision.widen(block, view(block, stored, from, to));
-                    NDArray part = product.of(x, weight, ofBias);
+                try (NDManager block = scope.newSubManager();
+                        WideningSpace.Place place = space == null ? null : space.take(precision)) {
+                    NDArray weight = view(block, stored, from, to);
+                    NDArray wide = place == null ? precision.widen(block, weight) : place.widen(weight);
+                    NDArray part = product.of(x, wide, ofBias);
                     part.attach(scope);
                     parts.add(part);
                 }
@@ -228,13 +235,10 @@ public final class Matrix {
      * @return [..., out], of the memory scope of x
      */
     NDArray apply(NDArray x, NDArray bias, Product product, PartWorkers workers) {
-        if (x.size() > columns() || x.getDevice().isGpu()) {
-            return apply(x, bias, product);
+        if (x.size() > columns() || x.getDevice().isGpu() || parts().size() == 1) {
+            return applied(x, bias, product, workers.space());
         }
         List<NDArray> weights = parts();
-        if (weights.size() == 1) {
-            return apply(x, bias, product);
-        }
         long partRows = weights.get(0).getShape().get(0);
         NDArray[] results = new NDArray[weights.size()];
         try (NDManager scope = x.getManager().newSubManager()) {
@@ -244,8 +248,9 @@ public final class Matrix {
                 NDArray ofBias = bias == null
                         ? null
                         : view(scope, bias, from, from + stored.getShape().get(0));
-                try (NDManager block = scope.newSubManager()) {
-                    results[part] = product.of(x, precision.widen(block, stored), ofBias);
+                try (WideningSpace.Place place =
+                        precision == Precision.SINGLE ? null : workers.space().take(precision)) {
+                    results[part] = product.of(x, place == null ? stored : place.widen(stored), ofBias);
                     results[part].attach(scope);
                 }
             });

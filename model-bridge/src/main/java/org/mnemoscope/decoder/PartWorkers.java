@@ -28,6 +28,7 @@ public final class PartWorkers implements AutoCloseable {
     private final int helpers;
     private final long patience;
     private final List<Helper> started = new ArrayList<>();
+    private final WideningSpace space = new WideningSpace();
     private int alone;
     private int nextAlone = SHORTEST_ALONE;
     private volatile Job current = NOTHING;
@@ -71,6 +72,11 @@ public final class PartWorkers implements AutoCloseable {
         job.rethrow();
     }
 
+    /** Where matrices of 16 bits are widened for their products. */
+    WideningSpace space() {
+        return space;
+    }
+
     private void start() {
         while (started.size() < helpers) {
             Helper helper = new Helper();
@@ -80,10 +86,11 @@ public final class PartWorkers implements AutoCloseable {
         }
     }
 
-    /** Ends the threads. */
+    /** Ends the threads, which have nothing to do any more. */
     @Override
     public void close() {
         closed = true;
+        space.close();
         started.forEach(helper -> LockSupport.unpark(helper.thread));
     }
 

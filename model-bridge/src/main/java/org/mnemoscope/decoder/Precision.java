@@ -23,6 +23,8 @@ public enum Precision {
     /** The upper half of each number, the second of the two as they lie in memory; the lower one is 0. */
     private static final NDIndex UPPER = new NDIndex(":, 1:");
 
+    private static final NDIndex ALL = new NDIndex(":, :");
+
     private final DataType held;
 
     Precision(DataType held) {
@@ -56,15 +58,29 @@ public enum Precision {
             }
             case BFLOAT -> {
                 NDArray wide = scope.zeros(stored.getShape(), DataType.FLOAT32);
-                try (NDManager views = scope.newSubManager()) {
-                    Shape halves = new Shape(stored.size(), 2);
-                    NDArray target = views.create(wide.toByteBuffer(true), halves, DataType.FLOAT16);
-                    NDArray source = stored.reshape(stored.size(), 1);
-                    source.attach(views);
-                    target.set(UPPER, source);
-                }
+                widen(stored, wide);
                 yield wide;
             }
         };
+    }
+
+    /**
+     * Widens numbers into an array that is there.
+     *
+     * @param stored what to widen, [r, c], contiguous, below 2 GiB
+     * @param wide float32, [r, c], contiguous; of zeros, or of what was widened from the same precision before
+     */
+    void widen(NDArray stored, NDArray wide) {
+        if (this != BFLOAT) {
+            wide.set(ALL, stored);
+            return;
+        }
+        try (NDManager views = wide.getManager().newSubManager()) {
+            Shape halves = new Shape(stored.size(), 2);
+            NDArray target = views.create(wide.toByteBuffer(true), halves, DataType.FLOAT16);
+            NDArray source = stored.reshape(stored.size(), 1);
+            source.attach(views);
+            target.set(UPPER, source);
+        }
     }
 }

@@ -42,6 +42,9 @@ import org.mnemoscope.tokenizer.TextTokenizer;
 public final class LanguageModel implements SequenceModel {
     private static final Texts TEXTS = Texts.of(LanguageModel.class);
 
+    /** To give back the gaps of smaller models takes longer than they are worth. */
+    private static final long LARGE_BYTES = 64L << 20;
+
     private final Path folder;
     private final String modelType;
     private final long parameters;
@@ -114,6 +117,10 @@ public final class LanguageModel implements SequenceModel {
             tokenizer.requireFits(content.config().vocabularySize());
             LanguageModel model = new LanguageModel(content, trainedOn, tokenizer, manager, weights);
             open = true;
+            if (model.decoder.bytes() >= LARGE_BYTES) {
+                // what tensors were put together from has left gaps between the weights
+                NativeMemory.giveBack();
+            }
             return model;
         } finally {
             if (!open) {
