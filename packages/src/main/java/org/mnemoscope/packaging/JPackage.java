@@ -10,6 +10,7 @@ final class JPackage {
             "-XX:+UseSerialGC",
             "-Djava.awt.headless=true",
             "-XX:TieredStopAtLevel=1",
+            "-Xms64m",
             "-Dmnemoscope.home=$APPDIR",
             "-Dmnemoscope.engine=$APPDIR/engine",
             "-Djna.boot.library.path=$APPDIR/engine",

@@ -1,8 +1,9 @@
 package org.mnemoscope.model.folder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,15 +187,34 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     }
 
     private NDArray load(NDManager scope, Parameter parameter, Precision precision) throws ModelFolderException {
+        List<String> tensors = names.get(parameter);
         try (NDManager work = scope.newSubManager()) {
-            NDList parts = new NDList();
-            for (String name : names.get(parameter)) {
-                parts.add(precision == Precision.SINGLE ? files.load(work, name) : files.loadBits(work, name));
-            }
-            NDArray weight = rows.get(parameter).assemble(parts);
+            NDArray whole = tensors.size() == 1
+                    ? tensor(work, tensors.get(0), precision)
+                    : joined(work, tensors, new Shape(parameter.shape()), precision);
+            NDArray weight = rows.get(parameter).assemble(whole);
             weight.attach(scope);
             return weight;
         }
+    }
+
+    /** Below each other. The whole comes first into memory, so that no gap is left in front of it where a tensor was. */
+    private NDArray joined(NDManager work, List<String> tensors, Shape shape, Precision precision)
+            throws ModelFolderException {
+        NDArray whole = work.create(shape, precision.held());
+        long from = 0;
+        for (String name : tensors) {
+            try (NDArray part = tensor(work, name, precision)) {
+                long to = from + part.getShape().get(0);
+                whole.set(new NDIndex().addSliceDim(from, to), part);
+                from = to;
+            }
+        }
+        return whole;
+    }
+
+    private NDArray tensor(NDManager work, String name, Precision precision) throws ModelFolderException {
+        return precision == Precision.SINGLE ? files.load(work, name) : files.loadBits(work, name);
     }
 
     @Override

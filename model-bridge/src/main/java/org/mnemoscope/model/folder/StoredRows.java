@@ -53,11 +53,10 @@ record StoredRows(DecoderConfig config, Parameter parameter, Stored stored) {
     /**
      * Makes the weight from its tensors.
      *
-     * @param tensors as they are stored
+     * @param whole the tensors as they are stored, below each other
      * @return a contiguous array of the weight's shape; the memory scope is that of the tensors
      */
-    NDArray assemble(NDList tensors) {
-        NDArray whole = tensors.size() == 1 ? tensors.get(0) : NDArrays.concat(tensors, 0);
+    NDArray assemble(NDArray whole) {
         return switch (stored.layout()) {
             case ROWS -> whole;
             case COLUMNS -> parameter.columns() == 0 ? whole : transposed(whole);
