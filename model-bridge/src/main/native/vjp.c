@@ -1,7 +1,7 @@
 /*
- * Backward steps of a map for which the engine would make many passes over large arrays: attention between positions, norms, and the
- * numbers of a cell. Each does what a Java class does by the engine's operations. Everything is summed in one order, so the same input
- * gives the same bits.
+ * Steps of a map for which the engine would make many passes over large arrays, or copies of them: linear maps, attention between
+ * positions, norms, and the numbers of a cell. Each does what a Java class does by the engine's operations. Everything is summed in one
+ * order, so the same input gives the same bits.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -354,3 +354,115 @@ CHOOSE(
         reduce,
         (double *cells, const float *g, const float *e, int64_t prefix, int64_t rows, int64_t n),
         (cells, g, e, prefix, rows, n))
+
+#ifdef __x86_64__
+#define LARGE __attribute__((target("avx512f,avx512dq,fma")))
+#else
+#define LARGE
+#endif
+#define DEEP 256         /* numbers of a sum whose weights are in the first cache at a time */
+#define MANY 512         /* rows whose numbers are in the second at a time */
+#define WIDE (2 * WIDTH) /* columns that are computed at a time */
+#define LINES 8          /* rows of them: their sums fill half of the registers of 512 bits */
+
+/* LinearStep: y = W x + b for n rows x of `in` numbers, or dx = W' dy, times slopes that `rows` neighbours have in common. */
+struct product {
+    float *out; /* [n, times * width] */
+    const float *x, *weight, *bias, *slopes;
+    int64_t n, in, width, transposed, rows, times;
+};
+
+/* Some columns of W', or of W, from a row on. */
+LARGE static void columns(const struct product *all, float *panel, int64_t from, int64_t depth, int64_t column, int64_t count) {
+    if (count < WIDE) memset(panel, 0, depth * WIDE * sizeof(float));
+    if (all->transposed)
+        for (int64_t c = 0; c < count; c++)
+            for (int64_t k = 0; k < depth; k++) panel[k * WIDE + c] = all->weight[(column + c) * all->in + from + k];
+    else
+        for (int64_t k = 0; k < depth; k++) copy(panel + k * WIDE, all->weight + (from + k) * all->width + column, count);
+}
+
+/* Adds a part of each sum to what there is. A function by itself, so that the compiler keeps the sums in registers. */
+LARGE __attribute__((noinline)) static void sums(
+        float *out, int64_t stride, const float *begin, int64_t beginStride, const float *x, int64_t xStride, const float *panel,
+        int64_t depth) {
+    vector sum[LINES][2];
+    UNROLL
+    for (int i = 0; i < LINES; i++)
+        for (int v = 0; v < 2; v++) sum[i][v] = AT(begin + i * beginStride + v * WIDTH);
+    for (int64_t k = 0; k < depth; k++) {
+        UNROLL
+        for (int i = 0; i < LINES; i++)
+            for (int v = 0; v < 2; v++) sum[i][v] += x[i * xStride + k] * AT(panel + k * WIDE + v * WIDTH);
+    }
+    UNROLL
+    for (int i = 0; i < LINES; i++)
+        for (int v = 0; v < 2; v++) AT(out + i * stride + v * WIDTH) = sum[i][v];
+}
+
+/* Writes sums where they belong: as they are, or times slopes. */
+LARGE static void finish(const struct product *all, const float *sum, int sloped, int64_t row, int64_t lines, int64_t column, int64_t count) {
+    int64_t stride = all->times * all->width;
+    float *out = all->out + row * stride + column;
+    for (int64_t i = 0; i < lines; i++, out += stride, sum += WIDE) {
+        if (!sloped) copy(out, sum, count);
+        for (int64_t t = 0; sloped && t < all->times; t++) {
+            const float *slopes = all->slopes + (row + i) / all->rows * stride + t * all->width + column;
+            if (count == WIDE)
+                for (int v = 0; v < WIDE; v += WIDTH) AT(out + t * all->width + v) = AT(sum + v) * AT(slopes + v);
+            else
+                for (int64_t c = 0; c < count; c++) out[t * all->width + c] = sum[c] * slopes[c];
+        }
+    }
+}
+
+/* Some rows and columns of the product, as far as a part of each sum goes. */
+LARGE static void part(const struct product *all, const float *panel, int64_t from, int64_t depth, int64_t row, int64_t column, int64_t count) {
+    static const float none[WIDE];
+    int64_t lines = all->n - row < LINES ? all->n - row : LINES;
+    int64_t stride = all->times * all->width, beginStride = from > 0 ? stride : 0;
+    int sloped = all->slopes && from + depth == all->in;
+    float *out = all->out + row * stride + column;
+    const float *begin = from > 0 ? out : all->bias ? all->bias + column : none;
+    const float *x = all->x + row * all->in + from;
+    float sum[LINES * WIDE], few[LINES * DEEP];
+    if (lines == LINES && count == WIDE) {
+        sums(sloped ? sum : out, sloped ? WIDE : stride, begin, beginStride, x, all->in, panel, depth);
+    } else {
+        for (int64_t i = 0; i < lines; i++) {
+            copy(few + i * DEEP, x + i * all->in, depth);
+            copy(sum + i * WIDE, begin + i * beginStride, count);
+        }
+        sums(sum, WIDE, sum, WIDE, few, DEEP, panel, depth);
+    }
+    if (sloped || lines < LINES || count < WIDE) finish(all, sum, sloped, row, lines, column, count);
+}
+
+LARGE static void linear(const struct product *all) {
+    float panel[DEEP * WIDE] __attribute__((aligned(64)));
+    for (int64_t above = 0; above < all->n; above += MANY) {
+        int64_t below = all->n - above < MANY ? all->n : above + MANY;
+        for (int64_t from = 0; from < all->in; from += DEEP) {
+            int64_t depth = all->in - from < DEEP ? all->in - from : DEEP;
+            for (int64_t column = 0; column < all->width; column += WIDE) {
+                int64_t count = all->width - column < WIDE ? all->width - column : WIDE;
+                columns(all, panel, from, depth, column, count);
+                for (int64_t row = above; row < below; row += LINES) part(all, panel, from, depth, row, column, count);
+            }
+        }
+    }
+}
+
+/* Only for processors with registers of 512 bits; to others it says that it has done nothing. */
+int mnemoscope_linear(
+        float *out, const float *x, const float *weight, const float *bias, const float *slopes, int64_t n, int64_t in, int64_t width,
+        int64_t transposed, int64_t rows, int64_t times) {
+#ifdef __x86_64__
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) {
+        linear(&(struct product){out, x, weight, bias, slopes, n, in, width, transposed, rows, times});
+        return 0;
+    }
+#endif
+    return 1;
+}

@@ -8,7 +8,6 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A matrix W of weights, [out, in]. One that is held in 16 bits a number is widened where it is computed with and forgotten again,
@@ -29,9 +28,6 @@ public final class Matrix {
     /** With so many vectors the product itself takes longer than reading the matrix. */
     private static final long MANY_VECTORS = 8;
 
-    /** Up to so many numbers, 1 MiB, a matrix has its transposed beside it once that was asked for. */
-    private static final long TRANSPOSED_VALUES = 1L << 18;
-
     /** Numbers of a matrix from which on a product with a single vector is made in two, in four, in eight parts. */
     private static final List<Long> PARTED_VALUES = List.of(1L << 18, 1L << 20, 1L << 23);
 
@@ -41,7 +37,6 @@ public final class Matrix {
     private final NDArray stored;
     private final Precision precision;
     private final long blockValues;
-    private NDArray transposed;
     private List<NDArray> parts;
 
     /**
@@ -126,29 +121,6 @@ public final class Matrix {
      */
     public NDArray widened(NDManager scope) {
         return precision.widen(scope, stored);
-    }
-
-    /**
-     * Wᵀ in memory of its own, made for whoever asks first. It lives as long as W.
-     *
-     * @return float32 [in, out]; empty where W is large or not held in single precision
-     */
-    public synchronized Optional<NDArray> transposed() {
-        if (precision != Precision.SINGLE || stored.size() > TRANSPOSED_VALUES) {
-            return Optional.empty();
-        }
-        if (transposed == null) {
-            try (NDManager scope = stored.getManager().newSubManager()) {
-                NDArray view = stored.transpose();
-                view.attach(scope);
-                // a copy in this order, since it cannot be a view; the engine's fastest
-                NDArray values = view.reshape(stored.size());
-                values.attach(scope);
-                transposed = values.reshape(columns(), rows());
-                transposed.attach(stored.getManager());
-            }
-        }
-        return Optional.of(transposed);
     }
 
     /**

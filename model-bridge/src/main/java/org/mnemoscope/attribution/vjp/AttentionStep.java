@@ -75,7 +75,7 @@ final class AttentionStep {
         Attention shape = decoder.config().attention();
         Matrix inWeight = decoder.matrix(Kind.QKV_WEIGHT, layer);
         Matrix outWeight = decoder.matrix(Kind.ATTENTION_OUT_WEIGHT, layer);
-        NDArray qkv = LinearStep.forward(x, inWeight, decoder.weight(Kind.QKV_BIAS, layer));
+        NDArray qkv = new LinearStep(inWeight).forward(x, decoder.weight(Kind.QKV_BIAS, layer));
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 1);
         float scale = (float) shape.scale(layer);
         HeadNormStep queryNorm = HeadNormStep.forward(keep, decoder, layer, parts.get(0), true);
@@ -90,7 +90,7 @@ final class AttentionStep {
         NDArray weights = KeptHeads.weights(query, key, sight.bias(), shape.scoreCap());
         NDArray mixed = weights.matMul(value).transpose(1, 0, 2);
         NDArray joined = mixed.reshape(x.getShape().get(0), shape.queryRows());
-        NDArray output = LinearStep.forward(joined, outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
+        NDArray output = new LinearStep(outWeight).forward(joined, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
         Optional<NDArray> tiles = Kernel.found()
                 .filter(found -> keepsWeights && shape.scoreCap() == 0 && found.takes(query, weights))
                 .map(found -> found.tiles(keep, weights));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.decoder.Attention;
 
 /**
- * Backward steps in C, {@code vjp.c}, which Maven compiles where it finds a C compiler: one pass where the engine makes many over
+ * Steps in C, {@code vjp.c}, which Maven compiles where it finds a C compiler: one pass where the engine makes many over
  * large arrays. Where the kernel is missing, and for what it does not do, the steps go by the engine's operations, to the same numbers
  * but for rounding.
  *
@@ -25,9 +25,11 @@ import org.mnemoscope.decoder.Attention;
  * @param norm of {@link NormStep}
  * @param combine of {@link Combination}
  * @param reduce of {@link Reductions}
+ * @param linear of {@link LinearStep}
  */
-record Kernel(Function attention, Function tiles, Function norm, Function combine, Function reduce) {
+record Kernel(Function attention, Function tiles, Function norm, Function combine, Function reduce, Function linear) {
     private static final Optional<Kernel> FOUND = find();
+    private static final boolean MULTIPLIES = FOUND.filter(Kernel::multiplies).isPresent();
     private static final long TILE = 16;
 
     /** How large an array may be: what Java can address. */
@@ -46,16 +48,60 @@ record Kernel(Function attention, Function tiles, Function norm, Function combin
                     library.getFunction("mnemoscope_tiles"),
                     library.getFunction("mnemoscope_norm"),
                     library.getFunction("mnemoscope_combine"),
-                    library.getFunction("mnemoscope_reduce")));
+                    library.getFunction("mnemoscope_reduce"),
+                    library.getFunction("mnemoscope_linear")));
         } catch (UnsatisfiedLinkError notBuilt) {
             return Optional.empty();
         }
+    }
+
+    /** The kernel, where it multiplies matrices faster than the engine: on processors with registers of 512 bits. */
+    static Optional<Kernel> forProducts() {
+        return MULTIPLIES ? FOUND : Optional.empty();
+    }
+
+    private boolean multiplies() {
+        return linear.invokeInt(new Object[] {null, null, null, null, null, 0L, 0L, 0L, 0L, 0L, 0L}) == 0;
     }
 
     /** Whether it can take arrays: on the processor, and none larger than Java can address. */
     boolean takes(NDArray... arrays) {
         return Stream.of(arrays)
                 .allMatch(array -> array.getDevice().equals(Device.cpu()) && array.size() <= MOST_NUMBERS);
+    }
+
+    /**
+     * W·x + b, or Wᵀ·x times slopes.
+     *
+     * @param x [..., in]
+     * @param weight W, [out, in] if it is to be transposed, otherwise [in, out]; dense
+     * @param bias [out], or null
+     * @param slopes what Wᵀ·x is multiplied with at each position, once or several times, [T, times·out], for x of three dimensions;
+     *     or null
+     * @param transposed whether W stands as a linear map multiplies
+     * @return [..., times·out], of the scope of x
+     */
+    NDArray linear(NDArray x, NDArray weight, NDArray bias, NDArray slopes, boolean transposed) {
+        Shape shape = x.getShape();
+        int last = shape.dimension() - 1;
+        long in = shape.get(last);
+        long width = weight.size() / in;
+        long times = slopes == null ? 1 : slopes.getShape().get(1) / width;
+        NDArray y = x.getManager().create(shape.slice(0, last).add(times * width));
+        call(
+                linear,
+                memory(y),
+                memory(Rows.dense(x.getManager(), x)),
+                memory(weight),
+                bias == null ? null : memory(bias),
+                slopes == null ? null : memory(slopes),
+                x.size() / in,
+                in,
+                width,
+                transposed ? 1L : 0L,
+                slopes == null ? 1L : shape.get(1),
+                times);
+        return y;
     }
 
     /**

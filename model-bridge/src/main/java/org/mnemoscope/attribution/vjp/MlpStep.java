@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.Mlp;
@@ -39,7 +38,7 @@ final class MlpStep {
         Mlp mlp = decoder.config().mlp();
         Matrix in = decoder.matrix(Kind.MLP_IN_WEIGHT, layer);
         Matrix out = decoder.matrix(Kind.MLP_OUT_WEIGHT, layer);
-        NDArray inner = LinearStep.forward(x, in, decoder.weight(Kind.MLP_IN_BIAS, layer));
+        NDArray inner = new LinearStep(in).forward(x, decoder.weight(Kind.MLP_IN_BIAS, layer));
         NDArray active;
         NDArray factor;
         if (mlp.gated()) {
@@ -52,7 +51,7 @@ final class MlpStep {
             active = activation.output();
             factor = activation.derivative();
         }
-        NDArray output = LinearStep.forward(active, out, decoder.weight(Kind.MLP_OUT_BIAS, layer));
+        NDArray output = new LinearStep(out).forward(active, decoder.weight(Kind.MLP_OUT_BIAS, layer));
         return new MlpStep(new LinearStep(in), new LinearStep(out), mlp.gated(), Rows.in(keep, factor), output);
     }
 
@@ -66,22 +65,9 @@ final class MlpStep {
      * @return dx, same shape, in memory of its own
      */
     NDArray vjp(Cotangents dy, Place place) {
-        if (!gated && dy.combination() != null && dy.combination().saves()) {
-            try (NDArray da = dy.combination().through(out, factor)) {
-                return in.vjp(da);
-            }
-        }
-        try (NDArray da = out.vjp(dy.all())) {
-            NDArray here = place.of(factor);
-            if (!gated) {
-                return in.vjp(da.muli(here));
-            }
-            Shape shape = da.getShape();
-            int last = shape.dimension() - 1;
-            Shape both = here.getShape().slice(0, last).addAll(new Shape(2, shape.get(last)));
-            try (NDArray inner = da.expandDims(last).mul(here.reshape(both))) {
-                return in.vjp(inner.reshape(shape.slice(0, last).add(2 * shape.get(last))));
-            }
+        boolean few = !gated && dy.combination() != null && dy.combination().saves();
+        try (NDArray inner = few ? dy.combination().through(out, factor) : out.vjp(dy.all(), factor, place)) {
+            return in.vjp(inner);
         }
     }
 }

@@ -68,7 +68,7 @@ final class Trace {
     private NDArray enter(NDArray embeddings) {
         NDArray x = projection == null
                 ? embeddings.mul(embeddingFactor())
-                : LinearStep.forward(embeddings.mul(embeddingFactor()), decoder.matrix(Kind.PROJECT_IN, -1), null);
+                : projection.forward(embeddings.mul(embeddingFactor()), null);
         if (!(decoder.config().position() instanceof PositionEncoding.Learned learned)) {
             return x;
         }

@@ -3,6 +3,11 @@ package org.mnemoscope.attribution.vjp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +24,7 @@ class LinearStepTest {
 
             check.check(
                     new StepCheck.Step(
-                            x -> LinearStep.forward(x, matrix(weight), bias),
+                            x -> step.forward(x, bias),
                             x -> x.matMul(weight.transpose()).add(bias),
                             (x, dy, place) -> step.vjp(dy)),
                     6,
@@ -28,35 +33,68 @@ class LinearStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"149, 144, 64", "150, 144, 64", "1000, 24, 40", "713, 48, 576", "3000, 7, 5", "160, 1100, 1000"})
+    @CsvSource({
+        "149, 144, 64",
+        "150, 144, 64",
+        "1000, 24, 40",
+        "713, 48, 576",
+        "3000, 7, 5",
+        "160, 1100, 1000",
+        "3, 45, 31"
+    })
     void many_rows_give_what_few_give(int rows, int out, int in) {
         try (StepCheck check = new StepCheck()) {
             NDArray weight = check.random(out, in);
             NDArray dy = check.random(rows, 1, out);
+            NDArray dx = dy.reshape(rows, out).matMul(weight);
+            LinearStep step = new LinearStep(matrix(weight));
 
-            NDArray dx = new LinearStep(matrix(weight)).vjp(dy);
-
-            assertThat(dx.getShape().getShape()).containsExactly(rows, 1, in);
-            float worst = dx.reshape(rows, in)
-                    .sub(dy.reshape(rows, out).matMul(weight))
-                    .abs()
-                    .max()
-                    .getFloat();
-            assertThat(worst).isLessThan(1e-5f * out);
+            for (LinearStep each : List.of(step, new LinearStep(matrix(weight), Optional.empty()))) {
+                assertAlike(each.vjp(dy), dx, out);
+            }
         }
     }
 
-    @Test
-    void a_small_weight_is_transposed_once() {
+    @ParameterizedTest
+    @CsvSource({"149, 144, 64", "150, 144, 64", "1000, 24, 40", "713, 576, 48", "160, 1100, 1000", "3, 31, 300"})
+    void many_tokens_give_what_few_give(int tokens, int out, int in) {
         try (StepCheck check = new StepCheck()) {
-            Matrix small = matrix(check.random(9, 6));
+            NDArray weight = check.random(out, in);
+            NDArray bias = check.random(out);
+            NDArray x = check.random(tokens, in);
+            NDArray y = x.matMul(weight.transpose()).add(bias);
+            LinearStep step = new LinearStep(matrix(weight));
 
-            assertThat(small.transposed().orElseThrow().toFloatArray())
-                    .isEqualTo(Rows.contiguous(small.single().transpose()).toFloatArray());
-            assertThat(small.transposed().orElseThrow())
-                    .isSameAs(small.transposed().orElseThrow());
-            assertThat(matrix(check.random(1100, 1000)).transposed()).isEmpty();
+            for (LinearStep each : List.of(step, new LinearStep(matrix(weight), Optional.empty()))) {
+                assertAlike(each.forward(x, bias), y, in);
+            }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 3, 144, 64, 1", "9, 3, 300, 45, 2", "70, 11, 300, 64, 2", "1, 1, 7, 5, 2"})
+    void slopes_multiply_what_comes_out(int prefix, int rows, int out, int in, int times) {
+        try (StepCheck check = new StepCheck()) {
+            NDArray weight = check.random(out, in);
+            NDArray dy = check.random(prefix, rows, out);
+            NDArray slopes = check.random(prefix + 2, times * in);
+            Place.Prefix place = new Place.Prefix(check.scope(), prefix);
+            NDArray dx = dy.reshape(prefix * rows, out).matMul(weight).reshape(prefix, rows, in);
+            NDArray all = NDArrays.concat(new NDList(Collections.nCopies(times, dx)), 2)
+                    .mul(place.of(slopes));
+            LinearStep step = new LinearStep(matrix(weight));
+
+            for (LinearStep each : List.of(step, new LinearStep(matrix(weight), Optional.empty()))) {
+                assertAlike(each.vjp(dy, slopes, place), all, 5 * out);
+            }
+        }
+    }
+
+    private static void assertAlike(NDArray actual, NDArray expected, int sums) {
+        assertThat(actual.size()).isEqualTo(expected.size());
+        float worst =
+                actual.reshape(expected.getShape()).sub(expected).abs().max().getFloat();
+        assertThat(worst).isLessThan(1e-5f * sums);
     }
 
     private static Matrix matrix(NDArray weight) {
