@@ -382,14 +382,17 @@ LARGE static void columns(const struct product *all, float *panel, int64_t from,
         for (int64_t k = 0; k < depth; k++) copy(panel + k * WIDE, all->weight + (from + k) * all->width + column, count);
 }
 
-/* Adds a part of each sum to what there is. A function by itself, so that the compiler keeps the sums in registers. */
+/*
+ * Adds a part of each sum to what there is, as a whole, which rounds less. A function by itself, so that the compiler keeps the sums in
+ * registers.
+ */
 LARGE __attribute__((noinline)) static void sums(
         float *out, int64_t stride, const float *begin, int64_t beginStride, const float *x, int64_t xStride, const float *panel,
         int64_t depth) {
     vector sum[LINES][2];
     UNROLL
     for (int i = 0; i < LINES; i++)
-        for (int v = 0; v < 2; v++) sum[i][v] = AT(begin + i * beginStride + v * WIDTH);
+        for (int v = 0; v < 2; v++) sum[i][v] = (vector){0};
     for (int64_t k = 0; k < depth; k++) {
         UNROLL
         for (int i = 0; i < LINES; i++)
@@ -397,7 +400,7 @@ LARGE __attribute__((noinline)) static void sums(
     }
     UNROLL
     for (int i = 0; i < LINES; i++)
-        for (int v = 0; v < 2; v++) AT(out + i * stride + v * WIDTH) = sum[i][v];
+        for (int v = 0; v < 2; v++) AT(out + i * stride + v * WIDTH) = AT(begin + i * beginStride + v * WIDTH) + sum[i][v];
 }
 
 /* Writes sums where they belong: as they are, or times slopes. */
