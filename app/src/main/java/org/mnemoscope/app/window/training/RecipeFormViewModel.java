@@ -65,6 +65,9 @@ public final class RecipeFormViewModel {
     /** The recipe; {@link #draft} follows once all fields show it, and a field that shows it changes nothing. */
     private RecipeDraft now;
 
+    /** Whether the text is that recipe, and not half of another. */
+    private boolean isRecipe;
+
     private List<StartChoice> models = List.of();
     private OptionalDouble speed = OptionalDouble.empty();
     private Optional<JsonElement> architecture = Optional.empty();
@@ -103,11 +106,17 @@ public final class RecipeFormViewModel {
         }
     }
 
-    /** Says what a run can start from, and how fast models are trained. */
+    /** Says what a run can start from, and how fast models are trained; what is typed stays, even where it is no recipe yet. */
     void know(List<StartChoice> startingPoints, OptionalDouble trainingSpeed) {
         models = List.copyOf(startingPoints);
         speed = trainingSpeed;
-        draft.get().ifPresent(this::show);
+        if (now == null) {
+            return;
+        }
+        followChoices(now);
+        if (isRecipe) {
+            changed();
+        }
     }
 
     private void show(RecipeDraft recipe) {
@@ -188,6 +197,7 @@ public final class RecipeFormViewModel {
             followChoices(next);
             changed();
         } catch (RecipeException e) {
+            isRecipe = false;
             complaint.set(Optional.of(Complaint.of(e.getMessage())));
             forecasting.cancel();
             explainNothing();
@@ -229,6 +239,7 @@ public final class RecipeFormViewModel {
 
     private void changed() {
         RecipeDraft recipe = now;
+        isRecipe = true;
         draft.set(Optional.of(recipe));
         edited.set(!recipe.equals(original));
         complaint.set(recipe.complaint());

@@ -247,6 +247,20 @@ class RecipeFormViewModelTest {
     }
 
     @Test
+    void a_text_that_is_half_typed_stays_when_other_models_are_there() {
+        String half = form.textProperty().get().replace("}", "");
+        form.textProperty().set(half);
+        StartChoice choice =
+                new StartChoice("Base", Optional.of(home.resolve("base").toAbsolutePath()));
+
+        form.know(List.of(choice), OptionalDouble.empty());
+
+        assertThat(form.textProperty().get()).isEqualTo(half);
+        assertThat(form.complaintProperty().get()).isPresent();
+        assertThat(form.starts()).contains(choice);
+    }
+
+    @Test
     void nothing_is_looked_at_once_the_window_is_closed() {
         int before = jobs.count();
         form.close();
