@@ -8,6 +8,8 @@ import java.util.Optional;
 import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.scene.control.TextField;
@@ -26,6 +28,8 @@ public final class NumberField extends TextField {
     private final BigDecimal most;
     private final Numeral kind;
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
+    // held by the field alone: fields come and go, what they type into stays
+    private final ChangeListener<Number> changed = (observable, old, value) -> changed(value.doubleValue());
     private Tooltip note;
     private double before;
     private double given;
@@ -48,11 +52,7 @@ public final class NumberField extends TextField {
         refusal.addListener((observable, old, words) -> Tip.on(this, words.isEmpty() ? usual : words));
         follow(property.getValue().doubleValue());
         textProperty().addListener((observable, old, typed) -> typed(typed));
-        property.addListener((observable, old, value) -> {
-            if (value.doubleValue() != given) {
-                follow(value.doubleValue());
-            }
-        });
+        property.addListener(new WeakChangeListener<>(changed));
         addEventHandler(ActionEvent.ACTION, event -> before = given);
         focusedProperty().addListener(observable -> {
             before = refusal.get().isEmpty() ? given : before;
@@ -64,6 +64,12 @@ public final class NumberField extends TextField {
     /** Why what stands in the field is refused, one sentence; empty where it is not. */
     public ReadOnlyStringProperty refusalProperty() {
         return refusal.getReadOnlyProperty();
+    }
+
+    private void changed(double value) {
+        if (value != given) {
+            follow(value);
+        }
     }
 
     private void follow(double value) {

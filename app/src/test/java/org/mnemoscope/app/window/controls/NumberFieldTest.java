@@ -2,6 +2,9 @@ package org.mnemoscope.app.window.controls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -42,6 +45,18 @@ class NumberFieldTest {
         robot.interact(field::selectAll);
         robot.write(text, 0);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void a_field_that_was_taken_away_is_not_held_by_what_it_typed_into() throws TimeoutException {
+        WeakReference<NumberField> gone = WaitForAsyncUtils.waitForAsyncFx(
+                5000, () -> new WeakReference<>(new NumberField(samples, 1, 10_000, true, "Samples")));
+
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> {
+            System.gc();
+            return gone.get() == null;
+        });
+        assertThat(gone.get()).isNull();
     }
 
     @Test

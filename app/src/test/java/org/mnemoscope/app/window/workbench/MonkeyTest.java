@@ -7,9 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -115,7 +117,8 @@ class MonkeyTest {
     private final SplittableRandom seeds = new SplittableRandom(SEED);
     private final StringBuffer figures = new StringBuffer();
     private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
-    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    /** What was done last. */
+    private final Deque<String> done = new ArrayDeque<>();
     /** Of every act another, so that one that did otherwise does not change all that follow. */
     private SplittableRandom random;
 
@@ -179,7 +182,7 @@ class MonkeyTest {
 
     private void failed(Thread thread, Throwable failure) {
         thrown.add(failure);
-        done.add("thrown on " + thread.getName() + ": " + failure + "; "
+        did("thrown on " + thread.getName() + ": " + failure + "; "
                 + described(open.stage().getScene().getFocusOwner()));
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
@@ -200,9 +203,18 @@ class MonkeyTest {
         return text.toString();
     }
 
+    private void did(String what) {
+        synchronized (done) {
+            done.add(what);
+            if (done.size() > MANY_LAST) {
+                done.remove();
+            }
+        }
+    }
+
     private String last(int acts) {
         synchronized (done) {
-            return done.subList(Math.max(0, done.size() - acts), done.size()).toString();
+            return done.stream().skip(Math.max(0, done.size() - acts)).toList().toString();
         }
     }
 
@@ -243,8 +255,9 @@ class MonkeyTest {
                 open.model().cancel();
                 open.model().comparison().hide();
                 open.model().prompts().hide();
-                // the clipboard of tests keeps them all
+                // what tests keep: all that was copied, every event with where it went
                 open.copied().clear();
+                FxToolkit.toolkitContext().setRegisteredStage(open.stage());
             });
             looksAtRest = somethingRuns() ? 0 : looksAtRest + 1;
             LockSupport.parkNanos(BETWEEN_LOOKS);
@@ -275,7 +288,7 @@ class MonkeyTest {
 
     private void actOnce() {
         if (open.model().runningProperty().get() && random.nextInt(5) == 0) {
-            done.add("cancel");
+            did("cancel");
             cancelled++;
             open.model().cancel();
             return;
@@ -283,7 +296,7 @@ class MonkeyTest {
         if (random.nextInt(100) == 0) {
             Dimension2D size = any(SIZES);
             Rectangle2D screen = Screen.getPrimary().getBounds();
-            done.add(size.toString());
+            did(size.toString());
             open.stage().setX(0);
             open.stage().setY(0);
             open.stage().setWidth(Math.min(size.getWidth(), screen.getWidth()));
@@ -293,10 +306,10 @@ class MonkeyTest {
         List<Node> inSight = new ArrayList<>();
         collect(open.stage().getScene().getRoot(), inSight);
         Node node = any(inSight);
-        done.add(node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass());
+        did(node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass());
         if (random.nextInt(6) == 0) {
             KeyCode key = any(KEYS);
-            done.add(key.toString());
+            did(key.toString());
             boolean control = random.nextInt(4) == 0;
             Event.fireEvent(
                     node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, random.nextBoolean(), control, false, false));
@@ -352,7 +365,7 @@ class MonkeyTest {
             return;
         }
         MenuItem item = possible.get(random.nextInt(possible.size()));
-        done.add("menu " + item.getText());
+        did("menu " + item.getText());
         if (item instanceof Menu menu) {
             Event.fireEvent(menu, new Event(Menu.ON_SHOWING));
             choose(menu.getItems());
