@@ -91,20 +91,35 @@ INLINE int tiles(float *out, const float *weights, int64_t tokens, int64_t heads
     return 0;
 }
 
+/* out[i] = sum over a head's h numbers of x[i] y[i] */
+INLINE void dots(float *out, const float *x, int64_t xStride, const float *y, int64_t yStride, int64_t h, int64_t n) {
+    for (int64_t i = 0; i < n; i++, x += xStride, y += yStride) {
+        vector sums = {0};
+        int64_t c = 0;
+        for (; c + WIDTH <= h; c += WIDTH) sums += AT(x + c) * AT(y + c);
+        float sum = 0;
+        for (; c < h; c++) sum += x[c] * y[c];
+        for (int m = 0; m < WIDTH; m++) sum += sums[m];
+        out[i] = sum;
+    }
+}
+
 /*
  * AttentionStep, in tiles that stay in registers and in the first cache, and only for the pairs that attend. For each head, with the
  * cotangents do of what it gives, its weights A, values v, keys k and scaled queries q:
  *
  *   dS = A (do v' - sum(do o))     dq = s dS k     dk = dS' q     dv = A' do
+ *
+ * A weight that is saturated or more has dS = -A sum(do rest), or 0 without a rest.
  */
 INLINE int attention(
-        float *all, const float *mixed, const float *joined, const float *query, const float *key, const float *value, const float *weights,
-        int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h, float scale, float saturated) {
+        float *all, const float *mixed, const float *joined, const float *rest, const float *query, const float *key, const float *value,
+        const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h, float scale, float saturated) {
     int64_t wide = (h + WIDTH - 1) / WIDTH * WIDTH;
     int64_t tiles = (prefix + WIDTH - 1) / WIDTH;
     int64_t group = heads / shared;
     int64_t across = (heads + 2 * shared) * h;
-    size_t floats = tiles * WIDTH * wide * 2 + prefix * (wide * 3 + WIDTH + 1) + 2 * WIDTH * WIDTH;
+    size_t floats = tiles * WIDTH * wide * 2 + prefix * (wide * 3 + WIDTH + 2) + 2 * WIDTH * WIDTH;
     float *memory = malloc(floats * sizeof(float) + tiles * sizeof(int64_t));
     if (memory == NULL) return 1;
     int64_t *ends = (int64_t *)memory;
@@ -115,7 +130,8 @@ INLINE int attention(
     float *ofQueries = given + prefix * wide; /* dq of one row */
     float *scores = ofQueries + prefix * wide; /* dS of one row and tile */
     float *dot = scores + prefix * WIDTH;
-    float *ofKeys = dot + prefix;
+    float *low = dot + prefix;
+    float *ofKeys = low + prefix;
     float *ofValues = ofKeys + WIDTH * WIDTH;
     for (int64_t head = 0; head < heads; head++) {
         const float *k = key + head * tokens * h;
@@ -142,16 +158,8 @@ INLINE int attention(
         }
         for (int64_t r = 0; r < rows; r++) {
             pack(given, wide, mixed + r * heads * h + head * h, rows * heads * h, h, prefix);
-            for (int64_t i = 0; i < prefix; i++) {
-                const float *o = joined + i * heads * h + head * h;
-                vector sums = {0};
-                int64_t c = 0;
-                for (; c + WIDTH <= h; c += WIDTH) sums += AT(given + i * wide + c) * AT(o + c);
-                float sum = 0;
-                for (; c < h; c++) sum += given[i * wide + c] * o[c];
-                for (int m = 0; m < WIDTH; m++) sum += sums[m];
-                dot[i] = sum;
-            }
+            dots(dot, given, wide, joined + head * h, heads * h, h, prefix);
+            if (rest) dots(low, given, wide, rest + head * h, heads * h, h, prefix);
             memset(ofQueries, 0, prefix * wide * sizeof(float));
             tile = a;
             for (int64_t t = 0; t < tiles; t++) {
@@ -161,8 +169,9 @@ INLINE int attention(
                 for (int64_t i = 0; i < n; i++) {
                     vector weight = AT(tile + i * WIDTH);
                     mask below = weight < saturated;
-                    weight = (vector)((mask)weight & below);
-                    AT(scores + i * WIDTH) = (AT(scores + i * WIDTH) - dot[from + i]) * weight;
+                    vector less = (vector)((mask)weight & below);
+                    AT(scores + i * WIDTH) = (AT(scores + i * WIDTH) - dot[from + i]) * less;
+                    if (rest) AT(scores + i * WIDTH) -= low[from + i] * (weight - less);
                 }
                 for (int64_t c = 0; c < wide; c += WIDTH) {
                     int64_t part = h - c < WIDTH ? h - c : WIDTH;
@@ -332,10 +341,10 @@ INLINE int reduce(double *cells, const float *g, const float *e, int64_t prefix,
 
 CHOOSE(
         attention,
-        (float *all, const float *mixed, const float *joined, const float *query, const float *key, const float *value,
-         const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h,
+        (float *all, const float *mixed, const float *joined, const float *rest, const float *query, const float *key,
+         const float *value, const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h,
          float scale, float saturated),
-        (all, mixed, joined, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
+        (all, mixed, joined, rest, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
 CHOOSE(
         tiles,
         (float *out, const float *weights, int64_t tokens, int64_t heads),

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class Matrix {
     public interface Product {
         /**
          * @param vectors [..., in], or [..., out]
-         * @param weight W, float32
+         * @param weight W, of the type of the vectors
          * @param bias [out], or null for none
          * @return [..., out], or [..., in], of the memory scope of the vectors
          */
@@ -159,15 +160,39 @@ public final class Matrix {
     }
 
     /**
-     * y = W·x + b.
+     * y = W·x + b, in the precision of x: for double precision the matrix is widened, block by block.
      *
-     * @param x [..., in]
-     * @param bias [out], or null for none
+     * @param x float32 or float64 [..., in]
+     * @param bias float32 [out], or null for none
      * @param product how products are computed
-     * @return [..., out], of the memory scope of x
+     * @return [..., out], of the memory scope and the type of x
      */
     public NDArray apply(NDArray x, NDArray bias, Product product) {
-        return applied(x, bias, product, null);
+        return x.getDataType() == DataType.FLOAT64 ? doubled(x, bias, product) : applied(x, bias, product, null);
+    }
+
+    private NDArray doubled(NDArray x, NDArray bias, Product product) {
+        try (NDManager scope = x.getManager().newSubManager()) {
+            NDList parts = new NDList();
+            long blockRows = together(columns(), Math.min(blockValues, CACHED_VALUES));
+            for (long from = 0; from < rows(); from += blockRows) {
+                long to = Math.min(rows(), from + blockRows);
+                try (NDManager block = scope.newSubManager()) {
+                    NDArray weight = doubled(block, precision.widen(block, view(block, stored, from, to)));
+                    NDArray ofBias = bias == null ? null : doubled(block, view(block, bias, from, to));
+                    NDArray part = product.of(x, weight, ofBias);
+                    part.attach(scope);
+                    parts.add(part);
+                }
+            }
+            return joined(parts, x);
+        }
+    }
+
+    private static NDArray doubled(NDManager scope, NDArray single) {
+        NDArray wide = single.toType(DataType.FLOAT64, true);
+        wide.attach(scope);
+        return wide;
     }
 
     /** @param space where to widen, or null for memory of its own */

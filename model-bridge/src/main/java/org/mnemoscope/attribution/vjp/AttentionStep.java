@@ -3,6 +3,7 @@ package org.mnemoscope.attribution.vjp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import org.mnemoscope.attribution.MemoryEstimate;
@@ -77,34 +78,35 @@ final class AttentionStep {
         Matrix outWeight = decoder.matrix(Kind.ATTENTION_OUT_WEIGHT, layer);
         NDArray qkv = new LinearStep(inWeight).forward(x, decoder.weight(Kind.QKV_BIAS, layer));
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 1);
-        float scale = (float) shape.scale(layer);
         HeadNormStep queryNorm = HeadNormStep.forward(keep, decoder, layer, parts.get(0), true);
         HeadNormStep keyNorm = HeadNormStep.forward(keep, decoder, layer, parts.get(1), false);
-        NDArray query = turned(queryNorm.output(), turn).mul(scale);
+        NDArray query = turned(queryNorm.output(), turn).mul(shape.scale(layer));
         NDArray key = forEveryHead(turned(keyNorm.output(), turn), shape);
         NDArray value = forEveryHead(
                 parts.get(2)
                         .reshape(x.getShape().get(0), shape.keyValueHeads(), shape.headWidth())
                         .transpose(1, 0, 2),
                 shape);
-        NDArray weights = KeptHeads.weights(query, key, sight.bias(), shape.scoreCap());
-        NDArray mixed = weights.matMul(value).transpose(1, 0, 2);
-        NDArray joined = mixed.reshape(x.getShape().get(0), shape.queryRows());
+        NDList mixed = KeptHeads.mixed(query, key, value, sight.bias(), shape.scoreCap());
+        NDArray weights = mixed.get(0);
+        NDArray joined = joined(mixed.get(1));
         NDArray output = new LinearStep(outWeight).forward(joined, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
         Optional<NDArray> tiles = Kernel.found()
-                .filter(found -> keepsWeights && shape.scoreCap() == 0 && found.takes(query, weights))
+                .filter(found -> keepsWeights && shape.scoreCap() == 0 && found.takes(weights))
                 .map(found -> found.tiles(keep, weights));
         KeptHeads kept = new KeptHeads(
                 Rows.dense(keep, query),
                 Rows.dense(keep, key),
-                Rows.dense(keep, value.transpose(0, 2, 1)),
+                Rows.kept(keep, value.transpose(0, 2, 1)),
                 keepsWeights && tiles.isEmpty() ? Rows.dense(keep, weights) : null,
                 tiles.orElse(null),
                 sight.bias(),
                 turn,
-                scale,
+                (float) shape.scale(layer),
                 shape.scoreCap(),
-                KeptHeads.saturated(weights));
+                mixed.size() < 3 ? null : Rows.kept(keep, joined(mixed.get(2))),
+                KeptHeads.saturated(weights),
+                query.getDataType() == DataType.FLOAT32 && KeptHeads.loud(query, key, weights));
         LinearStep in = new LinearStep(inWeight);
         LinearStep out = new LinearStep(outWeight);
         return new AttentionStep(
@@ -114,7 +116,7 @@ final class AttentionStep {
                 queryNorm,
                 keyNorm,
                 kept,
-                Rows.dense(keep, joined),
+                Rows.kept(keep, joined),
                 output,
                 new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out, Kernel.found()),
                 Kernel.found());
@@ -130,9 +132,20 @@ final class AttentionStep {
         return turn.apply(x.transpose(1, 0, 2).expandDims(0)).squeeze(0);
     }
 
+    /** [H, T, h] to [T, H·h]. */
+    private static NDArray joined(NDArray ofHeads) {
+        Shape shape = ofHeads.getShape();
+        return ofHeads.transpose(1, 0, 2).reshape(shape.get(1), shape.get(0) * shape.get(2));
+    }
+
     /** [H/G, T, h] to [H, T, h], in memory of its own. */
     private static NDArray forEveryHead(NDArray x, Attention shape) {
         return shape.group() == 1 ? x.duplicate() : x.repeat(0, shape.group());
+    }
+
+    /** Whether single precision, which it was made in, is too little for its scores. */
+    boolean loud() {
+        return heads.loud();
     }
 
     /** y, [T, d], of the scope of x. */
@@ -157,7 +170,7 @@ final class AttentionStep {
         long r = dy.getShape().get(1);
         try (NDManager scope = place.scope().newSubManager();
                 NDArray dMixed = out.vjp(dy)) {
-            NDArray dqkv = kernel.filter(found -> shape.scoreCap() == 0 && found.takes(heads.query(), dMixed))
+            NDArray dqkv = kernel.filter(found -> shape.scoreCap() == 0 && found.takes(dMixed))
                     .filter(found -> heads.tiles() != null || shape.heads() * p * p <= Kernel.MOST_NUMBERS)
                     .map(found -> throughKernel(scope, found, dMixed))
                     .orElseGet(
@@ -185,14 +198,20 @@ final class AttentionStep {
         long p = dMixed.getShape().get(0);
         long r = dMixed.getShape().get(1);
         Shape byHead = new Shape(p, r, shape.heads(), shape.headWidth());
-        NDArray dot = Rows.in(scope, dMixed.mul(place.of(joined)))
+        NDArray dot = dot(scope, dMixed, place.of(joined), byHead);
+        NDArray low = prefix.rest() == null ? null : dot(scope, dMixed, place.of(prefix.rest()), byHead);
+        NDArray mixed = Rows.in(scope, dMixed.reshape(byHead).transpose(2, 0, 1, 3))
+                .reshape(shape.heads(), p * r, shape.headWidth());
+        return throughWeights(scope, prefix, mixed, dot, low, r);
+    }
+
+    /** Σ do·o of each head, [H, P, R, 1]. */
+    private static NDArray dot(NDManager scope, NDArray dMixed, NDArray given, Shape byHead) {
+        return Rows.in(scope, dMixed.mul(given))
                 .reshape(byHead)
                 .sum(new int[] {3})
                 .transpose(2, 0, 1)
-                .reshape(shape.heads(), p, r, 1);
-        NDArray mixed = Rows.in(scope, dMixed.reshape(byHead).transpose(2, 0, 1, 3))
-                .reshape(shape.heads(), p * r, shape.headWidth());
-        return throughWeights(scope, prefix, mixed, dot, r);
+                .reshape(byHead.get(2), byHead.get(0), byHead.get(1), 1);
     }
 
     /**
@@ -201,12 +220,15 @@ final class AttentionStep {
      * @param heads what is kept of the prefix
      * @param dMixed [H, P·R, h]
      * @param dot Σ do·o, [H, P, R, 1]
+     * @param low do·{@link KeptHeads#rest}, likewise, or null
      * @return [P, R, H + 2·H/G, h]
      */
-    private NDArray throughWeights(NDManager scope, KeptHeads heads, NDArray dMixed, NDArray dot, long r) {
+    private NDArray throughWeights(NDManager scope, KeptHeads heads, NDArray dMixed, NDArray dot, NDArray low, long r) {
         long p = dot.getShape().get(1);
         NDArray all = scope.create(new Shape(p, r, shape.heads() + 2L * shape.keyValueHeads(), shape.headWidth()));
-        NDArray keys = heads.key().mul(heads.scale());
+        NDArray queriesOf = Rows.single(scope, heads.query());
+        NDArray keysOf = Rows.single(scope, heads.key());
+        NDArray keys = keysOf.mul(heads.scale());
         NDArray dQuery = null;
         for (long from = 0; from < p; from += KEY_BLOCK) {
             long to = Math.min(p, from + KEY_BLOCK);
@@ -214,11 +236,15 @@ final class AttentionStep {
                 NDArray mixed = Rows.slice(block, dMixed, 1, from * r, p * r);
                 NDArray weights = Rows.slice(block, Rows.slice(block, heads.weights(), 1, from, p), 2, from, to);
                 NDArray dScores = mixed.batchMatMul(Rows.slice(block, heads.value(), 2, from, to));
-                NDArray queries = Rows.slice(block, heads.query(), 1, from, p);
-                NDArray slopes = heads.slopes(block, weights, queries, Rows.slice(block, heads.key(), 1, from, to));
-                dScores.reshape(shape.heads(), p - from, r, to - from)
-                        .subi(Rows.slice(block, dot, 1, from, p))
-                        .muli(slopes.expandDims(2));
+                NDArray queries = Rows.slice(block, queriesOf, 1, from, p);
+                heads.throughSoftmax(
+                        block,
+                        dScores.reshape(shape.heads(), p - from, r, to - from),
+                        Rows.slice(block, dot, 1, from, p),
+                        low == null ? null : Rows.slice(block, low, 1, from, p),
+                        weights,
+                        queries,
+                        Rows.slice(block, keysOf, 1, from, to));
                 NDArray ofQueries = dScores.batchMatMul(Rows.slice(block, keys, 1, from, to));
                 if (dQuery == null) {
                     dQuery = Rows.in(scope, ofQueries);

@@ -63,7 +63,7 @@ record BlockStep(
         }
 
         NDArray add(NDArray passing, NDArray branch) {
-            float factor = (float) decoder.config().factors().branch();
+            double factor = decoder.config().factors().branch();
             return passing.add(factor == 1 ? branch : branch.mul(factor));
         }
 
@@ -131,6 +131,11 @@ record BlockStep(
         MlpStep mlp = run.mlp(attentionNorm.output());
         NormStep mlpNorm = run.mlpNorm(run.add(attentionNorm.output(), mlp.output()));
         return run.step(new BlockNorms(attentionNorm, mlpNorm, null, null), attention, mlp, mlpNorm.output());
+    }
+
+    /** Whether single precision is too little for the scores of its attention. */
+    boolean loud() {
+        return attention.loud();
     }
 
     /** A norm with its weights, where the decoder has them. */

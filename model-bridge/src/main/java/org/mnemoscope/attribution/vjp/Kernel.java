@@ -64,10 +64,12 @@ record Kernel(Function attention, Function tiles, Function norm, Function combin
         return linear.invokeInt(new Object[] {null, null, null, null, null, 0L, 0L, 0L, 0L, 0L, 0L}) == 0;
     }
 
-    /** Whether it can take arrays: on the processor, and none larger than Java can address. */
+    /** Whether it can take arrays: in single precision, on the processor, and none larger than Java can address. */
     boolean takes(NDArray... arrays) {
         return Stream.of(arrays)
-                .allMatch(array -> array.getDevice().equals(Device.cpu()) && array.size() <= MOST_NUMBERS);
+                .allMatch(array -> array.getDataType() == DataType.FLOAT32
+                        && array.getDevice().equals(Device.cpu())
+                        && array.size() <= MOST_NUMBERS);
     }
 
     /**
@@ -149,8 +151,9 @@ record Kernel(Function attention, Function tiles, Function norm, Function combin
                 memory(all),
                 memory(Rows.dense(scope, dMixed)),
                 memory(joined),
-                memory(heads.query()),
-                memory(heads.key()),
+                heads.rest() == null ? null : memory(heads.rest()),
+                memory(Rows.single(scope, heads.query())),
+                memory(Rows.single(scope, heads.key())),
                 memory(heads.value()),
                 memory(tiles),
                 heads.query().getShape().get(1),

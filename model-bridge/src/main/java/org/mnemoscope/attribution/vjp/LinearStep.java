@@ -2,6 +2,7 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
@@ -110,6 +111,7 @@ record LinearStep(Matrix weight, Optional<Kernel> kernel) {
 
     private static boolean convolves(NDArray values, long width) {
         return HAS_ONEDNN
+                && values.getDataType() == DataType.FLOAT32
                 && values.size() / width >= CONVOLVED_ROWS
                 && values.size() >= CONVOLVED_VALUES
                 && !values.getDevice().isGpu();

@@ -110,7 +110,7 @@ final class MapRun implements AutoCloseable {
     private Trace trace(NDManager owner, float[] point, int tokens) {
         int width = decoder.config().embeddingWidth();
         NDArray input = owner.create(Arrays.copyOf(point, tokens * width), new Shape(tokens, width));
-        return new Trace(owner, decoder, input, request.tokens(), request.inputPoint(), cancel);
+        return Trace.of(owner, decoder, input, request.tokens(), request.inputPoint(), cancel);
     }
 
     /** The targets of all rows at the first point, without any gradient. */

@@ -52,7 +52,8 @@ final class MlpStep {
             factor = activation.derivative();
         }
         NDArray output = new LinearStep(out).forward(active, decoder.weight(Kind.MLP_OUT_BIAS, layer));
-        return new MlpStep(new LinearStep(in), new LinearStep(out), mlp.gated(), Rows.in(keep, factor), output);
+        return new MlpStep(
+                new LinearStep(in), new LinearStep(out), mlp.gated(), Rows.in(keep, Rows.single(keep, factor)), output);
     }
 
     /** y, [T, d], of the scope of x. */

@@ -2,6 +2,7 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.util.Optional;
 import org.mnemoscope.decoder.Norms;
 
@@ -44,7 +45,7 @@ final class NormStep {
      * @param beta likewise
      */
     static NormStep forward(NDManager keep, NDArray x, Norms norms, NDArray weight, NDArray beta) {
-        NDArray gamma = norms.oneAdded() && weight != null ? Rows.in(keep, weight.add(1)) : weight;
+        NDArray gamma = norms.oneAdded() && weight != null ? oneMore(keep, weight, x.getDataType()) : weight;
         int[] last = {x.getShape().dimension() - 1};
         NDArray centred = norms.kind() == Norms.Kind.LAYER ? x.sub(x.mean(last, true)) : x.duplicate();
         NDArray inverse =
@@ -52,8 +53,18 @@ final class NormStep {
         NDArray normalised = centred.muli(inverse);
         NDArray scaled = gamma == null ? normalised.duplicate() : normalised.mul(gamma);
         NDArray output = beta == null ? scaled : scaled.addi(beta);
+        NDArray keptGamma = gamma == null ? null : Rows.single(keep, gamma);
         return new NormStep(
-                norms.kind(), gamma, Rows.dense(keep, normalised), Rows.dense(keep, inverse), output, Kernel.found());
+                norms.kind(), keptGamma, Rows.kept(keep, normalised), Rows.kept(keep, inverse), output, Kernel.found());
+    }
+
+    private static NDArray oneMore(NDManager keep, NDArray weight, DataType type) {
+        if (weight.getDataType() == type) {
+            return Rows.in(keep, weight.add(1));
+        }
+        try (NDArray wide = weight.toType(type, true)) {
+            return Rows.in(keep, wide.add(1));
+        }
     }
 
     /** The same step with or without a kernel. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -72,6 +73,31 @@ final class Rows {
     static NDArray in(NDManager scope, NDArray array) {
         array.attach(scope);
         return array;
+    }
+
+    /**
+     * The same values in single precision.
+     *
+     * @param scope owns the result where it is a copy
+     * @return the array itself where it is so already
+     */
+    static NDArray single(NDManager scope, NDArray array) {
+        return array.getDataType() == DataType.FLOAT32 ? array : in(scope, array.toType(DataType.FLOAT32, true));
+    }
+
+    /**
+     * What a backward step needs of a forward pass: in single precision, one value after the other as they are counted. It is the same
+     * memory where they stand so, else a copy.
+     *
+     * @param keep owns the result
+     */
+    static NDArray kept(NDManager keep, NDArray array) {
+        if (array.getDataType() == DataType.FLOAT32) {
+            return dense(keep, array);
+        }
+        try (NDArray single = array.toType(DataType.FLOAT32, true)) {
+            return dense(keep, single);
+        }
     }
 
     /** A copy whose last dimension is dense; the engine's own copies and reshapes keep the order that values have in memory. */

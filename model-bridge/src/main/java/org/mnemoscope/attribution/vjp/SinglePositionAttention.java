@@ -20,7 +20,7 @@ import org.mnemoscope.decoder.RotaryTurn;
  *
  * is a combination of 2·H + 1 vectors a row, with no product by W_k and W_v for each j. Rotary keys are turned by j, and normalised
  * ones pass their norm at j, which leaves the last two terms to it; they go through W_kᵀ·Nᵀ·T_jᵀ one by one. Σ_j A_ij·dA_ij is taken as it stands:
- * there is but one query, and where its attention is saturated no digits are lost.
+ * there is but one query.
  */
 final class SinglePositionAttention {
     private final Attention shape;
@@ -73,16 +73,23 @@ final class SinglePositionAttention {
         long rows = dy.getShape().get(0);
         Shape byHead = new Shape(rows, shape.heads(), shape.headWidth());
         try (NDManager scope = place.scope().newSubManager()) {
-            NDArray query = Rows.in(scope, place.ofHeads(heads.query())).transpose(1, 0, 2);
-            NDArray weights = weights(scope, query, place);
+            NDArray exact = Rows.in(scope, place.ofHeads(heads.query())).transpose(1, 0, 2);
+            NDArray weights = weights(scope, exact, place);
+            NDArray query = Rows.single(scope, exact);
             NDArray dMixed = Rows.in(scope, out.vjp(dy));
             NDArray mixed = dMixed.reshape(byHead).transpose(1, 0, 2);
             NDArray values = Rows.slice(scope, heads.value(), 2, 0, place.tokens());
             NDArray dScores = mixed.matMul(values);
-            NDArray dot = weights.mul(dScores).sum(new int[] {2}, true);
-            NDArray keys = Rows.slice(scope, heads.key(), 1, 0, place.tokens());
-            dScores.subi(dot).muli(heads.slopes(scope, weights, query, keys));
-            NDArray ofQuery = dQuery(scope, dScores, place);
+            NDArray keys = Rows.single(scope, Rows.slice(scope, heads.key(), 1, 0, place.tokens()));
+            heads.throughSoftmax(
+                    scope,
+                    dScores.expandDims(2),
+                    weights.mul(dScores).sum(new int[] {2}, true).expandDims(2),
+                    low(scope, mixed, place),
+                    weights,
+                    query,
+                    keys);
+            NDArray ofQuery = dQuery(dScores, keys, place);
             NDArray here = Rows.in(scope, place.here().transpose(2, 1, 0));
             NDArray ofValue = throughWeight(mixed, valueWeight);
             boolean apart = heads.turn().turns() || shape.queryKeyNorm().isPresent();
@@ -98,6 +105,17 @@ final class SinglePositionAttention {
         }
     }
 
+    /** do·{@link KeptHeads#rest} at the rows' positions, [H, R, 1, 1], or null. */
+    private NDArray low(NDManager scope, NDArray mixed, Place.Single place) {
+        if (heads.rest() == null) {
+            return null;
+        }
+        NDArray rest = Rows.in(scope, place.of(heads.rest()))
+                .reshape(mixed.getShape().get(1), shape.heads(), shape.headWidth())
+                .transpose(1, 0, 2);
+        return mixed.mul(rest).sum(new int[] {2}, true).expandDims(2);
+    }
+
     /** A at the rows' positions, [H, R, P]. */
     private NDArray weights(NDManager scope, NDArray query, Place.Single place) {
         NDArray keys = Rows.slice(scope, heads.key(), 1, 0, place.tokens());
@@ -107,10 +125,9 @@ final class SinglePositionAttention {
     }
 
     /** W_qᵀ·Nᵀ·Tᵀ·dq, [1, R, d]. */
-    private NDArray dQuery(NDManager scope, NDArray dScores, Place.Single place) {
-        NDArray keys = Rows.slice(scope, heads.key(), 1, 0, place.tokens());
+    private NDArray dQuery(NDArray dScores, NDArray keys, Place.Single place) {
         NDArray dQuery = dScores.matMul(keys.mul(heads.scale())).expandDims(0);
-        RotaryTurn turn = heads.turn().at(scope, place.index());
+        RotaryTurn turn = heads.turn().at(dScores.getManager(), place.index());
         NDArray back = turn.applyTransposed(dQuery).squeeze(0).transpose(1, 0, 2);
         NDArray below = queryNorm.vjp(Rows.contiguous(back), place);
         NDArray flat = below.reshape(below.getShape().get(0), shape.queryRows());

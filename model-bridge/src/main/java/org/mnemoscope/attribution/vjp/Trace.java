@@ -2,6 +2,7 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +29,30 @@ final class Trace {
     private final NDArray hidden;
 
     /**
+     * A pass in single precision, or in double where that is too little for the scores of a block. Backward steps take what is kept in
+     * single precision.
+     *
      * @param scope owns what is kept
-     * @param input the input vectors, [T, E], taken at {@code inputPoint}
+     * @param input the input vectors, float32 [T, E], taken at {@code inputPoint}
      * @param length tokens of the whole sequence
      * @param cancel looked at between blocks
      * @throws org.mnemoscope.decoder.NotFiniteException if the pass does not keep to finite numbers
      */
-    Trace(NDManager scope, Decoder decoder, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
+    static Trace of(
+            NDManager scope, Decoder decoder, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
+        NDManager single = scope.newSubManager();
+        Trace trace = new Trace(single, decoder, input, length, inputPoint, cancel);
+        if (trace.blocks.stream().noneMatch(BlockStep::loud)) {
+            return trace;
+        }
+        single.close();
+        NDArray exact = Rows.in(scope, input.toType(DataType.FLOAT64, true));
+        return new Trace(scope, decoder, exact, length, inputPoint, cancel);
+    }
+
+    /** @param input the input vectors, float32 or float64 [T, E] */
+    private Trace(
+            NDManager scope, Decoder decoder, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
         this.decoder = decoder;
         DecoderConfig config = decoder.config();
         int tokens = Math.toIntExact(input.getShape().get(0));
@@ -60,7 +78,7 @@ final class Trace {
         finalNorm = config.norms().last()
                 ? BlockStep.norm(scope, decoder, -1, x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS)
                 : null;
-        hidden = finalNorm == null ? x : finalNorm.output();
+        hidden = Rows.single(scope, finalNorm == null ? x : finalNorm.output());
         FiniteNumbers.require(hidden);
     }
 
@@ -79,9 +97,9 @@ final class Trace {
     }
 
     /** What the input is multiplied with on its way into the first block. */
-    private float embeddingFactor() {
+    private double embeddingFactor() {
         Factors factors = decoder.config().factors();
-        return factors.embeddingIsInput() ? 1 : (float) factors.embedding();
+        return factors.embeddingIsInput() ? 1 : factors.embedding();
     }
 
     /** The logits at some positions, [R, V]. */

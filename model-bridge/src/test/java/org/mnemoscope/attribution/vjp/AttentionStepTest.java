@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.core.Linear;
 import java.util.List;
 import java.util.Optional;
@@ -67,17 +68,30 @@ class AttentionStepTest {
     @MethodSource("kinds")
     void attention_with_its_weights_kept_or_computed_again(
             Attention shape, PositionEncoding position, int window, boolean keeps) {
-        check(shape, position, window, keeps, Kernel.found());
+        check(shape, position, window, keeps, DataType.FLOAT32, Kernel.found());
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void the_same_where_no_kernel_was_compiled(Attention shape, PositionEncoding position, int window, boolean keeps) {
-        check(shape, position, window, keeps, Optional.empty());
+        check(shape, position, window, keeps, DataType.FLOAT32, Optional.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void the_same_after_a_pass_in_double_precision(
+            Attention shape, PositionEncoding position, int window, boolean keeps) {
+        check(shape, position, window, keeps, DataType.FLOAT64, Kernel.found());
+        check(shape, position, window, keeps, DataType.FLOAT64, Optional.empty());
     }
 
     private static void check(
-            Attention shape, PositionEncoding position, int window, boolean keeps, Optional<Kernel> kernel) {
+            Attention shape,
+            PositionEncoding position,
+            int window,
+            boolean keeps,
+            DataType forward,
+            Optional<Kernel> kernel) {
         try (StepCheck check = new StepCheck();
                 Decoder decoder = RandomDecoder.load(
                         check.scope(),
@@ -87,10 +101,12 @@ class AttentionStepTest {
                     Sight.of(scope, decoder.config(), decoder.config().kinds().get(0), T, T);
             check.check(
                     new StepCheck.Step(
-                            x -> AttentionStep.forward(scope, decoder, 0, x, sight, keeps)
-                                    .output(),
+                            x -> AttentionStep.forward(scope, decoder, 0, x.toType(forward, false), sight, keeps)
+                                    .output()
+                                    .toType(DataType.FLOAT32, false),
                             x -> oracle(decoder, x, sight.bias(), sight.turn()),
-                            (x, dy, place) -> AttentionStep.forward(scope, decoder, 0, x, sight, keeps)
+                            (x, dy, place) -> AttentionStep.forward(
+                                            scope, decoder, 0, x.toType(forward, false), sight, keeps)
                                     .with(kernel)
                                     .vjp(dy, place)
                                     .all()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -62,16 +63,20 @@ class KernelTest {
             NDManager scope = check.scope();
             Sight sight = Sight.of(scope, config, config.kinds().get(0), TOKENS, TOKENS);
             NDArray x = check.random(TOKENS, RandomDecoder.WIDTH);
-            AttentionStep step = AttentionStep.forward(scope, decoder, 0, x, sight, true);
             NDArray dy = check.random(prefix, 3, RandomDecoder.WIDTH);
             Place.Prefix place = new Place.Prefix(scope, prefix);
+            for (DataType forward : List.of(DataType.FLOAT32, DataType.FLOAT64)) {
+                AttentionStep step = AttentionStep.forward(scope, decoder, 0, x.toType(forward, false), sight, true);
 
-            float[] engine =
-                    step.with(Optional.empty()).vjp(dy.duplicate(), place).all().toFloatArray();
-            float[] kernel = step.vjp(dy.duplicate(), place).all().toFloatArray();
+                float[] engine = step.with(Optional.empty())
+                        .vjp(dy.duplicate(), place)
+                        .all()
+                        .toFloatArray();
+                float[] kernel = step.vjp(dy.duplicate(), place).all().toFloatArray();
 
-            assertAlike(kernel, engine);
-            assertThat(step.vjp(dy.duplicate(), place).all().toFloatArray()).isEqualTo(kernel);
+                assertAlike(kernel, engine);
+                assertThat(step.vjp(dy.duplicate(), place).all().toFloatArray()).isEqualTo(kernel);
+            }
         }
     }
 
