@@ -5,6 +5,8 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +24,9 @@ import org.mnemoscope.lesson.Paragraph;
 final class QuestionCard extends VBox {
     private final LessonViewModel model;
     private final LessonWords words;
+    // held by the card alone, for it goes with its step, and the lesson stays
+    private final InvalidationListener answered = observable -> showRight();
+    private Node right;
 
     QuestionCard(LessonViewModel model, LessonQuestion question) {
         this.model = model;
@@ -92,6 +97,9 @@ final class QuestionCard extends VBox {
         for (int i = 0; i < selection.options().size(); i++) {
             buttons.add(option(selection, i));
         }
+        right = buttons.get(selection.right());
+        model.answeredProperty().addListener(new WeakInvalidationListener(answered));
+        showRight();
         return buttons;
     }
 
@@ -109,9 +117,10 @@ final class QuestionCard extends VBox {
                     index != selection.right() && !model.answeredProperty().get());
             model.choose(index);
         });
-        Runnable follow = () -> toggle(option, "right", model.answeredProperty().get() && index == selection.right());
-        model.answeredProperty().addListener(observable -> follow.run());
-        follow.run();
         return option;
+    }
+
+    private void showRight() {
+        toggle(right, "right", model.answeredProperty().get());
     }
 }
