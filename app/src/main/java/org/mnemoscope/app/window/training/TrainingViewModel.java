@@ -142,6 +142,28 @@ public final class TrainingViewModel {
         }
     }
 
+    /**
+     * A recipe that was edited.
+     *
+     * @param recipe the recipe, as it was taken up
+     * @param text what stands in its place now, perhaps no recipe yet
+     */
+    public record Edited(RecipeEntry recipe, String text) {}
+
+    /** What was edited, if anything was. */
+    public Optional<Edited> edited() {
+        String text = form.textProperty().get();
+        return chosen.get()
+                .filter(recipe -> !text.equals(recipe.draft().text()))
+                .map(recipe -> new Edited(recipe, text));
+    }
+
+    /** Goes on with what was edited in a window before this one. */
+    public void resume(Edited before) {
+        choose(before.recipe());
+        form.textProperty().set(before.text());
+    }
+
     /** Takes a recipe file of the user's own up. */
     public void openFile(Path file) {
         jobs.start(
@@ -316,6 +338,11 @@ public final class TrainingViewModel {
         if (chosen.get().isEmpty() && !found.entries().isEmpty()) {
             choose(found.entries().get(0));
         }
+        // perhaps in another language now
+        chosen.get().ifPresent(was -> found.entries().stream()
+                .filter(recipe -> recipe.file().equals(was.file()))
+                .findFirst()
+                .ifPresent(recipe -> chosen.set(Optional.of(recipe))));
         if (!found.damaged().isEmpty()) {
             note.set(TEXTS.get("recipes.left.out", found.damaged().get(0)));
         }

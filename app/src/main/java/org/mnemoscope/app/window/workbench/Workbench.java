@@ -252,8 +252,10 @@ public final class Workbench implements AutoCloseable {
     Consumer<Workbench> kept() {
         HistoryViewModel.Trail trail = viewModel.history().settled();
         Optional<ToldLesson> told = lessons.lesson().told();
+        Optional<TrainingViewModel.Edited> edited = viewModel.training().edited();
         return next -> {
             next.viewModel.history().resume(trail);
+            edited.ifPresent(next.viewModel.training()::resume);
             told.ifPresent(next.lessons::resume);
         };
     }

@@ -342,6 +342,25 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void what_is_edited_goes_on_in_another_window_even_half_typed() {
+        assertThat(training.edited()).isEmpty();
+        type(RecipeField.STEPS, "41");
+        String half = training.form().textProperty().get().replace("}", "");
+        training.form().textProperty().set(half);
+
+        TrainingViewModel.Edited edited = training.edited().orElseThrow();
+        training = start();
+        training.resume(edited);
+        training.open();
+        settle();
+
+        assertThat(training.form().textProperty().get()).isEqualTo(half);
+        assertThat(training.chosenProperty().get()).contains(training.found().get(0));
+        training.form().reset();
+        assertThat(training.edited()).isEmpty();
+    }
+
+    @Test
     void another_folder_for_models_is_remembered() throws IOException {
         Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
         training.setModelsFolder(elsewhere);
