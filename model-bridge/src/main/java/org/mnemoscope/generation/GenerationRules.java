@@ -17,7 +17,7 @@ import java.util.List;
  * @param suppressedFirst tokens that do not come first
  * @param forcedFirst the token that follows a prompt of one token, or -1
  * @param forcedLast the tokens that one of stands at the end where nothing else has ended the sequence, or none
- * @param unsupported what is asked for beside that and cannot be done, as in {@code num_beams = 4}; empty where there is nothing
+ * @param unsupported what is asked for beside that and cannot be done, as in {@code num_beams = 4 (generation_config.json)}; empty where there is nothing
  */
 public record GenerationRules(
         double repetitionPenalty,

@@ -163,7 +163,7 @@ class TextAnswersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"num_beams\": 4} | generation_config.json has num_beams = 4",
+                "{\"num_beams\": 4} | num_beams = 4 (generation_config.json) changes what is written",
                 "{\"guidance_scale\": 1.5} | guidance_scale = 1.5",
                 "{\"encoder_no_repeat_ngram_size\": 1} | encoder_no_repeat_ngram_size = 1",
                 "{\"stop_strings\": [\"x\"]} | stop_strings = [\"x\"]"

@@ -47,6 +47,10 @@ CASES = {
         begin_suppress_tokens=[14], min_new_tokens=12)),
     "generation-forced": (dict(SMALL, model_type="llama", vocab_size=40), PLAIN, "", ["--prompt", "w3", "--generate", "12"], dict(
         forced_bos_token_id=9, forced_eos_token_id=7, eos_token_id=22, min_length=9, begin_suppress_tokens=[14, 31])),
+    # older models have such keys beside the others, which count where there is no generation_config.json
+    "generation-of-config": (dict(SMALL, model_type="llama", vocab_size=40, repetition_penalty=1.3, no_repeat_ngram_size=2,
+                                  bad_words_ids=[[3, 4], [27]], suppress_tokens=[11], eos_token_id=[7, 24], min_length=16), PLAIN, "",
+                             ["--prompt", "w3 w9 w5 w12", "--generate", "24"]),
     # in single precision PyTorch is off by 6.7e-3 of a row
     "half-saturated-attention": (dict(model_type="gpt2", vocab_size=40, n_embd=16, n_layer=2, n_head=4, n_positions=64), PLAIN, "",
                                  ["--ids", ",".join(map(str, IDS))]),

@@ -86,6 +86,11 @@ public final class ConfigJson {
         return json.has(key);
     }
 
+    /** A value as it stands in the file, empty where the key is absent or null. */
+    public Optional<String> written(String key) {
+        return find(key).map(JsonElement::toString);
+    }
+
     /** Whether a key is there and not null. */
     public boolean has(String key) {
         return find(key).isPresent();

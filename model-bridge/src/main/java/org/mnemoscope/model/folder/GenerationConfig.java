@@ -1,9 +1,9 @@
 package org.mnemoscope.model.folder;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mnemoscope.decoder.family.ConfigException;
@@ -11,9 +11,10 @@ import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.generation.GenerationRules;
 
 /**
- * What a {@code generation_config.json} says.
+ * What a {@code generation_config.json} says; where there is none, transformers takes the same keys of {@code config.json}, as older
+ * models have them.
  *
- * @param endTokens ids of the tokens that end a sequence
+ * @param endTokens ids of the tokens that end a sequence, as far as the file itself names them
  * @param rules what is changed in the logits before a token is chosen
  * @param ignored keys that change no answer that is chosen as the likeliest one
  */
@@ -53,28 +54,19 @@ record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<Str
     /**
      * Reads it.
      *
+     * @param model the {@code config.json} beside it
      * @throws ModelFolderException if it is damaged or says what cannot be; the message names the key
+     * @throws ConfigException if the file beside it does
      */
-    static GenerationConfig read(FolderFiles files) throws ModelFolderException {
+    static GenerationConfig read(FolderFiles files, ConfigJson model) throws ModelFolderException, ConfigException {
         if (!files.has(NAME)) {
-            return NONE;
+            return new GenerationConfig(List.of(), rules(model, ModelFolder.CONFIG), List.of());
         }
         Path file = files.require(NAME);
-        JsonObject json = JsonFile.read(file);
-        ConfigJson config = new ConfigJson(json);
+        ConfigJson config = new ConfigJson(JsonFile.read(file));
         try {
             List<Integer> ends = config.tokenIds(END);
-            GenerationRules rules = new GenerationRules(
-                    config.positive("repetition_penalty", 1),
-                    config.fromZero("no_repeat_ngram_size"),
-                    config.tokenIdLists("bad_words_ids"),
-                    config.fromZero("min_length"),
-                    config.fromZero("min_new_tokens"),
-                    config.tokenIds("suppress_tokens"),
-                    config.tokenIds("begin_suppress_tokens"),
-                    config.tokenIds("forced_bos_token_id").stream().findFirst().orElse(-1),
-                    config.tokenIds("forced_eos_token_id"),
-                    unsupported(json, config));
+            GenerationRules rules = rules(config, NAME);
             List<String> ignored = new ArrayList<>(config.unread());
             ignored.removeAll(SAYING_NOTHING);
             return new GenerationConfig(ends, rules, ignored);
@@ -83,13 +75,27 @@ record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<Str
         }
     }
 
-    private static String unsupported(JsonObject json, ConfigJson config) {
-        return Stream.concat(
-                        UNLESS_ONE.stream().filter(key -> !ONE.contains(String.valueOf(json.get(key)))),
-                        UNLESS_NOTHING.stream().filter(key -> !NOTHING.contains(String.valueOf(json.get(key)))))
-                .filter(config::has)
-                .map(key -> key + " = " + json.get(key))
-                .findFirst()
-                .orElse("");
+    private static GenerationRules rules(ConfigJson config, String file) throws ConfigException {
+        return new GenerationRules(
+                config.positive("repetition_penalty", 1),
+                config.fromZero("no_repeat_ngram_size"),
+                config.tokenIdLists("bad_words_ids"),
+                config.fromZero("min_length"),
+                config.fromZero("min_new_tokens"),
+                config.tokenIds("suppress_tokens"),
+                config.tokenIds("begin_suppress_tokens"),
+                config.tokenIds("forced_bos_token_id").stream().findFirst().orElse(-1),
+                config.tokenIds("forced_eos_token_id"),
+                Stream.concat(
+                                UNLESS_ONE.stream().map(key -> asked(config, key, ONE)),
+                                UNLESS_NOTHING.stream().map(key -> asked(config, key, NOTHING)))
+                        .flatMap(Optional::stream)
+                        .map(asked -> asked + " (" + file + ")")
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private static Optional<String> asked(ConfigJson config, String key, Set<String> harmless) {
+        return config.written(key).filter(value -> !harmless.contains(value)).map(value -> key + " = " + value);
     }
 }

@@ -69,8 +69,8 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
     }
 
     @Override
-    public GenerationConfig generation() throws ModelFolderException {
-        return GenerationConfig.read(new FolderFiles(path));
+    public GenerationConfig generation(ConfigJson config) throws ModelFolderException, ConfigException {
+        return GenerationConfig.read(new FolderFiles(path), config);
     }
 
     @Override

@@ -40,8 +40,12 @@ sealed interface ModelFiles permits HuggingFaceFiles, GgufFiles {
     /** The same in a word or two. */
     String describer();
 
-    /** What is said of generating. */
-    default GenerationConfig generation() throws ModelFolderException {
+    /**
+     * What is said of generating.
+     *
+     * @param config what describes the model
+     */
+    default GenerationConfig generation(ConfigJson config) throws ModelFolderException, ConfigException {
         return GenerationConfig.NONE;
     }
 

@@ -79,7 +79,7 @@ public record ModelFolder(
         try {
             Family family = Families.of(config);
             DecoderConfig decoder = family.read(config);
-            GenerationConfig generation = files.generation();
+            GenerationConfig generation = files.generation(config);
             return new ModelFolder(
                     path,
                     files,
