@@ -37,10 +37,11 @@ require_limit() { # of this shell, needed, how it was set; in KiB
     [ "$1" -ge "$2" ] || fail "this shell gives a process $(($1 / 1000)) MB of memory ($3) and Java needs $(($2 / 1000)) MB to start; please raise that limit."
 }
 
-# glibc: memory that is freed is kept for the next arrays; giving it back and asking again costs a sixth of a map's time.
+# glibc: memory that is freed is kept for the next arrays; giving it back and asking again costs a sixth of a map's time. Arrays of 64 MiB
+# and more have memory of their own, which goes back at once: among others they would leave gaps as large as they are.
 # Two arenas for all threads, so that what one has freed serves others; one would have them wait for each other.
 keep_memory() {
-    export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-1073741824}"
+    export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-67108864}"
     export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-1073741824}"
 }
 

@@ -13,6 +13,7 @@ import org.mnemoscope.language.Texts;
  * @param tokens length of the sequence, T
  * @param rows number of output tokens
  * @param points number of points where gradients are taken
+ * @param tiles whether attention weights that are kept lie in tiles
  * @param shared bytes of what the forward pass keeps, of the results, and of what no array is counted for
  * @param once bytes that one forward pass takes on its way, given back before any thread begins; 0 where each thread makes its own
  * @param widened bytes of weights that each thread has in single precision beside what is held in 16 bits, 0 where nothing is
@@ -24,6 +25,7 @@ public record MemoryEstimate(
         int tokens,
         int rows,
         int points,
+        boolean tiles,
         long shared,
         long once,
         long widened,
@@ -71,7 +73,10 @@ public record MemoryEstimate(
     private static final int CHUNKS_A_GAP = 8;
 
     /** How often at most. */
-    private static final int MOST_GAPS = 4;
+    private static final int MOST_GAPS = 2;
+
+    /** Keys of a tile of attention weights, which begins with the first query that sees one of them. */
+    private static final long TILE = 16;
 
     /** How many more forward passes' arrays the allocator keeps where each piece of work makes its own. */
     private static final long PASSES_A_GAP = 2;
@@ -90,7 +95,7 @@ public record MemoryEstimate(
      * @return the estimate; it grows with the length, but for the one from which on attention weights are no longer kept
      */
     public static MemoryEstimate of(DecoderConfig config, int tokens, int rows) {
-        return of(config, tokens, rows, 1, 0);
+        return of(config, tokens, rows, 1, 0, false);
     }
 
     /**
@@ -101,24 +106,26 @@ public record MemoryEstimate(
      * @param tokens length of the sequence, at least 2
      * @param rows number of output tokens, 1 to tokens - 1
      * @param widened bytes of weights that are widened at a time, as a decoder tells, or 0
+     * @param tiles whether attention weights that are kept lie in tiles without what no query sees, which is half of them
      */
     public static MemoryEstimate of(
-            DecoderConfig config, AttributionMethod method, int tokens, int rows, long widened) {
+            DecoderConfig config, AttributionMethod method, int tokens, int rows, long widened, boolean tiles) {
         return switch (method.kind()) {
             case OCCLUSION, SWAP -> PassMemory.of(config, Work.REPLACEMENTS, tokens, rows, widened);
             case ATTENTION, ATTENTION_ROLLOUT -> PassMemory.of(config, Work.LOOK, tokens, rows, widened);
             case INTEGRATED_GRADIENTS ->
-                of(config, tokens, rows, ((AttributionMethod.IntegratedGradients) method).steps(), widened);
+                of(config, tokens, rows, ((AttributionMethod.IntegratedGradients) method).steps(), widened, tiles);
             case SMOOTHGRAD_TIMES_INPUT ->
-                of(config, tokens, rows, ((AttributionMethod.SmoothGradTimesInput) method).samples(), widened);
-            case GRADIENT_TIMES_INPUT, GRADIENT_NORM, GRADIENT_TIMES_DIFFERENCE -> of(config, tokens, rows, 1, widened);
+                of(config, tokens, rows, ((AttributionMethod.SmoothGradTimesInput) method).samples(), widened, tiles);
+            case GRADIENT_TIMES_INPUT, GRADIENT_NORM, GRADIENT_TIMES_DIFFERENCE ->
+                of(config, tokens, rows, 1, widened, tiles);
         };
     }
 
-    private static MemoryEstimate of(DecoderConfig config, Work work, int tokens, int rows, int points, long widened) {
+    private MemoryEstimate with(int otherTokens, int otherRows) {
         return work == Work.GRADIENTS
-                ? of(config, tokens, rows, points, widened)
-                : PassMemory.of(config, work, tokens, rows, widened);
+                ? of(config, otherTokens, otherRows, points, widened, tiles)
+                : PassMemory.of(config, work, otherTokens, otherRows, widened);
     }
 
     /**
@@ -129,8 +136,10 @@ public record MemoryEstimate(
      * @param rows number of output tokens, 1 to tokens - 1
      * @param points at least 1
      * @param widened bytes of weights that are widened at a time, as a decoder tells, or 0
+     * @param tiles whether attention weights that are kept lie in tiles without what no query sees, which is half of them
      */
-    public static MemoryEstimate of(DecoderConfig config, int tokens, int rows, int points, long widened) {
+    public static MemoryEstimate of(
+            DecoderConfig config, int tokens, int rows, int points, long widened, boolean tiles) {
         long oneRow = rowBytes(config, tokens - 1);
         boolean keeps = keepsAttentionWeights(config, tokens - 1);
         long least = oneRow * (keeps ? 1 : Math.min(rows, LEAST_ROWS_FOR_WEIGHTS));
@@ -139,7 +148,7 @@ public record MemoryEstimate(
         // attention weights that are not kept are there twice while they are computed
         long weights = keeps ? 0 : 2 * weightBytes(config, tokens - 1);
         long results = 3L * Float.BYTES * rows * tokens;
-        long trace = keptBytes(config, tokens - 1);
+        long trace = keptBytes(config, tokens - 1, tiles);
         long passing = passingBytes(config, tokens - 1);
         long shared = keepsTraces(config, tokens - 1, points) ? points * trace : 0;
         long own = shared == 0 ? trace : 0;
@@ -156,6 +165,7 @@ public record MemoryEstimate(
                 tokens,
                 rows,
                 points,
+                tiles,
                 shared + results + gaps + BESIDE_BYTES,
                 once,
                 widened,
@@ -208,10 +218,8 @@ public record MemoryEstimate(
         int tooLong = tokens;
         while (tooLong - fits > 1) {
             int middle = fits + (tooLong - fits) / 2;
-            boolean does = middle < 2
-                    || of(config, work, middle, Math.min(rows, middle - 1), points, widened)
-                                    .bytes(1)
-                            <= available;
+            boolean does =
+                    middle < 2 || with(middle, Math.min(rows, middle - 1)).bytes(1) <= available;
             fits = does ? middle : fits;
             tooLong = does ? tooLong : middle;
         }
@@ -274,15 +282,22 @@ public record MemoryEstimate(
 
     /** A single one's is kept in any case. */
     private static boolean keepsTraces(DecoderConfig config, int tokens, int points) {
-        return points == 1 || points * keptBytes(config, tokens) <= KEPT_TRACES_BYTES;
+        return points == 1 || points * keptBytes(config, tokens, false) <= KEPT_TRACES_BYTES;
     }
 
     private static long weightBytes(DecoderConfig config, int tokens) {
         return (long) tokens * tokens * config.attention().heads() * Float.BYTES;
     }
 
+    /** The same in tiles. */
+    private static long tileBytes(DecoderConfig config, long tokens) {
+        long tiles = (tokens + TILE - 1) / TILE;
+        long pairs = TILE * (tiles * tokens - TILE * tiles * (tiles - 1) / 2);
+        return pairs * config.attention().heads() * Float.BYTES;
+    }
+
     /** What a forward pass keeps until it is let go, float32. */
-    private static long keptBytes(DecoderConfig config, int tokens) {
+    private static long keptBytes(DecoderConfig config, int tokens, boolean tiles) {
         long norms = config.residual().hasBranchNorms() ? 2 : 0;
         long heads = config.attention().queryKeyNorm().isPresent() ? 2 : 0;
         long perToken = (3 + norms) * config.width()
@@ -291,7 +306,7 @@ public record MemoryEstimate(
         long weights = keepsAttentionWeights(config, tokens) ? config.layers() - 1 : 0;
         return tokens * config.layers() * perToken * Float.BYTES
                 + biasBytes(config, tokens)
-                + weights * weightBytes(config, tokens);
+                + weights * (tiles ? tileBytes(config, tokens) : weightBytes(config, tokens));
     }
 
     /** The largest matrix of a block, transposed, and as the engine's convolution lays it out. */

@@ -39,7 +39,7 @@ final class PassMemory {
         long results = 2L * Float.BYTES * rows * tokens;
         long once = MemoryEstimate.passBytes(config, tokens) + own + widened;
         return new MemoryEstimate(
-                config, Work.LOOK, tokens, rows, 1, results + MemoryEstimate.BESIDE_BYTES, once, widened, 1);
+                config, Work.LOOK, tokens, rows, 1, false, results + MemoryEstimate.BESIDE_BYTES, once, widened, 1);
     }
 
     private static MemoryEstimate ofReplacements(DecoderConfig config, int tokens, int rows, long widened) {
@@ -59,6 +59,7 @@ final class PassMemory {
                 tokens,
                 rows,
                 1,
+                false,
                 cache + results + MemoryEstimate.BESIDE_BYTES,
                 once,
                 widened,

@@ -248,7 +248,7 @@ public final class LanguageModel implements SequenceModel {
 
     @Override
     public void requireReadable(int[] ids, CancelToken cancel) throws ProblemException {
-        if (MemoryEstimate.of(decoder.config(), ids.length, 1, 1, decoder.widenedBytes())
+        if (MemoryEstimate.of(decoder.config(), ids.length, 1, 1, decoder.widenedBytes(), false)
                         .bytes(1)
                 > FreeMemory.bytes()) {
             // to read it would take as much; whoever attributes it says how much that is

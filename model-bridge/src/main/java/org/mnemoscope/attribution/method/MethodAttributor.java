@@ -86,7 +86,8 @@ public final class MethodAttributor implements Attributor {
                 request.method(),
                 request.ids().length,
                 request.rows(),
-                job.decoder().widenedBytes());
+                job.decoder().widenedBytes(),
+                false);
         long available = availableMemory.getAsLong();
         estimate.requireWithin(available);
         job.cancel().check();

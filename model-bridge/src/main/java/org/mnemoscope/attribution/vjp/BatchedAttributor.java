@@ -13,6 +13,7 @@ import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.engine.NativeMemory;
@@ -58,6 +59,13 @@ public final class BatchedAttributor implements Attributor {
         this.workers = workers;
     }
 
+    /** Whether attention weights that are kept lie in tiles, as the kernel takes them, and not in whole matrices. */
+    public static boolean keepsTiles(DecoderConfig config) {
+        return Kernel.found().isPresent()
+                && config.attention().scoreCap() == 0
+                && !Engines.device().isGpu();
+    }
+
     @Override
     public AttributionMap attribute(
             Decoder decoder,
@@ -96,18 +104,23 @@ public final class BatchedAttributor implements Attributor {
         request.requireFor(decoder.config());
         requireSize(decoder, request, path.factor());
         int points = path.points().size();
-        MemoryEstimate estimate =
-                MemoryEstimate.of(decoder.config(), request.tokens(), request.rows(), points, decoder.widenedBytes());
+        MemoryEstimate estimate = MemoryEstimate.of(
+                decoder.config(),
+                request.tokens(),
+                request.rows(),
+                points,
+                decoder.widenedBytes(),
+                keepsTiles(decoder.config()));
         long available = availableMemory.getAsLong();
         estimate.requireWithin(available);
         cancel.check();
         ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
         PathMean mean = new PathMean(path);
+        boolean large = estimate.bytes(workers.threads()) >= LARGE_BYTES;
         AttributionRequest fixed = fixed(decoder, request, path, cancel);
-        try (MapRun run = new MapRun(decoder, fixed, path, cancel, estimate.keepsTraces())) {
+        try (MapRun run = new MapRun(decoder, fixed, path, cancel, estimate.keepsTraces(), large)) {
             List<MapRun.Piece> pieces = run.pieces(plan);
-            boolean large = estimate.bytes(workers.threads()) >= LARGE_BYTES;
             workers.run(estimate.threadsWithin(available, workers.threads()), pieces, run::gradients, gradients -> {
                 for (AttributionRow row : mean.add(gradients)) {
                     rows.add(row);
@@ -143,7 +156,7 @@ public final class BatchedAttributor implements Attributor {
     public TargetValues targets(Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel) {
         request.requireFor(decoder.config());
         requireSize(decoder, request, input);
-        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel, true)) {
+        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel, true, false)) {
             return run.targets();
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.job.CancelToken;
 
 /**
@@ -30,18 +31,27 @@ final class MapRun implements AutoCloseable {
     private final CancelToken cancel;
     private final NDManager scope = Engines.newScope();
     private final boolean sharesTraces;
+    private final boolean large;
     private final List<SharedTrace> traces;
 
     /**
      * @param request a contrast is fixed in it if the path has more than one point
      * @param sharesTraces whether the forward passes of all points are kept
+     * @param large whether what a forward pass took on its way is given back before rows are begun
      */
-    MapRun(Decoder decoder, AttributionRequest request, InputPath path, CancelToken cancel, boolean sharesTraces) {
+    MapRun(
+            Decoder decoder,
+            AttributionRequest request,
+            InputPath path,
+            CancelToken cancel,
+            boolean sharesTraces,
+            boolean large) {
         this.decoder = decoder;
         this.request = request;
         this.path = path;
         this.cancel = cancel;
         this.sharesTraces = sharesTraces;
+        this.large = large;
         int last = request.position(request.rows() - 1);
         traces = path.points().stream()
                 .map(point -> new SharedTrace(point, last))
@@ -149,6 +159,9 @@ final class MapRun implements AutoCloseable {
         synchronized Trace get() {
             if (trace == null) {
                 trace = trace(scope, point, tokens);
+                if (large) {
+                    NativeMemory.giveBack();
+                }
             }
             return trace;
         }

@@ -13,6 +13,7 @@ import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.attribution.vjp.BatchedAttributor;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
@@ -81,7 +82,13 @@ public record MemoryBenchmark(Path folder, MethodChoice method, int tokens, int 
                     ContrastChoice.runnerUp(rows),
                     InputPoint.defaultFor(decoder.config()),
                     others(ids, decoder.config().vocabularySize()));
-            MemoryEstimate estimate = MemoryEstimate.of(decoder.config(), chosen, tokens, rows, decoder.widenedBytes());
+            MemoryEstimate estimate = MemoryEstimate.of(
+                    decoder.config(),
+                    chosen,
+                    tokens,
+                    rows,
+                    decoder.widenedBytes(),
+                    BatchedAttributor.keepsTiles(decoder.config()));
             long asked = System.nanoTime();
             model.attribute(request, row -> {}, progress, cancel);
             return new Figures(
