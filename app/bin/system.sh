@@ -45,8 +45,8 @@ keep_memory() {
     export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-1073741824}"
 }
 
-# GTK would connect to the desktop's buses, for accessibility, which JavaFX has none of on Linux, and for settings and mounts, which a
-# dialog that asks for a file does without.
+# GTK would connect to the desktop's buses as soon as a window opens: for accessibility, which JavaFX has none of on Linux, and for settings
+# and mounts, which a dialog that asks for a file does without.
 leave_buses() {
     export NO_AT_BRIDGE=1 GSETTINGS_BACKEND=memory GIO_USE_VFS=local GIO_USE_VOLUME_MONITOR=unix GTK_USE_PORTAL=0
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -83,5 +84,16 @@ class MethodsCommandTest {
             boolean integrated = method.get("method").getAsString().equals("integrated-gradients");
             assertThat(method.get("completeness_gap").isJsonNull()).isEqualTo(!integrated);
         }
+    }
+
+    @Test
+    void pictures_that_can_lie_nowhere_are_refused_before_anything_is_computed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Program run = Program.run(
+                "methods", "--random", "4", "--out", file.resolve("maps").toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("The folder " + file.resolve("maps") + " cannot be made");
     }
 }

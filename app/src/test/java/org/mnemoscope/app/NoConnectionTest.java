@@ -27,7 +27,14 @@ class NoConnectionTest {
                 "models --symbols GOLDENS/gpt2",
                 "check GOLDENS/gpt2",
                 "evaluate parity-alibi-aligned --lengths 3 --samples 2",
-                "train RECIPE --out OUT/tiny"
+                "train RECIPE --out OUT/tiny",
+                "methods --random 3",
+                "figures --quick --out OUT/figures",
+                "attribute --random 3 --session OUT/a.mnemo",
+                "report SESSION --out OUT/page.html",
+                "choose parity-alibi-aligned parity-alibi-aligned --out OUT/chosen --lengths 2 --samples 2 --maps 1 --map-length 2",
+                "bench generation --model parity-alibi-aligned --prompt-tokens 8 --tokens 4 --runs 1",
+                "completion"
             })
     void no_command_connects_to_anything(String line) throws Exception {
         Path recipe = Files.writeString(folder.resolve("recipe.json"), """
@@ -43,6 +50,11 @@ class NoConnectionTest {
         for (String word : line.split(" ")) {
             arguments.add(word.replace("OUT", folder.toString())
                     .replace("RECIPE", recipe.toString())
+                    .replace(
+                            "SESSION",
+                            Path.of("../model-bridge/src/test/resources/org/mnemoscope/fuzz/session.mnemo")
+                                    .toAbsolutePath()
+                                    .toString())
                     .replace("GOLDENS", Program.golden("").toAbsolutePath().toString()));
         }
         Path said = folder.resolve("said");

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.task.ProblemException;
@@ -150,6 +151,10 @@ final class BatchFolder {
             return;
         }
         byte[] line = (scores + "\n").getBytes(StandardCharsets.UTF_8);
-        Files.write(own, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        try {
+            Files.write(own, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw AtomicFile.unwritten(own, failure);
+        }
     }
 }

@@ -128,8 +128,13 @@ public final class EvaluationFile {
                 && isShare(result.high())
                 && isShare(result.tokenAccuracy());
         if (!possible) {
-            throw new ModelFolderException(TEXTS.get("record.result", file, result));
+            throw new ModelFolderException(TEXTS.get("record.result", file, named(result)));
         }
+    }
+
+    /** What is in it, without the name of its class. */
+    private static String named(LengthResult result) {
+        return String.valueOf(result).replaceFirst("^\\w+\\[", "[");
     }
 
     private static boolean isShare(double value) {

@@ -53,8 +53,19 @@ public final class AtomicFile {
                 replace(Files.exists(file) ? file.toRealPath() : file, content);
             }
         } catch (IOException failure) {
-            throw new IOException(TEXTS.get("unwritten", target, reason(failure, file)), failure);
+            throw unwritten(target, failure);
         }
+    }
+
+    /**
+     * What is thrown where a file cannot be written: the system's own exceptions name it or tell the reason, seldom both.
+     *
+     * @param target the file
+     * @param failure why
+     * @return with a sentence that names both
+     */
+    public static IOException unwritten(Path target, IOException failure) {
+        return new IOException(TEXTS.get("unwritten", target, reason(failure, target.toAbsolutePath())), failure);
     }
 
     private static void writeStraight(Path device, IOConsumer<OutputStream> content) throws IOException {

@@ -42,6 +42,8 @@ public final class FolderLock implements AutoCloseable {
                 return new FolderLock(file);
             } catch (FileAlreadyExistsException taken) {
                 removeIfLeft(file);
+            } catch (IOException failure) {
+                throw AtomicFile.unwritten(file, failure);
             }
         }
         throw new IOException(TEXTS.get(

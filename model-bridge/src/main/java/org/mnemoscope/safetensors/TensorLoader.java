@@ -126,6 +126,9 @@ record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long
         long step = pieceBytes / size;
         for (long first = 0; first < tensor.elements(); first += step) {
             long end = Math.min(first + step, tensor.elements());
+            if (channel.size() < dataBegin + end * size) {
+                throw new IOException(TEXTS.get("cut-off"));
+            }
             try (Mapping mapping = new Mapping(channel, dataBegin + first * size, (end - first) * size)) {
                 piece.accept(first, end, mapping.bytes());
             } catch (InternalError e) {

@@ -79,7 +79,7 @@ class EvaluationFileTest {
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageContaining(EvaluationFile.NAME)
                 .hasMessageContaining(expected)
-                .hasMessageNotContainingAny("Exception", "\n");
+                .hasMessageNotContainingAny("Exception", "LengthResult", "\n");
     }
 
     @Test

@@ -26,6 +26,15 @@ class FolderLockTest {
     }
 
     @Test
+    void where_none_can_be_written_it_is_said_which_and_why() {
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> FolderLock.take(missing, "training"))
+                .isInstanceOf(IOException.class)
+                .hasMessage(missing.resolve(".training.lock") + " cannot be written: there is no folder " + missing);
+    }
+
+    @Test
     void a_second_one_is_refused_until_the_first_is_closed() throws IOException {
         FolderLock first = FolderLock.take(folder, "training");
         assertThatThrownBy(() -> FolderLock.take(folder, "training"))

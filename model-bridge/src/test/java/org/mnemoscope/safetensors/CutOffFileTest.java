@@ -32,6 +32,19 @@ class CutOffFileTest {
         }
     }
 
+    @Test
+    void so_is_one_that_is_cut_off_before_the_next_piece_is_mapped() throws IOException {
+        Path file = Files.write(folder.resolve("weights"), new byte[Float.BYTES]);
+        TensorInfo tensor = new TensorInfo("w", TensorType.F32, List.of((long) NUMBERS), 0, NUMBERS * Float.BYTES);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            TensorLoader loader = new TensorLoader(channel, tensor, 0, TensorLoader.PIECE_BYTES);
+
+            assertThatThrownBy(() -> loader.firstNotFinite(ByteBuffer::getFloat))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the file was cut off while it was read");
+        }
+    }
+
     private static float cutOffAndRead(FileChannel channel, ByteBuffer bytes) {
         try {
             if (channel.size() > 0) {

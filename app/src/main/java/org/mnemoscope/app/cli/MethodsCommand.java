@@ -18,6 +18,7 @@ import org.mnemoscope.methods.MethodComparison;
 import org.mnemoscope.methods.MethodResult;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.folder.OutputFolder;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.Command;
@@ -74,6 +75,9 @@ public final class MethodsCommand implements Callable<Integer> {
         Format asked = format.format(prompt.task(), AnsweringModel.trained(home.catalog(), model));
         prompt.check(asked.task());
         ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);
+        if (out != null) {
+            OutputFolder.make(out);
+        }
         try (Console console = new Console(spec.commandLine().getErr());
                 SequenceModel opened = entry.open(console, console.cancel())) {
             List<MethodResult> results = compare(opened, asked, console);
@@ -98,7 +102,6 @@ public final class MethodsCommand implements Callable<Integer> {
         if (out == null) {
             return;
         }
-        Files.createDirectories(out);
         for (MethodResult result : results) {
             figure.writeSmall(
                     out.resolve(result.analysis().method().kind().id() + ".png"),

@@ -31,6 +31,8 @@ public final class JsonFile {
 
     private static final Pattern ADVICE = Pattern.compile("Use JsonReader\\.\\S+ to accept malformed JSON");
 
+    private static final Pattern TOO_DEEP = Pattern.compile("Nesting limit (\\d+)\\b.*");
+
     private JsonFile() {}
 
     /**
@@ -161,6 +163,10 @@ public final class JsonFile {
     public static String reason(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String words = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        Matcher depth = TOO_DEEP.matcher(words);
+        if (depth.matches()) {
+            return TEXTS.get("json.deep", depth.group(1));
+        }
         return OneLine.of(ADVICE.matcher(words).replaceFirst("Malformed JSON"), LONGEST_REASON);
     }
 }

@@ -1,6 +1,7 @@
 package org.mnemoscope.model.folder;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mnemoscope.files.AtomicFile;
@@ -25,11 +26,17 @@ public final class OutputFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IOException(TEXTS.get("folder.blocked", folder), e);
+            throw new IOException(blocked(folder, e), e);
         }
         if (!Files.isWritable(folder)) {
             throw new IOException(TEXTS.get("folder.permission", folder));
         }
         AtomicFile.sweep(folder);
+    }
+
+    private static String blocked(Path folder, IOException failure) {
+        return failure instanceof FileSystemException known && known.getReason() != null
+                ? TEXTS.get("folder.blocked-because", folder, known.getReason())
+                : TEXTS.get("folder.blocked", folder);
     }
 }

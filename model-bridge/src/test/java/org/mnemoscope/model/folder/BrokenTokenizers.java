@@ -28,7 +28,7 @@ final class BrokenTokenizers {
                 broken(
                         "tokenizer nests 100 000 deep",
                         content("{\"decoder\":" + "[".repeat(100_000)),
-                        "not a tokenizer that can be read: Nesting limit",
+                        "not a tokenizer that can be read: it is nested more than 255 deep",
                         "tokenizer.json"),
                 broken("tokenizer of 200 MB", BrokenTokenizers::large, "200000000 bytes; the limit is 67108864"),
                 model("kind of tokenizer unknown", model -> model.addProperty("type", "Mystery"), "not a tokenizer"),
