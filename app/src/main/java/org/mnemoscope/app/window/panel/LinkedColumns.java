@@ -18,8 +18,11 @@ public final class LinkedColumns {
     /** The index of "no column". */
     public static final int NONE = -1;
 
-    /** What a name begins with that is a number: the tokens of a text's answer have no names, so they are counted from 1. */
-    public static final String BY_NUMBER = "#";
+    /**
+     * What a name begins with that is a number: the tokens of a text's answer have no names, so they are counted from 1. No name of
+     * another token has a space.
+     */
+    public static final String BY_NUMBER = " ";
 
     /** One panel's part. */
     public final class PanelColumns {

@@ -2,6 +2,7 @@ package org.mnemoscope.app.window.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,12 +12,26 @@ import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.app.window.job.Delay;
+import org.mnemoscope.app.window.prompt.Prompt;
+import org.mnemoscope.app.window.prompt.Task;
+import org.mnemoscope.task.AdditionFormat;
+import org.mnemoscope.task.AdditionProblem;
+import org.mnemoscope.task.AdditionScheme;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.task.TaskKind;
+import org.mnemoscope.viz.matrix.OutputToken;
 
 class LinkedColumnsTest {
+    private static final MapOptions ALL_COLUMNS = new MapOptions(
+            MapOptions.FIRST.reduction(),
+            MapOptions.FIRST.normalisation(),
+            false,
+            TokenChoice.ALL,
+            TokenChoice.ALL,
+            Set.of());
+    private boolean rightIsText;
     private final ObjectProperty<MapOptions> options = new SimpleObjectProperty<>(MapOptions.FIRST);
     private final PanelViewModel left = panel(PanelViewModel.withMnemonics(), List.of());
     private final PanelViewModel right = panel(PanelViewModel.withoutMnemonics(), List.of(11));
@@ -26,7 +41,9 @@ class LinkedColumnsTest {
         PanelViewModel panel = new PanelViewModel(
                 first,
                 new PanelViewModel.PanelJobs(HandJobs.atOnce(), HandJobs.atOnce()),
-                (request, soFar, progress, cancel) -> Samples.finished(request, wrong),
+                (request, soFar, progress, cancel) -> rightIsText && !wrong.isEmpty()
+                        ? Samples.finishedText(request)
+                        : Samples.finished(request, wrong),
                 Delay.NONE,
                 new SimpleObjectProperty<>(Samples.CONTRAST),
                 options);
@@ -54,13 +71,7 @@ class LinkedColumnsTest {
     @Test
     void what_is_chosen_in_one_is_chosen_in_the_other_whatever_its_column() {
         ask("011011");
-        options.set(new MapOptions(
-                MapOptions.FIRST.reduction(),
-                MapOptions.FIRST.normalisation(),
-                false,
-                TokenChoice.ALL,
-                TokenChoice.ALL,
-                Set.of()));
+        options.set(ALL_COLUMNS);
 
         columns.right().selectedProperty().set(1);
 
@@ -100,6 +111,32 @@ class LinkedColumnsTest {
         assertThat(columns.right().selectedProperty().get()).isEqualTo(LinkedColumns.NONE);
         columns.left().selectedProperty().set(5);
         assertThat(columns.right().selectedProperty().get()).isZero();
+    }
+
+    @Test
+    void a_token_of_a_problem_is_none_of_a_text_whatever_it_is_called() {
+        rightIsText = true;
+        right.promptProperty().set(Samples.prompt("011011"));
+        Format addition = new AdditionFormat(AdditionScheme.MNEMONICS_ALIGNED);
+        left.setModels(List.of(Samples.model("addition", addition)), PanelState.EMPTY);
+        left.setTask(Task.ADDITION);
+        options.set(ALL_COLUMNS);
+        left.promptProperty().set(new Prompt(new AdditionProblem("12", "9"), List.of(), 1));
+
+        assertThat(left.picture().orElseThrow().data().outputs())
+                .extracting(OutputToken::label)
+                .contains("###");
+        assertThat(right.findings().answer().example().isText()).isTrue();
+        List<Throwable> thrown = new ArrayList<>();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
+        for (int column = 0; column < 12; column++) {
+            columns.left().hoveredProperty().set(column);
+            assertThat(columns.right().markedProperty().get()).isEqualTo(LinkedColumns.NONE);
+            columns.left().selectedProperty().set(column);
+            assertThat(columns.right().selectedProperty().get()).isEqualTo(LinkedColumns.NONE);
+        }
+        Thread.currentThread().setUncaughtExceptionHandler(null);
+        assertThat(thrown).isEmpty();
     }
 
     @Test

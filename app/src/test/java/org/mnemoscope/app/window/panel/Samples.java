@@ -33,6 +33,7 @@ import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
+import org.mnemoscope.task.FreeText;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
 import org.mnemoscope.task.ParityScheme;
@@ -139,6 +140,13 @@ public final class Samples {
     }
 
     /** Something that no picture can be made of. */
+    /** The same tokens, as if they were a text's. */
+    public static Findings finishedText(PanelRequest request) {
+        List<ExampleToken> tokens = example(request).tokens();
+        Example example = new Example(new FreeText("a text", tokens.size(), FreeText.Origin.GIVEN), tokens);
+        return findings(request, answer(example, List.of()), rows(example), true);
+    }
+
     public static Findings thatCannotBeDrawn(PanelRequest request) {
         return new Findings(request, "a model", null);
     }
