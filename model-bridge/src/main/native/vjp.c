@@ -91,6 +91,100 @@ INLINE int tiles(float *out, const float *weights, int64_t tokens, int64_t heads
     return 0;
 }
 
+/* e^x for x from minus infinity to 0, by a polynomial (Cephes, Moshier 1992); 0 below the smallest normal number; what is none stays so. */
+INLINE vector exponential(vector x) {
+    mask none = x < -87.0f;
+    vector near = (vector)((mask)x & ~none);
+    vector magic = (vector){0} + 12582912.0f; /* 1.5 * 2^23: what is added to it is rounded to a whole number */
+    vector turns = near * 1.44269504088896341f + magic;
+    mask exponent = (mask)turns - (mask)magic;
+    turns -= magic;
+    vector r = near - turns * 0.693359375f + turns * 2.12194440e-4f;
+    vector p = r * 1.9875691500e-4f + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    p = p * r * r + r + 1;
+    return (vector)(((mask)p + (exponent << 23) & ~none) | (x != x));
+}
+
+/*
+ * Attention forwards: A = softmax(q k' + bias) of some first tokens, in tiles of keys, from each tile's first key's own query on, and
+ * o = A v, with the largest weight of each query. Weights that nobody keeps are made in memory of their own.
+ */
+INLINE int attend(
+        float *weights, float *joined, float *shares, const float *query, const float *key, const float *value, const float *bias,
+        int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h) {
+    int64_t wide = (h + WIDTH - 1) / WIDTH * WIDTH;
+    size_t floats = pairs(seen) + seen * (2 * wide + 2 * WIDTH) + wide * WIDTH * 2;
+    float *memory = malloc(floats * sizeof(float));
+    if (memory == NULL) return 1;
+    float *queries = memory + pairs(seen);
+    float *mixed = queries + seen * wide;
+    float *largest = mixed + seen * wide;
+    float *total = largest + seen * WIDTH;
+    float *keys = total + seen * WIDTH;   /* k' of a tile, [wide, WIDTH] */
+    float *values = keys + wide * WIDTH; /* v of a tile, [WIDTH, wide] */
+    for (int64_t head = 0; head < heads; head++) {
+        const float *k = key + head * tokens * h, *v = value + head * h * tokens;
+        const float *added = bias + (biases == 1 ? 0 : head) * tokens * tokens;
+        float *all = weights ? weights + head * pairs(seen) : memory, *tile = all;
+        pack(queries, wide, query + head * tokens * h, h, h, seen);
+        for (int64_t i = 0; i < seen; i++) AT(largest + i * WIDTH) = (vector){0} - __builtin_inff(), AT(total + i * WIDTH) = (vector){0};
+        memset(mixed, 0, seen * wide * sizeof(float));
+        memset(keys, 0, wide * WIDTH * sizeof(float));
+        for (int64_t from = 0; from < seen; tile += WIDTH * (seen - from), from += WIDTH) {
+            int64_t n = seen - from, count = n < WIDTH ? n : WIDTH;
+            for (int64_t c = 0; c < h; c++)
+                for (int64_t j = 0; j < WIDTH; j++) keys[c * WIDTH + j] = j < count ? k[(from + j) * h + c] : 0;
+            for (int64_t c = 0; c < wide; c += WIDTH)
+                times(tile, WIDTH, queries + from * wide + c, wide, keys + c * WIDTH, WIDTH, n, c > 0);
+            for (int64_t i = 0; i < n; i++) {
+                float few[WIDTH];
+                for (int j = 0; j < WIDTH; j++) few[j] = -__builtin_inff();
+                const float *row = added + (from + i) * tokens + from;
+                if (count < WIDTH) copy(few, row, count);
+                vector score = AT(tile + i * WIDTH) + AT(count < WIDTH ? few : row);
+                vector most = AT(largest + (from + i) * WIDTH);
+                mask more = score > most;
+                AT(tile + i * WIDTH) = score;
+                AT(largest + (from + i) * WIDTH) = (vector)(((mask)score & more) | ((mask)most & ~more));
+            }
+        }
+        for (int64_t i = 0; i < seen; i++) {
+            float most = largest[i * WIDTH];
+            for (int j = 1; j < WIDTH; j++) most = largest[i * WIDTH + j] > most ? largest[i * WIDTH + j] : most;
+            largest[i] = most;
+        }
+        tile = all;
+        for (int64_t from = 0; from < seen; tile += WIDTH * (seen - from), from += WIDTH)
+            for (int64_t i = 0; i < seen - from; i++) {
+                vector weight = exponential(AT(tile + i * WIDTH) - largest[from + i]);
+                AT(tile + i * WIDTH) = weight;
+                AT(total + (from + i) * WIDTH) += weight;
+            }
+        for (int64_t i = 0; i < seen; i++) {
+            float sum = 0;
+            for (int j = 0; j < WIDTH; j++) sum += total[i * WIDTH + j];
+            shares[head * seen + i] = 1 / sum;
+            total[i] = sum;
+        }
+        tile = all;
+        for (int64_t from = 0; from < seen; tile += WIDTH * (seen - from), from += WIDTH) {
+            int64_t n = seen - from, count = n < WIDTH ? n : WIDTH;
+            memset(values, 0, wide * WIDTH * sizeof(float));
+            for (int64_t j = 0; j < count; j++)
+                for (int64_t c = 0; c < h; c++) values[j * wide + c] = v[c * tokens + from + j];
+            for (int64_t i = 0; i < n; i++) AT(tile + i * WIDTH) /= total[from + i];
+            for (int64_t c = 0; c < wide; c += WIDTH) times(mixed + from * wide + c, wide, tile, WIDTH, values + c, wide, n, 1);
+        }
+        for (int64_t i = 0; i < seen; i++) copy(joined + (i * heads + head) * h, mixed + i * wide, h);
+    }
+    free(memory);
+    return 0;
+}
+
 /* out[i] = sum over a head's h numbers of x[i] y[i] */
 INLINE void dots(float *out, const float *x, int64_t xStride, const float *y, int64_t yStride, int64_t h, int64_t n) {
     for (int64_t i = 0; i < n; i++, x += xStride, y += yStride) {
@@ -191,6 +285,126 @@ INLINE int attention(
         }
     }
     free(memory);
+    return 0;
+}
+
+/*
+ * RotaryTurn transposed, in place: x[i] cos[i] - x[i'] sin[i] for the two dimensions i and i' of each pair, half of all apart or side by
+ * side, of the first heads.
+ */
+INLINE int turn(
+        float *all, const float *cosine, const float *sine, int64_t prefix, int64_t rows, int64_t across, int64_t heads, int64_t h,
+        int64_t dimensions, int64_t sideBySide) {
+    int64_t half = dimensions / 2;
+    for (int64_t i = 0; i < prefix; i++, cosine += dimensions, sine += dimensions) {
+        for (int64_t r = 0; r < rows; r++) {
+            for (int64_t head = 0; head < heads; head++) {
+                float *x = all + ((i * rows + r) * across + head) * h, *y = x + half;
+                int64_t c = 0;
+                for (; !sideBySide && c + WIDTH <= half; c += WIDTH) {
+                    vector first = AT(x + c), second = AT(y + c);
+                    AT(x + c) = first * AT(cosine + c) - second * AT(sine + c);
+                    AT(y + c) = second * AT(cosine + half + c) - first * AT(sine + half + c);
+                }
+                for (; c < half; c++) {
+                    int64_t one = sideBySide ? 2 * c : c, other = sideBySide ? one + 1 : c + half;
+                    float first = x[one], second = x[other];
+                    x[one] = first * cosine[one] - second * sine[one];
+                    x[other] = second * cosine[other] - first * sine[other];
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+/*
+ * NormStep forwards: x^ = (x - mean x) / sigma, or x / sigma where the norm is not centred, with sigma^2 its mean square + epsilon, and
+ * y = gamma x^ + beta.
+ */
+INLINE int normalise(
+        float *unit, float *inverse, float *y, const float *x, const float *gamma, const float *beta, int64_t tokens, int64_t n,
+        int64_t centred, float epsilon) {
+    for (int64_t i = 0; i < tokens; i++, x += n, unit += n, y += n) {
+        vector sums = {0}, squares = {0};
+        float mean = 0, square = 0;
+        int64_t c = 0;
+        for (; centred && c + WIDTH <= n; c += WIDTH) sums += AT(x + c);
+        for (; centred && c < n; c++) mean += x[c];
+        for (int m = 0; m < WIDTH; m++) mean += sums[m];
+        mean /= n;
+        for (c = 0; c + WIDTH <= n; c += WIDTH) squares += (AT(x + c) - mean) * (AT(x + c) - mean);
+        for (; c < n; c++) square += (x[c] - mean) * (x[c] - mean);
+        for (int m = 0; m < WIDTH; m++) square += squares[m];
+        inverse[i] = 1 / __builtin_sqrtf(square / n + epsilon);
+        for (c = 0; c + WIDTH <= n; c += WIDTH) {
+            vector value = (AT(x + c) - mean) * inverse[i];
+            AT(unit + c) = value;
+            if (gamma) value *= AT(gamma + c);
+            if (beta) value += AT(beta + c);
+            AT(y + c) = value;
+        }
+        for (; c < n; c++) {
+            unit[c] = (x[c] - mean) * inverse[i];
+            y[c] = (gamma ? unit[c] * gamma[c] : unit[c]) + (beta ? beta[c] : 0);
+        }
+    }
+    return 0;
+}
+
+/* Some numbers through x P(x), where P is the normal distribution, or a sigmoid of a x + b x^3; and the slopes. */
+INLINE void bend(float *out, float *slope, const float *in, int normal, float a, float b) {
+    vector x = AT(in), share, steep;
+    vector size = (vector)((mask)(normal ? x * 0.70710678f : a * x + b * x * x * x) & 0x7fffffff);
+    mask below = x < 0;
+    if (normal) {
+        /* the complementary error function by Chebyshev, 1.2e-7 of it off at most (Press et al., Numerical Recipes) */
+        vector t = 1 / (1 + 0.5f * size);
+        vector p = t * 0.17087277f - 0.82215223f;
+        p = p * t + 1.48851587f;
+        p = p * t - 1.13520398f;
+        p = p * t + 0.27886807f;
+        p = p * t - 0.18628806f;
+        p = p * t + 0.09678418f;
+        p = p * t + 0.37409196f;
+        p = p * t + 1.00002368f;
+        p = p * t - 1.26551223f;
+        vector beyond = 0.5f * t * exponential(p - size * size);
+        share = (vector)(((mask)beyond & below) | ((mask)(1 - beyond) & ~below));
+        steep = 0.39894228f * exponential(-size * size);
+    } else {
+        vector e = exponential(-size), larger = 1 / (1 + e), smaller = e * larger;
+        share = (vector)(((mask)smaller & below) | ((mask)larger & ~below));
+        steep = larger * smaller * (a + 3 * b * x * x);
+    }
+    AT(out) = x * share;
+    AT(slope) = share + x * steep;
+}
+
+/*
+ * ActivationStep: f(x) and f'(x) of n numbers a token; or of a gated MLP, whose x are n gates g and n numbers u, f(g) u, and
+ * f'(g) u with f(g).
+ */
+INLINE int activate(
+        float *out, float *factor, const float *x, int64_t tokens, int64_t n, int64_t gated, int64_t normal, float a, float b) {
+    int64_t stride = gated ? 2 * n : n;
+    for (int64_t i = 0; i < tokens; i++, x += stride, factor += stride, out += n) {
+        for (int64_t c = 0; c < n; c += WIDTH) {
+            float in[WIDTH] = {0}, value[WIDTH], slope[WIDTH];
+            int64_t count = n - c < WIDTH ? n - c : WIDTH;
+            copy(in, x + c, count);
+            if (normal) bend(value, slope, in, 1, a, b);
+            else bend(value, slope, in, 0, a, b);
+            if (gated) {
+                copy(factor + n + c, value, count);
+                copy(in, x + n + c, count);
+                AT(value) *= AT(in);
+                AT(slope) *= AT(in);
+            }
+            copy(out + c, value, count);
+            copy(factor + c, slope, count);
+        }
+    }
     return 0;
 }
 
@@ -349,6 +563,25 @@ CHOOSE(
         tiles,
         (float *out, const float *weights, int64_t tokens, int64_t heads),
         (out, weights, tokens, heads))
+CHOOSE(
+        attend,
+        (float *weights, float *joined, float *shares, const float *query, const float *key, const float *value, const float *bias,
+         int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h),
+        (weights, joined, shares, query, key, value, bias, tokens, seen, heads, biases, h))
+CHOOSE(
+        turn,
+        (float *all, const float *cosine, const float *sine, int64_t prefix, int64_t rows, int64_t across, int64_t heads, int64_t h,
+         int64_t dimensions, int64_t sideBySide),
+        (all, cosine, sine, prefix, rows, across, heads, h, dimensions, sideBySide))
+CHOOSE(
+        normalise,
+        (float *unit, float *inverse, float *y, const float *x, const float *gamma, const float *beta, int64_t tokens, int64_t n,
+         int64_t centred, float epsilon),
+        (unit, inverse, y, x, gamma, beta, tokens, n, centred, epsilon))
+CHOOSE(
+        activate,
+        (float *out, float *factor, const float *x, int64_t tokens, int64_t n, int64_t gated, int64_t normal, float a, float b),
+        (out, factor, x, tokens, n, gated, normal, a, b))
 CHOOSE(
         norm,
         (float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, const int64_t *at, float *alongs,

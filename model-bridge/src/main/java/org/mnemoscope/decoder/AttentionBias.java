@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.mnemoscope.engine.WrittenArray;
 
 /**
@@ -72,15 +73,30 @@ public final class AttentionBias {
 
     /** Writes the rows {@code first} to {@code end}, the latter excluded, of all heads' queries, one head after the other. */
     private void write(long first, long end, int past, int queries, FloatBuffer values) {
-        float[] row = new float[past + queries];
+        int keys = past + queries;
+        boolean ofKeys = alibi != null && alibi.rounded();
+        float[] seen = null;
         for (long at = first; at < end; at++) {
             float slope = slopes[(int) (at / queries)];
-            int q = past + (int) (at % queries);
-            for (int k = 0; k < row.length; k++) {
-                row[k] = k <= q && q - k < window ? penalty(slope, q, k) : Float.NEGATIVE_INFINITY;
+            int q = (int) (at % queries);
+            if (ofKeys) {
+                values.put(penalties(slope, past + q, keys), 0, keys);
+            } else {
+                // every query sees the same as the last one does, as many keys earlier
+                seen = seen == null || q == 0 ? penalties(slope, keys - 1, keys) : seen;
+                values.put(seen, queries - 1 - q, keys);
             }
-            values.put(row);
         }
+    }
+
+    /** What a query adds to its scores of the first keys, with their future behind them: 2·keys numbers. */
+    private float[] penalties(float slope, int query, int keys) {
+        float[] penalties = new float[2 * keys];
+        Arrays.fill(penalties, Float.NEGATIVE_INFINITY);
+        for (int key = Math.max(0, query - window + 1); key <= query; key++) {
+            penalties[key] = penalty(slope, query, key);
+        }
+        return penalties;
     }
 
     /** Falcon counts from the first key, which is the same to a softmax but for the rounding. */

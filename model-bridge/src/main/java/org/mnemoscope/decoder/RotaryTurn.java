@@ -74,6 +74,21 @@ public final class RotaryTurn {
         return dimensions == 0 ? x : turned(x, cosine, sine, false);
     }
 
+    /** Cosines of the angles, [1, 1, T, n], where it {@link #turns}; owned by it. */
+    public NDArray cosine() {
+        return cosine;
+    }
+
+    /** Sines of the angles, likewise, with the sign with which the other dimension of a pair is added. */
+    public NDArray sine() {
+        return sine;
+    }
+
+    /** Whether a pair are dimensions 2i and 2i + 1. */
+    public boolean sideBySide() {
+        return sideBySide;
+    }
+
     /** Whether it turns anything. */
     public boolean turns() {
         return dimensions > 0;

@@ -1,10 +1,15 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
+import java.util.Optional;
+import org.mnemoscope.decoder.Mlp;
 
 /**
- * The MLP's non-linearity f. Backward: dx = f'(x)·dy, with f' from the forward pass.
+ * The MLP's non-linearity f. Backward: dx = f'(x)·dy, with f' from the forward pass. Of a gated MLP, with x = (g, u): f(g)·u, and
+ * dx = (f'(g)·u, f(g))·dy.
  *
  * <ul>
  *   <li>GELU: f(x) = x·Φ(x), f' = Φ(x) + x·φ(x), for the standard normal distribution Φ with density φ;
@@ -16,8 +21,8 @@ import ai.djl.nn.Activation;
  *   <li>SiLU: the sigmoid form with s = 1.
  * </ul>
  *
- * @param output f(x)
- * @param derivative f'(x), in memory of its own
+ * @param output f(x), or f(g)·u
+ * @param derivative f'(x), or f'(g)·u beside f(g); in memory of its own
  */
 record ActivationStep(NDArray output, NDArray derivative) {
     private static final double ROOT_HALF = Math.sqrt(0.5);
@@ -26,6 +31,41 @@ record ActivationStep(NDArray output, NDArray derivative) {
     private static final double TANH_CUBIC = 0.044715;
     private static final double SIGMOID_SCALE = 1.702;
     private static final double CLIP = 10;
+
+    /**
+     * @param inner x, [T, n], or [T, 2·n] of a gated MLP
+     * @param kernel does it, where it knows f and takes the array
+     */
+    static ActivationStep forward(NDArray inner, Mlp mlp, Optional<Kernel> kernel) {
+        boolean gated = mlp.gated();
+        if (kernel.filter(found -> found.takes(inner)).isPresent()) {
+            switch (mlp.activation()) {
+                case GELU -> {
+                    return kernel.get().activate(inner, gated, true, 0, 0);
+                }
+                case GELU_TANH -> {
+                    return kernel.get().activate(inner, gated, false, 2 * TANH_SCALE, 2 * TANH_SCALE * TANH_CUBIC);
+                }
+                case GELU_SIGMOID -> {
+                    return kernel.get().activate(inner, gated, false, SIGMOID_SCALE, 0);
+                }
+                case SILU -> {
+                    return kernel.get().activate(inner, gated, false, 1, 0);
+                }
+                default -> {
+                    // a few operations of the engine
+                }
+            }
+        }
+        if (!gated) {
+            return forward(inner, mlp.activation());
+        }
+        NDList parts = inner.split(new long[] {mlp.innerWidth()}, 1);
+        ActivationStep gate = forward(parts.get(0), mlp.activation());
+        return new ActivationStep(
+                gate.output().mul(parts.get(1)),
+                NDArrays.concat(new NDList(gate.derivative().muli(parts.get(1)), gate.output()), 1));
+    }
 
     /** @param x [..., n] */
     static ActivationStep forward(NDArray x, org.mnemoscope.decoder.Activation activation) {

@@ -80,33 +80,32 @@ final class AttentionStep {
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 1);
         HeadNormStep queryNorm = HeadNormStep.forward(keep, decoder, layer, parts.get(0), true);
         HeadNormStep keyNorm = HeadNormStep.forward(keep, decoder, layer, parts.get(1), false);
-        NDArray query = turned(queryNorm.output(), turn).mul(shape.scale(layer));
-        NDArray key = forEveryHead(turned(keyNorm.output(), turn), shape);
+        NDArray query = Rows.dense(keep, turned(queryNorm.output(), turn).mul(shape.scale(layer)));
+        NDArray key = Rows.dense(keep, forEveryHead(turned(keyNorm.output(), turn), shape));
         NDArray value = forEveryHead(
                 parts.get(2)
                         .reshape(x.getShape().get(0), shape.keyValueHeads(), shape.headWidth())
                         .transpose(1, 0, 2),
                 shape);
-        NDList mixed = KeptHeads.mixed(query, key, value, sight.bias(), shape.scoreCap());
-        NDArray weights = mixed.get(0);
-        NDArray joined = joined(mixed.get(1));
-        NDArray output = new LinearStep(outWeight).forward(joined, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
-        Optional<NDArray> tiles = Kernel.found()
-                .filter(found -> keepsWeights && shape.scoreCap() == 0 && found.takes(weights))
-                .map(found -> found.tiles(keep, weights));
+        NDArray transposed = Rows.kept(keep, value.transpose(0, 2, 1));
+        double cap = shape.scoreCap();
+        Attended attended =
+                Attended.of(keep, Kernel.found(), query, key, value, transposed, sight.bias(), cap, keepsWeights);
+        NDArray output =
+                new LinearStep(outWeight).forward(attended.joined(), decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
         KeptHeads kept = new KeptHeads(
-                Rows.dense(keep, query),
-                Rows.dense(keep, key),
-                Rows.kept(keep, value.transpose(0, 2, 1)),
-                keepsWeights && tiles.isEmpty() ? Rows.dense(keep, weights) : null,
-                tiles.orElse(null),
+                query,
+                key,
+                transposed,
+                attended.weights(),
+                attended.tiles(),
                 sight.bias(),
                 turn,
                 (float) shape.scale(layer),
-                shape.scoreCap(),
-                mixed.size() < 3 ? null : Rows.kept(keep, joined(mixed.get(2))),
-                KeptHeads.saturated(weights),
-                query.getDataType() == DataType.FLOAT32 && KeptHeads.loud(query, key, weights));
+                cap,
+                attended.rest(),
+                KeptHeads.saturated(attended.largest()),
+                query.getDataType() == DataType.FLOAT32 && KeptHeads.loud(query, key, attended.largest()));
         LinearStep in = new LinearStep(inWeight);
         LinearStep out = new LinearStep(outWeight);
         return new AttentionStep(
@@ -116,8 +115,8 @@ final class AttentionStep {
                 queryNorm,
                 keyNorm,
                 kept,
-                Rows.kept(keep, joined),
-                output,
+                Rows.kept(keep, attended.joined()),
+                Rows.in(x.getManager(), output),
                 new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out, Kernel.found()),
                 Kernel.found());
     }
@@ -130,12 +129,6 @@ final class AttentionStep {
     /** [T, heads, h] to [heads, T, h], turned. */
     private static NDArray turned(NDArray x, RotaryTurn turn) {
         return turn.apply(x.transpose(1, 0, 2).expandDims(0)).squeeze(0);
-    }
-
-    /** [H, T, h] to [T, H·h]. */
-    private static NDArray joined(NDArray ofHeads) {
-        Shape shape = ofHeads.getShape();
-        return ofHeads.transpose(1, 0, 2).reshape(shape.get(1), shape.get(0) * shape.get(2));
     }
 
     /** [H/G, T, h] to [H, T, h], in memory of its own. */
@@ -171,38 +164,38 @@ final class AttentionStep {
         try (NDManager scope = place.scope().newSubManager();
                 NDArray dMixed = out.vjp(dy)) {
             NDArray dqkv = kernel.filter(found -> shape.scoreCap() == 0 && found.takes(dMixed))
-                    .filter(found -> heads.tiles() != null || shape.heads() * p * p <= Kernel.MOST_NUMBERS)
+                    .filter(found -> heads.tiles() != null || heads.bias().size() <= Kernel.MOST_NUMBERS)
+                    .filter(found -> shape.heads() * p * p <= Kernel.MOST_NUMBERS)
                     .map(found -> throughKernel(scope, found, dMixed))
-                    .orElseGet(
-                            () -> throughWeights(scope, heads.weighted(scope, p).first(scope, p), dMixed, place));
-            heads.turnBack(scope, dqkv, shape.heads() + shape.keyValueHeads());
+                    .orElseGet(() -> throughWeights(scope, dMixed, place));
             throughNorms(scope, dqkv, place);
             return Rows.in(place.scope(), in.vjp(dqkv.reshape(p, r, shape.queryRows() + 2L * shape.keyRows())));
         }
     }
 
     private NDArray throughKernel(NDManager scope, Kernel kernel, NDArray dMixed) {
-        if (heads.tiles() != null) {
-            long seen = heads.query().getShape().get(1);
-            return kernel.attention(scope, shape, heads, heads.tiles(), seen, dMixed, joined);
+        boolean kept = heads.tiles() != null;
+        long seen = kept ? heads.query().getShape().get(1) : dMixed.getShape().get(0);
+        NDArray tiles = kept ? heads.tiles() : heads.tilesAnew(scope, kernel, seen);
+        NDArray dqkv = kernel.attention(scope, shape, heads, tiles, seen, dMixed, joined);
+        if (heads.turn().turns()) {
+            kernel.turnBack(dqkv, shape.heads() + shape.keyValueHeads(), heads.turn());
         }
-        long seen = dMixed.getShape().get(0);
-        NDArray tiles;
-        try (NDManager anew = scope.newSubManager()) {
-            tiles = kernel.tiles(scope, heads.weighted(anew, seen).weights());
-        }
-        return kernel.attention(scope, shape, heads, tiles, seen, dMixed, joined);
+        return dqkv;
     }
 
-    private NDArray throughWeights(NDManager scope, KeptHeads prefix, NDArray dMixed, Place.Prefix place) {
+    private NDArray throughWeights(NDManager scope, NDArray dMixed, Place.Prefix place) {
         long p = dMixed.getShape().get(0);
+        KeptHeads prefix = heads.weighted(scope, p).first(scope, p);
         long r = dMixed.getShape().get(1);
         Shape byHead = new Shape(p, r, shape.heads(), shape.headWidth());
         NDArray dot = dot(scope, dMixed, place.of(joined), byHead);
         NDArray low = prefix.rest() == null ? null : dot(scope, dMixed, place.of(prefix.rest()), byHead);
         NDArray mixed = Rows.in(scope, dMixed.reshape(byHead).transpose(2, 0, 1, 3))
                 .reshape(shape.heads(), p * r, shape.headWidth());
-        return throughWeights(scope, prefix, mixed, dot, low, r);
+        NDArray dqkv = throughWeights(scope, prefix, mixed, dot, low, r);
+        heads.turnBack(scope, dqkv, shape.heads() + shape.keyValueHeads());
+        return dqkv;
     }
 
     /** Σ do·o of each head, [H, P, R, 1]. */

@@ -18,7 +18,7 @@ import org.mnemoscope.decoder.RotaryTurn;
  * @param key k, turned, [H, T, h]
  * @param value vᵀ, [H, h, T]
  * @param weights A, [H, T, T], or null where they are computed anew for every chunk or there are tiles of them
- * @param tiles A as {@link Kernel#tiles} has them, or null where they are not kept so
+ * @param tiles A as {@link Kernel#attend} makes them, or null where they are not kept so
  * @param bias [H or 1, T, T]
  * @param turn the positions' rotary turn
  * @param scale s
@@ -143,23 +143,24 @@ record KeptHeads(
      *
      * @param query s·q, [H, T, h]
      * @param key k, [H, T, h]
-     * @param weights A, [H, T, T]
+     * @param largest A_m, [H, T]
      */
-    static boolean loud(NDArray query, NDArray key, NDArray weights) {
+    static boolean loud(NDArray query, NDArray key, NDArray largest) {
         int[] last = {2};
         NDArray longest = key.square().sum(last).max(new int[] {1}, true);
         NDArray squares = query.square().sum(last).muli(longest);
         if (squares.max().getFloat() < LOUD * LOUD) {
             return false;
         }
-        NDArray left = weights.max(last).muli(-1).addi(1);
+        NDArray left = largest.mul(-1).addi(1);
         return left.muli(squares).max().getFloat() >= LOUD * LOUD;
     }
 
-    /** Whether a token that sees more than itself gives all its attention to one, A [H, T, T]. */
-    static boolean saturated(NDArray weights) {
-        long tokens = weights.getShape().get(1);
-        return tokens > 1 && weights.get(":, 1:").max().getFloat() >= SATURATED;
+    /** Whether a token that sees more than itself gives all its attention to one, by the largest weight of each, [H, T]. */
+    static boolean saturated(NDArray largest) {
+        long tokens = largest.getShape().get(1);
+        return tokens > 1
+                && Rows.slice(largest.getManager(), largest, 1, 1, tokens).max().getFloat() >= SATURATED;
     }
 
     /**
@@ -217,6 +218,21 @@ record KeptHeads(
         NDArray keys = Rows.slice(scope, key, 1, 0, tokens);
         NDArray anew = Rows.in(scope, weights(queries, keys, square(scope, bias, tokens), cap));
         return new KeptHeads(query, key, value, anew, null, bias, turn, scale, cap, rest, saturated, loud);
+    }
+
+    /**
+     * Tiles of weights where they are not kept.
+     *
+     * @param scope owns them
+     * @param tokens P
+     */
+    NDArray tilesAnew(NDManager scope, Kernel kernel, long tokens) {
+        if (kernel.takes(query, bias)) {
+            return kernel.attend(scope, query, key, value, bias, tokens, true).tiles();
+        }
+        try (NDManager anew = scope.newSubManager()) {
+            return kernel.tiles(scope, weighted(anew, tokens).weights());
+        }
     }
 
     /**

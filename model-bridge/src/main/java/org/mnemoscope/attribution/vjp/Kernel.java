@@ -2,6 +2,7 @@ package org.mnemoscope.attribution.vjp;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -14,6 +15,7 @@ import com.sun.jna.Pointer;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.RotaryTurn;
 
 /**
  * Steps in C, {@code vjp.c}, which Maven compiles where it finds a C compiler: one pass where the engine makes many over
@@ -21,13 +23,27 @@ import org.mnemoscope.decoder.Attention;
  * but for rounding.
  *
  * @param attention of {@link AttentionStep}
- * @param tiles of the weights it takes
+ * @param attend of {@link Attended}
+ * @param tiles of weights that were made without it
+ * @param turn of {@link RotaryTurn}, transposed
+ * @param normalise of {@link NormStep}, forwards
+ * @param activate of {@link ActivationStep}
  * @param norm of {@link NormStep}
  * @param combine of {@link Combination}
  * @param reduce of {@link Reductions}
  * @param linear of {@link LinearStep}
  */
-record Kernel(Function attention, Function tiles, Function norm, Function combine, Function reduce, Function linear) {
+record Kernel(
+        Function attention,
+        Function attend,
+        Function tiles,
+        Function turn,
+        Function normalise,
+        Function activate,
+        Function norm,
+        Function combine,
+        Function reduce,
+        Function linear) {
     private static final Optional<Kernel> FOUND = find();
     private static final boolean MULTIPLIES = FOUND.filter(Kernel::multiplies).isPresent();
     private static final long TILE = 16;
@@ -45,7 +61,11 @@ record Kernel(Function attention, Function tiles, Function norm, Function combin
             NativeLibrary library = NativeLibrary.getInstance("mnemoscope", Kernel.class.getClassLoader());
             return Optional.of(new Kernel(
                     library.getFunction("mnemoscope_attention"),
+                    library.getFunction("mnemoscope_attend"),
                     library.getFunction("mnemoscope_tiles"),
+                    library.getFunction("mnemoscope_turn"),
+                    library.getFunction("mnemoscope_normalise"),
+                    library.getFunction("mnemoscope_activate"),
                     library.getFunction("mnemoscope_norm"),
                     library.getFunction("mnemoscope_combine"),
                     library.getFunction("mnemoscope_reduce"),
@@ -107,19 +127,58 @@ record Kernel(Function attention, Function tiles, Function norm, Function combin
     }
 
     /**
-     * Attention's weights as {@link #attention} takes them: tiles of {@value #TILE} keys, each from its first key's own query on.
+     * Weights that were made without {@link #attend}, as it makes them.
      *
      * @param scope owns the result
      * @param weights A, [H, T, T]
-     * @return [H, n], about half as many numbers
      */
     NDArray tiles(NDManager scope, NDArray weights) {
-        long heads = weights.getShape().get(0);
         long tokens = weights.getShape().get(1);
-        long tiles = (tokens + TILE - 1) / TILE;
-        NDArray all = scope.create(new Shape(heads, TILE * (tiles * tokens - TILE * tiles * (tiles - 1) / 2)));
-        call(tiles(), memory(all), memory(Rows.dense(weights.getManager(), weights)), tokens, heads);
+        NDArray all = emptyTiles(scope, weights.getShape().get(0), tokens);
+        NDArray dense = Rows.dense(weights.getManager(), weights);
+        call(tiles(), memory(all), memory(dense), tokens, weights.getShape().get(0));
         return all;
+    }
+
+    private static NDArray emptyTiles(NDManager scope, long heads, long tokens) {
+        long tiles = (tokens + TILE - 1) / TILE;
+        return scope.create(new Shape(heads, TILE * (tiles * tokens - TILE * tiles * (tiles - 1) / 2)));
+    }
+
+    /**
+     * Attention forwards, of some first tokens. Weights come in tiles of {@value #TILE} keys, each from its first key's own query on,
+     * which are about half as many numbers.
+     *
+     * @param scope owns what is made
+     * @param query s·q, [H, T, h], dense
+     * @param key k, likewise
+     * @param value vᵀ, [H, h, T], dense
+     * @param bias [H or 1, T, T], dense
+     * @param seen how many tokens, at most T
+     * @param keepsTiles whether weights are needed afterwards
+     */
+    Attended attend(
+            NDManager scope, NDArray query, NDArray key, NDArray value, NDArray bias, long seen, boolean keepsTiles) {
+        long heads = query.getShape().get(0);
+        long width = query.getShape().get(2);
+        NDArray tiles = keepsTiles ? emptyTiles(scope, heads, seen) : null;
+        NDArray joined = scope.create(new Shape(seen, heads * width));
+        NDArray largest = scope.create(new Shape(heads, seen));
+        call(
+                attend,
+                tiles == null ? null : memory(tiles),
+                memory(joined),
+                memory(largest),
+                memory(query),
+                memory(key),
+                memory(value),
+                memory(bias),
+                query.getShape().get(1),
+                seen,
+                heads,
+                bias.getShape().get(0),
+                width);
+        return new Attended(null, tiles, joined, null, largest);
     }
 
     /**
@@ -128,7 +187,7 @@ record Kernel(Function attention, Function tiles, Function norm, Function combin
      * @param scope owns the result
      * @param shape the heads; their scores have no cap
      * @param heads what is kept, of T tokens
-     * @param tiles the {@link #tiles} of the weights
+     * @param tiles the weights as {@link #attend} makes them
      * @param seen of how many tokens they are, P or more
      * @param dMixed [P, R, H·h]
      * @param joined o, [T, H·h]
@@ -166,6 +225,84 @@ record Kernel(Function attention, Function tiles, Function norm, Function combin
                 heads.scale(),
                 heads.largestWeight());
         return all;
+    }
+
+    /**
+     * Turns cotangents of queries and keys back, in place.
+     *
+     * @param cotangents [P, R, n, h], dense
+     * @param heads how many of the n heads are queries and keys; they come first
+     * @param angles the turn of at least P positions
+     */
+    void turnBack(NDArray cotangents, long heads, RotaryTurn angles) {
+        Shape shape = cotangents.getShape();
+        call(
+                turn,
+                memory(cotangents),
+                memory(angles.cosine()),
+                memory(angles.sine()),
+                shape.get(0),
+                shape.get(1),
+                shape.get(2),
+                heads,
+                shape.get(3),
+                angles.cosine().getShape().get(3),
+                angles.sideBySide() ? 1L : 0L);
+    }
+
+    /**
+     * A norm forwards.
+     *
+     * @param keep owns x̂ and 1/σ
+     * @param x [T, n]
+     * @param gamma [n], or null
+     * @param beta [n], or null
+     * @param centred whether it is a layer norm
+     * @return x̂, [T, n], 1/σ, [T, 1], and y, [T, n], of the scope of x
+     */
+    NDList normalise(NDManager keep, NDArray x, NDArray gamma, NDArray beta, boolean centred, double epsilon) {
+        Shape shape = x.getShape();
+        NDArray unit = keep.create(shape);
+        NDArray inverse = keep.create(new Shape(shape.get(0), 1));
+        NDArray y = x.getManager().create(shape);
+        call(
+                normalise,
+                memory(unit),
+                memory(inverse),
+                memory(y),
+                memory(Rows.dense(x.getManager(), x)),
+                gamma == null ? null : memory(gamma),
+                beta == null ? null : memory(beta),
+                shape.get(0),
+                shape.get(1),
+                centred ? 1L : 0L,
+                (float) epsilon);
+        return new NDList(unit, inverse, y);
+    }
+
+    /**
+     * x·Φ(x) for the normal distribution Φ, or x·σ(a·x + b·x³) for the sigmoid σ, and its derivative.
+     *
+     * @param x [T, n], or [T, 2·n] of a gated MLP
+     * @param normal whether it is Φ
+     */
+    ActivationStep activate(NDArray x, boolean gated, boolean normal, double a, double b) {
+        long tokens = x.getShape().get(0);
+        long width = x.getShape().get(1) / (gated ? 2 : 1);
+        NDArray output = x.getManager().create(new Shape(tokens, width));
+        NDArray factor = x.getManager().create(x.getShape());
+        call(
+                activate,
+                memory(output),
+                memory(factor),
+                memory(Rows.dense(x.getManager(), x)),
+                tokens,
+                width,
+                gated ? 1L : 0L,
+                normal ? 1L : 0L,
+                (float) a,
+                (float) b);
+        return new ActivationStep(output, factor);
     }
 
     /**

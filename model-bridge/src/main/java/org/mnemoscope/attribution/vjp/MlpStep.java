@@ -1,8 +1,6 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Matrix;
@@ -39,21 +37,10 @@ final class MlpStep {
         Matrix in = decoder.matrix(Kind.MLP_IN_WEIGHT, layer);
         Matrix out = decoder.matrix(Kind.MLP_OUT_WEIGHT, layer);
         NDArray inner = new LinearStep(in).forward(x, decoder.weight(Kind.MLP_IN_BIAS, layer));
-        NDArray active;
-        NDArray factor;
-        if (mlp.gated()) {
-            NDList parts = inner.split(new long[] {mlp.innerWidth()}, 1);
-            ActivationStep gate = ActivationStep.forward(parts.get(0), mlp.activation());
-            active = gate.output().mul(parts.get(1));
-            factor = NDArrays.concat(new NDList(gate.derivative().muli(parts.get(1)), gate.output()), 1);
-        } else {
-            ActivationStep activation = ActivationStep.forward(inner, mlp.activation());
-            active = activation.output();
-            factor = activation.derivative();
-        }
-        NDArray output = new LinearStep(out).forward(active, decoder.weight(Kind.MLP_OUT_BIAS, layer));
-        return new MlpStep(
-                new LinearStep(in), new LinearStep(out), mlp.gated(), Rows.in(keep, Rows.single(keep, factor)), output);
+        ActivationStep activation = ActivationStep.forward(inner, mlp, Kernel.found());
+        NDArray factor = Rows.single(keep, activation.derivative());
+        NDArray output = new LinearStep(out).forward(activation.output(), decoder.weight(Kind.MLP_OUT_BIAS, layer));
+        return new MlpStep(new LinearStep(in), new LinearStep(out), mlp.gated(), Rows.in(keep, factor), output);
     }
 
     /** y, [T, d], of the scope of x. */

@@ -1,6 +1,7 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.Optional;
@@ -46,16 +47,25 @@ final class NormStep {
      */
     static NormStep forward(NDManager keep, NDArray x, Norms norms, NDArray weight, NDArray beta) {
         NDArray gamma = norms.oneAdded() && weight != null ? oneMore(keep, weight, x.getDataType()) : weight;
+        boolean centres = norms.kind() == Norms.Kind.LAYER;
+        NDList parts = Kernel.found()
+                .filter(found -> x.getShape().dimension() == 2 && found.takes(x))
+                .map(found -> found.normalise(keep, x, gamma, beta, centres, norms.epsilon()))
+                .orElseGet(() -> throughEngine(x, gamma, beta, centres, norms.epsilon()));
+        NDArray keptGamma = gamma == null ? null : Rows.single(keep, gamma);
+        NDArray normalised = Rows.kept(keep, parts.get(0));
+        NDArray inverse = Rows.kept(keep, parts.get(1));
+        return new NormStep(norms.kind(), keptGamma, normalised, inverse, parts.get(2), Kernel.found());
+    }
+
+    /** x̂, 1/σ and y. */
+    static NDList throughEngine(NDArray x, NDArray gamma, NDArray beta, boolean centres, double epsilon) {
         int[] last = {x.getShape().dimension() - 1};
-        NDArray centred = norms.kind() == Norms.Kind.LAYER ? x.sub(x.mean(last, true)) : x.duplicate();
-        NDArray inverse =
-                centred.mul(centred).mean(last, true).addi(norms.epsilon()).powi(-0.5);
+        NDArray centred = centres ? x.sub(x.mean(last, true)) : x.duplicate();
+        NDArray inverse = centred.mul(centred).mean(last, true).addi(epsilon).powi(-0.5);
         NDArray normalised = centred.muli(inverse);
         NDArray scaled = gamma == null ? normalised.duplicate() : normalised.mul(gamma);
-        NDArray output = beta == null ? scaled : scaled.addi(beta);
-        NDArray keptGamma = gamma == null ? null : Rows.single(keep, gamma);
-        return new NormStep(
-                norms.kind(), keptGamma, Rows.kept(keep, normalised), Rows.kept(keep, inverse), output, Kernel.found());
+        return new NDList(normalised, inverse, beta == null ? scaled : scaled.addi(beta));
     }
 
     private static NDArray oneMore(NDManager keep, NDArray weight, DataType type) {

@@ -1,0 +1,62 @@
+package org.mnemoscope.attribution.vjp;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+
+/**
+ * Attention forwards: A = softmax(S + bias), o = A·v.
+ *
+ * @param weights A, float32 [H, T, T], or null where nobody needs it or there are tiles
+ * @param tiles A in tiles of keys, or null where nobody needs it or there are weights
+ * @param joined o, [T, H·h], of the type of v
+ * @param rest the last of {@link KeptHeads#mixed}, float32 [T, H·h], or null
+ * @param largest the largest weight of each query, float32 [H, T]
+ */
+record Attended(NDArray weights, NDArray tiles, NDArray joined, NDArray rest, NDArray largest) {
+    /**
+     * @param keep owns what is needed afterwards
+     * @param kernel does what it can
+     * @param query s·q, [H, T, h], dense
+     * @param key k, [H, T, h], dense
+     * @param value v, [H, T, h]
+     * @param transposed vᵀ, float32 [H, h, T], dense
+     * @param bias [H or 1, T, T], dense
+     * @param cap of the scores, or 0
+     * @param keepsWeights whether weights are needed afterwards
+     */
+    static Attended of(
+            NDManager keep,
+            Optional<Kernel> kernel,
+            NDArray query,
+            NDArray key,
+            NDArray value,
+            NDArray transposed,
+            NDArray bias,
+            double cap,
+            boolean keepsWeights) {
+        if (kernel.filter(found -> cap == 0 && found.takes(query, bias)).isPresent()) {
+            long tokens = query.getShape().get(1);
+            return kernel.get().attend(keep, query, key, transposed, bias, tokens, keepsWeights);
+        }
+        NDList mixed = KeptHeads.mixed(query, key, value, bias, cap);
+        NDArray weights = mixed.get(0);
+        NDArray tiles = kernel.filter(found -> keepsWeights && cap == 0 && found.takes(weights))
+                .map(found -> found.tiles(keep, weights))
+                .orElse(null);
+        return new Attended(
+                keepsWeights && tiles == null ? Rows.dense(keep, weights) : null,
+                tiles,
+                joined(mixed.get(1)),
+                mixed.size() < 3 ? null : Rows.kept(keep, joined(mixed.get(2))),
+                weights.max(new int[] {2}));
+    }
+
+    /** [H, T, h] to [T, H·h]. */
+    private static NDArray joined(NDArray ofHeads) {
+        Shape shape = ofHeads.getShape();
+        return ofHeads.transpose(1, 0, 2).reshape(shape.get(1), shape.get(0) * shape.get(2));
+    }
+}
