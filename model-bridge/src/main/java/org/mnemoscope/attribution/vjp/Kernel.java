@@ -110,19 +110,22 @@ record Kernel(
         long width = weight.size() / in;
         long times = slopes == null ? 1 : slopes.getShape().get(1) / width;
         NDArray y = x.getManager().create(shape.slice(0, last).add(times * width));
-        call(
-                linear,
-                memory(y),
-                memory(Rows.dense(x.getManager(), x)),
-                memory(weight),
-                bias == null ? null : memory(bias),
-                slopes == null ? null : memory(slopes),
-                x.size() / in,
-                in,
-                width,
-                transposed ? 1L : 0L,
-                slopes == null ? 1L : shape.get(1),
-                times);
+        // a view outlives x unless it is closed
+        try (NDArray dense = Rows.dense(x.getManager(), x)) {
+            call(
+                    linear,
+                    memory(y),
+                    memory(dense),
+                    memory(weight),
+                    bias == null ? null : memory(bias),
+                    slopes == null ? null : memory(slopes),
+                    x.size() / in,
+                    in,
+                    width,
+                    transposed ? 1L : 0L,
+                    slopes == null ? 1L : shape.get(1),
+                    times);
+        }
         return y;
     }
 
