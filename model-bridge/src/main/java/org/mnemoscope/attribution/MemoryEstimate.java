@@ -73,7 +73,10 @@ public record MemoryEstimate(
     private static final int CHUNKS_A_GAP = 8;
 
     /** How often at most. */
-    private static final int MOST_GAPS = 2;
+    private static final int MOST_GAPS = 4;
+
+    /** The same with the kernel, which makes fewer arrays on the way. */
+    private static final int MOST_GAPS_IN_TILES = 2;
 
     /** Keys of a tile of attention weights, which begins with the first query that sees one of them. */
     private static final long TILE = 16;
@@ -144,7 +147,8 @@ public record MemoryEstimate(
         boolean keeps = keepsAttentionWeights(config, tokens - 1);
         long least = oneRow * (keeps ? 1 : Math.min(rows, LEAST_ROWS_FOR_WEIGHTS));
         long chunk = CHUNK_COPIES * Math.max(least, Math.min(chunkBytes(config), rows * oneRow));
-        long gaps = chunk * Math.min(MOST_GAPS, CHUNK_COPIES * rows * oneRow / chunk / CHUNKS_A_GAP);
+        long gaps = chunk
+                * Math.min(tiles ? MOST_GAPS_IN_TILES : MOST_GAPS, CHUNK_COPIES * rows * oneRow / chunk / CHUNKS_A_GAP);
         // attention weights that are not kept are there twice while they are computed
         long weights = keeps ? 0 : 2 * weightBytes(config, tokens - 1);
         long results = 3L * Float.BYTES * rows * tokens;

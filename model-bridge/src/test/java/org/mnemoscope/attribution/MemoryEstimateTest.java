@@ -80,7 +80,7 @@ class MemoryEstimateTest {
         "parity-alibi-aligned, 3000, 20, 1564, 1855",
         "parity-alibi-aligned, 4000, 4, 2726, 3243",
         "parity-alibi-aligned, 7000, 4, 6536, 6543",
-        "addition-rotary-aligned, 2000, 300, 459, 575",
+        "addition-rotary-aligned, 2000, 300, 459, 1137",
         "addition-rotary-aligned, 4000, 1, 1265, 1522",
         "recall-learned, 150, 100, 70, 115"
     })
