@@ -32,6 +32,13 @@ class LittleMemoryTest {
     }
 
     @Test
+    void a_heap_smaller_than_that_which_the_program_begins_with_is_taken() throws Exception {
+        Ended ended = run("-Xmx32m", List.of("--version"));
+
+        assertThat(ended.status()).as(ended.said()).isZero();
+    }
+
+    @Test
     void a_full_heap_ends_as_a_sentence() {
         requireSentence(new FullHeap(), "There is not enough memory: Java has ");
     }
@@ -97,8 +104,7 @@ class LittleMemoryTest {
         List<String> line = new ArrayList<>();
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+                "@bin/java.options",
                 heap,
                 "-cp",
                 System.getProperty("java.class.path"),

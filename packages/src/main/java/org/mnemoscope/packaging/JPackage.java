@@ -10,7 +10,7 @@ final class JPackage {
             "-XX:+UseSerialGC",
             "-Djava.awt.headless=true",
             "-XX:TieredStopAtLevel=1",
-            "-Xms64m",
+            "-XX:InitialRAMPercentage=0.3",
             "-Dmnemoscope.home=$APPDIR",
             "-Dmnemoscope.engine=$APPDIR/engine",
             "-Djna.boot.library.path=$APPDIR/engine",
