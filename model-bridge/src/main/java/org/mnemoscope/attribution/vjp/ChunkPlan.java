@@ -12,7 +12,10 @@ import org.mnemoscope.decoder.DecoderConfig;
  * @param chunks the chunks, by ascending position
  */
 record ChunkPlan(List<Chunk> chunks) {
-    /** Where there is more than one chunk their number is even, where more than two a multiple of four: threads share them out. */
+    /**
+     * Where there is more than one chunk their number is a multiple of four: threads share them out, and the fewer rows a chunk has the
+     * less its first ones go down beyond their own position.
+     */
     private static final int SHARED_BY = 4;
 
     /**
@@ -49,6 +52,6 @@ record ChunkPlan(List<Chunk> chunks) {
 
     private static int count(long bytes, long chunk) {
         int count = Math.toIntExact(Math.max(1, (bytes + chunk - 1) / chunk));
-        return count <= 2 ? count : (count + SHARED_BY - 1) / SHARED_BY * SHARED_BY;
+        return count == 1 ? count : (count + SHARED_BY - 1) / SHARED_BY * SHARED_BY;
     }
 }
