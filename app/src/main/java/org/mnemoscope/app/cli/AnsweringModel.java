@@ -13,16 +13,32 @@ import org.mnemoscope.task.Format;
 final class AnsweringModel {
     private static final Texts TEXTS = Texts.of(AnsweringModel.class);
 
-    private AnsweringModel() {}
+    private final ModelCatalog catalog;
+    private final Optional<ModelEntry> named;
 
-    /** How the model that is named writes problems; empty where none is named, or it does not say what it was trained on. */
-    static Optional<Format> trained(ModelCatalog catalog, String named) throws IOException {
-        return named == null ? Optional.empty() : catalog.find(named).training().map(TrainedOn::format);
+    private AnsweringModel(ModelCatalog catalog, Optional<ModelEntry> named) {
+        this.catalog = catalog;
+        this.named = named;
     }
 
-    static ModelEntry of(ModelCatalog catalog, String named, Format format) throws IOException {
-        if (named != null) {
-            return catalog.find(named);
+    /**
+     * Looks a named model up.
+     *
+     * @param named as typed, or null
+     */
+    static AnsweringModel of(ModelCatalog catalog, String named) throws IOException {
+        return new AnsweringModel(catalog, named == null ? Optional.empty() : Optional.of(catalog.find(named)));
+    }
+
+    /** How the model that is named writes problems; empty where none is named, or it does not say what it was trained on. */
+    Optional<Format> trained() {
+        return named.flatMap(ModelEntry::training).map(TrainedOn::format);
+    }
+
+    /** The model that answers problems of a format. */
+    ModelEntry entry(Format format) throws IOException {
+        if (named.isPresent()) {
+            return named.get();
         }
         Optional<ModelEntry> fitting = catalog.fitting(format);
         if (fitting.isPresent()) {

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Analyzer;
@@ -143,10 +142,9 @@ public final class AttributeCommand implements Callable<Integer> {
 
     /** Ends with 1 if a line could not be answered. */
     private int attributeBatch(Console console) throws IOException, ProblemException {
-        BatchRequest request = batch.request(format.defaults(prompt.task(), trained(), prompt.seed()));
-        Optional<ModelEntry> named =
-                model == null ? Optional.empty() : Optional.of(home.catalog().find(model));
-        try (BatchAttribution work = new BatchAttribution(home.catalog(), named, shots, attribution, figure, rows())) {
+        AnsweringModel answering = AnsweringModel.of(home.catalog(), model);
+        BatchRequest request = batch.request(format.defaults(prompt.task(), answering.trained(), prompt.seed()));
+        try (BatchAttribution work = new BatchAttribution(answering, shots, attribution, figure, rows())) {
             BatchOutcome outcome = new BatchRunner(work).run(request, console::complain, console, console.cancel());
             spec.commandLine()
                     .getOut()
@@ -161,9 +159,10 @@ public final class AttributeCommand implements Callable<Integer> {
     }
 
     private void attributeProblems(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
-        Format asked = format.format(prompt.task(), trained());
+        AnsweringModel answering = AnsweringModel.of(home.catalog(), model);
+        Format asked = format.format(prompt.task(), answering.trained());
         prompt.check(asked.task());
-        ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);
+        ModelEntry entry = answering.entry(asked);
         try (SequenceModel opened = entry.open(console, console.cancel())) {
             List<Analysis> results = new ArrayList<>();
             for (int i = 0; i < prompts; i++) {
@@ -172,10 +171,6 @@ public final class AttributeCommand implements Callable<Integer> {
             }
             report(results, opened, entry);
         }
-    }
-
-    private Optional<Format> trained() throws IOException {
-        return AnsweringModel.trained(home.catalog(), model);
     }
 
     private static Analysis analyze(Inquiry inquiry, SequenceModel opened, Console console)

@@ -84,7 +84,7 @@ public final class AttributionBenchCommand implements Callable<Integer> {
             throw new ProblemException(TEXTS.get("bench.json-and-profile"));
         }
         Format format = Format.parse(TaskKind.PARITY, "mnemonics-aligned", false, 1);
-        Path folder = AnsweringModel.of(home.catalog(), model, format).folder();
+        Path folder = AnsweringModel.of(home.catalog(), model).entry(format).folder();
         try (Console console = new Console(spec.commandLine().getErr());
                 LanguageModel opened = LanguageModel.open(folder, console, console.cancel())) {
             AttributionRequest request = ids == null ? ofParity(opened, format) : ofIds(opened);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Analyzer;
 import org.mnemoscope.analysis.Inquiry;
@@ -19,15 +18,13 @@ import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.SequenceModel;
-import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 
 /** Answers the problems of a batch. Each model is opened when it is first needed and stays open until the end. */
 final class BatchAttribution implements BatchWork, AutoCloseable {
-    private final ModelCatalog catalog;
-    private final Optional<ModelEntry> named;
+    private final AnsweringModel answering;
     private final ShotOptions shots;
     private final AttributionOptions attribution;
     private final FigureOptions figure;
@@ -35,16 +32,13 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
     private final Map<Format, ModelEntry> entries = new HashMap<>();
     private final Map<Path, SequenceModel> open = new HashMap<>();
 
-    /** @param named the model that answers; empty for the one that fits each problem's format */
     BatchAttribution(
-            ModelCatalog catalog,
-            Optional<ModelEntry> named,
+            AnsweringModel answering,
             ShotOptions shots,
             AttributionOptions attribution,
             FigureOptions figure,
             Inquiry.Rows rows) {
-        this.catalog = catalog;
-        this.named = named;
+        this.answering = answering;
         this.shots = shots;
         this.attribution = attribution;
         this.figure = figure;
@@ -78,9 +72,9 @@ final class BatchAttribution implements BatchWork, AutoCloseable {
     }
 
     private ModelEntry entry(Format format) throws IOException {
-        ModelEntry entry = named.orElse(entries.get(format));
+        ModelEntry entry = entries.get(format);
         if (entry == null) {
-            entry = AnsweringModel.of(catalog, null, format);
+            entry = answering.entry(format);
             entries.put(format, entry);
         }
         return entry;

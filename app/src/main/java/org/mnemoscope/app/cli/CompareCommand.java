@@ -88,29 +88,26 @@ public final class CompareCommand implements Callable<Integer> {
         requireOut();
         attribution.check();
         figure.check();
-        Optional<Format> leftTrained = AnsweringModel.trained(home.catalog(), leftModel);
-        Optional<Format> rightTrained = AnsweringModel.trained(home.catalog(), rightModel);
+        AnsweringModel first = AnsweringModel.of(home.catalog(), leftModel);
+        AnsweringModel second = AnsweringModel.of(home.catalog(), rightModel);
         TaskKind task = prompt.task()
-                .or(() -> leftTrained.or(() -> rightTrained).map(Format::task))
+                .or(() -> first.trained().or(second::trained).map(Format::task))
                 .orElse(TaskKind.PARITY);
-        Format one = side(task, left, leftTrained, "mnemonics-aligned");
-        Format other = side(task, right, rightTrained, task == TaskKind.PARITY ? "scratchpad" : "plain");
+        Format one = side(task, left, first.trained(), "mnemonics-aligned");
+        Format other = side(task, right, second.trained(), task == TaskKind.PARITY ? "scratchpad" : "plain");
         if (lengths != null) {
-            grow(lengths(task), one, other);
+            grow(lengths(task), one, first.entry(one), other, second.entry(other));
             return 0;
         }
         prompt.check(task);
         List<MapFigures.Part> parts = new ArrayList<>();
         try (Console console = new Console(spec.commandLine().getErr())) {
             Question.OfProblem question = prompt.question(one, 0);
-            parts.add(part(attribution.of(question), question.format(), leftModel, console));
+            parts.add(part(attribution.of(question), first.entry(one), console));
             Question.OfProblem otherQuestion = right(other);
             Inquiry inquiry = attribution.of(otherQuestion);
             parts.add(part(
-                    rightMethod == null ? inquiry : inquiry.withMethod(rightMethod),
-                    otherQuestion.format(),
-                    rightModel,
-                    console));
+                    rightMethod == null ? inquiry : inquiry.withMethod(rightMethod), second.entry(other), console));
         }
         if (difference) {
             figure.writeDifference(out, parts);
@@ -140,9 +137,8 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     /** Draws the maps of one problem after the other, as the length slider of the window is moved. */
-    private void grow(LengthFigures range, Format one, Format other) throws IOException, ProblemException {
-        ModelEntry first = AnsweringModel.of(home.catalog(), leftModel, one);
-        ModelEntry second = AnsweringModel.of(home.catalog(), rightModel, other);
+    private void grow(LengthFigures range, Format one, ModelEntry first, Format other, ModelEntry second)
+            throws IOException, ProblemException {
         long otherSeed = rightSeed == null ? prompt.seed() : rightSeed;
         try (Console console = new Console(spec.commandLine().getErr());
                 SequenceModel left = first.open(console, console.cancel());
@@ -184,9 +180,8 @@ public final class CompareCommand implements Callable<Integer> {
                 : new Question.OfProblem(ProblemParser.parse(format.task(), rightProblem), format, usual.seed());
     }
 
-    private MapFigures.Part part(Inquiry asked, Format format, String model, Console console)
+    private MapFigures.Part part(Inquiry asked, ModelEntry entry, Console console)
             throws IOException, ProblemException, NotEnoughMemoryException {
-        ModelEntry entry = AnsweringModel.of(home.catalog(), model, format);
         try (SequenceModel opened = entry.open(console, console.cancel())) {
             Inquiry inquiry = asked.withRows(figure.rows());
             Analysis analysis = new Analyzer(opened).analyze(inquiry, soFar -> {}, console, console.cancel());

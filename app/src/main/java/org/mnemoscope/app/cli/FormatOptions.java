@@ -36,11 +36,11 @@ final class FormatOptions {
      * @param trained what the model was trained on, if one was named and says so
      */
     Format format(Optional<TaskKind> task, Optional<Format> trained) throws ProblemException {
-        Optional<Format> usual = trained.filter(known -> format == null && task.orElse(known.task()) == known.task());
+        TaskKind kind = task.or(() -> trained.map(Format::task)).orElse(TaskKind.PARITY);
+        Optional<Format> usual = trained.filter(known -> format == null && known.task() == kind);
         if (!given() && usual.isPresent()) {
             return usual.get();
         }
-        TaskKind kind = task.or(() -> trained.map(Format::task)).orElse(TaskKind.PARITY);
         String scheme = format != null ? format : usual.map(Format::id).orElse(ParityScheme.MNEMONICS_ALIGNED.id());
         int every = spacing != null ? spacing : usual.map(Format::spacing).orElse(1);
         return Format.parse(kind, scheme, environmentForced, every);

@@ -54,7 +54,7 @@ public final class GenerationBenchCommand implements Callable<Integer> {
         OptionValues.requireRange("--tokens", tokens, 1, MOST_TOKENS);
         OptionValues.requireRange("--runs", runs, 1, MOST_RUNS);
         Format format = Format.parse(TaskKind.PARITY, "mnemonics-aligned", false, 1);
-        Path folder = AnsweringModel.of(home.catalog(), model, format).folder();
+        Path folder = AnsweringModel.of(home.catalog(), model).entry(format).folder();
         try (Console console = new Console(spec.commandLine().getErr());
                 LanguageModel opened = LanguageModel.open(folder, console, console.cancel())) {
             opened.requireRoom(prompt + tokens, console.cancel());

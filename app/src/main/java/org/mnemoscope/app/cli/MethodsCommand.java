@@ -72,9 +72,10 @@ public final class MethodsCommand implements Callable<Integer> {
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new ProblemException(TEXTS.get("out.is-file", out));
         }
-        Format asked = format.format(prompt.task(), AnsweringModel.trained(home.catalog(), model));
+        AnsweringModel answering = AnsweringModel.of(home.catalog(), model);
+        Format asked = format.format(prompt.task(), answering.trained());
         prompt.check(asked.task());
-        ModelEntry entry = AnsweringModel.of(home.catalog(), model, asked);
+        ModelEntry entry = answering.entry(asked);
         if (out != null) {
             OutputFolder.make(out);
         }
