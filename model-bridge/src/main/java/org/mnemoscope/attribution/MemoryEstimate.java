@@ -79,7 +79,7 @@ public record MemoryEstimate(
     private static final int MOST_GAPS_IN_TILES = 2;
 
     /** Keys of a tile of attention weights, which begins with the first query that sees one of them. */
-    private static final long TILE = 16;
+    public static final long TILE = 16;
 
     /** How many more forward passes' arrays the allocator keeps where each piece of work makes its own. */
     private static final long PASSES_A_GAP = 2;
@@ -295,9 +295,17 @@ public record MemoryEstimate(
 
     /** The same in tiles. */
     private static long tileBytes(DecoderConfig config, long tokens) {
+        return weightsInTiles(tokens) * config.attention().heads() * Float.BYTES;
+    }
+
+    /**
+     * How many weights of a head stand in tiles of {@value #TILE} keys.
+     *
+     * @param tokens length of the sequence
+     */
+    public static long weightsInTiles(long tokens) {
         long tiles = (tokens + TILE - 1) / TILE;
-        long pairs = TILE * (tiles * tokens - TILE * tiles * (tiles - 1) / 2);
-        return pairs * config.attention().heads() * Float.BYTES;
+        return TILE * (tiles * tokens - TILE * tiles * (tiles - 1) / 2);
     }
 
     /** What a forward pass keeps until it is let go, float32. */

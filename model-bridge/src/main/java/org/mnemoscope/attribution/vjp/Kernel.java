@@ -14,6 +14,7 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.RotaryTurn;
 
@@ -46,7 +47,6 @@ record Kernel(
         Function linear) {
     private static final Optional<Kernel> FOUND = find();
     private static final boolean MULTIPLIES = FOUND.filter(Kernel::multiplies).isPresent();
-    private static final long TILE = 16;
 
     /** How large an array may be: what Java can address. */
     static final long MOST_NUMBERS = Integer.MAX_VALUE / Float.BYTES;
@@ -144,12 +144,11 @@ record Kernel(
     }
 
     private static NDArray emptyTiles(NDManager scope, long heads, long tokens) {
-        long tiles = (tokens + TILE - 1) / TILE;
-        return scope.create(new Shape(heads, TILE * (tiles * tokens - TILE * tiles * (tiles - 1) / 2)));
+        return scope.create(new Shape(heads, MemoryEstimate.weightsInTiles(tokens)));
     }
 
     /**
-     * Attention forwards, of some first tokens. Weights come in tiles of {@value #TILE} keys, each from its first key's own query on,
+     * Attention forwards, of some first tokens. Weights come in tiles of {@value MemoryEstimate#TILE} keys, each from its first key's own query on,
      * which are about half as many numbers.
      *
      * @param scope owns what is made
