@@ -45,6 +45,15 @@ record KeptHeads(
     private static final float SATURATED = 1 - 0x1p-22f;
 
     /**
+     * At most one weight of a query is so large. Its dS = A_m·(dA_m − Σ A·dA) is the small difference of two numbers; the same are all
+     * others together, −A_m·do·Σ A_j·(v_j − v_m), which loses nothing.
+     */
+    private static final float MOST = 0.75f;
+
+    /** Scores from here on may lose, in single precision, what maps may be off; those of models as people train them stay below it. */
+    private static final float LOUD = 256;
+
+    /**
      * A = softmax(S + bias) with S = s·q·kᵀ, or c·tanh(s·q·kᵀ/c) with a cap.
      *
      * @param query s·q, [H, I, h]
@@ -126,15 +135,6 @@ record KeptHeads(
     private static NDArray head(NDManager scope, NDArray ofHeads, long head) {
         return ofHeads.getShape().get(0) == 1 ? ofHeads : Rows.slice(scope, ofHeads, 0, head, head + 1);
     }
-
-    /**
-     * At most one weight of a query is so large. Its dS = A_m·(dA_m − Σ A·dA) is the small difference of two numbers; the same are all
-     * others together, −A_m·do·Σ A_j·(v_j − v_m), which loses nothing.
-     */
-    private static final float MOST = 0.75f;
-
-    /** Scores from here on may lose, in single precision, what maps may be off; those of models as people train them stay below it. */
-    private static final float LOUD = 256;
 
     /**
      * Whether single precision is too little for these scores: rounding moves a score s by a part of its size, and with it 1 − A_m, where A_m

@@ -10,9 +10,8 @@ public final class Typed {
     /** The field, which shows the property's text from now on and types into it. */
     public static <F extends TextInputControl> F into(StringProperty property, F field) {
         field.textProperty().bindBidirectional(property);
-        // of a text with nothing but characters that it leaves out, JavaFX 21 tells too late that it is empty, and has
-        // put the caret
-        // where the old text was; whatever is typed there throws
+        // of a text with nothing but characters that it leaves out JavaFX 21 tells too late that it is empty, and the
+        // caret stays where the old text ended; whatever is typed there throws
         field.lengthProperty().addListener((observable, before, length) -> {
             if (field.getCaretPosition() > length.intValue() || field.getAnchor() > length.intValue()) {
                 field.positionCaret(length.intValue());
