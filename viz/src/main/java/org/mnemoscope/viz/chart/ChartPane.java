@@ -57,7 +57,7 @@ public abstract class ChartPane extends Region {
     ChartPane() {
         getStyleClass().add("mn-chart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        if (inHangul()) {
+        if (Fonts.areOfHangul()) {
             Fonts.loadScripts();
         }
         for (int i = 0; i < ChartInk.CURVES.size(); i++) {
@@ -108,13 +108,9 @@ public abstract class ChartPane extends Region {
 
     private Font drawnFont() {
         int size = Math.round((float) font.getValue().getSize());
-        return inHangul()
+        return Fonts.areOfHangul()
                 ? new Font(Fonts.HANGUL, size)
                 : new Font(font.getValue().getName(), size);
-    }
-
-    private boolean inHangul() {
-        return fonts.speech(1).getFamily().equals(Fonts.HANGUL);
     }
 
     private ChartInk ink() {

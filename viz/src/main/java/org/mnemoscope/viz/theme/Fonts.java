@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.text.Font;
 
 /** The typefaces that ship with the program: Inter for words, JetBrains Mono for tokens. */
@@ -22,6 +23,11 @@ public final class Fonts {
             "JetBrainsMono-Bold.ttf");
 
     private Fonts() {}
+
+    /** Whether the program speaks a language that {@link #HANGUL} is for. Of Java's own names of languages small runtimes have English ones alone. */
+    public static boolean areOfHangul() {
+        return Locale.getDefault().getLanguage().equals("ko");
+    }
 
     /** Makes the typeface of Hangul and ideographs known to JavaFX, as {@link #HANGUL}. */
     public static void loadScripts() {

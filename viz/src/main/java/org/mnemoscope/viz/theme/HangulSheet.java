@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +29,7 @@ public final class HangulSheet {
      * @return the same address in English; in Korean one that holds the sheet itself
      */
     public static String of(String sheet) {
-        if (!Locale.getDefault().getLanguage().equals("ko")) {
+        if (!Fonts.areOfHangul()) {
             return sheet;
         }
         Fonts.loadScripts();

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,6 +24,8 @@ public final class PaintedFonts {
             "NotoSansArabic-Regular.ttf",
             "NotoSansHebrew-Regular.ttf",
             "NotoSansDevanagari-Regular.ttf");
+
+    private static final int SYLLABLE = '한';
 
     private final Map<Integer, Optional<Font>> others = new HashMap<>();
 
@@ -58,8 +59,8 @@ public final class PaintedFonts {
     }
 
     /**
-     * The typeface for what is lettered in one typeface alone, as charts are: Inter, or where it cannot write the name of the program's
-     * language, the one that has Latin and Hangul.
+     * The typeface for what is lettered in one typeface alone, as charts are: Inter, or in Korean the one that has
+     * Latin and Hangul.
      */
     public Font speech(float size) {
         return spoken(words(size));
@@ -71,9 +72,7 @@ public final class PaintedFonts {
     }
 
     private Font spoken(Font usual) {
-        String language = Locale.getDefault().getDisplayLanguage(Locale.getDefault());
-        int at = usual.canDisplayUpTo(language);
-        return at < 0 ? usual : other(usual, language.codePointAt(at)).orElse(usual);
+        return Fonts.areOfHangul() ? other(usual, SYLLABLE).orElse(usual) : usual;
     }
 
     /** JetBrains Mono, for tokens. */
