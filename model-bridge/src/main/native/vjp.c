@@ -185,6 +185,13 @@ INLINE int attend(
     return 0;
 }
 
+/* Whether n numbers are all 0, as cotangents are beyond their row's own position. */
+INLINE int nothing(const float *x, int64_t n) {
+    int64_t c = 0;
+    while (c < n && x[c] == 0) c++;
+    return c == n;
+}
+
 /* out[i] = sum over a head's h numbers of x[i] y[i] */
 INLINE void dots(float *out, const float *x, int64_t xStride, const float *y, int64_t yStride, int64_t h, int64_t n) {
     for (int64_t i = 0; i < n; i++, x += xStride, y += yStride) {
@@ -251,13 +258,17 @@ INLINE int attention(
             tile += WIDTH * (seen - from);
         }
         for (int64_t r = 0; r < rows; r++) {
-            pack(given, wide, mixed + r * heads * h + head * h, rows * heads * h, h, prefix);
-            dots(dot, given, wide, joined + head * h, heads * h, h, prefix);
-            if (rest) dots(low, given, wide, rest + head * h, heads * h, h, prefix);
+            const float *here = mixed + r * heads * h + head * h;
+            int64_t own = prefix; /* beyond it the row has nothing */
+            while (own > 0 && nothing(here + (own - 1) * rows * heads * h, h)) own--;
+            pack(given, wide, here, rows * heads * h, h, own);
+            dots(dot, given, wide, joined + head * h, heads * h, h, own);
+            if (rest) dots(low, given, wide, rest + head * h, heads * h, h, own);
             memset(ofQueries, 0, prefix * wide * sizeof(float));
             tile = a;
             for (int64_t t = 0; t < tiles; t++) {
-                int64_t from = t * WIDTH, n = ends[t], count = prefix - from < WIDTH ? prefix - from : WIDTH;
+                int64_t from = t * WIDTH, count = prefix - from < WIDTH ? prefix - from : WIDTH;
+                int64_t left = own > from ? own - from : 0, n = ends[t] < left ? ends[t] : left;
                 for (int64_t c = 0; c < wide; c += WIDTH)
                     times(scores, WIDTH, given + from * wide + c, wide, values + (t * wide + c) * WIDTH, WIDTH, n, c > 0);
                 for (int64_t i = 0; i < n; i++) {
@@ -646,13 +657,13 @@ LARGE __attribute__((noinline)) static void sums(
 }
 
 /* Writes sums where they belong: as they are, or times slopes. */
-LARGE static void finish(const struct product *all, const float *sum, int sloped, int64_t row, int64_t lines, int64_t column, int64_t count) {
+LARGE static void finish(const struct product *all, const float *sum, int sloped, const int64_t *row, int64_t lines, int64_t column, int64_t count) {
     int64_t stride = all->times * all->width;
-    float *out = all->out + row * stride + column;
-    for (int64_t i = 0; i < lines; i++, out += stride, sum += WIDE) {
+    for (int64_t i = 0; i < lines; i++, sum += WIDE) {
+        float *out = all->out + row[i] * stride + column;
         if (!sloped) copy(out, sum, count);
         for (int64_t t = 0; sloped && t < all->times; t++) {
-            const float *slopes = all->slopes + (row + i) / all->rows * stride + t * all->width + column;
+            const float *slopes = all->slopes + row[i] / all->rows * stride + t * all->width + column;
             if (count == WIDE)
                 for (int v = 0; v < WIDE; v += WIDTH) AT(out + t * all->width + v) = AT(sum + v) * AT(slopes + v);
             else
@@ -661,38 +672,53 @@ LARGE static void finish(const struct product *all, const float *sum, int sloped
     }
 }
 
-/* Some rows and columns of the product, as far as a part of each sum goes. */
-LARGE static void part(const struct product *all, const float *panel, int64_t from, int64_t depth, int64_t row, int64_t column, int64_t count) {
+/* Some rows, at most LINES, and columns of the product, as far as a part of each sum goes. */
+LARGE static void part(
+        const struct product *all, const float *panel, int64_t from, int64_t depth, const int64_t *row, int64_t lines, int64_t column, int64_t count) {
     static const float none[WIDE];
-    int64_t lines = all->n - row < LINES ? all->n - row : LINES;
-    int64_t stride = all->times * all->width, beginStride = from > 0 ? stride : 0;
+    int64_t stride = all->times * all->width;
     int sloped = all->slopes && from + depth == all->in;
-    float *out = all->out + row * stride + column;
-    const float *begin = from > 0 ? out : all->bias ? all->bias + column : none;
-    const float *x = all->x + row * all->in + from;
+    int neighbours = lines == LINES && row[LINES - 1] - row[0] == LINES - 1;
+    float *out = all->out + row[0] * stride + column;
+    const float *first = all->bias ? all->bias + column : none;
+    const float *x = all->x + row[0] * all->in + from;
     float sum[LINES * WIDE], few[LINES * DEEP];
-    if (lines == LINES && count == WIDE) {
-        sums(sloped ? sum : out, sloped ? WIDE : stride, begin, beginStride, x, all->in, panel, depth);
-    } else {
-        for (int64_t i = 0; i < lines; i++) {
-            copy(few + i * DEEP, x + i * all->in, depth);
-            copy(sum + i * WIDE, begin + i * beginStride, count);
-        }
-        sums(sum, WIDE, sum, WIDE, few, DEEP, panel, depth);
+    if (neighbours && count == WIDE) {
+        const float *begin = from > 0 ? out : first;
+        sums(sloped ? sum : out, sloped ? WIDE : stride, begin, from > 0 ? stride : 0, x, all->in, panel, depth);
+        if (sloped) finish(all, sum, sloped, row, lines, column, count);
+        return;
     }
-    if (sloped || lines < LINES || count < WIDE) finish(all, sum, sloped, row, lines, column, count);
+    for (int64_t i = 0; i < lines; i++) {
+        copy(few + i * DEEP, all->x + row[i] * all->in + from, depth);
+        copy(sum + i * WIDE, from > 0 ? all->out + row[i] * stride + column : first, count);
+    }
+    sums(sum, WIDE, sum, WIDE, few, DEEP, panel, depth);
+    finish(all, sum, sloped, row, lines, column, count);
+}
+
+/* Which rows have anything to multiply; on the way back those beyond a row's own position have not, and give nothing. */
+LARGE static int64_t filled(const struct product *all, int64_t *rows, int64_t above, int64_t below) {
+    int64_t count = 0, stride = all->times * all->width;
+    for (int64_t row = above; row < below; row++) {
+        if (all->transposed || !nothing(all->x + row * all->in, all->in)) rows[count++] = row;
+        else memset(all->out + row * stride, 0, stride * sizeof(float));
+    }
+    return count;
 }
 
 LARGE static void linear(const struct product *all) {
     float panel[DEEP * WIDE] __attribute__((aligned(64)));
+    int64_t rows[MANY];
     for (int64_t above = 0; above < all->n; above += MANY) {
-        int64_t below = all->n - above < MANY ? all->n : above + MANY;
+        int64_t n = filled(all, rows, above, all->n - above < MANY ? all->n : above + MANY);
         for (int64_t from = 0; from < all->in; from += DEEP) {
             int64_t depth = all->in - from < DEEP ? all->in - from : DEEP;
             for (int64_t column = 0; column < all->width; column += WIDE) {
                 int64_t count = all->width - column < WIDE ? all->width - column : WIDE;
                 columns(all, panel, from, depth, column, count);
-                for (int64_t row = above; row < below; row += LINES) part(all, panel, from, depth, row, column, count);
+                for (int64_t i = 0; i < n; i += LINES)
+                    part(all, panel, from, depth, rows + i, n - i < LINES ? n - i : LINES, column, count);
             }
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,30 @@ class LinearStepTest {
 
             for (LinearStep each : List.of(step, new LinearStep(matrix(weight), Optional.empty()))) {
                 assertAlike(each.vjp(dy, slopes, place), all, 5 * out);
+            }
+        }
+    }
+
+    @Test
+    void positions_without_cotangents_change_no_bit_of_the_others() {
+        try (StepCheck check = new StepCheck()) {
+            NDArray dy = check.random(70, 11, 300);
+            LinearStep step = new LinearStep(matrix(check.random(300, 45)));
+            float[] whole = step.vjp(dy).toFloatArray();
+            // each row ends before the next one
+            for (int row = 0; row < 10; row++) {
+                dy.set(new NDIndex("{}:, {}", 50 + 2 * row, row), 0);
+            }
+            Place.Prefix place = new Place.Prefix(check.scope(), 70);
+            NDArray ones = check.scope().ones(new Shape(70, 45));
+
+            for (NDArray dx : List.of(step.vjp(dy), step.vjp(dy, ones, place))) {
+                float[] parts = dx.toFloatArray();
+                for (int i = 0; i < parts.length; i++) {
+                    int row = i / 45 % 11;
+                    boolean beyond = row < 10 && i / (45 * 11) >= 50 + 2 * row;
+                    assertThat(parts[i]).isEqualTo(beyond ? 0 : whole[i]);
+                }
             }
         }
     }
