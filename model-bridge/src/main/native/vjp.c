@@ -717,8 +717,13 @@ LARGE static void linear(const struct product *all) {
             for (int64_t column = 0; column < all->width; column += WIDE) {
                 int64_t count = all->width - column < WIDE ? all->width - column : WIDE;
                 columns(all, panel, from, depth, column, count);
-                for (int64_t i = 0; i < n; i += LINES)
+                int64_t fetched = from, end = column + WIDE < all->width && !all->transposed ? from + depth : from;
+                for (int64_t i = 0; i < n; i += LINES) {
+                    /* the next columns come while these are multiplied */
+                    for (int64_t to = from + depth * (i + LINES) / n; fetched < to && fetched < end; fetched++)
+                        for (int v = 0; v < WIDE; v += WIDTH) __builtin_prefetch(all->weight + fetched * all->width + column + WIDE + v, 0, 2);
                     part(all, panel, from, depth, rows + i, n - i < LINES ? n - i : LINES, column, count);
+                }
             }
         }
     }
