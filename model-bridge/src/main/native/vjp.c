@@ -73,6 +73,19 @@ INLINE void pack(float *out, int64_t wide, const float *in, int64_t stride, int6
     }
 }
 
+/* out[i] = sum over a head's h numbers of x[i] y[i] */
+INLINE void dots(float *out, const float *x, int64_t xStride, const float *y, int64_t yStride, int64_t h, int64_t n) {
+    for (int64_t i = 0; i < n; i++, x += xStride, y += yStride) {
+        vector sums = {0};
+        int64_t c = 0;
+        for (; c + WIDTH <= h; c += WIDTH) sums += AT(x + c) * AT(y + c);
+        float sum = 0;
+        for (; c < h; c++) sum += x[c] * y[c];
+        for (int m = 0; m < WIDTH; m++) sum += sums[m];
+        out[i] = sum;
+    }
+}
+
 /* How many numbers the tiles of a head have: that of some keys begins with the first one's own query. */
 INLINE int64_t pairs(int64_t tokens) {
     int64_t tiles = (tokens + WIDTH - 1) / WIDTH;
@@ -111,11 +124,12 @@ INLINE vector exponential(vector x) {
 
 /*
  * Attention forwards: A = softmax(q k' + bias) of some first tokens, in tiles of keys, from each tile's first key's own query on, and
- * o = A v, with the largest weight of each query. Weights that nobody keeps are made in memory of their own.
+ * o = A v, of some heads. Weights that nobody keeps are made in memory of their own. Each head has two numbers more: the largest weight of
+ * a query that is not the first, and the largest of |q|^2 |k|^2 (1 - largest weight).
  */
 INLINE int attend(
-        float *weights, float *joined, float *shares, const float *query, const float *key, const float *value, const float *bias,
-        int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h) {
+        float *weights, float *joined, float *extremes, const float *query, const float *key, const float *value, const float *bias,
+        int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h, int64_t first, int64_t last) {
     int64_t wide = (h + WIDTH - 1) / WIDTH * WIDTH;
     size_t floats = pairs(seen) + seen * (2 * wide + 2 * WIDTH) + wide * WIDTH * 2;
     float *memory = malloc(floats * sizeof(float));
@@ -126,7 +140,7 @@ INLINE int attend(
     float *total = largest + seen * WIDTH;
     float *keys = total + seen * WIDTH;   /* k' of a tile, [wide, WIDTH] */
     float *values = keys + wide * WIDTH; /* v of a tile, [WIDTH, wide] */
-    for (int64_t head = 0; head < heads; head++) {
+    for (int64_t head = first; head < last; head++) {
         const float *k = key + head * tokens * h, *v = value + head * h * tokens;
         const float *added = bias + (biases == 1 ? 0 : head) * tokens * tokens;
         float *all = weights ? weights + head * pairs(seen) : memory, *tile = all;
@@ -167,9 +181,19 @@ INLINE int attend(
         for (int64_t i = 0; i < seen; i++) {
             float sum = 0;
             for (int j = 0; j < WIDTH; j++) sum += total[i * WIDTH + j];
-            shares[head * seen + i] = 1 / sum;
             total[i] = sum;
         }
+        float *squares = total + seen, longest = 0, most = 0, loudest = 0;
+        dots(squares, k, h, k, h, h, seen);
+        for (int64_t i = 0; i < seen; i++) longest = squares[i] > longest ? squares[i] : longest;
+        dots(squares, queries, wide, queries, wide, wide, seen);
+        for (int64_t i = 0; i < seen; i++) {
+            float share = 1 / total[i], loud = squares[i] * longest * (1 - share);
+            most = i > 0 && share > most ? share : most;
+            loudest = loud > loudest ? loud : loudest;
+        }
+        extremes[2 * head] = most;
+        extremes[2 * head + 1] = loudest;
         tile = all;
         for (int64_t from = 0; from < seen; tile += WIDTH * (seen - from), from += WIDTH) {
             int64_t n = seen - from, count = n < WIDTH ? n : WIDTH;
@@ -190,19 +214,6 @@ INLINE int nothing(const float *x, int64_t n) {
     int64_t c = 0;
     while (c < n && x[c] == 0) c++;
     return c == n;
-}
-
-/* out[i] = sum over a head's h numbers of x[i] y[i] */
-INLINE void dots(float *out, const float *x, int64_t xStride, const float *y, int64_t yStride, int64_t h, int64_t n) {
-    for (int64_t i = 0; i < n; i++, x += xStride, y += yStride) {
-        vector sums = {0};
-        int64_t c = 0;
-        for (; c + WIDTH <= h; c += WIDTH) sums += AT(x + c) * AT(y + c);
-        float sum = 0;
-        for (; c < h; c++) sum += x[c] * y[c];
-        for (int m = 0; m < WIDTH; m++) sum += sums[m];
-        out[i] = sum;
-    }
 }
 
 /*
@@ -576,9 +587,9 @@ CHOOSE(
         (out, weights, tokens, heads))
 CHOOSE(
         attend,
-        (float *weights, float *joined, float *shares, const float *query, const float *key, const float *value, const float *bias,
-         int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h),
-        (weights, joined, shares, query, key, value, bias, tokens, seen, heads, biases, h))
+        (float *weights, float *joined, float *extremes, const float *query, const float *key, const float *value, const float *bias,
+         int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h, int64_t first, int64_t last),
+        (weights, joined, extremes, query, key, value, bias, tokens, seen, heads, biases, h, first, last))
 CHOOSE(
         turn,
         (float *all, const float *cosine, const float *sine, int64_t prefix, int64_t rows, int64_t across, int64_t heads, int64_t h,
@@ -618,20 +629,53 @@ CHOOSE(
 #define WIDE (2 * WIDTH) /* columns that are computed at a time */
 #define LINES 8          /* rows of them: their sums fill half of the registers of 512 bits */
 
-/* LinearStep: y = W x + b for n rows x of `in` numbers, or dx = W' dy, times slopes that `rows` neighbours have in common. */
+/* LinearStep: some columns of y = W x + b for n rows x of `in` numbers, or of dx = W' dy, times slopes that `rows` neighbours have in common. */
 struct product {
     float *out; /* [n, times * width] */
     const float *x, *weight, *bias, *slopes;
-    int64_t n, in, width, transposed, rows, times;
+    int64_t n, in, width, transposed, rows, times, first, last;
 };
+
+#ifdef __clang__
+#define MIX(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define MIX(a, b, ...) __builtin_shuffle(a, b, (mask){__VA_ARGS__})
+#endif
+
+/* Swaps the upper right and the lower left of each square of 2 * some rows and columns. */
+#define SWAP(some, LEFT, RIGHT)              \
+    UNROLL                                   \
+    for (int i = 0; i < WIDTH; i++) {        \
+        if (i & some) continue;              \
+        vector a = rows[i], b = rows[i + some]; \
+        rows[i] = LEFT;                      \
+        rows[i + some] = RIGHT;              \
+    }
+
+/* out[k][c] = in[c][k], 16 by 16 */
+LARGE static void turned(float *out, int64_t outStride, const float *in, int64_t inStride) {
+    vector rows[WIDTH];
+    UNROLL
+    for (int c = 0; c < WIDTH; c++) rows[c] = AT(in + c * inStride);
+    SWAP(8, MIX(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23), MIX(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31))
+    SWAP(4, MIX(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27), MIX(a, b, 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31))
+    SWAP(2, MIX(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29), MIX(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31))
+    SWAP(1, MIX(a, b, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30), MIX(a, b, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31))
+    UNROLL
+    for (int k = 0; k < WIDTH; k++) AT(out + k * outStride) = rows[k];
+}
 
 /* Some columns of W', or of W, from a row on. */
 LARGE static void columns(const struct product *all, float *panel, int64_t from, int64_t depth, int64_t column, int64_t count) {
     if (count < WIDE) memset(panel, 0, depth * WIDE * sizeof(float));
-    if (all->transposed)
+    const float *weight = all->weight + column * all->in + from;
+    int64_t whole = count == WIDE ? depth / WIDTH * WIDTH : 0;
+    if (all->transposed) {
+        for (int64_t k = 0; k < whole; k += WIDTH)
+            for (int c = 0; c < WIDE; c += WIDTH) turned(panel + k * WIDE + c, WIDE, weight + c * all->in + k, all->in);
         for (int64_t c = 0; c < count; c++)
-            for (int64_t k = 0; k < depth; k++) panel[k * WIDE + c] = all->weight[(column + c) * all->in + from + k];
-    else
+            for (int64_t k = whole; k < depth; k++) panel[k * WIDE + c] = weight[c * all->in + k];
+    } else
         for (int64_t k = 0; k < depth; k++) copy(panel + k * WIDE, all->weight + (from + k) * all->width + column, count);
 }
 
@@ -714,10 +758,10 @@ LARGE static void linear(const struct product *all) {
         int64_t n = filled(all, rows, above, all->n - above < MANY ? all->n : above + MANY);
         for (int64_t from = 0; from < all->in; from += DEEP) {
             int64_t depth = all->in - from < DEEP ? all->in - from : DEEP;
-            for (int64_t column = 0; column < all->width; column += WIDE) {
-                int64_t count = all->width - column < WIDE ? all->width - column : WIDE;
+            for (int64_t column = all->first; column < all->last; column += WIDE) {
+                int64_t count = all->last - column < WIDE ? all->last - column : WIDE;
                 columns(all, panel, from, depth, column, count);
-                int64_t fetched = from, end = column + WIDE < all->width && !all->transposed ? from + depth : from;
+                int64_t fetched = from, end = column + WIDE < all->last && !all->transposed ? from + depth : from;
                 for (int64_t i = 0; i < n; i += LINES) {
                     /* the next columns come while these are multiplied */
                     for (int64_t to = from + depth * (i + LINES) / n; fetched < to && fetched < end; fetched++)
@@ -732,11 +776,11 @@ LARGE static void linear(const struct product *all) {
 /* Only for processors with registers of 512 bits; to others it says that it has done nothing. */
 int mnemoscope_linear(
         float *out, const float *x, const float *weight, const float *bias, const float *slopes, int64_t n, int64_t in, int64_t width,
-        int64_t transposed, int64_t rows, int64_t times) {
+        int64_t transposed, int64_t rows, int64_t times, int64_t first, int64_t last) {
 #ifdef __x86_64__
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) {
-        linear(&(struct product){out, x, weight, bias, slopes, n, in, width, transposed, rows, times});
+        linear(&(struct product){out, x, weight, bias, slopes, n, in, width, transposed, rows, times, first, last});
         return 0;
     }
 #endif

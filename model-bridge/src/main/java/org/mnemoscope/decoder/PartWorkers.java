@@ -1,7 +1,7 @@
 package org.mnemoscope.decoder;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -11,7 +11,8 @@ import java.util.function.IntConsumer;
  * Threads that share pieces of work which take some ten microseconds each, so that to wake a thread for them would take longer: who
  * has none looks for the next in a loop for a moment, and only then sleeps. The caller does parts too, all of them where the others are
  * asleep. On a busy machine a thread may lose its processor in the midst of a part, for a hundred times as long as the part takes; after
- * each time that happens the caller works alone for a while, at first a short one. For one caller at a time.
+ * each time that happens the caller works alone for a while, at first a short one. For one caller at a time. Threads that wait for what
+ * the caller makes can {@link #help} it.
  */
 public final class PartWorkers implements AutoCloseable {
     /** How long a thread without work stays awake: longer than from one product of a token to the next. */
@@ -27,7 +28,7 @@ public final class PartWorkers implements AutoCloseable {
 
     private final int helpers;
     private final long patience;
-    private final List<Helper> started = new ArrayList<>();
+    private final List<Helper> present = new CopyOnWriteArrayList<>();
     private final WideningSpace space = new WideningSpace();
     private int alone;
     private int nextAlone = SHORTEST_ALONE;
@@ -50,8 +51,9 @@ public final class PartWorkers implements AutoCloseable {
      * @param parts how many parts it has; they must not depend on each other
      * @param work does the part with an index from 0, on any of the threads
      */
-    void run(int parts, IntConsumer work) {
-        if (helpers == 0 || parts == 1 || alone > 0) {
+    public void run(int parts, IntConsumer work) {
+        boolean nobody = closed || helpers == 0 && present.isEmpty();
+        if (nobody || parts == 1 || alone > 0) {
             alone = Math.max(0, alone - 1);
             for (int part = 0; part < parts; part++) {
                 work.accept(part);
@@ -61,7 +63,7 @@ public final class PartWorkers implements AutoCloseable {
         start();
         Job job = new Job(parts, work);
         current = job;
-        started.forEach(Helper::wake);
+        present.forEach(Helper::wake);
         long longest = job.help();
         boolean waited = job.await(2 * longest + patience);
         current = NOTHING;
@@ -78,12 +80,19 @@ public final class PartWorkers implements AutoCloseable {
     }
 
     private void start() {
-        while (started.size() < helpers) {
+        while (present.size() < helpers) {
             Helper helper = new Helper();
-            started.add(helper);
+            present.add(helper);
             helper.thread.setDaemon(true);
             helper.thread.start();
         }
+    }
+
+    /** Does parts on the calling thread, which has nothing else to do, until the workers are {@link #close closed}. */
+    public void help() {
+        Helper helper = new Helper(Thread.currentThread());
+        present.add(helper);
+        helper.work();
     }
 
     /** Ends the threads, which have nothing to do any more. */
@@ -91,13 +100,21 @@ public final class PartWorkers implements AutoCloseable {
     public void close() {
         closed = true;
         space.close();
-        started.forEach(helper -> LockSupport.unpark(helper.thread));
+        present.forEach(helper -> LockSupport.unpark(helper.thread));
     }
 
     /** A thread that helps. */
     private final class Helper {
-        private final Thread thread = new Thread(this::work, "part-worker");
+        private final Thread thread;
         private volatile boolean asleep;
+
+        Helper() {
+            thread = new Thread(this::work, "part-worker");
+        }
+
+        Helper(Thread thread) {
+            this.thread = thread;
+        }
 
         private void work() {
             Job last = NOTHING;

@@ -48,6 +48,23 @@ class PartWorkersTest {
     }
 
     @Test
+    void a_thread_that_waits_helps_until_they_are_closed() throws InterruptedException {
+        PartWorkers workers = new PartWorkers(1, PATIENT);
+        Thread waiting = new Thread(workers::help);
+        waiting.start();
+        Set<Thread> helped = ConcurrentHashMap.newKeySet();
+        while (!helped.contains(waiting)) {
+            workers.run(2, part -> helped.add(Thread.currentThread()));
+        }
+        workers.close();
+        waiting.join();
+
+        helped.clear();
+        workers.run(2, part -> helped.add(Thread.currentThread()));
+        assertThat(helped).containsExactly(Thread.currentThread());
+    }
+
+    @Test
     void a_failure_comes_through_when_nobody_works_any_more_and_the_next_job_is_done() {
         try (PartWorkers workers = new PartWorkers(2, PATIENT)) {
             AtomicInteger working = new AtomicInteger();

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param tiles A in tiles of keys, or null where nobody needs it or there are weights
  * @param joined o, [T, H·h], of the type of v
  * @param rest the last of {@link KeptHeads#mixed}, float32 [T, H·h], or null
- * @param largest the largest weight of each query, float32 [H, T]
+ * @param largest the largest weight of a token that sees more than itself, or 0
+ * @param loudness {@link KeptHeads#loudness}
  */
-record Attended(NDArray weights, NDArray tiles, NDArray joined, NDArray rest, NDArray largest) {
+record Attended(NDArray weights, NDArray tiles, NDArray joined, NDArray rest, float largest, float loudness) {
     /**
      * @param keep owns what is needed afterwards
      * @param kernel does what it can
@@ -46,12 +47,19 @@ record Attended(NDArray weights, NDArray tiles, NDArray joined, NDArray rest, ND
         NDArray tiles = kernel.filter(found -> keepsWeights && cap == 0 && found.takes(weights))
                 .map(found -> found.tiles(keep, weights))
                 .orElse(null);
+        NDArray largest = weights.max(new int[] {2});
+        long tokens = largest.getShape().get(1);
         return new Attended(
                 keepsWeights && tiles == null ? Rows.dense(keep, weights) : null,
                 tiles,
                 joined(mixed.get(1)),
                 mixed.size() < 3 ? null : Rows.kept(keep, joined(mixed.get(2))),
-                weights.max(new int[] {2}));
+                tokens == 1
+                        ? 0
+                        : Rows.slice(largest.getManager(), largest, 1, 1, tokens)
+                                .max()
+                                .getFloat(),
+                KeptHeads.loudness(query, key, largest));
     }
 
     /** [H, T, h] to [T, H·h]. */

@@ -66,20 +66,20 @@ final class AttentionStep {
     }
 
     /**
-     * @param keep owns what the backward step needs
      * @param x [T, d]
      * @param keepsWeights whether A is kept, and not computed anew for every chunk
      */
-    static AttentionStep forward(
-            NDManager keep, Decoder decoder, int layer, NDArray x, Sight sight, boolean keepsWeights) {
+    static AttentionStep forward(Pass pass, int layer, NDArray x, Sight sight, boolean keepsWeights) {
+        NDManager keep = pass.keep();
+        Decoder decoder = pass.decoder();
         RotaryTurn turn = sight.turn();
         Attention shape = decoder.config().attention();
         Matrix inWeight = decoder.matrix(Kind.QKV_WEIGHT, layer);
         Matrix outWeight = decoder.matrix(Kind.ATTENTION_OUT_WEIGHT, layer);
-        NDArray qkv = new LinearStep(inWeight).forward(x, decoder.weight(Kind.QKV_BIAS, layer));
+        NDArray qkv = pass.linear(x, inWeight, decoder.weight(Kind.QKV_BIAS, layer));
         NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 1);
-        HeadNormStep queryNorm = HeadNormStep.forward(keep, decoder, layer, parts.get(0), true);
-        HeadNormStep keyNorm = HeadNormStep.forward(keep, decoder, layer, parts.get(1), false);
+        HeadNormStep queryNorm = HeadNormStep.forward(pass, layer, parts.get(0), true);
+        HeadNormStep keyNorm = HeadNormStep.forward(pass, layer, parts.get(1), false);
         NDArray query = Rows.dense(keep, turned(queryNorm.output(), turn).mul(shape.scale(layer)));
         NDArray key = Rows.dense(keep, forEveryHead(turned(keyNorm.output(), turn), shape));
         NDArray value = forEveryHead(
@@ -90,9 +90,8 @@ final class AttentionStep {
         NDArray transposed = Rows.kept(keep, value.transpose(0, 2, 1));
         double cap = shape.scoreCap();
         Attended attended =
-                Attended.of(keep, Kernel.found(), query, key, value, transposed, sight.bias(), cap, keepsWeights);
-        NDArray output =
-                new LinearStep(outWeight).forward(attended.joined(), decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
+                Attended.of(keep, pass.kernel(), query, key, value, transposed, sight.bias(), cap, keepsWeights);
+        NDArray output = pass.linear(attended.joined(), outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
         KeptHeads kept = new KeptHeads(
                 query,
                 key,
@@ -105,7 +104,7 @@ final class AttentionStep {
                 cap,
                 attended.rest(),
                 KeptHeads.saturated(attended.largest()),
-                query.getDataType() == DataType.FLOAT32 && KeptHeads.loud(query, key, attended.largest()));
+                query.getDataType() == DataType.FLOAT32 && KeptHeads.loud(attended.loudness()));
         LinearStep in = new LinearStep(inWeight);
         LinearStep out = new LinearStep(outWeight);
         return new AttentionStep(

@@ -1,8 +1,6 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Parameter.Kind;
 import org.mnemoscope.decoder.Residual;
 
@@ -37,50 +35,49 @@ record BlockStep(
     record BlockNorms(NormStep attention, NormStep mlp, NormStep attentionBranch, NormStep mlpBranch) {}
 
     /** Runs the steps of one block, one after the other. */
-    private record Forward(NDManager keep, Decoder decoder, int layer, Sight sight, boolean weights) {
+    private record Forward(Pass pass, int layer, Sight sight, boolean weights) {
         NormStep attentionNorm(NDArray x) {
-            return norm(keep, decoder, layer, x, Kind.ATTENTION_NORM_WEIGHT, Kind.ATTENTION_NORM_BIAS);
+            return pass.norm(layer, x, Kind.ATTENTION_NORM_WEIGHT, Kind.ATTENTION_NORM_BIAS);
         }
 
         NormStep mlpNorm(NDArray x) {
-            return norm(keep, decoder, layer, x, Kind.MLP_NORM_WEIGHT, Kind.MLP_NORM_BIAS);
+            return pass.norm(layer, x, Kind.MLP_NORM_WEIGHT, Kind.MLP_NORM_BIAS);
         }
 
         NormStep attentionBranchNorm(NDArray x) {
-            return norm(keep, decoder, layer, x, Kind.ATTENTION_BRANCH_NORM_WEIGHT, Kind.ATTENTION_BRANCH_NORM_BIAS);
+            return pass.norm(layer, x, Kind.ATTENTION_BRANCH_NORM_WEIGHT, Kind.ATTENTION_BRANCH_NORM_BIAS);
         }
 
         NormStep mlpBranchNorm(NDArray x) {
-            return norm(keep, decoder, layer, x, Kind.MLP_BRANCH_NORM_WEIGHT, Kind.MLP_BRANCH_NORM_BIAS);
+            return pass.norm(layer, x, Kind.MLP_BRANCH_NORM_WEIGHT, Kind.MLP_BRANCH_NORM_BIAS);
         }
 
         AttentionStep attention(NDArray x) {
-            return AttentionStep.forward(keep, decoder, layer, x, sight, weights);
+            return AttentionStep.forward(pass, layer, x, sight, weights);
         }
 
         MlpStep mlp(NDArray x) {
-            return MlpStep.forward(keep, decoder, layer, x);
+            return MlpStep.forward(pass, layer, x);
         }
 
         NDArray add(NDArray passing, NDArray branch) {
-            double factor = decoder.config().factors().branch();
+            double factor = pass.decoder().config().factors().branch();
             return passing.add(factor == 1 ? branch : branch.mul(factor));
         }
 
         BlockStep step(BlockNorms norms, AttentionStep attention, MlpStep mlp, NDArray output) {
-            float factor = (float) decoder.config().factors().branch();
-            return new BlockStep(decoder.config().residual(), norms, attention, mlp, factor, output);
+            float factor = (float) pass.decoder().config().factors().branch();
+            return new BlockStep(pass.decoder().config().residual(), norms, attention, mlp, factor, output);
         }
     }
 
     /**
-     * @param keep owns what the backward step needs
      * @param x [T, d]
      * @param keepsWeights whether the attention weights are kept
      */
-    static BlockStep forward(NDManager keep, Decoder decoder, int layer, NDArray x, Sight sight, boolean keepsWeights) {
-        Forward run = new Forward(keep, decoder, layer, sight, keepsWeights);
-        return switch (decoder.config().residual()) {
+    static BlockStep forward(Pass pass, int layer, NDArray x, Sight sight, boolean keepsWeights) {
+        Forward run = new Forward(pass, layer, sight, keepsWeights);
+        return switch (pass.decoder().config().residual()) {
             case SEQUENTIAL, PARALLEL, PARALLEL_ONE_NORM, NORMALISED -> normBefore(run, x);
             case SANDWICHED -> sandwiched(run, x);
             case BRANCH_NORM -> branchNorm(run, x);
@@ -89,7 +86,7 @@ record BlockStep(
     }
 
     private static BlockStep normBefore(Forward run, NDArray x) {
-        Residual residual = run.decoder().config().residual();
+        Residual residual = run.pass().decoder().config().residual();
         NormStep attentionNorm = run.attentionNorm(x);
         AttentionStep attention = run.attention(attentionNorm.output());
         boolean normalised = residual == Residual.NORMALISED;
@@ -136,12 +133,6 @@ record BlockStep(
     /** Whether single precision is too little for the scores of its attention. */
     boolean loud() {
         return attention.loud();
-    }
-
-    /** A norm with its weights, where the decoder has them. */
-    static NormStep norm(NDManager keep, Decoder decoder, int layer, NDArray x, Kind weight, Kind bias) {
-        return NormStep.forward(
-                keep, x, decoder.config().norms(), decoder.weight(weight, layer), decoder.weight(bias, layer));
     }
 
     /**

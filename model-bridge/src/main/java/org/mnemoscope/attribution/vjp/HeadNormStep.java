@@ -17,10 +17,10 @@ import org.mnemoscope.decoder.QueryKeyNorm;
  */
 record HeadNormStep(NormStep norm, NDArray output) {
     /**
-     * @param keep owns what the backward step needs
      * @param x queries or keys, [T, heads·h]
      */
-    static HeadNormStep forward(NDManager keep, Decoder decoder, int layer, NDArray x, boolean queries) {
+    static HeadNormStep forward(Pass pass, int layer, NDArray x, boolean queries) {
+        Decoder decoder = pass.decoder();
         Attention attention = decoder.config().attention();
         long h = attention.headWidth();
         long tokens = x.getShape().get(0);
@@ -33,11 +33,12 @@ record HeadNormStep(NormStep norm, NDArray output) {
         NDArray beta = decoder.weight(queries ? Kind.QUERY_NORM_BIAS : Kind.KEY_NORM_BIAS, layer);
         long vectors = norm.vectors((int) heads);
         NormStep step = NormStep.forward(
-                keep,
+                pass.keep(),
+                pass.kernel(),
                 x.reshape(tokens, vectors, heads * h / vectors),
                 decoder.config().norms(),
-                byVector(keep, gamma, norm, h),
-                byVector(keep, beta, norm, h));
+                byVector(pass.keep(), gamma, norm, h),
+                byVector(pass.keep(), beta, norm, h));
         return new HeadNormStep(step, step.output().reshape(tokens, heads, h));
     }
 

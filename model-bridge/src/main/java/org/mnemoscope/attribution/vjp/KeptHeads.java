@@ -137,30 +137,30 @@ record KeptHeads(
     }
 
     /**
-     * Whether single precision is too little for these scores: rounding moves a score s by a part of its size, and with it 1 − A_m, where A_m
-     * is its query's largest weight; what goes down through the scores is as much as s·(1 − A_m). So s²·(1 − A_m) counts, with |q|·|k| for
-     * s.
+     * How far single precision is from being enough for these scores: rounding moves a score s by a part of its size, and with it 1 − A_m,
+     * where A_m is its query's largest weight; what goes down through the scores is as much as s·(1 − A_m). So the largest s²·(1 − A_m)
+     * counts, with |q|·|k| for s.
      *
      * @param query s·q, [H, T, h]
      * @param key k, [H, T, h]
      * @param largest A_m, [H, T]
      */
-    static boolean loud(NDArray query, NDArray key, NDArray largest) {
+    static float loudness(NDArray query, NDArray key, NDArray largest) {
         int[] last = {2};
         NDArray longest = key.square().sum(last).max(new int[] {1}, true);
-        NDArray squares = query.square().sum(last).muli(longest);
-        if (squares.max().getFloat() < LOUD * LOUD) {
-            return false;
-        }
         NDArray left = largest.mul(-1).addi(1);
-        return left.muli(squares).max().getFloat() >= LOUD * LOUD;
+        NDArray loudness = query.square().sum(last).muli(longest).muli(left);
+        return loudness.toType(DataType.FLOAT32, false).max().getFloat();
     }
 
-    /** Whether a token that sees more than itself gives all its attention to one, by the largest weight of each, [H, T]. */
-    static boolean saturated(NDArray largest) {
-        long tokens = largest.getShape().get(1);
-        return tokens > 1
-                && Rows.slice(largest.getManager(), largest, 1, 1, tokens).max().getFloat() >= SATURATED;
+    /** Whether single precision is too little for scores of this {@link #loudness}. */
+    static boolean loud(float loudness) {
+        return loudness >= LOUD * LOUD;
+    }
+
+    /** Whether a token that sees more than itself gives all its attention to one, by the largest weight of such. */
+    static boolean saturated(float largest) {
+        return largest >= SATURATED;
     }
 
     /**

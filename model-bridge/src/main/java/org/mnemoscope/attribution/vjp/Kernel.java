@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.decoder.Attention;
+import org.mnemoscope.decoder.PartWorkers;
 import org.mnemoscope.decoder.RotaryTurn;
 
 /**
@@ -23,6 +24,7 @@ import org.mnemoscope.decoder.RotaryTurn;
  * large arrays. Where the kernel is missing, and for what it does not do, the steps go by the engine's operations, to the same numbers
  * but for rounding.
  *
+ * @param workers share what a forward pass does, in parts that change no bit; null where the calling thread does all
  * @param attention of {@link AttentionStep}
  * @param attend of {@link Attended}
  * @param tiles of weights that were made without it
@@ -35,6 +37,7 @@ import org.mnemoscope.decoder.RotaryTurn;
  * @param linear of {@link LinearStep}
  */
 record Kernel(
+        PartWorkers workers,
         Function attention,
         Function attend,
         Function tiles,
@@ -46,7 +49,18 @@ record Kernel(
         Function reduce,
         Function linear) {
     private static final Optional<Kernel> FOUND = find();
-    private static final boolean MULTIPLIES = FOUND.filter(Kernel::multiplies).isPresent();
+    private static final boolean MULTIPLIES = FOUND.filter(Kernel::hasProducts).isPresent();
+
+    /** Parts that work is shared out in at most. */
+    private static final int MOST_PARTS = 8;
+
+    /** Columns of a product that are computed together in the kernel, and how many of such a part has at least. */
+    private static final long COLUMNS = 32;
+
+    private static final long LEAST_COLUMNS = 2;
+
+    /** Numbers that a part of element-wise work has at least. */
+    private static final long LEAST_NUMBERS = 1 << 14;
 
     /** How large an array may be: what Java can address. */
     static final long MOST_NUMBERS = Integer.MAX_VALUE / Float.BYTES;
@@ -60,6 +74,7 @@ record Kernel(
         try {
             NativeLibrary library = NativeLibrary.getInstance("mnemoscope", Kernel.class.getClassLoader());
             return Optional.of(new Kernel(
+                    null,
                     library.getFunction("mnemoscope_attention"),
                     library.getFunction("mnemoscope_attend"),
                     library.getFunction("mnemoscope_tiles"),
@@ -75,13 +90,38 @@ record Kernel(
         }
     }
 
-    /** The kernel, where it multiplies matrices faster than the engine: on processors with registers of 512 bits. */
-    static Optional<Kernel> forProducts() {
-        return MULTIPLIES ? FOUND : Optional.empty();
+    /** Whether it multiplies matrices faster than the engine: on processors with registers of 512 bits. */
+    boolean multiplies() {
+        return MULTIPLIES;
     }
 
-    private boolean multiplies() {
-        return linear.invokeInt(new Object[] {null, null, null, null, null, 0L, 0L, 0L, 0L, 0L, 0L}) == 0;
+    private boolean hasProducts() {
+        return linear.invokeInt(new Object[] {null, null, null, null, null, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L}) == 0;
+    }
+
+    /** The same kernel, whose forward pass goes to several threads. */
+    Kernel sharedBy(PartWorkers others) {
+        return new Kernel(others, attention, attend, tiles, turn, normalise, activate, norm, combine, reduce, linear);
+    }
+
+    /** A part of some work, from one of its units to another. */
+    @FunctionalInterface
+    private interface Part {
+        void call(long from, long to);
+    }
+
+    /**
+     * Does work of some units, each for itself.
+     *
+     * @param least how many of them are worth a thread
+     */
+    private void share(long units, long least, Part part) {
+        int parts = workers == null ? 1 : (int) Math.max(1, Math.min(MOST_PARTS, units / least));
+        if (parts == 1) {
+            part.call(0, units);
+        } else {
+            workers.run(parts, index -> part.call(index * units / parts, (index + 1) * units / parts));
+        }
     }
 
     /** Whether it can take arrays: in single precision, on the processor, and none larger than Java can address. */
@@ -112,19 +152,29 @@ record Kernel(
         NDArray y = x.getManager().create(shape.slice(0, last).add(times * width));
         // a view outlives x unless it is closed
         try (NDArray dense = Rows.dense(x.getManager(), x)) {
-            call(
-                    linear,
-                    memory(y),
-                    memory(dense),
-                    memory(weight),
-                    bias == null ? null : memory(bias),
-                    slopes == null ? null : memory(slopes),
-                    x.size() / in,
-                    in,
-                    width,
-                    transposed ? 1L : 0L,
-                    slopes == null ? 1L : shape.get(1),
-                    times);
+            Pointer out = memory(y);
+            Pointer of = memory(dense);
+            Pointer by = memory(weight);
+            Pointer added = bias == null ? null : memory(bias);
+            Pointer bent = slopes == null ? null : memory(slopes);
+            share(
+                    (width + COLUMNS - 1) / COLUMNS,
+                    LEAST_COLUMNS,
+                    (from, to) -> call(
+                            linear,
+                            out,
+                            of,
+                            by,
+                            added,
+                            bent,
+                            x.size() / in,
+                            in,
+                            width,
+                            transposed ? 1L : 0L,
+                            slopes == null ? 1L : shape.get(1),
+                            times,
+                            from * COLUMNS,
+                            Math.min(width, to * COLUMNS)));
         }
         return y;
     }
@@ -165,22 +215,42 @@ record Kernel(
         long width = query.getShape().get(2);
         NDArray tiles = keepsTiles ? emptyTiles(scope, heads, seen) : null;
         NDArray joined = scope.create(new Shape(seen, heads * width));
-        NDArray largest = scope.create(new Shape(heads, seen));
-        call(
-                attend,
-                tiles == null ? null : memory(tiles),
-                memory(joined),
-                memory(largest),
-                memory(query),
-                memory(key),
-                memory(value),
-                memory(bias),
-                query.getShape().get(1),
-                seen,
-                heads,
-                bias.getShape().get(0),
-                width);
-        return new Attended(null, tiles, joined, null, largest);
+        Pointer weights = tiles == null ? null : memory(tiles);
+        Pointer out = memory(joined);
+        Pointer queries = memory(query);
+        Pointer keys = memory(key);
+        Pointer values = memory(value);
+        Pointer added = memory(bias);
+        try (NDArray extremes = scope.create(new Shape(heads, 2))) {
+            Pointer most = memory(extremes);
+            share(
+                    heads,
+                    1,
+                    (from, to) -> call(
+                            attend,
+                            weights,
+                            out,
+                            most,
+                            queries,
+                            keys,
+                            values,
+                            added,
+                            query.getShape().get(1),
+                            seen,
+                            heads,
+                            bias.getShape().get(0),
+                            width,
+                            from,
+                            to));
+            float[] ofHeads = extremes.toFloatArray();
+            float largest = 0;
+            float loudness = 0;
+            for (int head = 0; head < heads; head++) {
+                largest = Math.max(largest, ofHeads[2 * head]);
+                loudness = Math.max(loudness, ofHeads[2 * head + 1]);
+            }
+            return new Attended(null, tiles, joined, null, largest, loudness);
+        }
     }
 
     /**
@@ -267,18 +337,28 @@ record Kernel(
         NDArray unit = keep.create(shape);
         NDArray inverse = keep.create(new Shape(shape.get(0), 1));
         NDArray y = x.getManager().create(shape);
-        call(
-                normalise,
-                memory(unit),
-                memory(inverse),
-                memory(y),
-                memory(Rows.dense(x.getManager(), x)),
-                gamma == null ? null : memory(gamma),
-                beta == null ? null : memory(beta),
+        long width = shape.get(1);
+        Pointer units = memory(unit);
+        Pointer inverses = memory(inverse);
+        Pointer out = memory(y);
+        Pointer in = memory(Rows.dense(x.getManager(), x));
+        Pointer factors = gamma == null ? null : memory(gamma);
+        Pointer added = beta == null ? null : memory(beta);
+        share(
                 shape.get(0),
-                shape.get(1),
-                centred ? 1L : 0L,
-                (float) epsilon);
+                rows(width),
+                (from, to) -> call(
+                        normalise,
+                        at(units, from * width),
+                        at(inverses, from),
+                        at(out, from * width),
+                        at(in, from * width),
+                        factors,
+                        added,
+                        to - from,
+                        width,
+                        centred ? 1L : 0L,
+                        (float) epsilon));
         return new NDList(unit, inverse, y);
     }
 
@@ -293,17 +373,24 @@ record Kernel(
         long width = x.getShape().get(1) / (gated ? 2 : 1);
         NDArray output = x.getManager().create(new Shape(tokens, width));
         NDArray factor = x.getManager().create(x.getShape());
-        call(
-                activate,
-                memory(output),
-                memory(factor),
-                memory(Rows.dense(x.getManager(), x)),
+        long all = x.getShape().get(1);
+        Pointer out = memory(output);
+        Pointer slopes = memory(factor);
+        Pointer in = memory(Rows.dense(x.getManager(), x));
+        share(
                 tokens,
-                width,
-                gated ? 1L : 0L,
-                normal ? 1L : 0L,
-                (float) a,
-                (float) b);
+                rows(all),
+                (from, to) -> call(
+                        activate,
+                        at(out, from * width),
+                        at(slopes, from * all),
+                        at(in, from * all),
+                        to - from,
+                        width,
+                        gated ? 1L : 0L,
+                        normal ? 1L : 0L,
+                        (float) a,
+                        (float) b));
         return new ActivationStep(output, factor);
     }
 
@@ -419,6 +506,15 @@ record Kernel(
                     shape.get(2));
             return cells.toDoubleArray();
         }
+    }
+
+    /** How many rows of so many numbers are worth a thread. */
+    private static long rows(long width) {
+        return (LEAST_NUMBERS + width - 1) / width;
+    }
+
+    private static Pointer at(Pointer numbers, long index) {
+        return numbers.share(index * Float.BYTES);
     }
 
     private static void call(Function function, Object... arguments) {

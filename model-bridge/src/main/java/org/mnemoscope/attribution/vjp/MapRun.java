@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.PartWorkers;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.job.CancelToken;
@@ -114,13 +117,15 @@ final class MapRun implements AutoCloseable {
 
     private Trace ownTrace(NDManager owner, Piece piece) {
         ChunkPlan.Chunk last = piece.chunks().get(piece.chunks().size() - 1);
-        return trace(owner, path.points().get(piece.point()), request.position(last.to() - 1));
+        try (PartWorkers alone = new PartWorkers(1)) {
+            return trace(owner, path.points().get(piece.point()), request.position(last.to() - 1), alone);
+        }
     }
 
-    private Trace trace(NDManager owner, float[] point, int tokens) {
+    private Trace trace(NDManager owner, float[] point, int tokens, PartWorkers workers) {
         int width = decoder.config().embeddingWidth();
         NDArray input = owner.create(Arrays.copyOf(point, tokens * width), new Shape(tokens, width));
-        return Trace.of(owner, decoder, input, request.tokens(), request.inputPoint(), cancel);
+        return Trace.of(owner, decoder, input, request.tokens(), request.inputPoint(), workers, cancel);
     }
 
     /** The targets of all rows at the first point, without any gradient. */
@@ -145,8 +150,10 @@ final class MapRun implements AutoCloseable {
         scope.close();
     }
 
-    /** A forward pass over all tokens that are read, made by whoever needs it first. */
+    /** A forward pass over all tokens that are read, made by whoever needs it first; who needs it meanwhile helps. */
     private final class SharedTrace {
+        private final Lock making = new ReentrantLock();
+        private final PartWorkers workers = new PartWorkers(1);
         private final float[] point;
         private final int tokens;
         private Trace trace;
@@ -156,14 +163,28 @@ final class MapRun implements AutoCloseable {
             this.tokens = tokens;
         }
 
-        synchronized Trace get() {
-            if (trace == null) {
-                trace = trace(scope, point, tokens);
-                if (large) {
-                    NativeMemory.giveBack();
-                }
+        Trace get() {
+            if (!making.tryLock()) {
+                workers.help();
+                making.lock();
             }
-            return trace;
+            try {
+                if (trace == null) {
+                    make();
+                }
+                return trace;
+            } finally {
+                making.unlock();
+            }
+        }
+
+        private void make() {
+            try (workers) {
+                trace = trace(scope, point, tokens, workers);
+            }
+            if (large) {
+                NativeMemory.giveBack();
+            }
         }
     }
 }

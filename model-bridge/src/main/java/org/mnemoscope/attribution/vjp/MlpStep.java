@@ -1,7 +1,6 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.Mlp;
@@ -29,18 +28,18 @@ final class MlpStep {
     }
 
     /**
-     * @param keep owns what the backward step needs
      * @param x [T, d]
      */
-    static MlpStep forward(NDManager keep, Decoder decoder, int layer, NDArray x) {
+    static MlpStep forward(Pass pass, int layer, NDArray x) {
+        Decoder decoder = pass.decoder();
         Mlp mlp = decoder.config().mlp();
         Matrix in = decoder.matrix(Kind.MLP_IN_WEIGHT, layer);
         Matrix out = decoder.matrix(Kind.MLP_OUT_WEIGHT, layer);
-        NDArray inner = new LinearStep(in).forward(x, decoder.weight(Kind.MLP_IN_BIAS, layer));
-        ActivationStep activation = ActivationStep.forward(inner, mlp, Kernel.found());
-        NDArray factor = Rows.single(keep, activation.derivative());
-        NDArray output = new LinearStep(out).forward(activation.output(), decoder.weight(Kind.MLP_OUT_BIAS, layer));
-        return new MlpStep(new LinearStep(in), new LinearStep(out), mlp.gated(), Rows.in(keep, factor), output);
+        NDArray inner = pass.linear(x, in, decoder.weight(Kind.MLP_IN_BIAS, layer));
+        ActivationStep activation = ActivationStep.forward(inner, mlp, pass.kernel());
+        NDArray factor = Rows.single(pass.keep(), activation.derivative());
+        NDArray output = pass.linear(activation.output(), out, decoder.weight(Kind.MLP_OUT_BIAS, layer));
+        return new MlpStep(new LinearStep(in), new LinearStep(out), mlp.gated(), Rows.in(pass.keep(), factor), output);
     }
 
     /** y, [T, d], of the scope of x. */

@@ -41,15 +41,16 @@ final class NormStep {
 
     /**
      * @param keep owns what the backward step needs
+     * @param kernel does it, where it takes x
      * @param x [T, n] or [T, m, n]
      * @param weight γ, or γ - 1 where the norms add one: [n] or [m, n], or null for none
      * @param beta likewise
      */
-    static NormStep forward(NDManager keep, NDArray x, Norms norms, NDArray weight, NDArray beta) {
+    static NormStep forward(
+            NDManager keep, Optional<Kernel> kernel, NDArray x, Norms norms, NDArray weight, NDArray beta) {
         NDArray gamma = norms.oneAdded() && weight != null ? oneMore(keep, weight, x.getDataType()) : weight;
         boolean centres = norms.kind() == Norms.Kind.LAYER;
-        NDList parts = Kernel.found()
-                .filter(found -> x.getShape().dimension() == 2 && found.takes(x))
+        NDList parts = kernel.filter(found -> x.getShape().dimension() == 2 && found.takes(x))
                 .map(found -> found.normalise(keep, x, gamma, beta, centres, norms.epsilon()))
                 .orElseGet(() -> throughEngine(x, gamma, beta, centres, norms.epsilon()));
         NDArray keptGamma = gamma == null ? null : Rows.single(keep, gamma);

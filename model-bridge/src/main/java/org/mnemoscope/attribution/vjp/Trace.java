@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mnemoscope.attribution.InputPoint;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.decoder.Decoder;
@@ -16,6 +17,7 @@ import org.mnemoscope.decoder.FiniteNumbers;
 import org.mnemoscope.decoder.LayerKind;
 import org.mnemoscope.decoder.Matrix;
 import org.mnemoscope.decoder.Parameter.Kind;
+import org.mnemoscope.decoder.PartWorkers;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.job.CancelToken;
 
@@ -35,29 +37,37 @@ final class Trace {
      * @param scope owns what is kept
      * @param input the input vectors, float32 [T, E], taken at {@code inputPoint}
      * @param length tokens of the whole sequence
+     * @param workers share the kernel's work
      * @param cancel looked at between blocks
      * @throws org.mnemoscope.decoder.NotFiniteException if the pass does not keep to finite numbers
      */
     static Trace of(
-            NDManager scope, Decoder decoder, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
+            NDManager scope,
+            Decoder decoder,
+            NDArray input,
+            int length,
+            InputPoint inputPoint,
+            PartWorkers workers,
+            CancelToken cancel) {
+        Optional<Kernel> kernel = Kernel.found().map(found -> found.sharedBy(workers));
         NDManager single = scope.newSubManager();
-        Trace trace = new Trace(single, decoder, input, length, inputPoint, cancel);
+        Trace trace = new Trace(new Pass(single, decoder, kernel), input, length, inputPoint, cancel);
         if (trace.blocks.stream().noneMatch(BlockStep::loud)) {
             return trace;
         }
         single.close();
         NDArray exact = Rows.in(scope, input.toType(DataType.FLOAT64, true));
-        return new Trace(scope, decoder, exact, length, inputPoint, cancel);
+        return new Trace(new Pass(scope, decoder, kernel), exact, length, inputPoint, cancel);
     }
 
     /** @param input the input vectors, float32 or float64 [T, E] */
-    private Trace(
-            NDManager scope, Decoder decoder, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
-        this.decoder = decoder;
+    private Trace(Pass pass, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
+        NDManager scope = pass.keep();
+        decoder = pass.decoder();
         DecoderConfig config = decoder.config();
         int tokens = Math.toIntExact(input.getShape().get(0));
         embeddingNorm = config.norms().onEmbeddings() && inputPoint == InputPoint.EMBEDDING
-                ? BlockStep.norm(scope, decoder, -1, input, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
+                ? pass.norm(-1, input, Kind.EMBEDDING_NORM_WEIGHT, Kind.EMBEDDING_NORM_BIAS)
                 : null;
         projection = config.projected() ? new LinearStep(decoder.matrix(Kind.PROJECT_IN, -1)) : null;
         Map<LayerKind, Sight> sights = new HashMap<>();
@@ -71,13 +81,11 @@ final class Trace {
             try (NDManager scratch = scope.newSubManager()) {
                 // what the block makes on the way goes, what its backward step needs stays
                 NDArray here = Rows.in(scratch, x);
-                blocks.add(BlockStep.forward(scope, decoder, layer, here, sight, keepsWeights && !last));
+                blocks.add(BlockStep.forward(pass, layer, here, sight, keepsWeights && !last));
                 x = Rows.in(scope, blocks.get(layer).output());
             }
         }
-        finalNorm = config.norms().last()
-                ? BlockStep.norm(scope, decoder, -1, x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS)
-                : null;
+        finalNorm = config.norms().last() ? pass.norm(-1, x, Kind.FINAL_NORM_WEIGHT, Kind.FINAL_NORM_BIAS) : null;
         hidden = Rows.single(scope, finalNorm == null ? x : finalNorm.output());
         FiniteNumbers.require(hidden);
     }

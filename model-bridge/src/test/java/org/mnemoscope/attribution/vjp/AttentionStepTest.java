@@ -101,12 +101,13 @@ class AttentionStepTest {
                     Sight.of(scope, decoder.config(), decoder.config().kinds().get(0), T, T);
             check.check(
                     new StepCheck.Step(
-                            x -> AttentionStep.forward(scope, decoder, 0, x.toType(forward, false), sight, keeps)
+                            x -> AttentionStep.forward(
+                                            new Pass(scope, decoder), 0, x.toType(forward, false), sight, keeps)
                                     .output()
                                     .toType(DataType.FLOAT32, false),
                             x -> oracle(decoder, x, sight.bias(), sight.turn()),
                             (x, dy, place) -> AttentionStep.forward(
-                                            scope, decoder, 0, x.toType(forward, false), sight, keeps)
+                                            new Pass(scope, decoder), 0, x.toType(forward, false), sight, keeps)
                                     .with(kernel)
                                     .vjp(dy, place)
                                     .all()),

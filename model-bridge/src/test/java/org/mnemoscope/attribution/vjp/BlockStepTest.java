@@ -62,10 +62,10 @@ class BlockStepTest {
                     Sight.of(scope, decoder.config(), decoder.config().kinds().get(0), T, T);
             check.check(
                     new StepCheck.Step(
-                            x -> BlockStep.forward(scope, decoder, 0, x, sight, true)
+                            x -> BlockStep.forward(new Pass(scope, decoder), 0, x, sight, true)
                                     .output(),
                             x -> decoder.hidden(x.expandDims(0), null).squeeze(0),
-                            (x, dy, place) -> BlockStep.forward(scope, decoder, 0, x, sight, true)
+                            (x, dy, place) -> BlockStep.forward(new Pass(scope, decoder), 0, x, sight, true)
                                     .vjp(Cotangents.of(dy), place)
                                     .all()),
                     D,

@@ -48,9 +48,10 @@ class MlpStepTest {
                 Decoder decoder = RandomDecoder.load(check.scope(), RandomDecoder.with(mlp))) {
             check.check(
                     new StepCheck.Step(
-                            x -> MlpStep.forward(check.scope(), decoder, 0, x).output(),
+                            x -> MlpStep.forward(new Pass(check.scope(), decoder), 0, x)
+                                    .output(),
                             x -> oracle(check, decoder, x),
-                            (x, dy, place) -> MlpStep.forward(check.scope(), decoder, 0, x)
+                            (x, dy, place) -> MlpStep.forward(new Pass(check.scope(), decoder), 0, x)
                                     .vjp(Cotangents.of(dy), place)),
                     D,
                     D);

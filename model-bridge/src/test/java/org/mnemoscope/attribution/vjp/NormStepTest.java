@@ -89,10 +89,10 @@ class NormStepTest {
         for (Optional<Kernel> kernel : List.of(Kernel.found(), Optional.<Kernel>empty())) {
             check.check(
                     new StepCheck.Step(
-                            x -> NormStep.forward(check.scope(), x, norms, gamma, beta)
+                            x -> NormStep.forward(check.scope(), Kernel.found(), x, norms, gamma, beta)
                                     .output(),
                             oracle.oracle(),
-                            (x, dy, place) -> NormStep.forward(check.scope(), x, norms, gamma, beta)
+                            (x, dy, place) -> NormStep.forward(check.scope(), Kernel.found(), x, norms, gamma, beta)
                                     .with(kernel)
                                     .vjp(dy, place)),
                     D,
