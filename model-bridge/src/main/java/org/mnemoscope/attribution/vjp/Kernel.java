@@ -8,9 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import com.sun.jna.Function;
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,29 +23,8 @@ import org.mnemoscope.decoder.RotaryTurn;
  * but for rounding.
  *
  * @param workers share what a forward pass does, in parts that change no bit; null where the calling thread does all
- * @param attention of {@link AttentionStep}
- * @param attend of {@link Attended}
- * @param tiles of weights that were made without it
- * @param turn of {@link RotaryTurn}, transposed
- * @param normalise of {@link NormStep}, forwards
- * @param activate of {@link ActivationStep}
- * @param norm of {@link NormStep}
- * @param combine of {@link Combination}
- * @param reduce of {@link Reductions}
- * @param linear of {@link LinearStep}
  */
-record Kernel(
-        PartWorkers workers,
-        Function attention,
-        Function attend,
-        Function tiles,
-        Function turn,
-        Function normalise,
-        Function activate,
-        Function norm,
-        Function combine,
-        Function reduce,
-        Function linear) {
+record Kernel(PartWorkers workers) {
     private static final Optional<Kernel> FOUND = find();
     private static final boolean MULTIPLIES = FOUND.filter(Kernel::hasProducts).isPresent();
 
@@ -71,23 +48,7 @@ record Kernel(
     }
 
     private static Optional<Kernel> find() {
-        try {
-            NativeLibrary library = NativeLibrary.getInstance("mnemoscope", Kernel.class.getClassLoader());
-            return Optional.of(new Kernel(
-                    null,
-                    library.getFunction("mnemoscope_attention"),
-                    library.getFunction("mnemoscope_attend"),
-                    library.getFunction("mnemoscope_tiles"),
-                    library.getFunction("mnemoscope_turn"),
-                    library.getFunction("mnemoscope_normalise"),
-                    library.getFunction("mnemoscope_activate"),
-                    library.getFunction("mnemoscope_norm"),
-                    library.getFunction("mnemoscope_combine"),
-                    library.getFunction("mnemoscope_reduce"),
-                    library.getFunction("mnemoscope_linear")));
-        } catch (UnsatisfiedLinkError notBuilt) {
-            return Optional.empty();
-        }
+        return KernelFunctions.load() ? Optional.of(new Kernel(null)) : Optional.empty();
     }
 
     /** Whether it multiplies matrices faster than the engine: on processors with registers of 512 bits. */
@@ -96,12 +57,12 @@ record Kernel(
     }
 
     private boolean hasProducts() {
-        return linear.invokeInt(new Object[] {null, null, null, null, null, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L}) == 0;
+        return KernelFunctions.linear(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) == 0;
     }
 
     /** The same kernel, whose forward pass goes to several threads. */
     Kernel sharedBy(PartWorkers others) {
-        return new Kernel(others, attention, attend, tiles, turn, normalise, activate, norm, combine, reduce, linear);
+        return new Kernel(others);
     }
 
     /** A part of some work, from one of its units to another. */
@@ -152,16 +113,15 @@ record Kernel(
         NDArray y = x.getManager().create(shape.slice(0, last).add(times * width));
         // a view outlives x unless it is closed
         try (NDArray dense = Rows.dense(x.getManager(), x)) {
-            Pointer out = memory(y);
-            Pointer of = memory(dense);
-            Pointer by = memory(weight);
-            Pointer added = bias == null ? null : memory(bias);
-            Pointer bent = slopes == null ? null : memory(slopes);
+            long out = memory(y);
+            long of = memory(dense);
+            long by = memory(weight);
+            long added = memory(bias);
+            long bent = memory(slopes);
             share(
                     (width + COLUMNS - 1) / COLUMNS,
                     LEAST_COLUMNS,
-                    (from, to) -> call(
-                            linear,
+                    (from, to) -> require(KernelFunctions.linear(
                             out,
                             of,
                             by,
@@ -170,11 +130,11 @@ record Kernel(
                             x.size() / in,
                             in,
                             width,
-                            transposed ? 1L : 0L,
-                            slopes == null ? 1L : shape.get(1),
+                            transposed ? 1 : 0,
+                            slopes == null ? 1 : shape.get(1),
                             times,
                             from * COLUMNS,
-                            Math.min(width, to * COLUMNS)));
+                            Math.min(width, to * COLUMNS))));
         }
         return y;
     }
@@ -189,7 +149,8 @@ record Kernel(
         long tokens = weights.getShape().get(1);
         NDArray all = emptyTiles(scope, weights.getShape().get(0), tokens);
         NDArray dense = Rows.dense(weights.getManager(), weights);
-        call(tiles(), memory(all), memory(dense), tokens, weights.getShape().get(0));
+        require(KernelFunctions.tiles(
+                memory(all), memory(dense), tokens, weights.getShape().get(0)));
         return all;
     }
 
@@ -215,19 +176,18 @@ record Kernel(
         long width = query.getShape().get(2);
         NDArray tiles = keepsTiles ? emptyTiles(scope, heads, seen) : null;
         NDArray joined = scope.create(new Shape(seen, heads * width));
-        Pointer weights = tiles == null ? null : memory(tiles);
-        Pointer out = memory(joined);
-        Pointer queries = memory(query);
-        Pointer keys = memory(key);
-        Pointer values = memory(value);
-        Pointer added = memory(bias);
+        long weights = memory(tiles);
+        long out = memory(joined);
+        long queries = memory(query);
+        long keys = memory(key);
+        long values = memory(value);
+        long added = memory(bias);
         try (NDArray extremes = scope.create(new Shape(heads, 2))) {
-            Pointer most = memory(extremes);
+            long most = memory(extremes);
             share(
                     heads,
                     1,
-                    (from, to) -> call(
-                            attend,
+                    (from, to) -> require(KernelFunctions.attend(
                             weights,
                             out,
                             most,
@@ -241,7 +201,7 @@ record Kernel(
                             bias.getShape().get(0),
                             width,
                             from,
-                            to));
+                            to)));
             float[] ofHeads = extremes.toFloatArray();
             float largest = 0;
             float loudness = 0;
@@ -277,12 +237,11 @@ record Kernel(
         long rows = dMixed.getShape().get(1);
         NDArray all =
                 scope.create(new Shape(prefix, rows, shape.heads() + 2L * shape.keyValueHeads(), shape.headWidth()));
-        call(
-                attention,
+        require(KernelFunctions.attention(
                 memory(all),
                 memory(Rows.dense(scope, dMixed)),
                 memory(joined),
-                heads.rest() == null ? null : memory(heads.rest()),
+                memory(heads.rest()),
                 memory(Rows.single(scope, heads.query())),
                 memory(Rows.single(scope, heads.key())),
                 memory(heads.value()),
@@ -295,7 +254,7 @@ record Kernel(
                 (long) shape.keyValueHeads(),
                 (long) shape.headWidth(),
                 heads.scale(),
-                heads.largestWeight());
+                heads.largestWeight()));
         return all;
     }
 
@@ -308,8 +267,7 @@ record Kernel(
      */
     void turnBack(NDArray cotangents, long heads, RotaryTurn angles) {
         Shape shape = cotangents.getShape();
-        call(
-                turn,
+        require(KernelFunctions.turn(
                 memory(cotangents),
                 memory(angles.cosine()),
                 memory(angles.sine()),
@@ -319,7 +277,7 @@ record Kernel(
                 heads,
                 shape.get(3),
                 angles.cosine().getShape().get(3),
-                angles.sideBySide() ? 1L : 0L);
+                angles.sideBySide() ? 1 : 0));
     }
 
     /**
@@ -338,17 +296,16 @@ record Kernel(
         NDArray inverse = keep.create(new Shape(shape.get(0), 1));
         NDArray y = x.getManager().create(shape);
         long width = shape.get(1);
-        Pointer units = memory(unit);
-        Pointer inverses = memory(inverse);
-        Pointer out = memory(y);
-        Pointer in = memory(Rows.dense(x.getManager(), x));
-        Pointer factors = gamma == null ? null : memory(gamma);
-        Pointer added = beta == null ? null : memory(beta);
+        long units = memory(unit);
+        long inverses = memory(inverse);
+        long out = memory(y);
+        long in = memory(Rows.dense(x.getManager(), x));
+        long factors = memory(gamma);
+        long added = memory(beta);
         share(
                 shape.get(0),
                 rows(width),
-                (from, to) -> call(
-                        normalise,
+                (from, to) -> require(KernelFunctions.normalise(
                         at(units, from * width),
                         at(inverses, from),
                         at(out, from * width),
@@ -357,8 +314,8 @@ record Kernel(
                         added,
                         to - from,
                         width,
-                        centred ? 1L : 0L,
-                        (float) epsilon));
+                        centred ? 1 : 0,
+                        (float) epsilon)));
         return new NDList(unit, inverse, y);
     }
 
@@ -374,23 +331,22 @@ record Kernel(
         NDArray output = x.getManager().create(new Shape(tokens, width));
         NDArray factor = x.getManager().create(x.getShape());
         long all = x.getShape().get(1);
-        Pointer out = memory(output);
-        Pointer slopes = memory(factor);
-        Pointer in = memory(Rows.dense(x.getManager(), x));
+        long out = memory(output);
+        long slopes = memory(factor);
+        long in = memory(Rows.dense(x.getManager(), x));
         share(
                 tokens,
                 rows(all),
-                (from, to) -> call(
-                        activate,
+                (from, to) -> require(KernelFunctions.activate(
                         at(out, from * width),
                         at(slopes, from * all),
                         at(in, from * all),
                         to - from,
                         width,
-                        gated ? 1L : 0L,
-                        normal ? 1L : 0L,
+                        gated ? 1 : 0,
+                        normal ? 1 : 0,
                         (float) a,
-                        (float) b));
+                        (float) b)));
         return new ActivationStep(output, factor);
     }
 
@@ -418,19 +374,18 @@ record Kernel(
             boolean centred) {
         Shape shape = dy.getShape();
         NDArray dense = Rows.dense(dy.getManager(), dy);
-        call(
-                norm,
+        require(KernelFunctions.norm(
                 memory(dense),
                 memory(normalised),
                 memory(inverse),
-                gamma == null ? null : memory(gamma),
-                passing == null ? null : memory(Rows.dense(dy.getManager(), passing)),
-                at == null ? null : memory(at),
-                along == null ? null : memory(along),
+                memory(gamma),
+                passing == null ? 0 : memory(Rows.dense(dy.getManager(), passing)),
+                memory(at),
+                memory(along),
                 shape.get(0),
                 shape.get(1),
                 shape.get(2),
-                centred ? 1L : 0L);
+                centred ? 1 : 0));
         return dense;
     }
 
@@ -442,7 +397,7 @@ record Kernel(
      * @return [P, R, d], of the scope of the vectors
      */
     NDArray combine(NDArray factors, NDArray vectors) {
-        return combine(factors, vectors, null, null, null, vectors.getShape().get(2));
+        return combine(factors, vectors, 0, 0, 0, vectors.getShape().get(2));
     }
 
     /**
@@ -467,11 +422,10 @@ record Kernel(
                 slopes.getShape().get(1));
     }
 
-    private NDArray combine(NDArray factors, NDArray vectors, Pointer along, Pointer at, Pointer slopes, long width) {
+    private NDArray combine(NDArray factors, NDArray vectors, long along, long at, long slopes, long width) {
         Shape shape = factors.getShape();
         NDArray all = vectors.getManager().create(new Shape(shape.get(2), shape.get(1), width));
-        call(
-                combine,
+        require(KernelFunctions.combine(
                 memory(all),
                 memory(factors),
                 memory(vectors),
@@ -481,7 +435,7 @@ record Kernel(
                 shape.get(2),
                 shape.get(1),
                 shape.get(0),
-                width);
+                width));
         return all;
     }
 
@@ -496,14 +450,8 @@ record Kernel(
         Shape shape = g.getShape();
         try (NDManager scope = g.getManager().newSubManager()) {
             NDArray cells = scope.create(new Shape(3, shape.get(1), shape.get(0)), DataType.FLOAT64);
-            call(
-                    reduce,
-                    memory(cells),
-                    memory(Rows.dense(scope, g)),
-                    memory(e),
-                    shape.get(0),
-                    shape.get(1),
-                    shape.get(2));
+            require(KernelFunctions.reduce(
+                    memory(cells), memory(Rows.dense(scope, g)), memory(e), shape.get(0), shape.get(1), shape.get(2)));
             return cells.toDoubleArray();
         }
     }
@@ -513,18 +461,21 @@ record Kernel(
         return (LEAST_NUMBERS + width - 1) / width;
     }
 
-    private static Pointer at(Pointer numbers, long index) {
-        return numbers.share(index * Float.BYTES);
+    private static long at(long numbers, long index) {
+        return numbers + index * Float.BYTES;
     }
 
-    private static void call(Function function, Object... arguments) {
-        if (function.invokeInt(arguments) != 0) {
-            throw new OutOfMemoryError("no native memory for " + function.getName());
+    /** @param result of a function */
+    private static void require(int result) {
+        if (result != 0) {
+            throw new OutOfMemoryError("no native memory for a step of a map");
         }
     }
 
-    /** @param array dense: of any other the engine would make a copy, and keep it as long as the array */
-    private static Pointer memory(NDArray array) {
-        return Native.getDirectBufferPointer(JniUtils.getByteBuffer((PtNDArray) array, true));
+    /** @param array dense: of any other the engine would make a copy, and keep it as long as the array; or null */
+    private static long memory(NDArray array) {
+        return array == null
+                ? 0
+                : Pointer.nativeValue(Native.getDirectBufferPointer(JniUtils.getByteBuffer((PtNDArray) array, true)));
     }
 }
