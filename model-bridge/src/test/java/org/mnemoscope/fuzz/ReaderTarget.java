@@ -11,6 +11,11 @@ public final class ReaderTarget {
 
     private ReaderTarget() {}
 
+    /** Prints what kinds there are. */
+    public static void main(String[] none) throws IOException {
+        ReadersFuzzTest.kinds().map(ReadersFuzzTest.Kind::name).distinct().forEach(System.out::println);
+    }
+
     /** Before the first input. */
     public static void fuzzerInitialize() throws IOException {
         String name = System.getProperty("mnemoscope.fuzz.kind");

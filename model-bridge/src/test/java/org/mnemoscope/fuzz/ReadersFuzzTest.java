@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -18,6 +19,9 @@ import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.gguf.GgufFile;
 import org.mnemoscope.grammar.GrammarReader;
 import org.mnemoscope.inseq.InseqFile;
+import org.mnemoscope.lesson.LessonReader;
+import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.safetensors.SafetensorsFile;
 import org.mnemoscope.session.SessionFile;
@@ -66,6 +70,7 @@ class ReadersFuzzTest {
     }
 
     static Stream<Kind> kinds() throws IOException {
+        List<ModelEntry> models = new ModelCatalog(MODEL.getParent()).bundled().entries();
         Path recipes = Path.of("../samples/recipes");
         Path recipe;
         try (Stream<Path> found = Files.list(recipes)) {
@@ -100,6 +105,19 @@ class ReadersFuzzTest {
                         GgufFile::read),
                 new Kind(
                         "grammar.json", Path.of("../samples/grammars/indirect-object.json"), 1500, GrammarReader::read),
+                new Kind(
+                        "lesson.md",
+                        Path.of("../samples/lessons/addition.en.md"),
+                        1000,
+                        file -> LessonReader.read(file, models)),
+                new Kind("generation_config.json", GOLDENS.resolve("llama/generation_config.json"), 1000, file -> {
+                    copyBeside("config.json", file);
+                    config(file);
+                }),
+                new Kind("tokenizer_config.json", GOLDENS.resolve("llama/tokenizer_config.json"), 1000, file -> {
+                    copyBeside("tokenizer.json", file);
+                    TokenVocabulary.read(file.resolveSibling("tokenizer.json"));
+                }),
                 new Kind("session.mnemo", SESSION, 1000, SessionFile::read),
                 new Kind(SESSION_DOCUMENT, SESSION, 1500, ReadersFuzzTest::session),
                 new Kind(SESSION_MAP, SESSION, 2500, ReadersFuzzTest::session),
@@ -113,6 +131,13 @@ class ReadersFuzzTest {
 
     private static void config(Path file) throws IOException {
         ModelFolder.read(file.getParent());
+    }
+
+    private static void copyBeside(String good, Path damaged) throws IOException {
+        Path copy = damaged.resolveSibling(good);
+        if (!Files.exists(copy)) {
+            Files.copy(GOLDENS.resolve("llama").resolve(good), copy);
+        }
     }
 
     /** Puts a damaged part back into a session that is whole. */

@@ -63,11 +63,18 @@ public final class ChooseCommand implements Callable<Integer> {
         for (String model : models) {
             candidates.add(home.catalog().find(model));
         }
-        List<TrainingRecord.Candidate> figures;
         try (Console console = new Console(spec.commandLine().getErr())) {
-            figures = new SeedSelection(new Validation(lengths, samples, mapLength, maps))
+            List<TrainingRecord.Candidate> figures = new SeedSelection(
+                            new Validation(lengths, samples, mapLength, maps))
                     .choose(candidates, out, console, console.cancel());
+            // first, so that they are not lost where the model cannot be copied
+            print(figures);
+            SeedSelection.copy(candidates, figures, out);
         }
+        return 0;
+    }
+
+    private void print(List<TrainingRecord.Candidate> figures) {
         PrintWriter text = spec.commandLine().getOut();
         for (TrainingRecord.Candidate figure : figures) {
             text.println(TEXTS.get(
@@ -79,7 +86,6 @@ public final class ChooseCommand implements Callable<Integer> {
                     + (figure.chosen() ? "  ← " + TEXTS.get("choose.chosen") : ""));
         }
         text.flush();
-        return 0;
     }
 
     private static String accuracies(Map<Integer, Double> exactMatch) {

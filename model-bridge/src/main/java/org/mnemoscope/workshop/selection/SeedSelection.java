@@ -41,14 +41,14 @@ public final class SeedSelection {
     }
 
     /**
-     * Validates every candidate and copies the best one, with the figures of all in its {@code training.json}.
+     * Validates every candidate.
      *
      * @param candidates models of one recipe
-     * @param out where the chosen model goes
+     * @param out where the chosen model will go; it is made, so that what cannot be is said before the work
      * @param progress told of every candidate
      * @param cancel looked at throughout
-     * @return the figures of all candidates, in their order
-     * @throws IOException if a model cannot be read or the result not be written
+     * @return the figures of all candidates, in their order; one is chosen
+     * @throws IOException if a model cannot be read or the folder not be made
      * @throws ProblemException if a length is not possible with a model
      * @throws NotEnoughMemoryException if a map does not fit in memory
      */
@@ -66,8 +66,24 @@ public final class SeedSelection {
         }
         TrainingRecord.Candidate chosen = figures.get(best);
         figures.set(best, chosen.asChosen());
-        copy(candidates.get(best).folder(), out, figures);
         return List.copyOf(figures);
+    }
+
+    /**
+     * Copies the chosen model, with the figures of all in its {@code training.json}.
+     *
+     * @param candidates the models
+     * @param figures what {@link #choose} said of them
+     * @param out where the chosen model goes
+     * @throws IOException if it cannot be read or written
+     */
+    public static void copy(List<ModelEntry> candidates, List<TrainingRecord.Candidate> figures, Path out)
+            throws IOException {
+        for (int i = 0; i < figures.size(); i++) {
+            if (figures.get(i).chosen()) {
+                copy(candidates.get(i).folder(), out, figures);
+            }
+        }
     }
 
     private static double merit(TrainingRecord.Candidate candidate) {

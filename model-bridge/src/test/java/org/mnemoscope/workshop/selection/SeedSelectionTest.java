@@ -60,11 +60,9 @@ class SeedSelectionTest {
     @Test
     void the_better_model_is_copied_with_the_figures_of_all() throws Exception {
         Path out = temporary.resolve("out/chosen");
-        List<TrainingRecord.Candidate> figures = SMALL.choose(
-                List.of(spoilt("parity-alibi-aligned"), bundled("parity-alibi-aligned")),
-                out,
-                ProgressSink.NONE,
-                new CancelToken());
+        List<ModelEntry> candidates = List.of(spoilt("parity-alibi-aligned"), bundled("parity-alibi-aligned"));
+        List<TrainingRecord.Candidate> figures = SMALL.choose(candidates, out, ProgressSink.NONE, new CancelToken());
+        SeedSelection.copy(candidates, figures, out);
 
         assertThat(figures).extracting(TrainingRecord.Candidate::chosen).containsExactly(false, true);
         assertThat(figures.get(0).exactMatch()).containsOnlyKeys(4, 8).containsEntry(8, 0.0);

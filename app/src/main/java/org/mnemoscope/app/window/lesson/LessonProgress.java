@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.model.folder.JsonFile;
@@ -38,7 +40,10 @@ public final class LessonProgress implements AutoCloseable {
 
         /** A file that somebody else wrote may lack anything. */
         public Place {
-            answered = answered == null ? Set.of() : new TreeSet<>(answered);
+            step = Math.max(0, step);
+            answered = answered == null
+                    ? Set.of()
+                    : answered.stream().filter(LessonProgress::isStep).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -62,6 +67,11 @@ public final class LessonProgress implements AutoCloseable {
         Kept kept = read(file);
         tourOffered = kept.tourOffered();
         places = new TreeMap<>(kept.lessons() == null ? Map.of() : kept.lessons());
+        places.values().removeIf(Objects::isNull);
+    }
+
+    private static boolean isStep(Integer number) {
+        return number != null && number >= 0;
     }
 
     private static Kept read(Path file) {

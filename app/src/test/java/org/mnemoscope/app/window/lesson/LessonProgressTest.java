@@ -2,6 +2,8 @@ package org.mnemoscope.app.window.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.mnemoscope.app.window.job.Job;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.Work;
+import org.mnemoscope.app.window.settings.OddJson;
 
 class LessonProgressTest {
     private static final LessonProgress.Place PLACE = new LessonProgress.Place(3, Set.of(1, 2));
@@ -35,5 +38,18 @@ class LessonProgressTest {
         progress.close();
 
         assertThat(new LessonProgress(file, neverDone).of("a lesson")).isEqualTo(PLACE);
+    }
+
+    @Test
+    void whatever_stands_in_the_file_every_lesson_begins_at_one_of_its_steps() throws IOException {
+        Path file = folder.resolve("lessons.json");
+        String good = "{\"tourOffered\": true, \"lessons\": {\"a lesson\": {\"step\": 3, \"answered\": [1, 2]}}}";
+
+        for (String odd : OddJson.of(good)) {
+            Files.writeString(file, odd);
+            LessonProgress.Place place = new LessonProgress(file, neverDone).of("a lesson");
+            assertThat(place.step()).as(odd).isNotNegative();
+            assertThat(place.answered()).as(odd).allMatch(step -> step >= 0);
+        }
     }
 }

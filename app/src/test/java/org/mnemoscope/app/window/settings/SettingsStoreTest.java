@@ -77,6 +77,23 @@ class SettingsStoreTest {
     }
 
     @Test
+    void whatever_stands_in_the_file_is_read_or_said_and_can_be_written_again() throws IOException {
+        Path file = folder.resolve("settings.json");
+        new SettingsStore(file).save();
+        SettingsStore good = new SettingsStore(file);
+        good.update(settings -> settings.withRecentModel("/models/gpt2").withRecentSession("/maps/a.mnemo"));
+        good.save();
+
+        for (String odd : OddJson.of(Files.readString(file))) {
+            Files.writeString(file, odd);
+            SettingsStore store = new SettingsStore(file);
+            assertThat(store.modelsFolders()).as(odd).isNotEmpty();
+            store.save();
+            assertThat(new SettingsStore(file).complaint()).as(odd).isEmpty();
+        }
+    }
+
+    @Test
     void a_size_that_no_screen_has_is_not_taken() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("settings.json"), "{\"width\": 1e300, \"height\": -5, \"threads\": -1}");
