@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.mnemoscope.app.window.desktop.Desktop;
@@ -40,6 +41,7 @@ final class WorkbenchStage implements AutoCloseable {
     private final SettingsStore settings;
     private final Theme systemTheme;
     private final Map<String, String> environment;
+    private final Function<Stage, Desktop> desktops;
     private final TaskJobs closing = new TaskJobs(CLOSING_AT_ONCE);
     private Stage stage;
     private Workbench workbench;
@@ -53,10 +55,21 @@ final class WorkbenchStage implements AutoCloseable {
      * @param environment the environment's variables, which say what language the machine is set to
      */
     WorkbenchStage(Path home, SettingsStore settings, Theme systemTheme, Map<String, String> environment) {
+        this(home, settings, systemTheme, environment, WorkbenchStage::desktop);
+    }
+
+    /** The same with another desktop to every stage. */
+    WorkbenchStage(
+            Path home,
+            SettingsStore settings,
+            Theme systemTheme,
+            Map<String, String> environment,
+            Function<Stage, Desktop> desktops) {
         this.home = home;
         this.settings = settings;
         this.systemTheme = systemTheme;
         this.environment = environment;
+        this.desktops = desktops;
     }
 
     /**
@@ -75,7 +88,21 @@ final class WorkbenchStage implements AutoCloseable {
         // models are looked for while the window is being built
         Workbench opened = workbench;
         workbench.start(instead, () -> restored.accept(opened));
-        Desktop desktop = new Desktop(
+        window = new WorkbenchWindow(stage, workbench, desktops.apply(stage));
+        window.show();
+        workbench
+                .viewModel()
+                .options()
+                .languageProperty()
+                .addListener((observable, before, choice) -> Platform.runLater(this::speak));
+        // the system loads one library after the other, and the engine's are large: before, they would hold up the
+        // first frame
+        AfterPaint.run(stage.getScene(), workbench::startEngine);
+    }
+
+    /** The system's own dialogs and clipboard. */
+    private static Desktop desktop(Stage stage) {
+        return new Desktop(
                 new SaveDialog(stage),
                 new FolderDialog(stage, TEXTS.get("dialog.model")),
                 new FileDialog(stage, TEXTS.get("dialog.file"), TEXTS.get("dialog.file.kind"), ".gguf", ".pt"),
@@ -91,16 +118,11 @@ final class WorkbenchStage implements AutoCloseable {
                                 stage, TEXTS.get("dialog.recipe"), TEXTS.get("dialog.recipe.kind"), RecipeSuite.ENDING),
                         new FolderDialog(stage, TEXTS.get("dialog.trained"))),
                 new SystemClipboard());
-        window = new WorkbenchWindow(stage, workbench, desktop);
-        window.show();
-        workbench
-                .viewModel()
-                .options()
-                .languageProperty()
-                .addListener((observable, before, choice) -> Platform.runLater(this::speak));
-        // the system loads one library after the other, and the engine's are large: before, they would hold up the
-        // first frame
-        AfterPaint.run(stage.getScene(), workbench::startEngine);
+    }
+
+    /** What it is shown in now. */
+    Stage stage() {
+        return stage;
     }
 
     /** The parts of the window as it is now. */

@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import javafx.event.Event;
 import javafx.geometry.Dimension2D;
@@ -33,6 +36,9 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -44,15 +50,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.mnemoscope.app.window.desktop.Desktop;
+import org.mnemoscope.app.window.desktop.PathChooser;
+import org.mnemoscope.app.window.desktop.TrainingDialogs;
+import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.app.window.viewing.LanguageChoice;
+import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.viz.heatmap.Heatmap;
+import org.mnemoscope.viz.theme.Fonts;
+import org.mnemoscope.viz.theme.Theme;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * A monkey at the window with the bundled models: it presses, chooses, slides and types whatever is in sight, without waiting for what
- * that starts. Nothing is thrown, and what it leaves does not grow. {@code -Dmnemoscope.monkey.minutes=20} leaves it there longer, and
+ * A monkey at the window with the bundled models: it presses, chooses, slides and types whatever is in sight, presses the window's keys,
+ * has it speak another language, and writes and opens files, without waiting for what that starts. Nothing is thrown, and what it leaves does not grow. {@code -Dmnemoscope.monkey.minutes=20} leaves it there longer, and
  * another {@code -Dmnemoscope.monkey.seed=} has it do other things; {@code -Dmnemoscope.monkey.model=} is what it finds where it opens a
  * model folder. What it measured is in {@code target/monkey.txt}: what held JavaFX for a tenth of a second and longer, and what was held
  * in memory every minute, when all that ran was cancelled and had ended.
@@ -61,6 +76,7 @@ import org.testfx.framework.junit5.Stop;
 class MonkeyTest {
     private static final int MINUTES = Integer.getInteger("mnemoscope.monkey.minutes", 0);
     private static final long SEED = Long.getLong("mnemoscope.monkey.seed", 1);
+    private static final Path HOME = Path.of("..");
     private static final int FEW = 800;
     private static final int FEW_LAST = 6;
     private static final int MANY_LAST = 100;
@@ -109,7 +125,7 @@ class MonkeyTest {
             "\u0000");
 
     /** What would end the window, or leaves it for the desktop. */
-    private static final String NOT_FOR_MONKEYS = "(?i).*(quit|exit|device|threads).*";
+    private static final String NOT_FOR_MONKEYS = "(?i).*(quit|exit|device|threads|장치|스레드).*";
 
     @TempDir
     private static Path folder;
@@ -122,23 +138,57 @@ class MonkeyTest {
     /** Of every act another, so that one that did otherwise does not change all that follow. */
     private SplittableRandom random;
 
-    private OpenWindow open;
+    private WorkbenchStage window;
+    private Workbench shown;
+    private int opened;
     private int cancelled;
 
     @Start
     void start(Stage stage) throws IOException {
-        open = new OpenWindow(
-                stage,
-                Path.of(".."),
-                Files.createTempDirectory(folder, "settings").resolve("settings.json"));
-        Optional.ofNullable(System.getProperty("mnemoscope.monkey.model"))
+        Fonts.load();
+        window = new WorkbenchStage(
+                HOME,
+                new SettingsStore(Files.createTempDirectory(folder, "settings").resolve("settings.json")),
+                Theme.LIGHT,
+                Map.of("LANGUAGE", "en"),
+                shown -> desktop());
+        window.open(stage, Optional.empty());
+    }
+
+    /** Writes over what it wrote, and opens it again, or whatever else there is; at times it thinks better of it. */
+    private Desktop desktop() {
+        Path models = HOME.resolve("samples").resolve("models");
+        PathChooser anyModel = begin -> Optional.ofNullable(System.getProperty("mnemoscope.monkey.model"))
                 .map(Path::of)
-                .ifPresent(open::chooseModel);
+                .or(() -> any(List.of(
+                        Optional.of(models.resolve("parity-rotary-aligned")),
+                        Optional.of(models.resolve("addition-alibi-plain")),
+                        Optional.of(folder),
+                        Optional.empty())));
+        PathChooser trained = begin -> Optional.of(folder.resolve("trained"));
+        Path samples = HOME.resolve("samples");
+        return new Desktop(
+                (kind, ending, name, begin) ->
+                        Optional.of(folder.resolve("written." + ending)).filter(file -> random.nextInt(4) > 0),
+                anyModel,
+                anyModel,
+                begin -> Optional.of(folder.resolve("written" + SessionFile.ENDING)),
+                begin -> Optional.of(samples.resolve("lessons").resolve("parity.en.md")),
+                new TrainingDialogs(
+                        begin -> Optional.of(samples.resolve("recipes").resolve("parity-alibi-aligned.json")), trained),
+                picture -> {});
+    }
+
+    private WorkbenchViewModel model() {
+        return window.workbench().viewModel();
     }
 
     @Stop
     void stop() {
-        open.close();
+        Stage last = window.stage();
+        window.close();
+        last.hide();
+        Locale.setDefault(Locale.ENGLISH);
     }
 
     @BeforeEach
@@ -155,12 +205,16 @@ class MonkeyTest {
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
-    void nothing_is_thrown_held_up_or_kept_whatever_is_pressed() throws IOException {
-        open.waitForMaps(40);
+    void nothing_is_thrown_held_up_or_kept_whatever_is_pressed() throws IOException, TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> OpenWindow.onFxThread(() -> model().left().request().isPresent() && !somethingRuns()));
         try (HoldWatch watch = OpenWindow.onFxThread(() -> new HoldWatch(() -> last(FEW_LAST)))) {
             HeldMemory before = act(FEW / 2, MINUTES / 2.0);
             HeldMemory after = act(FEW / 2, MINUTES / 2.0);
-            figures.append(String.format("%d times something that ran was cancelled%n", cancelled));
+            figures.append(String.format(
+                    "%d times something that ran was cancelled, %d times the window opened anew%n", cancelled, opened));
             watch.holds().forEach(figures::append);
             figures.append("JavaFX was held for ").append(watch.longest());
             figures.append("at last: ").append(last(MANY_LAST)).append('\n');
@@ -173,7 +227,7 @@ class MonkeyTest {
             assertThat(after.outside()).as("%s", figures).isLessThan(before.outside() + MORE_OUTSIDE);
         }
         // it still does what it is asked
-        assertThat(open.stage().isShowing()).isTrue();
+        assertThat(window.stage().isShowing()).isTrue();
     }
 
     private void tell() throws IOException {
@@ -183,7 +237,7 @@ class MonkeyTest {
     private void failed(Thread thread, Throwable failure) {
         thrown.add(failure);
         did("thrown on " + thread.getName() + ": " + failure + "; "
-                + described(open.stage().getScene().getFocusOwner()));
+                + described(window.stage().getScene().getFocusOwner()));
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         figures.append(trace);
@@ -252,12 +306,12 @@ class MonkeyTest {
         int looksAtRest = 0;
         while (looksAtRest < LOOKS_AT_REST && System.nanoTime() - began < ENDED_WITHIN) {
             OpenWindow.onFx(() -> {
-                open.model().cancel();
-                open.model().comparison().hide();
-                open.model().prompts().hide();
-                // what tests keep: all that was copied, every event with where it went
-                open.copied().clear();
-                FxToolkit.toolkitContext().setRegisteredStage(open.stage());
+                model().cancel();
+                model().comparison().hide();
+                model().prompts().hide();
+                model().training().run().stopAnd(() -> {});
+                // what tests keep: every event with where it went
+                FxToolkit.toolkitContext().setRegisteredStage(window.stage());
             });
             looksAtRest = somethingRuns() ? 0 : looksAtRest + 1;
             LockSupport.parkNanos(BETWEEN_LOOKS);
@@ -265,12 +319,12 @@ class MonkeyTest {
         return HeldMemory.now();
     }
 
-    /** What was cancelled runs until it looks whether it was. A training nobody has cancelled. */
+    /** What was cancelled runs until it looks whether it was. */
     private static boolean somethingRuns() {
         return Thread.getAllStackTraces().values().stream()
                 .map(Arrays::asList)
                 .map(Object::toString)
-                .anyMatch(stack -> stack.contains("JobTask.call") && !stack.contains("RunJob"));
+                .anyMatch(stack -> stack.contains("JobTask.call"));
     }
 
     private void act(int times) {
@@ -287,27 +341,57 @@ class MonkeyTest {
     }
 
     private void actOnce() {
-        if (open.model().runningProperty().get() && random.nextInt(5) == 0) {
+        if (!window.stage().isShowing()) {
+            return;
+        }
+        if (shown != window.workbench()) {
+            shown = window.workbench();
+            opened++;
+        }
+        if (model().runningProperty().get() && random.nextInt(5) == 0) {
             did("cancel");
             cancelled++;
-            open.model().cancel();
+            model().cancel();
             return;
         }
         if (random.nextInt(100) == 0) {
             Dimension2D size = any(SIZES);
             Rectangle2D screen = Screen.getPrimary().getBounds();
             did(size.toString());
-            open.stage().setX(0);
-            open.stage().setY(0);
-            open.stage().setWidth(Math.min(size.getWidth(), screen.getWidth()));
-            open.stage().setHeight(Math.min(size.getHeight(), screen.getHeight()));
+            window.stage().setX(0);
+            window.stage().setY(0);
+            window.stage().setWidth(Math.min(size.getWidth(), screen.getWidth()));
+            window.stage().setHeight(Math.min(size.getHeight(), screen.getHeight()));
+            return;
+        }
+        if (random.nextInt(100) == 0) {
+            LanguageChoice language = any(List.of(LanguageChoice.values()));
+            did(language.toString());
+            model().options().languageProperty().set(language);
             return;
         }
         List<Node> inSight = new ArrayList<>();
-        collect(open.stage().getScene().getRoot(), inSight);
+        collect(window.stage().getScene().getRoot(), inSight);
         Node node = any(inSight);
         did(node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass());
-        if (random.nextInt(6) == 0) {
+        if (random.nextInt(20) == 0) {
+            KeyCombination keys =
+                    any(List.copyOf(window.stage().getScene().getAccelerators().keySet()));
+            did(keys.toString());
+            if (keys instanceof KeyCodeCombination one) {
+                Event.fireEvent(
+                        node,
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED,
+                                "",
+                                "",
+                                one.getCode(),
+                                one.getShift() == ModifierValue.DOWN,
+                                one.getShortcut() == ModifierValue.DOWN,
+                                false,
+                                false));
+            }
+        } else if (random.nextInt(6) == 0) {
             KeyCode key = any(KEYS);
             did(key.toString());
             boolean control = random.nextInt(4) == 0;
