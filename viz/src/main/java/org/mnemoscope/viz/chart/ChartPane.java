@@ -96,7 +96,8 @@ public abstract class ChartPane extends Region {
     /** Where the plot lies in this region; empty before anything is drawn. */
     final Optional<Rectangle2D> plotArea() {
         return Optional.ofNullable(canvas)
-                .map(drawn -> drawn.getRenderingInfo().getPlotInfo().getDataArea())
+                .map(ChartCanvas::getRenderingInfo)
+                .map(drawn -> drawn.getPlotInfo().getDataArea())
                 .filter(area -> area.getWidth() > 0);
     }
 

@@ -214,6 +214,20 @@ class ChartTest {
     }
 
     @Test
+    void a_chart_without_any_height_has_no_place_for_the_point_that_was_chosen(FxRobot robot) {
+        robot.interact(() -> {
+            PlottedPoint last = new PlottedPoint(0, 2);
+            CurveChart flat = new CurveChart("bits");
+            flat.curvesProperty().set(List.of(curve("First", 0, 0.9)));
+            flat.chosenProperty().set(last);
+            flat.resize(300, 0);
+            flat.layout();
+
+            assertThat(flat.placeOf(last)).isEmpty();
+        });
+    }
+
+    @Test
     void words_of_other_curves_are_not_asked_of_the_point_that_was_chosen_in_those_before(FxRobot robot) {
         List<String> oneLess = List.of("first point", "second point");
         robot.interact(() -> {

@@ -1,7 +1,6 @@
 package org.mnemoscope.app.window.desktop;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ public final class FileDialog implements PathChooser {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters().add(kind);
-        begin.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        FirstFolder.of(begin).ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 }

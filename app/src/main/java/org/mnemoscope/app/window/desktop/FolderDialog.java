@@ -1,7 +1,6 @@
 package org.mnemoscope.app.window.desktop;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
@@ -25,7 +24,7 @@ public final class FolderDialog implements PathChooser {
     public Optional<Path> ask(Optional<Path> begin) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        begin.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        FirstFolder.of(begin).ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 }

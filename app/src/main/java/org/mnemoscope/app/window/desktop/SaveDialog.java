@@ -9,7 +9,6 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.language.Texts;
 
 /** Asks with the system's own dialog, which confirms by itself that a file may be replaced. */
@@ -29,11 +28,7 @@ public final class SaveDialog implements SaveChooser {
         chooser.setTitle(TEXTS.get("save", kind));
         chooser.setInitialFileName(name);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
-        // else it would be wherever the program was started from
-        folder.filter(Files::isDirectory)
-                .or(() -> NamedPath.find(System.getProperty("user.home")).filter(Files::isDirectory))
-                .map(Path::toFile)
-                .ifPresent(chooser::setInitialDirectory);
+        FirstFolder.of(folder).ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showSaveDialog(owner))
                 .map(File::toPath)
                 .flatMap(chosen -> withEnding(chosen, "." + ending));

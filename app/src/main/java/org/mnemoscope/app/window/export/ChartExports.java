@@ -4,9 +4,8 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import org.mnemoscope.app.window.desktop.DialogItem;
 import org.mnemoscope.app.window.desktop.SaveChooser;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.theme.Theme;
@@ -38,10 +37,8 @@ public final class ChartExports {
         menu.setId(id);
         menu.setMinWidth(MenuButton.USE_PREF_SIZE);
         for (ExportKind kind : ChartFile.KINDS) {
-            MenuItem item = new MenuItem(TEXTS.get("chart", kind.title()));
-            // later, so that the menu is gone when the dialog asks
-            item.setOnAction(event -> Platform.runLater(() -> model.export(kind, chart, places)));
-            menu.getItems().add(item);
+            menu.getItems()
+                    .add(new DialogItem(TEXTS.get("chart", kind.title()), () -> model.export(kind, chart, places)));
         }
         return menu;
     }

@@ -1,7 +1,6 @@
 package org.mnemoscope.app.window.export;
 
 import java.util.List;
-import javafx.application.Platform;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -11,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.mnemoscope.app.window.desktop.Clipboard;
+import org.mnemoscope.app.window.desktop.DialogItem;
 import org.mnemoscope.app.window.desktop.SaveChooser;
 import org.mnemoscope.app.window.export.ExportViewModel.Panels;
 import org.mnemoscope.language.Texts;
@@ -43,6 +43,7 @@ public final class ExportItems {
         items = List.of(
                 item(TEXTS.get("both.png"), ExportKind.PNG, Panels.BOTH),
                 item(TEXTS.get("both.svg"), ExportKind.SVG, Panels.BOTH),
+                item(TEXTS.get("both.pdf"), ExportKind.PDF, Panels.BOTH),
                 item(TEXTS.get("both.gif"), ExportKind.GIF, Panels.BOTH),
                 item(TEXTS.get("both.frames"), ExportKind.FRAMES, Panels.BOTH),
                 item(TEXTS.get("both.lengths"), ExportKind.LENGTHS, Panels.BOTH),
@@ -70,10 +71,7 @@ public final class ExportItems {
     }
 
     private MenuItem item(String title, ExportKind kind, Panels panels) {
-        MenuItem item = new MenuItem(title);
-        // later, so that the menu is gone when the dialog asks
-        item.setOnAction(event -> Platform.runLater(() -> model.export(kind, panels, places)));
-        return item;
+        return new DialogItem(title, () -> model.export(kind, panels, places));
     }
 
     private Menu sizes() {

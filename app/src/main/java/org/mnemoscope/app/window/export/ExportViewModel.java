@@ -39,7 +39,6 @@ import org.mnemoscope.export.DifferenceExport;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
 import org.mnemoscope.files.AtomicFile;
-import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.inseq.InseqFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -175,9 +174,8 @@ public final class ExportViewModel {
 
     /** Asks for a file and writes it in the background. */
     private void write(ExportKind kind, String name, SaveChooser places, Function<Path, Work<Void, Path>> works) {
-        places.ask(kind.title(), kind.ending(), name, rememberedFolder()).ifPresent(file -> {
-            settings.update(
-                    s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
+        places.ask(kind.title(), kind.ending(), name, settings.exportFolder()).ifPresent(file -> {
+            settings.exportedTo(file);
             cancel();
             writing.start(works.apply(file), telling(written -> TEXTS.get("written", written)));
         });
@@ -371,11 +369,6 @@ public final class ExportViewModel {
         Analysis analysis = findings.analysis();
         MapOptions options = now.options().fitting(analysis);
         return analysis.showing(options.reduction());
-    }
-
-    private Optional<Path> rememberedFolder() {
-        String folder = settings.get().exportFolder();
-        return folder.isEmpty() ? Optional.empty() : NamedPath.find(folder);
     }
 
     private static String suggestedName(List<Findings> findings, ExportKind kind) {

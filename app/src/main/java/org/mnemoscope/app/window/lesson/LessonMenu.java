@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.app.window.desktop.DialogItem;
 import org.mnemoscope.app.window.desktop.PathChooser;
 import org.mnemoscope.language.Language;
 import org.mnemoscope.language.Texts;
@@ -100,11 +100,9 @@ public final class LessonMenu extends MenuButton {
         getItems().add(item);
     }
 
-    /** Later, so that the menu is gone when the dialog asks. */
     private MenuItem openFile() {
-        return item(
-                TEXTS.get("open"),
-                () -> Platform.runLater(() -> files.ask(Optional.empty()).ifPresent(shelf::open)));
+        return new DialogItem(
+                TEXTS.get("open"), () -> files.ask(Optional.empty()).ifPresent(shelf::open));
     }
 
     private static MenuItem item(String words, Runnable action) {

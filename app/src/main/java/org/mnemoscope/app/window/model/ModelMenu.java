@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -19,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.mnemoscope.app.window.computing.ComputingViewModel;
+import org.mnemoscope.app.window.desktop.DialogItem;
 import org.mnemoscope.app.window.desktop.PathChooser;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.language.Texts;
@@ -76,19 +76,15 @@ public final class ModelMenu extends MenuButton {
         getItems().addAll(new SeparatorMenuItem(), device(), threads(), memory());
     }
 
-    /** Later, so that the menu is gone when the dialog asks. */
     private MenuItem open() {
-        MenuItem item = new MenuItem(TEXTS.get("open.folder"));
+        MenuItem item = new DialogItem(TEXTS.get("open.folder"), () -> choose(PanelPlace.BOTH));
         item.setAccelerator(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN));
-        item.setOnAction(event -> Platform.runLater(() -> choose(PanelPlace.BOTH)));
         return item;
     }
 
     private MenuItem openFile() {
-        return item(
-                TEXTS.get("open.file"),
-                () -> Platform.runLater(
-                        () -> files.ask(model.whereToLook()).ifPresent(file -> model.open(file, PanelPlace.BOTH))));
+        return new DialogItem(TEXTS.get("open.file"), () -> files.ask(model.whereToLook())
+                .ifPresent(file -> model.open(file, PanelPlace.BOTH)));
     }
 
     private Menu recent() {

@@ -6,7 +6,6 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -14,6 +13,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.mnemoscope.app.window.controls.Tip;
+import org.mnemoscope.app.window.desktop.DialogItem;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Format;
@@ -116,10 +116,7 @@ final class ModelPicker extends MenuButton {
         return item;
     }
 
-    /** Later, so that the menu is gone when the dialog asks. */
     private MenuItem opens() {
-        MenuItem item = new MenuItem(TEXTS.get("picker.open"));
-        item.setOnAction(event -> Platform.runLater(onOpenModel));
-        return item;
+        return new DialogItem(TEXTS.get("picker.open"), onOpenModel);
     }
 }

@@ -4,7 +4,6 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.nio.file.Path;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -12,6 +11,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import org.mnemoscope.app.window.desktop.DialogItem;
 import org.mnemoscope.app.window.desktop.PathChooser;
 import org.mnemoscope.app.window.desktop.SaveChooser;
 import org.mnemoscope.app.window.export.ExportItems;
@@ -82,19 +82,17 @@ public final class FileMenu extends MenuButton {
         List<Path> files = model.recent();
         recent.getItems().clear();
         for (Path file : files) {
-            MenuItem item =
-                    item(TEXTS.get("menu.file", file.getFileName(), file.getParent()), null, () -> model.open(file));
+            MenuItem item = new MenuItem(TEXTS.get("menu.file", file.getFileName(), file.getParent()));
             item.setMnemonicParsing(false);
+            item.setOnAction(event -> model.open(file));
             recent.getItems().add(item);
         }
         recent.setDisable(files.isEmpty());
     }
 
-    /** Later, so that the menu is gone when a dialog asks. */
-    private static MenuItem item(String words, KeyCombination keys, Runnable action) {
-        MenuItem item = new MenuItem(words);
+    private static MenuItem item(String words, KeyCombination keys, Runnable asks) {
+        MenuItem item = new DialogItem(words, asks);
         item.setAccelerator(keys);
-        item.setOnAction(event -> Platform.runLater(action));
         return item;
     }
 }

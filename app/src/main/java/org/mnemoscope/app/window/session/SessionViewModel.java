@@ -129,7 +129,7 @@ public final class SessionViewModel {
 
     /** The folder to begin a search in. */
     public Optional<Path> whereToLook() {
-        return recent().stream().map(Path::getParent).findFirst();
+        return recent().stream().map(Path::getParent).findFirst().or(settings::exportFolder);
     }
 
     /** What a window showed last, and what is left of windows that did not end as they should. */
@@ -386,9 +386,9 @@ public final class SessionViewModel {
 
     /** Writes a page of what is shown. */
     public void report(SaveChooser places) {
-        Optional<Path> folder = whereToLook();
-        places.ask(TEXTS.get("page"), "html", name() + ".html", folder)
+        places.ask(TEXTS.get("page"), "html", name() + ".html", settings.exportFolder())
                 .ifPresent(chosen -> toKeep().ifPresent(toKeep -> {
+                    settings.exportedTo(chosen);
                     String heading = name().equals(KIND) ? TITLE : name();
                     Work<Void, Path> work = (partial, progress, cancel) -> {
                         SessionPage.write(chosen, heading, toKeep.session(bundled, hashes));

@@ -90,6 +90,18 @@ public final class SettingsStore {
                 .toList();
     }
 
+    /** The folder that the last export went to. */
+    public Optional<Path> exportFolder() {
+        return Optional.of(settings.exportFolder())
+                .filter(folder -> !folder.isEmpty())
+                .flatMap(NamedPath::find);
+    }
+
+    /** Has the next export be asked for where this one goes. */
+    public void exportedTo(Path file) {
+        update(s -> s.withExportFolder(file.toAbsolutePath().getParent().toString()));
+    }
+
     /** Changes the settings, in memory. */
     public void update(UnaryOperator<Settings> change) {
         settings = change.apply(settings);

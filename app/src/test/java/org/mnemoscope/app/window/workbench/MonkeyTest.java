@@ -354,7 +354,7 @@ class MonkeyTest {
             model().cancel();
             return;
         }
-        if (random.nextInt(100) == 0) {
+        if (random.nextInt(100) == 0 && !window.stage().isFullScreen()) {
             Dimension2D size = any(SIZES);
             Rectangle2D screen = Screen.getPrimary().getBounds();
             did(size.toString());

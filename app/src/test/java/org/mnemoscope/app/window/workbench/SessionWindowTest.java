@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -292,6 +293,12 @@ class SessionWindowTest {
             OpenWindow.onFx(() -> open.model().session().report((kind, ending, name, begin) -> Optional.of(page)));
             open.waitUntil(() -> Files.exists(page));
             assertThat(Files.readString(page)).contains("parity-alibi-aligned", "Hit rate", "data:image/svg+xml");
+            List<Optional<Path>> begun = new ArrayList<>();
+            OpenWindow.onFx(() -> open.model().session().report((kind, ending, name, begin) -> {
+                begun.add(begin);
+                return Optional.empty();
+            }));
+            assertThat(begun).as("where the next dialog begins").containsExactly(Optional.of(folder));
         }
     }
 
