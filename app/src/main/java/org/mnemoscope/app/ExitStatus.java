@@ -11,6 +11,7 @@ import org.mnemoscope.batch.ProblemsFileException;
 import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.engine.EngineFolderException;
 import org.mnemoscope.files.NotAPathException;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.grammar.GrammarException;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.lesson.LessonException;
@@ -94,11 +95,7 @@ final class ExitStatus {
 
     /** One line, whatever was typed: the middle of a very long one is left out. */
     private static String line(String sentence) {
-        String line = sentence.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        int half = LONGEST_LINE / 2;
-        return line.length() <= LONGEST_LINE
-                ? line
-                : line.substring(0, half) + " … " + line.substring(line.length() - half);
+        return OneLine.of(sentence.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), LONGEST_LINE);
     }
 
     /** The system's exceptions say no more than the file's name. */

@@ -160,7 +160,8 @@ public final class AtomicFile {
 
     private static String reason(IOException failure, Path file) {
         if (failure instanceof NoSuchFileException) {
-            return TEXTS.get("no-folder", file.getParent());
+            Path folder = file.toAbsolutePath().getParent();
+            return TEXTS.get(Files.isDirectory(folder) ? "no-files" : "no-folder", folder);
         }
         if (failure instanceof AccessDeniedException) {
             return TEXTS.get("no-permission", file.getParent());

@@ -34,6 +34,28 @@ public final class OneLine {
             return line;
         }
         int end = longest / 3;
-        return line.substring(0, longest - 1 - end) + "…" + line.substring(line.length() - end);
+        return line.substring(0, between(line, longest - 1 - end)) + "…"
+                + line.substring(between(line, line.length() - end));
+    }
+
+    /**
+     * A text of bounded length.
+     *
+     * @param text any text
+     * @param longest most characters of it that are left, at least 1
+     * @return the same or, where it is longer, its beginning with "…" behind
+     */
+    public static String begin(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, between(text, longest)) + "…";
+    }
+
+    /** The same with the end of a text that is too long, and "…" in front. */
+    public static String end(String text, int longest) {
+        return text.length() <= longest ? text : "…" + text.substring(between(text, text.length() - longest));
+    }
+
+    /** Not between the two halves of one character. */
+    private static int between(String text, int at) {
+        return Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)) ? at - 1 : at;
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.gguf.MetadataValue.Flag;
 import org.mnemoscope.gguf.MetadataValue.Numbers;
 import org.mnemoscope.gguf.MetadataValue.Real;
@@ -180,7 +181,6 @@ public final class Metadata {
 
     /** The refusal of a value. */
     public GgufException wrong(String key, String value, String allowed) {
-        String shown = value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
-        return new GgufException(file, Said.words("wrong", key, shown, allowed));
+        return new GgufException(file, Said.words("wrong", key, OneLine.begin(value, LONGEST_SHOWN), allowed));
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 
 /** An object of a recipe, or of a batch, that knows where it stands, so that a complaint can name file and key. */
@@ -162,7 +163,7 @@ public final class RecipeJson {
     }
 
     private static String shortened(String text) {
-        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+        return OneLine.begin(text, LONGEST_SHOWN);
     }
 
     /** The refusal of a key, in words that follow its name. */

@@ -97,6 +97,15 @@ class AtomicFileTest {
                 .hasMessage(file + " cannot be written: there is no folder " + folder.resolve("missing"));
     }
 
+    /** Linux answers there as if the folder were missing. */
+    @Test
+    void says_of_a_folder_that_takes_no_files_that_it_does_not() {
+        Path file = Path.of("/proc/map.csv");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, text("x")))
+                .hasMessage(file + " cannot be written: the folder /proc takes no files");
+    }
+
     @Test
     void refuses_a_folder_as_target() {
         assertThatThrownBy(() -> AtomicFile.write(folder, text("x")))

@@ -22,4 +22,15 @@ class OneLineTest {
         assertThat(line).hasSize(600).startsWith("beginxxx").contains("x…x").endsWith("xend");
         assertThat(OneLine.of("0123456789", 7)).isEqualTo("0123…89");
     }
+
+    @Test
+    void no_character_is_cut_in_two() {
+        String smiles = "🙂".repeat(20);
+        for (int longest = 3; longest < 40; longest++) {
+            assertThat(OneLine.of(smiles, longest)).matches("(🙂)*…(🙂)*").hasSizeLessThanOrEqualTo(longest + 1);
+            assertThat(OneLine.begin(smiles, longest)).matches("(🙂)*…").hasSizeLessThanOrEqualTo(longest + 1);
+            assertThat(OneLine.end(smiles, longest)).matches("…(🙂)*");
+        }
+        assertThat(OneLine.begin(smiles, 40)).isEqualTo(smiles);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 
 /** The keys of a {@code config.json}, read with checks whose messages name the key and its value. */
@@ -370,9 +371,7 @@ public final class ConfigJson {
 
     /** The refusal of a value. */
     public ConfigException wrong(String key, Object value, String allowed) {
-        String shown = value.toString();
-        return new ConfigException(
-                TEXTS.get("wrong", path + key, shown.length() > 60 ? shown.substring(0, 60) + "…" : shown, allowed));
+        return new ConfigException(TEXTS.get("wrong", path + key, OneLine.begin(value.toString(), 60), allowed));
     }
 
     private Optional<JsonElement> find(String key) {

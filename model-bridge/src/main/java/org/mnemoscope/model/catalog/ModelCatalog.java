@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.TrainedOnTexts;
@@ -155,7 +156,7 @@ public final class ModelCatalog {
     }
 
     private static String shown(String typed) {
-        return typed.length() > LONGEST_SHOWN ? typed.substring(0, LONGEST_SHOWN) + "…" : typed;
+        return OneLine.begin(typed, LONGEST_SHOWN);
     }
 
     /**

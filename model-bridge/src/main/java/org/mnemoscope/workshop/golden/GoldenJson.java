@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -147,11 +148,7 @@ final class GoldenJson {
     GoldenException bad(String wanted) {
         String found = value.toString();
         return new GoldenException(TEXTS.get(
-                "json.wrong",
-                file,
-                key.isEmpty() ? TEXTS.get("json.content") : key,
-                found.length() > 40 ? found.substring(0, 39) + "…" : found,
-                wanted));
+                "json.wrong", file, key.isEmpty() ? TEXTS.get("json.content") : key, OneLine.begin(found, 39), wanted));
     }
 
     private static float[] numbers(List<GoldenJson> list, int size) throws GoldenException {

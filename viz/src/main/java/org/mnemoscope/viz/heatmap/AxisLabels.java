@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
+import org.mnemoscope.viz.language.Graphemes;
 import org.mnemoscope.viz.matrix.AxisTicks;
 
 /** The token labels along one axis: a handful of texts, re-used. */
@@ -90,7 +91,7 @@ final class AxisLabels extends Pane {
     }
 
     private static String shortened(String label) {
-        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+        return Graphemes.cut(label, LONGEST_LABEL);
     }
 
     private static Text label(String words) {

@@ -2,6 +2,7 @@ package org.mnemoscope.viz.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.viz.language.Graphemes;
 
 /** Lays out the tokens of an answer above the columns of a heatmap: where each stands and how much of it is written. */
 public final class StripCells {
@@ -86,6 +87,6 @@ public final class StripCells {
             return text;
         }
         // of a long token among short ones, a mark is left: an empty cell would look like one that is missing
-        return characters >= LEGIBLE_CUT ? text.substring(0, characters - 1) + "…" : characters >= 1 ? "…" : "";
+        return characters >= LEGIBLE_CUT ? Graphemes.cut(text, characters) : characters >= 1 ? "…" : "";
     }
 }

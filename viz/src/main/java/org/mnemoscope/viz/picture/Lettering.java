@@ -7,6 +7,7 @@ import java.awt.font.TextLayout;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
+import org.mnemoscope.viz.language.Graphemes;
 import org.mnemoscope.viz.theme.PaintedFonts;
 
 /** Measures and writes lines. What a typeface lacks is lettered with another that has it. */
@@ -57,11 +58,11 @@ final class Lettering {
         if (width(font, text) <= allowed) {
             return text;
         }
-        int end = text.length();
-        while (end > 0 && width(font, text.substring(0, end) + "…") > allowed) {
-            end--;
+        String begin = Graphemes.begin(text, text.length() - 1);
+        while (!begin.isEmpty() && width(font, begin + "…") > allowed) {
+            begin = Graphemes.begin(begin, begin.length() - 1);
         }
-        return text.substring(0, end) + "…";
+        return begin + "…";
     }
 
     private static boolean isWhole(Font font, String text) {
@@ -70,21 +71,13 @@ final class Lettering {
 
     /** The line with another typeface where the wanted one lacks a character. */
     AttributedString mixed(Font font, String text) {
-        Font used = font;
         AttributedString line = new AttributedString(text);
-        for (int at = 0; at < text.length(); ) {
-            int next = at + Character.charCount(text.codePointAt(at));
-            used = typeface(font, used, text.codePointAt(at));
-            line.addAttribute(TextAttribute.FONT, used, at, next);
+        int at = 0;
+        for (String grapheme : Graphemes.of(text)) {
+            int next = at + grapheme.length();
+            line.addAttribute(TextAttribute.FONT, fonts.of(font, grapheme), at, next);
             at = next;
         }
         return line;
-    }
-
-    private Font typeface(Font wanted, Font before, int character) {
-        if (wanted.canDisplay(character) || PaintedFonts.isMark(character)) {
-            return PaintedFonts.isMark(character) ? before : wanted;
-        }
-        return fonts.other(wanted, character).orElse(wanted);
     }
 }

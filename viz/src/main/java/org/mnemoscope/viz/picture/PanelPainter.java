@@ -14,6 +14,7 @@ import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 import java.util.List;
 import org.mnemoscope.viz.colour.ColourScale;
+import org.mnemoscope.viz.language.Graphemes;
 import org.mnemoscope.viz.matrix.AxisTicks;
 import org.mnemoscope.viz.matrix.CellRaster;
 import org.mnemoscope.viz.matrix.ContextToken;
@@ -295,7 +296,7 @@ final class PanelPainter {
     }
 
     private static String shortened(String label) {
-        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+        return Graphemes.cut(label, LONGEST_LABEL);
     }
 
     private static String fill(Correctness verdict) {

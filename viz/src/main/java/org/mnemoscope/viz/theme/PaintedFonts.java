@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.mnemoscope.viz.language.Graphemes;
 
 /** The typefaces that ship with the program, for what is painted with Java 2D: figures and charts. */
 public final class PaintedFonts {
@@ -25,9 +26,9 @@ public final class PaintedFonts {
             "NotoSansHebrew-Regular.ttf",
             "NotoSansDevanagari-Regular.ttf");
 
-    private static final int SYLLABLE = '한';
+    private static final String SYLLABLE = "한";
 
-    private final Map<Integer, Optional<Font>> others = new HashMap<>();
+    private final Map<String, Optional<Font>> others = new HashMap<>();
 
     /** Each is read once. */
     private static final class Usual {
@@ -86,18 +87,27 @@ public final class PaintedFonts {
     }
 
     /**
-     * The typeface for a character that the usual ones lack: one of those that ship with the program, or else of the system's.
+     * The typeface for a grapheme: the usual one, or where that lacks it one of those that ship with the program, or else of the
+     * system's. Where none has all of it, the one that has most.
      *
      * @param wanted the usual one, whose size it has
-     * @param character a code point
-     * @return empty where none has it
+     * @param grapheme a character with its marks
      */
-    public synchronized Optional<Font> other(Font wanted, int character) {
-        return others.computeIfAbsent(character, this::search).map(found -> found.deriveFont(wanted.getSize2D()));
+    public Font of(Font wanted, String grapheme) {
+        String base = grapheme.substring(0, grapheme.offsetByCodePoints(0, 1));
+        return has(wanted, grapheme)
+                ? wanted
+                : other(wanted, grapheme)
+                        .or(() -> has(wanted, base) ? Optional.of(wanted) : other(wanted, base))
+                        .orElse(wanted);
     }
 
-    private Optional<Font> search(int character) {
-        Predicate<Font> hasIt = font -> font.canDisplay(character);
+    private synchronized Optional<Font> other(Font wanted, String grapheme) {
+        return others.computeIfAbsent(grapheme, this::search).map(found -> found.deriveFont(wanted.getSize2D()));
+    }
+
+    private Optional<Font> search(String grapheme) {
+        Predicate<Font> hasIt = font -> has(font, grapheme);
         return Scripts.FONTS.stream().filter(hasIt).findFirst().or(() -> Arrays.stream(
                         GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
                 .filter(hasIt)
@@ -111,19 +121,27 @@ public final class PaintedFonts {
      * @return each once, in the order of the text
      */
     public List<Integer> lacking(String text) {
-        return text.codePoints()
+        return Graphemes.of(text).stream()
+                .flatMap(grapheme -> missing(of(Usual.TOKENS, grapheme), grapheme))
                 .distinct()
-                .filter(character -> !isMark(character) && !Usual.TOKENS.canDisplay(character))
-                .filter(character -> other(Usual.TOKENS, character).isEmpty())
-                .boxed()
                 .toList();
     }
 
-    /** Whether a character only says how others look, and belongs to the one before. */
-    public static boolean isMark(int character) {
+    private static boolean has(Font font, String grapheme) {
+        return missing(font, grapheme).findAny().isEmpty();
+    }
+
+    private static Stream<Integer> missing(Font font, String grapheme) {
+        return grapheme.codePoints()
+                .filter(character -> !isUnseen(character) && !font.canDisplay(character))
+                .boxed();
+    }
+
+    /** Whether a character only says how others look. */
+    private static boolean isUnseen(int character) {
         return switch (Character.getType(character)) {
-            case Character.FORMAT, Character.CONTROL, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> false;
+            case Character.FORMAT, Character.CONTROL -> true;
+            default -> Character.UnicodeBlock.of(character) == Character.UnicodeBlock.VARIATION_SELECTORS;
         };
     }
 

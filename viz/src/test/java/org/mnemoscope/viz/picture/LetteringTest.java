@@ -27,6 +27,7 @@ class LetteringTest {
                 "🙂👩‍👧🇩🇪❤️",
                 "こんにちは世界",
                 "你好世界",
+                "1️⃣ ☺️ 👍🏽",
                 "مرحبا",
                 "שלום",
                 "नमस्ते",
@@ -39,7 +40,8 @@ class LetteringTest {
             line.setIndex(at);
             Font font = (Font) line.getAttribute(TextAttribute.FONT);
             int character = text.codePointAt(at);
-            assertThat(font.canDisplay(character) || PaintedFonts.isMark(character))
+            boolean unseen = Character.getType(character) == Character.FORMAT || character == 0xFE0F;
+            assertThat(unseen || font.canDisplay(character))
                     .as(text.substring(at))
                     .isTrue();
         }
@@ -49,6 +51,33 @@ class LetteringTest {
     void what_no_typeface_has_is_told_once() {
         // of a plane in which nothing is assigned
         assertThat(fonts.lacking("a\uDB00\uDC00b\uDB00\uDC00한")).containsExactly(0xD0000);
+    }
+
+    @Test
+    void a_mark_that_no_typeface_has_is_told_as_well() {
+        // vertical line and square, of tone and of dance
+        assertThat(fonts.lacking("x\uD834\uDD65")).containsExactly(0x1D165);
+    }
+
+    @Test
+    void a_letter_and_its_marks_are_of_one_typeface() {
+        AttributedCharacterIterator line = lettering().mixed(tokens, "a1️⃣b").getIterator();
+
+        line.setIndex(1);
+        assertThat(line.getRunStart(TextAttribute.FONT)).isEqualTo(1);
+        assertThat(line.getRunLimit(TextAttribute.FONT)).isEqualTo(4);
+    }
+
+    @Test
+    void a_line_is_cut_between_what_readers_take_for_characters() {
+        Picture.measured(graphics -> {
+            Lettering lettering = new Lettering(graphics, fonts);
+            for (int room = 0; room < 120; room += 5) {
+                assertThat(lettering.cut(tokens, "🇰🇷👍🏽é👩‍👧x", room))
+                        .isIn("…", "🇰🇷…", "🇰🇷👍🏽…", "🇰🇷👍🏽é…", "🇰🇷👍🏽é👩‍👧…", "🇰🇷👍🏽é👩‍👧x");
+            }
+            return null;
+        });
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 
 /**
@@ -58,6 +59,6 @@ public enum Numeral {
 
     /** What was typed as a message quotes it: in quotation marks and not too long. */
     public static String quoted(String typed) {
-        return "'" + (typed.length() > LONGEST_SHOWN ? typed.substring(0, LONGEST_SHOWN) + "…" : typed) + "'";
+        return "'" + OneLine.begin(typed, LONGEST_SHOWN) + "'";
     }
 }

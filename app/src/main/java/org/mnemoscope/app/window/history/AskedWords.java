@@ -7,6 +7,7 @@ import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.window.session.WorkbenchState;
 import org.mnemoscope.app.window.session.WorkbenchState.Panel;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 
 /** A line on what was asked. */
@@ -54,10 +55,10 @@ final class AskedWords {
     }
 
     private static String begin(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return OneLine.begin(text, LONGEST);
     }
 
     private static String end(String text) {
-        return text.length() <= LONGEST ? text : "…" + text.substring(text.length() - LONGEST);
+        return OneLine.end(text, LONGEST);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mnemoscope.app.window.workbench.OpenWindow.onFx;
 import static org.mnemoscope.app.window.workbench.OpenWindow.onFxThread;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import org.mnemoscope.app.window.viewing.LanguageChoice;
 import org.mnemoscope.lesson.LessonFolder.LessonFile;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.Theme;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -143,6 +145,21 @@ class WorkbenchStageTest {
         waitUntil(() -> "0110100".equals(asked()));
         onFx(() -> model().history().redo());
         waitUntil(() -> "1110100".equals(asked()));
+    }
+
+    @Test
+    void the_window_of_the_language_before_is_kept_by_nobody() throws Exception {
+        WeakReference<Object> before =
+                new WeakReference<>(onFxThread(() -> shown().getScene().getRoot()));
+
+        chooseAndWait(LanguageChoice.KOREAN);
+        chooseAndWait(LanguageChoice.ENGLISH);
+        onFx(() -> FxToolkit.toolkitContext().setRegisteredStage(shown()));
+
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
+            System.gc();
+            return before.refersTo(null);
+        });
     }
 
     @Test

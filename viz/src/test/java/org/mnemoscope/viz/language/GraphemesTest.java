@@ -1,0 +1,21 @@
+package org.mnemoscope.viz.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class GraphemesTest {
+    @Test
+    void marks_flags_and_families_are_one_each() {
+        assertThat(Graphemes.of("e\u0301🇰🇷👨‍👩‍👧한")).containsExactly("e\u0301", "🇰🇷", "👨‍👩‍👧", "한");
+    }
+
+    @Test
+    void a_text_is_cut_between_them_and_no_longer_than_allowed() {
+        assertThat(Graphemes.cut("abc", 3)).isEqualTo("abc");
+        assertThat(Graphemes.cut("abcd", 3)).isEqualTo("ab…");
+        assertThat(Graphemes.cut("ab🙂d", 4)).isEqualTo("ab…");
+        assertThat(Graphemes.cut("🇰🇷🇰🇷", 7)).isEqualTo("🇰🇷…");
+        assertThat(Graphemes.cut("🇰🇷🇰🇷", 4)).isEqualTo("…");
+    }
+}
