@@ -47,8 +47,12 @@ public final class TaskJobs implements Jobs, AutoCloseable {
         }
     }
 
+    /** What is told of a job that had ended when it was stopped may want another one: once stopped, nothing comes of it. */
     @Override
     public <P, T> Job start(Work<P, T> work, JobListener<? super P, ? super T> listener) {
+        if (executor.isShutdown()) {
+            return () -> {};
+        }
         JobTask<P, T> task = new JobTask<>(work, listener);
         unfinished.add(task);
         executor.execute(() -> {

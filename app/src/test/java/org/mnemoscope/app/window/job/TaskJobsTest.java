@@ -86,6 +86,17 @@ class TaskJobsTest {
     }
 
     @Test
+    void once_stopped_nothing_is_begun_and_nobody_is_told() {
+        WaitForAsyncUtils.waitForAsyncFx(5000, jobs::stop);
+
+        Job none = start((partial, progress, cancel) -> "a result");
+
+        WaitForAsyncUtils.waitForAsyncFx(5000, none::cancel);
+        assertThat(jobs.isBusy()).isFalse();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void to_stop_cancels_and_does_not_wait_for_what_does_not_look_whether_it_was() throws InterruptedException {
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch began = new CountDownLatch(1);
