@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mnemoscope.tokenizer.spelling.TextTemplate;
 
 /**
@@ -82,14 +83,29 @@ enum TokenizerClass {
                     "mask_token", "[MASK]"));
 
     /** Further classes that pass over what the file says, or over the whole file. No family that is read here is known to have one. */
-    private static final Pattern OTHERS =
-            Pattern.compile("(Albert|Barthez|Bartpho|BertGeneration|BertJapanese|Bertweet|BigBird|BioGpt"
-                    + "|Blenderbot|BlenderbotSmall|ByT5|CLIP|CTRL|Camembert|Canine|Clvp|CpmAnt|Cpm|DPRContextEncoder|DPRQuestionEncoder|DPRReader"
+    private static final Pattern OTHERS = Pattern.compile(
+            "(Albert|Auto|Barthez|Bartpho|Basic|BertGeneration|BertJapanese|Bertweet|BigBird|BioGpt|Blenderbot|BlenderbotSmall"
+                    + "|ByT5|CLIP|CTRL|Camembert|Canine|Character|Clvp|ConvBert|CpmAnt|Cpm|DPRContextEncoder|DPRQuestionEncoder|DPRReader"
                     + "|Deberta|DebertaV2|Dia|DistilBert|Esm|Esmc|FSMT|FastSpeech2Conformer|Flaubert|Funnel|GPTNeoXJapanese|GPTSw3|Herbert|Lasr"
-                    + "|LayoutLMv2|LayoutLMv3|LayoutXLM|Luke|M2M100|MBart|MBart50|MLuke|MPNet|Marian|MarkupLM|Mgpstr|MyT5|Nllb|Nougat|OpenAIGPT"
-                    + "|PLBart|Pegasus|Perceiver|Phobert|Pop2Piano|ProphetNet|Qwen3_5|Reformer|RemBert|RoCBert|RoFormer|SeamlessM4T|Siglip"
-                    + "|Siglip2|Speech2Text|SpeechT5|Splinter|T5|Tapas|Tipsv2|Udop|VideoPrism|Vits|Wav2Vec2CTC|Wav2Vec2PhonemeCTC|Whisper|XGLM"
-                    + "|XLM|XLMRoberta|XLNet)Tokenizer");
+                    + "|LayoutLMv2|LayoutLMv3|LayoutXLM|Luke|M2M100|MBart|MBart50|MLuke|MPNet|Marian|MarkupLM|Mecab|Mgpstr|MyT5|Nllb|Nougat|OpenAIGPT"
+                    + "|PLBart|Parakeet|Pegasus|Perceiver|Phi3|Phobert|Pop2Piano|ProphetNet|Qwen3_5|Rag|Reformer|RemBert|RoCBert|RoFormer|SeamlessM4T|Siglip"
+                    + "|Siglip2|Speech2Text|SpeechT5|Splinter|T5|Tapas|Tipsv2|Udop|VideoPrism|Vits|Wav2Vec2CTC|Wav2Vec2PhonemeCTC|Whisper"
+                    + "|Wordpiece|XGLM|XLM|XLMRoberta|XLNet)Tokenizer|(MistralCommon|SentencePiece)Backend|PreTrainedTokenizerBase");
+
+    /** Other names of the same classes. */
+    private static final Map<String, TokenizerClass> ALIASES = Map.of(
+            "BartTokenizer", ROBERTA,
+            "LEDTokenizer", ROBERTA,
+            "LongformerTokenizer", ROBERTA,
+            "MvpTokenizer", ROBERTA,
+            "ElectraTokenizer", BERT,
+            "LayoutLMTokenizer", BERT,
+            "LxmertTokenizer", BERT,
+            "MobileBertTokenizer", BERT,
+            "SqueezeBertTokenizer", BERT);
+
+    /** What transformers writes for a tokenizer of no class of its own. */
+    private static final String AS_IT_IS = "TokenizersBackend";
 
     /** Models whose tokenizers transformers reads as they are stored, whatever class is named. */
     private static final Set<String> AS_STORED = Set.of("granite", "mistral", "olmo2", "phi3", "stablelm");
@@ -131,16 +147,25 @@ enum TokenizerClass {
      */
     static Optional<TokenizerClass> of(String named, String modelType) {
         String bare = named.replaceFirst("Fast$", "");
-        Optional<TokenizerClass> found = bare.isEmpty()
-                ? ofModel(modelType)
-                : List.of(values()).stream()
-                        .filter(made -> made.name.equals(bare))
-                        .findFirst();
-        if (found.isEmpty() || AS_STORED.contains(modelType)) {
+        if (AS_STORED.contains(modelType)) {
             return Optional.empty();
         }
-        // what folders of Qwen 2 name counts as a mistake
-        return modelType.equals("qwen2") ? Optional.of(QWEN2) : found;
+        // whatever folders of Qwen 2 name counts as a mistake, but for what transformers 5 itself has written
+        return bare.isEmpty() || (modelType.equals("qwen2") && !bare.equals(AS_IT_IS))
+                ? ofModel(modelType)
+                : ofName(bare);
+    }
+
+    private static Optional<TokenizerClass> ofName(String bare) {
+        return Stream.of(values())
+                .filter(made -> made.name.equals(bare))
+                .findFirst()
+                .or(() -> Optional.ofNullable(ALIASES.get(bare)));
+    }
+
+    /** Whether a folder names the class of its tokenizer, rather than that of its model being taken. */
+    static boolean isNamed(String named) {
+        return ofName(named.replaceFirst("Fast$", "")).isPresent();
     }
 
     /**
@@ -186,14 +211,18 @@ enum TokenizerClass {
      * @param name the class
      * @param merges whether it joins pieces by a list of merges; otherwise it looks for the longest ones
      * @param unlessOfBytes whether a file that splits texts as bytes counts nevertheless
+     * @param unlessNamed whether a file of whole words, which the class has no use for, counts since the folder does not name the class
+     * @param withoutListed whether the file's added tokens are left out, since others are named beside it
      * @param parts its parts beside {@code model}
      * @param model the keys of {@code model} beside the vocabulary and the merges
-     * @param around the tokens that are put in front of a text and behind it, or none
+     * @param around the tokens that are put in front of a text and behind it, as far as there are any
      */
     record Remade(
             String name,
             boolean merges,
             boolean unlessOfBytes,
+            boolean unlessNamed,
+            boolean withoutListed,
             Map<String, JsonElement> parts,
             JsonObject model,
             List<String> around) {
@@ -204,31 +233,43 @@ enum TokenizerClass {
             }
             Map<String, JsonElement> all = new HashMap<>(parts);
             all.put("post_processor", TextTemplate.around(mark(0, ids), mark(1, ids)));
-            return new Remade(name, merges, unlessOfBytes, all, model, List.of());
+            return new Remade(name, merges, unlessOfBytes, unlessNamed, withoutListed, all, model, List.of());
         }
 
         private Optional<TextTemplate.Mark> mark(int place, ToIntFunction<String> ids) {
-            String token = around.get(place);
-            return Optional.of(new TextTemplate.Mark(token, ids.applyAsInt(token)));
+            return around.stream()
+                    .skip(place)
+                    .findFirst()
+                    .map(token -> new TextTemplate.Mark(token, ids.applyAsInt(token)));
         }
     }
 
     /**
      * Makes a tokenizer.
      *
+     * @param isNamed whether the folder itself names the class
+     * @param withoutListed whether the file's added tokens are left out
      * @param flags what the configuration says of {@link #FLAGS}, those it says nothing of are absent
      * @param tokens the tokens that keys such as {@code unk_token} stand for
      */
-    Remade make(Map<String, Boolean> flags, UnaryOperator<String> tokens) {
+    Remade make(boolean isNamed, boolean withoutListed, Map<String, Boolean> flags, UnaryOperator<String> tokens) {
         return new Remade(
                 name,
                 this != BERT,
                 this == LLAMA,
+                !isNamed,
+                withoutListed,
                 parts(flags),
                 model(tokens.apply("unk_token")),
-                this == BERT || this == ROBERTA
-                        ? List.of(tokens.apply("cls_token"), tokens.apply("sep_token"))
-                        : List.of());
+                around().stream().map(tokens).toList());
+    }
+
+    private List<String> around() {
+        return switch (this) {
+            case BERT, ROBERTA -> List.of("cls_token", "sep_token");
+            case CODE_LLAMA -> List.of("bos_token");
+            default -> List.of();
+        };
     }
 
     private Map<String, JsonElement> parts(Map<String, Boolean> flags) {

@@ -83,7 +83,7 @@ record TokenizerDocument(Optional<Remade> remade, List<JsonObject> tokens) {
 
     private JsonElement withTokens(JsonElement listed) {
         Map<String, JsonElement> all = new LinkedHashMap<>();
-        if (listed.isJsonArray()) {
+        if (listed.isJsonArray() && !remade.map(Remade::withoutListed).orElse(false)) {
             listed.getAsJsonArray().forEach(token -> all.put(content(token), token));
         }
         tokens.forEach(token -> all.put(content(token), token));

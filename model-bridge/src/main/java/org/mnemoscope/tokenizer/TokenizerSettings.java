@@ -34,11 +34,13 @@ record TokenizerSettings(
     private static final String OLDER_ADDED = "added_tokens.json";
     private static final String CLEANS_UP = "clean_up_tokenization_spaces";
     private static final String CLASS = "tokenizer_class";
+    private static final String TYPE = "model_type";
 
     private static final List<String> NAMES =
             List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
+    private static final String FURTHER = "extra_special_tokens";
     private static final List<String> LISTS =
-            List.of("model_specific_special_tokens", "additional_special_tokens", "extra_special_tokens");
+            List.of("model_specific_special_tokens", "additional_special_tokens", FURTHER);
 
     /** Keys that change ids where they are true. */
     private static final List<String> NOT_HONOURED = List.of("split_special_tokens", "fix_mistral_regex");
@@ -81,6 +83,12 @@ record TokenizerSettings(
             return new NamedToken(content.getAsString(), flags, false);
         }
 
+        NamedToken asSpecial() {
+            Map<String, Boolean> changed = new TreeMap<>(flags);
+            changed.put("special", true);
+            return new NamedToken(content, changed, counts);
+        }
+
         NamedToken counting() {
             return new NamedToken(content, flags, true);
         }
@@ -117,37 +125,43 @@ record TokenizerSettings(
         }
         List<NamedToken> tokens = new ArrayList<>();
         if (config.has(ADDED)) {
-            tokens.addAll(added(config.get(ADDED), file));
+            added(config.get(ADDED), file).forEach(token -> tokens.add(token.counting()));
         } else if (files.has(SPECIAL_MAP)) {
-            JsonFile.read(files.require(SPECIAL_MAP)).entrySet().forEach(entry -> {
-                if (!config.has(entry.getKey())) {
-                    config.add(entry.getKey(), entry.getValue());
-                }
-            });
+            JsonFile.read(files.require(SPECIAL_MAP))
+                    .entrySet()
+                    .forEach(entry -> config.add(entry.getKey(), entry.getValue()));
         }
-        Optional<TokenizerClass> made = files.has(CONFIG) ? made(config, files, file) : Optional.empty();
+        JsonObject model =
+                files.has(ModelFolder.CONFIG) ? JsonFile.read(files.require(ModelFolder.CONFIG)) : new JsonObject();
+        boolean here = !text(config, CLASS).isEmpty();
+        String named = text(here ? config : model, CLASS);
+        if (TokenizerClass.isOther(named, text(model, TYPE))) {
+            Path says = here ? file : folder.resolve(ModelFolder.CONFIG);
+            throw new ModelFolderException(TEXTS.get("settings.class", says, CLASS, named));
+        }
+        Optional<TokenizerClass> made = TokenizerClass.of(named, text(model, TYPE));
         List<NamedToken> special = special(config, made, file);
         if (!config.has(ADDED) && files.has(OLDER_ADDED)) {
             tokens.addAll(older(JsonFile.read(files.require(OLDER_ADDED)), special, folder.resolve(OLDER_ADDED)));
         }
         tokens.addAll(special);
         return new TokenizerSettings(
-                made.isPresent() ? Optional.of(remade(made.get(), config, file)) : Optional.empty(),
+                made.isPresent()
+                        ? Optional.of(remade(made.get(), TokenizerClass.isNamed(named), config, file))
+                        : Optional.empty(),
                 tokens,
                 flag(config, CLEANS_UP, false, file),
                 flag(config, CLEANS_UP + "_for_bpe_even_though_it_will_corrupt_output", false, file));
     }
 
-    private static Optional<TokenizerClass> made(JsonObject config, FolderFiles files, Path file)
-            throws ModelFolderException {
-        JsonObject model =
-                files.has(ModelFolder.CONFIG) ? JsonFile.read(files.require(ModelFolder.CONFIG)) : new JsonObject();
-        String named = text(config, CLASS).isEmpty() ? text(model, CLASS) : text(config, CLASS);
-        String modelType = text(model, "model_type");
-        if (TokenizerClass.isOther(named, modelType)) {
-            throw new ModelFolderException(TEXTS.get("settings.class", file, CLASS, named));
+    /** What a file of special tokens says counts more, but for lists of further ones. */
+    private static void merge(JsonObject config, String key, JsonElement value) {
+        JsonElement said = config.get(key);
+        if (said == null || !said.isJsonArray() || said.getAsJsonArray().isEmpty() || !LISTS.contains(key)) {
+            config.add(key, value);
+        } else if (key.equals(FURTHER) && value.isJsonArray()) {
+            said.getAsJsonArray().addAll(value.getAsJsonArray());
         }
-        return TokenizerClass.of(named, modelType);
     }
 
     /** A text, empty where there is none. */
@@ -156,7 +170,7 @@ record TokenizerSettings(
         return value != null && JsonFile.isText(value) ? value.getAsString() : "";
     }
 
-    private static TokenizerClass.Remade remade(TokenizerClass made, JsonObject config, Path file)
+    private static TokenizerClass.Remade remade(TokenizerClass made, boolean isNamed, JsonObject config, Path file)
             throws ModelFolderException {
         Map<String, Boolean> flags = new TreeMap<>();
         for (String key : TokenizerClass.FLAGS) {
@@ -173,7 +187,7 @@ record TokenizerSettings(
                             ? made.ordinary(key).orElse("")
                             : NamedToken.of(token, true, file).content());
         }
-        return made.make(flags, tokens::get);
+        return made.make(isNamed, config.has(ADDED), flags, tokens::get);
     }
 
     /** Those of a file that has their ids alone, in the order of these. */
@@ -199,7 +213,7 @@ record TokenizerSettings(
         for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject().entrySet()) {
             try {
                 NamedToken token = NamedToken.of(entry.getValue(), false, file);
-                byId.put(Integer.parseInt(entry.getKey()), token.counting());
+                byId.put(Integer.parseInt(entry.getKey()), token);
             } catch (NumberFormatException e) {
                 throw new ModelFolderException(TEXTS.get("settings.id", file, ADDED, entry.getKey()), e);
             }
@@ -230,7 +244,7 @@ record TokenizerSettings(
         List<NamedToken> tokens = new ArrayList<>();
         for (JsonElement token : named) {
             if (token != null && !token.isJsonNull()) {
-                tokens.add(NamedToken.of(token, true, file));
+                tokens.add(NamedToken.of(token, true, file).asSpecial());
             }
         }
         return tokens;

@@ -13,13 +13,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -34,17 +33,20 @@ import org.mnemoscope.tokenizer.TokenizerSettings.NamedToken;
  */
 final class VocabularyReader {
     private static final Texts TEXTS = Texts.of(VocabularyReader.class);
+    /** Kinds of vocabularies of pieces that are not joined by merges. */
+    private static final Set<String> OTHER_PIECES = Set.of("WordPiece", "Unigram");
+
     private static final String PREFIX = "continuing_subword_prefix";
 
     private final String name;
     private final JsonReader json;
     private final Map<Integer, String> tokens = new HashMap<>();
-    private final Map<Integer, Boolean> added = new HashMap<>();
+    private final Map<Integer, Boolean> added = new TreeMap<>();
+    private final Map<String, Integer> addedIds = new HashMap<>();
     private final Map<String, Integer> own = new HashMap<>();
     private final Map<String, JsonElement> parts = new HashMap<>();
     private String modelType = "";
-    private final Map<String, Integer> listedIds = new HashMap<>();
-    private final Map<String, Map<String, Boolean>> listedFlags = new HashMap<>();
+    private final Map<String, Map<String, Boolean>> listed = new LinkedHashMap<>();
     private boolean merges;
     private boolean byteFallback;
     private boolean dropsOut;
@@ -97,9 +99,14 @@ final class VocabularyReader {
 
     private Read complete(TokenizerSettings settings) throws ModelFolderException {
         int largestOwn = own.values().stream().mapToInt(id -> id).max().orElse(-1);
-        List<JsonObject> further = addTokens(settings);
         Optional<Remade> remade = Optional.empty();
-        if (settings.remade().isPresent() && counts(settings.remade().get())) {
+        boolean remakes =
+                settings.remade().isPresent() && counts(settings.remade().get());
+        if (remakes && settings.remade().get().withoutListed()) {
+            listed.clear();
+        }
+        List<JsonObject> further = addTokens(settings);
+        if (remakes) {
             Map<String, Integer> ids = new HashMap<>(own);
             tokens.forEach((id, token) -> ids.putIfAbsent(token, id));
             remade = Optional.of(settings.remade().get().with(token -> ids.getOrDefault(token, 0)));
@@ -123,32 +130,38 @@ final class VocabularyReader {
             return false;
         }
         if (remade.merges() != merges || (!merges && !modelType.equals("WordPiece"))) {
+            if (remade.unlessNamed() && !OTHER_PIECES.contains(modelType)) {
+                return false;
+            }
             throw new ModelFolderException(TEXTS.get("settings.kind", name, modelType, remade.name()));
         }
         return true;
     }
 
-    /** With the id of the vocabulary where it has the same text, else with the next; so does the native library. */
+    /** Those of the file first; what has been special stays so. */
     private List<JsonObject> addTokens(TokenizerSettings settings) {
-        Set<String> listed = added.keySet().stream().map(tokens::get).collect(Collectors.toCollection(HashSet::new));
+        listed.forEach((token, flags) -> add(token, flags.get("special")));
         List<JsonObject> further = new ArrayList<>();
         for (NamedToken token : settings.tokens()) {
-            Map<String, Boolean> flags = listedFlags.get(token.content());
-            if (flags != null && token.counts() && !flags.equals(token.flags())) {
-                int id = listedIds.get(token.content());
-                added.put(id, token.special());
-                further.add(token.entry(id));
-            } else if (!token.content().isEmpty() && listed.add(token.content())) {
-                int next = Math.max(
-                        own.size(),
-                        added.keySet().stream().mapToInt(id -> id + 1).max().orElse(0));
-                int id = own.getOrDefault(token.content(), next);
-                tokens.put(id, token.content());
-                added.put(id, token.special());
-                further.add(token.entry(id));
+            Map<String, Boolean> flags = listed.get(token.content());
+            if (flags == null ? !token.content().isEmpty() : token.counts() && !flags.equals(token.flags())) {
+                NamedToken kept = flags != null && flags.get("special") ? token.asSpecial() : token;
+                further.add(kept.entry(add(token.content(), kept.special())));
+                listed.put(token.content(), kept.flags());
             }
         }
         return further;
+    }
+
+    /** With the id of the vocabulary where it has the same text, else with the next, whatever is said; so does the native library. */
+    private int add(String token, boolean special) {
+        int next = Math.max(
+                own.size(), added.keySet().stream().mapToInt(id -> id + 1).max().orElse(0));
+        int id = own.getOrDefault(token, addedIds.getOrDefault(token, next));
+        tokens.put(id, token);
+        added.put(id, special);
+        addedIds.put(token, id);
+        return id;
     }
 
     private TokenVocabulary vocabulary() {
@@ -229,11 +242,8 @@ final class VocabularyReader {
             }
         }
         json.endObject();
-        if (id >= 0) {
-            tokens.put(id, content);
-            added.put(id, flags.get("special"));
-            listedIds.put(content, id);
-            listedFlags.put(content, flags);
+        if (id >= 0 && !content.isEmpty()) {
+            listed.put(content, flags);
         }
     }
 
