@@ -127,16 +127,17 @@ class TokenizerSettingsTest {
 
     @Test
     void an_added_token_has_the_next_id_whatever_the_file_says() throws IOException {
-        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"cls_token\": \"he\"}");
+        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"cls_token\": \"[CLS]\"}");
         String text = Files.readString(GoldenFolders.of("gpt2").resolve(ModelFolder.TOKENIZER));
         Path file = Files.writeString(
                 folder.resolve(ModelFolder.TOKENIZER), text.replaceFirst("\"added_tokens\": \\[", """
                         "added_tokens": [{"id": 900, "content": "day", "special": true, "single_word": false, "lstrip": false,
                           "rstrip": false, "normalized": false},"""));
         try (TextTokenizer tokenizer = TextTokenizer.open(file)) {
-            assertThat(tokenizer.encode(TEXT).ids()).containsExactly(52, 301, 221, 79, 84, 301, 82, 221, 300);
+            assertThat(tokenizer.encode(TEXT).ids()).containsExactly(284, 221, 79, 84, 264, 82, 221, 300);
             assertThat(tokenizer.size()).isEqualTo(302);
             assertThat(tokenizer.vocabulary().display(300)).isEqualTo("day");
+            assertThat(tokenizer.vocabulary().display(301)).isEqualTo("[CLS]");
         }
     }
 
