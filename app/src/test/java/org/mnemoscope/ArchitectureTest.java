@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -97,6 +98,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("javafx.scene..")
             .allowEmptyShould(true);
+
+    /** They live on JavaFX's thread, which a disk that does not answer would hold. */
+    @ArchTest
+    static final ArchRule views_and_view_models_ask_no_disk = noClasses()
+            .that()
+            .resideInAPackage("org.mnemoscope.app.window..")
+            .and()
+            .haveNameMatching(".*(View|ViewModel|Refusal|Pane|Stage)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Files.class, File.class);
 
     /** Rule 4: where threads are made, by name. Whoever else has work to do gives it to one of these. */
     private static final Set<String> MAKERS_OF_THREADS = Set.of(

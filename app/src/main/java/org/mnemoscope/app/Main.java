@@ -104,6 +104,7 @@ public final class Main implements Callable<Integer> {
             System.out.println(Version.sentence());
             System.exit(printed(0));
         }
+        EndingSignals.watch();
         Language.ofMachine(System.getenv()).speak();
         if (arguments.length == 0) {
             Path home = Path.of(System.getProperty("mnemoscope.home", "."));

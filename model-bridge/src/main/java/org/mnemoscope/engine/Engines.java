@@ -31,6 +31,7 @@ public final class Engines {
     private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
     private static final String FOLDER = "ENGINE_CACHE_DIR";
     private static final String DEVICE = "org.mnemoscope.device";
+    private static final String LOADING = "org.mnemoscope.engine.loading";
     private static final String SAVES_MEMORY = "org.mnemoscope.saves.memory";
 
     private Engines() {}
@@ -166,7 +167,24 @@ public final class Engines {
             useThreads(1);
         }
         configure();
+        if (System.getProperty(LOADING) == null) {
+            load(() -> Engine.getEngine("PyTorch"));
+        }
         return Engine.getEngine("PyTorch");
+    }
+
+    private static void load(Runnable libraries) {
+        System.setProperty(LOADING, "true");
+        try {
+            libraries.run();
+        } finally {
+            System.setProperty(LOADING, "false");
+        }
+    }
+
+    /** Whether native libraries are being loaded, which takes seconds on a busy machine and nothing interrupts. */
+    public static boolean isLoading() {
+        return Boolean.getBoolean(LOADING);
     }
 
     /**
@@ -195,7 +213,7 @@ public final class Engines {
         try {
             return loader.submit(() -> {
                 configure();
-                LibUtils.loadLibrary();
+                load(LibUtils::loadLibrary);
             });
         } finally {
             loader.shutdown();

@@ -12,7 +12,15 @@ import org.mnemoscope.model.catalog.ModelEntry;
 public final class ModelPath {
     private static final List<String> WEIGHTS = List.of(".safetensors");
 
+    private static final List<String> FILES = List.of(".gguf", ".pt");
+
     private ModelPath() {}
+
+    /** Whether models of this name are one file. Does not look at the disk, which may not answer. */
+    static boolean namesFile(Path path) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return FILES.stream().anyMatch(name::endsWith);
+    }
 
     /** Whether this may be a model: a folder, a GGUF file or a TorchScript module. Whether it is one shows when it is opened. */
     public static boolean mayBeModel(Path path) {

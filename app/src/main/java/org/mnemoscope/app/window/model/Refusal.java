@@ -1,7 +1,6 @@
 package org.mnemoscope.app.window.model;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -47,7 +46,7 @@ public record Refusal(String sentence, String details, Optional<Untrusted> untru
         // the folder's own path is in the details: in the sentence the file's name is enough
         String why = String.valueOf(failure.getMessage())
                 .replace(folder + folder.getFileSystem().getSeparator(), "")
-                .replace(folder.toString(), TEXTS.get(Files.isDirectory(folder) ? "refused.folder" : "refused.file"));
+                .replace(folder.toString(), TEXTS.get(ModelPath.namesFile(folder) ? "refused.file" : "refused.folder"));
         StringJoiner details = new StringJoiner("\n");
         details.add(folder.toString());
         for (Throwable at = failure; at != null; at = at.getCause()) {
