@@ -122,6 +122,36 @@ INLINE vector exponential(vector x) {
     return (vector)(((mask)p + (exponent << 23) & ~none) | (x != x));
 }
 
+/* A head's vector turned, as RotaryTurn does it, and scaled. */
+INLINE void turnOn(
+        float *out, const float *x, const float *cosine, const float *sine, int64_t h, int64_t dimensions, int64_t sideBySide, float scale) {
+    int64_t half = dimensions / 2;
+    for (int64_t c = 0; c < half; c++) {
+        int64_t one = sideBySide ? 2 * c : c, other = sideBySide ? one + 1 : c + half;
+        out[one] = scale * (x[one] * cosine[one] + x[other] * sine[one]);
+        out[other] = scale * (x[other] * cosine[other] + x[one] * sine[other]);
+    }
+    for (int64_t c = dimensions; c < h; c++) out[c] = scale * x[c];
+}
+
+/* AttentionStep forwards: some heads' s q, k and v', of the queries, keys and values that stand beside each other for each token. */
+INLINE int apart(
+        float *query, float *key, float *value, const float *all, const float *cosine, const float *sine, int64_t tokens, int64_t heads,
+        int64_t shared, int64_t h, int64_t dimensions, int64_t sideBySide, float scale, int64_t first, int64_t last) {
+    int64_t across = (heads + 2 * shared) * h;
+    for (int64_t head = first; head < last; head++) {
+        int64_t of = head / (heads / shared);
+        for (int64_t i = 0; i < tokens; i++) {
+            const float *x = all + i * across, *v = x + (heads + shared + of) * h;
+            int64_t angles = i * dimensions, place = (head * tokens + i) * h;
+            turnOn(query + place, x + head * h, cosine + angles, sine + angles, h, dimensions, sideBySide, scale);
+            turnOn(key + place, x + (heads + of) * h, cosine + angles, sine + angles, h, dimensions, sideBySide, 1);
+            for (int64_t c = 0; c < h; c++) value[(head * h + c) * tokens + i] = v[c];
+        }
+    }
+    return 0;
+}
+
 /*
  * Attention forwards: A = softmax(q k' + bias) of some first tokens, in tiles of keys, from each tile's first key's own query on, and
  * o = A v, of some heads. Weights that nobody keeps are made in memory of their own. Each head has two numbers more: the largest weight of
@@ -585,6 +615,11 @@ CHOOSE(
         tiles,
         (float *out, const float *weights, int64_t tokens, int64_t heads),
         (out, weights, tokens, heads))
+CHOOSE(
+        apart,
+        (float *query, float *key, float *value, const float *all, const float *cosine, const float *sine, int64_t tokens, int64_t heads,
+         int64_t shared, int64_t h, int64_t dimensions, int64_t sideBySide, float scale, int64_t first, int64_t last),
+        (query, key, value, all, cosine, sine, tokens, heads, shared, h, dimensions, sideBySide, scale, first, last))
 CHOOSE(
         attend,
         (float *weights, float *joined, float *extremes, const float *query, const float *key, const float *value, const float *bias,

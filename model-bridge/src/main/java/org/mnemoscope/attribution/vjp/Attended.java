@@ -20,29 +20,20 @@ record Attended(NDArray weights, NDArray tiles, NDArray joined, NDArray rest, fl
     /**
      * @param keep owns what is needed afterwards
      * @param kernel does what it can
-     * @param query s·q, [H, T, h], dense
-     * @param key k, [H, T, h], dense
-     * @param value v, [H, T, h]
-     * @param transposed vᵀ, float32 [H, h, T], dense
+     * @param heads what it takes
      * @param bias [H or 1, T, T], dense
      * @param cap of the scores, or 0
      * @param keepsWeights whether weights are needed afterwards
      */
     static Attended of(
-            NDManager keep,
-            Optional<Kernel> kernel,
-            NDArray query,
-            NDArray key,
-            NDArray value,
-            NDArray transposed,
-            NDArray bias,
-            double cap,
-            boolean keepsWeights) {
+            NDManager keep, Optional<Kernel> kernel, HeadParts heads, NDArray bias, double cap, boolean keepsWeights) {
+        NDArray query = heads.query();
+        NDArray key = heads.key();
         if (kernel.filter(found -> cap == 0 && found.takes(query, bias)).isPresent()) {
             long tokens = query.getShape().get(1);
-            return kernel.get().attend(keep, query, key, transposed, bias, tokens, keepsWeights);
+            return kernel.get().attend(keep, query, key, heads.transposed(), bias, tokens, keepsWeights);
         }
-        NDList mixed = KeptHeads.mixed(query, key, value, bias, cap);
+        NDList mixed = KeptHeads.mixed(query, key, heads.value(), bias, cap);
         NDArray weights = mixed.get(0);
         NDArray tiles = kernel.filter(found -> keepsWeights && cap == 0 && found.takes(weights))
                 .map(found -> found.tiles(keep, weights))

@@ -1,7 +1,6 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -77,25 +76,14 @@ final class AttentionStep {
         Matrix inWeight = decoder.matrix(Kind.QKV_WEIGHT, layer);
         Matrix outWeight = decoder.matrix(Kind.ATTENTION_OUT_WEIGHT, layer);
         NDArray qkv = pass.linear(x, inWeight, decoder.weight(Kind.QKV_BIAS, layer));
-        NDList parts = qkv.split(new long[] {shape.queryRows(), shape.queryRows() + shape.keyRows()}, 1);
-        HeadNormStep queryNorm = HeadNormStep.forward(pass, layer, parts.get(0), true);
-        HeadNormStep keyNorm = HeadNormStep.forward(pass, layer, parts.get(1), false);
-        NDArray query = Rows.dense(keep, turned(queryNorm.output(), turn).mul(shape.scale(layer)));
-        NDArray key = Rows.dense(keep, forEveryHead(turned(keyNorm.output(), turn), shape));
-        NDArray value = forEveryHead(
-                parts.get(2)
-                        .reshape(x.getShape().get(0), shape.keyValueHeads(), shape.headWidth())
-                        .transpose(1, 0, 2),
-                shape);
-        NDArray transposed = Rows.kept(keep, value.transpose(0, 2, 1));
+        HeadParts parts = HeadParts.of(pass, layer, qkv, sight);
         double cap = shape.scoreCap();
-        Attended attended =
-                Attended.of(keep, pass.kernel(), query, key, value, transposed, sight.bias(), cap, keepsWeights);
+        Attended attended = Attended.of(keep, pass.kernel(), parts, sight.bias(), cap, keepsWeights);
         NDArray output = pass.linear(attended.joined(), outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
         KeptHeads kept = new KeptHeads(
-                query,
-                key,
-                transposed,
+                parts.query(),
+                parts.key(),
+                parts.transposed(),
                 attended.weights(),
                 attended.tiles(),
                 sight.bias(),
@@ -104,35 +92,26 @@ final class AttentionStep {
                 cap,
                 attended.rest(),
                 KeptHeads.saturated(attended.largest()),
-                query.getDataType() == DataType.FLOAT32 && KeptHeads.loud(attended.loudness()));
+                parts.query().getDataType() == DataType.FLOAT32 && KeptHeads.loud(attended.loudness()));
         LinearStep in = new LinearStep(inWeight);
         LinearStep out = new LinearStep(outWeight);
         return new AttentionStep(
                 shape,
                 in,
                 out,
-                queryNorm,
-                keyNorm,
+                parts.queryNorm(),
+                parts.keyNorm(),
                 kept,
                 Rows.kept(keep, attended.joined()),
                 Rows.in(x.getManager(), output),
-                new SinglePositionAttention(keep, shape, queryNorm, keyNorm, kept, inWeight, out, Kernel.found()),
+                new SinglePositionAttention(
+                        keep, shape, parts.queryNorm(), parts.keyNorm(), kept, inWeight, out, Kernel.found()),
                 Kernel.found());
     }
 
     /** The same step with or without a kernel. */
     AttentionStep with(Optional<Kernel> other) {
         return new AttentionStep(shape, in, out, queryNorm, keyNorm, heads, joined, output, single, other);
-    }
-
-    /** [T, heads, h] to [heads, T, h], turned. */
-    private static NDArray turned(NDArray x, RotaryTurn turn) {
-        return turn.apply(x.transpose(1, 0, 2).expandDims(0)).squeeze(0);
-    }
-
-    /** [H/G, T, h] to [H, T, h], in memory of its own. */
-    private static NDArray forEveryHead(NDArray x, Attention shape) {
-        return shape.group() == 1 ? x.duplicate() : x.repeat(0, shape.group());
     }
 
     /** Whether single precision, which it was made in, is too little for its scores. */

@@ -159,6 +159,49 @@ record Kernel(PartWorkers workers) {
     }
 
     /**
+     * The heads of all tokens, which have no norms of their own.
+     *
+     * @param scope owns what is made
+     * @param all queries, keys and values beside each other, [T, (H + 2·H/G)·h], dense
+     * @param scale s
+     * @return s·q and k, turned, [H, T, h], and vᵀ, [H, h, T]
+     */
+    NDList apart(NDManager scope, Attention shape, NDArray all, RotaryTurn turn, float scale) {
+        long tokens = all.getShape().get(0);
+        Shape upright = new Shape(shape.heads(), tokens, shape.headWidth());
+        NDArray query = scope.create(upright);
+        NDArray key = scope.create(upright);
+        NDArray value = scope.create(new Shape(shape.heads(), shape.headWidth(), tokens));
+        long queries = memory(query);
+        long keys = memory(key);
+        long values = memory(value);
+        long in = memory(all);
+        long cosine = memory(turn.cosine());
+        long sine = memory(turn.sine());
+        long dimensions = turn.turns() ? turn.cosine().getShape().get(3) : 0;
+        share(
+                shape.heads(),
+                1,
+                (from, to) -> require(KernelFunctions.apart(
+                        queries,
+                        keys,
+                        values,
+                        in,
+                        cosine,
+                        sine,
+                        tokens,
+                        shape.heads(),
+                        shape.keyValueHeads(),
+                        shape.headWidth(),
+                        dimensions,
+                        turn.sideBySide() ? 1 : 0,
+                        scale,
+                        from,
+                        to)));
+        return new NDList(query, key, value);
+    }
+
+    /**
      * Attention forwards, of some first tokens. Weights come in tiles of {@value MemoryEstimate#TILE} keys, each from its first key's own query on,
      * which are about half as many numbers.
      *

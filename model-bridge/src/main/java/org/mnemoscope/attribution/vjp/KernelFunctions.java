@@ -49,6 +49,23 @@ final class KernelFunctions {
             float scale,
             float saturated);
 
+    static native int apart(
+            long query,
+            long key,
+            long value,
+            long all,
+            long cosine,
+            long sine,
+            long tokens,
+            long heads,
+            long shared,
+            long h,
+            long dimensions,
+            long sideBySide,
+            float scale,
+            long first,
+            long last);
+
     static native int attend(
             long weights,
             long joined,

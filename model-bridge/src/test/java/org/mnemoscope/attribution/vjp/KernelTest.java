@@ -35,6 +35,7 @@ import org.mnemoscope.decoder.Parameter;
 import org.mnemoscope.decoder.PartWorkers;
 import org.mnemoscope.decoder.PositionEncoding;
 import org.mnemoscope.decoder.Residual;
+import org.mnemoscope.decoder.RotaryTurn;
 
 /** The compiled kernel gives what the engine's operations give, over more tokens than a tile has. */
 class KernelTest {
@@ -107,8 +108,10 @@ class KernelTest {
             NDArray value = check.random(heads, tokens, width);
             NDArray transposed = Rows.dense(scope, value.transpose(0, 2, 1));
 
-            Attended engine = Attended.of(scope, Optional.empty(), query, key, value, transposed, bias, 0, true);
-            Attended kernel = Attended.of(scope, Kernel.found(), query, key, value, transposed, bias, 0, true);
+            HeadParts parts = new HeadParts(null, null, query, key, value, transposed);
+
+            Attended engine = Attended.of(scope, Optional.empty(), parts, bias, 0, true);
+            Attended kernel = Attended.of(scope, Kernel.found(), parts, bias, 0, true);
 
             assertAlike(kernel.joined().toFloatArray(), engine.joined().toFloatArray());
             assertThat(kernel.largest()).isCloseTo(engine.largest(), within(1e-5f));
@@ -129,12 +132,15 @@ class KernelTest {
             NDArray heads = check.random(5, 41, 17);
             NDArray values = check.random(5, 17, 41);
             NDArray bias = check.random(5, 41, 41);
+            NDArray beside = check.random(200, 3 * 4 * 16);
+            RotaryTurn turn = RotaryTurn.create(new PositionEncoding.None(), 16, check.scope(), 0, 200, 200);
             Function<Kernel, List<float[]>> all = kernel -> {
                 NDList norm = kernel.normalise(check.scope(), x, gamma, gamma, true, 1e-5);
                 ActivationStep gated = kernel.activate(x, true, false, 1, 0);
                 Attended attended = kernel.attend(check.scope(), heads, heads, values, bias, 41, true);
                 NDList results = new NDList(norm);
                 results.addAll(List.of(gated.output(), gated.derivative(), attended.tiles(), attended.joined()));
+                results.addAll(kernel.apart(check.scope(), Attention.plain(4, 16, false), beside, turn, 0.25f));
                 if (kernel.multiplies()) {
                     results.add(kernel.linear(x, weight, null, null, true));
                 }
@@ -164,7 +170,8 @@ class KernelTest {
             NDArray value = scope.ones(new Shape(1, 3, 4));
             NDArray transposed = scope.ones(new Shape(1, 4, 3));
 
-            Attended attended = Attended.of(scope, Kernel.found(), query, query, value, transposed, bias, 0, true);
+            Attended attended = Attended.of(
+                    scope, Kernel.found(), new HeadParts(null, null, query, query, value, transposed), bias, 0, true);
 
             for (float number : attended.joined().toFloatArray()) {
                 assertThat(number).isNaN();
