@@ -48,12 +48,22 @@ record HeldMemory(long heap, long allocated, long outside) {
     }
 
     static HeldMemory now() throws IOException {
-        // what the first collection finds unreachable is freed outside of the heap by the time of the second
-        System.gc();
-        System.gc();
+        // what one collection finds unreachable is freed outside of the heap, and lets go of more, by the time of the
+        // next
+        long before;
+        long used = Long.MAX_VALUE;
+        do {
+            before = used;
+            System.gc();
+            used = usedHeap();
+        } while (used < before - MB);
         NativeMemory.giveBack();
-        Runtime java = Runtime.getRuntime();
-        return new HeldMemory(java.totalMemory() - java.freeMemory(), allocatedBytes(), outside(java.totalMemory()));
+        return new HeldMemory(
+                used, allocatedBytes(), outside(Runtime.getRuntime().totalMemory()));
+    }
+
+    private static long usedHeap() {
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static long allocatedBytes() {

@@ -329,6 +329,7 @@ class MonkeyTest {
 
     private void act(int times) {
         for (int i = 0; i < times && thrown.isEmpty(); i++) {
+            waitForWindow();
             random = seeds.split();
             OpenWindow.onFx(() -> {
                 try {
@@ -340,10 +341,16 @@ class MonkeyTest {
         }
     }
 
-    private void actOnce() {
-        if (!window.stage().isShowing()) {
-            return;
+    /** Between two languages there is none for a moment. */
+    private void waitForWindow() {
+        long began = System.nanoTime();
+        while (!OpenWindow.onFxThread(() -> window.stage().isShowing())) {
+            assertThat(System.nanoTime() - began).as("without a window, ns").isLessThan(ENDED_WITHIN);
+            LockSupport.parkNanos(BETWEEN_LOOKS);
         }
+    }
+
+    private void actOnce() {
         if (shown != window.workbench()) {
             shown = window.workbench();
             opened++;
