@@ -3,18 +3,20 @@ package org.mnemoscope.viz.heatmap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import org.mnemoscope.viz.language.Graphemes;
 import org.mnemoscope.viz.matrix.AxisTicks;
+import org.mnemoscope.viz.theme.ScriptFonts;
 
 /** The token labels along one axis: a handful of texts, re-used. */
 final class AxisLabels extends Pane {
     private static final double GAP = 8;
     private static final int LONGEST_LABEL = 12;
-    private static final int FEWEST_CHARACTERS = 6;
+    private static final String FEWEST_CHARACTERS = "000000";
 
     private final boolean vertical;
     private final Text ruler = label("0");
@@ -22,7 +24,6 @@ final class AxisLabels extends Pane {
 
     private List<String> shortened = List.of();
     private double[] weights = new double[0];
-    private int longest;
 
     AxisLabels(boolean vertical) {
         this.vertical = vertical;
@@ -40,12 +41,13 @@ final class AxisLabels extends Pane {
     void setLabels(List<String> labels, IntToDoubleFunction weight) {
         weights = IntStream.range(0, labels.size()).mapToDouble(weight).toArray();
         shortened = labels.stream().map(AxisLabels::shortened).toList();
-        longest = shortened.stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** Width of the widest label; never very small, so that two panels with short labels begin alike. */
     double widthOfLabels() {
-        return Math.ceil(Math.max(longest, FEWEST_CHARACTERS) * characterWidth());
+        ToDoubleFunction<String> widths = ScriptFonts.widths(ruler.getFont());
+        double widest = shortened.stream().distinct().mapToDouble(widths).max().orElse(0);
+        return Math.ceil(Math.max(widest, widths.applyAsDouble(FEWEST_CHARACTERS)));
     }
 
     double lineHeight() {
@@ -60,9 +62,10 @@ final class AxisLabels extends Pane {
      * @param across where the labels stand on the other axis: their right edge if vertical, else their top
      */
     void show(AxisTicks.Span span, IntToDoubleFunction centre, double across) {
+        ToDoubleFunction<String> widths = ScriptFonts.widths(ruler.getFont());
         AxisTicks ticks = vertical
                 ? new AxisTicks(label -> lineHeight(), 2, AxisTicks.VERTICAL_PACE)
-                : new AxisTicks(label -> label.length() * characterWidth(), GAP, AxisTicks.HORIZONTAL_PACE);
+                : new AxisTicks(widths::applyAsDouble, GAP, AxisTicks.HORIZONTAL_PACE);
         List<AxisTicks.Tick> placed = ticks.place(shortened, span, centre, index -> weights[index]);
         while (texts.size() < placed.size()) {
             Text text = label("");
@@ -72,22 +75,19 @@ final class AxisLabels extends Pane {
         for (int i = 0; i < texts.size(); i++) {
             texts.get(i).setVisible(i < placed.size());
             if (i < placed.size()) {
-                put(texts.get(i), placed.get(i), across);
+                put(texts.get(i), placed.get(i), across, widths);
             }
         }
     }
 
-    private void put(Text text, AxisTicks.Tick tick, double across) {
+    private void put(Text text, AxisTicks.Tick tick, double across, ToDoubleFunction<String> widths) {
         text.setText(tick.text());
+        ScriptFonts.dress(text, tick.text());
         if (vertical) {
-            text.relocate(Math.round(across - tick.text().length() * characterWidth()), Math.round(tick.start()));
+            text.relocate(Math.round(across - widths.applyAsDouble(tick.text())), Math.round(tick.start()));
         } else {
             text.relocate(Math.round(tick.start()), Math.round(across));
         }
-    }
-
-    private double characterWidth() {
-        return ruler.getLayoutBounds().getWidth();
     }
 
     private static String shortened(String label) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.mnemoscope.viz.theme.ScriptFonts;
 
 /** The card that says what a cell is. It stays inside the heatmap and never under the pointer. */
 final class HoverCard extends VBox {
@@ -41,6 +42,7 @@ final class HoverCard extends VBox {
         TextFlow flow = new TextFlow();
         for (TextRun run : line.runs()) {
             Text text = new Text(run.text());
+            ScriptFonts.dress(text, run.text());
             text.getStyleClass().add(run.strong() ? "strong" : "plain");
             flow.getChildren().add(text);
         }

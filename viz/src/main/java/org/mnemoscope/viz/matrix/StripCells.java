@@ -2,6 +2,7 @@ package org.mnemoscope.viz.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.mnemoscope.viz.language.Graphemes;
 
 /** Lays out the tokens of an answer above the columns of a heatmap: where each stands and how much of it is written. */
@@ -26,17 +27,19 @@ public final class StripCells {
 
     private final HeatmapData data;
     private final PlotGeometry geometry;
+    private final ToDoubleFunction<String> widths;
     private final double characterWidth;
 
     /**
      * The tokens above these columns.
      *
-     * @param characterWidth width of one character of the monospaced font
+     * @param widths how wide a text is written
      */
-    public StripCells(HeatmapData data, PlotGeometry geometry, double characterWidth) {
+    public StripCells(HeatmapData data, PlotGeometry geometry, ToDoubleFunction<String> widths) {
         this.data = data;
         this.geometry = geometry;
-        this.characterWidth = characterWidth;
+        this.widths = widths;
+        characterWidth = widths.applyAsDouble("0");
     }
 
     /** The tokens in sight, left to right; wrong ones last where columns share pixels, so that none is hidden. */
@@ -61,7 +64,7 @@ public final class StripCells {
         int fitting = 0;
         for (int column = geometry.firstColumn(); column <= geometry.lastColumn(); column++) {
             String text = data.outputs().get(column).emitted();
-            fitting += text.length() * characterWidth <= width ? 1 : 0;
+            fitting += widths.applyAsDouble(text) <= width ? 1 : 0;
         }
         int inSight = geometry.lastColumn() - geometry.firstColumn() + 1;
         return 2 * fitting >= inSight || width >= LEGIBLE_CUT * characterWidth;
@@ -82,11 +85,18 @@ public final class StripCells {
     }
 
     private String fitting(String text, double width) {
-        int characters = (int) Math.floor((width + GAP) / characterWidth);
-        if (text.length() <= characters) {
+        double room = width + GAP;
+        if (widths.applyAsDouble(text) <= room) {
             return text;
         }
-        // of a long token among short ones, a mark is left: an empty cell would look like one that is missing
-        return characters >= LEGIBLE_CUT ? Graphemes.cut(text, characters) : characters >= 1 ? "…" : "";
+        if (room < LEGIBLE_CUT * characterWidth) {
+            // of a long token among short ones, a mark is left: an empty cell would look like one that is missing
+            return room >= characterWidth ? "…" : "";
+        }
+        String begin = Graphemes.begin(text, text.length() - 1);
+        while (!begin.isEmpty() && widths.applyAsDouble(begin + "…") > room) {
+            begin = Graphemes.begin(begin, begin.length() - 1);
+        }
+        return begin + "…";
     }
 }

@@ -173,18 +173,18 @@ final class PanelPainter {
         double top = geometry.y() - STRIP_GAP - STRIP_HEIGHT;
         Font regular = fonts.tokens(11);
         Font bold = fonts.strongTokens(11);
-        double characters = lettering.width(regular, "0");
-        for (StripCells.StripCell cell : new StripCells(data, geometry, characters).visible()) {
+        StripCells cells = new StripCells(data, geometry, text -> lettering.width(regular, text));
+        for (StripCells.StripCell cell : cells.visible()) {
             if (cell.text().isEmpty()) {
                 double bar = cell.verdict() == Correctness.WRONG ? STRIP_HEIGHT : StripCells.BAR_OF_RIGHT_TOKEN;
                 fill(ink(cell.verdict()), cell.left(), top + STRIP_HEIGHT - bar, cell.width(), bar);
             } else {
-                token(cell, cell.verdict() == Correctness.WRONG ? bold : regular, characters, top);
+                token(cell, cell.verdict() == Correctness.WRONG ? bold : regular, top);
             }
         }
     }
 
-    private void token(StripCells.StripCell cell, Font font, double characters, double top) {
+    private void token(StripCells.StripCell cell, Font font, double top) {
         fillRound(fill(cell.verdict()), cell.left(), top, cell.width(), STRIP_HEIGHT, 2);
         double width = lettering.width(font, cell.text());
         double at = cell.left() + (cell.width() - width) / 2;

@@ -38,6 +38,7 @@ import org.mnemoscope.viz.language.Texts;
 import org.mnemoscope.viz.matrix.Correctness;
 import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
+import org.mnemoscope.viz.theme.ScriptFonts;
 
 /**
  * The answer as text, of the tokens that are a heatmap's columns: read, chosen with the pointer, copied. Wrong tokens are bold and
@@ -172,6 +173,7 @@ public final class AnswerText extends Region {
 
     private static Text text(String written, Correctness verdict) {
         Text text = new Text(written);
+        ScriptFonts.dress(text, written);
         text.getStyleClass().addAll("answer-token", verdict.name().toLowerCase(Locale.ROOT));
         return text;
     }

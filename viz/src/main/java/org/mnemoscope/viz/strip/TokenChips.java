@@ -17,8 +17,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Text;
 import org.mnemoscope.viz.language.Texts;
+import org.mnemoscope.viz.theme.ScriptFonts;
 
 /**
  * Tokens in a row, each a chip that can be acted on. The wheel scrolls a row that is too long; only chips in sight are in the scene.
@@ -246,11 +246,9 @@ public final class TokenChips extends Region {
     private void measure() {
         double pad = ruler.snappedLeftInset() + ruler.snappedRightInset();
         edges = new double[chips.size() + 1];
-        Text text = new Text();
-        text.setFont(ruler.getFont());
         for (int place = 0; place < chips.size(); place++) {
-            text.setText(chips.get(place).text());
-            edges[place + 1] = edges[place] + Math.ceil(text.getLayoutBounds().getWidth()) + pad + GAP;
+            double width = ScriptFonts.width(ruler.getFont(), chips.get(place).text());
+            edges[place + 1] = edges[place] + Math.ceil(width) + pad + GAP;
         }
     }
 
@@ -299,6 +297,7 @@ public final class TokenChips extends Region {
             label.getStyleClass().setAll(classes);
         }
         label.setText(chip.text());
+        ScriptFonts.dress(label, chip.text());
         label.resizeRelocate(edges[place] - scrolled, 0, edges[place + 1] - edges[place] - GAP, getHeight());
     }
 

@@ -20,7 +20,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.mnemoscope.viz.heatmap.Heatmap;
 import org.mnemoscope.viz.language.Texts;
@@ -29,6 +28,7 @@ import org.mnemoscope.viz.matrix.HeatmapData;
 import org.mnemoscope.viz.matrix.OutputToken;
 import org.mnemoscope.viz.matrix.PlotGeometry;
 import org.mnemoscope.viz.matrix.StripCells;
+import org.mnemoscope.viz.theme.ScriptFonts;
 
 /**
  * The answer, token by token, each exactly above its column of a heatmap, through every zoom and pan. Right tokens are
@@ -165,7 +165,7 @@ public final class TokenStrip extends Region {
         graphics.clip();
         graphics.setTextAlign(TextAlignment.CENTER);
         graphics.setTextBaseline(VPos.CENTER);
-        StripCells cells = new StripCells(data, geometry, characterWidth());
+        StripCells cells = new StripCells(data, geometry, ScriptFonts.widths(font.getValue()));
         cells.visible().forEach(cell -> paint(graphics, cell));
         graphics.setFill(changedFill.getValue());
         cells.visible().stream()
@@ -186,12 +186,13 @@ public final class TokenStrip extends Region {
         graphics.setFill(fill(cell.verdict()));
         graphics.fillRoundRect(cell.left(), 0, cell.width(), height, ROUNDING, ROUNDING);
         Font regular = font.getValue();
-        graphics.setFont(wrong ? Font.font(regular.getFamily(), FontWeight.BOLD, regular.getSize()) : regular);
+        Font usual = wrong ? Font.font(regular.getFamily(), FontWeight.BOLD, regular.getSize()) : regular;
+        graphics.setFont(ScriptFonts.of(usual, cell.text()));
         graphics.setFill(text(cell.verdict()));
         double centre = cell.left() + cell.width() / 2;
         graphics.fillText(cell.text(), centre, height / 2);
         if (wrong) {
-            double width = characterWidth() * cell.text().length();
+            double width = ScriptFonts.width(usual, cell.text());
             graphics.fillRect(Math.round(centre - width / 2), height - PAD, Math.round(width), 1);
         }
     }
@@ -210,12 +211,6 @@ public final class TokenStrip extends Region {
             case WRONG -> wrongText.getValue();
             case UNKNOWN -> unknownText.getValue();
         };
-    }
-
-    private double characterWidth() {
-        Text ruler = new Text("0");
-        ruler.setFont(font.getValue());
-        return ruler.getLayoutBounds().getWidth();
     }
 
     @Override

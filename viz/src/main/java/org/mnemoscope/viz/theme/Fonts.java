@@ -42,13 +42,21 @@ public final class Fonts {
     }
 
     private static void load(String file) {
-        if (FontFile.find(file).map(Fonts::loadWhereItLies).orElse(null) != null) {
-            return;
+        family(file);
+    }
+
+    /** Makes a typeface known to JavaFX, and tells what it is called there. */
+    static String family(String file) {
+        Font known = FontFile.find(file).map(Fonts::loadWhereItLies).orElse(null);
+        if (known != null) {
+            return known.getFamily();
         }
         try (InputStream in = FontFile.read(file)) {
-            if (Font.loadFont(in, 12) == null) {
+            Font read = Font.loadFont(in, 12);
+            if (read == null) {
                 throw new IllegalStateException("The font " + file + " cannot be used by JavaFX.");
             }
+            return read.getFamily();
         } catch (IOException e) {
             throw new UncheckedIOException("The font " + file + " cannot be read.", e);
         }

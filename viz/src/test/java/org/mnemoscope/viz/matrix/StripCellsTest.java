@@ -34,7 +34,7 @@ class StripCellsTest {
                 new OutputToken("p3", "", "0", Optional.of("0")));
         HeatmapData data = HeatmapData.builder(outputs, Maps.context(1)).build();
         PlotGeometry geometry = new PlotGeometry(Viewport.whole(3, 1), 0, 0, 39, 10, 1);
-        assertThat(new StripCells(data, geometry, CHARACTER).visible())
+        assertThat(new StripCells(data, geometry, text -> text.length() * CHARACTER).visible())
                 .extracting(StripCell::text)
                 .containsExactlyInAnyOrder("1", "…", "0");
     }
@@ -45,7 +45,7 @@ class StripCellsTest {
                 new OutputToken("p1", "", "1", Optional.of("0")), new OutputToken("p2", "", "1", Optional.of("1")));
         HeatmapData data = HeatmapData.builder(outputs, Maps.context(1)).build();
         PlotGeometry geometry = new PlotGeometry(Viewport.whole(2, 1), 0, 0, 1, 1, 1);
-        assertThat(new StripCells(data, geometry, CHARACTER).visible())
+        assertThat(new StripCells(data, geometry, text -> text.length() * CHARACTER).visible())
                 .extracting(StripCell::verdict)
                 .containsExactly(Correctness.RIGHT, Correctness.WRONG);
     }
@@ -54,7 +54,7 @@ class StripCellsTest {
     void each_token_stands_on_its_column() {
         PlotGeometry geometry = new PlotGeometry(Viewport.whole(40, 1), 50, 0, 521, 100, 1);
         HeatmapData data = Maps.of(40, 1, new float[40]).build();
-        for (StripCell cell : new StripCells(data, geometry, CHARACTER).visible()) {
+        for (StripCell cell : new StripCells(data, geometry, text -> text.length() * CHARACTER).visible()) {
             assertThat(cell.left()).isEqualTo(geometry.columnEdge(cell.column()) + 1);
             assertThat(cell.left() + cell.width()).isEqualTo(geometry.columnEdge(cell.column() + 1) - 1);
         }
@@ -66,6 +66,6 @@ class StripCellsTest {
                 .toList();
         HeatmapData data = HeatmapData.builder(outputs, Maps.context(1)).build();
         PlotGeometry geometry = new PlotGeometry(Viewport.whole(columns, 1), 0, 0, width, 10, 1);
-        return new StripCells(data, geometry, CHARACTER).visible();
+        return new StripCells(data, geometry, text -> text.length() * CHARACTER).visible();
     }
 }

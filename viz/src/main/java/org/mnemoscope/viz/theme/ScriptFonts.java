@@ -1,0 +1,94 @@
+package org.mnemoscope.viz.theme;
+
+import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import javafx.scene.Node;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/**
+ * The typefaces of tokens in JavaFX. What the usual one lacks JavaFX takes from the system, which may have none; so a token in another
+ * script is lettered with the typeface of that script, which is loaded when the first is met. On the JavaFX thread.
+ */
+public final class ScriptFonts {
+    private static final String HANGUL = "scripts/NotoSansCJKkr-Regular.otf";
+    private static final String EMOJI = "scripts/NotoEmoji-Regular.ttf";
+    private static final Map<UnicodeScript, String> FILES = new EnumMap<>(Map.of(
+            UnicodeScript.HANGUL,
+            HANGUL,
+            UnicodeScript.HAN,
+            HANGUL,
+            UnicodeScript.HIRAGANA,
+            HANGUL,
+            UnicodeScript.KATAKANA,
+            HANGUL,
+            UnicodeScript.THAI,
+            "scripts/NotoSansThai-Regular.ttf",
+            UnicodeScript.ARABIC,
+            "scripts/NotoSansArabic-Regular.ttf",
+            UnicodeScript.HEBREW,
+            "scripts/NotoSansHebrew-Regular.ttf",
+            UnicodeScript.DEVANAGARI,
+            "scripts/NotoSansDevanagari-Regular.ttf"));
+    /** Before it all characters are letters, equally wide. */
+    private static final int FIRST_MARK = 0x300;
+
+    private static final int FIRST_OF_OTHERS = 0x590;
+    private static final int FIRST_EMOJI = 0x1F000;
+    private static final int KEYCAP = 0x20E3;
+    private static final int AS_EMOJI = 0xFE0F;
+
+    private static final Map<String, String> FAMILIES = new HashMap<>();
+
+    private ScriptFonts() {}
+
+    /** The typeface of a text, of the size of the usual one. */
+    public static Font of(Font usual, String text) {
+        return family(text).map(family -> Font.font(family, usual.getSize())).orElse(usual);
+    }
+
+    /** How wide a text is, in pixels. */
+    public static double width(Font usual, String text) {
+        Text measured = new Text(text);
+        measured.setFont(of(usual, text));
+        return measured.getLayoutBounds().getWidth();
+    }
+
+    /** How wide texts are in a monospaced typeface, in pixels, with those of other scripts in theirs. */
+    public static ToDoubleFunction<String> widths(Font monospaced) {
+        double one = width(monospaced, "0");
+        return text ->
+                text.chars().allMatch(letter -> letter < FIRST_MARK) ? text.length() * one : width(monospaced, text);
+    }
+
+    /** Letters what has a text with the typeface of that. */
+    public static void dress(Node node, String text) {
+        String style = family(text)
+                .map(family -> "-fx-font-family: \"" + family + "\";")
+                .orElse("");
+        if (!style.equals(node.getStyle())) {
+            node.setStyle(style);
+        }
+    }
+
+    private static Optional<String> family(String text) {
+        return text.codePoints()
+                .filter(character -> character >= FIRST_OF_OTHERS)
+                .mapToObj(ScriptFonts::file)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(file -> FAMILIES.computeIfAbsent(file, Fonts::family));
+    }
+
+    private static Optional<String> file(int character) {
+        UnicodeScript script = UnicodeScript.of(character);
+        boolean emoji = character == KEYCAP
+                || character == AS_EMOJI
+                || character >= FIRST_EMOJI && script == UnicodeScript.COMMON;
+        return Optional.ofNullable(emoji ? EMOJI : FILES.get(script));
+    }
+}

@@ -1,0 +1,57 @@
+package org.mnemoscope.viz.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import javafx.scene.control.Label;
+import javafx.scene.text.Font;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+@ExtendWith(ApplicationExtension.class)
+class ScriptFontsTest {
+    private static final String TOKENS = "JetBrains Mono";
+
+    @ParameterizedTest
+    @CsvSource({
+        "안녕하세요, Noto Sans CJK KR",
+        "日本語, Noto Sans CJK KR",
+        "カタカナ, Noto Sans CJK KR",
+        "สวัสดี, Noto Sans Thai",
+        "नमस्ते, Noto Sans Devanagari",
+        "مرحبا, Noto Sans Arabic",
+        "שלום, Noto Sans Hebrew",
+        "👍🏽, Noto Emoji",
+        "1️⃣, Noto Emoji",
+        "Ünïcödé ␣, JetBrains Mono",
+        "Привет, JetBrains Mono"
+    })
+    void a_token_is_lettered_with_the_typeface_of_its_script(String token, String family, FxRobot robot) {
+        Label chip = new Label(token);
+        robot.interact(() -> {
+            Fonts.load();
+            Font font = ScriptFonts.of(Font.font(TOKENS, 13), token);
+            ScriptFonts.dress(chip, token);
+
+            assertThat(font.getFamily()).isEqualTo(family);
+            assertThat(font.getSize()).isEqualTo(13);
+        });
+        assertThat(chip.getStyle()).isEqualTo(family.equals(TOKENS) ? "" : "-fx-font-family: \"" + family + "\";");
+    }
+
+    @Test
+    void widths_are_those_of_the_typefaces(FxRobot robot) {
+        robot.interact(() -> {
+            Fonts.load();
+            Font tokens = Font.font(TOKENS, 10);
+            double one = ScriptFonts.width(tokens, "0");
+
+            assertThat(ScriptFonts.widths(tokens).applyAsDouble("m125")).isCloseTo(4 * one, within(0.01));
+            assertThat(ScriptFonts.widths(tokens).applyAsDouble("안녕하세요")).isGreaterThan(7 * one);
+        });
+    }
+}
