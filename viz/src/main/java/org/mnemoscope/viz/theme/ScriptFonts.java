@@ -1,39 +1,26 @@
 package org.mnemoscope.viz.theme;
 
 import java.lang.Character.UnicodeScript;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.Node;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /**
- * The typefaces of tokens in JavaFX. What the usual one lacks JavaFX takes from the system, which may have none; so a token in another
- * script is lettered with the typeface of that script, which is loaded when the first is met. On the JavaFX thread.
+ * The typefaces of tokens in JavaFX. What the usual one lacks JavaFX takes from the system, which may have none; so Hangul, ideographs
+ * and emoji are lettered with typefaces that ship, each loaded when the first is met. Scripts whose letters join or stack JavaFX has shaped
+ * by the system, with the system's typefaces alone. On the JavaFX thread.
  */
 public final class ScriptFonts {
     private static final String HANGUL = "scripts/NotoSansCJKkr-Regular.otf";
     private static final String EMOJI = "scripts/NotoEmoji-Regular.ttf";
-    private static final Map<UnicodeScript, String> FILES = new EnumMap<>(Map.of(
-            UnicodeScript.HANGUL,
-            HANGUL,
-            UnicodeScript.HAN,
-            HANGUL,
-            UnicodeScript.HIRAGANA,
-            HANGUL,
-            UnicodeScript.KATAKANA,
-            HANGUL,
-            UnicodeScript.THAI,
-            "scripts/NotoSansThai-Regular.ttf",
-            UnicodeScript.ARABIC,
-            "scripts/NotoSansArabic-Regular.ttf",
-            UnicodeScript.HEBREW,
-            "scripts/NotoSansHebrew-Regular.ttf",
-            UnicodeScript.DEVANAGARI,
-            "scripts/NotoSansDevanagari-Regular.ttf"));
+    private static final Set<UnicodeScript> OF_HANGUL =
+            EnumSet.of(UnicodeScript.HANGUL, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
     /** Before it all characters are letters, equally wide. */
     private static final int FIRST_MARK = 0x300;
 
@@ -78,17 +65,21 @@ public final class ScriptFonts {
     private static Optional<String> family(String text) {
         return text.codePoints()
                 .filter(character -> character >= FIRST_OF_OTHERS)
-                .mapToObj(ScriptFonts::file)
+                .mapToObj(character -> file(text, character))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(file -> FAMILIES.computeIfAbsent(file, Fonts::family));
     }
 
-    private static Optional<String> file(int character) {
+    private static Optional<String> file(String text, int character) {
         UnicodeScript script = UnicodeScript.of(character);
+        if (OF_HANGUL.contains(script)) {
+            return Optional.of(HANGUL);
+        }
         boolean emoji = character == KEYCAP
                 || character == AS_EMOJI
                 || character >= FIRST_EMOJI && script == UnicodeScript.COMMON;
-        return Optional.ofNullable(emoji ? EMOJI : FILES.get(script));
+        // the letters that name what cannot be seen it has not, and its digits are wide
+        return emoji && text.indexOf('<') < 0 ? Optional.of(EMOJI) : Optional.empty();
     }
 }

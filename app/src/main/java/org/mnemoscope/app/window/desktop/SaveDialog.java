@@ -46,7 +46,12 @@ public final class SaveDialog implements SaveChooser {
     private boolean mayReplace(Path file) {
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION);
         alert.initOwner(owner);
+        alert.setTitle("Mnemoscope");
+        alert.setGraphic(null);
         alert.setHeaderText(TEXTS.get("exists", file.getFileName()));
+        // as the window looks, in its theme
+        alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+        alert.getDialogPane().getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
         ButtonType replace = new ButtonType(TEXTS.get("replace"), ButtonType.OK.getButtonData());
         alert.getButtonTypes().setAll(replace, ButtonType.CANCEL);
         return alert.showAndWait().filter(answer -> answer == replace).isPresent();
