@@ -37,7 +37,7 @@ final class EndingSignals {
         CompletableFuture<Object> usual = new CompletableFuture<>();
         Object handler = Proxy.newProxyInstance(
                 EndingSignals.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, called, arguments) -> {
-                    if (Engines.isLoading()) {
+                    if (Engines.stopLoading()) {
                         handle.invoke(
                                 null, signal, handlerType.getField("SIG_DFL").get(null));
                         send(name);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.mnemoscope.engine.Engines;
 
 /** Ctrl-C, as a terminal sends it to a process. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "env can give the signal its usual meaning there only")
@@ -25,10 +27,12 @@ class EndingSignalsTest {
 
     @Test
     void afterwards_work_is_put_away_first() throws Exception {
-        Process process = interrupted("false");
+        Process process = interrupted("not yet");
 
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("putting away");
+            // and what would be loaded only then is not
+            assertThat(out.readLine()).isEqualTo("not loaded");
         } finally {
             process.destroyForcibly();
         }
@@ -63,6 +67,12 @@ class EndingSignalsTest {
 
         private static void putAway() {
             System.out.println("putting away");
+            try {
+                Engines.version();
+                System.out.println("loaded");
+            } catch (CancellationException e) {
+                System.out.println("not loaded");
+            }
             try {
                 forever();
             } catch (InterruptedException e) {

@@ -32,6 +32,7 @@ public final class Engines {
     private static final String FOLDER = "ENGINE_CACHE_DIR";
     private static final String DEVICE = "org.mnemoscope.device";
     private static final String LOADING = "org.mnemoscope.engine.loading";
+    private static final String STOPPED = "org.mnemoscope.engine.stopped";
     private static final String SAVES_MEMORY = "org.mnemoscope.saves.memory";
 
     private Engines() {}
@@ -167,7 +168,7 @@ public final class Engines {
             useThreads(1);
         }
         configure();
-        if (System.getProperty(LOADING) == null) {
+        if (!"false".equals(System.getProperty(LOADING))) {
             load(() -> Engine.getEngine("PyTorch"));
         }
         return Engine.getEngine("PyTorch");
@@ -176,14 +177,23 @@ public final class Engines {
     private static void load(Runnable libraries) {
         System.setProperty(LOADING, "true");
         try {
+            if (Boolean.getBoolean(STOPPED)) {
+                throw new CancellationException("stopped");
+            }
             libraries.run();
-        } finally {
             System.setProperty(LOADING, "false");
+        } finally {
+            System.getProperties().remove(LOADING, "true");
         }
     }
 
-    /** Whether native libraries are being loaded, which takes seconds on a busy machine and nothing interrupts. */
-    public static boolean isLoading() {
+    /**
+     * The process is about to end: from now on whoever would load the engine is cancelled.
+     *
+     * @return whether it is being loaded, which takes seconds on a busy machine and nothing interrupts
+     */
+    public static boolean stopLoading() {
+        System.setProperty(STOPPED, "true");
         return Boolean.getBoolean(LOADING);
     }
 
