@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.mnemoscope.language.Texts;
 
@@ -46,7 +47,9 @@ public final class SaveDialog implements SaveChooser {
     private boolean mayReplace(Path file) {
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION);
         alert.initOwner(owner);
-        alert.setTitle("Mnemoscope");
+        if (owner instanceof Stage window) {
+            alert.setTitle(window.getTitle());
+        }
         alert.setGraphic(null);
         alert.setHeaderText(TEXTS.get("exists", file.getFileName()));
         // as the window looks, in its theme

@@ -79,22 +79,26 @@ final class WorkbenchStage implements AutoCloseable {
      * @param instead a model or a session to open instead of what the last window showed
      */
     void open(Stage empty, Optional<Path> instead) {
-        open(empty, instead, opened -> {});
+        build(empty, instead, opened -> {});
+        show();
     }
 
-    private void open(Stage empty, Optional<Path> instead, Consumer<Workbench> restored) {
+    private void build(Stage empty, Optional<Path> instead, Consumer<Workbench> restored) {
         stage = empty;
         workbench = new Workbench(home, settings, systemTheme, System.nanoTime());
         // models are looked for while the window is being built
         Workbench opened = workbench;
         workbench.start(instead, () -> restored.accept(opened));
         window = new WorkbenchWindow(stage, workbench, desktops.apply(stage));
-        window.show();
         workbench
                 .viewModel()
                 .options()
                 .languageProperty()
                 .addListener((observable, before, choice) -> Platform.runLater(this::speak));
+    }
+
+    private void show() {
+        window.show();
         // the system loads one library after the other, and the engine's are large: before, they would hold up the
         // first frame
         AfterPaint.run(stage.getScene(), workbench::startEngine);
@@ -165,14 +169,18 @@ final class WorkbenchStage implements AutoCloseable {
             return left;
         };
         Runnable open = () -> {
-            reopening = false;
             chosen().speak();
             Stage after = new Stage();
             after.setX(stage.getX());
             after.setY(stage.getY());
-            open(after, Optional.empty(), resume);
-            Platform.setImplicitExit(endsWithTheLast);
-            closing.run(left::free);
+            build(after, Optional.empty(), resume);
+            // each holds JavaFX up for as long as the other
+            Platform.runLater(() -> {
+                reopening = false;
+                show();
+                Platform.setImplicitExit(endsWithTheLast);
+                closing.run(left::free);
+            });
         };
         closing.start(keep, JobListener.<Workbench>onSuccess(kept -> open.run()).onFailure(failure -> {
             LOG.error("What the window showed cannot be kept", failure);
