@@ -328,6 +328,7 @@ public final class SessionViewModel {
         inFile = state;
         file.set(Optional.of(now));
         settings.update(s -> s.withRecentSession(now.toString()));
+        jobs.run(settings::save);
         stateChanged();
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.mnemoscope.files.AtomicFile;
@@ -35,6 +36,7 @@ public final class SettingsStore {
 
     private final Path file;
     private final Path data;
+    private final AtomicReference<UnaryOperator<Settings>> unsaved = new AtomicReference<>(UnaryOperator.identity());
     private volatile Settings settings;
     private volatile String complaint = "";
 
@@ -105,20 +107,31 @@ public final class SettingsStore {
     /** Changes the settings, in memory. */
     public void update(UnaryOperator<Settings> change) {
         settings = change.apply(settings);
+        unsaved.updateAndGet(earlier -> read -> change.apply(earlier.apply(read)));
     }
 
-    /** Writes the settings down; from any thread. */
+    /** Writes down what was changed, and leaves what another window has written meanwhile; from any thread. */
     public synchronized void save() {
+        UnaryOperator<Settings> changes = unsaved.getAndSet(UnaryOperator.identity());
+        Settings now = Files.exists(file) ? changes.apply(read()) : settings;
+        if (!complaint.isEmpty()) {
+            now = settings;
+        }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            if (!complaint.isEmpty() && Files.exists(file)) {
-                Files.move(file, aside(), StandardCopyOption.REPLACE_EXISTING);
-                complaint = "";
-            }
-            AtomicFile.write(file, out -> out.write(GSON.toJson(settings).getBytes(StandardCharsets.UTF_8)));
+            write(now);
         } catch (IOException e) {
+            unsaved.updateAndGet(later -> read -> later.apply(changes.apply(read)));
             LOG.warn("The settings cannot be kept: {}", e.getMessage());
         }
+    }
+
+    private void write(Settings now) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (!complaint.isEmpty() && Files.exists(file)) {
+            Files.move(file, aside(), StandardCopyOption.REPLACE_EXISTING);
+            complaint = "";
+        }
+        AtomicFile.write(file, out -> out.write(GSON.toJson(now).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A sentence on settings that could not be read; empty where there were none. */

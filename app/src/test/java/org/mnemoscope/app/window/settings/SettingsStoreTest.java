@@ -119,6 +119,24 @@ class SettingsStoreTest {
     }
 
     @Test
+    void two_windows_at_once_keep_what_each_of_them_changed() {
+        Path file = folder.resolve("settings.json");
+        SettingsStore one = new SettingsStore(file);
+        one.save();
+        SettingsStore other = new SettingsStore(file);
+
+        one.update(settings -> settings.withRecentSession("/maps/a.mnemo").withTheme("dark"));
+        one.save();
+        other.update(settings -> settings.withRecentSession("/maps/b.mnemo"));
+        other.save();
+
+        Settings kept = new SettingsStore(file).get();
+        assertThat(kept.recentSessions()).containsExactly("/maps/b.mnemo", "/maps/a.mnemo");
+        assertThat(kept.theme()).isEqualTo("dark");
+        assertThat(other.get().theme()).as("a window keeps its look").isEqualTo("system");
+    }
+
+    @Test
     void settings_that_cannot_be_kept_stop_nothing() throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("file"), "");
         SettingsStore store = new SettingsStore(inTheWay.resolve("settings.json"));
