@@ -57,6 +57,7 @@ public final class SaveDialog implements SaveChooser {
         alert.getDialogPane().getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
         ButtonType replace = new ButtonType(TEXTS.get("replace"), ButtonType.OK.getButtonData());
         alert.getButtonTypes().setAll(replace, ButtonType.CANCEL);
+        alert.getDialogPane().lookupButton(replace).getStyleClass().add("primary");
         return alert.showAndWait().filter(answer -> answer == replace).isPresent();
     }
 }
