@@ -588,77 +588,75 @@ INLINE int reduce(double *cells, const float *g, const float *e, int64_t prefix,
     return 0;
 }
 
-/* A function of the library that takes what the processor has. */
-#ifdef __x86_64__
-#define CHOOSE(name, PARAMETERS, ARGUMENTS)                                                                          \
-    __attribute__((target("avx512f,avx512dq,fma"))) static int name##512 PARAMETERS { return name ARGUMENTS; }       \
-    __attribute__((target("avx2,fma"))) static int name##256 PARAMETERS { return name ARGUMENTS; }                   \
-    static int name##128 PARAMETERS { return name ARGUMENTS; }                                                       \
-    int mnemoscope_##name PARAMETERS {                                                                               \
-        __builtin_cpu_init();                                                                                        \
-        if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) return name##512 ARGUMENTS;     \
-        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return name##256 ARGUMENTS;             \
-        return name##128 ARGUMENTS;                                                                                  \
-    }
-#else
-#define CHOOSE(name, PARAMETERS, ARGUMENTS) \
-    int mnemoscope_##name PARAMETERS { return name ARGUMENTS; }
-#endif
-
-CHOOSE(
-        attention,
-        (float *all, const float *mixed, const float *joined, const float *rest, const float *query, const float *key,
-         const float *value, const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h,
-         float scale, float saturated),
-        (all, mixed, joined, rest, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
-CHOOSE(
-        tiles,
-        (float *out, const float *weights, int64_t tokens, int64_t heads),
-        (out, weights, tokens, heads))
-CHOOSE(
-        apart,
-        (float *query, float *key, float *value, const float *all, const float *cosine, const float *sine, int64_t tokens, int64_t heads,
-         int64_t shared, int64_t h, int64_t dimensions, int64_t sideBySide, float scale, int64_t first, int64_t last),
-        (query, key, value, all, cosine, sine, tokens, heads, shared, h, dimensions, sideBySide, scale, first, last))
-CHOOSE(
-        attend,
-        (float *weights, float *joined, float *extremes, const float *query, const float *key, const float *value, const float *bias,
-         int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h, int64_t first, int64_t last),
-        (weights, joined, extremes, query, key, value, bias, tokens, seen, heads, biases, h, first, last))
-CHOOSE(
-        turn,
-        (float *all, const float *cosine, const float *sine, int64_t prefix, int64_t rows, int64_t across, int64_t heads, int64_t h,
-         int64_t dimensions, int64_t sideBySide),
-        (all, cosine, sine, prefix, rows, across, heads, h, dimensions, sideBySide))
-CHOOSE(
-        normalise,
-        (float *unit, float *inverse, float *y, const float *x, const float *gamma, const float *beta, int64_t tokens, int64_t n,
-         int64_t centred, float epsilon),
-        (unit, inverse, y, x, gamma, beta, tokens, n, centred, epsilon))
-CHOOSE(
-        activate,
-        (float *out, float *factor, const float *x, int64_t tokens, int64_t n, int64_t gated, int64_t normal, float a, float b),
-        (out, factor, x, tokens, n, gated, normal, a, b))
-CHOOSE(
-        norm,
-        (float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, const int64_t *at, float *alongs,
-         int64_t prefix, int64_t rows, int64_t n, int64_t centred),
-        (dy, x, inverse, gamma, passing, at, alongs, prefix, rows, n, centred))
-CHOOSE(
-        combine,
-        (float *out, const float *factors, const float *vectors, const float *along, const int64_t *at, const float *slopes,
-         int64_t prefix, int64_t rows, int64_t count, int64_t n),
-        (out, factors, vectors, along, at, slopes, prefix, rows, count, n))
-CHOOSE(
-        reduce,
-        (double *cells, const float *g, const float *e, int64_t prefix, int64_t rows, int64_t n),
-        (cells, g, e, prefix, rows, n))
-
 #ifdef __x86_64__
 #define LARGE __attribute__((target("avx512f,avx512dq,fma")))
 #else
 #define LARGE
 #endif
+
+/* Whether this processor has what the functions below are compiled for: registers of 512 bits. With smaller ones they are slower than the engine. */
+int mnemoscope_fits(void) {
+#ifdef __x86_64__
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq");
+#else
+    return 0;
+#endif
+}
+
+/* A function of the library. */
+#define EXPORT(name, PARAMETERS, ARGUMENTS) \
+    LARGE int mnemoscope_##name PARAMETERS { return name ARGUMENTS; }
+
+EXPORT(
+        attention,
+        (float *all, const float *mixed, const float *joined, const float *rest, const float *query, const float *key,
+         const float *value, const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h,
+         float scale, float saturated),
+        (all, mixed, joined, rest, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
+EXPORT(
+        tiles,
+        (float *out, const float *weights, int64_t tokens, int64_t heads),
+        (out, weights, tokens, heads))
+EXPORT(
+        apart,
+        (float *query, float *key, float *value, const float *all, const float *cosine, const float *sine, int64_t tokens, int64_t heads,
+         int64_t shared, int64_t h, int64_t dimensions, int64_t sideBySide, float scale, int64_t first, int64_t last),
+        (query, key, value, all, cosine, sine, tokens, heads, shared, h, dimensions, sideBySide, scale, first, last))
+EXPORT(
+        attend,
+        (float *weights, float *joined, float *extremes, const float *query, const float *key, const float *value, const float *bias,
+         int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h, int64_t first, int64_t last),
+        (weights, joined, extremes, query, key, value, bias, tokens, seen, heads, biases, h, first, last))
+EXPORT(
+        turn,
+        (float *all, const float *cosine, const float *sine, int64_t prefix, int64_t rows, int64_t across, int64_t heads, int64_t h,
+         int64_t dimensions, int64_t sideBySide),
+        (all, cosine, sine, prefix, rows, across, heads, h, dimensions, sideBySide))
+EXPORT(
+        normalise,
+        (float *unit, float *inverse, float *y, const float *x, const float *gamma, const float *beta, int64_t tokens, int64_t n,
+         int64_t centred, float epsilon),
+        (unit, inverse, y, x, gamma, beta, tokens, n, centred, epsilon))
+EXPORT(
+        activate,
+        (float *out, float *factor, const float *x, int64_t tokens, int64_t n, int64_t gated, int64_t normal, float a, float b),
+        (out, factor, x, tokens, n, gated, normal, a, b))
+EXPORT(
+        norm,
+        (float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, const int64_t *at, float *alongs,
+         int64_t prefix, int64_t rows, int64_t n, int64_t centred),
+        (dy, x, inverse, gamma, passing, at, alongs, prefix, rows, n, centred))
+EXPORT(
+        combine,
+        (float *out, const float *factors, const float *vectors, const float *along, const int64_t *at, const float *slopes,
+         int64_t prefix, int64_t rows, int64_t count, int64_t n),
+        (out, factors, vectors, along, at, slopes, prefix, rows, count, n))
+EXPORT(
+        reduce,
+        (double *cells, const float *g, const float *e, int64_t prefix, int64_t rows, int64_t n),
+        (cells, g, e, prefix, rows, n))
+
 #define DEEP 256         /* numbers of a sum whose weights are in the first cache at a time */
 #define MANY 512         /* rows whose numbers are in the second at a time */
 #define WIDE (2 * WIDTH) /* columns that are computed at a time */
@@ -808,16 +806,9 @@ LARGE static void linear(const struct product *all) {
     }
 }
 
-/* Only for processors with registers of 512 bits; to others it says that it has done nothing. */
-int mnemoscope_linear(
+LARGE int mnemoscope_linear(
         float *out, const float *x, const float *weight, const float *bias, const float *slopes, int64_t n, int64_t in, int64_t width,
         int64_t transposed, int64_t rows, int64_t times, int64_t first, int64_t last) {
-#ifdef __x86_64__
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) {
-        linear(&(struct product){out, x, weight, bias, slopes, n, in, width, transposed, rows, times, first, last});
-        return 0;
-    }
-#endif
-    return 1;
+    linear(&(struct product){out, x, weight, bias, slopes, n, in, width, transposed, rows, times, first, last});
+    return 0;
 }

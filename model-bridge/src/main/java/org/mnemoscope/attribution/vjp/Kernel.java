@@ -26,7 +26,6 @@ import org.mnemoscope.decoder.RotaryTurn;
  */
 record Kernel(PartWorkers workers) {
     private static final Optional<Kernel> FOUND = find();
-    private static final boolean MULTIPLIES = FOUND.filter(Kernel::hasProducts).isPresent();
 
     /** Parts that work is shared out in at most. */
     private static final int MOST_PARTS = 8;
@@ -42,22 +41,13 @@ record Kernel(PartWorkers workers) {
     /** How large an array may be: what Java can address. */
     static final long MOST_NUMBERS = Integer.MAX_VALUE / Float.BYTES;
 
-    /** The kernel, where this machine has it. */
+    /** The kernel, where it was compiled and is faster than the engine: on processors with registers of 512 bits. */
     static Optional<Kernel> found() {
         return FOUND;
     }
 
     private static Optional<Kernel> find() {
-        return KernelFunctions.load() ? Optional.of(new Kernel(null)) : Optional.empty();
-    }
-
-    /** Whether it multiplies matrices faster than the engine: on processors with registers of 512 bits. */
-    boolean multiplies() {
-        return MULTIPLIES;
-    }
-
-    private boolean hasProducts() {
-        return KernelFunctions.linear(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) == 0;
+        return KernelFunctions.load() && KernelFunctions.fits() != 0 ? Optional.of(new Kernel(null)) : Optional.empty();
     }
 
     /** The same kernel, whose forward pass goes to several threads. */

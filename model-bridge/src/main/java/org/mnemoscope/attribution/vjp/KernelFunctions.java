@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The functions of {@code vjp.c}, which says what they do. Arrays are given by their addresses, 0 for none. The result is 0, or another
- * number where nothing was done.
+ * number where there was too little memory.
  */
 final class KernelFunctions {
     private static final FunctionMapper NAMES = (library, method) -> "mnemoscope_" + method.getName();
@@ -29,6 +29,9 @@ final class KernelFunctions {
             return false;
         }
     }
+
+    /** Not 0 where this processor has what the others were compiled for. */
+    static native int fits();
 
     static native int attention(
             long all,

@@ -36,7 +36,7 @@ record LinearStep(Matrix weight, Optional<Kernel> kernel) {
     private static final Shape DILATION = new Shape(2, 2);
 
     LinearStep(Matrix weight) {
-        this(weight, Kernel.found().filter(Kernel::multiplies));
+        this(weight, Kernel.found());
     }
 
     /**

@@ -28,7 +28,7 @@ record Pass(NDManager keep, Decoder decoder, Optional<Kernel> kernel) {
      * @return W·x + b, [..., out], of the scope of x
      */
     NDArray linear(NDArray x, Matrix weight, NDArray bias) {
-        return new LinearStep(weight, kernel.filter(Kernel::multiplies)).forward(x, bias);
+        return new LinearStep(weight, kernel).forward(x, bias);
     }
 
     /**
