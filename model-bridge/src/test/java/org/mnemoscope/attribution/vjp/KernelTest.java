@@ -53,8 +53,7 @@ class KernelTest {
         List<String> able =
                 Files.exists(processor) ? List.of(Files.readString(processor).split("\\s+")) : List.of();
 
-        assertThat(Kernel.found().isPresent())
-                .isEqualTo(compiler && able.containsAll(List.of("avx512f", "avx512dq")));
+        assertThat(Kernel.found().isPresent()).isEqualTo(compiler && able.containsAll(List.of("avx512f", "avx512dq")));
     }
 
     static Stream<Arguments> shapes() {
