@@ -73,7 +73,9 @@ class StoredOutputTest {
 
     private Path copy(String name) throws IOException {
         Path folder = GoldenFolders.copy(name, temporary);
-        Files.copy(GoldenFolders.of(name).resolve("golden.json"), folder.resolve("golden.json"));
+        for (String file : List.of("golden.json", "tokenizer_config.json")) {
+            Files.copy(GoldenFolders.of(name).resolve(file), folder.resolve(file));
+        }
         return folder;
     }
 

@@ -7,6 +7,7 @@ import static org.mnemoscope.app.window.controls.Styled.with;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -177,7 +178,8 @@ final class RecipeListView extends VBox {
         });
         delete.focusedProperty().addListener((observable, before, focused) -> {
             if (!focused && !resume.isVisible()) {
-                listUnfinished();
+                // JavaFX may be looking for the next node to focus from this one
+                Platform.runLater(this::listUnfinished);
             }
         });
         return with(new HBox(wide(words), resume, delete), "unfinished-run");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -18,6 +19,7 @@ import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.training.RunViewModel;
 import org.mnemoscope.app.window.training.RunViewModel.State;
 import org.mnemoscope.app.window.training.TinyRecipe;
+import org.mnemoscope.app.window.training.TrainingTab;
 import org.mnemoscope.app.window.training.UnfinishedRun;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
@@ -137,6 +139,28 @@ class TrainingInTheWindowTest {
         assertThat(open.model().training().unfinished())
                 .extracting(UnfinishedRun::state)
                 .containsExactly(UnfinishedRun.State.AT_A_CHECKPOINT);
+    }
+
+    /** JavaFX looks for the next node to focus from the one that lost it, and throws if that is gone meanwhile. */
+    @Test
+    void the_question_whether_a_run_is_deleted_goes_after_the_focus_has_gone(FxRobot robot) {
+        trainForLong(robot);
+        robot.interact(robot.lookup("#cancel-run").queryAs(Button.class)::fire);
+        robot.interact(robot.lookup("#keep-checkpoint").queryAs(Button.class)::fire);
+        open.waitUntil(() -> !open.model().training().unfinished().isEmpty());
+        robot.interact(() -> open.model().training().tabProperty().set(TrainingTab.RECIPE));
+        Predicate<Button> deletes = button -> button.getText().equals("Delete");
+        Button delete = robot.lookup(deletes).query();
+
+        robot.interact(() -> {
+            delete.requestFocus();
+            delete.fire();
+            assertThat(delete.getText()).isNotEqualTo("Delete");
+            open.stage().getScene().getRoot().requestFocus();
+            assertThat(delete.getScene()).isNotNull();
+        });
+
+        open.waitUntil(() -> robot.lookup(deletes).tryQuery().isPresent());
     }
 
     @Test
