@@ -52,7 +52,7 @@ public record LessonFolder(List<LessonFile> files, List<String> damaged) {
             }
         }
         List<String> order =
-                Files.exists(folder.resolve(ORDER)) ? Files.readAllLines(folder.resolve(ORDER)) : List.of();
+                Files.isRegularFile(folder.resolve(ORDER)) ? Files.readAllLines(folder.resolve(ORDER)) : List.of();
         files.sort(Comparator.comparingInt(file -> {
             int place = order.indexOf(file.heading().name());
             return place < 0 ? order.size() : place;

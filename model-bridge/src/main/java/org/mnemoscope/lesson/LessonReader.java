@@ -53,6 +53,9 @@ public final class LessonReader {
 
     private static List<String> lines(Path path) throws LessonException {
         try {
+            if (!Files.isRegularFile(path)) {
+                throw new LessonException(TEXTS.get("lesson.unreadable", path));
+            }
             if (Files.size(path) > LARGEST) {
                 throw new LessonException(TEXTS.get("lesson.large", path, LARGEST));
             }

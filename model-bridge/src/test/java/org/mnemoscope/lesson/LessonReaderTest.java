@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,6 +203,16 @@ class LessonReaderTest {
         assertThatThrownBy(() -> LessonReader.heading(bytes)).hasMessageEndingWith("bytes.md is no text in UTF-8.");
         assertThatThrownBy(() -> LessonReader.heading(folder.resolve("absent.md")))
                 .hasMessageEndingWith("absent.md cannot be read.");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_pipe_is_no_lesson_and_nobody_waits_for_it() throws Exception {
+        Path pipe = folder.resolve("pipe.md");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+
+        assertThatThrownBy(() -> LessonReader.heading(pipe)).hasMessageEndingWith("pipe.md cannot be read.");
     }
 
     @Test
