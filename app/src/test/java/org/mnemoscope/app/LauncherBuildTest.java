@@ -203,7 +203,8 @@ class LauncherBuildTest {
     @Test
     void what_a_maven_still_writes_whose_launcher_was_killed_is_left_to_it() throws Exception {
         Path written = Files.createDirectories(checkout.resolve("model-bridge/target/build.abc123"));
-        Process maven = new ProcessBuilder("sh", "-c", "read line", "mvn", "-Dbuild.folder=target/build.abc123").start();
+        Process maven =
+                new ProcessBuilder("sh", "-c", "read line", "mvn", "-Dbuild.folder=target/build.abc123").start();
         assertThat(printed(start(""))).isEqualTo("first");
         assertThat(written).exists();
 
