@@ -69,7 +69,11 @@ class TrainCommandTest {
         Process process = start("train", recipe, "--out", out.toString());
         List<String> said = new ArrayList<>();
         try (BufferedReader err = process.errorReader()) {
-            said.add(err.readLine());
+            // before there is a step nothing is put away
+            do {
+                said.add(err.readLine());
+            } while (said.get(said.size() - 1) != null
+                    && !said.get(said.size() - 1).contains("step "));
             // the shell's own kill: the program of that name is not everywhere
             new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
             err.lines().forEach(said::add);
