@@ -86,17 +86,10 @@ public final class StripCells {
 
     private String fitting(String text, double width) {
         double room = width + GAP;
-        if (widths.applyAsDouble(text) <= room) {
-            return text;
-        }
-        if (room < LEGIBLE_CUT * characterWidth) {
+        if (room < LEGIBLE_CUT * characterWidth && widths.applyAsDouble(text) > room) {
             // of a long token among short ones, a mark is left: an empty cell would look like one that is missing
             return room >= characterWidth ? "…" : "";
         }
-        String begin = Graphemes.begin(text, text.length() - 1);
-        while (!begin.isEmpty() && widths.applyAsDouble(begin + "…") > room) {
-            begin = Graphemes.begin(begin, begin.length() - 1);
-        }
-        return begin + "…";
+        return Graphemes.cut(text, room, widths);
     }
 }

@@ -55,14 +55,7 @@ final class Lettering {
 
     /** Cuts text with an ellipsis so that it is no wider than allowed. */
     String cut(Font font, String text, double allowed) {
-        if (width(font, text) <= allowed) {
-            return text;
-        }
-        String begin = Graphemes.begin(text, text.length() - 1);
-        while (!begin.isEmpty() && width(font, begin + "…") > allowed) {
-            begin = Graphemes.begin(begin, begin.length() - 1);
-        }
-        return begin + "…";
+        return Graphemes.cut(text, allowed, cut -> width(font, cut));
     }
 
     private static boolean isWhole(Font font, String text) {
