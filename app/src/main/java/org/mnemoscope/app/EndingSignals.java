@@ -10,7 +10,7 @@ import org.mnemoscope.engine.Engines;
 /**
  * What Ctrl-C does while the engine's libraries are being loaded: the process ends at once. Loading takes seconds on a busy machine and
  * nothing interrupts it, no work has begun that were to be put away, and to end in order the process would wait for the system's loader. At
- * any other time Java's own way is gone.
+ * any other time Java's own way is taken.
  */
 final class EndingSignals {
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");

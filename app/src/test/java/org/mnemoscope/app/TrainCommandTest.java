@@ -70,10 +70,11 @@ class TrainCommandTest {
         List<String> said = new ArrayList<>();
         try (BufferedReader err = process.errorReader()) {
             // before there is a step nothing is put away
+            String line;
             do {
-                said.add(err.readLine());
-            } while (said.get(said.size() - 1) != null
-                    && !said.get(said.size() - 1).contains("step "));
+                line = err.readLine();
+                said.add(String.valueOf(line));
+            } while (line != null && !line.contains("step "));
             // the shell's own kill: the program of that name is not everywhere
             new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
             err.lines().forEach(said::add);

@@ -38,9 +38,8 @@ record TokenizerSettings(
 
     private static final List<String> NAMES =
             List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
-    private static final String FURTHER = "extra_special_tokens";
     private static final List<String> LISTS =
-            List.of("model_specific_special_tokens", "additional_special_tokens", FURTHER);
+            List.of("model_specific_special_tokens", "additional_special_tokens", "extra_special_tokens");
 
     /** Keys that change ids where they are true. */
     private static final List<String> NOT_HONOURED = List.of("split_special_tokens", "fix_mistral_regex");
@@ -152,16 +151,6 @@ record TokenizerSettings(
                 tokens,
                 flag(config, CLEANS_UP, false, file),
                 flag(config, CLEANS_UP + "_for_bpe_even_though_it_will_corrupt_output", false, file));
-    }
-
-    /** What a file of special tokens says counts more, but for lists of further ones. */
-    private static void merge(JsonObject config, String key, JsonElement value) {
-        JsonElement said = config.get(key);
-        if (said == null || !said.isJsonArray() || said.getAsJsonArray().isEmpty() || !LISTS.contains(key)) {
-            config.add(key, value);
-        } else if (key.equals(FURTHER) && value.isJsonArray()) {
-            said.getAsJsonArray().addAll(value.getAsJsonArray());
-        }
     }
 
     /** A text, empty where there is none. */
