@@ -1,7 +1,5 @@
 package org.mnemoscope.batch;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -12,9 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mnemoscope.language.Texts;
-import org.mnemoscope.model.folder.JsonFile;
-import org.mnemoscope.training.RecipeException;
-import org.mnemoscope.training.RecipeJson;
+import org.mnemoscope.model.folder.JsonFields;
 
 /**
  * Reads what a batch asks for: a {@code .jsonl} file with one problem a line, or a {@code .json} file that describes a sweep of
@@ -65,11 +61,7 @@ public final class BatchReader {
     }
 
     private static List<BatchEntry> sweep(Path file, String text, BatchDefaults defaults) throws ProblemsFileException {
-        try {
-            return List.copyOf(Sweep.items(file, json(file.toString(), text), defaults));
-        } catch (RecipeException e) {
-            throw new ProblemsFileException(e.getMessage() + ".");
-        }
+        return List.copyOf(Sweep.items(file, json(file.toString(), text), defaults));
     }
 
     private static List<BatchEntry> lines(Path file, String text, BatchDefaults defaults) {
@@ -88,7 +80,7 @@ public final class BatchReader {
     private static BatchEntry line(
             String where, int number, String line, BatchDefaults defaults, Map<String, Integer> ids) {
         try {
-            RecipeJson json = json(where, line);
+            JsonFields<ProblemsFileException> json = json(where, line);
             BatchItem item = ProblemLine.item(where, number, json, defaults);
             // file systems differ in whether capital letters make another name
             Integer before = ids.putIfAbsent(item.id().toLowerCase(Locale.ROOT), number);
@@ -98,20 +90,10 @@ public final class BatchReader {
             return item;
         } catch (ProblemsFileException e) {
             return new BadLine(e.getMessage());
-        } catch (RecipeException e) {
-            return new BadLine(e.getMessage() + ".");
         }
     }
 
-    private static RecipeJson json(String where, String text) throws ProblemsFileException {
-        try {
-            JsonElement json = JsonFile.parse(text);
-            if (!json.isJsonObject()) {
-                throw new ProblemsFileException(TEXTS.get("line.object", where));
-            }
-            return new RecipeJson(where, json.getAsJsonObject());
-        } catch (JsonParseException e) {
-            throw new ProblemsFileException(TEXTS.get("line.unreadable", where, JsonFile.reason(e)));
-        }
+    private static JsonFields<ProblemsFileException> json(String where, String text) throws ProblemsFileException {
+        return JsonFields.parse(words -> new ProblemsFileException(words + "."), where, text);
     }
 }

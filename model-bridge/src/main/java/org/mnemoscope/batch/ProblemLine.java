@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.task.ExampleWriter;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityProblem;
@@ -11,14 +12,13 @@ import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.ProblemParser;
 import org.mnemoscope.task.TaskKind;
-import org.mnemoscope.training.RecipeException;
-import org.mnemoscope.training.RecipeJson;
 
 /** One line of a file of problems. */
 final class ProblemLine {
     private static final Texts TEXTS = Texts.of(ProblemLine.class);
     private static final List<String> FIELDS =
             List.of("id", "task", "problem", "random", "format", "env_forced", "spacing", "seed", "mnemonics");
+    private static final int MOST_MNEMONICS = 10_000;
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 
     private ProblemLine() {}
@@ -28,9 +28,10 @@ final class ProblemLine {
      *
      * @param where file and line
      * @param number its number, from 1
-     * @throws RecipeException if a field is wrong; the message names it
+     * @throws ProblemsFileException if a field is wrong; the message names it
      */
-    static BatchItem item(String where, int number, RecipeJson json, BatchDefaults defaults) throws RecipeException {
+    static BatchItem item(String where, int number, JsonFields<ProblemsFileException> json, BatchDefaults defaults)
+            throws ProblemsFileException {
         json.requireOnly(FIELDS);
         TaskKind task = task(json, defaults);
         Format format = format(json, task, json.has("format") ? json.text("format") : defaults.format(), defaults);
@@ -44,7 +45,7 @@ final class ProblemLine {
         return new BatchItem(where, number, id(json, number), format, problem, seed, mnemonics);
     }
 
-    private static String id(RecipeJson json, int number) throws RecipeException {
+    private static String id(JsonFields<ProblemsFileException> json, int number) throws ProblemsFileException {
         if (!json.has("id")) {
             return String.format(Locale.ROOT, "line-%06d", number);
         }
@@ -55,7 +56,7 @@ final class ProblemLine {
         return id;
     }
 
-    private static Problem problem(RecipeJson json, TaskKind task) throws RecipeException {
+    private static Problem problem(JsonFields<ProblemsFileException> json, TaskKind task) throws ProblemsFileException {
         String typed = json.text("problem");
         try {
             return ProblemParser.parse(task, typed);
@@ -64,8 +65,10 @@ final class ProblemLine {
         }
     }
 
-    private static List<String> mnemonics(RecipeJson json, Problem problem, Format format) throws RecipeException {
-        List<String> mnemonics = json.texts("mnemonics");
+    private static List<String> mnemonics(JsonFields<ProblemsFileException> json, Problem problem, Format format)
+            throws ProblemsFileException {
+        json.requireSome("mnemonics");
+        List<String> mnemonics = json.texts("mnemonics", MOST_MNEMONICS);
         int needed = format.mnemonicsNeeded(problem);
         if (mnemonics.size() != needed) {
             throw json.complaint(
@@ -87,7 +90,7 @@ final class ProblemLine {
     }
 
     /** The task that is named, or the default. */
-    static TaskKind task(RecipeJson json, BatchDefaults defaults) throws RecipeException {
+    static TaskKind task(JsonFields<ProblemsFileException> json, BatchDefaults defaults) throws ProblemsFileException {
         if (!json.has("task")) {
             return defaults.task();
         }
@@ -99,7 +102,8 @@ final class ProblemLine {
     }
 
     /** A format with the forcing and spacing that are named, or the defaults. */
-    static Format format(RecipeJson json, TaskKind task, String word, BatchDefaults defaults) throws RecipeException {
+    static Format format(JsonFields<ProblemsFileException> json, TaskKind task, String word, BatchDefaults defaults)
+            throws ProblemsFileException {
         boolean forced = json.has("env_forced") ? json.flag("env_forced") : defaults.environmentForced();
         int spacing = json.has("spacing") ? json.whole("spacing", 1, ParityProblem.MAX_LENGTH) : defaults.spacing();
         try {

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.TaskKind;
-import org.mnemoscope.training.RecipeException;
-import org.mnemoscope.training.RecipeJson;
 
 /**
  * A recipe of random problems: so many of each length, in each format. Problem i of length n, both from 1, has the seed S +
@@ -21,6 +20,7 @@ final class Sweep {
     private static final List<String> FIELDS =
             List.of("task", "formats", "env_forced", "spacing", "lengths", "samples", "seed");
     private static final int MOST_SAMPLES = 1_000_000;
+    private static final int MOST_VALUES = 10_000;
     private static final int MOST_ITEMS = 1_000_000;
 
     private Sweep() {}
@@ -28,13 +28,15 @@ final class Sweep {
     /**
      * Draws the problems.
      *
-     * @throws RecipeException if a field is wrong; the message names it
+     * @throws ProblemsFileException if a field is wrong; the message names it
      */
-    static List<BatchItem> items(Path file, RecipeJson json, BatchDefaults defaults) throws RecipeException {
+    static List<BatchItem> items(Path file, JsonFields<ProblemsFileException> json, BatchDefaults defaults)
+            throws ProblemsFileException {
         json.requireOnly(FIELDS);
         TaskKind task = ProblemLine.task(json, defaults);
         List<Format> formats = formats(json, task, defaults);
-        List<Integer> lengths = json.wholes("lengths", 1, task.longest());
+        json.requireSome("lengths");
+        List<Integer> lengths = json.wholes("lengths", 1, task.longest(), MOST_VALUES);
         requireDifferent(json, "lengths", lengths);
         int samples = json.whole("samples", 1, MOST_SAMPLES);
         long seed = json.has("seed") ? json.seed("seed") : defaults.seed();
@@ -74,8 +76,13 @@ final class Sweep {
                 List.of());
     }
 
-    private static List<Format> formats(RecipeJson json, TaskKind task, BatchDefaults defaults) throws RecipeException {
-        List<String> words = json.has("formats") ? json.texts("formats") : List.of(defaults.format());
+    private static List<Format> formats(JsonFields<ProblemsFileException> json, TaskKind task, BatchDefaults defaults)
+            throws ProblemsFileException {
+        List<String> words = List.of(defaults.format());
+        if (json.has("formats")) {
+            json.requireSome("formats");
+            words = json.texts("formats", MOST_VALUES);
+        }
         requireDifferent(json, "formats", words);
         List<Format> formats = new ArrayList<>();
         for (String word : words) {
@@ -84,7 +91,8 @@ final class Sweep {
         return formats;
     }
 
-    private static void requireDifferent(RecipeJson json, String key, List<?> values) throws RecipeException {
+    private static void requireDifferent(JsonFields<ProblemsFileException> json, String key, List<?> values)
+            throws ProblemsFileException {
         for (int i = 0; i < values.size(); i++) {
             if (values.indexOf(values.get(i)) < i) {
                 throw json.complaint(key + "[" + i + "]", TEXTS.get("value.twice", values.get(i)));

@@ -26,10 +26,10 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.safetensors.TensorBytes;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
-import org.mnemoscope.session.SessionFields;
 import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.session.SessionPanel;
 import org.mnemoscope.task.Example;
@@ -46,10 +46,10 @@ final class InseqReader {
     private static final FreeText.Origin ORIGIN = new FreeText.Origin("inseq", "From a file of Inseq");
 
     private final Path file;
-    private final SessionFields info;
+    private final JsonFields<SessionException> info;
     private final MethodKind kind;
 
-    private InseqReader(Path file, SessionFields info) throws SessionException {
+    private InseqReader(Path file, JsonFields<SessionException> info) throws SessionException {
         this.file = file;
         this.info = info;
         String method = info.text("attribution_method");
@@ -59,27 +59,29 @@ final class InseqReader {
     }
 
     static Session read(Path file, String text) throws IOException {
-        SessionFields json = SessionFields.parse(file.toString(), text).object("attributes");
+        JsonFields<SessionException> json =
+                JsonFields.parse(SessionException::of, file.toString(), text).object("attributes");
         InseqReader reader = new InseqReader(file, json.object("info"));
-        List<SessionFields> sequences = json.objects("sequence_attributions", MOST_SEQUENCES);
+        List<JsonFields<SessionException>> sequences = json.objects("sequence_attributions", MOST_SEQUENCES);
         if (sequences.isEmpty()) {
             throw json.complaint("sequence_attributions", TEXTS.get("sequence"));
         }
         List<SessionPanel> panels = new ArrayList<>();
-        for (SessionFields sequence : sequences.subList(0, Math.min(sequences.size(), Session.MOST_PANELS))) {
+        for (JsonFields<SessionException> sequence :
+                sequences.subList(0, Math.min(sequences.size(), Session.MOST_PANELS))) {
             panels.add(reader.panel(sequence.object("attributes"), panels.size(), sequences.size()));
         }
         return Session.of(panels, new JsonObject(), Optional.empty());
     }
 
-    private SessionPanel panel(SessionFields sequence, int index, int all) throws IOException {
+    private SessionPanel panel(JsonFields<SessionException> sequence, int index, int all) throws IOException {
         List<ExampleToken> tokens = new ArrayList<>();
         List<Integer> ids = new ArrayList<>();
-        List<SessionFields> target = sequence.objects("target", MOST_TOKENS);
+        List<JsonFields<SessionException>> target = sequence.objects("target", MOST_TOKENS);
         int first = sequence.whole("attr_pos_start", 1, Math.max(1, target.size() - 1));
         int end = sequence.whole("attr_pos_end", first + 1, target.size());
-        for (SessionFields entry : target) {
-            SessionFields token = entry.object("attributes");
+        for (JsonFields<SessionException> entry : target) {
+            JsonFields<SessionException> token = entry.object("attributes");
             String text = token.text("token");
             boolean answered = tokens.size() >= first;
             tokens.add(
@@ -112,7 +114,7 @@ final class InseqReader {
     }
 
     private int steps() throws SessionException {
-        SessionFields settings = info.has("attribution_args") ? info.object("attribution_args") : info;
+        JsonFields<SessionException> settings = info.has("attribution_args") ? info.object("attribution_args") : info;
         return settings.has("n_steps") ? settings.whole("n_steps", 1, MOST_STEPS) : MethodChoice.USUAL_STEPS;
     }
 
@@ -155,7 +157,7 @@ final class InseqReader {
                 .withTarget(target);
     }
 
-    private List<AttributionRow> rows(SessionFields sequence, int length, int first, int end, int[] ids)
+    private List<AttributionRow> rows(JsonFields<SessionException> sequence, int length, int first, int end, int[] ids)
             throws IOException {
         TensorBytes tensor = tensor(sequence);
         List<Integer> shape = tensor.shape();
@@ -202,7 +204,7 @@ final class InseqReader {
         }
     }
 
-    private TensorBytes tensor(SessionFields sequence) throws IOException {
+    private TensorBytes tensor(JsonFields<SessionException> sequence) throws IOException {
         try {
             return TensorBytes.read(file, Base64.getDecoder().decode(sequence.text("target_attributions")));
         } catch (IllegalArgumentException | ArithmeticException e) {

@@ -20,6 +20,7 @@ import org.mnemoscope.attribution.Alternatives;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.task.Example;
 
 /** An answer and all of its map but the values as JSON; the values are matrices of their own. */
@@ -99,7 +100,7 @@ final class AnalysisJson {
         float[][] of(Reduction reduction, int rows, int columns) throws SessionException;
     }
 
-    static Analysis read(SessionFields json, Inquiry inquiry, Values values) throws SessionException {
+    static Analysis read(JsonFields<SessionException> json, Inquiry inquiry, Values values) throws SessionException {
         Plan plan = MethodJson.read(json.object("plan"));
         Example example = ExampleJson.read(json, inquiry);
         Answer answer = answer(json, example);
@@ -117,17 +118,17 @@ final class AnalysisJson {
                 json.number("map_seconds", 0, LONGEST));
     }
 
-    private static Answer answer(SessionFields json, Example example) throws SessionException {
+    private static Answer answer(JsonFields<SessionException> json, Example example) throws SessionException {
         int[] ids = new int[example.tokens().size()];
         List<String> emitted = new ArrayList<>();
-        for (SessionFields token : json.objects("tokens", ExampleJson.MOST_TOKENS)) {
+        for (JsonFields<SessionException> token : json.objects("tokens", ExampleJson.MOST_TOKENS)) {
             ids[emitted.size()] = token.whole("id", 0, LARGEST_ID);
             emitted.add(token.text("emitted"));
         }
         Map<Integer, List<LikelyToken>> likeliest = new HashMap<>();
-        for (SessionFields place : json.objects("likeliest", ExampleJson.MOST_TOKENS)) {
+        for (JsonFields<SessionException> place : json.objects("likeliest", ExampleJson.MOST_TOKENS)) {
             List<LikelyToken> tokens = new ArrayList<>();
-            for (SessionFields token : place.objects("tokens", LikelyToken.KEPT)) {
+            for (JsonFields<SessionException> token : place.objects("tokens", LikelyToken.KEPT)) {
                 tokens.add(new LikelyToken(
                         token.whole("id", 0, LARGEST_ID), token.text("text"), token.number("probability", 0, 1)));
             }
@@ -136,7 +137,8 @@ final class AnalysisJson {
         return new Answer(example, ids, emitted, json.number("answer_seconds", 0, LONGEST), likeliest);
     }
 
-    private static Optional<Alternatives> alternatives(SessionFields json, Example example) throws SessionException {
+    private static Optional<Alternatives> alternatives(JsonFields<SessionException> json, Example example)
+            throws SessionException {
         if (!json.has("alternative_ids")) {
             return Optional.empty();
         }
@@ -149,9 +151,9 @@ final class AnalysisJson {
                 .toList()));
     }
 
-    private static List<AttributionRow> rows(SessionFields json, Example example, Plan plan, Values values)
-            throws SessionException {
-        List<SessionFields> list = json.objects("rows", ExampleJson.MOST_TOKENS);
+    private static List<AttributionRow> rows(
+            JsonFields<SessionException> json, Example example, Plan plan, Values values) throws SessionException {
+        List<JsonFields<SessionException>> list = json.objects("rows", ExampleJson.MOST_TOKENS);
         int[] positions = new int[list.size()];
         int last = 0;
         for (int i = 0; i < positions.length; i++) {
@@ -173,7 +175,8 @@ final class AnalysisJson {
         return rows;
     }
 
-    private static AttributionRow row(SessionFields json, int i, int position, Map<Reduction, float[][]> matrices)
+    private static AttributionRow row(
+            JsonFields<SessionException> json, int i, int position, Map<Reduction, float[][]> matrices)
             throws SessionException {
         Map<Reduction, float[]> cells = new EnumMap<>(Reduction.class);
         matrices.forEach((reduction, matrix) -> cells.put(reduction, Arrays.copyOf(matrix[i], position)));

@@ -9,6 +9,7 @@ import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.analysis.Inquiry;
 import org.mnemoscope.analysis.Question;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.task.Example;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Exercise;
@@ -40,7 +41,7 @@ final class ExampleJson {
     private static JsonObject token(ExampleToken token, int id, String emitted) {
         JsonObject json = new JsonObject();
         json.addProperty("text", token.text());
-        json.addProperty("role", SessionFields.word(token.role()));
+        json.addProperty("role", JsonFields.word(token.role()));
         json.addProperty("label", token.label());
         json.addProperty("id", id);
         json.addProperty("emitted", emitted);
@@ -84,10 +85,10 @@ final class ExampleJson {
         return json;
     }
 
-    static Example read(SessionFields json, Inquiry inquiry) throws SessionException {
-        List<SessionFields> list = json.objects("tokens", MOST_TOKENS);
+    static Example read(JsonFields<SessionException> json, Inquiry inquiry) throws SessionException {
+        List<JsonFields<SessionException>> list = json.objects("tokens", MOST_TOKENS);
         List<ExampleToken> tokens = new ArrayList<>();
-        for (SessionFields token : list) {
+        for (JsonFields<SessionException> token : list) {
             tokens.add(token(token, tokens.size()));
         }
         boolean predicted = tokens.stream().anyMatch(ExampleToken::predicted);
@@ -97,7 +98,7 @@ final class ExampleJson {
         return new Example(subject(json.object("subject"), inquiry, tokens.size()), tokens);
     }
 
-    private static ExampleToken token(SessionFields json, int position) throws SessionException {
+    private static ExampleToken token(JsonFields<SessionException> json, int position) throws SessionException {
         Role role = json.constant("role", Role.class);
         boolean predicted = json.flag("predicted");
         return new ExampleToken(
@@ -110,7 +111,8 @@ final class ExampleJson {
     }
 
     /** Positions in front of a token, ascending. */
-    private static List<Integer> before(SessionFields json, String key, int position) throws SessionException {
+    private static List<Integer> before(JsonFields<SessionException> json, String key, int position)
+            throws SessionException {
         List<Integer> positions = json.wholes(key, 0, position - 1, MOST_TOKENS);
         if (IntStream.range(1, positions.size()).anyMatch(i -> positions.get(i) <= positions.get(i - 1))) {
             throw json.complaint(key, TEXTS.get("ascending"));
@@ -118,7 +120,8 @@ final class ExampleJson {
         return positions;
     }
 
-    private static Subject subject(SessionFields json, Inquiry inquiry, int tokens) throws SessionException {
+    private static Subject subject(JsonFields<SessionException> json, Inquiry inquiry, int tokens)
+            throws SessionException {
         String kind = json.text("kind");
         boolean problem = inquiry.question() instanceof Question.OfProblem;
         if (problem != kind.equals("problem")) {

@@ -3,6 +3,7 @@ package org.mnemoscope.session;
 import com.google.gson.JsonObject;
 import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityProblem;
@@ -26,7 +27,7 @@ final class FormatJson {
         }
     }
 
-    static Format read(SessionFields json) throws SessionException {
+    static Format read(JsonFields<SessionException> json) throws SessionException {
         String word = json.text("task");
         TaskKind task = checked(json, "task", () -> TaskKind.parse(word));
         boolean forced = json.flag("env_forced");
@@ -41,7 +42,7 @@ final class FormatJson {
     }
 
     /** Turns a refusal into one that names the key. */
-    static <T> T checked(SessionFields json, String key, Typed<T> typed) throws SessionException {
+    static <T> T checked(JsonFields<SessionException> json, String key, Typed<T> typed) throws SessionException {
         try {
             return typed.get();
         } catch (ProblemException e) {

@@ -14,6 +14,7 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.task.FewShot;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ParityProblem;
@@ -49,7 +50,7 @@ public final class InquiryJson {
         inquiry.inputPoint().ifPresent(point -> json.addProperty("input_point", point.id()));
         inquiry.reduction().ifPresent(reduction -> json.addProperty("reduction", reduction.id()));
         if (inquiry.rows() != Inquiry.Rows.ALL) {
-            json.addProperty("rows", SessionFields.word(inquiry.rows()));
+            json.addProperty("rows", JsonFields.word(inquiry.rows()));
         }
         return json;
     }
@@ -132,7 +133,7 @@ public final class InquiryJson {
      * @param json the object
      * @throws SessionException if a key is missing or wrong; the message names it
      */
-    public static Inquiry read(SessionFields json) throws SessionException {
+    public static Inquiry read(JsonFields<SessionException> json) throws SessionException {
         Question question = json.text("task").equals(TEXT) ? textQuestion(json) : problem(json);
         MethodChoice method = json.has("method") ? method(json.object("method")) : MethodChoice.USUAL;
         Inquiry.Rows rows = json.has("rows") ? json.constant("rows", Inquiry.Rows.class) : Inquiry.Rows.ALL;
@@ -146,7 +147,7 @@ public final class InquiryJson {
                 rows);
     }
 
-    private static Question problem(SessionFields json) throws SessionException {
+    private static Question problem(JsonFields<SessionException> json) throws SessionException {
         Format writtenIn = FormatJson.read(json);
         String problem = json.text("problem");
         Problem asked = FormatJson.checked(json, "problem", () -> ProblemParser.parse(writtenIn.task(), problem));
@@ -156,7 +157,8 @@ public final class InquiryJson {
         return json.has("changed") ? changed(json.object("changed"), question) : question;
     }
 
-    private static Question changed(SessionFields json, Question.OfProblem original) throws SessionException {
+    private static Question changed(JsonFields<SessionException> json, Question.OfProblem original)
+            throws SessionException {
         return new Question.OfChanged(
                 original,
                 json.texts("solved", MOST_TOKENS),
@@ -164,11 +166,11 @@ public final class InquiryJson {
                 json.whole("tokens", 1, MOST_TOKENS));
     }
 
-    private static Shots shots(SessionFields json) throws SessionException {
+    private static Shots shots(JsonFields<SessionException> json) throws SessionException {
         if (!json.has("shots")) {
             return Shots.NONE;
         }
-        SessionFields shots = json.object("shots");
+        JsonFields<SessionException> shots = json.object("shots");
         return new Shots(
                 shots.whole("count", 0, FewShot.MOST),
                 shots.has("length")
@@ -177,7 +179,7 @@ public final class InquiryJson {
                 shots.has("seed") ? shots.seed("seed") : Shots.USUAL_SEED);
     }
 
-    private static Question textQuestion(SessionFields json) throws SessionException {
+    private static Question textQuestion(JsonFields<SessionException> json) throws SessionException {
         if (json.has("ids")) {
             return new Question.OfIds(
                     json.wholes("ids", 0, LARGEST_ID, MOST_TOKENS), json.whole("first", 1, MOST_TOKENS));
@@ -196,7 +198,7 @@ public final class InquiryJson {
         return new Question.OfText(prompt, new Question.Generated(tokens, new Sampling(temperature, topP, seed)));
     }
 
-    private static MethodChoice method(SessionFields json) throws SessionException {
+    private static MethodChoice method(JsonFields<SessionException> json) throws SessionException {
         MethodChoice.Noise usual = MethodChoice.Noise.USUAL;
         return new MethodChoice(
                 json.choice("kind", MethodKind.values()),

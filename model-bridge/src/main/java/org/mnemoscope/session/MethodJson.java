@@ -15,6 +15,7 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 
 /** How a map was made, as JSON. */
 final class MethodJson {
@@ -61,7 +62,7 @@ final class MethodJson {
         return json;
     }
 
-    static Plan read(SessionFields json) throws SessionException {
+    static Plan read(JsonFields<SessionException> json) throws SessionException {
         AttributionMethod method = method(json.object("method"));
         Reduction reduction = json.choice("reduction", Reduction.values());
         if (!method.kind().reductions().contains(reduction)) {
@@ -80,7 +81,7 @@ final class MethodJson {
                         : OptionalInt.empty());
     }
 
-    private static AttributionMethod method(SessionFields json) throws SessionException {
+    private static AttributionMethod method(JsonFields<SessionException> json) throws SessionException {
         MethodKind kind = json.choice("kind", MethodKind.values());
         return switch (kind) {
             case GRADIENT_TIMES_INPUT -> new AttributionMethod.GradientTimesInput();
@@ -103,7 +104,7 @@ final class MethodJson {
         };
     }
 
-    private static Baseline baseline(SessionFields json) throws SessionException {
+    private static Baseline baseline(JsonFields<SessionException> json) throws SessionException {
         String kind = json.text("baseline");
         return switch (kind) {
             case "zero" -> new Baseline.Zero();

@@ -16,6 +16,7 @@ import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.export.NpyArray;
 import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 
 /**
  * The zip of a session. Nothing in it is unpacked to the disk; what is read of it is limited as it is read, whatever the zip says of
@@ -98,14 +99,14 @@ final class SessionArchive implements AutoCloseable {
     }
 
     /** A document. */
-    SessionFields json(String name) throws SessionException {
+    JsonFields<SessionException> json(String name) throws SessionException {
         byte[] bytes = bytes(name, LARGEST_TEXT);
         String where = file + ", " + name;
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
             throw new SessionException(TEXTS.get("not-utf8", where));
         }
-        return SessionFields.parse(where, text);
+        return JsonFields.parse(SessionException::of, where, text);
     }
 
     /** The picture, if there is one. */

@@ -12,6 +12,11 @@ public final class SessionException extends IOException {
         super(OneLine.of(message));
     }
 
+    /** The same, of a sentence without its full stop. */
+    public static SessionException of(String words) {
+        return new SessionException(words + ".");
+    }
+
     /**
      * @param message a sentence for the user
      * @param cause what was found

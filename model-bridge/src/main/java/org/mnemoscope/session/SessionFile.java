@@ -22,6 +22,7 @@ import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.export.NpyArray;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 
 /**
  * Session files, {@code *.mnemo}: a zip of {@code session.json}, for each panel {@code maps/NAME.json} with its answer and {@code
@@ -129,13 +130,13 @@ public final class SessionFile {
      */
     public static Session read(Path file) throws SessionException {
         try (SessionArchive archive = SessionArchive.open(file)) {
-            SessionFields json = archive.json(SessionArchive.DOCUMENT);
+            JsonFields<SessionException> json = archive.json(SessionArchive.DOCUMENT);
             int version = json.whole(VERSION_KEY, 1, Integer.MAX_VALUE);
             if (version > VERSION) {
                 throw json.complaint(VERSION_KEY, TEXTS.get("version", version, VERSION));
             }
             List<SessionPanel> panels = new ArrayList<>();
-            for (SessionFields panel : json.objects("panels", Session.MOST_PANELS)) {
+            for (JsonFields<SessionException> panel : json.objects("panels", Session.MOST_PANELS)) {
                 panels.add(panel(archive, panel, NAMES.get(panels.size())));
             }
             if (panels.isEmpty()) {
@@ -146,7 +147,8 @@ public final class SessionFile {
         }
     }
 
-    private static SessionPanel panel(SessionArchive archive, SessionFields json, String name) throws SessionException {
+    private static SessionPanel panel(SessionArchive archive, JsonFields<SessionException> json, String name)
+            throws SessionException {
         SessionModel model = SessionModel.read(json.object("model"));
         Inquiry inquiry = InquiryJson.read(json.object("question"));
         if (!json.flag("complete")) {

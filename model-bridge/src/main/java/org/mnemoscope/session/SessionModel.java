@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.model.TrainedOn;
 import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.task.ParityProblem;
 
 /**
@@ -93,7 +94,7 @@ public record SessionModel(
      *
      * @throws SessionException if a key is missing or wrong
      */
-    public static SessionModel read(SessionFields json) throws SessionException {
+    public static SessionModel read(JsonFields<SessionException> json) throws SessionException {
         String name = json.text("name");
         return new SessionModel(
                 name,
@@ -105,7 +106,7 @@ public record SessionModel(
                 json.has("trained_on") ? Optional.of(training(json.object("trained_on"))) : Optional.empty());
     }
 
-    private static TrainedOn training(SessionFields json) throws SessionException {
+    private static TrainedOn training(JsonFields<SessionException> json) throws SessionException {
         int shortest = json.whole("shortest", 1, ParityProblem.MAX_LENGTH);
         int longest = json.whole("longest", shortest, ParityProblem.MAX_LENGTH);
         return new TrainedOn(FormatJson.read(json), shortest, longest);

@@ -10,6 +10,7 @@ import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.safetensors.TensorType;
@@ -22,6 +23,8 @@ import org.mnemoscope.task.TaskKind;
 public final class RecipeReader {
     private static final Texts TEXTS = Texts.of(RecipeReader.class);
     private static final int MOST_STEPS = 100_000_000;
+    private static final int MOST_STAGES = 100;
+    private static final int MOST_LENGTHS = 10_000;
     private static final int MOST_BLOCKS = 1000;
     private static final int LONGEST_SEQUENCE = 100_000;
     private static final double MOST_SMOOTHING = 0.9;
@@ -56,12 +59,13 @@ public final class RecipeReader {
      * @throws RecipeException if a field is wrong
      */
     public static Recipe parse(JsonObject json, Path file) throws RecipeException {
-        RecipeJson recipe = new RecipeJson(file.toString(), json);
+        JsonFields<RecipeException> recipe = new JsonFields<>(RecipeException::new, file.toString(), json);
         if (recipe.has("architecture") == recipe.has("start")) {
             throw new RecipeException(TEXTS.get("recipe.either", file));
         }
         List<Stage> stages = new ArrayList<>();
-        for (RecipeJson stage : recipe.objects("stages")) {
+        recipe.requireSome("stages");
+        for (JsonFields<RecipeException> stage : recipe.objects("stages", MOST_STAGES)) {
             stages.add(stage(stage));
         }
         requireOneGrammar(recipe, stages);
@@ -79,12 +83,12 @@ public final class RecipeReader {
                 recipe.has("evaluation") ? Optional.of(evaluation(recipe, stages)) : Optional.empty());
     }
 
-    private static Optional<String> start(RecipeJson recipe) throws RecipeException {
+    private static Optional<String> start(JsonFields<RecipeException> recipe) throws RecipeException {
         return recipe.has("start") ? Optional.of(path(recipe, "start", "recipe.no-folder")) : Optional.empty();
     }
 
     /** Refused here where it can be no path, so that whoever has a recipe can resolve it. */
-    private static String path(RecipeJson json, String key, String refusal) throws RecipeException {
+    private static String path(JsonFields<RecipeException> json, String key, String refusal) throws RecipeException {
         String path = json.text(key);
         try {
             NamedPath.of(path);
@@ -94,7 +98,7 @@ public final class RecipeReader {
         }
     }
 
-    private static OptionalInt trainedBlocks(RecipeJson recipe) throws RecipeException {
+    private static OptionalInt trainedBlocks(JsonFields<RecipeException> recipe) throws RecipeException {
         if (!recipe.has("train")) {
             return OptionalInt.empty();
         }
@@ -104,7 +108,7 @@ public final class RecipeReader {
         return OptionalInt.of(recipe.object("train").whole("blocks", 1, MOST_BLOCKS));
     }
 
-    private static TensorType dtype(RecipeJson recipe) throws RecipeException {
+    private static TensorType dtype(JsonFields<RecipeException> recipe) throws RecipeException {
         String dtype = recipe.has("dtype") ? recipe.text("dtype") : "float32";
         return switch (dtype) {
             case "float32" -> TensorType.F32;
@@ -113,7 +117,8 @@ public final class RecipeReader {
         };
     }
 
-    private static Recipe.Architecture architecture(RecipeJson json, List<Stage> stages) throws RecipeException {
+    private static Recipe.Architecture architecture(JsonFields<RecipeException> json, List<Stage> stages)
+            throws RecipeException {
         boolean texts = stages.get(0) instanceof GrammarStage;
         return new Recipe.Architecture(
                 json.text("family"),
@@ -126,7 +131,7 @@ public final class RecipeReader {
                 json.whole("maxLength", 16, 1_000_000));
     }
 
-    private static Stage stage(RecipeJson json) throws RecipeException {
+    private static Stage stage(JsonFields<RecipeException> json) throws RecipeException {
         String kind = json.text("kind");
         return switch (kind) {
             case "recall" -> recall(json);
@@ -136,7 +141,7 @@ public final class RecipeReader {
         };
     }
 
-    private static Stage recall(RecipeJson json) throws RecipeException {
+    private static Stage recall(JsonFields<RecipeException> json) throws RecipeException {
         return new RecallStage(
                 json.whole("steps", 1, MOST_STEPS),
                 learningRate(json.object("learningRate")),
@@ -144,7 +149,7 @@ public final class RecipeReader {
                 json.number("growth", 1e-3, 1));
     }
 
-    private static RecallSequences sequences(RecipeJson json) throws RecipeException {
+    private static RecallSequences sequences(JsonFields<RecipeException> json) throws RecipeException {
         int shortest = json.whole("shortest", 16, LONGEST_SEQUENCE);
         return new RecallSequences(
                 shortest,
@@ -153,7 +158,7 @@ public final class RecipeReader {
                 json.whole("minimumBatch", 1, 1_000_000));
     }
 
-    private static Stage task(RecipeJson json) throws RecipeException {
+    private static Stage task(JsonFields<RecipeException> json) throws RecipeException {
         Format format = format(json);
         int shortest = json.whole("shortest", 1, format.task().longest());
         int longest = json.whole("longest", shortest, format.task().longest());
@@ -172,15 +177,16 @@ public final class RecipeReader {
                         : Optional.empty());
     }
 
-    private static double labelSmoothing(RecipeJson json) throws RecipeException {
+    private static double labelSmoothing(JsonFields<RecipeException> json) throws RecipeException {
         return json.has("labelSmoothing") ? json.number("labelSmoothing", 0, MOST_SMOOTHING) : 0;
     }
 
-    private static double weightAverage(RecipeJson json) throws RecipeException {
+    private static double weightAverage(JsonFields<RecipeException> json) throws RecipeException {
         return json.has("weightAverage") ? json.number("weightAverage", 0, SLOWEST_AVERAGE) : 0;
     }
 
-    private static EarlyStopping earlyStopping(RecipeJson json, int longest, TaskKind task) throws RecipeException {
+    private static EarlyStopping earlyStopping(JsonFields<RecipeException> json, int longest, TaskKind task)
+            throws RecipeException {
         int samples = json.whole("samples", 1, 100_000);
         return new EarlyStopping(
                 json.whole("every", 1, MOST_STEPS),
@@ -190,7 +196,7 @@ public final class RecipeReader {
                 json.whole("maps", 1, samples));
     }
 
-    private static Stage grammar(RecipeJson json) throws RecipeException {
+    private static Stage grammar(JsonFields<RecipeException> json) throws RecipeException {
         int shortest = json.whole("shortest", 1, Grammar.LONGEST);
         return new GrammarStage(
                 json.whole("steps", 1, MOST_STEPS),
@@ -204,7 +210,8 @@ public final class RecipeReader {
     }
 
     /** Its words are the model's vocabulary, so nothing else can be trained beside. */
-    private static void requireOneGrammar(RecipeJson recipe, List<Stage> stages) throws RecipeException {
+    private static void requireOneGrammar(JsonFields<RecipeException> recipe, List<Stage> stages)
+            throws RecipeException {
         for (int i = 1; i < stages.size(); i++) {
             String kind = "stages[" + i + "].kind";
             if (stages.get(i) instanceof GrammarStage != stages.get(0) instanceof GrammarStage) {
@@ -219,11 +226,11 @@ public final class RecipeReader {
         }
     }
 
-    private static Rehearsal rehearsal(RecipeJson json) throws RecipeException {
+    private static Rehearsal rehearsal(JsonFields<RecipeException> json) throws RecipeException {
         return new Rehearsal(json.whole("every", 2, MOST_STEPS), sequences(json));
     }
 
-    private static Format format(RecipeJson json) throws RecipeException {
+    private static Format format(JsonFields<RecipeException> json) throws RecipeException {
         int spacing = json.has("spacing") ? json.whole("spacing", 1, ParityProblem.MAX_LENGTH) : 1;
         boolean forced = json.flag("environmentForced");
         String task = json.text("task");
@@ -235,7 +242,7 @@ public final class RecipeReader {
         }
     }
 
-    private static LearningRate learningRate(RecipeJson json) throws RecipeException {
+    private static LearningRate learningRate(JsonFields<RecipeException> json) throws RecipeException {
         return new LearningRate(
                 json.number("peak", 0, 1),
                 json.whole("warmUp", 0, 1_000_000),
@@ -243,16 +250,20 @@ public final class RecipeReader {
                 json.number("floor", 0, 1));
     }
 
-    private static Recipe.EvaluationPlan evaluation(RecipeJson recipe, List<Stage> stages) throws RecipeException {
+    private static Recipe.EvaluationPlan evaluation(JsonFields<RecipeException> recipe, List<Stage> stages)
+            throws RecipeException {
         Stage last = stages.get(stages.size() - 1);
         if (!last.isMeasured()) {
             throw recipe.complaint("evaluation", TEXTS.get("recipe.evaluation"));
         }
-        RecipeJson json = recipe.object("evaluation");
+        JsonFields<RecipeException> json = recipe.object("evaluation");
         int longest = last instanceof TaskStage task ? task.format().task().longest() : Grammar.LONGEST;
         return new Recipe.EvaluationPlan(
-                json.wholes("lengths", 1, longest),
-                json.whole("samples", 1, 100_000),
-                json.whole("every", 1, MOST_STEPS));
+                lengths(json, longest), json.whole("samples", 1, 100_000), json.whole("every", 1, MOST_STEPS));
+    }
+
+    private static List<Integer> lengths(JsonFields<RecipeException> json, int longest) throws RecipeException {
+        json.requireSome("lengths");
+        return json.wholes("lengths", 1, longest, MOST_LENGTHS);
     }
 }

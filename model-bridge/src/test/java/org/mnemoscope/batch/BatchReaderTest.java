@@ -145,8 +145,8 @@ class BatchReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"samples\": 3}|lengths is null; it must be a list of at least one.",
-                "{\"lengths\": [5]}|samples is null; it must be a number.",
+                "{\"samples\": 3}|lengths is missing; it must be a list of at least one.",
+                "{\"lengths\": [5]}|samples is missing; it must be a whole number from 1 to 1000000.",
                 "{\"lengths\": [5, 121], \"samples\": 1}|lengths[1] is 121; it must be a whole number from 1 to 120.",
                 "{\"lengths\": [5, 5], \"samples\": 1}|lengths[1] is 5, which is there already.",
                 "{\"lengths\": [5, 6], \"samples\": 600000}|samples is 600000, which makes 1200000 problems; at most",

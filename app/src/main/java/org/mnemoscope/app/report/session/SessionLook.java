@@ -11,8 +11,8 @@ import org.mnemoscope.app.report.map.TokenChoice;
 import org.mnemoscope.attribution.Normalisation;
 import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.session.SessionException;
-import org.mnemoscope.session.SessionFields;
 import org.mnemoscope.task.Role;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.theme.Theme;
@@ -30,14 +30,14 @@ public final class SessionLook {
         JsonObject json = new JsonObject();
         json.addProperty("reduction", options.reduction().id());
         json.addProperty("normalisation", options.normalisation().id());
-        json.addProperty("columns", SessionFields.word(options.columns()));
-        json.addProperty("rows", SessionFields.word(options.rows()));
+        json.addProperty("columns", JsonFields.word(options.columns()));
+        json.addProperty("rows", JsonFields.word(options.rows()));
         JsonArray hidden = new JsonArray();
-        options.hidden().stream().sorted().map(SessionFields::word).forEach(hidden::add);
+        options.hidden().stream().sorted().map(JsonFields::word).forEach(hidden::add);
         json.add("hidden", hidden);
         json.addProperty("expected", look.expectedVisible());
-        json.addProperty("colours", SessionFields.word(look.scale()));
-        json.addProperty("theme", SessionFields.word(look.theme()));
+        json.addProperty("colours", JsonFields.word(look.scale()));
+        json.addProperty("theme", JsonFields.word(look.theme()));
         return json;
     }
 
@@ -47,7 +47,7 @@ public final class SessionLook {
      * @param json the view
      * @throws SessionException if a key is wrong; the message names it
      */
-    public static MapFigures.Look read(SessionFields json) throws SessionException {
+    public static MapFigures.Look read(JsonFields<SessionException> json) throws SessionException {
         Theme theme = json.has("theme") ? json.constant("theme", Theme.class) : FIRST.theme();
         ColourScale scale = json.has("colours") ? json.constant("colours", ColourScale.class) : theme.defaultScale();
         MapOptions first = FIRST.options();
@@ -61,14 +61,14 @@ public final class SessionLook {
         return new MapFigures.Look(options, scale, !json.has("expected") || json.flag("expected"), theme);
     }
 
-    private static Set<Role> hidden(SessionFields json) throws SessionException {
+    private static Set<Role> hidden(JsonFields<SessionException> json) throws SessionException {
         Set<Role> hidden = EnumSet.noneOf(Role.class);
         if (!json.has("hidden")) {
             return hidden;
         }
         List<String> words = json.texts("hidden", Role.values().length);
         for (Role role : Role.values()) {
-            if (words.contains(SessionFields.word(role))) {
+            if (words.contains(JsonFields.word(role))) {
                 hidden.add(role);
             }
         }

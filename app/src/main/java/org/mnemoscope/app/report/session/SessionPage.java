@@ -17,11 +17,11 @@ import org.mnemoscope.app.report.page.Html;
 import org.mnemoscope.app.report.page.PageStyle;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.score.Scores;
 import org.mnemoscope.session.InquiryJson;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
-import org.mnemoscope.session.SessionFields;
 import org.mnemoscope.session.SessionPanel;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.viz.picture.FigurePainter;
@@ -73,7 +73,7 @@ public final class SessionPage {
     }
 
     private MapFigures.Look look() throws SessionException {
-        return SessionLook.read(new SessionFields(TEXTS.get("view"), session.view()));
+        return SessionLook.read(new JsonFields<>(SessionException::of, TEXTS.get("view"), session.view()));
     }
 
     private void figure(Html page, List<SessionPanel> found) throws IOException {

@@ -8,8 +8,8 @@ import org.mnemoscope.app.report.experiments.Csv;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.ShownMap;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.prompts.PromptStudy;
-import org.mnemoscope.session.SessionFields;
 import org.mnemoscope.task.ExampleToken;
 import org.mnemoscope.task.Role;
 import org.mnemoscope.viz.matrix.Cell;
@@ -77,7 +77,7 @@ record PanelStudy(int panel, HeatmapData picture, List<ExampleToken> rows, int p
                             panel == 0 ? "left" : "right",
                             model,
                             picture.outputs().get(column).label(),
-                            SessionFields.word(role),
+                            JsonFields.word(role),
                             number,
                             picture.expected().contains(new Cell(column, row)) ? 1 : 0,
                             picture.value(column, row));

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.session.SessionException;
-import org.mnemoscope.session.SessionFields;
 
 /**
  * What a window showed last.
@@ -45,7 +45,7 @@ record LastState(WorkbenchState state, Optional<Path> session) {
      * @throws IOException if it cannot be read
      */
     static LastState read(Path file) throws IOException {
-        SessionFields json = new SessionFields(file.toString(), json(file));
+        JsonFields<SessionException> json = new JsonFields<>(SessionException::of, file.toString(), json(file));
         Optional<Path> open = json.has(SESSION) ? NamedPath.find(json.text(SESSION)) : Optional.empty();
         return new LastState(WorkbenchState.read(json), open);
     }

@@ -3,8 +3,8 @@ package org.mnemoscope.app.window.session;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.mnemoscope.app.window.panel.Sight;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.session.SessionException;
-import org.mnemoscope.session.SessionFields;
 
 /**
  * What the workbench shows and asks nobody: which part of each map is in sight, and what was typed and not asked yet.
@@ -40,15 +40,15 @@ public record Unasked(Optional<Sight> left, Optional<Sight> right, Typed typed) 
      *
      * @throws SessionException if a key is wrong; the message names it
      */
-    static Unasked read(SessionFields view) throws SessionException {
+    static Unasked read(JsonFields<SessionException> view) throws SessionException {
         return new Unasked(sight(view, LEFT), sight(view, RIGHT), typed(view));
     }
 
-    private static Optional<Sight> sight(SessionFields view, String panel) throws SessionException {
+    private static Optional<Sight> sight(JsonFields<SessionException> view, String panel) throws SessionException {
         if (!view.has(ZOOM) || !view.object(ZOOM).has(panel)) {
             return Optional.empty();
         }
-        SessionFields part = view.object(ZOOM).object(panel);
+        JsonFields<SessionException> part = view.object(ZOOM).object(panel);
         return Optional.of(new Sight(
                 part.number("column", 0, MOST_CELLS),
                 part.number("row", 0, MOST_CELLS),
@@ -56,15 +56,15 @@ public record Unasked(Optional<Sight> left, Optional<Sight> right, Typed typed) 
                 part.number("rows", 0, MOST_CELLS)));
     }
 
-    private static Typed typed(SessionFields view) throws SessionException {
+    private static Typed typed(JsonFields<SessionException> view) throws SessionException {
         if (!view.has(TYPED)) {
             return Typed.NOTHING;
         }
-        SessionFields typed = view.object(TYPED);
+        JsonFields<SessionException> typed = view.object(TYPED);
         return new Typed(text(typed, PROBLEM), text(typed, LEFT), text(typed, RIGHT));
     }
 
-    private static Optional<String> text(SessionFields typed, String key) throws SessionException {
+    private static Optional<String> text(JsonFields<SessionException> typed, String key) throws SessionException {
         return typed.has(key) ? Optional.of(typed.text(key)) : Optional.empty();
     }
 

@@ -12,10 +12,10 @@ import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.session.SessionLook;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.session.InquiryJson;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
-import org.mnemoscope.session.SessionFields;
 import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.session.SessionPanel;
 import org.mnemoscope.task.TaskKind;
@@ -65,14 +65,17 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
      * @param json an object with {@code panels}
      * @throws SessionException if a key is missing or wrong; the message names it
      */
-    public static WorkbenchState read(SessionFields json) throws SessionException {
+    public static WorkbenchState read(JsonFields<SessionException> json) throws SessionException {
         List<Panel> panels = new ArrayList<>();
-        for (SessionFields panel : json.objects(PANELS, Session.MOST_PANELS)) {
+        for (JsonFields<SessionException> panel : json.objects(PANELS, Session.MOST_PANELS)) {
             Optional<SessionModel> model =
                     panel.has(MODEL) ? Optional.of(SessionModel.read(panel.object(MODEL))) : Optional.empty();
             panels.add(new Panel(model, InquiryJson.read(panel.object(QUESTION))));
         }
-        return of(panels, json.has(VIEW) ? json.object(VIEW) : new SessionFields("view", new JsonObject()), json);
+        return of(
+                panels,
+                json.has(VIEW) ? json.object(VIEW) : new JsonFields<>(SessionException::of, "view", new JsonObject()),
+                json);
     }
 
     /**
@@ -89,11 +92,12 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
         }
         return of(
                 panels,
-                new SessionFields(where + ", view", session.view()),
-                new SessionFields(where, session.document()));
+                new JsonFields<>(SessionException::of, where + ", view", session.view()),
+                new JsonFields<>(SessionException::of, where, session.document()));
     }
 
-    private static WorkbenchState of(List<Panel> panels, SessionFields view, SessionFields json)
+    private static WorkbenchState of(
+            List<Panel> panels, JsonFields<SessionException> view, JsonFields<SessionException> json)
             throws SessionException {
         if (panels.isEmpty()) {
             throw json.complaint(PANELS, TEXTS.get("state.panels"));
@@ -141,7 +145,7 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
     /** How it is shown, as a session keeps it. */
     public JsonObject view() {
         JsonObject view = SessionLook.write(look);
-        view.addProperty(SHOWN, SessionFields.word(shown));
+        view.addProperty(SHOWN, JsonFields.word(shown));
         unasked.write(view);
         return view;
     }

@@ -15,8 +15,8 @@ import org.mnemoscope.app.window.session.WorkbenchState;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.attribution.Target;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.session.SessionException;
-import org.mnemoscope.session.SessionFields;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
 import org.mnemoscope.viz.colour.ColourScale;
@@ -32,7 +32,7 @@ class StateOfTheWindowTest extends BundledWindow {
     }
 
     private static WorkbenchState state(String json) throws SessionException {
-        return WorkbenchState.read(SessionFields.parse("step 2", json));
+        return WorkbenchState.read(JsonFields.parse(SessionException::of, "step 2", json));
     }
 
     private void become(Runnable change) throws SessionException {
