@@ -9,6 +9,8 @@
 
 #define WIDTH 16 /* numbers of a vector, and keys of a tile */
 #define AHEAD 8  /* queries whose sums are open at a time */
+#define LEAST 0x1p-24f /* these two are KeptHeads' */
+#define LOST 1.28e12f
 
 typedef float vector __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
 typedef float half __attribute__((vector_size(2 * WIDTH), aligned(4), may_alias));
@@ -155,7 +157,7 @@ INLINE int apart(
 /*
  * Attention forwards: A = softmax(q k' + bias) of some first tokens, in tiles of keys, from each tile's first key's own query on, and
  * o = A v, of some heads. Weights that nobody keeps are made in memory of their own. Each head has two numbers more: the largest weight of
- * a query that is not the first, and the largest of |q|^2 |k|^2 (1 - largest weight).
+ * a query that is not the first, and what KeptHeads calls loudness.
  */
 INLINE int attend(
         float *weights, float *joined, float *extremes, const float *query, const float *key, const float *value, const float *bias,
@@ -218,7 +220,8 @@ INLINE int attend(
         for (int64_t i = 0; i < seen; i++) longest = squares[i] > longest ? squares[i] : longest;
         dots(squares, queries, wide, queries, wide, wide, seen);
         for (int64_t i = 0; i < seen; i++) {
-            float share = 1 / total[i], loud = squares[i] * longest * (1 - share);
+            float share = 1 / total[i], left = 1 - share < LEAST ? LEAST : 1 - share;
+            float loud = i == 0 ? 0 : squares[i] * longest * (left <= LEAST * 4 ? LOST * left * left : left);
             most = i > 0 && share > most ? share : most;
             loudest = loud > loudest ? loud : loudest;
         }
@@ -388,7 +391,8 @@ INLINE int normalise(
         for (c = 0; c + WIDTH <= n; c += WIDTH) squares += (AT(x + c) - mean) * (AT(x + c) - mean);
         for (; c < n; c++) square += (x[c] - mean) * (x[c] - mean);
         for (int m = 0; m < WIDTH; m++) square += squares[m];
-        inverse[i] = 1 / __builtin_sqrtf(square / n + epsilon);
+        float variance = square / n + epsilon;
+        inverse[i] = 1 / __builtin_sqrtf(variance) + (variance - variance); /* too large a variance gives NaN and not 0 */
         for (c = 0; c + WIDTH <= n; c += WIDTH) {
             vector value = (AT(x + c) - mean) * inverse[i];
             AT(unit + c) = value;

@@ -90,8 +90,9 @@ public final class FiniteNumbers {
      * @param first position of the first of the T tokens
      */
     private static Place place(int layer, NDArray values, int first) {
-        // x - x is 0, but for NaN and the infinities
-        float[] zeros = values.sub(values)
+        // x² - x² is 0, but for NaN, the infinities and what the next norm cannot square
+        NDArray squares = values.square();
+        float[] zeros = squares.sub(squares)
                 .toType(DataType.FLOAT32, false)
                 .sum(new int[] {2})
                 .toFloatArray();

@@ -140,6 +140,9 @@ VARIANTS = {
         rope_type="proportional", factor=2.0, rope_theta=100.0, partial_rotary_factor=0.6)), "float32"),
     "llama-longrope": ("llama", dict(LLAMA, rope_parameters=dict(
         rope_type="longrope", rope_theta=100.0, short_factor=[1.0, 1.5], long_factor=[2.0, 4.0], original_max_position_embeddings=8)), "float32"),
+    # with images transformers does not cap
+    "gemma3-with-pictures-capped": ("gemma3", dict(GEMMA, num_hidden_layers=2, sliding_window=4, pad_token_id=0,
+                                                   final_logit_softcapping=0.5), "float32"),
 }
 
 

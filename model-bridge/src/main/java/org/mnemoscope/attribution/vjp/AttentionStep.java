@@ -92,7 +92,8 @@ final class AttentionStep {
                 cap,
                 attended.rest(),
                 KeptHeads.saturated(attended.largest()),
-                parts.query().getDataType() == DataType.FLOAT32 && KeptHeads.loud(attended.loudness()));
+                parts.query().getDataType() == DataType.FLOAT32
+                        && KeptHeads.loud(attended.loudness(), shape.headWidth()));
         LinearStep in = new LinearStep(inWeight);
         LinearStep out = new LinearStep(outWeight);
         return new AttentionStep(

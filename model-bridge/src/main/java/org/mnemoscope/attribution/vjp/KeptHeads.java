@@ -50,8 +50,14 @@ record KeptHeads(
      */
     private static final float MOST = 0.75f;
 
-    /** Scores from here on may lose, in single precision, what maps may be off; those of models as people train them stay below it. */
-    private static final float LOUD = 256;
+    /** Scores from here on may lose, in single precision, what maps may be off; those of models as people train them mostly stay below. */
+    private static final float LOUD = 40;
+
+    /** What single precision leaves of 1 − A_m is anything down to 0 where it is this. */
+    private static final float LEAST = 0x1p-24f;
+
+    /** LOUD² times two, the root of the smallest width of heads, over (5e-5)², what may be lost of a score's derivative without a trace. */
+    private static final float LOST = 1.28e12f;
 
     /**
      * A = softmax(S + bias) with S = s·q·kᵀ, or c·tanh(s·q·kᵀ/c) with a cap.
@@ -139,23 +145,37 @@ record KeptHeads(
     /**
      * How far single precision is from being enough for these scores: rounding moves a score s by a part of its size, and with it 1 − A_m,
      * where A_m is its query's largest weight; what goes down through the scores is as much as s·(1 − A_m). So the largest s²·(1 − A_m)
-     * counts, with |q|·|k| for s.
+     * counts, with |q|·|k| for s. Where A_m counts as 1 in single precision, all of s·(1 − A_m) is lost, see {@link #throughSoftmax}; then
+     * its square counts, by {@link #LOST} as much. A first token sees itself alone and counts nothing.
      *
      * @param query s·q, [H, T, h]
      * @param key k, [H, T, h]
      * @param largest A_m, [H, T]
      */
     static float loudness(NDArray query, NDArray key, NDArray largest) {
+        long tokens = largest.getShape().get(1);
+        if (tokens == 1) {
+            return 0;
+        }
         int[] last = {2};
+        NDManager scope = largest.getManager();
         NDArray longest = key.square().sum(last).max(new int[] {1}, true);
-        NDArray left = largest.mul(-1).addi(1);
-        NDArray loudness = query.square().sum(last).muli(longest).muli(left);
+        NDArray left = Rows.slice(scope, largest, 1, 1, tokens).mul(-1).addi(1).maximum(LEAST);
+        NDArray lost = left.lte(1 - SATURATED).toType(left.getDataType(), false);
+        left.muli(left.mul(LOST).subi(1).muli(lost).addi(1));
+        NDArray queries = Rows.slice(scope, query.square().sum(last), 1, 1, tokens);
+        NDArray loudness = queries.muli(longest).muli(left);
         return loudness.toType(DataType.FLOAT32, false).max().getFloat();
     }
 
-    /** Whether single precision is too little for scores of this {@link #loudness}. */
-    static boolean loud(float loudness) {
-        return loudness >= LOUD * LOUD;
+    /**
+     * Whether single precision is too little for scores of this {@link #loudness}. Rounding moves the h products of a score to all sides, so
+     * that the whole is moved by 1/√h of what |q|·|k| could be.
+     *
+     * @param width h
+     */
+    static boolean loud(float loudness, long width) {
+        return loudness >= LOUD * LOUD * Math.sqrt(width);
     }
 
     /** Whether a token that sees more than itself gives all its attention to one, by the largest weight of such. */

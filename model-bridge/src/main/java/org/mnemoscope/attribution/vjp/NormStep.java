@@ -63,7 +63,9 @@ final class NormStep {
     static NDList throughEngine(NDArray x, NDArray gamma, NDArray beta, boolean centres, double epsilon) {
         int[] last = {x.getShape().dimension() - 1};
         NDArray centred = centres ? x.sub(x.mean(last, true)) : x.duplicate();
-        NDArray inverse = centred.mul(centred).mean(last, true).addi(epsilon).powi(-0.5);
+        NDArray variance = centred.mul(centred).mean(last, true).addi(epsilon);
+        // too large a variance gives NaN, which is found out, and not 0
+        NDArray inverse = variance.pow(-0.5).addi(variance.sub(variance));
         NDArray normalised = centred.muli(inverse);
         NDArray scaled = gamma == null ? normalised.duplicate() : normalised.mul(gamma);
         return new NDList(normalised, inverse, beta == null ? scaled : scaled.addi(beta));

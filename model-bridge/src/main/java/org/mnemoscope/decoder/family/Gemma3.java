@@ -19,6 +19,7 @@ import org.mnemoscope.decoder.Residual;
  */
 record Gemma3(boolean textAlone) implements Family {
     private static final int WIDTH_OF_HEAD = 256;
+    private static final String LOGIT_CAP = "final_logit_softcapping";
 
     @Override
     public String modelType() {
@@ -28,13 +29,14 @@ record Gemma3(boolean textAlone) implements Family {
     @Override
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         if (textAlone) {
-            return text(config, config.flag("tie_word_embeddings", true));
+            return text(config, config.flag("tie_word_embeddings", true), config.positiveOrNone(LOGIT_CAP, 0));
         }
         ConfigJson text = config.object("text_config");
-        return text(text, config.flag("tie_word_embeddings", text.flag("tie_word_embeddings", true)));
+        // with images transformers caps no logits, whatever the text's configuration says
+        return text(text, config.flag("tie_word_embeddings", text.flag("tie_word_embeddings", true)), 0);
     }
 
-    private static DecoderConfig text(ConfigJson config, boolean tied) throws ConfigException {
+    private static DecoderConfig text(ConfigJson config, boolean tied, double logitCap) throws ConfigException {
         config.requireFlag("use_bidirectional_attention", false);
         LlamaPlan plan = LlamaPlan.of(config, 8, 4, WIDTH_OF_HEAD);
         boolean biases = config.flag("attention_bias", false);
@@ -59,9 +61,8 @@ record Gemma3(boolean textAlone) implements Family {
                         global,
                         tied,
                         config.count("max_position_embeddings", 131_072))
-                .withFactors(Factors.NONE
-                        .withScaledInput(Math.sqrt(plan.width()))
-                        .withLogits(1, config.positiveOrNone("final_logit_softcapping", 0)))
+                .withFactors(
+                        Factors.NONE.withScaledInput(Math.sqrt(plan.width())).withLogits(1, logitCap))
                 .withKinds(types.kinds(window, global, local));
     }
 
@@ -110,6 +111,7 @@ record Gemma3(boolean textAlone) implements Family {
         architectures.add("Gemma3ForCausalLM");
         text.add("architectures", architectures);
         text.addProperty("model_type", new Gemma3(true).modelType());
+        text.remove(LOGIT_CAP);
         for (String key : List.of("tie_word_embeddings", "eos_token_id")) {
             if (config.has(key)) {
                 text.add(key, config.get(key));

@@ -1,5 +1,7 @@
 package org.mnemoscope.attribution.vjp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
@@ -59,6 +61,19 @@ class NormStepTest {
                                 return weighted ? unit.mul(gamma) : unit;
                             },
                             null));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_variance_too_large_for_single_precision_gives_no_number(boolean withKernel) {
+        try (StepCheck check = new StepCheck()) {
+            NDArray x = check.random(2, 40).mul(1e25f);
+
+            NormStep step = NormStep.forward(
+                    check.scope(), withKernel ? Kernel.found() : Optional.empty(), x, Norms.rms(EPSILON), null, null);
+
+            assertThat(step.output().toFloatArray()).containsOnly(Float.NaN);
         }
     }
 
