@@ -4,13 +4,11 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mnemoscope.viz.language.Texts;
-import org.mnemoscope.viz.matrix.ContextToken;
 import org.mnemoscope.viz.theme.PaintedFonts;
 
 /** Where the parts of a figure go: headline, panels in rows of two, caption. */
@@ -26,9 +24,6 @@ final class FigureLayout {
     private static final int TITLE_HEIGHT = 32;
     private static final int CAPTION_GAP = 16;
     private static final int CAPTION_LINE = 16;
-
-    /** Characters that are named of those that no typeface has. */
-    private static final int NAMED = 5;
 
     private final Figure figure;
     private final PaintedFonts fonts;
@@ -58,25 +53,15 @@ final class FigureLayout {
                 .collect(Collectors.joining(" · "));
     }
 
-    /** What boxes stand for, since a person cannot see it. */
+    /** What boxes stand for. */
     private Optional<String> lacking() {
-        Stream<String> tokens = figure.panels().stream()
-                .flatMap(panel -> Stream.concat(
-                        panel.data().context().stream().map(ContextToken::label),
-                        panel.data().outputs().stream()
-                                .flatMap(output -> Stream.of(output.label(), output.emitted()))));
-        List<Integer> lacking = fonts.lacking(figure.title() + tokens.collect(Collectors.joining()));
-        if (lacking.isEmpty()) {
-            return Optional.empty();
-        }
-        String named = lacking.stream()
-                .limit(NAMED)
-                .map(character -> String.format(Locale.ROOT, "U+%04X", character))
-                .collect(Collectors.joining(", "));
-        return Optional.of(
-                lacking.size() > NAMED
-                        ? TEXTS.get("boxes.more", named, lacking.size() - NAMED)
-                        : TEXTS.get("boxes", named));
+        return Boxes.words(
+                fonts,
+                Stream.concat(
+                        Stream.of(figure.title(), figure.caption()),
+                        figure.panels().stream()
+                                .flatMap(panel -> Stream.concat(
+                                        Stream.of(panel.title(), panel.verdict()), Boxes.texts(panel.data())))));
     }
 
     /** Panels of one figure are compared, so all have outlines or none has. */

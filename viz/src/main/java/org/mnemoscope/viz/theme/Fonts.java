@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.text.Font;
 
-/** The typefaces that ship with the program: Inter for words, JetBrains Mono for tokens. */
+/** The typefaces that ship with the program: Inter for words, JetBrains Mono for tokens, others for what these lack. */
 public final class Fonts {
     /** The family of Hangul and ideographs; it has Latin letters too. */
     public static final String HANGUL = "Noto Sans CJK KR";
 
-    /** The names of the font files. */
+    /** The names of the usual ones' files. */
     public static final List<String> FILES = List.of(
             "Inter-Regular.otf",
             "Inter-Medium.otf",
@@ -21,6 +21,15 @@ public final class Fonts {
             "Inter-Bold.otf",
             "JetBrainsMono-Regular.ttf",
             "JetBrainsMono-Bold.ttf");
+
+    /** Those of other scripts, for tokens and what is typed. */
+    static final List<String> SCRIPTS = List.of(
+            "scripts/NotoSansCJKkr-Regular.otf",
+            "scripts/NotoEmoji-Regular.ttf",
+            "scripts/NotoSansThai-Regular.ttf",
+            "scripts/NotoSansArabic-Regular.ttf",
+            "scripts/NotoSansHebrew-Regular.ttf",
+            "scripts/NotoSansDevanagari-Regular.ttf");
 
     private Fonts() {}
 
@@ -36,9 +45,14 @@ public final class Fonts {
         }
     }
 
-    /** Makes the typefaces known to JavaFX; call once, before the first scene. Calling it again does no harm. */
+    /**
+     * Makes the typefaces known to JavaFX; call once, before the first scene. Calling it again does no harm. Those of other scripts are
+     * among them: on Linux JavaFX looks once what it can take letters from that a typeface lacks, and finds these where the system has
+     * none; of what is made known later it takes wrong ones.
+     */
     public static void load() {
         FILES.forEach(Fonts::load);
+        SCRIPTS.forEach(Fonts::load);
     }
 
     private static void load(String file) {

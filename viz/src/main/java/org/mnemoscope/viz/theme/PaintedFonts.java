@@ -18,14 +18,6 @@ import org.mnemoscope.viz.language.Graphemes;
 
 /** The typefaces that ship with the program, for what is painted with Java 2D: figures and charts. */
 public final class PaintedFonts {
-    private static final List<String> FILES = List.of(
-            "NotoSansCJKkr-Regular.otf",
-            "NotoEmoji-Regular.ttf",
-            "NotoSansThai-Regular.ttf",
-            "NotoSansArabic-Regular.ttf",
-            "NotoSansHebrew-Regular.ttf",
-            "NotoSansDevanagari-Regular.ttf");
-
     private static final String SYLLABLE = "한";
 
     private final Map<String, Optional<Font>> others = new HashMap<>();
@@ -41,8 +33,7 @@ public final class PaintedFonts {
     /** Read when a character is met that the usual ones lack. */
     private static final class Scripts {
         static final List<Font> FONTS = Stream.concat(
-                        FILES.stream().map(file -> read("scripts/" + file)),
-                        Stream.of(new Font(Font.DIALOG, Font.PLAIN, 1)))
+                        Fonts.SCRIPTS.stream().map(PaintedFonts::read), Stream.of(new Font(Font.DIALOG, Font.PLAIN, 1)))
                 .toList();
     }
 

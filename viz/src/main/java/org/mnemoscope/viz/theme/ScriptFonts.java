@@ -12,9 +12,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /**
- * The typefaces of tokens in JavaFX. What the usual one lacks JavaFX takes from the system, which may have none; so Hangul, ideographs
- * and emoji are lettered with typefaces that ship, each loaded when the first is met. Scripts whose letters join or stack JavaFX has shaped
- * by the system, with the system's typefaces alone. On the JavaFX thread.
+ * The typefaces of tokens in JavaFX. What the usual one lacks JavaFX takes from the system and, on Linux, from the typefaces that ship
+ * ({@link Fonts#load}). Hangul, ideographs and emoji are the same everywhere, in those that ship. On the JavaFX thread.
  */
 public final class ScriptFonts {
     private static final String HANGUL = "scripts/NotoSansCJKkr-Regular.otf";

@@ -107,6 +107,16 @@ class FigurePainterTest {
     }
 
     @Test
+    void one_that_stands_in_the_caption_alone_is_named_as_well() throws IOException {
+        Figure figure =
+                new Figure("title", List.of(panel()), "of \uDB00\uDC00", ColourScale.WHITE_BLUE, false, Theme.LIGHT);
+        ByteArrayOutputStream svg = new ByteArrayOutputStream();
+        painter.picture(figure).writeSvg(svg);
+
+        assertThat(svg.toString(StandardCharsets.UTF_8)).contains("no typeface here has them: U+D0000");
+    }
+
+    @Test
     void outlines_are_left_out_when_not_wanted() {
         assertThat(colours(painter.picture(figure(Theme.LIGHT, false, panel())).pixels(1)))
                 .doesNotContain(ColourScale.WHITE_BLUE.outline());

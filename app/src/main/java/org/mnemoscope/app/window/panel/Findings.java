@@ -46,9 +46,14 @@ public record Findings(PanelRequest request, String modelLine, Analysis analysis
                 .entry()
                 .training()
                 .flatMap(training -> training.remark(answer().example().subject()))
-                .map(remark -> Character.toUpperCase(remark.charAt(0)) + remark.substring(1) + ".")
+                .map(Findings::sentence)
                 .stream();
         return Stream.concat(length, analysis.remarks().stream()).collect(Collectors.joining(" "));
+    }
+
+    /** Words that begin with a small letter as a sentence. */
+    static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     /** Whether every digit of the answer has its row. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.map.ShownMap;
@@ -14,6 +15,8 @@ import org.mnemoscope.matching.AnswerChanges;
 import org.mnemoscope.score.Verdict;
 import org.mnemoscope.viz.heatmap.HoverLine;
 import org.mnemoscope.viz.matrix.Cell;
+import org.mnemoscope.viz.picture.Boxes;
+import org.mnemoscope.viz.theme.PaintedFonts;
 
 /**
  * What a panel shows: a picture and what it was made of.
@@ -22,8 +25,10 @@ import org.mnemoscope.viz.matrix.Cell;
  * @param picture the map as it is shown
  * @param options how its values are shown
  * @param changes what became of the answer when tokens of the prompt were changed; empty where none were
+ * @param note what is worth saying, such as that mnemonics were replaced or letters are drawn as boxes; empty for nothing
  */
-public record PanelMap(Findings findings, ShownMap picture, MapOptions options, Optional<AnswerChanges> changes) {
+public record PanelMap(
+        Findings findings, ShownMap picture, MapOptions options, Optional<AnswerChanges> changes, String note) {
     /** Makes the picture. Takes its time; for a background thread. */
     static PanelMap of(Findings findings, MapOptions look) {
         return of(findings, look, Optional.empty());
@@ -41,7 +46,18 @@ public record PanelMap(Findings findings, ShownMap picture, MapOptions options, 
         Optional<AnswerChanges> changes = before.map(
                         earlier -> AnswerChanges.between(earlier.answer(), findings.answer()))
                 .filter(found -> found.tokens() > 0);
-        return new PanelMap(findings, MapFigures.shown(findings.analysis(), options), options, changes);
+        ShownMap picture = MapFigures.shown(findings.analysis(), options);
+        return new PanelMap(findings, picture, options, changes, note(findings, picture));
+    }
+
+    private static String note(Findings findings, ShownMap picture) {
+        Stream<String> typed = findings.request().inquiry().question() instanceof Question.OfText text
+                ? Stream.of(text.prompt())
+                : Stream.empty();
+        Optional<String> boxes = Boxes.words(new PaintedFonts(), Stream.concat(typed, Boxes.texts(picture.data())));
+        return Stream.concat(Stream.of(findings.note()), boxes.map(Findings::sentence).stream())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** The columns whose token became another one when the prompt was changed. */

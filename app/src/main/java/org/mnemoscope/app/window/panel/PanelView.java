@@ -310,7 +310,7 @@ public final class PanelView extends VBox {
     private void mapChanged(Optional<PanelMap> map) {
         showData();
         metrics.getChildren().clear();
-        note.setText(map.map(PanelMap::findings).map(Findings::note).orElse(""));
+        note.setText(map.map(PanelMap::note).orElse(""));
         explanation.hide();
         heatmap.noteProperty()
                 .set(map.flatMap(PanelMap::changes).map(AnswerChanges::sentence).orElse(""));

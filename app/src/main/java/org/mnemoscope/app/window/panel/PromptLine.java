@@ -101,8 +101,12 @@ final class PromptLine extends HBox {
     }
 
     private static Chip chip(String kind, String text) {
-        String shown = text.replace(' ', '␣').replace("\n", "⏎").replace("\t", "⇥");
-        return new Chip(shown, kind, TEXTS.get("chip." + kind, text));
+        return new Chip(shown(text), kind, TEXTS.get("chip." + kind, text));
+    }
+
+    /** A text whose spaces can be seen. Bytes that are no character, as in {@code <E2 80>}, have one between them. */
+    static String shown(String text) {
+        return text.replaceAll(" (?![0-9A-F]{2}[ >])", "␣").replace("\n", "⏎").replace("\t", "⇥");
     }
 
     private void act(int place) {
