@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
@@ -19,6 +20,7 @@ import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.app.window.panel.Metric;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.language.Texts;
@@ -40,6 +42,7 @@ public final class StatusViewModel {
     private final PanelViewModel left;
     private final PanelViewModel right;
     private final ViewOptionsViewModel options;
+    private final ObservableValue<ScreenViewModel.Panels> panels;
 
     private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(this, "tone", Tone.QUIET);
     private final ReadOnlyStringWrapper activity =
@@ -50,10 +53,20 @@ public final class StatusViewModel {
     private final ReadOnlyStringWrapper method = new ReadOnlyStringWrapper(this, "method", "");
     private final ReadOnlyStringWrapper work = new ReadOnlyStringWrapper(this, "work", "");
 
-    StatusViewModel(PanelViewModel left, PanelViewModel right, ViewOptionsViewModel options) {
+    /** @param panels which panels are to be seen: whatever is said is of them, but that one is running */
+    StatusViewModel(
+            PanelViewModel left,
+            PanelViewModel right,
+            ViewOptionsViewModel options,
+            ObservableValue<ScreenViewModel.Panels> panels) {
         this.left = left;
         this.right = right;
         this.options = options;
+        this.panels = panels;
+        panels.addListener((observable, before, now) -> {
+            activityChanged();
+            findingsChanged();
+        });
         for (PanelViewModel panel : List.of(left, right)) {
             panel.stateProperty().addListener(observable -> activityChanged());
             panel.mapProperty().addListener((observable, before, after) -> findingsChanged());
@@ -73,7 +86,7 @@ public final class StatusViewModel {
         return activity.getReadOnlyProperty();
     }
 
-    /** What is there to be read aloud, of both panels: verdicts and numbers; empty until both are done. */
+    /** What is there to be read aloud, of the panels that are to be seen: verdicts and numbers; empty until both are done. */
     public ReadOnlyStringProperty answerProperty() {
         return answer.getReadOnlyProperty();
     }
@@ -116,20 +129,15 @@ public final class StatusViewModel {
                     + (2 - running.size()) / 2.0);
             return;
         }
-        boolean failed =
-                Stream.of(left, right).anyMatch(panel -> panel.stateProperty().get() instanceof PanelState.Failed);
-        boolean cancelled =
-                Stream.of(left, right).anyMatch(panel -> panel.stateProperty().get() instanceof PanelState.Cancelled);
+        boolean failed = seen().anyMatch(panel -> panel.stateProperty().get() instanceof PanelState.Failed);
+        boolean cancelled = seen().anyMatch(panel -> panel.stateProperty().get() instanceof PanelState.Cancelled);
         tone.set(failed ? Tone.FAILED : Tone.QUIET);
         activity.set(
                 failed
                         ? TEXTS.get("status.failed")
                         : cancelled ? TEXTS.get("status.cancelled") : TEXTS.get("status.ready"));
         done.set(0);
-        answer.set(Stream.of(left, right)
-                .map(this::spoken)
-                .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(" ")));
+        answer.set(seen().map(this::spoken).filter(words -> !words.isEmpty()).collect(Collectors.joining(" ")));
     }
 
     /** What became of a panel's question, in a sentence or two; empty before there is anything. */
@@ -160,10 +168,7 @@ public final class StatusViewModel {
 
     private void findingsChanged() {
         methodChanged();
-        List<Findings> findings = Stream.of(left, right)
-                .map(PanelViewModel::findings)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Findings> findings = found().toList();
         models.set(findings.stream()
                 .map(Findings::modelLine)
                 .distinct()
@@ -187,13 +192,21 @@ public final class StatusViewModel {
         work.set(TEXTS.count("status.work", rows, seconds, tokens));
     }
 
+    private Stream<PanelViewModel> seen() {
+        ScreenViewModel.Panels shown = panels.getValue();
+        return Stream.concat(
+                shown.isOfLeft() ? Stream.of(left) : Stream.empty(),
+                shown.isOfRight() ? Stream.of(right) : Stream.empty());
+    }
+
+    private Stream<Findings> found() {
+        return seen().map(PanelViewModel::findings).filter(Objects::nonNull);
+    }
+
     /** Of what is seen; before there is anything to see, of what is chosen. */
     private void methodChanged() {
-        Optional<Analysis> seen = Stream.of(left, right)
-                .map(PanelViewModel::findings)
-                .filter(Objects::nonNull)
-                .flatMap(findings -> findings.finished().stream())
-                .findFirst();
+        Optional<Analysis> seen =
+                found().flatMap(findings -> findings.finished().stream()).findFirst();
         MethodKind chosen = options.methodProperty().get();
         MapOptions shown = options.mapOptionsProperty().get();
         if (seen.filter(analysis -> analysis.method().kind() == chosen).isEmpty()) {

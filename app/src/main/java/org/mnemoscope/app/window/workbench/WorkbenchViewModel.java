@@ -146,7 +146,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
                 ask, left, right, sentence -> export.noticeProperty().set(new Notice(sentence, true)));
         play = new PlayViewModel(left, right, columns, metronome);
         drawer = new DrawerViewModel(left, right, columns, screen.panelsProperty());
-        status = new StatusViewModel(left, right, options);
+        status = new StatusViewModel(left, right, options, screen.panelsProperty());
         states = new WorkbenchStates(ask, left, right, options, screen, models.opening());
         history = new HistoryViewModel(states, settling);
         session = sessions.viewModel(states, List.of(left, right), export.noticeProperty()::set);

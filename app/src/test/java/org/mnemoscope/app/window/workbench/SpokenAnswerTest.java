@@ -10,6 +10,8 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
+import org.mnemoscope.app.window.panel.Findings;
+import org.mnemoscope.app.window.viewing.ScreenViewModel;
 
 /** What a screen reader is told of an answer, with the bundled models. */
 class SpokenAnswerTest extends BundledWindow {
@@ -55,5 +57,33 @@ class SpokenAnswerTest extends BundledWindow {
 
         assertThat((String) asked(AccessibleAttribute.TEXT))
                 .startsWith("Left panel: No models. There are none. Answer there, right: ");
+    }
+
+    @Test
+    void beside_one_panel_alone_the_line_counts_what_is_of_that_panel() {
+        ask("0110100");
+        String both = model().status().workProperty().get();
+        onFx(() -> model().screen().toggle(ScreenViewModel.Panels.RIGHT));
+
+        Findings right = model().right().findings();
+        int tokens = right.answer().example().tokens().size();
+        assertThat(both).endsWith(" + " + tokens + " tokens");
+        assertThat(model().status().workProperty().get())
+                .startsWith(right.rows().size() + " rows in ")
+                .endsWith(" · " + tokens + " tokens");
+        onFx(() -> model().screen().toggle(ScreenViewModel.Panels.RIGHT));
+        assertThat(model().status().workProperty().get()).isEqualTo(both);
+    }
+
+    @Test
+    void what_failed_out_of_sight_is_not_told() {
+        ask("0110100");
+        onFx(() -> model().screen().toggle(ScreenViewModel.Panels.RIGHT));
+        onFx(() -> model().left().fail("No models", "There are none."));
+
+        assertThat(model().status().activityProperty().get()).isEqualTo("Ready");
+        assertThat((String) asked(AccessibleAttribute.TEXT)).startsWith("Answer there, right: ");
+        onFx(() -> model().screen().toggle(ScreenViewModel.Panels.RIGHT));
+        assertThat(model().status().toneProperty().get()).isEqualTo(StatusViewModel.Tone.FAILED);
     }
 }
