@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,20 +23,19 @@ import org.mnemoscope.language.Texts;
  */
 public final class Child implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(Child.class);
-    private static final int PAUSE_MS = 1;
     private static final int KIB = 1024;
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     private final Process process;
-    private final InputStream raw;
+    private final Answers answers;
     private final DataInputStream in;
     private final DataOutputStream out;
     private boolean ended;
 
     private Child(Process process) {
         this.process = process;
-        raw = new BufferedInputStream(process.getInputStream());
-        in = new DataInputStream(raw);
+        answers = new Answers(process);
+        in = new DataInputStream(new BufferedInputStream(answers));
         out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
     }
 
@@ -98,12 +96,12 @@ public final class Child implements AutoCloseable {
     /**
      * Asks something and waits for the answer.
      *
-     * @param limit how long the answer may take
+     * @param limit how long the answer may take, to its last byte
      * @param cancel looked at all the while
      * @return the answer
      * @throws ChildRefusedException if it would not do it
      * @throws TimeoutException if it took longer; it is gone
-     * @throws IOException if it ended over it
+     * @throws IOException if it ended over it, or said what is no answer; it is gone
      * @throws CancellationException if somebody asked to stop, or the thread was interrupted; it is gone
      */
     public <T> T ask(Request request, Reply<T> reply, Duration limit, CancelToken cancel)
@@ -112,8 +110,8 @@ public final class Child implements AutoCloseable {
         try {
             request.write(out);
             out.flush();
-            await(limit, cancel);
-            boolean refused = in.readUnsignedByte() == ChildReplies.REFUSED;
+            answers.expect(limit, cancel);
+            boolean refused = ChildReplies.isRefusal(in.readInt());
             String why = refused ? Wire.readText(in) : "";
             T answer = refused ? null : reply.read(in);
             goesOn = true;
@@ -121,27 +119,14 @@ public final class Child implements AutoCloseable {
                 throw new ChildRefusedException(why);
             }
             return answer;
+        } catch (Answers.LateException e) {
+            TimeoutException late = new TimeoutException(TEXTS.get("longer", limit.toSeconds()));
+            late.initCause(e);
+            throw late;
         } finally {
             if (!goesOn) {
                 close();
             }
-        }
-    }
-
-    /** Looks again and again, since nothing tells of an answer, of the end and of a wish to stop at once. */
-    private void await(Duration limit, CancelToken cancel) throws IOException, TimeoutException {
-        long end = System.nanoTime() + limit.toNanos();
-        try {
-            while (raw.available() == 0 && process.isAlive()) {
-                cancel.check();
-                if (System.nanoTime() > end) {
-                    throw new TimeoutException(TEXTS.get("longer", limit.toSeconds()));
-                }
-                Thread.sleep(PAUSE_MS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
         }
     }
 

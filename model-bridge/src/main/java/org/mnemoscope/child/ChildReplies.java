@@ -9,8 +9,10 @@ import java.io.OutputStream;
 /** Where a child process answers. It ends with whoever started it, even in the midst of something that never ends. */
 public final class ChildReplies implements AutoCloseable {
     static final String FILE = "mnemoscope.child.replies";
-    static final int DONE = 0;
-    static final int REFUSED = 1;
+    /** No number that comes about by chance: what is written here by others is no answer. */
+    private static final int DONE = 0x6D6E_0A01;
+
+    private static final int REFUSED = 0x6D6E_0A02;
 
     private final DataOutputStream out;
 
@@ -28,16 +30,28 @@ public final class ChildReplies implements AutoCloseable {
         return replies;
     }
 
+    /**
+     * Whether a reply begins as a refusal, or as an answer.
+     *
+     * @throws IOException if it is neither
+     */
+    static boolean isRefusal(int begin) throws IOException {
+        if (begin != DONE && begin != REFUSED) {
+            throw new IOException("no reply begins with " + begin);
+        }
+        return begin == REFUSED;
+    }
+
     /** Answers. */
     public void done(Child.Request answer) throws IOException {
-        out.write(DONE);
+        out.writeInt(DONE);
         answer.write(out);
         out.flush();
     }
 
     /** Answers that it cannot be done, and why. */
     public void refuse(String why) throws IOException {
-        out.write(REFUSED);
+        out.writeInt(REFUSED);
         Wire.writeText(out, why);
         out.flush();
     }

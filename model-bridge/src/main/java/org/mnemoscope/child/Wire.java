@@ -2,10 +2,15 @@ package org.mnemoscope.child;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** How texts and lists of numbers go to a child process and back: their length, then what they are made of. */
 public final class Wire {
+    /** Characters or numbers that one of them has at most. */
+    public static final int MOST = 1 << 26;
+
     private Wire() {}
 
     /** Writes a text, half characters and all. */
@@ -16,11 +21,7 @@ public final class Wire {
 
     /** Reads what {@link #writeText} wrote. */
     public static String readText(DataInputStream in) throws IOException {
-        char[] characters = new char[in.readInt()];
-        for (int i = 0; i < characters.length; i++) {
-            characters[i] = in.readChar();
-        }
-        return new String(characters);
+        return read(in, Character.BYTES).asCharBuffer().toString();
     }
 
     /** Writes token ids. */
@@ -33,10 +34,9 @@ public final class Wire {
 
     /** Reads what {@link #writeIds} wrote. */
     public static int[] readIds(DataInputStream in) throws IOException {
-        int[] ids = new int[in.readInt()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = in.readInt();
-        }
+        ByteBuffer bytes = read(in, Integer.BYTES);
+        int[] ids = new int[bytes.remaining() / Integer.BYTES];
+        bytes.asIntBuffer().get(ids);
         return ids;
     }
 
@@ -50,10 +50,22 @@ public final class Wire {
 
     /** Reads what {@link #writeNumbers} wrote. */
     public static float[] readNumbers(DataInputStream in) throws IOException {
-        float[] numbers = new float[in.readInt()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = in.readFloat();
-        }
+        ByteBuffer bytes = read(in, Float.BYTES);
+        float[] numbers = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(numbers);
         return numbers;
+    }
+
+    /** Takes no more memory than what really comes, whatever the length says. */
+    private static ByteBuffer read(DataInputStream in, int bytesEach) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MOST) {
+            throw new IOException("no length: " + length);
+        }
+        byte[] bytes = in.readNBytes(length * bytesEach);
+        if (bytes.length < length * bytesEach) {
+            throw new EOFException();
+        }
+        return ByteBuffer.wrap(bytes);
     }
 }

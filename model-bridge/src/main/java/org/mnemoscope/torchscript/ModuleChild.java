@@ -24,6 +24,12 @@ import org.mnemoscope.task.ProblemException;
 final class ModuleChild implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(ModuleChild.class);
     private static final int LOOK_AT_CANCEL_EVERY_MS = 20;
+    private static final long GB = 1_000_000_000;
+
+    /** More than modules of some MB need for any text; one that wants all memory is at its end after seconds. */
+    private static final long BYTES = 4L << 30;
+
+    private static final long BYTES_A_BYTE = 8;
 
     private final Path file;
     private final Limits limits;
@@ -43,9 +49,15 @@ final class ModuleChild implements AutoCloseable {
      * @param bytes of memory, with what the process itself needs
      */
     record Limits(Duration time, long bytes) {
-        /** Those of now: five minutes, and three quarters of the memory that is free. */
-        static Limits usual() {
-            return new Limits(Duration.ofMinutes(5), FreeMemory.ofSystem() / 4 * 3);
+        /**
+         * Those of now: a minute and another for each GB of the file; 4 GiB and eight times the file, but not more than three quarters
+         * of the memory that is free.
+         *
+         * @param size of the file, in bytes
+         */
+        static Limits usual(long size) {
+            long bytes = Math.min(FreeMemory.ofSystem() / 4 * 3, BYTES + size * BYTES_A_BYTE);
+            return new Limits(Duration.ofMinutes(1).plusSeconds(size / (GB / 60)), bytes);
         }
     }
 
@@ -114,7 +126,7 @@ final class ModuleChild implements AutoCloseable {
 
     /** What is made of a recorded sequence. */
     interface OfRecorded<T> {
-        T run(Recorded recorded) throws ProblemException;
+        T run(Recorded recorded) throws ModuleFailure, ProblemException;
     }
 
     /** Records a sequence, which nobody else comes between. */

@@ -4,6 +4,10 @@ package org.mnemoscope.torchscript;
 final class ModuleFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    ModuleFailure(String message) {
+        super(message);
+    }
+
     ModuleFailure(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,5 +1,6 @@
 package org.mnemoscope.torchscript;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -13,12 +14,15 @@ import org.mnemoscope.child.Wire;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.Gradients;
 import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.language.Texts;
 
 /**
  * Gradients of a module by the engine's own differentiation: one forward pass is recorded, then every row is one backward
  * pass through it. Operands between input and target are arrays, never Java numbers, which the engine would not keep.
  */
 final class ModuleGradients implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(ModuleGradients.class);
+
     private final NDManager scope;
     private final NDArray input;
     private final Gradients gradients;
@@ -36,8 +40,9 @@ final class ModuleGradients implements AutoCloseable {
      *
      * @param ids its tokens
      * @return what gives rows, closed by the caller on the same thread
+     * @throws ModuleFailure if it gives something else than logits
      */
-    static ModuleGradients record(TorchScriptModule module, int[] ids) {
+    static ModuleGradients record(TorchScriptModule module, int[] ids) throws ModuleFailure {
         NDManager scope = Engines.newScope();
         Gradients gradients = null;
         NDArray logits = null;
@@ -108,24 +113,42 @@ final class ModuleGradients implements AutoCloseable {
      * @param target what of the logits f_t is
      * @param own the token at t
      * @param other the token of a contrast, else ignored
+     * @throws ModuleFailure if there is no gradient, or one that is not finite
      */
-    Row row(int position, Target target, int own, int other) {
+    Row row(int position, Target target, int own, int other) throws ModuleFailure {
         try (NDManager passing = scope.newSubManager()) {
             NDArray f = target(passing, before(passing, position), target, own, other);
             if (input.hasGradient()) {
                 gradients.clear(input);
             }
-            gradients.backwardAndKeep(f);
+            backward(f);
             NDArray gradient = input.getGradient();
             gradient.attach(passing);
             NDArray g = gradient.toType(DataType.FLOAT64, false);
             g.attach(passing);
             NDArray a = g.mul(input.toType(DataType.FLOAT64, false));
-            return new Row(
+            Row row = new Row(
                     f.toFloatArray()[0],
                     floats(overWidth(a), position),
                     roots(overWidth(a.mul(a)), position),
                     roots(overWidth(g.mul(g)), position));
+            for (int j = 0; j < position; j++) {
+                if (!Float.isFinite(row.gradientNorm[j]) || !Float.isFinite(row.signedSum[j])) {
+                    throw new ModuleFailure(TEXTS.get("gradient-not-finite", position + 1, j + 1));
+                }
+            }
+            return row;
+        }
+    }
+
+    private void backward(NDArray f) throws ModuleFailure {
+        try {
+            gradients.backwardAndKeep(f);
+        } catch (EngineException e) {
+            if (String.valueOf(e.getMessage()).contains("does not require grad")) {
+                throw new ModuleFailure(TEXTS.get("no-gradient"), e);
+            }
+            throw e;
         }
     }
 

@@ -81,6 +81,8 @@ final class ModuleProcess implements AutoCloseable {
             }
         } catch (EngineException e) {
             replies.refuse(TorchScriptModule.reason(e));
+        } catch (ModuleFailure e) {
+            replies.refuse(e.getMessage());
         }
     }
 
@@ -88,7 +90,7 @@ final class ModuleProcess implements AutoCloseable {
         replies.done(out -> Wire.writeNumbers(out, numbers));
     }
 
-    private float[] lastLogits(int[] ids) {
+    private float[] lastLogits(int[] ids) throws ModuleFailure {
         try (NDManager scope = Engines.newScope()) {
             NDArray logits = module.forward(module.embed(scope, ids));
             return logits.get("0, {}", ids.length - 1).toFloatArray();
@@ -96,7 +98,7 @@ final class ModuleProcess implements AutoCloseable {
     }
 
     /** How many logits after each token are NaN or infinite. */
-    private float[] notFinite(int[] ids) {
+    private float[] notFinite(int[] ids) throws ModuleFailure {
         try (NDManager scope = Engines.newScope()) {
             return TorchScriptModule.notFinite(module.forward(module.embed(scope, ids)));
         }

@@ -1,6 +1,5 @@
 package org.mnemoscope.torchscript;
 
-import ai.djl.engine.EngineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +65,8 @@ public final class TorchScriptModel implements SequenceModel {
      */
     public static TorchScriptModel open(Path file, ProgressSink progress, CancelToken cancel)
             throws ModelFolderException {
-        return open(file, ModuleChild.Limits.usual(), progress, cancel);
+        long size = file.toFile().length();
+        return open(file, ModuleChild.Limits.usual(size), progress, cancel);
     }
 
     /** @param limits what the module may take */
@@ -212,7 +212,8 @@ public final class TorchScriptModel implements SequenceModel {
             ModuleChild.Recorded recorded,
             Consumer<AttributionRow> rowSink,
             ProgressSink progress,
-            CancelToken cancel) {
+            CancelToken cancel)
+            throws ModuleFailure {
         int count = request.positions().length;
         List<AttributionRow> rows = new ArrayList<>();
         for (int index = 0; index < count; index++) {
@@ -226,15 +227,7 @@ public final class TorchScriptModel implements SequenceModel {
         return rows;
     }
 
-    private static AttributionRow row(AttributionRequest request, int index, ModuleChild.Recorded recorded) {
-        try {
-            return differentiated(request, index, recorded);
-        } catch (ModuleFailure e) {
-            throw new EngineException(e.getMessage(), e);
-        }
-    }
-
-    private static AttributionRow differentiated(AttributionRequest request, int index, ModuleChild.Recorded recorded)
+    private static AttributionRow row(AttributionRequest request, int index, ModuleChild.Recorded recorded)
             throws ModuleFailure {
         int position = request.position(index);
         int own = request.targetId(index);

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.mnemoscope.child.Wire;
 import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.language.Texts;
@@ -31,6 +33,11 @@ final class TorchScriptModule implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(TorchScriptModule.class);
     private static final String EMBED = "embed";
     private static final String FORWARD = "forward";
+
+    private static final int LONGEST_REASON = 300;
+
+    /** How a line ends that another sentence goes on from. */
+    private static final Pattern END = Pattern.compile("[\\s.:]+$");
 
     private final Model model;
     private final PtSymbolBlock block;
@@ -63,6 +70,8 @@ final class TorchScriptModule implements AutoCloseable {
             return module;
         } catch (EngineException e) {
             throw new ModelFolderException(TEXTS.get("unopened.by", file, Engines.version(), reason(e)), e);
+        } catch (ModuleFailure e) {
+            throw new ModelFolderException(TEXTS.get("unopened", file, e.getMessage()), e);
         } catch (IOException | MalformedModelException e) {
             throw new ModelFolderException(e.getMessage(), e);
         } finally {
@@ -89,7 +98,7 @@ final class TorchScriptModule implements AutoCloseable {
         }
     }
 
-    private void prepare(Path file) throws ModelFolderException {
+    private void prepare(Path file) throws ModelFolderException, ModuleFailure {
         List<String> methods = Arrays.asList(JniUtils.getMethodNames(block));
         for (String needed : List.of(FORWARD, EMBED)) {
             if (!methods.contains(needed)) {
@@ -99,23 +108,42 @@ final class TorchScriptModule implements AutoCloseable {
         JniUtils.enableInferenceMode(block); // as eval(): no dropout
         block.freezeParameters(true); // gradients go to the input alone
         try (NDManager scope = Engines.newScope()) {
-            NDArray input = embed(scope, new int[] {0, 0});
-            requireShape(file, EMBED, input, 2, "[1, 2, d]");
-            NDArray logits = forward(input);
-            requireShape(file, FORWARD, logits, 2, "[1, 2, V]");
-            vocabularySize = Math.toIntExact(logits.getShape().get(2));
+            Shape logits = forward(embed(scope, new int[] {0, 0})).getShape();
+            vocabularySize = Math.toIntExact(logits.get(2));
         }
     }
 
-    private static void requireShape(Path file, String method, NDArray found, int tokens, String wanted)
-            throws ModelFolderException {
+    /**
+     * What a method gave, if it is what it must be.
+     *
+     * @param width what its last dimension is called
+     * @param size what that must be, or 0 if that is not known yet
+     */
+    private static NDArray only(String method, NDList given, int tokens, String width, long size) throws ModuleFailure {
+        if (given.size() != 1) {
+            throw new ModuleFailure(TEXTS.get("several", method, given.size()));
+        }
+        NDArray found = given.head();
         Shape shape = found.getShape();
-        boolean fits = shape.dimension() == 3 && shape.get(0) == 1 && shape.get(1) == tokens && shape.get(2) > 0;
+        boolean fits = shape.dimension() == 3
+                && shape.get(0) == 1
+                && shape.get(1) == tokens
+                && (size > 0 ? shape.get(2) == size : shape.get(2) > 0 && shape.get(2) <= Wire.MOST);
         if (!fits) {
-            throw new ModelFolderException(TEXTS.get("shape", file, method, shape, wanted));
+            String wanted = "[1, " + tokens + ", " + (size > 0 ? size : width) + "]";
+            throw new ModuleFailure(TEXTS.get("shape", method, tokens, shape, wanted));
         }
         if (found.getDataType() != DataType.FLOAT32) {
-            throw new ModelFolderException(TEXTS.get("dtype", file, method));
+            throw new ModuleFailure(TEXTS.get("dtype", method));
+        }
+        return found;
+    }
+
+    private NDList call(String method, NDList arguments) throws ModuleFailure {
+        try {
+            return IValueUtils.forward(block, arguments, true);
+        } catch (UnsupportedOperationException | IllegalStateException | IllegalArgumentException e) {
+            throw new ModuleFailure(TEXTS.get("no-tensor", method), e);
         }
     }
 
@@ -128,15 +156,15 @@ final class TorchScriptModule implements AutoCloseable {
      * The input vectors of a sequence, [1, T, d], owned by {@code scope}.
      *
      * @throws EngineException if the module fails
+     * @throws ModuleFailure if it gives something else
      */
-    NDArray embed(NDManager scope, int[] ids) {
+    NDArray embed(NDManager scope, int[] ids) throws ModuleFailure {
         long[] wide = Arrays.stream(ids).asLongStream().toArray();
         NDArray method = scope.create(0f);
         method.setName("module_method:" + EMBED);
         // the first array's manager owns the result
-        return IValueUtils.forward(block, new NDList(method, scope.create(wide, new Shape(1, ids.length))), true)
-                .singletonOrThrow()
-                .stopGradient();
+        NDList given = call(EMBED, new NDList(method, scope.create(wide, new Shape(1, ids.length))));
+        return only(EMBED, given, ids.length, "d", 0).stopGradient();
     }
 
     /**
@@ -144,9 +172,11 @@ final class TorchScriptModule implements AutoCloseable {
      *
      * @param input [1, T, d]
      * @throws EngineException if the module fails
+     * @throws ModuleFailure if it gives something else
      */
-    NDArray forward(NDArray input) {
-        return IValueUtils.forward(block, new NDList(input), true).singletonOrThrow();
+    NDArray forward(NDArray input) throws ModuleFailure {
+        int tokens = Math.toIntExact(input.getShape().get(1));
+        return only(FORWARD, call(FORWARD, new NDList(input)), tokens, "V", vocabularySize);
     }
 
     /**
@@ -168,11 +198,13 @@ final class TorchScriptModule implements AutoCloseable {
             return TEXTS.get("memory");
         }
         List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
-        return lines.stream()
-                .filter(line -> line.contains("Error: "))
+        String line = lines.stream()
+                .filter(text -> text.contains("Error: ") || text.contains("Exception: "))
                 .reduce((first, last) -> last)
                 .orElse(lines.isEmpty() ? TEXTS.get("no-reason") : lines.get(0))
                 .strip();
+        String whole = line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " …";
+        return END.matcher(whole).replaceFirst("");
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.mnemoscope.task.ProblemException;
 /** Modules that never end, want all memory, print, or end their process: the code of a good one with a line put in. */
 @Timeout(120)
 class HostileModulesTest {
-    private static final ModuleChild.Limits LONG = ModuleChild.Limits.usual();
+    private static final ModuleChild.Limits LONG = ModuleChild.Limits.usual(0);
     private static final ModuleChild.Limits SHORT = new ModuleChild.Limits(Duration.ofSeconds(5), LONG.bytes());
     private static final String FORWARD = "    length = (torch.size(inputs_embeds))[1]\n";
     private static final String EMBED = "    table = self.table\n    _4 =";
@@ -122,8 +122,8 @@ class HostileModulesTest {
         assertThatThrownBy(() -> open(file, new ModuleChild.Limits(LONG.time(), 1L << 30)))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessage(file
-                        + " cannot be opened by PyTorch 2.7.1: there is not enough memory for it; a module may take three"
-                        + " quarters of what is free");
+                        + " cannot be opened by PyTorch 2.7.1: there is not enough memory for it; a module may take 4 GiB"
+                        + " and eight times the size of its file, but not more than three quarters of what is free");
     }
 
     @Test
@@ -150,5 +150,55 @@ class HostileModulesTest {
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageStartingWith(file.toString())
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void one_that_takes_ever_more_memory_is_ended() throws Exception {
+        Path file = module(
+                FORWARD,
+                later("_9 = [self.positions]\nwhile True:\n  _8 = torch.append(_9, torch.zeros([250000]))\n"
+                        + "  _7 = torch.add_(self.positions, torch.len(_9))\n"));
+
+        try (TorchScriptModel model = open(file, new ModuleChild.Limits(Duration.ofMinutes(1), 1L << 30))) {
+            assertThatThrownBy(() -> model.requireReadable(IDS, new CancelToken()))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageStartingWith("module.pt cannot read 5 tokens: there is not enough memory for it");
+        }
+    }
+
+    @Test
+    void what_one_writes_into_its_answers_is_none() throws Exception {
+        Path file = module(EMBED, "    _9 = torch.save(self.table, \"/dev/fd/3\")\n");
+
+        assertThatThrownBy(() -> open(file, LONG))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessage(file + " cannot be opened: it ended the process it ran in, or wrote where only answers go");
+    }
+
+    @Test
+    void one_whose_logits_have_no_gradient_is_refused() throws Exception {
+        Path file = module(FORWARD, "    inputs_embeds = torch.detach(inputs_embeds)\n");
+
+        try (TorchScriptModel model = open(file, LONG)) {
+            AttributionRequest request = AttributionRequest.from(IDS, 1, Target.LOGIT, InputPoint.EMBEDDING);
+            assertThatThrownBy(() -> model.attribute(request, row -> {}, ProgressSink.NONE, new CancelToken()))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessage(
+                            "module.pt cannot read 5 tokens: its forward cannot be differentiated: no gradient leads from"
+                                    + " the logits back to the input vectors.");
+        }
+    }
+
+    @Test
+    void one_that_gives_fewer_logits_for_longer_sequences_is_refused() throws Exception {
+        Path file = module(FORWARD, later("inputs_embeds = torch.slice(inputs_embeds, 1, 1)\n"));
+
+        try (TorchScriptModel model = open(file, LONG)) {
+            assertThatThrownBy(() -> model.requireReadable(IDS, new CancelToken()))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessage(
+                            "module.pt cannot read 5 tokens: forward of 5 tokens gives the shape (1, 4, 7); it must be"
+                                    + " [1, 5, 7].");
+        }
     }
 }
