@@ -13,6 +13,7 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -78,6 +79,32 @@ class ChartTest {
         assertThat(colours(robot, profile))
                 .contains(Theme.LIGHT.palette().argb("bar-fill"))
                 .doesNotContain(Theme.LIGHT.palette().argb("warm"));
+    }
+
+    @Test
+    void the_bar_under_the_mouse_says_what_it_is_and_the_ground_says_nothing(FxRobot robot) {
+        robot.interact(() -> {
+            profile.dataProperty().set(map());
+            profile.columnProperty().set(1);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Bounds bounds = profile.localToScreen(profile.getBoundsInLocal());
+        Rectangle2D plot = profile.plotArea().orElseThrow();
+        double middle = bounds.getMinX() + plot.getMinX() + plot.getWidth() * 5 / 8;
+
+        robot.moveTo(middle, bounds.getMinY() + plot.getMaxY() - 2);
+        assertThat(tip()).isEqualTo("token 2 · 3.00 · expected source");
+
+        robot.moveTo(middle, bounds.getMinY() + 1);
+        assertThat(tip()).isEmpty();
+    }
+
+    private String tip() {
+        return profile.getChildrenUnmodifiable().get(0).getProperties().values().stream()
+                .filter(Tooltip.class::isInstance)
+                .map(tip -> ((Tooltip) tip).getText())
+                .findFirst()
+                .orElse("");
     }
 
     @Test
