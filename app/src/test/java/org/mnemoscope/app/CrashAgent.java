@@ -24,6 +24,9 @@ public final class CrashAgent {
     /** How many changes there were. */
     static final String SEEN = "crash.seen";
 
+    /** The classes of the program that made them, with commas between. */
+    static final String WRITERS = "crash.writers";
+
     private CrashAgent() {}
 
     /**
@@ -62,6 +65,13 @@ public final class CrashAgent {
                 synchronized (System.class) {
                     int seen = Integer.getInteger("crash.seen", 0) + 1;
                     System.setProperty("crash.seen", Integer.toString(seen));
+                    for (StackTraceElement called : new Throwable().getStackTrace()) {
+                        String writers = System.getProperty("crash.writers", "");
+                        String writer = called.getClassName().concat(",");
+                        if (writer.startsWith("org.mnemoscope.") && !writers.contains(writer)) {
+                            System.setProperty("crash.writers", writers.concat(writer));
+                        }
+                    }
                     if (seen == Integer.getInteger("crash.at", 0)) {
                         Runtime.getRuntime().halt(137);
                     }
@@ -80,6 +90,13 @@ public final class CrashAgent {
                 synchronized (System.class) {
                     int seen = Integer.getInteger("crash.seen", 0) + 1;
                     System.setProperty("crash.seen", Integer.toString(seen));
+                    for (StackTraceElement called : new Throwable().getStackTrace()) {
+                        String writers = System.getProperty("crash.writers", "");
+                        String writer = called.getClassName().concat(",");
+                        if (writer.startsWith("org.mnemoscope.") && !writers.contains(writer)) {
+                            System.setProperty("crash.writers", writers.concat(writer));
+                        }
+                    }
                     if (seen == Integer.getInteger("crash.at", 0)) {
                         Runtime.getRuntime().halt(137);
                     }
@@ -96,6 +113,13 @@ public final class CrashAgent {
                 synchronized (System.class) {
                     int seen = Integer.getInteger("crash.seen", 0) + 1;
                     System.setProperty("crash.seen", Integer.toString(seen));
+                    for (StackTraceElement called : new Throwable().getStackTrace()) {
+                        String writers = System.getProperty("crash.writers", "");
+                        String writer = called.getClassName().concat(",");
+                        if (writer.startsWith("org.mnemoscope.") && !writers.contains(writer)) {
+                            System.setProperty("crash.writers", writers.concat(writer));
+                        }
+                    }
                     if (seen == Integer.getInteger("crash.at", 0)) {
                         Runtime.getRuntime().halt(137);
                     }

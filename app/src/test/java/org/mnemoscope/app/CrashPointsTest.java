@@ -2,6 +2,11 @@ package org.mnemoscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,19 +15,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mnemoscope.app.window.lesson.LessonProgress;
+import org.mnemoscope.app.window.session.ClosedWindow;
 import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.app.window.training.BegunRun;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.Folders;
 import org.mnemoscope.session.SessionFile;
 
@@ -46,9 +60,22 @@ class CrashPointsTest {
             {"id": "b", "problem": "11"}
             """;
     private static final String MODEL = "parity-alibi-aligned";
+    private static final Path SESSION = Path.of("../model-bridge/src/test/resources/org/mnemoscope/fuzz/session.mnemo");
     private static final List<String> FILES =
             List.of("model.safetensors", "config.json", "tokenizer.json", "evaluation.json");
     private static final int KILLED = 137;
+
+    /** Who only hands {@link AtomicFile} whole files, each of which means something by itself. */
+    private static final Set<String> WRITERS_OF_WHOLE_FILES = Set.of(
+            "DifferenceExport",
+            "ExportViewModel",
+            "FigureOptions",
+            "FiguresJob",
+            "InseqWriter",
+            "LargeFolder",
+            "NumberedPictures",
+            "RecipeGrammar",
+            "SessionPage");
 
     @TempDir
     private static Path shared;
@@ -110,7 +137,7 @@ class CrashPointsTest {
                         List.of("e.json")),
                 new Writer(
                         "settings",
-                        List.of("settings", "FOLDER/settings.json", "dark"),
+                        List.of("window", "settings", "FOLDER/settings.json", "dark"),
                         Map.of("settings.json", "{\"theme\": \"light\"}"),
                         folder -> {
                             SettingsStore kept = new SettingsStore(folder.resolve("settings.json"));
@@ -118,6 +145,37 @@ class CrashPointsTest {
                             assertThat(kept.get().theme()).isIn("light", "dark");
                         },
                         List.of("settings.json")),
+                new Writer(
+                        "progress of lessons",
+                        List.of("window", "lessons", "FOLDER/lessons.json", ""),
+                        Map.of("lessons.json", "{\"tourOffered\": false, \"lessons\": {\"tour\": {\"step\": 3}}}"),
+                        folder -> {
+                            Path file = folder.resolve("lessons.json");
+                            assertThat(file).content().contains("\"step\": 3");
+                            assertThat(new LessonProgress(file, CrashedProgram.NEVER).isTourOffered())
+                                    .isEqualTo(Files.readString(file).contains("true"));
+                        },
+                        List.of("lessons.json")),
+                new Writer(
+                        "what a window showed last",
+                        List.of("window", "closed", "FOLDER/windows", "SHARED/shown.json"),
+                        Map.of(),
+                        folder -> assertThat(ClosedWindow.found(folder.resolve("windows")))
+                                .isIn(Optional.empty(), ClosedWindow.found(folder.resolveSibling("right/windows"))),
+                        List.of("windows/last.json")),
+                new Writer(
+                        "a run of the window",
+                        List.of("window", "run", "FOLDER/models", "SHARED/recipe.json"),
+                        Map.of(),
+                        folder -> {
+                            List<String> found = BegunRun.found(folder.resolve("models"));
+                            if (found.isEmpty()) {
+                                // its name is not taken by what is left
+                                BegunRun.begin(folder.resolve("models"), shared.resolve("recipe.json"));
+                            }
+                            assertThat(BegunRun.found(folder.resolve("models"))).containsExactly("tiny");
+                        },
+                        List.of("models/.training/tiny/recipe.json")),
                 new Writer(
                         "training",
                         List.of("train", "SHARED/recipe.json", "--out", "FOLDER/model"),
@@ -201,6 +259,11 @@ class CrashPointsTest {
         }
         Files.writeString(shared.resolve("recipe.json"), RECIPE);
         Files.writeString(shared.resolve("batch.jsonl"), BATCH);
+        try (ZipFile zip = new ZipFile(SESSION.toFile())) {
+            Files.write(
+                    shared.resolve("shown.json"),
+                    zip.getInputStream(zip.getEntry("session.json")).readAllBytes());
+        }
         for (String seed : List.of("1", "2", "3")) {
             String name = List.of("older", "one", "other").get(Integer.parseInt(seed) - 1);
             String recipe = shared.resolve("recipe-" + seed + ".json").toString();
@@ -211,6 +274,39 @@ class CrashPointsTest {
                     Program.run("train", recipe, "--out", shared.resolve(name).toString(), "--seed", seed);
             assertThat(trained.status()).as(trained.err()).isZero();
         }
+    }
+
+    /** Whoever changes files is one of the writers above, or hands whole files to {@link AtomicFile}, which they end. */
+    @Test
+    void no_writer_is_forgotten() throws Exception {
+        Set<String> ended = new TreeSet<>();
+        for (Writer writer : writers().toList()) {
+            run(writer, prepare(writer, "all of " + writer.name()), 0);
+            Stream.of(Files.readAllLines(temporary.resolve("count")).get(1).split(","))
+                    .map(name -> name.replaceFirst("\\$.*", ""))
+                    .forEach(ended::add);
+        }
+
+        JavaClasses program = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.mnemoscope");
+        Set<String> writers = new TreeSet<>();
+        for (JavaClass type : program) {
+            if (type.getCodeUnitCallsFromSelf().stream().anyMatch(CrashPointsTest::changesFiles)) {
+                writers.add(type.getName().replaceFirst("\\$.*", ""));
+            }
+        }
+        writers.removeAll(ended);
+        assertThat(writers)
+                .extracting(name -> name.substring(name.lastIndexOf('.') + 1))
+                .containsExactlyInAnyOrderElementsOf(WRITERS_OF_WHOLE_FILES);
+    }
+
+    private static boolean changesFiles(JavaCall<?> call) {
+        String owner = call.getTargetOwner().getName();
+        String name = call.getName();
+        return owner.equals(Files.class.getName()) && name.matches("move|copy|write.*|new(OutputStream|BufferedWriter)")
+                || owner.equals(AtomicFile.class.getName()) && name.matches("write|keep");
     }
 
     @ParameterizedTest
@@ -230,11 +326,15 @@ class CrashPointsTest {
             if (again.get(0).equals("train") && Files.exists(folder.resolve("model/checkpoint.safetensors"))) {
                 again.add("--resume");
             }
-            if (!again.get(0).equals("settings")) {
+            if (again.get(0).equals("window")) {
+                if (!writer.name().equals("a run of the window")) {
+                    run(writer, folder, 0);
+                }
+            } else {
                 Program completed = Program.run(again.get(0), again.subList(1, again.size()));
                 assertThat(completed.status()).as(completed.err()).isZero();
-                requireSame(writer, right, folder);
             }
+            requireSame(writer, right, folder);
             Folders.delete(folder);
         }
     }
@@ -308,6 +408,6 @@ class CrashPointsTest {
                 .start()
                 .waitFor();
         assertThat(status).as(Files.readString(said)).isEqualTo(at == 0 ? 0 : KILLED);
-        return at == 0 ? Integer.parseInt(Files.readString(count)) : -1;
+        return at == 0 ? Integer.parseInt(Files.readAllLines(count).get(0)) : -1;
     }
 }

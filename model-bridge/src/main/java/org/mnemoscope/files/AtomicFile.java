@@ -58,6 +58,21 @@ public final class AtomicFile {
     }
 
     /**
+     * Writes a file of a folder that is the program's own: makes the folder where there is none, and removes what killed processes
+     * left in it.
+     *
+     * @param target the file
+     * @param content what is to stand in it
+     * @throws IOException if it cannot be written, with a sentence that names the file
+     */
+    public static void keep(Path target, byte[] content) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        sweep(folder);
+        write(target, out -> out.write(content));
+    }
+
+    /**
      * What is thrown where a file cannot be written: the system's own exceptions name it or tell the reason, seldom both.
      *
      * @param target the file

@@ -99,7 +99,8 @@ public final class AttributeCommand implements Callable<Integer> {
     private void check() throws ProblemException {
         OptionValues.requireRange("--prompts", prompts, 1, MOST_PROMPTS);
         attribution.check();
-        figure.check();
+        figure.check(isDrawn(), isOfPixels());
+        figure.checkColumns(isDrawn());
         if (batch != null) {
             batch.check();
             if (prompt.given() || isText() || out != null || session != null || prompts != 1) {
@@ -123,10 +124,21 @@ public final class AttributeCommand implements Callable<Integer> {
         if (prompt.given() || shots.given() || !prompt.allowsText()) {
             throw new ProblemException(TEXTS.get("text.and-problem"));
         }
+        if (format.given() || prompts != 1 || digitsOnly) {
+            throw new ProblemException(TEXTS.get("text.of-problems"));
+        }
         if (model == null) {
             throw new ProblemException(TEXTS.get("text.needs-model"));
         }
         text.check(attribution);
+    }
+
+    private boolean isDrawn() {
+        return session != null || (batch == null ? out != null && MapFile.isPicture(out) : batch.isDrawn());
+    }
+
+    private boolean isOfPixels() {
+        return batch == null ? out != null && MapFile.isOfPixels(out) : batch.isOfPixels();
     }
 
     private boolean isText() {

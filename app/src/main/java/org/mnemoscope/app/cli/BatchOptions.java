@@ -36,6 +36,16 @@ final class BatchOptions {
         shard();
     }
 
+    /** Whether its maps are pictures. */
+    boolean isDrawn() {
+        return isOfPixels() || "svg".equals(mapFormat);
+    }
+
+    /** Whether its maps are pictures of pixels. */
+    boolean isOfPixels() {
+        return "png".equals(mapFormat);
+    }
+
     private Shard shard() throws ProblemException {
         return shard == null ? Shard.WHOLE : Shard.parse(shard);
     }

@@ -87,7 +87,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         requireOut();
         attribution.check();
-        figure.check();
+        figure.check(true, MapFile.isOfPixels(out));
         AnsweringModel first = AnsweringModel.of(home.catalog(), leftModel);
         AnsweringModel second = AnsweringModel.of(home.catalog(), rightModel);
         TaskKind task = prompt.task()

@@ -16,6 +16,7 @@ import org.mnemoscope.attribution.Reduction;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
+import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.viz.colour.ColourScale;
 import org.mnemoscope.viz.picture.Figure;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
 
 /** The words that say how a picture looks. */
 final class FigureOptions {
+    private static final Texts TEXTS = Texts.of(FigureOptions.class);
     private static final int LARGEST = 4;
     private static final int USUAL = 2;
     private static final int SMALL = 1;
@@ -44,7 +46,6 @@ final class FigureOptions {
 
     @Option(
             names = "--normalisation",
-            defaultValue = "output-max",
             converter = Words.OfNormalisation.class,
             completionCandidates = Words.OfNormalisation.class)
     private Normalisation normalisation;
@@ -54,10 +55,32 @@ final class FigureOptions {
         return allTokens ? Inquiry.Rows.ALL : Inquiry.Rows.DIGITS;
     }
 
-    /** Refuses words and numbers that name nothing, before anything is computed. */
-    void check() throws ProblemException {
+    /**
+     * Refuses words and numbers that name nothing, and those that would change nothing, before anything is computed.
+     *
+     * @param drawn whether a picture is drawn
+     * @param ofPixels whether a picture of pixels is written
+     */
+    void check(boolean drawn, boolean ofPixels) throws ProblemException {
         if (enlargement != null) {
             OptionValues.requireRange("--enlarge", enlargement, 1, LARGEST);
+        }
+        if (enlargement != null && !ofPixels) {
+            throw new ProblemException(TEXTS.get("figure.no-pixels"));
+        }
+        requireDrawn("--dark", dark && !drawn);
+        requireDrawn("--signed", signed && !drawn);
+        requireDrawn("--normalisation", normalisation != null && !drawn);
+    }
+
+    /** Refuses to say which columns a picture has where none is drawn. */
+    void checkColumns(boolean drawn) throws ProblemException {
+        requireDrawn("--all-tokens", allTokens && !drawn);
+    }
+
+    private static void requireDrawn(String option, boolean inVain) throws ProblemException {
+        if (inVain) {
+            throw new ProblemException(TEXTS.get("figure.none", option));
         }
     }
 
@@ -116,7 +139,7 @@ final class FigureOptions {
     MapFigures.Look look(Reduction reduction) {
         MapOptions options = new MapOptions(
                 reduction,
-                normalisation,
+                normalisation == null ? Normalisation.OUTPUT_MAX : normalisation,
                 signed,
                 allTokens ? TokenChoice.ALL : TokenChoice.DIGITS,
                 TokenChoice.ALL,

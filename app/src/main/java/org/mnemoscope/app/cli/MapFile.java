@@ -41,7 +41,12 @@ final class MapFile {
 
     /** Whether the file's ending asks for a picture. */
     static boolean isPicture(Path file) {
-        return has(file, ".png") || isSvg(file) || isPdf(file) || isGif(file);
+        return isOfPixels(file) || isSvg(file) || isPdf(file);
+    }
+
+    /** Whether the file's ending asks for a picture of pixels. */
+    static boolean isOfPixels(Path file) {
+        return has(file, ".png") || isGif(file);
     }
 
     /** Whether the file's ending asks for a picture of lines and letters, not of pixels alone. */

@@ -68,7 +68,7 @@ public final class MethodsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ProblemException, NotEnoughMemoryException {
         settings.check();
-        figure.check();
+        figure.check(out != null, out != null);
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new ProblemException(TEXTS.get("out.is-file", out));
         }

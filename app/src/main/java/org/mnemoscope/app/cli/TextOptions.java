@@ -28,8 +28,8 @@ final class TextOptions {
     @Option(names = "--temperature", paramLabel = "T", defaultValue = "0")
     private double temperature;
 
-    @Option(names = "--top-p", paramLabel = "P", defaultValue = "1")
-    private double topP;
+    @Option(names = "--top-p", paramLabel = "P")
+    private Double topP;
 
     @Option(names = "--answer", paramLabel = "TEXT")
     private String answer;
@@ -50,9 +50,13 @@ final class TextOptions {
         return prompt != null || ids != null || text != null;
     }
 
+    private boolean draws() {
+        return temperature != 0 || topP != null;
+    }
+
     /** Refuses words that go with a text, where there is none. */
     void requireNone() throws ProblemException {
-        if (answer != null || generate != null || temperature != 0 || contrast != null || first != null) {
+        if (answer != null || generate != null || draws() || contrast != null || first != null) {
             throw new ProblemException(TEXTS.get("text.none"));
         }
     }
@@ -63,16 +67,19 @@ final class TextOptions {
         if (said != 1) {
             throw new ProblemException(said == 0 ? TEXTS.get("text.missing") : TEXTS.get("text.twice"));
         }
-        if (prompt == null && (answer != null || generate != null || temperature != 0)) {
+        if (prompt == null && (answer != null || generate != null || draws())) {
             throw new ProblemException(TEXTS.get("text.needs-prompt"));
         }
-        if (answer != null && (generate != null || temperature != 0)) {
+        if (answer != null && (generate != null || draws())) {
             throw new ProblemException(TEXTS.get("text.answer-given"));
         }
         if (generate != null) {
             OptionValues.requireRange("--generate", generate, 1, MOST_TOKENS);
         }
         sampling(0);
+        if (topP != null && temperature == 0) {
+            throw new ProblemException(TEXTS.get("text.top-p"));
+        }
         if (prompt != null && first != null) {
             throw new ProblemException(TEXTS.get("text.first"));
         }
@@ -86,7 +93,7 @@ final class TextOptions {
 
     private Sampling sampling(long seed) throws ProblemException {
         try {
-            return new Sampling(temperature, topP, seed);
+            return new Sampling(temperature, topP == null ? 1 : topP, seed);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(e.getMessage());
         }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -177,7 +176,12 @@ public final class ExportViewModel {
         places.ask(kind.title(), kind.ending(), name, settings.exportFolder()).ifPresent(file -> {
             settings.exportedTo(file);
             cancel();
-            writing.start(works.apply(file), telling(written -> TEXTS.get("written", written)));
+            Work<Void, Path> work = works.apply(file);
+            Work<Void, Path> swept = (partial, progress, cancel) -> {
+                AtomicFile.sweep(file.toAbsolutePath().getParent());
+                return work.run(partial, progress, cancel);
+            };
+            writing.start(swept, telling(written -> TEXTS.get("written", written)));
         });
     }
 
@@ -264,7 +268,8 @@ public final class ExportViewModel {
             };
         }
         if (kind == ExportKind.FRAMES) {
-            return (partial, progress, cancel) -> frames(new StepFigures(figure), size, file, progress, cancel);
+            return (partial, progress, cancel) ->
+                    NumberedPictures.write(new StepFigures(figure), size, file, progress, cancel);
         }
         return (partial, progress, cancel) -> {
             Picture picture = new FigurePainter().picture(figure);
@@ -277,23 +282,6 @@ public final class ExportViewModel {
             });
             return file;
         };
-    }
-
-    /** One file a step, beside the one that was named: {@code map-001.png} of {@code map.png}. Returns the last. */
-    private static Path frames(StepFigures steps, int size, Path file, ProgressSink progress, CancelToken cancel)
-            throws IOException {
-        String name = file.getFileName().toString();
-        String stem =
-                name.substring(0, name.length() - ExportKind.FRAMES.ending().length() - 1);
-        Path last = file;
-        for (int step = 1; step <= steps.count(); step++) {
-            cancel.check();
-            Picture picture = new FigurePainter().picture(steps.after(step));
-            last = file.resolveSibling(String.format(Locale.ROOT, "%s-%03d.png", stem, step));
-            AtomicFile.write(last, out -> picture.writePng(size, out));
-            progress.report(TEXTS.get("drawing"), step / (double) steps.count());
-        }
-        return last;
     }
 
     private Path lengths(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
+import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.training.TrainingRecord;
@@ -54,6 +55,7 @@ public final class FurtherRecords {
      */
     void write(ModelEntry model, Evaluation further) throws IOException {
         Files.createDirectories(folder);
+        AtomicFile.sweep(folder);
         EvaluationFile.write(file(model), further);
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.files.AtomicFile;
@@ -49,13 +50,28 @@ public final class LessonProgress implements AutoCloseable {
 
     private record Kept(boolean tourOffered, Map<String, Place> lessons) {
         static final Kept NOTHING = new Kept(false, Map.of());
+
+        /** A file that somebody else wrote may lack anything. */
+        Kept {
+            lessons = lessons == null ? new TreeMap<>() : new TreeMap<>(lessons);
+            lessons.values().removeIf(Objects::isNull);
+        }
+
+        Kept withTourOffered() {
+            return new Kept(true, lessons);
+        }
+
+        Kept with(String lesson, Place place) {
+            Kept changed = new Kept(tourOffered, lessons);
+            changed.lessons.put(lesson, place);
+            return changed;
+        }
     }
 
     private final Path file;
     private final Jobs jobs;
-    private final AtomicReference<byte[]> unsaved = new AtomicReference<>();
-    private boolean tourOffered;
-    private final Map<String, Place> places;
+    private final AtomicReference<UnaryOperator<Kept>> unsaved = new AtomicReference<>();
+    private Kept kept;
 
     /**
      * @param file where it is kept; it and its folder need not exist
@@ -64,10 +80,7 @@ public final class LessonProgress implements AutoCloseable {
     public LessonProgress(Path file, Jobs jobs) {
         this.file = file;
         this.jobs = jobs;
-        Kept kept = read(file);
-        tourOffered = kept.tourOffered();
-        places = new TreeMap<>(kept.lessons() == null ? Map.of() : kept.lessons());
-        places.values().removeIf(Objects::isNull);
+        kept = read(file);
     }
 
     private static boolean isStep(Integer number) {
@@ -90,29 +103,29 @@ public final class LessonProgress implements AutoCloseable {
 
     /** Whether the tour was offered once; it never is again. */
     public boolean isTourOffered() {
-        return tourOffered;
+        return kept.tourOffered();
     }
 
     /** Remembers that it was. */
     public void tourOffered() {
-        tourOffered = true;
-        save();
+        change(Kept::withTourOffered);
     }
 
     /** Where a lesson was left. */
     Place of(String lesson) {
-        return places.getOrDefault(lesson, Place.BEGIN);
+        return kept.lessons().getOrDefault(lesson, Place.BEGIN);
     }
 
     /** Remembers where a lesson is. */
     void keep(String lesson, Place place) {
-        if (!place.equals(places.put(lesson, place))) {
-            save();
+        if (!place.equals(kept.lessons().get(lesson))) {
+            change(now -> now.with(lesson, place));
         }
     }
 
-    private void save() {
-        unsaved.set(GSON.toJson(new Kept(tourOffered, places)).getBytes(StandardCharsets.UTF_8));
+    private void change(UnaryOperator<Kept> change) {
+        kept = change.apply(kept);
+        unsaved.updateAndGet(earlier -> earlier == null ? change : read -> change.apply(earlier.apply(read)));
         jobs.run(this::write);
     }
 
@@ -122,15 +135,17 @@ public final class LessonProgress implements AutoCloseable {
         write();
     }
 
+    /** Writes down what was changed, and leaves what another window has written meanwhile. */
     private synchronized void write() {
-        byte[] json = unsaved.getAndSet(null);
-        if (json == null) {
+        UnaryOperator<Kept> changes = unsaved.getAndSet(null);
+        if (changes == null) {
             return;
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            AtomicFile.write(file, out -> out.write(json));
+            byte[] json = GSON.toJson(changes.apply(read(file))).getBytes(StandardCharsets.UTF_8);
+            AtomicFile.keep(file, json);
         } catch (IOException e) {
+            unsaved.updateAndGet(later -> later == null ? changes : read -> later.apply(changes.apply(read)));
             LOG.warn("What was followed of the lessons cannot be kept: {}", e.getMessage());
         }
     }

@@ -3,7 +3,6 @@ package org.mnemoscope.app.window.session;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mnemoscope.files.AtomicFile;
@@ -26,8 +25,7 @@ record LastState(WorkbenchState state, Optional<Path> session) {
     void write(Path file) throws IOException {
         JsonObject json = state.write();
         session.ifPresent(open -> json.addProperty(SESSION, open.toString()));
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        AtomicFile.write(file, out -> out.write(json.toString().getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.keep(file, json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonObject json(Path file) throws SessionException {

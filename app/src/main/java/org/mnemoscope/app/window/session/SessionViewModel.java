@@ -32,6 +32,7 @@ import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.app.window.panel.PanelRequest;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.ModelHash;
@@ -370,6 +371,7 @@ public final class SessionViewModel {
         toKeep().ifPresent(toKeep -> {
             Work<Void, Session> work = (partial, progress, cancel) -> {
                 Session made = toKeep.session(bundled, hashes);
+                AtomicFile.sweep(to.getParent());
                 SessionFile.write(to, made);
                 return made;
             };
@@ -392,6 +394,7 @@ public final class SessionViewModel {
                     settings.exportedTo(chosen);
                     String heading = name().equals(KIND) ? TITLE : name();
                     Work<Void, Path> work = (partial, progress, cancel) -> {
+                        AtomicFile.sweep(chosen.toAbsolutePath().getParent());
                         SessionPage.write(chosen, heading, toKeep.session(bundled, hashes));
                         return chosen;
                     };

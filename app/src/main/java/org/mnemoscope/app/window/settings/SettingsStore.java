@@ -126,12 +126,11 @@ public final class SettingsStore {
     }
 
     private void write(Settings now) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
         if (!complaint.isEmpty() && Files.exists(file)) {
             Files.move(file, aside(), StandardCopyOption.REPLACE_EXISTING);
             complaint = "";
         }
-        AtomicFile.write(file, out -> out.write(GSON.toJson(now).getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.keep(file, GSON.toJson(now).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A sentence on settings that could not be read; empty where there were none. */

@@ -92,7 +92,8 @@ public record RunFolder(Path models, String name) {
      */
     void begin(RecipeDraft draft) throws IOException {
         requireFree();
-        if (Files.exists(path())) {
+        // a folder without its recipe is what is left of a start that was killed
+        if (Files.exists(recipe())) {
             throw new IOException(TEXTS.get("name.run", name));
         }
         OutputFolder.make(path());

@@ -260,6 +260,22 @@ class ExportViewModelTest {
     }
 
     @Test
+    void numbered_pictures_replace_nothing_that_nobody_was_asked_about() throws IOException {
+        analyse();
+        Path there = Files.writeString(folder.resolve("map-002.png"), "another picture");
+
+        export.export(ExportKind.FRAMES, Panels.LEFT, to(folder.resolve("map.png")));
+        jobs.runLast();
+
+        assertThat(export.noticeProperty().get().failed()).isTrue();
+        assertThat(export.noticeProperty().get().text()).contains("map-002.png is there already");
+        assertThat(there).hasContent("another picture");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(there);
+        }
+    }
+
+    @Test
     void a_full_disk_is_named() {
         analyse();
         export.export(ExportKind.PNG, Panels.LEFT, to(Path.of("/dev/full")));

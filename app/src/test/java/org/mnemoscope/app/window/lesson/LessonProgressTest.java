@@ -41,6 +41,39 @@ class LessonProgressTest {
     }
 
     @Test
+    void what_another_window_kept_meanwhile_stays() {
+        Path file = folder.resolve("lessons.json");
+        LessonProgress one = new LessonProgress(file, neverDone);
+        LessonProgress other = new LessonProgress(file, neverDone);
+
+        one.tourOffered();
+        one.keep("a lesson", PLACE);
+        other.keep("another lesson", PLACE);
+        one.close();
+        other.close();
+
+        LessonProgress both = new LessonProgress(file, neverDone);
+        assertThat(both.isTourOffered()).isTrue();
+        assertThat(both.of("a lesson")).isEqualTo(PLACE);
+        assertThat(both.of("another lesson")).isEqualTo(PLACE);
+    }
+
+    @Test
+    void what_could_not_be_written_is_written_the_next_time() throws IOException {
+        Path file = folder.resolve("new").resolve("lessons.json");
+        Files.createFile(file.getParent());
+        LessonProgress progress = new LessonProgress(file, neverDone);
+
+        progress.keep("a lesson", PLACE);
+        progress.close();
+        Files.delete(file.getParent());
+        progress.keep("another lesson", PLACE);
+        progress.close();
+
+        assertThat(new LessonProgress(file, neverDone).of("a lesson")).isEqualTo(PLACE);
+    }
+
+    @Test
     void whatever_stands_in_the_file_every_lesson_begins_at_one_of_its_steps() throws IOException {
         Path file = folder.resolve("lessons.json");
         String good = "{\"tourOffered\": true, \"lessons\": {\"a lesson\": {\"step\": 3, \"answered\": [1, 2]}}}";
