@@ -67,7 +67,11 @@ public final class AtomicFile {
      */
     public static void keep(Path target, byte[] content) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new IOException(TEXTS.get("unwritten", target, TEXTS.get("no-folder", folder)), failure);
+        }
         sweep(folder);
         write(target, out -> out.write(content));
     }

@@ -11,6 +11,7 @@ import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.map.MapOptions;
 import org.mnemoscope.app.report.session.SessionLook;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
+import org.mnemoscope.attribution.Target;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.session.InquiryJson;
@@ -18,6 +19,7 @@ import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionException;
 import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.session.SessionPanel;
+import org.mnemoscope.task.Example;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.viz.theme.Theme;
 
@@ -79,7 +81,7 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
     }
 
     /**
-     * The state that a session was kept in.
+     * The state that a session was kept in. A whole sequence, which the command line keeps, is shown as a prompt with its answer.
      *
      * @param session the session
      * @param where what to name in complaints
@@ -88,12 +90,26 @@ public record WorkbenchState(List<Panel> panels, MapFigures.Look look, ScreenVie
     public static WorkbenchState of(Session session, String where) throws SessionException {
         List<Panel> panels = new ArrayList<>();
         for (SessionPanel panel : session.panels()) {
-            panels.add(new Panel(Optional.of(panel.model()), panel.inquiry()));
+            panels.add(new Panel(Optional.of(panel.model()), askable(panel)));
         }
         return of(
                 panels,
                 new JsonFields<>(SessionException::of, where + ", view", session.view()),
                 new JsonFields<>(SessionException::of, where, session.document()));
+    }
+
+    private static Inquiry askable(SessionPanel panel) {
+        Inquiry inquiry = panel.inquiry();
+        if (!isWhole(inquiry.question()) || panel.found().isEmpty()) {
+            return inquiry;
+        }
+        Example sequence = panel.found().get().answer().example();
+        List<String> texts = sequence.texts();
+        int first = sequence.promptLength();
+        Question asked = new Question.OfText(
+                String.join("", texts.subList(0, first)),
+                new Question.Given(String.join("", texts.subList(first, texts.size()))));
+        return inquiry.withQuestion(asked).withTarget(inquiry.target().orElse(Target.LOGIT));
     }
 
     private static WorkbenchState of(
