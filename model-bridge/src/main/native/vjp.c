@@ -255,16 +255,16 @@ INLINE int nothing(const float *x, int64_t n) {
  *
  *   dS = A (do v' - sum(do o))     dq = s dS k     dk = dS' q     dv = A' do
  *
- * A weight that is saturated or more has dS = -A sum(do rest), or 0 without a rest.
+ * A weight that is saturated or more has dS = 0.
  */
 INLINE int attention(
-        float *all, const float *mixed, const float *joined, const float *rest, const float *query, const float *key, const float *value,
+        float *all, const float *mixed, const float *joined, const float *query, const float *key, const float *value,
         const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h, float scale, float saturated) {
     int64_t wide = (h + WIDTH - 1) / WIDTH * WIDTH;
     int64_t tiles = (prefix + WIDTH - 1) / WIDTH;
     int64_t group = heads / shared;
     int64_t across = (heads + 2 * shared) * h;
-    size_t floats = tiles * WIDTH * wide * 2 + prefix * (wide * 3 + WIDTH + 2) + 2 * WIDTH * WIDTH;
+    size_t floats = tiles * WIDTH * wide * 2 + prefix * (wide * 3 + WIDTH + 1) + 2 * WIDTH * WIDTH;
     float *memory = malloc(floats * sizeof(float) + tiles * sizeof(int64_t));
     if (memory == NULL) return 1;
     int64_t *ends = (int64_t *)memory;
@@ -275,8 +275,7 @@ INLINE int attention(
     float *ofQueries = given + prefix * wide; /* dq of one row */
     float *scores = ofQueries + prefix * wide; /* dS of one row and tile */
     float *dot = scores + prefix * WIDTH;
-    float *low = dot + prefix;
-    float *ofKeys = low + prefix;
+    float *ofKeys = dot + prefix;
     float *ofValues = ofKeys + WIDTH * WIDTH;
     for (int64_t head = 0; head < heads; head++) {
         const float *k = key + head * tokens * h;
@@ -307,7 +306,6 @@ INLINE int attention(
             while (own > 0 && nothing(here + (own - 1) * rows * heads * h, h)) own--;
             pack(given, wide, here, rows * heads * h, h, own);
             dots(dot, given, wide, joined + head * h, heads * h, h, own);
-            if (rest) dots(low, given, wide, rest + head * h, heads * h, h, own);
             memset(ofQueries, 0, prefix * wide * sizeof(float));
             tile = a;
             for (int64_t t = 0; t < tiles; t++) {
@@ -320,7 +318,6 @@ INLINE int attention(
                     mask below = weight < saturated;
                     vector less = (vector)((mask)weight & below);
                     AT(scores + i * WIDTH) = (AT(scores + i * WIDTH) - dot[from + i]) * less;
-                    if (rest) AT(scores + i * WIDTH) -= low[from + i] * (weight - less);
                 }
                 for (int64_t c = 0; c < wide; c += WIDTH) {
                     int64_t part = h - c < WIDTH ? h - c : WIDTH;
@@ -614,10 +611,10 @@ int mnemoscope_fits(void) {
 
 EXPORT(
         attention,
-        (float *all, const float *mixed, const float *joined, const float *rest, const float *query, const float *key,
+        (float *all, const float *mixed, const float *joined, const float *query, const float *key,
          const float *value, const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h,
          float scale, float saturated),
-        (all, mixed, joined, rest, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
+        (all, mixed, joined, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
 EXPORT(
         tiles,
         (float *out, const float *weights, int64_t tokens, int64_t heads),

@@ -272,23 +272,25 @@ public final class Matrix {
     }
 
     /**
-     * dx = Wᵀ·dy.
+     * dx = Wᵀ·dy, in the precision of dy.
      *
-     * @param dy [..., out]
+     * @param dy float32 or float64 [..., out]
      * @param product how products are computed; there is no bias
-     * @return [..., in], in memory of its own, of the memory scope of dy
+     * @return [..., in], in memory of its own, of the memory scope and the type of dy
      */
     public NDArray applyTransposed(NDArray dy, Product product) {
-        if (precision == Precision.SINGLE) {
+        boolean exact = dy.getDataType() == DataType.FLOAT64;
+        if (precision == Precision.SINGLE && !exact) {
             return product.of(dy, stored, null);
         }
         try (NDManager scope = dy.getManager().newSubManager()) {
             NDList parts = new NDList();
-            long blockColumns = together(rows(), blockValues);
+            long blockColumns = together(rows(), exact ? Math.min(blockValues, CACHED_VALUES) : blockValues);
             for (long from = 0; from < columns(); from += blockColumns) {
                 long to = Math.min(columns(), from + blockColumns);
                 try (NDManager block = scope.newSubManager()) {
-                    NDArray part = product.of(dy, widenedColumns(block, from, to), null);
+                    NDArray weight = widenedColumns(block, from, to);
+                    NDArray part = product.of(dy, exact ? doubled(block, weight) : weight, null);
                     part.attach(scope);
                     parts.add(part);
                 }

@@ -33,9 +33,11 @@ class BatchedAgainstAutogradTest {
     /** The engine's way loses more on Gemma: 2.3e-4 of what double precision gives, where ours loses 4e-5. */
     private static final double TOLERANCE_GEMMA = 4e-4;
 
-    /** With the nearly saturated attention of the bundled scratchpad the engine's way loses 2.7e-4 of what double precision gives, ours 1.7e-4; of tokens that
-     * are no parity prompt both lose more. */
-    private static final double TOLERANCE_SCRATCHPAD = 2e-3;
+    /**
+     * The attention of the bundled scratchpad is loud, so that our way is in double precision: of 90 random tokens it is off by 1.3e-6, PyTorch
+     * in single precision by 2.9e-4, and the engine's way by more.
+     */
+    private static final double TOLERANCE_SCRATCHPAD = 1e-2;
 
     static Stream<Path> models() throws IOException {
         return Stream.concat(

@@ -1,22 +1,21 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 
 /**
  * Attention forwards: A = softmax(S + bias), o = A·v.
  *
- * @param weights A, float32 [H, T, T], or null where nobody needs it or there are tiles
+ * @param weights A, [H, T, T], or null where nobody needs it or there are tiles
  * @param tiles A in tiles of keys, or null where nobody needs it or there are weights
  * @param joined o, [T, H·h], of the type of v
- * @param rest the last of {@link KeptHeads#mixed}, float32 [T, H·h], or null
  * @param largest the largest weight of a token that sees more than itself, or 0
  * @param loudness {@link KeptHeads#loudness}
  */
-record Attended(NDArray weights, NDArray tiles, NDArray joined, NDArray rest, float largest, float loudness) {
+record Attended(NDArray weights, NDArray tiles, NDArray joined, float largest, float loudness) {
     /**
      * @param keep owns what is needed afterwards
      * @param kernel does what it can
@@ -33,18 +32,16 @@ record Attended(NDArray weights, NDArray tiles, NDArray joined, NDArray rest, fl
             long tokens = query.getShape().get(1);
             return kernel.get().attend(keep, query, key, heads.transposed(), bias, tokens, keepsWeights);
         }
-        NDList mixed = KeptHeads.mixed(query, key, heads.value(), bias, cap);
-        NDArray weights = mixed.get(0);
+        NDArray weights = KeptHeads.weights(query, key, bias, cap);
         NDArray tiles = kernel.filter(found -> keepsWeights && cap == 0 && found.takes(weights))
                 .map(found -> found.tiles(keep, weights))
                 .orElse(null);
-        NDArray largest = weights.max(new int[] {2});
+        NDArray largest = weights.max(new int[] {2}).toType(DataType.FLOAT32, false);
         long tokens = largest.getShape().get(1);
         return new Attended(
                 keepsWeights && tiles == null ? Rows.dense(keep, weights) : null,
                 tiles,
-                joined(mixed.get(1)),
-                mixed.size() < 3 ? null : Rows.kept(keep, joined(mixed.get(2))),
+                joined(weights.matMul(heads.value())),
                 tokens == 1
                         ? 0
                         : Rows.slice(largest.getManager(), largest, 1, 1, tokens)

@@ -80,6 +80,7 @@ final class AttentionStep {
         double cap = shape.scoreCap();
         Attended attended = Attended.of(keep, pass.kernel(), parts, sight.bias(), cap, keepsWeights);
         NDArray output = pass.linear(attended.joined(), outWeight, decoder.weight(Kind.ATTENTION_OUT_BIAS, layer));
+        boolean single = parts.query().getDataType() == DataType.FLOAT32;
         KeptHeads kept = new KeptHeads(
                 parts.query(),
                 parts.key(),
@@ -88,12 +89,10 @@ final class AttentionStep {
                 attended.tiles(),
                 sight.bias(),
                 turn,
-                (float) shape.scale(layer),
+                shape.scale(layer),
                 cap,
-                attended.rest(),
-                KeptHeads.saturated(attended.largest()),
-                parts.query().getDataType() == DataType.FLOAT32
-                        && KeptHeads.loud(attended.loudness(), shape.headWidth()));
+                single && KeptHeads.saturated(attended.largest()),
+                single && KeptHeads.loud(attended.loudness(), shape.headWidth()));
         LinearStep in = new LinearStep(inWeight);
         LinearStep out = new LinearStep(outWeight);
         return new AttentionStep(
@@ -103,7 +102,7 @@ final class AttentionStep {
                 parts.queryNorm(),
                 parts.keyNorm(),
                 kept,
-                Rows.kept(keep, attended.joined()),
+                Rows.dense(keep, attended.joined()),
                 Rows.in(x.getManager(), output),
                 new SinglePositionAttention(
                         keep, shape, parts.queryNorm(), parts.keyNorm(), kept, inWeight, out, Kernel.found()),
@@ -169,10 +168,9 @@ final class AttentionStep {
         long r = dMixed.getShape().get(1);
         Shape byHead = new Shape(p, r, shape.heads(), shape.headWidth());
         NDArray dot = dot(scope, dMixed, place.of(joined), byHead);
-        NDArray low = prefix.rest() == null ? null : dot(scope, dMixed, place.of(prefix.rest()), byHead);
         NDArray mixed = Rows.in(scope, dMixed.reshape(byHead).transpose(2, 0, 1, 3))
                 .reshape(shape.heads(), p * r, shape.headWidth());
-        NDArray dqkv = throughWeights(scope, prefix, mixed, dot, low, r);
+        NDArray dqkv = throughWeights(scope, prefix, mixed, dot, r);
         heads.turnBack(scope, dqkv, shape.heads() + shape.keyValueHeads());
         return dqkv;
     }
@@ -192,15 +190,13 @@ final class AttentionStep {
      * @param heads what is kept of the prefix
      * @param dMixed [H, P·R, h]
      * @param dot Σ do·o, [H, P, R, 1]
-     * @param low do·{@link KeptHeads#rest}, likewise, or null
      * @return [P, R, H + 2·H/G, h]
      */
-    private NDArray throughWeights(NDManager scope, KeptHeads heads, NDArray dMixed, NDArray dot, NDArray low, long r) {
+    private NDArray throughWeights(NDManager scope, KeptHeads heads, NDArray dMixed, NDArray dot, long r) {
         long p = dot.getShape().get(1);
-        NDArray all = scope.create(new Shape(p, r, shape.heads() + 2L * shape.keyValueHeads(), shape.headWidth()));
-        NDArray queriesOf = Rows.single(scope, heads.query());
-        NDArray keysOf = Rows.single(scope, heads.key());
-        NDArray keys = keysOf.mul(heads.scale());
+        NDArray all = scope.create(
+                new Shape(p, r, shape.heads() + 2L * shape.keyValueHeads(), shape.headWidth()), dMixed.getDataType());
+        NDArray keys = heads.key().mul(heads.scale());
         NDArray dQuery = null;
         for (long from = 0; from < p; from += KEY_BLOCK) {
             long to = Math.min(p, from + KEY_BLOCK);
@@ -208,15 +204,14 @@ final class AttentionStep {
                 NDArray mixed = Rows.slice(block, dMixed, 1, from * r, p * r);
                 NDArray weights = Rows.slice(block, Rows.slice(block, heads.weights(), 1, from, p), 2, from, to);
                 NDArray dScores = mixed.batchMatMul(Rows.slice(block, heads.value(), 2, from, to));
-                NDArray queries = Rows.slice(block, queriesOf, 1, from, p);
+                NDArray queries = Rows.slice(block, heads.query(), 1, from, p);
                 heads.throughSoftmax(
                         block,
                         dScores.reshape(shape.heads(), p - from, r, to - from),
                         Rows.slice(block, dot, 1, from, p),
-                        low == null ? null : Rows.slice(block, low, 1, from, p),
                         weights,
                         queries,
-                        Rows.slice(block, keysOf, 1, from, to));
+                        Rows.slice(block, heads.key(), 1, from, to));
                 NDArray ofQueries = dScores.batchMatMul(Rows.slice(block, keys, 1, from, to));
                 if (dQuery == null) {
                     dQuery = Rows.in(scope, ofQueries);

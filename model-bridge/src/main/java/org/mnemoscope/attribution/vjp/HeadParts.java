@@ -16,7 +16,7 @@ import org.mnemoscope.decoder.RotaryTurn;
  * @param query s·q, [H, T, h], dense
  * @param key k, [H, T, h], dense
  * @param value v, [H, T, h], or null where the kernel attends, which takes the next
- * @param transposed vᵀ, float32 [H, h, T], dense
+ * @param transposed vᵀ, [H, h, T], dense
  */
 record HeadParts(
         HeadNormStep queryNorm, HeadNormStep keyNorm, NDArray query, NDArray key, NDArray value, NDArray transposed) {
@@ -52,7 +52,7 @@ record HeadParts(
                 Rows.dense(keep, turned(queryNorm.output(), turn).mul(shape.scale(layer))),
                 Rows.dense(keep, forEveryHead(turned(keyNorm.output(), turn), shape)),
                 value,
-                Rows.kept(keep, value.transpose(0, 2, 1)));
+                Rows.dense(keep, value.transpose(0, 2, 1)));
     }
 
     /** [T, heads, h] to [heads, T, h], turned. */

@@ -1,18 +1,13 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
-import java.util.ArrayList;
-import java.util.List;
 import org.mnemoscope.decoder.RotaryTurn;
 
 /**
- * What attention keeps of its heads. Queries and keys stand in the precision of the forward pass, since weights may be computed of them
- * once more; the backward step takes them, as all else, in single precision.
+ * What attention keeps of its heads, in the precision of the pass.
  *
  * @param query s·q, turned, [H, T, h]
  * @param key k, turned, [H, T, h]
@@ -23,9 +18,7 @@ import org.mnemoscope.decoder.RotaryTurn;
  * @param turn the positions' rotary turn
  * @param scale s
  * @param cap c of the scores, or 0
- * @param rest what queries that attend to one key above all take from the others, {@link #mixed}, float32 [T, H·h], or null where the
- *     forward pass was in single precision
- * @param saturated whether one of the weights is 1 but for rounding
+ * @param saturated whether one of the weights is 1 but for the rounding of single precision, which this is in
  * @param loud whether single precision, which this is in, is too little for its scores
  */
 record KeptHeads(
@@ -36,19 +29,12 @@ record KeptHeads(
         NDArray tiles,
         NDArray bias,
         RotaryTurn turn,
-        float scale,
+        double scale,
         double cap,
-        NDArray rest,
         boolean saturated,
         boolean loud) {
     /** Weights from here on are 1 but for rounding: four steps of single precision below it. */
     private static final float SATURATED = 1 - 0x1p-22f;
-
-    /**
-     * At most one weight of a query is so large. Its dS = A_m·(dA_m − Σ A·dA) is the small difference of two numbers; the same are all
-     * others together, −A_m·do·Σ A_j·(v_j − v_m), which loses nothing.
-     */
-    private static final float MOST = 0.75f;
 
     /** Scores from here on may lose, in single precision, what maps may be off; those of models as people train them mostly stay below. */
     private static final float LOUD = 40;
@@ -66,80 +52,12 @@ record KeptHeads(
      * @param key k, [H, J, h]
      * @param bias [H or 1, I, J]
      * @param cap c, or 0
-     * @return float32 [H, I, J]
+     * @return [H, I, J]
      */
     static NDArray weights(NDArray query, NDArray key, NDArray bias, double cap) {
-        return query.getDataType() == DataType.FLOAT32
-                ? softmax(query, key, bias, cap)
-                : eachHead(query, key, bias, cap, (scope, of, head) -> new NDList(of.toType(DataType.FLOAT32, true)))
-                        .get(0);
-    }
-
-    private static NDArray softmax(NDArray query, NDArray key, NDArray bias, double cap) {
         NDArray products = query.matMul(key.transpose(0, 2, 1));
         NDArray scores = cap == 0 ? products : products.divi(cap).tanh().muli(cap);
         return scores.addi(bias).softmax(-1);
-    }
-
-    /**
-     * A, as {@link #weights} has it, and A·v; in double precision also Σ A_j·(v_j − v_m) for queries with a weight A_m that is {@link
-     * #MOST} or more. Then a head at a time, so that no more memory is needed than in single precision.
-     *
-     * @param value v, [H, J, h]
-     * @return A, float32 [H, I, J], A·v, [H, I, h], of the type of v, and the last, likewise
-     */
-    static NDList mixed(NDArray query, NDArray key, NDArray value, NDArray bias, double cap) {
-        if (query.getDataType() == DataType.FLOAT32) {
-            NDArray weights = softmax(query, key, bias, cap);
-            return new NDList(weights, weights.matMul(value));
-        }
-        return eachHead(query, key, bias, cap, (scope, of, head) -> {
-            NDArray most = mostly(of.toType(DataType.FLOAT32, true)).toType(DataType.FLOAT64, true);
-            NDArray others = of.mul(most.mul(-1).addi(1));
-            NDArray values = head(scope, value, head);
-            NDArray rest =
-                    others.matMul(values).subi(others.sum(new int[] {2}, true).mul(most.matMul(values)));
-            return new NDList(of.toType(DataType.FLOAT32, true), of.matMul(values), rest);
-        });
-    }
-
-    /** What is computed of the weights of one head, [1, I, J] in double precision. */
-    @FunctionalInterface
-    private interface OfHead {
-        NDList results(NDManager scope, NDArray weights, long head);
-    }
-
-    private static NDList eachHead(NDArray query, NDArray key, NDArray bias, double cap, OfHead each) {
-        NDManager owner = query.getManager();
-        try (NDManager all = owner.newSubManager()) {
-            List<NDList> results = new ArrayList<>();
-            for (long head = 0; head < query.getShape().get(0); head++) {
-                try (NDManager scope = owner.newSubManager()) {
-                    NDArray weights =
-                            softmax(head(scope, query, head), head(scope, key, head), head(scope, bias, head), cap);
-                    NDList ofHead = each.results(scope, weights, head);
-                    ofHead.attach(all);
-                    results.add(ofHead);
-                }
-            }
-            NDList joined = new NDList();
-            for (int i = 0; i < results.get(0).size(); i++) {
-                int which = i;
-                NDList parts = new NDList();
-                results.forEach(ofHead -> parts.add(ofHead.get(which)));
-                joined.add(Rows.in(owner, NDArrays.concat(parts, 0)));
-            }
-            return joined;
-        }
-    }
-
-    /** 1 for weights of {@link #MOST} and more, 0 for others. */
-    private static NDArray mostly(NDArray weights) {
-        return weights.gte(MOST).toType(weights.getDataType(), false);
-    }
-
-    private static NDArray head(NDManager scope, NDArray ofHeads, long head) {
-        return ofHeads.getShape().get(0) == 1 ? ofHeads : Rows.slice(scope, ofHeads, 0, head, head + 1);
     }
 
     /**
@@ -184,25 +102,16 @@ record KeptHeads(
     }
 
     /**
-     * dS = A · (dA − Σ do·o), times 1 − tanh²(s·q·kᵀ/c) with a cap, in place. Where scores are {@link #rest loud}, a weight of {@link #MOST}
-     * or more has its own. Elsewhere one that is 1 counts as 0: for it the rest of the derivative is what softmax leaves of all others, less
-     * than rounding makes of it.
+     * dS = A · (dA − Σ do·o), times 1 − tanh²(s·q·kᵀ/c) with a cap, in place. In single precision a
+     * weight that is 1 counts as 0: for it the rest of the derivative is what softmax leaves of all others, less than rounding makes of it.
      *
      * @param dScores dA, [H, I, R, J]; overwritten
      * @param dot Σ do·o, [H, I, R, 1]
-     * @param low do·rest, likewise, or null where there is no rest
      * @param weights A of these queries and keys, [H, I, J]
-     * @param queries float32 [H, I, h]
-     * @param keys float32 [H, J, h]
+     * @param queries [H, I, h]
+     * @param keys [H, J, h]
      */
-    void throughSoftmax(
-            NDManager scope,
-            NDArray dScores,
-            NDArray dot,
-            NDArray low,
-            NDArray weights,
-            NDArray queries,
-            NDArray keys) {
+    void throughSoftmax(NDManager scope, NDArray dScores, NDArray dot, NDArray weights, NDArray queries, NDArray keys) {
         NDArray slopes = weights;
         if (cap != 0) {
             NDArray bent = Rows.in(
@@ -210,10 +119,7 @@ record KeptHeads(
             slopes = Rows.in(scope, bent.square().muli(-1).addi(1).muli(slopes));
         }
         dScores.subi(dot);
-        if (low != null) {
-            NDArray most = Rows.in(scope, mostly(weights)).expandDims(2);
-            dScores.muli(most.mul(-1).addi(1)).subi(most.mul(low));
-        } else if (saturated) {
+        if (saturated) {
             slopes = Rows.in(scope, slopes.mul(weights.lt(SATURATED).toType(slopes.getDataType(), false)));
         }
         dScores.muli(slopes.expandDims(2));
@@ -221,7 +127,7 @@ record KeptHeads(
 
     /** Weights of this size have a dS of their own, see {@link #throughSoftmax}; larger than any where none has. */
     float largestWeight() {
-        return rest != null ? MOST : saturated ? SATURATED : 2;
+        return saturated ? SATURATED : 2;
     }
 
     /**
@@ -237,7 +143,7 @@ record KeptHeads(
         NDArray queries = Rows.slice(scope, query, 1, 0, tokens);
         NDArray keys = Rows.slice(scope, key, 1, 0, tokens);
         NDArray anew = Rows.in(scope, weights(queries, keys, square(scope, bias, tokens), cap));
-        return new KeptHeads(query, key, value, anew, null, bias, turn, scale, cap, rest, saturated, loud);
+        return new KeptHeads(query, key, value, anew, null, bias, turn, scale, cap, saturated, loud);
     }
 
     /**
@@ -272,7 +178,6 @@ record KeptHeads(
                 turn.first(scope, tokens),
                 scale,
                 cap,
-                rest,
                 saturated,
                 loud);
     }

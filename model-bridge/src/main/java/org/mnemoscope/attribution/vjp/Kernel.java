@@ -242,7 +242,7 @@ record Kernel(PartWorkers workers) {
                 largest = Math.max(largest, ofHeads[2 * head]);
                 loudness = Math.max(loudness, ofHeads[2 * head + 1]);
             }
-            return new Attended(null, tiles, joined, null, largest, loudness);
+            return new Attended(null, tiles, joined, largest, loudness);
         }
     }
 
@@ -274,9 +274,8 @@ record Kernel(PartWorkers workers) {
                 memory(all),
                 memory(Rows.dense(scope, dMixed)),
                 memory(joined),
-                memory(heads.rest()),
-                memory(Rows.single(scope, heads.query())),
-                memory(Rows.single(scope, heads.key())),
+                memory(heads.query()),
+                memory(heads.key()),
                 memory(heads.value()),
                 memory(tiles),
                 heads.query().getShape().get(1),
@@ -286,7 +285,7 @@ record Kernel(PartWorkers workers) {
                 (long) shape.heads(),
                 (long) shape.keyValueHeads(),
                 (long) shape.headWidth(),
-                heads.scale(),
+                (float) heads.scale(),
                 heads.largestWeight()));
         return all;
     }

@@ -37,7 +37,6 @@ final class KernelFunctions {
             long all,
             long mixed,
             long joined,
-            long rest,
             long query,
             long key,
             long value,

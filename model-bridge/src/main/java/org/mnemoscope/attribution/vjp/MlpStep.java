@@ -37,9 +37,9 @@ final class MlpStep {
         Matrix out = decoder.matrix(Kind.MLP_OUT_WEIGHT, layer);
         NDArray inner = pass.linear(x, in, decoder.weight(Kind.MLP_IN_BIAS, layer));
         ActivationStep activation = ActivationStep.forward(inner, mlp, pass.kernel());
-        NDArray factor = Rows.single(pass.keep(), activation.derivative());
+        NDArray factor = Rows.in(pass.keep(), activation.derivative());
         NDArray output = pass.linear(activation.output(), out, decoder.weight(Kind.MLP_OUT_BIAS, layer));
-        return new MlpStep(new LinearStep(in), new LinearStep(out), mlp.gated(), Rows.in(pass.keep(), factor), output);
+        return new MlpStep(new LinearStep(in), new LinearStep(out), mlp.gated(), factor, output);
     }
 
     /** y, [T, d], of the scope of x. */

@@ -53,10 +53,9 @@ final class NormStep {
         NDList parts = kernel.filter(found -> x.getShape().dimension() == 2 && found.takes(x))
                 .map(found -> found.normalise(keep, x, gamma, beta, centres, norms.epsilon()))
                 .orElseGet(() -> throughEngine(x, gamma, beta, centres, norms.epsilon()));
-        NDArray keptGamma = gamma == null ? null : Rows.single(keep, gamma);
-        NDArray normalised = Rows.kept(keep, parts.get(0));
-        NDArray inverse = Rows.kept(keep, parts.get(1));
-        return new NormStep(norms.kind(), keptGamma, normalised, inverse, parts.get(2), Kernel.found());
+        NDArray normalised = Rows.dense(keep, parts.get(0));
+        NDArray inverse = Rows.dense(keep, parts.get(1));
+        return new NormStep(norms.kind(), gamma, normalised, inverse, parts.get(2), Kernel.found());
     }
 
     /** x̂, 1/σ and y. */

@@ -85,21 +85,6 @@ final class Rows {
         return array.getDataType() == DataType.FLOAT32 ? array : in(scope, array.toType(DataType.FLOAT32, true));
     }
 
-    /**
-     * What a backward step needs of a forward pass: in single precision, one value after the other as they are counted. It is the same
-     * memory where they stand so, else a copy.
-     *
-     * @param keep owns the result
-     */
-    static NDArray kept(NDManager keep, NDArray array) {
-        if (array.getDataType() == DataType.FLOAT32) {
-            return dense(keep, array);
-        }
-        try (NDArray single = array.toType(DataType.FLOAT32, true)) {
-            return dense(keep, single);
-        }
-    }
-
     /** A copy whose last dimension is dense; the engine's own copies and reshapes keep the order that values have in memory. */
     static NDArray contiguous(NDArray array) {
         return NDArrays.concat(new NDList(array), 0);

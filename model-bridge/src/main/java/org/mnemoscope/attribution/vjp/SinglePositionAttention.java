@@ -73,19 +73,17 @@ final class SinglePositionAttention {
         long rows = dy.getShape().get(0);
         Shape byHead = new Shape(rows, shape.heads(), shape.headWidth());
         try (NDManager scope = place.scope().newSubManager()) {
-            NDArray exact = Rows.in(scope, place.ofHeads(heads.query())).transpose(1, 0, 2);
-            NDArray weights = weights(scope, exact, place);
-            NDArray query = Rows.single(scope, exact);
+            NDArray query = Rows.in(scope, place.ofHeads(heads.query())).transpose(1, 0, 2);
+            NDArray weights = weights(scope, query, place);
             NDArray dMixed = Rows.in(scope, out.vjp(dy));
             NDArray mixed = dMixed.reshape(byHead).transpose(1, 0, 2);
             NDArray values = Rows.slice(scope, heads.value(), 2, 0, place.tokens());
             NDArray dScores = mixed.matMul(values);
-            NDArray keys = Rows.single(scope, Rows.slice(scope, heads.key(), 1, 0, place.tokens()));
+            NDArray keys = Rows.slice(scope, heads.key(), 1, 0, place.tokens());
             heads.throughSoftmax(
                     scope,
                     dScores.expandDims(2),
                     weights.mul(dScores).sum(new int[] {2}, true).expandDims(2),
-                    low(scope, mixed, place),
                     weights,
                     query,
                     keys);
@@ -103,17 +101,6 @@ final class SinglePositionAttention {
                             Rows.in(place.scope(), dx.all().addi(keysApart(scope, dScores, query, place.below()))))
                     : dx.in(place.scope());
         }
-    }
-
-    /** do·{@link KeptHeads#rest} at the rows' positions, [H, R, 1, 1], or null. */
-    private NDArray low(NDManager scope, NDArray mixed, Place.Single place) {
-        if (heads.rest() == null) {
-            return null;
-        }
-        NDArray rest = Rows.in(scope, place.of(heads.rest()))
-                .reshape(mixed.getShape().get(1), shape.heads(), shape.headWidth())
-                .transpose(1, 0, 2);
-        return mixed.mul(rest).sum(new int[] {2}, true).expandDims(2);
     }
 
     /** A at the rows' positions, [H, R, P]. */
@@ -148,7 +135,8 @@ final class SinglePositionAttention {
         try (NDManager scope = vectors.getManager().newSubManager()) {
             NDArray whole = weight.widened(scope);
             long d = whole.getShape().get(1);
-            NDArray perHead = Rows.in(scope, whole.reshape(shape.keyValueHeads(), shape.headWidth(), d));
+            NDArray perHead = Rows.in(scope, whole.reshape(shape.keyValueHeads(), shape.headWidth(), d))
+                    .toType(vectors.getDataType(), false);
             return vectors.reshape(shape.keyValueHeads(), shape.group() * rows, shape.headWidth())
                     .matMul(perHead)
                     .reshape(shape.heads(), rows, d);

@@ -3,7 +3,9 @@ package org.mnemoscope.attribution.vjp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,10 @@ final class Trace {
     private final List<BlockStep> blocks = new ArrayList<>();
     private final NormStep finalNorm;
     private final NDArray hidden;
+    private final DataType type;
 
     /**
-     * A pass in single precision, or in double where that is too little for the scores of a block. Backward steps take what is kept in
-     * single precision.
+     * A pass in single precision, or in double, back too, where that is too little for the scores of a block.
      *
      * @param scope owns what is kept
      * @param input the input vectors, float32 [T, E], taken at {@code inputPoint}
@@ -64,6 +66,7 @@ final class Trace {
     private Trace(Pass pass, NDArray input, int length, InputPoint inputPoint, CancelToken cancel) {
         NDManager scope = pass.keep();
         decoder = pass.decoder();
+        type = input.getDataType();
         DecoderConfig config = decoder.config();
         int tokens = Math.toIntExact(input.getShape().get(0));
         embeddingNorm = config.norms().onEmbeddings() && inputPoint == InputPoint.EMBEDDING
@@ -71,7 +74,8 @@ final class Trace {
                 : null;
         projection = config.projected() ? new LinearStep(decoder.matrix(Kind.PROJECT_IN, -1)) : null;
         Map<LayerKind, Sight> sights = new HashMap<>();
-        boolean keepsWeights = MemoryEstimate.keepsAttentionWeights(config, tokens);
+        // in double precision they would take twice what is expected
+        boolean keepsWeights = type == DataType.FLOAT32 && MemoryEstimate.keepsAttentionWeights(config, tokens);
         NDArray x = enter(embeddingNorm == null ? input : embeddingNorm.output());
         for (int layer = 0; layer < config.layers(); layer++) {
             cancel.check();
@@ -122,9 +126,32 @@ final class Trace {
      * @param logits {@link #logits} of the positions
      * @param positions the position whose logits each row reads, ascending
      * @param cancel looked at between blocks
-     * @return cotangents of the input, [P, R, E], where P is the last position + 1
+     * @return cotangents of the input, float32 [P, R, E], where P is the last position + 1
      */
     NDArray vjp(NDArray dLogits, NDArray logits, long[] positions, CancelToken cancel) {
+        if (type == DataType.FLOAT32) {
+            return down(dLogits, logits, positions, cancel);
+        }
+        // half of the rows at a time, which take no more memory than all in single precision
+        NDManager outer = dLogits.getManager();
+        int rows = positions.length;
+        int width = decoder.config().embeddingWidth();
+        NDArray all = outer.create(new Shape(positions[rows - 1] + 1, rows, width));
+        int half = (rows + 1) / 2;
+        for (int from = 0; from < rows; from += half) {
+            int to = Math.min(rows, from + half);
+            try (NDManager scope = outer.newSubManager()) {
+                NDArray exact =
+                        Rows.in(scope, Rows.slice(scope, dLogits, 0, from, to).toType(type, true));
+                NDArray of = Rows.slice(scope, logits, 0, from, to);
+                NDArray part = down(exact, of, Arrays.copyOfRange(positions, from, to), cancel);
+                Rows.put(all, new long[] {0, from, 0}, Rows.single(scope, part));
+            }
+        }
+        return all;
+    }
+
+    private NDArray down(NDArray dLogits, NDArray logits, long[] positions, CancelToken cancel) {
         NDManager outer = dLogits.getManager();
         int tokens = (int) positions[positions.length - 1] + 1;
         Cotangents cotangents;

@@ -109,8 +109,9 @@ class AttentionStepTest {
                             (x, dy, place) -> AttentionStep.forward(
                                             new Pass(scope, decoder), 0, x.toType(forward, false), sight, keeps)
                                     .with(kernel)
-                                    .vjp(dy, place)
-                                    .all()),
+                                    .vjp(dy.toType(forward, false), place)
+                                    .all()
+                                    .toType(DataType.FLOAT32, false)),
                     D,
                     D);
         }

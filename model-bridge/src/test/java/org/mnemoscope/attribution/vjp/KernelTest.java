@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.File;
 import java.io.IOException;
@@ -83,19 +82,14 @@ class KernelTest {
             // the first row ends before the others
             dy.set(new NDIndex("{}:, 0", prefix / 2), 0);
             Place.Prefix place = new Place.Prefix(scope, prefix);
-            for (DataType forward : List.of(DataType.FLOAT32, DataType.FLOAT64)) {
-                AttentionStep step =
-                        AttentionStep.forward(new Pass(scope, decoder), 0, x.toType(forward, false), sight, true);
+            AttentionStep step = AttentionStep.forward(new Pass(scope, decoder), 0, x, sight, true);
 
-                float[] engine = step.with(Optional.empty())
-                        .vjp(dy.duplicate(), place)
-                        .all()
-                        .toFloatArray();
-                float[] kernel = step.vjp(dy.duplicate(), place).all().toFloatArray();
+            float[] engine =
+                    step.with(Optional.empty()).vjp(dy.duplicate(), place).all().toFloatArray();
+            float[] kernel = step.vjp(dy.duplicate(), place).all().toFloatArray();
 
-                assertAlike(kernel, engine);
-                assertThat(step.vjp(dy.duplicate(), place).all().toFloatArray()).isEqualTo(kernel);
-            }
+            assertAlike(kernel, engine);
+            assertThat(step.vjp(dy.duplicate(), place).all().toFloatArray()).isEqualTo(kernel);
         }
     }
 
