@@ -134,7 +134,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /**
-     * Copies a tensor of type F32, F16 or BF16 into native memory as single-precision numbers, which hold all three exactly.
+     * Copies a tensor of type F64, F32, F16 or BF16 into native memory as single-precision numbers, which hold all three exactly.
      * The file is mapped, nothing passes through the Java heap, and there is no limit on the tensor's size.
      *
      * @param scope the memory scope the copy belongs to
@@ -216,7 +216,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /**
-     * Reads a tensor of type F32, F16 or BF16 into the Java heap.
+     * Reads a tensor of type F64, F32, F16 or BF16 into the Java heap.
      *
      * @param name the tensor's name
      * @return its elements, the last dimension running fastest

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
@@ -22,9 +23,9 @@ import org.mnemoscope.language.Texts;
  * by piece, and each piece is converted straight into its place.
  *
  * @param channel the file
- * @param tensor a tensor of type F32, F16 or BF16
+ * @param tensor a tensor of type F64, F32, F16 or BF16
  * @param dataBegin where the tensor's bytes begin in the file
- * @param pieceBytes how much is mapped at a time, below 2 GiB and a multiple of 4
+ * @param pieceBytes how much is mapped at a time, below 2 GiB and a multiple of 8
  */
 record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long pieceBytes) {
     private static final Texts TEXTS = Texts.of(TensorLoader.class);
@@ -81,6 +82,13 @@ record TensorLoader(FileChannel channel, TensorInfo tensor, long dataBegin, long
     /** Writes the numbers of one buffer into another, both outside the Java heap. */
     private void convert(ByteBuffer from, ByteBuffer to) {
         switch (tensor.type()) {
+            case F64 -> {
+                DoubleBuffer doubles = from.asDoubleBuffer();
+                FloatBuffer floats = to.asFloatBuffer();
+                while (doubles.hasRemaining()) {
+                    floats.put((float) doubles.get());
+                }
+            }
             case F32 -> to.put(from);
             case F16 -> {
                 ShortBuffer halves = from.asShortBuffer();

@@ -123,7 +123,7 @@ class NativeLoadTest {
     @ParameterizedTest
     @EnumSource(
             value = TensorType.class,
-            names = {"F32", "F16", "BF16"})
+            names = {"F64", "F32", "F16", "BF16"})
     void pieces_give_the_same_as_the_whole(TensorType type) throws IOException {
         int bytes = 1001 * type.bytes();
         // a header of odd length, so that nothing is aligned
@@ -141,6 +141,21 @@ class NativeLoadTest {
             assertThat(pieced.toFloatArray()).isEqualTo(whole.toFloatArray());
             assertThat(pieces).hasSize((bytes + 63) / 64);
             assertThat(pieces.stream().mapToLong(Long::longValue).sum()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void double_precision_is_rounded_and_what_is_too_large_for_single_is_named() throws IOException {
+        ByteBuffer data = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        data.putDouble(0.1).putDouble(-1e30).putDouble(1e-50);
+        String header = "{" + tensor("w", "F64", "[3]", "[0,24]") + "}";
+        try (SafetensorsFile good = SafetensorsFile.open(file(folder, header, data.array()))) {
+            assertThat(good.load(scope, "w", copied -> {}).toFloatArray()).containsExactly(0.1f, -1e30f, 0f);
+        }
+        data.putDouble(8, 1e39);
+        try (SafetensorsFile bad = SafetensorsFile.open(file(folder, header, data.array()))) {
+            assertThatThrownBy(() -> bad.load(scope, "w", copied -> {}))
+                    .hasMessageEndingWith("tensor 'w' holds Infinity at index 1; it must be finite.");
         }
     }
 
@@ -228,7 +243,7 @@ class NativeLoadTest {
     @ParameterizedTest
     @EnumSource(
             value = TensorType.class,
-            names = {"F32", "F16", "BF16"},
+            names = {"F64", "F32", "F16", "BF16"},
             mode = EnumSource.Mode.EXCLUDE)
     void refuses_to_load_other_types_by_name(TensorType type) throws IOException {
         String header = "{" + tensor("ids", type.name(), "[1]", "[0," + type.bytes() + "]") + "}";
@@ -237,7 +252,7 @@ class NativeLoadTest {
             assertThatThrownBy(() -> opened.load(scope, "ids", copied -> {}))
                     .isInstanceOf(SafetensorsException.class)
                     .hasMessageContaining(
-                            "tensor 'ids' has the type " + type + "; numbers are read from F32, F16 and BF16");
+                            "tensor 'ids' has the type " + type + "; numbers are read from F64, F32, F16 and BF16");
         }
     }
 
@@ -276,10 +291,10 @@ class NativeLoadTest {
         ByteBuffer data = ByteBuffer.allocate(lead + count * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         data.position(lead);
         for (int i = 0; i < count; i++) {
-            if (type == TensorType.F32) {
-                data.putFloat(1f / (i - 500.5f));
-            } else {
-                data.putShort((short) (i * 29));
+            switch (type) {
+                case F64 -> data.putDouble(1 / (i - 500.5));
+                case F32 -> data.putFloat(1f / (i - 500.5f));
+                default -> data.putShort((short) (i * 29));
             }
         }
         return data.array();

@@ -120,7 +120,7 @@ class SafetensorsFileTest {
         try (SafetensorsFile opened = SafetensorsFile.open(file)) {
             assertThatThrownBy(() -> opened.floats("ids"))
                     .isInstanceOf(SafetensorsException.class)
-                    .hasMessage(file + ": tensor 'ids' has the type I8; numbers are read from F32, F16 and BF16.");
+                    .hasMessage(file + ": tensor 'ids' has the type I8; numbers are read from F64, F32, F16 and BF16.");
         }
     }
 

@@ -197,7 +197,7 @@ public final class WeightFiles implements TensorStore {
     }
 
     /**
-     * Copies a tensor into native memory as float32, from F32, F16 or BF16, exactly; nothing passes through the Java heap.
+     * Copies a tensor into native memory as float32, from F64, F32, F16 or BF16, exactly but for the first, which is rounded; nothing passes through the Java heap.
      *
      * @param scope the memory scope the copy belongs to
      * @param name one of {@link #tensors()}

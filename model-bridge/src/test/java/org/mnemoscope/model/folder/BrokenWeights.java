@@ -75,7 +75,7 @@ final class BrokenWeights {
                 tensor("tensor is a number", h -> h.addProperty(LAST, 5), "is a number where an object"),
                 tensor("dtype missing", h -> last(h).remove("dtype"), "has no dtype"),
                 tensor("dtype unknown", h -> last(h).addProperty("dtype", "F31"), "the unknown dtype 'F31'"),
-                weights("dtype of 64 bits", BrokenWeights::widen, "has the type F64"),
+                weights("dtype of 64 bits", BrokenWeights::widen, "has the type I64"),
                 tensor("dtype of whole numbers", h -> last(h).addProperty("dtype", "I32"), "has the type I32"),
                 tensor("shape missing", h -> last(h).remove("shape"), "has no shape"),
                 tensor("shape negative", shape(-64, -32), "shape", "holds -64"),
@@ -210,7 +210,7 @@ final class BrokenWeights {
                 if (offsets != null && offsets.get(1).getAsLong() == data) {
                     added[0] = data - offsets.get(0).getAsLong();
                     offsets.set(1, new JsonPrimitive(data + added[0]));
-                    header.getAsJsonObject(name).addProperty("dtype", "F64");
+                    header.getAsJsonObject(name).addProperty("dtype", "I64");
                 }
             }
             return header.toString();
