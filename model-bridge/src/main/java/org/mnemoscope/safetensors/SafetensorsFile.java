@@ -26,6 +26,7 @@ import org.mnemoscope.safetensors.TensorLoader.NotFinite;
  */
 public final class SafetensorsFile implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(SafetensorsFile.class);
+    private static final int READ_BYTES = 1 << 20;
 
     /** The longest header that is accepted, in bytes: room for a hundred thousand tensors. A longer one takes Java minutes and gigabytes. */
     static final long LONGEST_HEADER = 16 << 20;
@@ -244,7 +245,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /**
-     * The bytes of a tensor of any type, mapped from the file.
+     * The bytes of a tensor of any type.
      *
      * @param name the tensor's name
      * @return a read-only little-endian buffer of exactly the tensor's bytes; it outlives {@link #close()}
@@ -256,8 +257,8 @@ public final class SafetensorsFile implements AutoCloseable {
             throw new SafetensorsException(file, TEXTS.get("tensor.large", name, tensor.byteSize(), Integer.MAX_VALUE));
         }
         try {
-            return channel.map(FileChannel.MapMode.READ_ONLY, dataStart + tensor.begin(), tensor.byteSize())
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = read(tensor, 0, ByteBuffer.allocate((int) tensor.byteSize()));
+            return bytes.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
         } catch (IOException failure) {
             throw unreadable(file, failure);
         }
@@ -278,12 +279,12 @@ public final class SafetensorsFile implements AutoCloseable {
             return false;
         }
         try {
-            for (long at = 0; at < one.byteSize(); at += TensorLoader.PIECE_BYTES) {
-                long bytes = Math.min(TensorLoader.PIECE_BYTES, one.byteSize() - at);
-                ByteBuffer ours = channel.map(FileChannel.MapMode.READ_ONLY, dataStart + one.begin() + at, bytes);
-                ByteBuffer theirs =
-                        other.channel.map(FileChannel.MapMode.READ_ONLY, other.dataStart + two.begin() + at, bytes);
-                if (!ours.equals(theirs)) {
+            ByteBuffer ours = ByteBuffer.allocate(READ_BYTES);
+            ByteBuffer theirs = ByteBuffer.allocate(READ_BYTES);
+            for (long at = 0; at < one.byteSize(); at += READ_BYTES) {
+                int bytes = (int) Math.min(READ_BYTES, one.byteSize() - at);
+                read(one, at, ours.clear().limit(bytes));
+                if (!ours.equals(other.read(two, at, theirs.clear().limit(bytes)))) {
                     return false;
                 }
             }
@@ -293,7 +294,24 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    /** Releases the file. Buffers handed out stay readable. */
+    /**
+     * Fills a buffer from somewhere in a tensor. It is read, not mapped: bytes of a mapped file that is cut off then cannot be compared,
+     * Java would end over it.
+     */
+    private ByteBuffer read(TensorInfo tensor, long from, ByteBuffer into) throws IOException {
+        int end = into.limit();
+        long begin = dataStart + tensor.begin() + from;
+        while (into.position() < end) {
+            // Java holds as much again outside its heap as is read at a time
+            into.limit(Math.min(end, into.position() + READ_BYTES));
+            if (channel.read(into, begin + into.position()) < 0) {
+                throw new IOException(TEXTS.get("cut-off"));
+            }
+        }
+        return into.flip().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Releases the file. */
     @Override
     public void close() throws IOException {
         channel.close();

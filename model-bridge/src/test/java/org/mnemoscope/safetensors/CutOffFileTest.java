@@ -1,11 +1,14 @@
 package org.mnemoscope.safetensors;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +45,33 @@ class CutOffFileTest {
             assertThatThrownBy(() -> loader.firstNotFinite(ByteBuffer::getFloat))
                     .isInstanceOf(IOException.class)
                     .hasMessage("the file was cut off while it was read");
+        }
+    }
+
+    @Test
+    void what_is_cut_off_after_it_was_opened_is_refused_by_name_when_it_is_read_or_compared() throws IOException {
+        String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[" + NUMBERS + "],\"data_offsets\":[0,"
+                + NUMBERS * Float.BYTES + "]}}";
+        ByteBuffer content = ByteBuffer.allocate(Long.BYTES + header.length() + NUMBERS * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length())
+                .put(header.getBytes(StandardCharsets.UTF_8));
+        Path whole = Files.write(folder.resolve("whole.safetensors"), content.array());
+        Path cut = Files.write(folder.resolve("cut.safetensors"), content.array());
+        try (SafetensorsFile one = SafetensorsFile.open(whole);
+                SafetensorsFile two = SafetensorsFile.open(cut);
+                FileChannel channel = FileChannel.open(cut, StandardOpenOption.WRITE)) {
+            assertThat(one.hasSameBytes("w", two, "w")).isTrue();
+
+            channel.truncate(content.capacity() / 2);
+
+            String refusal = cut + ": the file cannot be read: the file was cut off while it was read.";
+            assertThatThrownBy(() -> two.floats("w"))
+                    .isInstanceOf(SafetensorsException.class)
+                    .hasMessage(refusal);
+            assertThatThrownBy(() -> two.hasSameBytes("w", one, "w"))
+                    .isInstanceOf(SafetensorsException.class)
+                    .hasMessage(refusal);
         }
     }
 
