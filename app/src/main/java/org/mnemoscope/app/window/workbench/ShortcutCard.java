@@ -18,7 +18,7 @@ import org.mnemoscope.language.Texts;
 final class ShortcutCard extends VBox {
     private static final Texts TEXTS = Texts.of(ShortcutCard.class);
 
-    private static final int ROWS = 18;
+    private static final int ROWS = 19;
 
     private final GridPane first = with(new GridPane(), "shortcut-list");
     private final GridPane second = with(new GridPane(), "shortcut-list");
@@ -44,6 +44,8 @@ final class ShortcutCard extends VBox {
         add("Space", TEXTS.get("key.space"));
         add("E", TEXTS.get("key.error"));
         add("Ctrl+Shift+C", TEXTS.get("key.copy"));
+        add("Enter, Shift+Enter", TEXTS.get("key.prompt.act"));
+        add("Delete, Ctrl+← →", TEXTS.get("key.prompt.move"));
         add("← →", TEXTS.get("key.map.outputs"));
         add("↑ ↓", TEXTS.get("key.map.cells"));
         add(TEXTS.get("keys.shift-arrows"), TEXTS.get("key.map.scroll"));
