@@ -18,6 +18,7 @@ import org.jfree.chart.JFreeChart;
 import org.mnemoscope.viz.picture.Picture;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.PaintedFonts;
+import org.mnemoscope.viz.theme.ScriptFonts;
 import org.mnemoscope.viz.theme.Theme;
 
 /**
@@ -103,9 +104,14 @@ public abstract class ChartPane extends Region {
         requestLayout();
     }
 
+    /** The labels that are a model's, not the program's: their script decides the typeface. */
+    String labels() {
+        return "";
+    }
+
     private Font drawnFont() {
         int size = Math.round((float) font.getValue().getSize());
-        return Fonts.areOfHangul()
+        return Fonts.areOfHangul() || ScriptFonts.hasHangul(labels())
                 ? new Font(Fonts.HANGUL, size)
                 : new Font(font.getValue().getName(), size);
     }
@@ -121,7 +127,7 @@ public abstract class ChartPane extends Region {
                 awt(warm),
                 awt(bar),
                 curves.stream().map(ChartPane::awt).toList(),
-                fonts.speech(size),
+                fonts.speech(size, labels()),
                 fonts.strongSpeech(size));
     }
 

@@ -21,6 +21,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.mnemoscope.viz.language.Texts;
 import org.mnemoscope.viz.matrix.Cell;
+import org.mnemoscope.viz.matrix.ContextToken;
 import org.mnemoscope.viz.matrix.HeatmapData;
 
 /**
@@ -62,6 +63,13 @@ public final class RowProfile extends ChartPane {
 
     private Optional<HeatmapData> shown() {
         return Optional.ofNullable(data.get()).filter(map -> column.get() >= 0 && column.get() < map.columns());
+    }
+
+    @Override
+    String labels() {
+        return shown().map(
+                        map -> map.context().stream().map(ContextToken::label).collect(Collectors.joining()))
+                .orElse("");
     }
 
     @Override

@@ -63,6 +63,11 @@ public final class PaintedFonts {
         return spoken(strongWords(size));
     }
 
+    /** The same for labels: where they have Hangul or ideographs, the typeface of these. */
+    public Font speech(float size, String labels) {
+        return ScriptFonts.hasHangul(labels) ? other(words(size), SYLLABLE).orElseGet(() -> words(size)) : speech(size);
+    }
+
     private Font spoken(Font usual) {
         return Fonts.areOfHangul() ? other(usual, SYLLABLE).orElse(usual) : usual;
     }

@@ -61,7 +61,29 @@ public final class ScriptFonts {
         }
     }
 
+    /**
+     * Letters what is typed with the typeface of Hangul and ideographs where it has any: JavaFX, which finds others by itself, passes over
+     * that one, for how its outlines are written.
+     */
+    public static void dressTyped(Node field, String text) {
+        String style =
+                hasHangul(text) ? "-fx-font-family: \"" + FAMILIES.computeIfAbsent(HANGUL, Fonts::family) + "\";" : "";
+        if (!style.equals(field.getStyle())) {
+            field.setStyle(style);
+        }
+    }
+
+    /** Whether a text has Hangul, kana or ideographs. */
+    public static boolean hasHangul(String text) {
+        return text.codePoints()
+                .anyMatch(character -> character >= FIRST_OF_OTHERS && OF_HANGUL.contains(UnicodeScript.of(character)));
+    }
+
     private static Optional<String> family(String text) {
+        if (hasHangul(text)) {
+            // it has Latin letters, and JavaFX finds emoji by itself
+            return Optional.of(FAMILIES.computeIfAbsent(HANGUL, Fonts::family));
+        }
         return text.codePoints()
                 .filter(character -> character >= FIRST_OF_OTHERS)
                 .mapToObj(character -> file(text, character))
@@ -72,9 +94,6 @@ public final class ScriptFonts {
 
     private static Optional<String> file(String text, int character) {
         UnicodeScript script = UnicodeScript.of(character);
-        if (OF_HANGUL.contains(script)) {
-            return Optional.of(HANGUL);
-        }
         boolean emoji = character == KEYCAP
                 || character == AS_EMOJI
                 || character >= FIRST_EMOJI && script == UnicodeScript.COMMON;

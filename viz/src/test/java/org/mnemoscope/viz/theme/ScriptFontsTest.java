@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.text.Font;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,7 @@ class ScriptFontsTest {
         "안녕하세요, Noto Sans CJK KR",
         "日本語, Noto Sans CJK KR",
         "カタカナ, Noto Sans CJK KR",
+        "👍 좋아요, Noto Sans CJK KR",
         "👍🏽, Noto Emoji",
         "1️⃣, Noto Emoji",
         "👩<U+200D>👧, JetBrains Mono",
@@ -39,6 +41,19 @@ class ScriptFontsTest {
             assertThat(font.getSize()).isEqualTo(13);
         });
         assertThat(chip.getStyle()).isEqualTo(family.equals(TOKENS) ? "" : "-fx-font-family: \"" + family + "\";");
+    }
+
+    /** JavaFX passes over typefaces whose outlines are written as this one's are. */
+    @Test
+    void what_is_typed_is_lettered_in_hangul_where_it_has_any(FxRobot robot) {
+        TextField field = new TextField();
+        robot.interact(() -> {
+            Fonts.load();
+            ScriptFonts.dressTyped(field, "👍 and 한");
+            assertThat(field.getStyle()).isEqualTo("-fx-font-family: \"Noto Sans CJK KR\";");
+            ScriptFonts.dressTyped(field, "👍 and");
+            assertThat(field.getStyle()).isEmpty();
+        });
     }
 
     @Test

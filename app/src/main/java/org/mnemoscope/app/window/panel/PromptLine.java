@@ -17,6 +17,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.mnemoscope.app.window.controls.Typed;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.surgery.PromptEdit;
@@ -179,7 +180,7 @@ final class PromptLine extends HBox {
     }
 
     private MenuItem typed(EditablePrompt prompt, int place) {
-        TextField field = new TextField(prompt.texts().get(place).strip());
+        TextField field = Typed.lettered(new TextField(prompt.texts().get(place).strip()));
         field.setAccessibleText(TEXTS.get("line.typed"));
         field.setOnAction(event -> change(place, prompt.typed(place, field.getText())));
         CustomMenuItem item = with(new CustomMenuItem(field, false), "form-item");

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.viz.theme.ScriptFonts;
 
 /** What a model would have written in a token's place: the likeliest tokens, each of which the contrast can be taken against. */
 final class TokenCard extends PanelCard {
@@ -50,6 +51,7 @@ final class TokenCard extends PanelCard {
 
     private Node line(ExpectedTokens.Line line) {
         Label text = with(new Label(line.token().text()), "mono", "likely-text");
+        ScriptFonts.dress(text, line.token().text());
         ProgressBar bar = with(new ProgressBar(line.token().probability()), "likely-bar");
         Label number = with(new Label(percent(line.token().probability())), "mono", "likely-number");
         Label note = with(

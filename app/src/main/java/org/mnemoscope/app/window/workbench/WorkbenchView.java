@@ -341,6 +341,10 @@ public final class WorkbenchView extends Pane {
         if (overlay.closeTopmost() || left.closeCard() || right.closeCard()) {
             return true;
         }
+        if (model.opening().refusalProperty().get().isPresent()) {
+            model.opening().dismiss();
+            return true;
+        }
         if (model.training().shownProperty().get()) {
             model.training().back();
             return true;

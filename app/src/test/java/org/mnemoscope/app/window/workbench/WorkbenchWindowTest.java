@@ -485,6 +485,18 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void escape_takes_away_why_a_folder_was_refused(FxRobot robot) throws IOException {
+        open.waitForMaps(40);
+        open.chooseModel(Files.createTempDirectory(folder, "no-model"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        open.waitUntil(() -> open.model().opening().refusalProperty().get().isPresent());
+
+        robot.type(KeyCode.ESCAPE);
+
+        assertThat(robot.lookup(".refusal").tryQuery()).isEmpty();
+    }
+
+    @Test
     void the_card_of_a_panels_model_opens_under_its_button_and_escape_hides_it(FxRobot robot) {
         open.waitForMaps(40);
 
