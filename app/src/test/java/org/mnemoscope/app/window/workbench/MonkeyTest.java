@@ -69,8 +69,8 @@ import org.testfx.util.WaitForAsyncUtils;
  * A monkey at the window with the bundled models: it presses, chooses, slides and types whatever is in sight, presses the window's keys,
  * has it speak another language, and writes and opens files, without waiting for what that starts. Nothing is thrown, and what it leaves does not grow. {@code -Dmnemoscope.monkey.minutes=20} leaves it there longer, and
  * another {@code -Dmnemoscope.monkey.seed=} has it do other things; {@code -Dmnemoscope.monkey.model=} is what it finds where it opens a
- * model folder. What it measured is in {@code target/monkey.txt}: what held JavaFX for a tenth of a second and longer, and what was held
- * in memory every minute, when all that ran was cancelled and had ended.
+ * model folder. What it measured is in {@code target/monkey.txt}: every minute the longest time that JavaFX was held for, and what was held
+ * in memory when all that ran was cancelled and had ended; at last what held JavaFX for a tenth of a second and longer.
  */
 @ExtendWith(ApplicationExtension.class)
 class MonkeyTest {
@@ -211,8 +211,8 @@ class MonkeyTest {
                 TimeUnit.SECONDS,
                 () -> OpenWindow.onFxThread(() -> model().left().request().isPresent() && !somethingRuns()));
         try (HoldWatch watch = OpenWindow.onFxThread(() -> new HoldWatch(() -> last(FEW_LAST)))) {
-            HeldMemory before = act(FEW / 2, MINUTES / 2.0);
-            HeldMemory after = act(FEW / 2, MINUTES / 2.0);
+            HeldMemory before = act(FEW / 2, MINUTES / 2.0, watch);
+            HeldMemory after = act(FEW / 2, MINUTES / 2.0, watch);
             figures.append(String.format(
                     "%d times something that ran was cancelled, %d times the window opened anew%n", cancelled, opened));
             watch.holds().forEach(figures::append);
@@ -276,7 +276,7 @@ class MonkeyTest {
      * Acts so often at least, so long at least, and until it has cancelled something often enough. After every hundred acts, or every minute, what runs is cancelled and what is held
      * noted; returns the most of it.
      */
-    private HeldMemory act(int times, double minutes) throws IOException {
+    private HeldMemory act(int times, double minutes, HoldWatch watch) throws IOException {
         long began = System.nanoTime();
         int acts = 0;
         long noted = 0;
@@ -289,7 +289,13 @@ class MonkeyTest {
             if (minutes == 0 || minute > noted) {
                 noted = minute;
                 HeldMemory held = rest();
-                figures.append(String.format("seed %d, minute %d, %d acts: %s%n", SEED, minute, acts, held));
+                figures.append(String.format(
+                        "seed %d, minute %d, %d acts, held for %d ms at most: %s%n",
+                        SEED,
+                        minute,
+                        acts,
+                        TimeUnit.NANOSECONDS.toMillis(watch.longest().ownNanos()),
+                        held));
                 most = most.most(held);
                 tell();
             }
