@@ -207,6 +207,9 @@ public final class Main implements Callable<Integer> {
         if (file != null && !ModelPath.mayBeModel(file) && !SessionViewModel.opens(file)) {
             throw new UnmatchedArgumentException(spec.commandLine(), List.of(file.toString()));
         }
+        if (model != null && file != null) {
+            throw new ParameterException(spec.commandLine(), TEXTS.get("open.twice", file));
+        }
         if (model != null) {
             opened = Optional.of(new ModelCatalog(home.resolve("samples").resolve("models"))
                     .find(model)

@@ -421,6 +421,9 @@ class BadInputTest {
         String mpt = Program.golden("mpt").toString();
         return Stream.of(
                 bad("There is no model 'nope'", "evaluate", "nope", "--lengths", "5"),
+                bad("Both --card and --symbols are given", "models", "--card", mpt, "--symbols", mpt),
+                bad("--first goes with --ids.", "bench", "attribution", "--first", "2"),
+                bad("and --model are given; say one of them", mpt, "--model", "parity-alibi-aligned"),
                 bad("Missing required argument: '--lengths", "evaluate", "parity-alibi-aligned"),
                 bad("Length 121 is not possible", "evaluate", "parity-alibi-aligned", "--lengths", "5,121"),
                 bad("Length -5 is not possible", "evaluate", "parity-alibi-aligned", "--lengths=-5"),

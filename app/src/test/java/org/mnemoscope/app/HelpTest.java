@@ -30,7 +30,8 @@ class HelpTest {
         language.speak();
 
         assertThat(HelpKeys.commands()).hasSizeGreaterThan(15).allSatisfy(command -> assertThat(descriptions(command))
-                .allMatch(text -> !text.isBlank() && text.matches(HANGUL) == (language == Language.KOREAN)));
+                .allMatch(text -> !text.isBlank() && text.matches(HANGUL) == (language == Language.KOREAN))
+                .noneMatch(text -> text.contains("null")));
     }
 
     @ParameterizedTest

@@ -54,8 +54,8 @@ public final class AttributionBenchCommand implements Callable<Integer> {
     @Option(names = "--ids", split = ",", paramLabel = "ID")
     private List<Integer> ids;
 
-    @Option(names = "--first", paramLabel = "POSITION", defaultValue = "1")
-    private int first;
+    @Option(names = "--first", paramLabel = "POSITION")
+    private Integer first;
 
     @Option(names = "--digits-only")
     private boolean digitsOnly;
@@ -79,6 +79,9 @@ public final class AttributionBenchCommand implements Callable<Integer> {
         OptionValues.requireRange("--threads", workers, 1, MOST_THREADS);
         if (ids != null && digitsOnly) {
             throw new ProblemException(TEXTS.get("bench.digits-and-ids"));
+        }
+        if (ids == null && first != null) {
+            throw new ProblemException(TEXTS.get("bench.first"));
         }
         if (json && profile) {
             throw new ProblemException(TEXTS.get("bench.json-and-profile"));
@@ -105,7 +108,8 @@ public final class AttributionBenchCommand implements Callable<Integer> {
     private AttributionRequest ofIds(LanguageModel opened) throws ProblemException {
         int[] sequence = ids.stream().mapToInt(id -> id).toArray();
         try {
-            AttributionRequest request = AttributionRequest.from(sequence, first, Target.CONTRAST, point(opened));
+            AttributionRequest request =
+                    AttributionRequest.from(sequence, first == null ? 1 : first, Target.CONTRAST, point(opened));
             request.requireFor(opened.decoder().config());
             return request;
         } catch (IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.catalog.ModelCatalog;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.workshop.suite.RecipeSuite;
 import org.mnemoscope.workshop.suite.SuiteItem;
 import picocli.CommandLine.Command;
@@ -42,7 +43,10 @@ public final class ModelsCommand implements Callable<Integer> {
     private String cardOf;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ProblemException {
+        if (symbolsOf != null && cardOf != null) {
+            throw new ProblemException(TEXTS.get("models.twice"));
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (symbolsOf != null) {
             out.println(SymbolReport.of(home.catalog().find(symbolsOf).folder()));
