@@ -48,13 +48,14 @@ record HeldMemory(long heap, long allocated, long outside) {
     }
 
     static HeldMemory now() throws IOException {
-        // what one collection finds unreachable is freed outside of the heap, and lets go of more, by the time of the
-        // next
+        // what one collection finds unreachable is finalized and freed outside of the heap, and the next frees what it
+        // held: what was drawn with for a PDF holds its pictures
         long before;
         long used = Long.MAX_VALUE;
         do {
             before = used;
             System.gc();
+            System.runFinalization();
             used = usedHeap();
         } while (used < before - MB);
         NativeMemory.giveBack();
