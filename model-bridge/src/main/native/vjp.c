@@ -7,8 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDTH 16 /* numbers of a vector, and keys of a tile */
-#define AHEAD 8  /* queries whose sums are open at a time */
+#define TILE 16                             /* keys of a tile */
+#define WIDTH (REGISTERS / 32)              /* numbers of a vector */
+#define AHEAD (WIDTH / 2)                   /* queries whose sums are open at a time, in eight registers */
+#define OPEN (WIDTH == TILE ? TILE : AHEAD) /* keys whose sums are */
+
+/* A function of the library, which has each for registers of 512 bits and of 256. */
+#define JOIN(registers, name) mnemoscope##registers##_##name
+#define SIZED(registers, name) JOIN(registers, name)
+#define KERNEL(name) SIZED(REGISTERS, name)
+
 #define LEAST 0x1p-24f /* these two are KeptHeads' */
 #define LOST 1.28e12f
 
@@ -23,33 +31,42 @@ typedef int mask __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
 
 /* out[i] (+)= sum over m of x[i][m] tile[m], for n rows i that lie far apart by their strides */
 INLINE void times(float *out, int64_t outStride, const float *x, int64_t xStride, const float *tile, int64_t tileStride, int64_t n, int add) {
-    vector y[WIDTH];
-    for (int m = 0; m < WIDTH; m++) y[m] = AT(tile + m * tileStride);
+    vector y[TILE][TILE / WIDTH];
+    for (int m = 0; m < TILE; m++)
+        for (int v = 0; v < TILE / WIDTH; v++) y[m][v] = AT(tile + m * tileStride + v * WIDTH);
     int64_t i = 0;
     for (; i + AHEAD <= n; i += AHEAD) {
-        vector sum[AHEAD];
-        for (int a = 0; a < AHEAD; a++) sum[a] = add ? AT(out + (i + a) * outStride) : (vector){0};
+        vector sum[AHEAD][TILE / WIDTH];
+        for (int a = 0; a < AHEAD; a++)
+            for (int v = 0; v < TILE / WIDTH; v++) sum[a][v] = add ? AT(out + (i + a) * outStride + v * WIDTH) : (vector){0};
         UNROLL
-        for (int m = 0; m < WIDTH; m++)
-            for (int a = 0; a < AHEAD; a++) sum[a] += x[(i + a) * xStride + m] * y[m];
-        for (int a = 0; a < AHEAD; a++) AT(out + (i + a) * outStride) = sum[a];
+        for (int m = 0; m < TILE; m++)
+            for (int a = 0; a < AHEAD; a++)
+                for (int v = 0; v < TILE / WIDTH; v++) sum[a][v] += x[(i + a) * xStride + m] * y[m][v];
+        for (int a = 0; a < AHEAD; a++)
+            for (int v = 0; v < TILE / WIDTH; v++) AT(out + (i + a) * outStride + v * WIDTH) = sum[a][v];
     }
     for (; i < n; i++) {
-        vector sum = add ? AT(out + i * outStride) : (vector){0};
-        for (int m = 0; m < WIDTH; m++) sum += x[i * xStride + m] * y[m];
-        AT(out + i * outStride) = sum;
+        for (int v = 0; v < TILE / WIDTH; v++) {
+            vector sum = add ? AT(out + i * outStride + v * WIDTH) : (vector){0};
+            for (int m = 0; m < TILE; m++) sum += x[i * xStride + m] * y[m][v];
+            AT(out + i * outStride + v * WIDTH) = sum;
+        }
     }
 }
 
 /* out[m] = sum over n rows i of x[i][m] y[i], for the keys m of a tile */
 INLINE void outer(float *out, const float *x, const float *y, int64_t yStride, int64_t n) {
-    vector sum[WIDTH];
-    for (int m = 0; m < WIDTH; m++) sum[m] = (vector){0};
-    for (int64_t i = 0; i < n; i++) {
-        vector each = AT(y + i * yStride);
-        for (int m = 0; m < WIDTH; m++) sum[m] += x[i * WIDTH + m] * each;
+    for (int from = 0; from < TILE; from += OPEN) {
+        vector sum[OPEN][TILE / WIDTH];
+        for (int m = 0; m < OPEN; m++)
+            for (int v = 0; v < TILE / WIDTH; v++) sum[m][v] = (vector){0};
+        for (int64_t i = 0; i < n; i++)
+            for (int m = 0; m < OPEN; m++)
+                for (int v = 0; v < TILE / WIDTH; v++) sum[m][v] += x[i * TILE + from + m] * AT(y + i * yStride + v * WIDTH);
+        for (int m = 0; m < OPEN; m++)
+            for (int v = 0; v < TILE / WIDTH; v++) AT(out + (from + m) * TILE + v * WIDTH) = sum[m][v];
     }
-    for (int m = 0; m < WIDTH; m++) AT(out + m * WIDTH) = sum[m];
 }
 
 /* Copies a few numbers, faster than by a call. */
@@ -59,15 +76,14 @@ INLINE void copy(float *out, const float *in, int64_t n) {
     for (; c < n; c++) out[c] = in[c];
 }
 
-/* Writes a vector, or less, or adds it to what is there. */
+/* Writes a few numbers, or adds them to what is there. */
 INLINE void put(float *out, const float *in, int64_t n, int add) {
-    if (n == WIDTH && add) AT(out) += AT(in);
-    else if (n == WIDTH) AT(out) = AT(in);
-    else
-        for (int64_t c = 0; c < n; c++) out[c] = add ? out[c] + in[c] : in[c];
+    int64_t c = 0;
+    for (; c + WIDTH <= n; c += WIDTH) AT(out + c) = AT(in + c) + (add ? AT(out + c) : (vector){0});
+    for (; c < n; c++) out[c] = add ? out[c] + in[c] : in[c];
 }
 
-/* Copies rows of h numbers to rows of a whole number of vectors. */
+/* Copies rows of h numbers to rows of a whole number of tiles. */
 INLINE void pack(float *out, int64_t wide, const float *in, int64_t stride, int64_t h, int64_t n) {
     for (int64_t i = 0; i < n; i++) {
         copy(out + i * wide, in + i * stride, h);
@@ -90,17 +106,17 @@ INLINE void dots(float *out, const float *x, int64_t xStride, const float *y, in
 
 /* How many numbers the tiles of a head have: that of some keys begins with the first one's own query. */
 INLINE int64_t pairs(int64_t tokens) {
-    int64_t tiles = (tokens + WIDTH - 1) / WIDTH;
-    return WIDTH * (tiles * tokens - WIDTH * tiles * (tiles - 1) / 2);
+    int64_t tiles = (tokens + TILE - 1) / TILE;
+    return TILE * (tiles * tokens - TILE * tiles * (tiles - 1) / 2);
 }
 
 /* Attention's weights as it takes them, without those of keys after their query, which are 0. */
-INLINE int tiles(float *out, const float *weights, int64_t tokens, int64_t heads) {
+int KERNEL(tiles)(float *out, const float *weights, int64_t tokens, int64_t heads) {
     for (int64_t head = 0; head < heads; head++) {
-        for (int64_t from = 0; from < tokens; from += WIDTH) {
-            int64_t count = tokens - from < WIDTH ? tokens - from : WIDTH;
-            pack(out, WIDTH, weights + (head * tokens + from) * tokens + from, tokens, count, tokens - from);
-            out += WIDTH * (tokens - from);
+        for (int64_t from = 0; from < tokens; from += TILE) {
+            int64_t count = tokens - from < TILE ? tokens - from : TILE;
+            pack(out, TILE, weights + (head * tokens + from) * tokens + from, tokens, count, tokens - from);
+            out += TILE * (tokens - from);
         }
     }
     return 0;
@@ -137,7 +153,7 @@ INLINE void turnOn(
 }
 
 /* AttentionStep forwards: some heads' s q, k and v', of the queries, keys and values that stand beside each other for each token. */
-INLINE int apart(
+int KERNEL(apart)(
         float *query, float *key, float *value, const float *all, const float *cosine, const float *sine, int64_t tokens, int64_t heads,
         int64_t shared, int64_t h, int64_t dimensions, int64_t sideBySide, float scale, int64_t first, int64_t last) {
     int64_t across = (heads + 2 * shared) * h;
@@ -159,60 +175,62 @@ INLINE int apart(
  * o = A v, of some heads. Weights that nobody keeps are made in memory of their own. Each head has two numbers more: the largest weight of
  * a query that is not the first, and what KeptHeads calls loudness.
  */
-INLINE int attend(
+int KERNEL(attend)(
         float *weights, float *joined, float *extremes, const float *query, const float *key, const float *value, const float *bias,
         int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h, int64_t first, int64_t last) {
-    int64_t wide = (h + WIDTH - 1) / WIDTH * WIDTH;
-    size_t floats = pairs(seen) + seen * (2 * wide + 2 * WIDTH) + wide * WIDTH * 2;
+    int64_t wide = (h + TILE - 1) / TILE * TILE;
+    size_t floats = pairs(seen) + seen * (2 * wide + 2 * TILE) + wide * TILE * 2;
     float *memory = malloc(floats * sizeof(float));
     if (memory == NULL) return 1;
     float *queries = memory + pairs(seen);
     float *mixed = queries + seen * wide;
     float *largest = mixed + seen * wide;
-    float *total = largest + seen * WIDTH;
-    float *keys = total + seen * WIDTH;   /* k' of a tile, [wide, WIDTH] */
-    float *values = keys + wide * WIDTH; /* v of a tile, [WIDTH, wide] */
+    float *total = largest + seen * TILE;
+    float *keys = total + seen * TILE;   /* k' of a tile, [wide, TILE] */
+    float *values = keys + wide * TILE; /* v of a tile, [TILE, wide] */
     for (int64_t head = first; head < last; head++) {
         const float *k = key + head * tokens * h, *v = value + head * h * tokens;
         const float *added = bias + (biases == 1 ? 0 : head) * tokens * tokens;
         float *all = weights ? weights + head * pairs(seen) : memory, *tile = all;
         pack(queries, wide, query + head * tokens * h, h, h, seen);
-        for (int64_t i = 0; i < seen; i++) AT(largest + i * WIDTH) = (vector){0} - __builtin_inff(), AT(total + i * WIDTH) = (vector){0};
+        for (int64_t i = 0; i < seen * TILE; i++) largest[i] = -__builtin_inff(), total[i] = 0;
         memset(mixed, 0, seen * wide * sizeof(float));
-        memset(keys, 0, wide * WIDTH * sizeof(float));
-        for (int64_t from = 0; from < seen; tile += WIDTH * (seen - from), from += WIDTH) {
-            int64_t n = seen - from, count = n < WIDTH ? n : WIDTH;
+        memset(keys, 0, wide * TILE * sizeof(float));
+        for (int64_t from = 0; from < seen; tile += TILE * (seen - from), from += TILE) {
+            int64_t n = seen - from, count = n < TILE ? n : TILE;
             for (int64_t c = 0; c < h; c++)
-                for (int64_t j = 0; j < WIDTH; j++) keys[c * WIDTH + j] = j < count ? k[(from + j) * h + c] : 0;
-            for (int64_t c = 0; c < wide; c += WIDTH)
-                times(tile, WIDTH, queries + from * wide + c, wide, keys + c * WIDTH, WIDTH, n, c > 0);
+                for (int64_t j = 0; j < TILE; j++) keys[c * TILE + j] = j < count ? k[(from + j) * h + c] : 0;
+            for (int64_t c = 0; c < wide; c += TILE)
+                times(tile, TILE, queries + from * wide + c, wide, keys + c * TILE, TILE, n, c > 0);
             for (int64_t i = 0; i < n; i++) {
-                float few[WIDTH];
-                for (int j = 0; j < WIDTH; j++) few[j] = -__builtin_inff();
+                float few[TILE];
+                for (int j = 0; j < TILE; j++) few[j] = -__builtin_inff();
                 const float *row = added + (from + i) * tokens + from;
-                if (count < WIDTH) copy(few, row, count);
-                vector score = AT(tile + i * WIDTH) + AT(count < WIDTH ? few : row);
-                vector most = AT(largest + (from + i) * WIDTH);
-                mask more = score > most;
-                AT(tile + i * WIDTH) = score;
-                AT(largest + (from + i) * WIDTH) = (vector)(((mask)score & more) | ((mask)most & ~more));
+                if (count < TILE) copy(few, row, count);
+                for (int v = 0; v < TILE; v += WIDTH) {
+                    vector score = AT(tile + i * TILE + v) + AT((count < TILE ? few : row) + v);
+                    vector most = AT(largest + (from + i) * TILE + v);
+                    mask more = score > most;
+                    AT(tile + i * TILE + v) = score;
+                    AT(largest + (from + i) * TILE + v) = (vector)(((mask)score & more) | ((mask)most & ~more));
+                }
             }
         }
         for (int64_t i = 0; i < seen; i++) {
-            float most = largest[i * WIDTH];
-            for (int j = 1; j < WIDTH; j++) most = largest[i * WIDTH + j] > most ? largest[i * WIDTH + j] : most;
+            float most = largest[i * TILE];
+            for (int j = 1; j < TILE; j++) most = largest[i * TILE + j] > most ? largest[i * TILE + j] : most;
             largest[i] = most;
         }
         tile = all;
-        for (int64_t from = 0; from < seen; tile += WIDTH * (seen - from), from += WIDTH)
-            for (int64_t i = 0; i < seen - from; i++) {
-                vector weight = exponential(AT(tile + i * WIDTH) - largest[from + i]);
-                AT(tile + i * WIDTH) = weight;
-                AT(total + (from + i) * WIDTH) += weight;
+        for (int64_t from = 0; from < seen; tile += TILE * (seen - from), from += TILE)
+            for (int64_t i = 0; i < (seen - from) * TILE; i += WIDTH) {
+                vector weight = exponential(AT(tile + i) - largest[from + i / TILE]);
+                AT(tile + i) = weight;
+                AT(total + from * TILE + i) += weight;
             }
         for (int64_t i = 0; i < seen; i++) {
             float sum = 0;
-            for (int j = 0; j < WIDTH; j++) sum += total[i * WIDTH + j];
+            for (int j = 0; j < TILE; j++) sum += total[i * TILE + j];
             total[i] = sum;
         }
         float *squares = total + seen, longest = 0, most = 0, loudest = 0;
@@ -228,13 +246,13 @@ INLINE int attend(
         extremes[2 * head] = most;
         extremes[2 * head + 1] = loudest;
         tile = all;
-        for (int64_t from = 0; from < seen; tile += WIDTH * (seen - from), from += WIDTH) {
-            int64_t n = seen - from, count = n < WIDTH ? n : WIDTH;
-            memset(values, 0, wide * WIDTH * sizeof(float));
+        for (int64_t from = 0; from < seen; tile += TILE * (seen - from), from += TILE) {
+            int64_t n = seen - from, count = n < TILE ? n : TILE;
+            memset(values, 0, wide * TILE * sizeof(float));
             for (int64_t j = 0; j < count; j++)
                 for (int64_t c = 0; c < h; c++) values[j * wide + c] = v[c * tokens + from + j];
-            for (int64_t i = 0; i < n; i++) AT(tile + i * WIDTH) /= total[from + i];
-            for (int64_t c = 0; c < wide; c += WIDTH) times(mixed + from * wide + c, wide, tile, WIDTH, values + c, wide, n, 1);
+            for (int64_t i = 0; i < n * TILE; i += WIDTH) AT(tile + i) /= total[from + i / TILE];
+            for (int64_t c = 0; c < wide; c += TILE) times(mixed + from * wide + c, wide, tile, TILE, values + c, wide, n, 1);
         }
         for (int64_t i = 0; i < seen; i++) copy(joined + (i * heads + head) * h, mixed + i * wide, h);
     }
@@ -257,48 +275,48 @@ INLINE int nothing(const float *x, int64_t n) {
  *
  * A weight that is saturated or more has dS = 0.
  */
-INLINE int attention(
+int KERNEL(attention)(
         float *all, const float *mixed, const float *joined, const float *query, const float *key, const float *value,
         const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h, float scale, float saturated) {
-    int64_t wide = (h + WIDTH - 1) / WIDTH * WIDTH;
-    int64_t tiles = (prefix + WIDTH - 1) / WIDTH;
+    int64_t wide = (h + TILE - 1) / TILE * TILE;
+    int64_t tiles = (prefix + TILE - 1) / TILE;
     int64_t group = heads / shared;
     int64_t across = (heads + 2 * shared) * h;
-    size_t floats = tiles * WIDTH * wide * 2 + prefix * (wide * 3 + WIDTH + 1) + 2 * WIDTH * WIDTH;
+    size_t floats = tiles * TILE * wide * 2 + prefix * (wide * 3 + TILE + 1) + 2 * TILE * TILE;
     float *memory = malloc(floats * sizeof(float) + tiles * sizeof(int64_t));
     if (memory == NULL) return 1;
     int64_t *ends = (int64_t *)memory;
     float *keys = (float *)(ends + tiles);       /* s k, [keys, wide] */
-    float *values = keys + tiles * WIDTH * wide; /* v', [tiles, wide, WIDTH] */
-    float *queries = values + tiles * WIDTH * wide;
+    float *values = keys + tiles * TILE * wide; /* v', [tiles, wide, TILE] */
+    float *queries = values + tiles * TILE * wide;
     float *given = queries + prefix * wide;   /* do of one row */
     float *ofQueries = given + prefix * wide; /* dq of one row */
     float *scores = ofQueries + prefix * wide; /* dS of one row and tile */
-    float *dot = scores + prefix * WIDTH;
+    float *dot = scores + prefix * TILE;
     float *ofKeys = dot + prefix;
-    float *ofValues = ofKeys + WIDTH * WIDTH;
+    float *ofValues = ofKeys + TILE * TILE;
     for (int64_t head = 0; head < heads; head++) {
         const float *k = key + head * tokens * h;
         const float *v = value + head * h * tokens;
         const float *a = weights + head * pairs(seen);
         pack(queries, wide, query + head * tokens * h, h, h, prefix);
-        memset(keys, 0, tiles * WIDTH * wide * 2 * sizeof(float));
+        memset(keys, 0, tiles * TILE * wide * 2 * sizeof(float));
         for (int64_t j = 0; j < prefix; j++)
             for (int64_t c = 0; c < h; c++) keys[j * wide + c] = scale * k[j * h + c];
         const float *tile = a;
         for (int64_t t = 0; t < tiles; t++) {
-            int64_t from = t * WIDTH, count = prefix - from < WIDTH ? prefix - from : WIDTH;
-            for (int64_t c = 0; c < h; c++) copy(values + (t * wide + c) * WIDTH, v + c * tokens + from, count);
+            int64_t from = t * TILE, count = prefix - from < TILE ? prefix - from : TILE;
+            for (int64_t c = 0; c < h; c++) copy(values + (t * wide + c) * TILE, v + c * tokens + from, count);
             /* whoever sees nothing of it need not be looked at */
             ends[t] = prefix - from;
             while (ends[t] > 0) {
-                const float *last = tile + (ends[t] - 1) * WIDTH;
+                const float *last = tile + (ends[t] - 1) * TILE;
                 int none = 1;
-                for (int m = 0; m < WIDTH; m++) none &= last[m] == 0;
+                for (int m = 0; m < TILE; m++) none &= last[m] == 0;
                 if (!none) break;
                 ends[t]--;
             }
-            tile += WIDTH * (seen - from);
+            tile += TILE * (seen - from);
         }
         for (int64_t r = 0; r < rows; r++) {
             const float *here = mixed + r * heads * h + head * h;
@@ -309,28 +327,28 @@ INLINE int attention(
             memset(ofQueries, 0, prefix * wide * sizeof(float));
             tile = a;
             for (int64_t t = 0; t < tiles; t++) {
-                int64_t from = t * WIDTH, count = prefix - from < WIDTH ? prefix - from : WIDTH;
+                int64_t from = t * TILE, count = prefix - from < TILE ? prefix - from : TILE;
                 int64_t left = own > from ? own - from : 0, n = ends[t] < left ? ends[t] : left;
-                for (int64_t c = 0; c < wide; c += WIDTH)
-                    times(scores, WIDTH, given + from * wide + c, wide, values + (t * wide + c) * WIDTH, WIDTH, n, c > 0);
-                for (int64_t i = 0; i < n; i++) {
-                    vector weight = AT(tile + i * WIDTH);
+                for (int64_t c = 0; c < wide; c += TILE)
+                    times(scores, TILE, given + from * wide + c, wide, values + (t * wide + c) * TILE, TILE, n, c > 0);
+                for (int64_t i = 0; i < n * TILE; i += WIDTH) {
+                    vector weight = AT(tile + i);
                     mask below = weight < saturated;
                     vector less = (vector)((mask)weight & below);
-                    AT(scores + i * WIDTH) = (AT(scores + i * WIDTH) - dot[from + i]) * less;
+                    AT(scores + i) = (AT(scores + i) - dot[from + i / TILE]) * less;
                 }
-                for (int64_t c = 0; c < wide; c += WIDTH) {
-                    int64_t part = h - c < WIDTH ? h - c : WIDTH;
-                    times(ofQueries + from * wide + c, wide, scores, WIDTH, keys + from * wide + c, wide, n, 1);
+                for (int64_t c = 0; c < wide; c += TILE) {
+                    int64_t part = h - c < TILE ? h - c : TILE;
+                    times(ofQueries + from * wide + c, wide, scores, TILE, keys + from * wide + c, wide, n, 1);
                     outer(ofKeys, scores, queries + from * wide + c, wide, n);
                     outer(ofValues, tile, given + from * wide + c, wide, n);
                     for (int64_t j = 0; j < count; j++) {
                         float *dk = all + ((from + j) * rows + r) * across + (heads + head / group) * h + c;
-                        put(dk, ofKeys + j * WIDTH, part, head % group > 0);
-                        put(dk + shared * h, ofValues + j * WIDTH, part, head % group > 0);
+                        put(dk, ofKeys + j * TILE, part, head % group > 0);
+                        put(dk + shared * h, ofValues + j * TILE, part, head % group > 0);
                     }
                 }
-                tile += WIDTH * (seen - from);
+                tile += TILE * (seen - from);
             }
             for (int64_t i = 0; i < prefix; i++)
                 copy(all + (i * rows + r) * across + head * h, ofQueries + i * wide, h);
@@ -344,7 +362,7 @@ INLINE int attention(
  * RotaryTurn transposed, in place: x[i] cos[i] - x[i'] sin[i] for the two dimensions i and i' of each pair, half of all apart or side by
  * side, of the first heads.
  */
-INLINE int turn(
+int KERNEL(turn)(
         float *all, const float *cosine, const float *sine, int64_t prefix, int64_t rows, int64_t across, int64_t heads, int64_t h,
         int64_t dimensions, int64_t sideBySide) {
     int64_t half = dimensions / 2;
@@ -374,7 +392,7 @@ INLINE int turn(
  * NormStep forwards: x^ = (x - mean x) / sigma, or x / sigma where the norm is not centred, with sigma^2 its mean square + epsilon, and
  * y = gamma x^ + beta.
  */
-INLINE int normalise(
+int KERNEL(normalise)(
         float *unit, float *inverse, float *y, const float *x, const float *gamma, const float *beta, int64_t tokens, int64_t n,
         int64_t centred, float epsilon) {
     for (int64_t i = 0; i < tokens; i++, x += n, unit += n, y += n) {
@@ -438,7 +456,7 @@ INLINE void bend(float *out, float *slope, const float *in, int normal, float a,
  * ActivationStep: f(x) and f'(x) of n numbers a token; or of a gated MLP, whose x are n gates g and n numbers u, f(g) u, and
  * f'(g) u with f(g).
  */
-INLINE int activate(
+int KERNEL(activate)(
         float *out, float *factor, const float *x, int64_t tokens, int64_t n, int64_t gated, int64_t normal, float a, float b) {
     int64_t stride = gated ? 2 * n : n;
     for (int64_t i = 0; i < tokens; i++, x += stride, factor += stride, out += n) {
@@ -465,7 +483,7 @@ INLINE int activate(
  * NormStep: with u = gamma dy / sigma, dx = u - x mean(u x), less mean(u) where the norm is centred, and added to what passes by it, at
  * each position or, if it is given, at the row's own. The factors of x go to alongs, if they are asked for.
  */
-INLINE int norm(
+int KERNEL(norm)(
         float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, const int64_t *at, float *alongs,
         int64_t prefix, int64_t rows, int64_t n, int64_t centred) {
     for (int64_t i = 0; i < prefix; i++) {
@@ -509,7 +527,7 @@ INLINE int norm(
  * standing[rows] follow the vectors; along[j][r] x[j] is taken away, standing[r] is added at the row's own position, and all is
  * multiplied by slopes[j].
  */
-INLINE int combine(
+int KERNEL(combine)(
         float *out, const float *factors, const float *vectors, const float *along, const int64_t *at, const float *slopes,
         int64_t prefix, int64_t rows, int64_t count, int64_t n) {
     float *f = malloc(count * AHEAD * sizeof(float));
@@ -560,7 +578,7 @@ INLINE int combine(
 }
 
 /* Reductions: sum e g, sum (e g)^2 and sum g^2 of each row and position, in double precision. */
-INLINE int reduce(double *cells, const float *g, const float *e, int64_t prefix, int64_t rows, int64_t n) {
+int KERNEL(reduce)(double *cells, const float *g, const float *e, int64_t prefix, int64_t rows, int64_t n) {
     for (int64_t j = 0; j < prefix; j++) {
         for (int64_t r = 0; r < rows; r++) {
             const float *slopes = g + (j * rows + r) * n, *of = e + j * n;
@@ -589,79 +607,10 @@ INLINE int reduce(double *cells, const float *g, const float *e, int64_t prefix,
     return 0;
 }
 
-#ifdef __x86_64__
-#define LARGE __attribute__((target("avx512f,avx512dq,fma")))
-#else
-#define LARGE
-#endif
-
-/* Whether this processor has what the functions below are compiled for: registers of 512 bits. With smaller ones they are slower than the engine. */
-int mnemoscope_fits(void) {
-#ifdef __x86_64__
-    __builtin_cpu_init();
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq");
-#else
-    return 0;
-#endif
-}
-
-/* A function of the library. */
-#define EXPORT(name, PARAMETERS, ARGUMENTS) \
-    LARGE int mnemoscope_##name PARAMETERS { return name ARGUMENTS; }
-
-EXPORT(
-        attention,
-        (float *all, const float *mixed, const float *joined, const float *query, const float *key,
-         const float *value, const float *weights, int64_t tokens, int64_t seen, int64_t prefix, int64_t rows, int64_t heads, int64_t shared, int64_t h,
-         float scale, float saturated),
-        (all, mixed, joined, query, key, value, weights, tokens, seen, prefix, rows, heads, shared, h, scale, saturated))
-EXPORT(
-        tiles,
-        (float *out, const float *weights, int64_t tokens, int64_t heads),
-        (out, weights, tokens, heads))
-EXPORT(
-        apart,
-        (float *query, float *key, float *value, const float *all, const float *cosine, const float *sine, int64_t tokens, int64_t heads,
-         int64_t shared, int64_t h, int64_t dimensions, int64_t sideBySide, float scale, int64_t first, int64_t last),
-        (query, key, value, all, cosine, sine, tokens, heads, shared, h, dimensions, sideBySide, scale, first, last))
-EXPORT(
-        attend,
-        (float *weights, float *joined, float *extremes, const float *query, const float *key, const float *value, const float *bias,
-         int64_t tokens, int64_t seen, int64_t heads, int64_t biases, int64_t h, int64_t first, int64_t last),
-        (weights, joined, extremes, query, key, value, bias, tokens, seen, heads, biases, h, first, last))
-EXPORT(
-        turn,
-        (float *all, const float *cosine, const float *sine, int64_t prefix, int64_t rows, int64_t across, int64_t heads, int64_t h,
-         int64_t dimensions, int64_t sideBySide),
-        (all, cosine, sine, prefix, rows, across, heads, h, dimensions, sideBySide))
-EXPORT(
-        normalise,
-        (float *unit, float *inverse, float *y, const float *x, const float *gamma, const float *beta, int64_t tokens, int64_t n,
-         int64_t centred, float epsilon),
-        (unit, inverse, y, x, gamma, beta, tokens, n, centred, epsilon))
-EXPORT(
-        activate,
-        (float *out, float *factor, const float *x, int64_t tokens, int64_t n, int64_t gated, int64_t normal, float a, float b),
-        (out, factor, x, tokens, n, gated, normal, a, b))
-EXPORT(
-        norm,
-        (float *dy, const float *x, const float *inverse, const float *gamma, const float *passing, const int64_t *at, float *alongs,
-         int64_t prefix, int64_t rows, int64_t n, int64_t centred),
-        (dy, x, inverse, gamma, passing, at, alongs, prefix, rows, n, centred))
-EXPORT(
-        combine,
-        (float *out, const float *factors, const float *vectors, const float *along, const int64_t *at, const float *slopes,
-         int64_t prefix, int64_t rows, int64_t count, int64_t n),
-        (out, factors, vectors, along, at, slopes, prefix, rows, count, n))
-EXPORT(
-        reduce,
-        (double *cells, const float *g, const float *e, int64_t prefix, int64_t rows, int64_t n),
-        (cells, g, e, prefix, rows, n))
-
 #define DEEP 256         /* numbers of a sum whose weights are in the first cache at a time */
-#define MANY 512         /* rows whose numbers are in the second at a time */
+#define MANY 504         /* rows whose numbers are in the second at a time */
 #define WIDE (2 * WIDTH) /* columns that are computed at a time */
-#define LINES 8          /* rows of them: their sums fill half of the registers of 512 bits */
+#define LINES (REGISTERS == 512 ? 8 : 6) /* rows of them: their sums fill half of 32 registers, or three quarters of 16 */
 
 /* LinearStep: some columns of y = W x + b for n rows x of `in` numbers, or of dx = W' dy, times slopes that `rows` neighbours have in common. */
 struct product {
@@ -670,6 +619,7 @@ struct product {
     int64_t n, in, width, transposed, rows, times, first, last;
 };
 
+#if REGISTERS == 512
 #ifdef __clang__
 #define MIX(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
 #else
@@ -687,7 +637,7 @@ struct product {
     }
 
 /* out[k][c] = in[c][k], 16 by 16 */
-LARGE static void turned(float *out, int64_t outStride, const float *in, int64_t inStride) {
+static void turned(float *out, int64_t outStride, const float *in, int64_t inStride) {
     vector rows[WIDTH];
     UNROLL
     for (int c = 0; c < WIDTH; c++) rows[c] = AT(in + c * inStride);
@@ -698,9 +648,16 @@ LARGE static void turned(float *out, int64_t outStride, const float *in, int64_t
     UNROLL
     for (int k = 0; k < WIDTH; k++) AT(out + k * outStride) = rows[k];
 }
+#else
+/* Shorter vectors gain too little by it. */
+static void turned(float *out, int64_t outStride, const float *in, int64_t inStride) {
+    for (int c = 0; c < WIDTH; c++)
+        for (int k = 0; k < WIDTH; k++) out[k * outStride + c] = in[c * inStride + k];
+}
+#endif
 
 /* Some columns of W', or of W, from a row on. */
-LARGE static void columns(const struct product *all, float *panel, int64_t from, int64_t depth, int64_t column, int64_t count) {
+static void columns(const struct product *all, float *panel, int64_t from, int64_t depth, int64_t column, int64_t count) {
     if (count < WIDE) memset(panel, 0, depth * WIDE * sizeof(float));
     const float *weight = all->weight + column * all->in + from;
     int64_t whole = count == WIDE ? depth / WIDTH * WIDTH : 0;
@@ -717,7 +674,7 @@ LARGE static void columns(const struct product *all, float *panel, int64_t from,
  * Adds a part of each sum to what there is, as a whole, which rounds less. A function by itself, so that the compiler keeps the sums in
  * registers.
  */
-LARGE __attribute__((noinline)) static void sums(
+__attribute__((noinline)) static void sums(
         float *out, int64_t stride, const float *begin, int64_t beginStride, const float *x, int64_t xStride, const float *panel,
         int64_t depth) {
     vector sum[LINES][2];
@@ -735,7 +692,7 @@ LARGE __attribute__((noinline)) static void sums(
 }
 
 /* Writes sums where they belong: as they are, or times slopes. */
-LARGE static void finish(const struct product *all, const float *sum, int sloped, const int64_t *row, int64_t lines, int64_t column, int64_t count) {
+static void finish(const struct product *all, const float *sum, int sloped, const int64_t *row, int64_t lines, int64_t column, int64_t count) {
     int64_t stride = all->times * all->width;
     for (int64_t i = 0; i < lines; i++, sum += WIDE) {
         float *out = all->out + row[i] * stride + column;
@@ -751,7 +708,7 @@ LARGE static void finish(const struct product *all, const float *sum, int sloped
 }
 
 /* Some rows, at most LINES, and columns of the product, as far as a part of each sum goes. */
-LARGE static void part(
+static void part(
         const struct product *all, const float *panel, int64_t from, int64_t depth, const int64_t *row, int64_t lines, int64_t column, int64_t count) {
     static const float none[WIDE];
     int64_t stride = all->times * all->width;
@@ -776,7 +733,7 @@ LARGE static void part(
 }
 
 /* Which rows have anything to multiply; on the way back those beyond a row's own position have not, and give nothing. */
-LARGE static int64_t filled(const struct product *all, int64_t *rows, int64_t above, int64_t below) {
+static int64_t filled(const struct product *all, int64_t *rows, int64_t above, int64_t below) {
     int64_t count = 0, stride = all->times * all->width;
     for (int64_t row = above; row < below; row++) {
         if (all->transposed || !nothing(all->x + row * all->in, all->in)) rows[count++] = row;
@@ -785,31 +742,28 @@ LARGE static int64_t filled(const struct product *all, int64_t *rows, int64_t ab
     return count;
 }
 
-LARGE static void linear(const struct product *all) {
+int KERNEL(linear)(
+        float *out, const float *x, const float *weight, const float *bias, const float *slopes, int64_t n, int64_t in, int64_t width,
+        int64_t transposed, int64_t rows, int64_t times, int64_t first, int64_t last) {
+    struct product product = {out, x, weight, bias, slopes, n, in, width, transposed, rows, times, first, last};
     float panel[DEEP * WIDE] __attribute__((aligned(64)));
-    int64_t rows[MANY];
-    for (int64_t above = 0; above < all->n; above += MANY) {
-        int64_t n = filled(all, rows, above, all->n - above < MANY ? all->n : above + MANY);
-        for (int64_t from = 0; from < all->in; from += DEEP) {
-            int64_t depth = all->in - from < DEEP ? all->in - from : DEEP;
-            for (int64_t column = all->first; column < all->last; column += WIDE) {
-                int64_t count = all->last - column < WIDE ? all->last - column : WIDE;
-                columns(all, panel, from, depth, column, count);
-                int64_t fetched = from, end = column + WIDE < all->last && !all->transposed ? from + depth : from;
-                for (int64_t i = 0; i < n; i += LINES) {
+    int64_t row[MANY];
+    for (int64_t above = 0; above < n; above += MANY) {
+        int64_t some = filled(&product, row, above, n - above < MANY ? n : above + MANY);
+        for (int64_t from = 0; from < in; from += DEEP) {
+            int64_t depth = in - from < DEEP ? in - from : DEEP;
+            for (int64_t column = first; column < last; column += WIDE) {
+                int64_t count = last - column < WIDE ? last - column : WIDE;
+                columns(&product, panel, from, depth, column, count);
+                int64_t fetched = from, end = column + WIDE < last && !transposed ? from + depth : from;
+                for (int64_t i = 0; i < some; i += LINES) {
                     /* the next columns come while these are multiplied */
-                    for (int64_t to = from + depth * (i + LINES) / n; fetched < to && fetched < end; fetched++)
-                        for (int v = 0; v < WIDE; v += WIDTH) __builtin_prefetch(all->weight + fetched * all->width + column + WIDE + v, 0, 2);
-                    part(all, panel, from, depth, rows + i, n - i < LINES ? n - i : LINES, column, count);
+                    for (int64_t to = from + depth * (i + LINES) / some; fetched < to && fetched < end; fetched++)
+                        for (int v = 0; v < WIDE; v += WIDTH) __builtin_prefetch(weight + fetched * width + column + WIDE + v, 0, 2);
+                    part(&product, panel, from, depth, row + i, some - i < LINES ? some - i : LINES, column, count);
                 }
             }
         }
     }
-}
-
-LARGE int mnemoscope_linear(
-        float *out, const float *x, const float *weight, const float *bias, const float *slopes, int64_t n, int64_t in, int64_t width,
-        int64_t transposed, int64_t rows, int64_t times, int64_t first, int64_t last) {
-    linear(&(struct product){out, x, weight, bias, slopes, n, in, width, transposed, rows, times, first, last});
     return 0;
 }

@@ -41,13 +41,13 @@ record Kernel(PartWorkers workers) {
     /** How large an array may be: what Java can address. */
     static final long MOST_NUMBERS = Integer.MAX_VALUE / Float.BYTES;
 
-    /** The kernel, where it was compiled and is faster than the engine: on processors with registers of 512 bits. */
+    /** The kernel, where it was compiled and is faster than the engine: on x86 processors with registers of 256 bits or more. */
     static Optional<Kernel> found() {
         return FOUND;
     }
 
     private static Optional<Kernel> find() {
-        return KernelFunctions.load() && KernelFunctions.fits() != 0 ? Optional.of(new Kernel(null)) : Optional.empty();
+        return KernelFunctions.load() ? Optional.of(new Kernel(null)) : Optional.empty();
     }
 
     /** The same kernel, whose forward pass goes to several threads. */

@@ -11,27 +11,37 @@ import java.util.Map;
  * number where there was too little memory.
  */
 final class KernelFunctions {
-    private static final FunctionMapper NAMES = (library, method) -> "mnemoscope_" + method.getName();
+    private static final String LIBRARY = "mnemoscope";
 
     private KernelFunctions() {}
 
-    /** Binds them, whether there is the library. */
+    /**
+     * Binds those that were compiled for this processor's registers, or for smaller ones where {@code mnemoscope.registers} says so.
+     *
+     * @return whether there are any
+     */
     static boolean load() {
         try {
-            Map<String, Object> options = Map.of(
-                    Library.OPTION_FUNCTION_MAPPER,
-                    NAMES,
-                    Library.OPTION_CLASSLOADER,
-                    KernelFunctions.class.getClassLoader());
-            Native.register(KernelFunctions.class, NativeLibrary.getInstance("mnemoscope", options));
+            ClassLoader loader = KernelFunctions.class.getClassLoader();
+            int registers = Math.min(
+                    NativeLibrary.getInstance(LIBRARY, loader)
+                            .getFunction("mnemoscope_registers")
+                            .invokeInt(new Object[0]),
+                    Integer.getInteger("mnemoscope.registers", 512));
+            if (registers < 256) {
+                return false;
+            }
+            FunctionMapper names = (library, method) -> "mnemoscope" + registers + "_" + method.getName();
+            Native.register(
+                    KernelFunctions.class,
+                    NativeLibrary.getInstance(
+                            LIBRARY,
+                            Map.of(Library.OPTION_FUNCTION_MAPPER, names, Library.OPTION_CLASSLOADER, loader)));
             return true;
         } catch (UnsatisfiedLinkError notBuilt) {
             return false;
         }
     }
-
-    /** Not 0 where this processor has what the others were compiled for. */
-    static native int fits();
 
     static native int attention(
             long all,
