@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.fx.ChartCanvas;
 import org.mnemoscope.viz.picture.Picture;
 import org.mnemoscope.viz.theme.Fonts;
 import org.mnemoscope.viz.theme.PaintedFonts;
@@ -95,7 +96,10 @@ public abstract class ChartPane extends Region {
 
     /** Where the plot lies in this region; empty before anything is drawn. */
     final Optional<Rectangle2D> plotArea() {
-        return Optional.ofNullable(canvas).map(ChartCanvas::plotArea).filter(area -> area.getWidth() > 0);
+        return Optional.ofNullable(canvas)
+                .map(ChartCanvas::getRenderingInfo)
+                .map(drawn -> drawn.getPlotInfo().getDataArea())
+                .filter(area -> area.getWidth() > 0);
     }
 
     /** Has the chart made anew at the next pulse. */
@@ -155,10 +159,20 @@ public abstract class ChartPane extends Region {
             canvas = null;
         } else if (canvas == null) {
             canvas = new ChartCanvas(chart);
+            canvas.setManaged(false);
+            canvas.setDomainZoomable(false);
+            canvas.setRangeZoomable(false);
+            useFont();
             getChildren().add(0, canvas);
         } else {
+            useFont();
             canvas.setChart(chart);
         }
+    }
+
+    /** Drawing anew, JFreeChart-FX does not set a font that it believes to be set; the canvas falls back on this one. */
+    private void useFont() {
+        canvas.getGraphicsContext2D().setFont(drawnFont());
     }
 
     @Override
