@@ -48,6 +48,7 @@ final class Overlay extends Pane {
     private final PauseTransition noteEnds = new PauseTransition(NOTICE_STAYS);
     private final PauseTransition noticeEnds = new PauseTransition(NOTICE_STAYS);
     private Node cardAnchor;
+    private boolean closed;
 
     /**
      * @param model what is said
@@ -197,10 +198,7 @@ final class Overlay extends Pane {
                 && model.ask().taskProperty().get() != Task.TEXT
                 && !model.generalisation().shownProperty().get()
                 && !model.training().shownProperty().get());
-        noteEnds.stop();
-        if (note.isVisible() && !wrong) {
-            noteEnds.playFromStart();
-        }
+        endsByItself(noteEnds, note.isVisible() && !wrong);
         requestLayout();
     }
 
@@ -214,11 +212,22 @@ final class Overlay extends Pane {
         notice.setText(sign + now.text());
         notice.setVisible(!now.text().isEmpty());
         toggle(notice, "wrong", now.failed());
-        noticeEnds.stop();
-        if (notice.isVisible() && now.state() == Notice.State.DONE) {
-            noticeEnds.playFromStart();
-        }
+        endsByItself(noticeEnds, notice.isVisible() && now.state() == Notice.State.DONE);
         requestLayout();
+    }
+
+    private void endsByItself(PauseTransition ends, boolean does) {
+        ends.stop();
+        if (does && !closed) {
+            ends.playFromStart();
+        }
+    }
+
+    /** The window is closed: what still runs would keep it. */
+    void close() {
+        closed = true;
+        noteEnds.stop();
+        noticeEnds.stop();
     }
 
     @Override

@@ -336,6 +336,11 @@ public final class WorkbenchView extends Pane {
         return overlay.asksBeforeClosing(close) || model.session().asksBeforeLeaving(close);
     }
 
+    /** Ends what would keep it when its window is closed. */
+    void close() {
+        overlay.close();
+    }
+
     /** Takes the topmost card or view away, or stops what runs in it; tells whether there was one. */
     boolean closeTopmost() {
         if (overlay.closeTopmost() || left.closeCard() || right.closeCard()) {

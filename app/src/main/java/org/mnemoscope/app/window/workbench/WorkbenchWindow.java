@@ -97,7 +97,10 @@ public final class WorkbenchWindow {
         AfterPaint.run(scene, view::offerTour);
         Timeline looks = new Timeline(new KeyFrame(Duration.millis(MILLISECONDS_TO_LOOK), event -> askAgain(asked)));
         looks.setCycleCount(LOOKS_AT_THE_SIZE);
-        stage.showingProperty().addListener(hidden -> looks.stop());
+        stage.showingProperty().addListener(hidden -> {
+            looks.stop();
+            view.close();
+        });
         looks.play();
     }
 

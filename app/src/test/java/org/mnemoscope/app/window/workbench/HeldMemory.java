@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.mnemoscope.engine.NativeMemory;
 
@@ -19,6 +20,7 @@ import org.mnemoscope.engine.NativeMemory;
  */
 record HeldMemory(long heap, long allocated, long outside) {
     private static final long MB = 1_000_000;
+    private static final long UNTIL_IT_IS_TOLD = 50_000_000;
     private static final Path STATUS = Path.of("/proc/self/status");
 
     /** {@code struct mallinfo2} of glibc. */
@@ -50,14 +52,18 @@ record HeldMemory(long heap, long allocated, long outside) {
     static HeldMemory now() throws IOException {
         // what one collection finds unreachable is finalized and freed outside of the heap, and the next frees what it
         // held: what was drawn with for a PDF holds its pictures
-        long before;
-        long used = Long.MAX_VALUE;
+        long least = Long.MAX_VALUE;
+        long used;
+        int nothingMore = 0;
         do {
-            before = used;
             System.gc();
+            // another thread tells what is to be finalized
+            LockSupport.parkNanos(UNTIL_IT_IS_TOLD);
             System.runFinalization();
             used = usedHeap();
-        } while (used < before - MB);
+            nothingMore = used < least - MB ? 0 : nothingMore + 1;
+            least = Math.min(least, used);
+        } while (nothingMore < 2);
         NativeMemory.giveBack();
         return new HeldMemory(
                 used, allocatedBytes(), outside(Runtime.getRuntime().totalMemory()));
