@@ -137,6 +137,11 @@ public final class AtomicFile {
         }
     }
 
+    /** Removes what killed processes left unfinished in the folder of a file. */
+    public static void sweepBeside(Path file) {
+        sweep(file.toAbsolutePath().getParent());
+    }
+
     /**
      * Removes what killed processes left unfinished in a folder: temporary files that are older than an hour and that nobody is
      * writing, and folders of them. What cannot be removed stays.

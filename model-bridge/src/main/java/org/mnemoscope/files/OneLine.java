@@ -11,6 +11,11 @@ public final class OneLine {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
+    /** The same with a capital in front; nothing of nothing. */
+    public static String capital(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     /**
      * One line of bounded length.
      *

@@ -135,7 +135,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /**
-     * Copies a tensor of type F64, F32, F16 or BF16 into native memory as single-precision numbers, which hold all three exactly.
+     * Copies a tensor of type F64, F32, F16 or BF16 into native memory as single-precision numbers, which hold all but F64 exactly.
      * The file is mapped, nothing passes through the Java heap, and there is no limit on the tensor's size.
      *
      * @param scope the memory scope the copy belongs to

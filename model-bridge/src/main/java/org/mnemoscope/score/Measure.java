@@ -1,5 +1,6 @@
 package org.mnemoscope.score;
 
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 
 /**
@@ -53,7 +54,6 @@ public enum Measure {
 
     /** A sentence, as in {@code Hit rate: how often the largest cells are exactly what had to be read.} */
     public String sentence() {
-        String title = title();
-        return Character.toUpperCase(title.charAt(0)) + title.substring(1) + ": " + says() + ".";
+        return OneLine.capital(title()) + ": " + says() + ".";
     }
 }

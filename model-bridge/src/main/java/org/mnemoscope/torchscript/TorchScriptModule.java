@@ -22,6 +22,7 @@ import java.util.zip.ZipFile;
 import org.mnemoscope.child.Wire;
 import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolderException;
 
@@ -203,8 +204,7 @@ final class TorchScriptModule implements AutoCloseable {
                 .reduce((first, last) -> last)
                 .orElse(lines.isEmpty() ? TEXTS.get("no-reason") : lines.get(0))
                 .strip();
-        String whole = line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " …";
-        return END.matcher(whole).replaceFirst("");
+        return END.matcher(OneLine.begin(line, LONGEST_REASON)).replaceFirst("");
     }
 
     @Override

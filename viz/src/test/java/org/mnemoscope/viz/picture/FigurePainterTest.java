@@ -97,23 +97,20 @@ class FigurePainterTest {
 
     @Test
     void a_character_that_no_typeface_has_is_named_in_the_caption() throws IOException {
-        Figure figure =
-                new Figure("한 \uDB00\uDC00", List.of(panel()), "caption", ColourScale.WHITE_BLUE, false, Theme.LIGHT);
-        ByteArrayOutputStream svg = new ByteArrayOutputStream();
-        painter.picture(figure).writeSvg(svg);
-
-        assertThat(svg.toString(StandardCharsets.UTF_8))
+        assertThat(svgOf("한 \uDB00\uDC00", "caption"))
                 .contains("caption · drawn as boxes, since no typeface here has them: U+D0000");
     }
 
     @Test
     void one_that_stands_in_the_caption_alone_is_named_as_well() throws IOException {
-        Figure figure =
-                new Figure("title", List.of(panel()), "of \uDB00\uDC00", ColourScale.WHITE_BLUE, false, Theme.LIGHT);
+        assertThat(svgOf("title", "of \uDB00\uDC00")).contains("no typeface here has them: U+D0000");
+    }
+
+    private String svgOf(String title, String caption) throws IOException {
+        Figure figure = new Figure(title, List.of(panel()), caption, ColourScale.WHITE_BLUE, false, Theme.LIGHT);
         ByteArrayOutputStream svg = new ByteArrayOutputStream();
         painter.picture(figure).writeSvg(svg);
-
-        assertThat(svg.toString(StandardCharsets.UTF_8)).contains("no typeface here has them: U+D0000");
+        return svg.toString(StandardCharsets.UTF_8);
     }
 
     @Test

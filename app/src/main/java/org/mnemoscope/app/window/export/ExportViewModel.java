@@ -178,7 +178,7 @@ public final class ExportViewModel {
             cancel();
             Work<Void, Path> work = works.apply(file);
             Work<Void, Path> swept = (partial, progress, cancel) -> {
-                AtomicFile.sweep(file.toAbsolutePath().getParent());
+                AtomicFile.sweepBeside(file);
                 return work.run(partial, progress, cancel);
             };
             writing.start(swept, telling(written -> TEXTS.get("written", written)));

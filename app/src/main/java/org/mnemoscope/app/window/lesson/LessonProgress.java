@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.mnemoscope.app.window.job.Jobs;
+import org.mnemoscope.app.window.job.Unwritten;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -70,7 +70,7 @@ public final class LessonProgress implements AutoCloseable {
 
     private final Path file;
     private final Jobs jobs;
-    private final AtomicReference<UnaryOperator<Kept>> unsaved = new AtomicReference<>();
+    private final Unwritten<Kept> unsaved = new Unwritten<>();
     private Kept kept;
 
     /**
@@ -125,7 +125,7 @@ public final class LessonProgress implements AutoCloseable {
 
     private void change(UnaryOperator<Kept> change) {
         kept = change.apply(kept);
-        unsaved.updateAndGet(earlier -> earlier == null ? change : read -> change.apply(earlier.apply(read)));
+        unsaved.add(change);
         jobs.run(this::write);
     }
 
@@ -137,15 +137,15 @@ public final class LessonProgress implements AutoCloseable {
 
     /** Writes down what was changed, and leaves what another window has written meanwhile. */
     private synchronized void write() {
-        UnaryOperator<Kept> changes = unsaved.getAndSet(null);
-        if (changes == null) {
-            return;
-        }
+        unsaved.take().ifPresent(this::write);
+    }
+
+    private void write(UnaryOperator<Kept> changes) {
         try {
             byte[] json = GSON.toJson(changes.apply(read(file))).getBytes(StandardCharsets.UTF_8);
             AtomicFile.keep(file, json);
         } catch (IOException e) {
-            unsaved.updateAndGet(later -> later == null ? changes : read -> later.apply(changes.apply(read)));
+            unsaved.putBack(changes);
             LOG.warn("What was followed of the lessons cannot be kept: {}", e.getMessage());
         }
     }

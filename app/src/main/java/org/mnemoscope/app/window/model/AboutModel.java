@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.LanguageModel;
 import org.mnemoscope.model.ModelCard;
@@ -71,10 +72,10 @@ public record AboutModel(String title, List<Fact> facts) {
         facts.add(new Fact(TEXTS.get("heads"), heads));
         facts.add(new Fact(
                 TEXTS.get("width"), TEXTS.get("width.inner", number(card.width()), number(card.innerWidth()))));
-        facts.add(new Fact(TEXTS.get("positions"), upper(card.positions())));
-        facts.add(new Fact(TEXTS.get("norm"), upper(card.norm())));
-        facts.add(new Fact(TEXTS.get("activation"), upper(card.activation())));
-        facts.add(new Fact(TEXTS.get("factors"), upper(card.factors())));
+        facts.add(new Fact(TEXTS.get("positions"), OneLine.capital(card.positions())));
+        facts.add(new Fact(TEXTS.get("norm"), OneLine.capital(card.norm())));
+        facts.add(new Fact(TEXTS.get("activation"), OneLine.capital(card.activation())));
+        facts.add(new Fact(TEXTS.get("factors"), OneLine.capital(card.factors())));
         facts.add(new Fact(TEXTS.get("vocabulary"), vocabulary(card)));
         facts.add(new Fact(
                 TEXTS.get("longest"),
@@ -115,10 +116,6 @@ public record AboutModel(String title, List<Fact> facts) {
     private static String some(List<String> names) {
         String shown = names.stream().limit(MOST_IGNORED).collect(Collectors.joining(", "));
         return names.size() <= MOST_IGNORED ? shown : TEXTS.get("ignored.more", shown, names.size() - MOST_IGNORED);
-    }
-
-    private static String upper(String words) {
-        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static Optional<Fact> trained(ModelChoice choice) {

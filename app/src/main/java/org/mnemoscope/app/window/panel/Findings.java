@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.AttributionRow;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.task.ExampleToken;
 
@@ -53,7 +54,7 @@ public record Findings(PanelRequest request, String modelLine, Analysis analysis
 
     /** Words that begin with a small letter as a sentence. */
     static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+        return OneLine.capital(words) + ".";
     }
 
     /** Whether every digit of the answer has its row. */

@@ -371,7 +371,7 @@ public final class SessionViewModel {
         toKeep().ifPresent(toKeep -> {
             Work<Void, Session> work = (partial, progress, cancel) -> {
                 Session made = toKeep.session(bundled, hashes);
-                AtomicFile.sweep(to.getParent());
+                AtomicFile.sweepBeside(to);
                 SessionFile.write(to, made);
                 return made;
             };
@@ -394,7 +394,7 @@ public final class SessionViewModel {
                     settings.exportedTo(chosen);
                     String heading = name().equals(KIND) ? TITLE : name();
                     Work<Void, Path> work = (partial, progress, cancel) -> {
-                        AtomicFile.sweep(chosen.toAbsolutePath().getParent());
+                        AtomicFile.sweepBeside(chosen);
                         SessionPage.write(chosen, heading, toKeep.session(bundled, hashes));
                         return chosen;
                     };

@@ -11,9 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.mnemoscope.app.window.job.Unwritten;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.language.Texts;
@@ -36,7 +36,7 @@ public final class SettingsStore {
 
     private final Path file;
     private final Path data;
-    private final AtomicReference<UnaryOperator<Settings>> unsaved = new AtomicReference<>(UnaryOperator.identity());
+    private final Unwritten<Settings> unsaved = new Unwritten<>();
     private volatile Settings settings;
     private volatile String complaint = "";
 
@@ -107,12 +107,12 @@ public final class SettingsStore {
     /** Changes the settings, in memory. */
     public void update(UnaryOperator<Settings> change) {
         settings = change.apply(settings);
-        unsaved.updateAndGet(earlier -> read -> change.apply(earlier.apply(read)));
+        unsaved.add(change);
     }
 
     /** Writes down what was changed, and leaves what another window has written meanwhile; from any thread. */
     public synchronized void save() {
-        UnaryOperator<Settings> changes = unsaved.getAndSet(UnaryOperator.identity());
+        UnaryOperator<Settings> changes = unsaved.take().orElse(UnaryOperator.identity());
         Settings now = Files.exists(file) ? changes.apply(read()) : settings;
         if (!complaint.isEmpty()) {
             now = settings;
@@ -120,7 +120,7 @@ public final class SettingsStore {
         try {
             write(now);
         } catch (IOException e) {
-            unsaved.updateAndGet(later -> read -> later.apply(changes.apply(read)));
+            unsaved.putBack(changes);
             LOG.warn("The settings cannot be kept: {}", e.getMessage());
         }
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.mnemoscope.app.window.controls.Numeral;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.training.Recipe;
@@ -236,7 +237,7 @@ final class RecipeDraft {
         Optional<RecipeField> field = RecipeField.named(words, stage);
         String named = field.map(found ->
                         found.title() + words.substring(found.path(stage).length()))
-                .orElse(Character.toUpperCase(words.charAt(0)) + words.substring(1));
+                .orElse(OneLine.capital(words));
         return new Complaint(field, named.endsWith(".") ? named : named + ".");
     }
 

@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.app.window.controls.Typed;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 
 /** The runs that lie unfinished, and the recipes by task and encoding with a search over them. */
@@ -107,7 +108,7 @@ final class RecipeListView extends VBox {
     private static String within(RecipeEntry entry) {
         String[] parts = entry.title().split(", ", 2);
         String title = parts.length == 2 && entry.task().startsWith(parts[0]) ? parts[1] : entry.title();
-        return Character.toUpperCase(title.charAt(0)) + title.substring(1);
+        return OneLine.capital(title);
     }
 
     private static TreeItem<Line> group(TreeItem<Line> in, String words) {

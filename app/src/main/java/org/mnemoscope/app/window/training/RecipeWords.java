@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mnemoscope.app.window.model.ModelFacts;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.training.EarlyStopping;
@@ -41,13 +42,9 @@ final class RecipeWords {
                 .map(RecipeWords::does)
                 .reduce((before, next) -> TEXTS.get("then", before, next))
                 .orElse("");
-        return Stream.of(from, upper(does), measures(recipe))
+        return Stream.of(from, OneLine.capital(does), measures(recipe))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String upper(String words) {
-        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static String from(Path start) {

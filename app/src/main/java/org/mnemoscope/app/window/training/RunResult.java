@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.mnemoscope.app.window.controls.CopyTable;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.LengthResult;
+import org.mnemoscope.files.OneLine;
 import org.mnemoscope.language.Texts;
 
 /** The last measurement of a run as a table; to be seen once it is there. */
@@ -35,9 +36,9 @@ final class RunResult extends VBox {
     private void list() {
         Optional<Evaluation> evaluation = model.resultProperty().get();
         setVisible(evaluation.isPresent());
-        evaluation.map(measured -> measured.asked().unit()).ifPresent(unit -> table.getColumns()
-                .get(0)
-                .setText(Character.toUpperCase(unit.charAt(0)) + unit.substring(1)));
+        evaluation
+                .map(measured -> measured.asked().unit())
+                .ifPresent(unit -> table.getColumns().get(0).setText(OneLine.capital(unit)));
         table.getItems().setAll(evaluation.map(Evaluation::results).orElse(List.of()));
     }
 
