@@ -68,10 +68,7 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
                 .stored(folder.family(), folder.config(), parameter)
                 .names()
                 .get(0);
-        return folder.files().spellings(folder.family(), name).stream()
-                .map(files.tensors()::get)
-                .filter(Objects::nonNull)
-                .findFirst();
+        return named(name).stream().findFirst();
     }
 
     /**
@@ -135,14 +132,27 @@ public final class FolderWeights implements WeightSource<ModelFolderException>, 
     }
 
     private TensorInfo find(String name) throws ModelFolderException {
-        for (String spelling : folder.files().spellings(folder.family(), name)) {
-            TensorInfo info = files.tensors().get(spelling);
-            if (info != null) {
-                return info;
+        List<TensorInfo> found = named(name);
+        if (found.isEmpty()) {
+            throw new ModelFolderException(TEXTS.get(
+                    "tensor.asked", files.fileOf(name), name, folder.files().describer()));
+        }
+        TensorInfo first = found.get(0);
+        for (TensorInfo other : found.subList(1, found.size())) {
+            if (!files.areStoredAlike(first.name(), other.name())) {
+                throw new ModelFolderException(
+                        TEXTS.get("tensor.names", files.fileOf(other.name()), first.name(), other.name()));
             }
         }
-        throw new ModelFolderException(TEXTS.get(
-                "tensor.asked", files.fileOf(name), name, folder.files().describer()));
+        return first;
+    }
+
+    /** The tensors under any of the names that one may have, the likeliest first. */
+    private List<TensorInfo> named(String name) {
+        return folder.files().spellings(folder.family(), name).stream()
+                .map(files.tensors()::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override

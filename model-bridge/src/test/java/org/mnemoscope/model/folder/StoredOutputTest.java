@@ -1,6 +1,7 @@
 package org.mnemoscope.model.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.mnemoscope.workshop.golden.GoldenItem;
 /** An output that is the embedding itself may be stored once, twice or under the other's name; all as transformers reads it. */
 class StoredOutputTest {
     private static final String EMBEDDING = "model.embed_tokens.weight";
+    private static final String SHORT_EMBEDDING = "embed_tokens.weight";
     private static final String OUTPUT = "lm_head.weight";
 
     @TempDir
@@ -71,6 +73,30 @@ class StoredOutputTest {
         }
     }
 
+    @Test
+    void one_weight_under_two_names_is_taken_if_both_are_the_same() throws Exception {
+        Path folder = copy("qwen3");
+        rewrite(folder, name -> name.equals(EMBEDDING) ? List.of(EMBEDDING, SHORT_EMBEDDING) : List.of(name));
+
+        requireRight(folder);
+    }
+
+    @Test
+    void one_weight_under_two_names_is_refused_if_they_differ() throws Exception {
+        Path folder = copy("qwen3");
+        rewrite(
+                folder,
+                name -> name.equals(EMBEDDING) ? List.of(EMBEDDING, SHORT_EMBEDDING) : List.of(name),
+                SHORT_EMBEDDING);
+        Path file = folder.resolve(ModelFolder.WEIGHTS);
+
+        assertThatThrownBy(() -> LanguageModel.open(folder, ProgressSink.NONE, new CancelToken()))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessage(
+                        "%s: the tensors %s and %s are one weight of the model, but differ",
+                        file, EMBEDDING, SHORT_EMBEDDING);
+    }
+
     private Path copy(String name) throws IOException {
         Path folder = GoldenFolders.copy(name, temporary);
         for (String file : List.of("golden.json", "tokenizer_config.json")) {
@@ -86,13 +112,22 @@ class StoredOutputTest {
 
     /** Gives tensors other names, or several. */
     private static void rewrite(Path folder, Function<String, List<String>> names) throws IOException {
+        rewrite(folder, names, "");
+    }
+
+    /** The same, with all numbers of one negated. */
+    private static void rewrite(Path folder, Function<String, List<String>> names, String negated) throws IOException {
         Path file = folder.resolve(ModelFolder.WEIGHTS);
         List<NamedTensor> tensors = new ArrayList<>();
         try (SafetensorsFile old = SafetensorsFile.open(file)) {
             for (TensorInfo tensor : old.tensors().values()) {
                 int[] shape = tensor.shape().stream().mapToInt(Math::toIntExact).toArray();
                 for (String name : names.apply(tensor.name())) {
-                    tensors.add(new NamedTensor(name, shape, old.floats(tensor.name())));
+                    float[] values = old.floats(tensor.name());
+                    for (int i = 0; name.equals(negated) && i < values.length; i++) {
+                        values[i] = -values[i];
+                    }
+                    tensors.add(new NamedTensor(name, shape, values));
                 }
             }
         }
