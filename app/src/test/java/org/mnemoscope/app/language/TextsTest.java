@@ -138,13 +138,24 @@ class TextsTest {
     }
 
     private static Properties read(Path file) {
-        Properties properties = new Properties();
+        Properties properties = new Unrepeated();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return properties;
+    }
+
+    /** Of two texts under one key only the last would ever be said. */
+    private static final class Unrepeated extends Properties {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized Object put(Object key, Object text) {
+            assertThat(containsKey(key)).as("a second text '%s'", key).isFalse();
+            return super.put(key, text);
+        }
     }
 
     private static Set<String> lines(String resource) throws IOException {
