@@ -2,7 +2,6 @@ package org.mnemoscope.training;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
@@ -10,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.language.Texts;
+import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 
@@ -44,6 +43,8 @@ public record TrainingRecord(
     /** Its name in a model folder. */
     public static final String NAME = "training.json";
 
+    private static final int MOST_POINTS = 1_000_000;
+    private static final double LONGEST_SECONDS = 1e9;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     /** Copies what it is given. Records of before validations have none. */
@@ -92,33 +93,22 @@ public record TrainingRecord(
      */
     public static TrainingRecord read(Path file) throws ModelFolderException {
         JsonObject json = JsonFile.read(file);
-        for (String key : List.of("recipe", "versions")) {
-            require(file, json, key, TEXTS.get("json.object"), JsonElement::isJsonObject);
-        }
-        for (String key : List.of("seed", "parameters", "tokens", "seconds")) {
-            require(file, json, key, TEXTS.get("json.number"), JsonElement::isJsonPrimitive);
-        }
-        for (String key : List.of("lossCurve", "candidates")) {
-            require(file, json, key, TEXTS.get("json.objects"), TrainingRecord::isListOfObjects);
-        }
+        JsonFields<ModelFolderException> fields = new JsonFields<>(ModelFolderException::new, file.toString(), json);
+        fields.object("recipe");
+        fields.object("versions");
+        fields.seed("seed");
+        fields.count("parameters");
+        fields.count("tokens");
+        fields.number("seconds", 0, LONGEST_SECONDS);
+        fields.objects("lossCurve", MOST_POINTS);
+        fields.objects("candidates", MOST_POINTS);
         if (json.has("validations")) {
-            require(file, json, "validations", TEXTS.get("json.objects"), TrainingRecord::isListOfObjects);
+            fields.objects("validations", MOST_POINTS);
         }
         try {
             return JsonFile.convert(json, TrainingRecord.class);
         } catch (JsonParseException e) {
             throw new ModelFolderException(TEXTS.get("record.none", file, JsonFile.reason(e)), e);
         }
-    }
-
-    private static void require(Path file, JsonObject json, String key, String wanted, Predicate<JsonElement> isWanted)
-            throws ModelFolderException {
-        if (!json.has(key) || !isWanted.test(json.get(key))) {
-            throw new ModelFolderException(TEXTS.get("record.wrong", file, key, json.get(key), wanted));
-        }
-    }
-
-    private static boolean isListOfObjects(JsonElement value) {
-        return value.isJsonArray() && value.getAsJsonArray().asList().stream().allMatch(JsonElement::isJsonObject);
     }
 }

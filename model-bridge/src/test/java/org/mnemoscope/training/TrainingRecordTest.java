@@ -52,12 +52,13 @@ class TrainingRecordTest {
             delimiter = '|',
             value = {
                 "\"recipe\": {|\"recipe\": 5, \"x\": {|recipe is 5; it must be an object",
-                "\"versions\"|\"x\"|versions is null; it must be an object",
-                "\"lossCurve\": [|\"lossCurve\": [null, |lossCurve is [null",
-                "\"candidates\"|\"x\"|candidates is null; it must be a list of objects",
-                "\"validations\": [|\"validations\": [null, |validations is [null",
-                "\"seconds\": 239.5|\"seconds\": \"long\"|is no training record",
-                "\"seed\"|\"x\"|seed is null; it must be a number",
+                "\"versions\"|\"x\"|versions is missing; it must be an object",
+                "\"lossCurve\": [|\"lossCurve\": [null, |lossCurve[0] is null; it must be an object",
+                "\"candidates\"|\"x\"|candidates is missing; it must be a list",
+                "\"validations\": [|\"validations\": [null, |validations[0] is null; it must be an object",
+                "\"seconds\": 239.5|\"seconds\": \"long\"|seconds is \"long\"; it must be a number",
+                "\"seed\"|\"x\"|seed is missing; it must be a whole number",
+                "\"tokens\": 4457184|\"tokens\": -1|tokens is -1; it must be a whole number from 0 to",
                 "\"loss\": 0.94|\"loss\": \"x\"|is no training record",
                 "\"step\": 50|\"step\": {}|is no training record"
             })

@@ -212,6 +212,11 @@ public final class JsonFields<X extends IOException> {
         return whole(key, json.get(key), Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
+    /** A number of things. */
+    public long count(String key) throws X {
+        return whole(key, json.get(key), 0, Long.MAX_VALUE);
+    }
+
     private long whole(String key, JsonElement value, long least, long most) throws X {
         if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
             try {

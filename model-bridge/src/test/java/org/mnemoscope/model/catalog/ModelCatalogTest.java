@@ -147,7 +147,7 @@ class ModelCatalogTest {
         assertThatThrownBy(() -> new ModelCatalog(temporary).find("mpt"))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageContaining(TrainingRecord.NAME)
-                .hasMessageContaining("versions is null; it must be an object");
+                .hasMessageContaining("versions is missing; it must be an object");
     }
 
     @Test
