@@ -1,12 +1,9 @@
 package org.mnemoscope.app.window.workbench;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.beans.Observable;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,19 +16,14 @@ import org.mnemoscope.app.window.generalisation.FoundProblem;
 import org.mnemoscope.app.window.generalisation.GeneralisationViewModel;
 import org.mnemoscope.app.window.history.HistoryViewModel;
 import org.mnemoscope.app.window.job.Delay;
-import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
-import org.mnemoscope.app.window.job.LatestJob;
-import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.methods.ComparisonViewModel;
 import org.mnemoscope.app.window.model.ModelCardViewModel;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.model.ModelShelf;
 import org.mnemoscope.app.window.model.OpeningViewModel;
 import org.mnemoscope.app.window.model.PanelPlace;
-import org.mnemoscope.app.window.model.RecentModel;
 import org.mnemoscope.app.window.panel.LinkedColumns;
-import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.panel.PromptSurgery;
 import org.mnemoscope.app.window.play.Metronome;
@@ -47,7 +39,6 @@ import org.mnemoscope.app.window.session.SessionViewModel;
 import org.mnemoscope.app.window.session.WorkbenchState;
 import org.mnemoscope.app.window.session.WorkbenchStates;
 import org.mnemoscope.app.window.training.TrainingViewModel;
-import org.mnemoscope.app.window.training.UnfinishedRun;
 import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ViewOptionsViewModel;
 import org.mnemoscope.language.Texts;
@@ -76,8 +67,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     private final Models models;
     private final WorkbenchStates states;
     private final SessionViewModel session;
-    private Runnable onceListed = () -> {};
-    private List<ModelChoice> bundled = List.of();
+    private final OfferedModels offered;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
 
     /**
@@ -134,6 +124,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
         this.screen = screen;
         this.export = export;
         this.models = models;
+        offered = new OfferedModels(models, List.of(left, right), export.noticeProperty()::set);
         columns = new LinkedColumns(left, right);
         difference = new DifferenceViewModel(
                 left,
@@ -177,72 +168,15 @@ public final class WorkbenchViewModel implements AutoCloseable {
      * @param jobs does the looking
      */
     public void start(ModelShelf shelf, Jobs jobs) {
-        opening().opened().addListener((Observable observable) -> {
-            offer(shelf, List.of());
-            generalisation().modelsChanged();
-        });
-        opening().named().addListener((Observable observable) -> offer(shelf, List.of()));
         opening().setOnOpened(this::place);
-        generalisation().setOthers(this::foldersOfTheUser);
+        generalisation().setOthers(offered::foldersOfTheUser);
         generalisation().setOnFound(this::show);
-        LatestJob listing = new LatestJob(jobs);
-        training().setOnModelsChanged(() -> list(shelf, listing));
-        opening().lookAtRecent();
-        training().start(runs -> runs.stream().findFirst().ifPresent(this::tellOf));
-        list(shelf, listing);
-    }
-
-    /** The bundled models, after them those that were trained here. */
-    private void list(ModelShelf shelf, LatestJob listing) {
-        List<Path> trained = training().modelsFolders();
-        Work<Void, List<ModelShelf.Bundled>> work = (partial, progress, cancel) -> {
-            List<ModelShelf.Bundled> found = new ArrayList<>(List.of(shelf.bundled()));
-            for (Path folder : trained) {
-                found.add(shelf.listed(folder));
-            }
-            return found;
-        };
-        listing.start(
-                work,
-                JobListener.<List<ModelShelf.Bundled>>onSuccess(found -> listed(shelf, found))
-                        .onFailure(failure -> panels().forEach(
-                                        panel -> panel.fail(TEXTS.get("models.unlisted"), failure.getMessage()))));
-    }
-
-    private void listed(ModelShelf shelf, List<ModelShelf.Bundled> found) {
-        bundled = found.stream().flatMap(listed -> listed.choices().stream()).toList();
-        List<String> damaged =
-                found.stream().flatMap(listed -> listed.damaged().stream()).toList();
-        opening().setBundled(bundled);
-        training().setModels(bundled);
-        offer(shelf, damaged);
-        onceListed.run();
-        onceListed = () -> {};
-        damaged.stream().findFirst().ifPresent(sentence -> export.noticeProperty()
-                .set(new Notice(TEXTS.get("models.left-out", sentence), true)));
-    }
-
-    private void tellOf(UnfinishedRun run) {
-        export.noticeProperty()
-                .set(new Notice(
-                        TEXTS.get("models.unfinished", run.name(), run.state().words()), false));
-    }
-
-    private void offer(ModelShelf shelf, List<String> damaged) {
-        List<ModelChoice> all = Stream.of(bundled, opening().opened(), opening().named())
-                .flatMap(List::stream)
-                .toList();
-        String why = damaged.isEmpty() ? TEXTS.get("models.none-in", shelf.folder()) : damaged.get(0);
-        PanelState none = new PanelState.Failed(TEXTS.get("models.none"), why);
-        panels().forEach(panel -> panel.setModels(all, none));
+        offered.start(shelf, jobs);
     }
 
     /** All models there are to ask, as far as they are listed. */
     public List<ModelEntry> models() {
-        return Stream.of(bundled, opening().opened())
-                .flatMap(List::stream)
-                .map(ModelChoice::entry)
-                .toList();
+        return offered.models();
     }
 
     /** Shows a state in the panels, whatever was to be seen in their place. */
@@ -301,17 +235,6 @@ public final class WorkbenchViewModel implements AutoCloseable {
         return models.generalisation();
     }
 
-    private List<Path> foldersOfTheUser() {
-        List<Path> trained = training().modelsFolders();
-        return Stream.of(
-                        bundled.stream().map(model -> model.entry().folder()).filter(model -> trained.stream()
-                                .anyMatch(model::startsWith)),
-                        opening().opened().stream().map(model -> model.entry().folder()),
-                        opening().recent().stream().map(RecentModel::folder))
-                .flatMap(folders -> folders)
-                .toList();
-    }
-
     /** The problem goes to both panels, its model to the left one, and what it is best compared with to the right one. */
     private void show(GeneralisationViewModel.Opening opened) {
         FoundProblem found = opened.found();
@@ -346,7 +269,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
 
     /** Does something once, when the models are listed. */
     public void whenListed(Runnable action) {
-        onceListed = action;
+        offered.whenListed(action);
     }
 
     /** Keeping what is shown. */
