@@ -72,14 +72,14 @@ class BadArgumentsTest {
                         "--random",
                         "4"),
                 bad(
-                        "Invalid value for '--lengths': 'x' is not an int (see mnemoscope evaluate --help)",
+                        "Invalid value for '--lengths': 'x' is not a whole number, or too large (see mnemoscope evaluate --help)",
                         "'--lengths'의 값이 잘못되었습니다: 'x'은(는) 정수가 아니거나 너무 큽니다 (도움말: mnemoscope evaluate --help)",
                         "evaluate",
                         "model",
                         "--lengths",
                         "5,x"),
                 bad(
-                        "Invalid value for '--dark': '5' is not a boolean (see mnemoscope attribute --help)",
+                        "Invalid value for '--dark': '5' is neither true nor false (see mnemoscope attribute --help)",
                         "'--dark'의 값이 잘못되었습니다: '5'은(는) true나 false가 아닙니다 (도움말: mnemoscope attribute --help)",
                         "attribute",
                         "--dark=5"),

@@ -52,8 +52,8 @@ class BadInputTest {
                         "addition",
                         "--random",
                         "31"),
-                bad("'many' is not an int", "attribute", "--random", "many"),
-                bad("'99999999999' is not an int", "attribute", "--random", "99999999999"),
+                bad("'many' is not a whole number, or too large", "attribute", "--random", "many"),
+                bad("'99999999999' is not a whole number, or too large", "attribute", "--random", "99999999999"),
                 bad("Both --problem and --random", "attribute", "--problem", "01", "--random", "2"),
                 bad("No problem is given", "attribute"),
                 bad(
@@ -196,7 +196,7 @@ class BadInputTest {
                         "--ids",
                         "3,64"),
                 bad("Token id -1 is not in the vocabulary", "attribute", "--model", mpt, "--ids", "3,-1"),
-                bad("'x' is not an int", "attribute", "--model", mpt, "--ids", "3,x"),
+                bad("'x' is not a whole number, or too large", "attribute", "--model", mpt, "--ids", "3,x"),
                 bad("The sequence has 1 tokens; at least 2 are needed.", "attribute", "--model", mpt, "--ids", "3"),
                 bad("The sequence has 0 tokens", "attribute", "--model", mpt, "--text", ""),
                 bad("The sequence has 1 tokens", "attribute", "--model", mpt, "--text", "😀"),
@@ -403,7 +403,7 @@ class BadInputTest {
                 bad("Missing required argument: '--lengths", "evaluate", "parity-alibi-aligned"),
                 bad("Length 121 is not possible", "evaluate", "parity-alibi-aligned", "--lengths", "5,121"),
                 bad("Length -5 is not possible", "evaluate", "parity-alibi-aligned", "--lengths=-5"),
-                bad("'x' is not an int", "evaluate", "parity-alibi-aligned", "--lengths", "5,x"),
+                bad("'x' is not a whole number, or too large", "evaluate", "parity-alibi-aligned", "--lengths", "5,x"),
                 bad(
                         "--samples is 0; it must be from 1 to",
                         "evaluate",

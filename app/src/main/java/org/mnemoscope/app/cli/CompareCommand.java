@@ -88,6 +88,7 @@ public final class CompareCommand implements Callable<Integer> {
         requireOut();
         attribution.check();
         figure.check(true, MapFile.isOfPixels(out));
+        figure.checkTheme(MapFile.isPicture(out));
         AnsweringModel first = AnsweringModel.of(home.catalog(), leftModel);
         AnsweringModel second = AnsweringModel.of(home.catalog(), rightModel);
         TaskKind task = prompt.task()

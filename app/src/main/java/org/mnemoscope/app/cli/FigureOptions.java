@@ -68,9 +68,14 @@ final class FigureOptions {
         if (enlargement != null && !ofPixels) {
             throw new ProblemException(TEXTS.get("figure.no-pixels"));
         }
-        requireDrawn("--dark", dark && !drawn);
+        checkTheme(drawn);
         requireDrawn("--signed", signed && !drawn);
         requireDrawn("--normalisation", normalisation != null && !drawn);
+    }
+
+    /** Refuses a theme for numbers, which have their scale and signs, but no colours. */
+    void checkTheme(boolean drawn) throws ProblemException {
+        requireDrawn("--dark", dark && !drawn);
     }
 
     /** Refuses to say which columns a picture has where none is drawn. */
