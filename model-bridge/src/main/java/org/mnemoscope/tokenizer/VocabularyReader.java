@@ -41,7 +41,7 @@ final class VocabularyReader {
     private final String name;
     private final JsonReader json;
     private final Map<Integer, String> tokens = new HashMap<>();
-    private final Map<Integer, Boolean> added = new TreeMap<>();
+    private final TreeMap<Integer, Boolean> added = new TreeMap<>();
     private final Map<String, Integer> addedIds = new HashMap<>();
     private final Map<String, Integer> own = new HashMap<>();
     private final Map<String, JsonElement> parts = new HashMap<>();
@@ -155,8 +155,7 @@ final class VocabularyReader {
 
     /** With the id of the vocabulary where it has the same text, else with the next, whatever is said; so does the native library. */
     private int add(String token, boolean special) {
-        int next = Math.max(
-                own.size(), added.keySet().stream().mapToInt(id -> id + 1).max().orElse(0));
+        int next = Math.max(own.size(), added.isEmpty() ? 0 : added.lastKey() + 1);
         int id = own.getOrDefault(token, addedIds.getOrDefault(token, next));
         tokens.put(id, token);
         added.put(id, special);

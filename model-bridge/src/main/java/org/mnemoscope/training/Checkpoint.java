@@ -38,6 +38,12 @@ final class Checkpoint {
             double seconds,
             List<LossPoint> lossCurve,
             List<ValidationPoint> validations) {
+        /** Refuses points that are null, as a damaged file may have them. */
+        Run {
+            lossCurve = List.copyOf(lossCurve);
+            validations = List.copyOf(validations);
+        }
+
         /** Whether weights of the present stage were validated: the best of them are kept then. */
         boolean validated() {
             return validations.stream().anyMatch(point -> point.stage() == stage);
@@ -110,7 +116,7 @@ final class Checkpoint {
 
     private static Run run(Path file, SafetensorsFile tensors, Recipe recipe) throws RecipeException {
         Run run = JsonFile.convert(JsonFile.parse(tensors.metadata().getOrDefault(RUN, "")), Run.class);
-        if (run == null || run.recipe() == null || run.lossCurve() == null || run.validations() == null) {
+        if (run == null || run.recipe() == null) {
             throw new RecipeException(TEXTS.get("checkpoint.none", file));
         }
         if (!run.recipe().equals(recipe.toString())) {

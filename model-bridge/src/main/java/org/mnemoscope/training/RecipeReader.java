@@ -87,11 +87,13 @@ public final class RecipeReader {
         return recipe.has("start") ? Optional.of(path(recipe, "start", "recipe.no-folder")) : Optional.empty();
     }
 
-    /** Refused here where it can be no path, so that whoever has a recipe can resolve it. */
+    /** Refused here where it can be no path, or has no name, so that whoever has a recipe can resolve it and name what it names. */
     private static String path(JsonFields<RecipeException> json, String key, String refusal) throws RecipeException {
         String path = json.text(key);
         try {
-            NamedPath.of(path);
+            if (NamedPath.of(path).getFileName() == null) {
+                throw json.complaint(key, TEXTS.get(refusal, path));
+            }
             return path;
         } catch (NotAPathException e) {
             throw json.complaint(key, TEXTS.get(refusal, e.getMessage()));

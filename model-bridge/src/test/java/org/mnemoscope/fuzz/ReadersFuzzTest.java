@@ -13,22 +13,29 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.BatchDefaults;
 import org.mnemoscope.batch.BatchReader;
-import org.mnemoscope.evaluation.EvaluationFile;
-import org.mnemoscope.gguf.GgufFile;
+import org.mnemoscope.batch.BatchRequest;
+import org.mnemoscope.batch.BatchRunner;
+import org.mnemoscope.batch.Shard;
 import org.mnemoscope.grammar.GrammarReader;
 import org.mnemoscope.inseq.InseqFile;
+import org.mnemoscope.job.CancelToken;
+import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.lesson.LessonReader;
 import org.mnemoscope.model.catalog.ModelCatalog;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolder;
+import org.mnemoscope.model.folder.WeightFiles;
 import org.mnemoscope.safetensors.SafetensorsFile;
 import org.mnemoscope.session.SessionFile;
+import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
 import org.mnemoscope.tokenizer.TokenVocabulary;
+import org.mnemoscope.torchscript.TrustedModules;
 import org.mnemoscope.training.RecipeReader;
-import org.mnemoscope.training.TrainingRecord;
+import org.mnemoscope.workshop.golden.GoldenCheck;
 
 /**
  * Twenty thousand damaged files for everything that reads what somebody else may have written: each is read or refused in one
@@ -40,8 +47,8 @@ class ReadersFuzzTest {
     private static final Path MODEL = Path.of("../samples/models/parity-alibi-aligned");
     private static final BatchDefaults DEFAULTS = new BatchDefaults(TaskKind.PARITY, "mnemonics-aligned", false, 1, 1);
     private static final Path GOLDENS = Path.of("src/test/resources/org/mnemoscope/goldens");
-
-    private static final Path SESSION = Path.of("src/test/resources/org/mnemoscope/fuzz/session.mnemo");
+    private static final Path SEEDS = Path.of("src/test/resources/org/mnemoscope/fuzz");
+    private static final Path SESSION = SEEDS.resolve("session.mnemo");
     private static final String SESSION_DOCUMENT = "session.json";
     private static final String SESSION_MAP = "left.json";
     private static final String SESSION_VALUES = "left.l2.npy";
@@ -51,7 +58,7 @@ class ReadersFuzzTest {
 
     /** Something that reads a file, or refuses it. */
     interface Reader {
-        void read(Path file) throws IOException;
+        void read(Path file) throws IOException, ProblemException, NotEnoughMemoryException;
     }
 
     /**
@@ -81,12 +88,13 @@ class ReadersFuzzTest {
         }
         return Stream.of(
                 new Kind("recipe.json", recipe, 4000, RecipeReader::read),
+                new Kind("training.json", MODEL.resolve("training.json"), 2000, ReadersFuzzTest::listed),
                 new Kind(
                         "training.json",
-                        MODEL.resolve("training.json"),
-                        2000,
-                        file -> RecipeReader.parse(TrainingRecord.read(file).recipe(), file)),
-                new Kind("evaluation.json", MODEL.resolve("evaluation.json"), 3000, EvaluationFile::read),
+                        MODEL.resolveSibling("text-rotary-indirect-object").resolve("training.json"),
+                        1000,
+                        ReadersFuzzTest::listed),
+                new Kind("evaluation.json", MODEL.resolve("evaluation.json"), 3000, ReadersFuzzTest::listed),
                 new Kind("config.json", GOLDENS.resolve("gemma3/config.json"), 2500, ReadersFuzzTest::config),
                 new Kind("config.json", GOLDENS.resolve("llama/config.json"), 2500, ReadersFuzzTest::config),
                 new Kind("tokenizer.json", GOLDENS.resolve("mpt/tokenizer.json"), 2000, TokenVocabulary::read),
@@ -102,7 +110,7 @@ class ReadersFuzzTest {
                         "model.gguf",
                         Path.of("src/test/resources/org/mnemoscope/gguf/gemma3-q4_0.gguf"),
                         1500,
-                        GgufFile::read),
+                        file -> TokenVocabulary.read(ModelFolder.read(file).tokenizer())),
                 new Kind(
                         "grammar.json", Path.of("../samples/grammars/indirect-object.json"), 1500, GrammarReader::read),
                 new Kind(
@@ -111,13 +119,35 @@ class ReadersFuzzTest {
                         1000,
                         file -> LessonReader.read(file, models)),
                 new Kind("generation_config.json", GOLDENS.resolve("llama/generation_config.json"), 1000, file -> {
-                    copyBeside("config.json", file);
+                    putBeside(GOLDENS.resolve("llama/config.json"), file, "config.json");
                     config(file);
                 }),
-                new Kind("tokenizer_config.json", GOLDENS.resolve("llama/tokenizer_config.json"), 1000, file -> {
-                    copyBeside("tokenizer.json", file);
-                    TokenVocabulary.read(file.resolveSibling("tokenizer.json"));
+                new Kind(
+                        "tokenizer_config.json",
+                        GOLDENS.resolve("llama/tokenizer_config.json"),
+                        1000,
+                        ReadersFuzzTest::besideTokenizer),
+                new Kind(
+                        "special_tokens_map.json",
+                        SEEDS.resolve("special_tokens_map.json"),
+                        500,
+                        ReadersFuzzTest::besideTokenizer),
+                new Kind(
+                        "added_tokens.json", SEEDS.resolve("added_tokens.json"), 500, ReadersFuzzTest::besideTokenizer),
+                new Kind("model.safetensors.index.json", SEEDS.resolve("model.safetensors.index.json"), 500, file -> {
+                    putBeside(GOLDENS.resolve("llama/model.safetensors"), file, "weights.safetensors");
+                    WeightFiles.open(file.getParent()).close();
                 }),
+                new Kind("golden.json", GOLDENS.resolve("gpt2/golden.json"), 300, file -> {
+                    putBeside(GOLDENS.resolve("gpt2/config.json"), file, "config.json");
+                    GoldenCheck.run(file.getParent(), ProgressSink.NONE, new CancelToken());
+                }),
+                new Kind("scores.jsonl", SEEDS.resolve("scores.jsonl"), 500, ReadersFuzzTest::scores),
+                new Kind(
+                        "module.pt",
+                        Path.of("src/test/resources/org/mnemoscope/torchscript/Good.pt"),
+                        500,
+                        file -> new TrustedModules(file.resolveSibling("trusted")).require(file)),
                 new Kind("session.mnemo", SESSION, 1000, SessionFile::read),
                 new Kind(SESSION_DOCUMENT, SESSION, 1500, ReadersFuzzTest::session),
                 new Kind(SESSION_MAP, SESSION, 2500, ReadersFuzzTest::session),
@@ -133,11 +163,27 @@ class ReadersFuzzTest {
         ModelFolder.read(file.getParent());
     }
 
-    private static void copyBeside(String good, Path damaged) throws IOException {
-        Path copy = damaged.resolveSibling(good);
+    private static void besideTokenizer(Path file) throws IOException {
+        putBeside(GOLDENS.resolve("llama/tokenizer.json"), file, "tokenizer.json");
+        TokenVocabulary.read(file.resolveSibling("tokenizer.json"));
+    }
+
+    private static void putBeside(Path good, Path damaged, String name) throws IOException {
+        Path copy = damaged.resolveSibling(name);
         if (!Files.exists(copy)) {
-            Files.copy(GOLDENS.resolve("llama").resolve(good), copy);
+            Files.copy(good, copy);
         }
+    }
+
+    /** What lists and opens a model reads of what was written down about it. */
+    private static void listed(Path record) throws IOException {
+        ModelCatalog.entry(record.getParent());
+    }
+
+    /** What goes on with a batch reads of what was done; no problem is left, so nothing works on one. */
+    private static void scores(Path file) throws IOException, ProblemException {
+        BatchRequest nothing = new BatchRequest(List.of(), Shard.WHOLE, file.getParent(), ".npy");
+        new BatchRunner(null).run(nothing, complaint -> {}, ProgressSink.NONE, new CancelToken());
     }
 
     /** Puts a damaged part back into a session that is whole. */
@@ -194,7 +240,7 @@ class ReadersFuzzTest {
     static void requireRefused(Kind kind, Path file, long seed) {
         try {
             kind.reader().read(file);
-        } catch (IOException refused) {
+        } catch (IOException | ProblemException | NotEnoughMemoryException refused) {
             // not by AssertJ, whose words take longer than the reading
             String sentence = String.valueOf(refused.getMessage());
             if (sentence.lines().count() != 1 || sentence.length() > LONGEST_SENTENCE) {

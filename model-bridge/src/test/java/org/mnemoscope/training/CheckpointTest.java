@@ -80,6 +80,8 @@ class CheckpointTest {
                 "\"step\":1,|\"step\":\"x\",|is no checkpoint of a training run",
                 "\"meanLoss\":2.5|\"meanLoss\":\"x\"|is no checkpoint of a training run",
                 "\"lossCurve\"|\"other\"|is no checkpoint of a training run",
+                "\"lossCurve\":[{|\"lossCurve\":[null,{|is no checkpoint of a training run",
+                "\"validations\":[]|\"validations\":[null]|is no checkpoint of a training run",
                 "\"recipe\"|\"other\"|is no checkpoint of a training run",
                 "seed\\u003d7|seed\\u003d8|belongs to another recipe or seed"
             })

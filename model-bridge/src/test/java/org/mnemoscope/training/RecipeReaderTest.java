@@ -198,6 +198,7 @@ class RecipeReaderTest {
             value = {
                 "\"grammar\": \"../grammars/g.json\",|''|stages[0].grammar is missing; it must be a text",
                 "../grammars/g.json|a\\u0000b|stages[0].grammar names no file: 'a b' cannot be a path",
+                "../grammars/g.json|/|stages[0].grammar names no file: /",
                 "\"shortest\": 8|\"shortest\": 0|stages[0].shortest is 0; it must be a whole number from 1 to 1000",
                 "\"longest\": 40|\"longest\": 7|stages[0].longest is 7; it must be a whole number from 8 to 1000",
                 "\"lengths\": [10, 120]|\"lengths\": [10, 1001]|evaluation.lengths[1] is 1001",

@@ -67,10 +67,10 @@ public final class GoldenCheck {
             throws IOException, NotEnoughMemoryException {
         Path file = Golden.of(folder);
         ModelFolder model = ModelFolder.read(folder);
+        Golden golden = Golden.read(file);
+        requireSameModel(file, golden, model.config());
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = model.decoder(scope, progress, cancel)) {
-            Golden golden = Golden.read(file);
-            requireSameModel(file, golden, model.config());
             GoldenItem tokenization = TokenizationCheck.run(model.tokenizer(), golden.texts());
             GoldenCheck check = new GoldenCheck(golden, decoder, progress, cancel);
             check.items.add(tokenization);
