@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mnemoscope.language.Texts;
@@ -113,6 +114,7 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public TokenizedText encode(String text) throws ModelFolderException {
         requireCharacters(text);
+        requireOneText(text);
         try {
             return text.length() > LONGEST_PLAIN ? encodeLong(text) : splitter.encode(text);
         } catch (SplitterException e) {
@@ -127,6 +129,13 @@ public final class TextTokenizer implements AutoCloseable {
             return aside.encode(text);
         } catch (IOException e) {
             throw new SplitterException(e.getMessage(), e);
+        }
+    }
+
+    private void requireOneText(String text) throws ModelFolderException {
+        Optional<String> gap = read.remade().flatMap(TokenizerClass.Remade::gap).filter(text::contains);
+        if (gap.isPresent()) {
+            throw new ModelFolderException(TEXTS.get("gap", json.name(), gap.get()));
         }
     }
 

@@ -6,12 +6,13 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mnemoscope.tokenizer.spelling.TextTemplate;
@@ -116,6 +117,12 @@ enum TokenizerClass {
     private static final String ACCENTS = "strip_accents";
     private static final String CHINESE = "tokenize_chinese_chars";
 
+    private static final String FILL = "fill_token";
+    private static final String GAP = "<FILL_ME>";
+
+    /** Python's word for it. */
+    private static final String NO_TOKEN = "None";
+
     /** Keys of a configuration that say true or false, and that some of these ask for. */
     static final List<String> FLAGS = List.of(PREFIX_SPACE, LEGACY, LOWER_CASE, ACCENTS, CHINESE);
 
@@ -191,14 +198,50 @@ enum TokenizerClass {
         };
     }
 
+    /** What a folder names it. */
+    String named() {
+        return name;
+    }
+
     /** The token that a key stands for where it is absent; empty where there is none. */
     Optional<String> ordinary(String key) {
         return Optional.ofNullable(defaults.get(key));
     }
 
-    /** Tokens that it adds beside those that have a key. */
-    List<String> further() {
-        return this == CODE_LLAMA ? List.of("▁<PRE>", "▁<MID>", "▁<SUF>", "▁<EOT>", "<FILL_ME>") : List.of();
+    /**
+     * Tokens that a class has keys of its own for, by these.
+     *
+     * @param made the class, if there is one
+     */
+    static Map<String, String> own(Optional<TokenizerClass> made) {
+        Map<String, String> own = new LinkedHashMap<>();
+        if (made.equals(Optional.of(CODE_LLAMA))) {
+            own.put("prefix_token", "▁<PRE>");
+            own.put("middle_token", "▁<MID>");
+            own.put("suffix_token", "▁<SUF>");
+            own.put("eot_token", "▁<EOT>");
+            own.put(FILL, GAP);
+        }
+        return own;
+    }
+
+    /** Keys of tokens that every text has, but where they are null, which is no tokenizer. */
+    List<String> needed() {
+        return this == CODE_LLAMA ? List.of() : around();
+    }
+
+    /** Whether the token that a {@code tokenizer.json} fills texts up with is a special one to it. */
+    boolean pads() {
+        return this == LLAMA || this == CODE_LLAMA;
+    }
+
+    /** What it adds once more. */
+    AddedTokens.Again again() {
+        return switch (this) {
+            case QWEN2 -> AddedTokens.Again.WITHOUT_FLAGS;
+            case COHERE -> AddedTokens.Again.AS_THEY_ARE;
+            default -> AddedTokens.Again.NOTHING;
+        };
     }
 
     private boolean ofBytes() {
@@ -212,20 +255,22 @@ enum TokenizerClass {
      * @param merges whether it joins pieces by a list of merges; otherwise it looks for the longest ones
      * @param unlessOfBytes whether a file that splits texts as bytes counts nevertheless
      * @param unlessNamed whether a file of whole words, which the class has no use for, counts since the folder does not name the class
-     * @param withoutListed whether the file's added tokens are left out, since others are named beside it
      * @param parts its parts beside {@code model}
      * @param model the keys of {@code model} beside the vocabulary and the merges
      * @param around the tokens that are put in front of a text and behind it, as far as there are any
+     * @param added the tokens that are named beside the file, those of the class included
+     * @param gap what makes two texts of one, with a gap between them that is to be filled in; empty where there is nothing like it
      */
     record Remade(
             String name,
             boolean merges,
             boolean unlessOfBytes,
             boolean unlessNamed,
-            boolean withoutListed,
             Map<String, JsonElement> parts,
             JsonObject model,
-            List<String> around) {
+            List<String> around,
+            AddedTokens added,
+            Optional<String> gap) {
         /** With the ids of what is put around a text. */
         Remade with(ToIntFunction<String> ids) {
             if (around.isEmpty()) {
@@ -233,7 +278,7 @@ enum TokenizerClass {
             }
             Map<String, JsonElement> all = new HashMap<>(parts);
             all.put("post_processor", TextTemplate.around(mark(0, ids), mark(1, ids)));
-            return new Remade(name, merges, unlessOfBytes, unlessNamed, withoutListed, all, model, List.of());
+            return new Remade(name, merges, unlessOfBytes, unlessNamed, all, model, List.of(), added, gap);
         }
 
         private Optional<TextTemplate.Mark> mark(int place, ToIntFunction<String> ids) {
@@ -248,20 +293,22 @@ enum TokenizerClass {
      * Makes a tokenizer.
      *
      * @param isNamed whether the folder itself names the class
-     * @param withoutListed whether the file's added tokens are left out
      * @param flags what the configuration says of {@link #FLAGS}, those it says nothing of are absent
-     * @param tokens the tokens that keys such as {@code unk_token} stand for
+     * @param added the tokens that are named beside the file, those of the class included
      */
-    Remade make(boolean isNamed, boolean withoutListed, Map<String, Boolean> flags, UnaryOperator<String> tokens) {
+    Remade make(boolean isNamed, Map<String, Boolean> flags, AddedTokens added) {
+        Function<String, Optional<String>> tokens =
+                key -> Optional.ofNullable(added.named().get(key)).map(AddedToken::content);
         return new Remade(
                 name,
                 this != BERT,
                 this == LLAMA,
                 !isNamed,
-                withoutListed,
                 parts(flags),
-                model(tokens.apply("unk_token")),
-                around().stream().map(tokens).toList());
+                model(tokens.apply("unk_token").orElse(NO_TOKEN)),
+                around().stream().map(tokens).flatMap(Optional::stream).toList(),
+                added,
+                tokens.apply(FILL).map(filled -> GAP).filter(gap -> this == CODE_LLAMA));
     }
 
     private List<String> around() {
@@ -278,12 +325,7 @@ enum TokenizerClass {
         String bytes = byteLevel(prefixSpace, true);
         return switch (this) {
             case GPT2, CODE_GEN, ROBERTA -> parts("null", bytes, byteLevel(true, true));
-            case GPT_NEOX -> {
-                Map<String, JsonElement> parts = new HashMap<>(parts(nfc, bytes, byteLevel(true, true)));
-                // nothing is put around a text, whatever the file does
-                parts.put("post_processor", JsonNull.INSTANCE);
-                yield parts;
-            }
+            case GPT_NEOX -> withNothingAround(parts(nfc, bytes, byteLevel(true, true)));
             case COHERE ->
                 parts(
                         nfc,
@@ -300,7 +342,7 @@ enum TokenizerClass {
                         split("String", " ", "MergedWithPrevious"),
                         steps("decoders", SPACES, BYTES, TOGETHER));
             case LLAMA -> llama(prefixSpace, flags.getOrDefault(LEGACY, false) ? "always" : "first", prefixSpace);
-            case CODE_LLAMA -> llama(prefixSpace, "first", true);
+            case CODE_LLAMA -> withNothingAround(llama(prefixSpace, "first", true));
             case BERT ->
                 parts(
                         "{'type': 'BertNormalizer', 'clean_text': true, 'handle_chinese_chars': "
@@ -309,6 +351,13 @@ enum TokenizerClass {
                         "{'type': 'BertPreTokenizer'}",
                         "{'type': 'WordPiece', 'prefix': '##', 'cleanup': true}");
         };
+    }
+
+    /** Whatever the file does. */
+    private static Map<String, JsonElement> withNothingAround(Map<String, JsonElement> parts) {
+        Map<String, JsonElement> all = new HashMap<>(parts);
+        all.put("post_processor", JsonNull.INSTANCE);
+        return all;
     }
 
     private static Map<String, JsonElement> llama(boolean prefixSpace, String scheme, boolean strips) {

@@ -17,7 +17,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ import org.mnemoscope.tokenizer.TokenizerClass.Remade;
  * with what the files beside it say. Copied piece by piece, since as a whole in memory it would take thirty times its length.
  *
  * @param remade what stands in place of what it says; empty to leave that as it is
- * @param tokens entries of {@code added_tokens}, further ones and those in place of others
+ * @param tokens entries of {@code added_tokens} that follow those that are there, some with other flags; or that are the only ones, if something stands in place
  */
 record TokenizerDocument(Optional<Remade> remade, List<JsonObject> tokens) {
     private static final Map<String, JsonElement> DROPOUT = Map.of("dropout", JsonNull.INSTANCE);
@@ -81,20 +80,14 @@ record TokenizerDocument(Optional<Remade> remade, List<JsonObject> tokens) {
         return changed.toByteArray();
     }
 
+    /** The same may come again with other flags, and the library takes the later ones. */
     private JsonElement withTokens(JsonElement listed) {
-        Map<String, JsonElement> all = new LinkedHashMap<>();
-        if (listed.isJsonArray() && !remade.map(Remade::withoutListed).orElse(false)) {
-            listed.getAsJsonArray().forEach(token -> all.put(content(token), token));
-        }
-        tokens.forEach(token -> all.put(content(token), token));
         JsonArray list = new JsonArray();
-        all.values().forEach(list::add);
+        if (listed.isJsonArray() && remade.isEmpty()) {
+            list.addAll(listed.getAsJsonArray());
+        }
+        tokens.forEach(list::add);
         return list;
-    }
-
-    private static String content(JsonElement token) {
-        JsonElement content = token.getAsJsonObject().get("content");
-        return (content == null ? token : content).toString();
     }
 
     private void copyModel(JsonReader in, JsonWriter out) throws IOException {

@@ -25,7 +25,6 @@ import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.model.folder.TokenizerJson;
 import org.mnemoscope.tokenizer.TokenVocabulary.Piece;
 import org.mnemoscope.tokenizer.TokenizerClass.Remade;
-import org.mnemoscope.tokenizer.TokenizerSettings.NamedToken;
 
 /**
  * Reads the tokens of a {@code tokenizer.json} once through, passing over what it does not need: the native tokenizer does not
@@ -46,7 +45,9 @@ final class VocabularyReader {
     private final Map<String, Integer> own = new HashMap<>();
     private final Map<String, JsonElement> parts = new HashMap<>();
     private String modelType = "";
-    private final Map<String, Map<String, Boolean>> listed = new LinkedHashMap<>();
+    private final Map<String, AddedToken> listed = new LinkedHashMap<>();
+    private final Map<Integer, AddedToken> listedById = new HashMap<>();
+    private Optional<String> padding = Optional.empty();
     private boolean merges;
     private boolean byteFallback;
     private boolean dropsOut;
@@ -102,10 +103,10 @@ final class VocabularyReader {
         Optional<Remade> remade = Optional.empty();
         boolean remakes =
                 settings.remade().isPresent() && counts(settings.remade().get());
-        if (remakes && settings.remade().get().withoutListed()) {
+        if (remakes) {
             listed.clear();
         }
-        List<JsonObject> further = addTokens(settings);
+        List<JsonObject> further = addTokens(remakes ? settings.remade().get().added() : settings.added());
         if (remakes) {
             Map<String, Integer> ids = new HashMap<>(own);
             tokens.forEach((id, token) -> ids.putIfAbsent(token, id));
@@ -138,16 +139,16 @@ final class VocabularyReader {
         return true;
     }
 
-    /** Those of the file first; what has been special stays so. */
-    private List<JsonObject> addTokens(TokenizerSettings settings) {
-        listed.forEach((token, flags) -> add(token, flags.get("special")));
+    /** Those that the tokenizer has already first; what has been special stays so. */
+    private List<JsonObject> addTokens(AddedTokens settings) {
+        listed.values().forEach(token -> add(token.content(), token.special()));
         List<JsonObject> further = new ArrayList<>();
-        for (NamedToken token : settings.tokens()) {
-            Map<String, Boolean> flags = listed.get(token.content());
-            if (flags == null ? !token.content().isEmpty() : token.counts() && !flags.equals(token.flags())) {
-                NamedToken kept = flags != null && flags.get("special") ? token.asSpecial() : token;
+        for (AddedToken token : settings.inOrder(listedById, Set.copyOf(listed.keySet()), padding)) {
+            AddedToken before = listed.get(token.content());
+            if (!token.content().isEmpty() && (before == null || !before.flags().equals(token.flags()))) {
+                AddedToken kept = before != null && before.special() ? token.asSpecial() : token;
                 further.add(kept.entry(add(token.content(), kept.special())));
-                listed.put(token.content(), kept.flags());
+                listed.put(token.content(), kept);
             }
         }
         return further;
@@ -196,6 +197,7 @@ final class VocabularyReader {
                     readModel();
                     model = true;
                 }
+                case "padding" -> padding = padding(JsonParser.parseReader(json));
                 default -> json.skipValue();
             }
         }
@@ -204,6 +206,11 @@ final class VocabularyReader {
         if (!model || tokens.isEmpty()) {
             throw new ModelFolderException(TEXTS.get(model ? "no-tokens" : "no-model", name));
         }
+    }
+
+    private static Optional<String> padding(JsonElement padding) {
+        JsonElement token = padding.isJsonObject() ? padding.getAsJsonObject().get("pad_token") : null;
+        return Optional.ofNullable(token).filter(JsonFile::isText).map(JsonElement::getAsString);
     }
 
     private void readAddedTokens() throws IOException {
@@ -223,7 +230,7 @@ final class VocabularyReader {
         int id = -1;
         String content = "";
         Map<String, Boolean> flags = new HashMap<>();
-        NamedToken.FLAGS.forEach(flag -> flags.put(flag, false));
+        AddedToken.FLAGS.forEach(flag -> flags.put(flag, false));
         expect(JsonToken.BEGIN_OBJECT, "must.object", "what.added.entry");
         json.beginObject();
         while (json.hasNext()) {
@@ -232,7 +239,7 @@ final class VocabularyReader {
                 case "id" -> id = readId("added_tokens");
                 case "content" -> content = readText("what.added.content");
                 default -> {
-                    if (NamedToken.FLAGS.contains(key)) {
+                    if (AddedToken.FLAGS.contains(key)) {
                         flags.put(key, readFlag("what.flag." + key));
                     } else {
                         json.skipValue();
@@ -242,7 +249,9 @@ final class VocabularyReader {
         }
         json.endObject();
         if (id >= 0 && !content.isEmpty()) {
-            listed.put(content, flags);
+            AddedToken token = new AddedToken(content, flags, false);
+            listed.merge(content, token, (before, now) -> before.special() ? now.asSpecial() : now);
+            listedById.put(id, token);
         }
     }
 

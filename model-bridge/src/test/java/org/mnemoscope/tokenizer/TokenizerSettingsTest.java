@@ -311,6 +311,8 @@ class TokenizerSettingsTest {
             value = {
                 "{\"split_special_tokens\": true} | split_special_tokens",
                 "{\"fix_mistral_regex\": true} | fix_mistral_regex",
+                "{\"fast_tokenizer_files\": [\"tokenizer.json\", \"tokenizer.4.0.json\"]} | fast_tokenizer_files",
+                "{\"tokenizer_class\": \"RobertaTokenizer\", \"sep_token\": null} | sep_token is null",
                 "{\"tokenizer_class\": \"GPT2Tokenizer\", \"add_prefix_space\": \"yes\"} | add_prefix_space",
                 "{\"bos_token\": 7} | a token must be a text",
                 "{\"added_tokens_decoder\": {\"1e3\": \"x\"}} | 1e3",
@@ -321,6 +323,147 @@ class TokenizerSettingsTest {
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageContaining("tokenizer_config.json")
                 .hasMessageContaining(named);
+    }
+
+    private static final String HE = "52 264 221 79 84 264 82 273 286";
+    private static final String DAY = "284 221 79 84 264 82 221 300";
+    private static final String BOTH = "52 264 221 79 84 264 82 221 300";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"additional_special_tokens\": [\"he\"]} | {\"additional_special_tokens\": [\"day\"]} | " + HE,
+                "{\"extra_special_tokens\": [\"he\"]} | {\"additional_special_tokens\": [\"day\"]} | " + HE,
+                "{\"extra_special_tokens\": [\"he\"]} | {\"extra_special_tokens\": [\"day\"]} | " + BOTH,
+                "{\"extra_special_tokens\": {\"a_token\": \"he\"}} | {\"extra_special_tokens\": {\"b_token\": \"day\"}} | "
+                        + BOTH,
+                "{\"extra_special_tokens\": [\"he\"], \"additional_special_tokens\": [\"day\"]} | {} | " + HE,
+                "{\"extra_special_tokens\": [], \"additional_special_tokens\": [\"day\"]} | {} | " + DAY,
+                "{\"added_tokens_decoder\": {}, \"pad_token\": \"he\"} | {\"pad_token\": \"day\"} | " + HE,
+                "{\"image_token\": {\"__type\": \"AddedToken\", \"content\": \"day\"}} | {} | " + DAY,
+                "{} | {\"image_token\": {\"content\": \"day\"}} | " + DAY
+            })
+    void of_several_lists_of_special_tokens_those_count_that_count_to_transformers(
+            String config, String map, String ids) throws IOException {
+        Files.writeString(folder.resolve("special_tokens_map.json"), map);
+
+        assertThat(ids(config)).containsExactly(numbers(ids));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"bos_token\": \"day\", \"added_tokens_decoder\": {\"300\": {\"content\": \"day\", \"special\": false}}} | The other",
+                "{\"extra_special_tokens\": [\"day\"], \"added_tokens_decoder\": {\"300\": {\"content\": \"day\"}}} | The other day",
+                "{\"extra_special_tokens\": [{\"__type\": \"AddedToken\", \"content\": \"day\"}]} | The other day",
+                "{\"tokenizer_class\": \"Qwen2Tokenizer\", \"extra_special_tokens\": [\"day\"], \"added_tokens_decoder\": {\"300\":"
+                        + " {\"content\": \"day\"}}} | The other",
+                "{\"tokenizer_class\": \"CohereTokenizer\", \"extra_special_tokens\": [\"day\"], \"added_tokens_decoder\": {\"300\":"
+                        + " {\"content\": \"day\"}}} | The other"
+            })
+    void a_token_is_special_where_it_is_to_transformers(String config, String text) throws IOException {
+        try (TextTokenizer tokenizer = open(config)) {
+            assertThat(tokenizer.decodeText(tokenizer.encode(TEXT).ids()).strip())
+                    .isEqualTo(text);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PreTrainedTokenizerFast, 284 221 300 221 301", "GPT2Tokenizer, 284 221 301 221 300"})
+    void a_class_numbers_its_tokens_in_the_order_of_the_ids_the_file_gives_them(String kind, String ids)
+            throws IOException {
+        TokenizedText text = ofFile(
+                "\"added_tokens\": \\[",
+                "\"added_tokens\": [" + entry(999, "other", true) + ", " + entry(998, "day", true) + ", ",
+                "{\"tokenizer_class\": \"" + kind + "\"}");
+
+        assertThat(text.ids()).containsExactly(numbers(ids));
+    }
+
+    @Test
+    void a_token_that_the_file_lists_twice_stays_special() throws IOException {
+        Path file = written(
+                "\"added_tokens\": \\[",
+                "\"added_tokens\": [" + entry(300, "day", true) + ", " + entry(300, "day", false) + ", ",
+                "{\"pad_token\": \"he\"}");
+        try (TextTokenizer tokenizer = TextTokenizer.open(file)) {
+            assertThat(tokenizer.decodeText(tokenizer.encode(TEXT).ids()).strip())
+                    .isEqualTo("T otr");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | " + DAY,
+                "{\"pad_token\": null} | 284 221 79 84 264 82 273 286",
+                "{\"tokenizer_class\": \"GPT2Tokenizer\"} | 284 221 79 84 264 82 273 286"
+            })
+    void what_the_file_fills_texts_up_with_is_found_in_a_text_where_no_other_token_does(String config, String ids)
+            throws IOException {
+        TokenizedText text = ofFile("\"padding\": null", """
+                "padding": {"strategy": "BatchLongest", "direction": "Right", "pad_to_multiple_of": null, "pad_id": 5,
+                  "pad_type_id": 0, "pad_token": "day"}""", config);
+
+        assertThat(text.ids()).containsExactly(numbers(ids));
+    }
+
+    @Test
+    void qwen_2_forgets_what_its_special_tokens_take_of_the_text_around_them() throws IOException {
+        String token = "{\"__type\": \"AddedToken\", \"content\": \"day\", \"lstrip\": true}";
+
+        assertThat(ids("{\"tokenizer_class\": \"Qwen2Tokenizer\", \"bos_token\": " + token + "}"))
+                .containsExactly(numbers(DAY));
+    }
+
+    @Test
+    void a_class_that_does_not_count_adds_no_tokens() throws IOException {
+        try (TextTokenizer tokenizer = open("{\"tokenizer_class\": \"LlamaTokenizer\"}")) {
+            assertThat(tokenizer.size()).isEqualTo(300);
+        }
+    }
+
+    @Test
+    void code_llama_puts_nothing_in_front_of_a_text_where_its_beginning_is_null_and_leaves_no_gap() throws IOException {
+        try (TextTokenizer tokenizer =
+                open("llama", "{\"tokenizer_class\": \"CodeLlamaTokenizer\", \"bos_token\": null}")) {
+            assertThat(tokenizer.encode("day").ids()).containsExactly(327, 277, 301);
+            assertThatThrownBy(() -> tokenizer.encode("a<FILL_ME>b"))
+                    .isInstanceOf(ModelFolderException.class)
+                    .hasMessageContaining("<FILL_ME>");
+        }
+    }
+
+    @Test
+    void what_the_file_of_special_tokens_says_beside_tokens_is_refused_where_it_changes_ids() throws IOException {
+        Files.writeString(folder.resolve("special_tokens_map.json"), "{\"add_bos_token\": true}");
+
+        assertThatThrownBy(() -> open("{}"))
+                .hasMessageContaining("special_tokens_map.json")
+                .hasMessageContaining("add_bos_token");
+    }
+
+    private static String entry(int id, String content, boolean special) {
+        return """
+                {"id": %d, "content": "%s", "special": %s, "single_word": false, "lstrip": false, "rstrip": false,
+                 "normalized": false}""".formatted(id, content, special);
+    }
+
+    private TokenizedText ofFile(String pattern, String replacement, String config) throws IOException {
+        try (TextTokenizer tokenizer = TextTokenizer.open(written(pattern, replacement, config))) {
+            return tokenizer.encode(TEXT);
+        }
+    }
+
+    private Path written(String pattern, String replacement, String config) throws IOException {
+        Files.writeString(folder.resolve("tokenizer_config.json"), config);
+        String text = Files.readString(GoldenFolders.of("gpt2").resolve(ModelFolder.TOKENIZER));
+        String changed = text.replaceFirst(pattern, replacement);
+        assertThat(changed).isNotEqualTo(text);
+        return Files.writeString(folder.resolve(ModelFolder.TOKENIZER), changed);
     }
 
     @Test
