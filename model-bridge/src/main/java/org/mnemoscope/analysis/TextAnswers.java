@@ -81,7 +81,7 @@ final class TextAnswers {
             throw new ProblemException(TEXTS.get("prompt.empty"));
         }
         model.requireDeclaredLength(given.length + tokens, cancel);
-        int[] ids = new Generator(() -> model.reader(cancel), expected, model.generationRules())
+        int[] ids = new Generator(() -> model.reader(cancel), expected, model.generationRules(given.length, tokens))
                 .extend(given, tokens, model.endTokens(), how.sampling(), progress, cancel);
         return answer(
                 ids, given.length, Role.GENERATED, origin(how.sampling()), (System.nanoTime() - began) / 1e9, cancel);
@@ -102,7 +102,8 @@ final class TextAnswers {
         if (symbols.knows(Symbols.END)) {
             ends.add(symbols.id(Symbols.END));
         }
-        int[] ids = new Generator(() -> model.reader(cancel), expected, model.generationRules())
+        int[] ids = new Generator(
+                        () -> model.reader(cancel), expected, model.generationRules(given.length, question.tokens()))
                 .extend(given, question.tokens(), ends, Sampling.GREEDY, progress, cancel);
         double seconds = (System.nanoTime() - began) / 1e9;
         List<String> texts = Arrays.stream(ids).mapToObj(model::label).toList();

@@ -3,6 +3,7 @@ package org.mnemoscope.generation;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model's folder has changed in the logits before a token is chosen, as the logits processors of transformers 5 do, in their
@@ -17,6 +18,7 @@ import java.util.List;
  * @param suppressedFirst tokens that do not come first
  * @param forcedFirst the token that follows a prompt of one token, or -1
  * @param forcedLast the tokens that one of stands at the end where nothing else has ended the sequence, or none
+ * @param memory how many tokens transformers keeps in mind while it writes, where its blocks see others
  * @param unsupported what is asked for beside that and cannot be done, as in {@code num_beams = 4 (generation_config.json)}; empty where there is nothing
  */
 public record GenerationRules(
@@ -29,10 +31,24 @@ public record GenerationRules(
         List<Integer> suppressedFirst,
         int forcedFirst,
         List<Integer> forcedLast,
+        Optional<Memory> memory,
         String unsupported) {
     /** Logits stay as they are. */
     public static final GenerationRules NONE =
-            new GenerationRules(1, 0, List.of(), 0, 0, List.of(), List.of(), -1, List.of(), "");
+            new GenerationRules(1, 0, List.of(), 0, 0, List.of(), List.of(), -1, List.of(), Optional.empty(), "");
+
+    /**
+     * What transformers keeps in mind.
+     *
+     * @param key of {@code config.json}, which says so
+     * @param tokens how many
+     */
+    public record Memory(String key, int tokens) {
+        /** Whether there are more when a token is added to a prompt; the first is chosen with all in sight. */
+        public boolean isTooShort(int prompt, int added) {
+            return added > 1 && prompt + added - 1 > tokens;
+        }
+    }
 
     /** Copies what it is given. */
     public GenerationRules {
@@ -40,6 +56,22 @@ public record GenerationRules(
         suppressed = List.copyOf(suppressed);
         suppressedFirst = List.copyOf(suppressedFirst);
         forcedLast = List.copyOf(forcedLast);
+    }
+
+    /** The same with something kept in mind. */
+    public GenerationRules with(Optional<Memory> other) {
+        return new GenerationRules(
+                repetitionPenalty,
+                repeatless,
+                banned,
+                minLength,
+                minNew,
+                suppressed,
+                suppressedFirst,
+                forcedFirst,
+                forcedLast,
+                other,
+                unsupported);
     }
 
     /**

@@ -229,9 +229,18 @@ public final class LanguageModel implements SequenceModel {
     }
 
     @Override
-    public GenerationRules generationRules() throws ProblemException {
+    public GenerationRules generationRules(int prompt, int added) throws ProblemException {
         if (!rules.unsupported().isEmpty()) {
             throw new ProblemException(TEXTS.get("generation", name(), rules.unsupported()));
+        }
+        Optional<GenerationRules.Memory> memory = rules.memory().filter(kept -> kept.isTooShort(prompt, added));
+        if (memory.isPresent()) {
+            throw new ProblemException(TEXTS.get(
+                    "generation.memory",
+                    name(),
+                    prompt + added,
+                    memory.get().key(),
+                    memory.get().tokens()));
         }
         return rules;
     }

@@ -49,9 +49,11 @@ public interface SequenceModel extends AutoCloseable {
     /**
      * What is changed in the logits before a token is chosen, where a model goes on with a prompt.
      *
+     * @param prompt how many tokens the prompt has
+     * @param added how many are added to it at most
      * @throws ProblemException if the model's files ask for what cannot be done; the message names it
      */
-    default GenerationRules generationRules() throws ProblemException {
+    default GenerationRules generationRules(int prompt, int added) throws ProblemException {
         return GenerationRules.NONE;
     }
 

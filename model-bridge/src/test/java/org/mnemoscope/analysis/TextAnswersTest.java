@@ -166,7 +166,8 @@ class TextAnswersTest {
                 "{\"num_beams\": 4} | num_beams = 4 (generation_config.json) changes what is written",
                 "{\"guidance_scale\": 1.5} | guidance_scale = 1.5",
                 "{\"encoder_no_repeat_ngram_size\": 1} | encoder_no_repeat_ngram_size = 1",
-                "{\"stop_strings\": [\"x\"]} | stop_strings = [\"x\"]"
+                "{\"stop_strings\": [\"x\"]} | stop_strings = [\"x\"]",
+                "{\"max_time\": 2.5} | max_time = 2.5"
             })
     void another_search_than_the_likeliest_token_is_refused_where_the_model_goes_on(
             String config, String named, @TempDir Path temporary) throws Exception {
@@ -177,6 +178,26 @@ class TextAnswersTest {
             assertThatThrownBy(() -> answer(asked, generating(PROMPT, 3, Sampling.GREEDY)))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining(named);
+        }
+    }
+
+    /** Transformers 5.24 cuts what it remembers to such a window, though the blocks have none; of a window of 1 it remembers all. */
+    @ParameterizedTest
+    @CsvSource({"llama, sliding_window, 8, 3", "llama, attention_chunk_size, 8, 3", "mistral, sliding_window, 1, 2"})
+    void where_transformers_remembers_other_tokens_than_the_blocks_see_the_model_does_not_go_on(
+            String golden, String key, int window, int refused, @TempDir Path temporary) throws Exception {
+        Path folder =
+                GoldenFolders.edit(GoldenFolders.copy(golden, temporary), config -> config.addProperty(key, window));
+        try (LanguageModel asked = LanguageModel.open(folder, ProgressSink.NONE, new CancelToken())) {
+            String prompt = "a".repeat(6);
+            assertThat(asked.tokenizer().encode(prompt).ids()).hasSize(8 - 1);
+            assertThat(answer(asked, given(prompt, " day and day")).ids()).isNotEmpty();
+            assertThat(answer(asked, generating(prompt, refused - 1, Sampling.GREEDY))
+                            .ids())
+                    .isNotEmpty();
+            assertThatThrownBy(() -> answer(asked, generating(prompt, refused, Sampling.GREEDY)))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining(key + " = " + window + " in config.json");
         }
     }
 

@@ -2,7 +2,6 @@ package org.mnemoscope.decoder.family;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -198,7 +197,10 @@ public final class ConfigJson {
         }
         for (JsonElement element : value.get().getAsJsonArray()) {
             JsonObject single = new JsonObject();
-            single.add(key, element.isJsonArray() ? JsonNull.INSTANCE : element);
+            if (element.isJsonArray()) {
+                throw wrong(key, element, TEXTS.get("number"));
+            }
+            single.add(key, element);
             ids.addAll(new ConfigJson(single, path, read).tokenIds(key));
         }
         return ids;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.family.ConfigException;
 import org.mnemoscope.decoder.family.ConfigJson;
 import org.mnemoscope.generation.GenerationRules;
@@ -44,9 +45,13 @@ record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<Str
             "stop_strings",
             "watermarking_config",
             "token_healing",
+            "max_time",
             "force_words_ids",
             "constraints",
             "dola_layers");
+
+    /** Keys of a {@code config.json} by which transformers keeps in mind fewer tokens while it writes, whatever the blocks see. */
+    private static final List<String> FORGETTING = List.of("sliding_window", "attention_chunk_size");
 
     private static final Set<String> ONE = Set.of("1", "1.0");
     private static final Set<String> NOTHING = Set.of("0", "0.0", "false", "[]", "{}");
@@ -55,18 +60,22 @@ record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<Str
      * Reads it.
      *
      * @param model the {@code config.json} beside it
+     * @param decoder what has been read of that
      * @throws ModelFolderException if it is damaged or says what cannot be; the message names the key
      * @throws ConfigException if the file beside it does
      */
-    static GenerationConfig read(FolderFiles files, ConfigJson model) throws ModelFolderException, ConfigException {
+    static GenerationConfig read(FolderFiles files, ConfigJson model, DecoderConfig decoder)
+            throws ModelFolderException, ConfigException {
+        Optional<GenerationRules.Memory> memory = memory(model, decoder);
         if (!files.has(NAME)) {
-            return new GenerationConfig(List.of(), rules(model, ModelFolder.CONFIG), List.of());
+            return new GenerationConfig(
+                    List.of(), rules(model, ModelFolder.CONFIG).with(memory), List.of());
         }
         Path file = files.require(NAME);
         ConfigJson config = new ConfigJson(JsonFile.read(file));
         try {
             List<Integer> ends = config.tokenIds(END);
-            GenerationRules rules = rules(config, NAME);
+            GenerationRules rules = rules(config, NAME).with(memory);
             List<String> ignored = new ArrayList<>(config.unread());
             ignored.removeAll(SAYING_NOTHING);
             return new GenerationConfig(ends, rules, ignored);
@@ -84,8 +93,9 @@ record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<Str
                 config.fromZero("min_new_tokens"),
                 config.tokenIds("suppress_tokens"),
                 config.tokenIds("begin_suppress_tokens"),
-                config.tokenIds("forced_bos_token_id").stream().findFirst().orElse(-1),
+                config.has("forced_bos_token_id") ? config.fromZero("forced_bos_token_id") : -1,
                 config.tokenIds("forced_eos_token_id"),
+                Optional.empty(),
                 Stream.concat(
                                 UNLESS_ONE.stream().map(key -> asked(config, key, ONE)),
                                 UNLESS_NOTHING.stream().map(key -> asked(config, key, NOTHING)))
@@ -93,6 +103,21 @@ record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<Str
                         .map(asked -> asked + " (" + file + ")")
                         .findFirst()
                         .orElse(""));
+    }
+
+    /** By a key that no block is made by; or by a window of 1, where transformers remembers everything instead. */
+    private static Optional<GenerationRules.Memory> memory(ConfigJson model, DecoderConfig decoder) {
+        List<String> unread = model.unread();
+        boolean listed = model.has("layer_types");
+        boolean ofOne = decoder.kinds().stream().anyMatch(kind -> kind.window() == 1);
+        return FORGETTING.stream()
+                .flatMap(key -> model
+                        .written(key)
+                        .filter(value -> value.matches("[1-9][0-9]{0,7}"))
+                        .map(value -> new GenerationRules.Memory(key, Integer.parseInt(value)))
+                        .filter(memory -> unread.contains(key) ? memory.tokens() > 1 && !listed : ofOne)
+                        .stream())
+                .findFirst();
     }
 
     private static Optional<String> asked(ConfigJson config, String key, Set<String> harmless) {

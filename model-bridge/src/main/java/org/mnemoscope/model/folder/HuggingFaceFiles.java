@@ -33,6 +33,7 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
             ModelFolder.TOKENIZER,
             ModelFolderWriter.TOKENIZER_CONFIG,
             "special_tokens_map.json",
+            "added_tokens.json",
             "vocab.json",
             "merges.txt",
             GenerationConfig.NAME,
@@ -69,8 +70,9 @@ record HuggingFaceFiles(Path path) implements ModelFiles {
     }
 
     @Override
-    public GenerationConfig generation(ConfigJson config) throws ModelFolderException, ConfigException {
-        return GenerationConfig.read(new FolderFiles(path), config);
+    public GenerationConfig generation(ConfigJson config, DecoderConfig decoder)
+            throws ModelFolderException, ConfigException {
+        return GenerationConfig.read(new FolderFiles(path), config, decoder);
     }
 
     @Override

@@ -44,8 +44,10 @@ sealed interface ModelFiles permits HuggingFaceFiles, GgufFiles {
      * What is said of generating.
      *
      * @param config what describes the model
+     * @param decoder what has been read of that
      */
-    default GenerationConfig generation(ConfigJson config) throws ModelFolderException, ConfigException {
+    default GenerationConfig generation(ConfigJson config, DecoderConfig decoder)
+            throws ModelFolderException, ConfigException {
         return GenerationConfig.NONE;
     }
 

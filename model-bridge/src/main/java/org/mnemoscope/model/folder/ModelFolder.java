@@ -79,7 +79,7 @@ public record ModelFolder(
         try {
             Family family = Families.of(config);
             DecoderConfig decoder = family.read(config);
-            GenerationConfig generation = files.generation(config);
+            GenerationConfig generation = files.generation(config, decoder);
             return new ModelFolder(
                     path,
                     files,

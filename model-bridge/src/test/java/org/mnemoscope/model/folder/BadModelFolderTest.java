@@ -121,6 +121,8 @@ class BadModelFolderTest {
                 "mpt|norm_type|\"rmsnorm\"|norm_type = \"rmsnorm\"; it must be one of low_precision_layernorm, layernorm",
                 "mpt|eos_token_id|\"</s>\"|eos_token_id = \"</s>\"; it must be a number",
                 "mpt|eos_token_id|[1.5]|eos_token_id = 1.5; it must be a whole number",
+                "mpt|eos_token_id|[[1]]|eos_token_id = [1]; it must be a number",
+                "mpt|forced_bos_token_id|-1|forced_bos_token_id = -1; it must be a whole number from 0",
                 "mpt|attn_config|7|attn_config = 7; it must be an object",
                 "mpt|attn_config.alibi|false|attn_config.alibi = false; it must be true",
                 "mpt|attn_config.alibi_bias_max|16|attn_config.alibi_bias_max = 16; it must be 8",

@@ -126,6 +126,16 @@ class ModelFolderTest {
     }
 
     @Test
+    void a_model_that_is_written_keeps_every_file_that_says_how_texts_are_split() throws IOException {
+        Path folder = GoldenFolders.copy("llama", temporary.resolve("origin"));
+        Files.writeString(folder.resolve("added_tokens.json"), "{\"day\": 330}");
+        Path written = temporary.resolve("written");
+        ModelFolderWriter.writeLike(written, read(folder), GoldenFolders.weights(folder), TensorType.F32);
+
+        assertThat(written.resolve("added_tokens.json")).hasSameTextualContentAs(folder.resolve("added_tokens.json"));
+    }
+
+    @Test
     void all_end_tokens_of_both_files_count_those_of_the_generation_config_first() throws IOException {
         Path folder = GoldenFolders.copy("llama", temporary);
         Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [7, 9]}");
