@@ -31,6 +31,9 @@ final class ModuleChild implements AutoCloseable {
 
     private static final long BYTES_A_BYTE = 8;
 
+    /** Of the largest logit: how far the interpreter's ways to compute the same are apart at most, a hundred times over. */
+    private static final float SAME = 1e-3f;
+
     private final Path file;
     private final Limits limits;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -129,14 +132,29 @@ final class ModuleChild implements AutoCloseable {
         T run(Recorded recorded) throws ModuleFailure, ProblemException;
     }
 
-    /** Records a sequence, which nobody else comes between. */
+    /** Records a sequence, which nobody else comes between. A module that answers it otherwise each time is refused. */
     <T> T recording(int[] ids, CancelToken cancel, OfRecorded<T> work) throws ModuleFailure, ProblemException {
         return inTurn(cancel, () -> {
             float[] notFinite = numbers(ModuleProcess.RECORD, ids, cancel);
-            T made = work.run(recorded(notFinite, cancel));
+            Recorded recorded = recorded(notFinite, cancel);
+            requireSame(recorded.logits(ids.length), numbers(ModuleProcess.LAST_LOGITS, ids, cancel));
+            T made = work.run(recorded);
             request(out -> out.write(ModuleProcess.FORGET), in -> true, cancel);
             return made;
         });
+    }
+
+    /** Where one is no number nothing is said here: which position is not finite is. */
+    private static void requireSame(float[] logits, float[] again) throws ModuleFailure {
+        float largest = 0;
+        float difference = 0;
+        for (int i = 0; i < logits.length; i++) {
+            largest = Math.max(largest, Math.abs(logits[i]));
+            difference = Math.max(difference, Math.abs(logits[i] - again[i]));
+        }
+        if (difference > SAME * largest) {
+            throw new ModuleFailure(TEXTS.get("changes"));
+        }
     }
 
     private Recorded recorded(float[] notFinite, CancelToken cancel) {

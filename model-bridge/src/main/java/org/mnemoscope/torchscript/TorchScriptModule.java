@@ -131,7 +131,7 @@ final class TorchScriptModule implements AutoCloseable {
                 && shape.get(1) == tokens
                 && (size > 0 ? shape.get(2) == size : shape.get(2) > 0 && shape.get(2) <= Wire.MOST);
         if (!fits) {
-            String wanted = "[1, " + tokens + ", " + (size > 0 ? size : width) + "]";
+            String wanted = "[1, " + tokens + ", " + (size > 0 ? size : "1 ≤ " + width + " ≤ " + Wire.MOST) + "]";
             throw new ModuleFailure(TEXTS.get("shape", method, tokens, shape, wanted));
         }
         if (found.getDataType() != DataType.FLOAT32) {

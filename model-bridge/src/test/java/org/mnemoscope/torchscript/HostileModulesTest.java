@@ -190,6 +190,32 @@ class HostileModulesTest {
     }
 
     @Test
+    void one_that_answers_the_same_otherwise_each_time_is_refused() throws Exception {
+        Path file = module(FORWARD, "    inputs_embeds = torch.add(inputs_embeds, torch.rand_like(inputs_embeds))\n");
+
+        try (TorchScriptModel model = open(file, LONG)) {
+            AttributionRequest request = AttributionRequest.from(IDS, 1, Target.LOGIT, InputPoint.EMBEDDING);
+            assertThatThrownBy(() -> model.attribute(request, row -> {}, ProgressSink.NONE, new CancelToken()))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessage(
+                            "module.pt cannot read 5 tokens: it gives other logits when it is asked the same again, so no"
+                                    + " map would be of its answer.");
+        }
+    }
+
+    @Test
+    void one_of_more_logits_than_are_read_is_refused_with_the_limit() throws Exception {
+        Path file = module(
+                FORWARD,
+                "    if True:\n      return torch.expand(torch.zeros([1, 2, 1]), [1, 2, 67108865])\n    else:\n      pass\n");
+
+        assertThatThrownBy(() -> open(file, LONG))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageEndingWith(
+                        "forward of 2 tokens gives the shape (1, 2, 67108865); it must be [1, 2, 1 ≤ V ≤ 67108864]");
+    }
+
+    @Test
     void one_that_gives_fewer_logits_for_longer_sequences_is_refused() throws Exception {
         Path file = module(FORWARD, later("inputs_embeds = torch.slice(inputs_embeds, 1, 1)\n"));
 
