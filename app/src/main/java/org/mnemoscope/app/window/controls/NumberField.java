@@ -17,8 +17,9 @@ import javafx.scene.control.Tooltip;
 import org.mnemoscope.language.Texts;
 
 /**
- * A field for a number, typed as {@link Numeral} says. What is no number, or out of range, stays as it was typed, is marked, and
- * is refused in a sentence under the field; the property then keeps the number it had before the field was edited.
+ * A field for a number, typed as {@link Numeral} says. What is no number, or out of range, is marked as long as it is typed and
+ * refused in a sentence under the field; the property then keeps the number it had before the field was edited, and so does the
+ * field once it is left, since no field may show what nothing is computed with.
  */
 public final class NumberField extends TextField {
     private static final Texts TEXTS = Texts.of(NumberField.class);
@@ -55,7 +56,11 @@ public final class NumberField extends TextField {
         property.addListener(new WeakChangeListener<>(changed));
         addEventHandler(ActionEvent.ACTION, event -> before = given);
         focusedProperty().addListener(observable -> {
-            before = refusal.get().isEmpty() ? given : before;
+            if (refusal.get().isEmpty()) {
+                before = given;
+            } else if (!isFocused()) {
+                follow(before);
+            }
             showNote();
         });
         refusal.addListener(observable -> showNote());
