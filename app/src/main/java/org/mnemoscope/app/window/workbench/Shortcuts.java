@@ -1,5 +1,6 @@
 package org.mnemoscope.app.window.workbench;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -14,7 +15,6 @@ import org.mnemoscope.app.window.history.HistoryMenu;
 import org.mnemoscope.app.window.model.PanelPlace;
 import org.mnemoscope.app.window.play.PlayViewModel;
 import org.mnemoscope.app.window.session.FileMenu;
-import org.mnemoscope.app.window.viewing.ScreenViewModel;
 import org.mnemoscope.app.window.viewing.ScreenViewModel.Panels;
 import org.mnemoscope.language.Texts;
 
@@ -27,9 +27,30 @@ final class Shortcuts {
 
     private static final BooleanSupplier ALWAYS = () -> true;
 
+    private static final KeyCombination OTHER_REDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    /** Other keys for the same: where plus and minus are differs between keyboards, and so does what people redo with. */
+    private static final Map<KeyCombination, KeyCombination> OTHER_KEYS = Map.of(
+            OTHER_REDO,
+            HistoryMenu.REDO,
+            new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+            withControl(KeyCode.PLUS),
+            withControl(KeyCode.EQUALS),
+            withControl(KeyCode.PLUS),
+            withControl(KeyCode.ADD),
+            withControl(KeyCode.PLUS),
+            withControl(KeyCode.SUBTRACT),
+            withControl(KeyCode.MINUS),
+            withControl(KeyCode.NUMPAD0),
+            withControl(KeyCode.DIGIT0),
+            new KeyCodeCombination(KeyCode.F11),
+            new KeyCodeCombination(KeyCode.F5));
+
     private final WorkbenchViewModel model;
     private final WorkbenchView view;
     private final List<Shortcut> shortcuts;
+    private final Map<KeyCombination, Shortcut> byKeys = new HashMap<>();
 
     Shortcuts(WorkbenchViewModel model, WorkbenchView view) {
         this.model = model;
@@ -103,62 +124,47 @@ final class Shortcuts {
                         view::focusStatus),
                 new Shortcut(new KeyCodeCombination(KeyCode.F1), TEXTS.get("shortcut.list"), ALWAYS, () -> view.help()
                         .toggle()));
+        shortcuts.forEach(shortcut -> byKeys.put(shortcut.keys(), shortcut));
+        OTHER_KEYS.forEach((keys, usual) -> byKeys.put(keys, byKeys.get(usual)));
     }
 
     void install(Scene scene) {
         view.help().list(shortcuts);
-        shortcuts.forEach(shortcut -> scene.getAccelerators().put(shortcut.keys(), shortcut.action()));
-        otherKeys().forEach((keys, action) -> scene.getAccelerators().put(keys, action));
+        byKeys.forEach((keys, shortcut) -> scene.getAccelerators().put(keys, shortcut.action()));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keepFromWhatIsHidden);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    /** Other keys for the same: where plus and minus are differs between keyboards, and so does what people redo with. */
-    private Map<KeyCombination, Runnable> otherKeys() {
-        ScreenViewModel screen = model.screen();
-        KeyCombination shiftedPlus =
-                new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-        KeyCombination shiftedUndo =
-                new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-        return Map.of(
-                shiftedUndo,
-                model.history()::redo,
-                shiftedPlus,
-                screen::larger,
-                withControl(KeyCode.EQUALS),
-                screen::larger,
-                withControl(KeyCode.ADD),
-                screen::larger,
-                withControl(KeyCode.SUBTRACT),
-                screen::smaller,
-                withControl(KeyCode.NUMPAD0),
-                screen::usual,
-                new KeyCodeCombination(KeyCode.F11),
-                screen::togglePresenting);
-    }
-
     /** Comes first: items of menus answer to keys wherever the menu is. A key acts on what is to be seen, or not at all. */
     private void keepFromWhatIsHidden(KeyEvent event) {
-        boolean hidden = shortcuts.stream()
-                .anyMatch(shortcut ->
-                        shortcut.keys().match(event) && !shortcut.when().getAsBoolean());
+        boolean hidden = byKeys.entrySet().stream()
+                .anyMatch(each ->
+                        each.getKey().match(event) && !each.getValue().when().getAsBoolean());
         if (hidden || ExportItems.COPY.match(event) && !view.showsPanels()) {
             event.consume();
         }
         undoBeyondTyping(event);
     }
 
-    /** A field takes these keys for what was typed in it; with nothing of that left they are the window's. */
+    /**
+     * In a field these keys are for what was typed in it; with nothing of that left they are the window's. Done here, since which of
+     * the keys that redo a field knows differs between systems.
+     */
     private void undoBeyondTyping(KeyEvent event) {
-        if (!event.isConsumed() && event.getTarget() instanceof TextInputControl field) {
-            if (HistoryMenu.UNDO.match(event) && !field.isUndoable()) {
-                model.history().undo();
-                event.consume();
-            } else if (HistoryMenu.REDO.match(event) && !field.isRedoable()) {
-                model.history().redo();
-                event.consume();
-            }
+        if (event.isConsumed() || !(event.getTarget() instanceof TextInputControl field)) {
+            return;
         }
+        if (HistoryMenu.UNDO.match(event)) {
+            first(field.isUndoable(), field::undo, model.history()::undo);
+            event.consume();
+        } else if (HistoryMenu.REDO.match(event) || OTHER_REDO.match(event)) {
+            first(field.isRedoable(), field::redo, model.history()::redo);
+            event.consume();
+        }
+    }
+
+    private static void first(boolean possible, Runnable action, Runnable other) {
+        (possible ? action : other).run();
     }
 
     /** Comes last: what has the keyboard may use these keys itself. */

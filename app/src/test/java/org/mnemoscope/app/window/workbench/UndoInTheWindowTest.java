@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mnemoscope.app.window.history.HistoryMenu;
@@ -15,6 +17,7 @@ import org.mnemoscope.attribution.MethodKind;
 import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.task.ParityFormat;
 import org.mnemoscope.task.ParityScheme;
+import org.testfx.api.FxRobot;
 
 /** Undo and redo of everything that changes the question, with the bundled models. */
 class UndoInTheWindowTest extends BundledWindow {
@@ -99,5 +102,47 @@ class UndoInTheWindowTest extends BundledWindow {
         assertThat(trail().after()).hasSize(2);
         onFx(() -> model().history().redo());
         assertThat(model().prompt().textProperty().get()).isEqualTo("111");
+    }
+
+    @Test
+    void keys_undo_and_redo_only_what_is_to_be_seen(FxRobot robot) {
+        step(() -> model().prompt().textProperty().set("111"));
+        onFx(() -> stage.getScene().getRoot().requestFocus());
+
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(model().prompt().textProperty().get()).isEqualTo("0110100");
+        robot.push(KeyCode.CONTROL, KeyCode.T);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        assertThat(model().prompt().textProperty().get()).isEqualTo("0110100");
+
+        onFx(() -> model().training().back());
+        onFx(() -> stage.getScene().getRoot().requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertThat(model().prompt().textProperty().get()).isEqualTo("111");
+    }
+
+    @Test
+    void both_keys_that_redo_are_a_fields_while_it_has_something_to_redo(FxRobot robot) {
+        TextInputControl field = (TextInputControl) stage.getScene().lookup("#problem");
+        for (KeyCode[] redo : List.of(
+                new KeyCode[] {KeyCode.CONTROL, KeyCode.Y},
+                new KeyCode[] {KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z})) {
+            onFx(() -> {
+                field.requestFocus();
+                field.end();
+            });
+            robot.push(KeyCode.DIGIT1);
+            String typed = textOf(field);
+
+            robot.push(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(textOf(field)).hasSizeLessThan(typed.length());
+            robot.push(redo);
+            assertThat(textOf(field)).isEqualTo(typed);
+        }
+    }
+
+    private static String textOf(TextInputControl field) {
+        return OpenWindow.onFxThread(field::getText);
     }
 }
