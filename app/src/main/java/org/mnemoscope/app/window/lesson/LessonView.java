@@ -7,6 +7,7 @@ import static org.mnemoscope.app.window.controls.Styled.wide;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -159,6 +160,10 @@ public final class LessonView extends VBox {
                     .setAll(outcome.lines().stream().map(LessonView::line).toList());
         }
         if (outcome != null) {
+            // what was answered by has nothing more to do
+            if (isWithin(getScene().getFocusOwner(), text)) {
+                next.requestFocus();
+            }
             // what is said now stands below what was read
             Platform.runLater(() -> {
                 page.applyCss();
@@ -166,6 +171,10 @@ public final class LessonView extends VBox {
                 page.setVvalue(1);
             });
         }
+    }
+
+    private static boolean isWithin(Node node, Node ancestor) {
+        return node != null && (node == ancestor || isWithin(node.getParent(), ancestor));
     }
 
     private static Label line(String words) {

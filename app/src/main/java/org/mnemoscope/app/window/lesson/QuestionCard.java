@@ -26,6 +26,7 @@ final class QuestionCard extends VBox {
     private final LessonWords words;
     // held by the card alone, for it goes with its step, and the lesson stays
     private final InvalidationListener answered = observable -> showRight();
+    private List<Node> options = List.of();
     private Node right;
 
     QuestionCard(LessonViewModel model, LessonQuestion question) {
@@ -36,7 +37,11 @@ final class QuestionCard extends VBox {
             getChildren().addAll(ask("predict", question), hint(words.of("how")), prediction());
         } else if (question instanceof Selection selection) {
             getChildren().add(ask("choose", question));
-            getChildren().addAll(options(selection));
+            options = options(selection);
+            right = options.get(selection.right());
+            getChildren().addAll(options);
+            model.answeredProperty().addListener(new WeakInvalidationListener(answered));
+            showRight();
         } else if (question instanceof Attempt) {
             getChildren().add(ask("try", question));
             if (model.hasSolution()) {
@@ -97,9 +102,6 @@ final class QuestionCard extends VBox {
         for (int i = 0; i < selection.options().size(); i++) {
             buttons.add(option(selection, i));
         }
-        right = buttons.get(selection.right());
-        model.answeredProperty().addListener(new WeakInvalidationListener(answered));
-        showRight();
         return buttons;
     }
 
@@ -120,7 +122,10 @@ final class QuestionCard extends VBox {
         return option;
     }
 
+    /** What was answered cannot be answered again. */
     private void showRight() {
-        toggle(right, "right", model.answeredProperty().get());
+        boolean known = model.answeredProperty().get();
+        toggle(right, "right", known);
+        options.forEach(option -> option.setDisable(known));
     }
 }

@@ -137,9 +137,35 @@ class LessonWindowTest {
         fire(robot, "lesson-option-1");
         open.waitForMaps(40);
 
+        assertThat(robot.lookup("#lesson-option-3").query().isDisabled())
+                .as("an answer is given once")
+                .isTrue();
         assertThat(outcome(robot)).startsWith("Not quite. Right is: The left one stays right");
         assertThat(robot.lookup("#lesson-option-2").query().getStyleClass()).contains("right");
         assertThat(robot.lookup("#lesson-option-1").query().getStyleClass()).contains("wrong");
+    }
+
+    @Test
+    void whoever_answers_with_the_keyboard_is_at_the_way_on_then(FxRobot robot) {
+        openLesson(robot, "past-the-training-length.en.md");
+        open.waitForMaps(20);
+        fire(robot, "lesson-next");
+
+        robot.interact(() -> robot.lookup("#lesson-option-2").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#lesson-next").query().isFocused()).isTrue();
+
+        robot.type(KeyCode.SPACE);
+        open.waitUntil(() -> lesson().readyProperty().get());
+        robot.interact(() -> {
+            lesson().forecast().orElseThrow().rows().add(1);
+            robot.lookup("#lesson-reveal").query().requestFocus();
+        });
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(lesson().answeredProperty().get()).isTrue();
+        assertThat(robot.lookup("#lesson-next").query().isFocused()).isTrue();
     }
 
     @Test
