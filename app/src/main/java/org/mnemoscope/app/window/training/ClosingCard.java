@@ -25,6 +25,8 @@ public final class ClosingCard extends VBox {
         stay.setId("keep-training");
         stay.setOnAction(event -> stay());
         stop.setId("stop-and-close");
+        run.progressProperty().addListener(observable -> follow());
+        run.stateProperty().addListener(observable -> follow());
         getChildren()
                 .addAll(
                         with(new Label(TEXTS.get("closing")), "card-title"),
@@ -50,9 +52,6 @@ public final class ClosingCard extends VBox {
         if (!run.isActive()) {
             return false;
         }
-        String name = run.subjectProperty().get().map(of -> of.recipe().name()).orElse("");
-        words.setText(
-                TEXTS.get("closing.words", name, run.progressProperty().get().percent()));
         stop.setOnAction(event -> {
             words.setText(TEXTS.get("state.stopping"));
             stop.setDisable(true);
@@ -60,7 +59,22 @@ public final class ClosingCard extends VBox {
         });
         stop.setDisable(false);
         setVisible(true);
+        follow();
         stop.requestFocus();
         return true;
+    }
+
+    /** The run goes on while it is asked about; once it is at its end there is nothing more to ask. */
+    private void follow() {
+        if (!isVisible() || stop.isDisabled()) {
+            return;
+        }
+        if (!run.isActive()) {
+            setVisible(false);
+            return;
+        }
+        String name = run.subjectProperty().get().map(of -> of.recipe().name()).orElse("");
+        words.setText(
+                TEXTS.get("closing.words", name, run.progressProperty().get().percent()));
     }
 }

@@ -25,9 +25,9 @@ final class RunResult extends VBox {
         with(this, "run-result");
         managedProperty().bind(visibleProperty());
         table.addNumbers(TEXTS.get("result.length"), 3, at -> words("%d", at.length()));
-        table.addNumbers(TEXTS.get("result.exact"), 4, at -> words("%.0f %%", 100 * at.exactMatch()));
+        table.addNumbers(TEXTS.get("result.exact"), 5, at -> words("%.0f %%", 100 * at.exactMatch()));
         table.addNumbers(TEXTS.get("result.interval"), 8, at -> words("%.0f–%.0f %%", 100 * at.low(), 100 * at.high()));
-        table.addNumbers(TEXTS.get("result.tokens"), 6, at -> words("%.1f %%", 100 * at.tokenAccuracy()));
+        table.addNumbers(TEXTS.get("result.tokens"), 7, at -> words("%.1f %%", 100 * at.tokenAccuracy()));
         getChildren().addAll(with(new Label(TEXTS.get("at.the.end")), "group-name"), table);
         model.resultProperty().addListener(observable -> list());
         list();

@@ -67,8 +67,12 @@ class TrainingInTheWindowTest {
 
     /** With so many steps that a test has time to look. */
     private void trainForLong(FxRobot robot) {
+        train(robot, "1000000");
+    }
+
+    private void train(FxRobot robot, String steps) {
         openTraining(robot);
-        type(robot, "#recipe-steps", "1000000");
+        type(robot, "#recipe-steps", steps);
         robot.interact(robot.lookup("#train").queryAs(Button.class)::fire);
         open.waitUntil(() -> run().progressProperty().get().stepsDone() > 40);
     }
@@ -176,6 +180,23 @@ class TrainingInTheWindowTest {
                         .resolve("tiny")
                         .resolve("checkpoint.safetensors"))
                 .exists();
+    }
+
+    @Test
+    void the_question_at_closing_says_how_far_the_run_is_now(FxRobot robot) {
+        train(robot, "20000");
+        robot.interact(() -> open.stage().fireEvent(new WindowEvent(open.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        Label words = robot.lookup(".closing-card .label")
+                .<Label>match(label -> label.getText().contains("checkpoint"))
+                .query();
+        String asked = words.getText();
+
+        open.waitUntil(() -> !words.getText().equals(asked));
+        assertThat(words.getText())
+                .contains(run().subjectProperty().get().orElseThrow().recipe().name());
+        robot.interact(run()::pause);
+        open.waitUntil(() -> run().stateProperty().get() == State.PAUSED);
+        assertThat(words.getParent().isVisible()).as("nothing runs any more").isFalse();
     }
 
     @Test
