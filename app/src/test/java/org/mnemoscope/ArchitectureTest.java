@@ -165,6 +165,19 @@ class ArchitectureTest {
                     (JavaMethodCall call) -> call.getName().equals("bindBidirectional")
                             && call.getTargetOwner().isEquivalentTo(StringProperty.class)));
 
+    /** Some messages have a full stop and some have none, as they stand within others too; what is shown always has one. */
+    @ArchTest
+    static final ArchRule what_failed_is_said_in_whole_sentences = noClasses()
+            .that()
+            .resideInAPackage("org.mnemoscope.app.window..")
+            .and()
+            .doNotHaveSimpleName("NoWindowException")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "ask a failure for its message, not Reason",
+                    (JavaMethodCall call) -> call.getName().equals("getMessage")
+                            && call.getTargetOwner().isAssignableTo(Throwable.class)));
+
     private static final Set<String> OF_THE_COUNTRY =
             Set.of("format", "formatted", "printf", "asString", "toLowerCase", "toUpperCase");
 

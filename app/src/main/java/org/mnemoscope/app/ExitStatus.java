@@ -1,10 +1,6 @@
 package org.mnemoscope.app;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.batch.ProblemsFileException;
@@ -12,6 +8,7 @@ import org.mnemoscope.engine.EngineFailure;
 import org.mnemoscope.engine.EngineFolderException;
 import org.mnemoscope.files.NotAPathException;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.grammar.GrammarException;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.lesson.LessonException;
@@ -49,7 +46,7 @@ final class ExitStatus {
      */
     static int of(Exception failure, CommandLine command) throws Exception {
         if (EngineFailure.known(failure) instanceof EngineFailure known) {
-            return say(command, known.getMessage(), FAILED);
+            return say(command, Reason.of(known), FAILED);
         }
         if (failure instanceof CancellationException) {
             return say(command, TEXTS.get("cancelled"), CANCELLED);
@@ -63,16 +60,13 @@ final class ExitStatus {
                 || failure instanceof SessionException
                 || failure instanceof LessonException
                 || failure instanceof NotAPathException) {
-            return say(command, failure.getMessage(), BAD_INPUT);
-        }
-        if (failure instanceof FileSystemException known) {
-            return say(command, sentence(known), FAILED);
+            return say(command, Reason.of(failure), BAD_INPUT);
         }
         if (failure instanceof IOException
                 || failure instanceof TrainingException
                 || failure instanceof NotEnoughMemoryException
                 || failure instanceof EngineFolderException) {
-            return say(command, failure.getMessage(), FAILED);
+            return say(command, Reason.of(failure), FAILED);
         }
         throw failure;
     }
@@ -89,27 +83,12 @@ final class ExitStatus {
     }
 
     private static int say(CommandLine command, String sentence, int status) {
-        command.getErr().println(line(String.valueOf(sentence)));
+        command.getErr().println(line(sentence));
         return status;
     }
 
     /** One line, whatever was typed: the middle of a very long one is left out. */
     private static String line(String sentence) {
         return OneLine.of(sentence.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), LONGEST_LINE);
-    }
-
-    /** The system's exceptions say no more than the file's name. */
-    private static String sentence(FileSystemException failure) {
-        String file = failure.getFile();
-        if (failure instanceof NoSuchFileException) {
-            return TEXTS.get("file.absent", file);
-        }
-        if (failure instanceof AccessDeniedException) {
-            return TEXTS.get("file.no-permission", file);
-        }
-        if (failure instanceof FileAlreadyExistsException) {
-            return TEXTS.get("file.exists", file);
-        }
-        return TEXTS.get("file.unusable", file, failure.getReason());
     }
 }

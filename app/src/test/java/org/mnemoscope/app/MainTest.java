@@ -82,7 +82,7 @@ class MainTest {
         });
 
         assertThat(program.execute("work")).isEqualTo(1);
-        assertThat(err.toString().lines()).containsExactly("map.png cannot be written: No space left on device");
+        assertThat(err.toString().lines()).containsExactly("map.png cannot be written: No space left on device.");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.app.window.panel.PanelMap;
 import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.viz.heatmap.HeatmapMessage;
 import org.mnemoscope.viz.heatmap.HoverLine;
@@ -174,7 +175,7 @@ public final class DifferenceViewModel implements AutoCloseable {
                             tellAge();
                         })
                         .onFailure(failure -> message.set(new HeatmapMessage(
-                                HeatmapMessage.Kind.FAILED, TEXTS.get("failed"), failure.getMessage()))));
+                                HeatmapMessage.Kind.FAILED, TEXTS.get("failed"), Reason.of(failure)))));
     }
 
     private void tellAge() {

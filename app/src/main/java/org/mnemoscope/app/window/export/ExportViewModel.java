@@ -38,6 +38,7 @@ import org.mnemoscope.export.DifferenceExport;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.inseq.InseqFile;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -374,7 +375,7 @@ public final class ExportViewModel {
     private <T> JobListener<Object, T> telling(Function<T, String> words) {
         return JobListener.<T>onSuccess(result -> notice.set(new Notice(words.apply(result), false)))
                 .onProgress((activity, done) -> notice.set(Notice.working(TEXTS.get("working", activity, done * 100))))
-                .onFailure(failure -> notice.set(new Notice(failure.getMessage(), true)))
+                .onFailure(failure -> notice.set(new Notice(Reason.of(failure), true)))
                 .onCancel(() -> notice.set(new Notice(TEXTS.get("stopped"), false)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.mnemoscope.training.TrainingRecord;
@@ -43,7 +44,7 @@ public final class FurtherRecords {
         try {
             return Optional.of(EvaluationFile.read(file));
         } catch (ModelFolderException e) {
-            LOG.warn("Further samples are ignored: {}", e.getMessage());
+            LOG.warn("Further samples are ignored: {}", Reason.of(e));
             return Optional.empty();
         }
     }

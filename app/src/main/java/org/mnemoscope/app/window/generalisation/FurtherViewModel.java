@@ -25,6 +25,7 @@ import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.ProblemException;
 import org.mnemoscope.task.TaskKind;
@@ -110,7 +111,7 @@ public final class FurtherViewModel {
             wanted = read();
             requirePossible();
         } catch (ProblemException e) {
-            refusal.set(e.getMessage());
+            refusal.set(Reason.of(e));
         }
         if (refusal.get().isEmpty() && scope.get() == Scope.CHOSEN) {
             hint.set(chosen.map(MeasuredModel::title).orElseGet(() -> TEXTS.get("scope.none")));
@@ -168,7 +169,7 @@ public final class FurtherViewModel {
                 JobListener.<Integer>onSuccess(added -> note.set(TEXTS.get("further.added", added)))
                         .<MeasuredModel>onPartial(model -> onMeasured.accept(model))
                         .onProgress(this::progressed)
-                        .onFailure(failure -> note.set(TEXTS.get("further.failed", failure.getMessage())))
+                        .onFailure(failure -> note.set(TEXTS.get("further.failed", Reason.of(failure))))
                         .onCancel(() -> note.set(TEXTS.get("further.cancelled"))));
     }
 
@@ -201,7 +202,7 @@ public final class FurtherViewModel {
                             forgotten.forEach(model -> onMeasured.accept(model.with(Optional.empty())));
                             note.set(TEXTS.get("forgotten", count));
                         })
-                        .onFailure(failure -> note.set(TEXTS.get("forgotten.not", failure.getMessage()))));
+                        .onFailure(failure -> note.set(TEXTS.get("forgotten.not", Reason.of(failure)))));
     }
 
     /** Whose curves get more samples. */

@@ -23,6 +23,7 @@ import javafx.collections.ObservableSet;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.task.Format;
@@ -124,7 +125,7 @@ public final class GeneralisationViewModel {
         listing.start(
                 (partial, progress, cancel) -> found.find(folders, progress, cancel),
                 JobListener.onSuccess(this::listed)
-                        .onFailure(failure -> message.set(TEXTS.get("models.failed", failure.getMessage()))));
+                        .onFailure(failure -> message.set(TEXTS.get("models.failed", Reason.of(failure)))));
     }
 
     /** Goes back to the panels. A search ends; further samples go on. */
@@ -240,7 +241,7 @@ public final class GeneralisationViewModel {
                 (partial, progress, cancel) -> search.find(request, progress, cancel),
                 JobListener.onSuccess(this::found)
                         .onProgress((activity, done) -> note.set(activity))
-                        .onFailure(failure -> note.set(TEXTS.get("search.failed", failure.getMessage())))
+                        .onFailure(failure -> note.set(TEXTS.get("search.failed", Reason.of(failure))))
                         .onCancel(() -> note.set(TEXTS.get("search.cancelled"))));
     }
 

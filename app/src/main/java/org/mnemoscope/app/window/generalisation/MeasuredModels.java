@@ -13,6 +13,7 @@ import org.mnemoscope.app.window.model.OwnModels;
 import org.mnemoscope.evaluation.Evaluation;
 import org.mnemoscope.evaluation.EvaluationFile;
 import org.mnemoscope.evaluation.Evaluator;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.Texts;
@@ -87,7 +88,7 @@ public final class MeasuredModels {
                     ModelEntry entry = ModelCatalog.entry(whole(folder));
                     add(entry, false, Optional.of(OwnModels.words(entry)), models, leftOut);
                 } catch (ModelFolderException e) {
-                    leftOut.add(e.getMessage());
+                    leftOut.add(Reason.of(e));
                 }
             }
         }
@@ -131,7 +132,7 @@ public final class MeasuredModels {
                     .ifPresent(positions -> models.add(
                             new MeasuredModel(entry, bundledOne, apart, positions, longest, recorded, further)));
         } catch (ModelFolderException e) {
-            leftOut.add(e.getMessage());
+            leftOut.add(Reason.of(e));
         }
     }
 

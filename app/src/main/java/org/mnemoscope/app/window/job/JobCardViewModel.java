@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 
 /** A card over the panels, without its controls, that fills while a long job runs. What came before a cancellation stays. */
@@ -48,7 +49,7 @@ public abstract class JobCardViewModel {
                 JobListener.<T>onSuccess(result -> note.set(last.apply(result)))
                         .onPartial(part)
                         .onProgress(this::progressed)
-                        .onFailure(failure -> note.set(TEXTS.get("failed", failed, failure.getMessage())))
+                        .onFailure(failure -> note.set(TEXTS.get("failed", failed, Reason.of(failure))))
                         .onCancel(() -> note.set(TEXTS.get("cancelled"))));
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.Unwritten;
 import org.mnemoscope.files.AtomicFile;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
 import org.slf4j.Logger;
@@ -94,7 +95,7 @@ public final class LessonProgress implements AutoCloseable {
         try {
             return JsonFile.convert(JsonFile.read(file), Kept.class);
         } catch (ModelFolderException e) {
-            LOG.warn("Nothing is known of the lessons followed: {}", e.getMessage());
+            LOG.warn("Nothing is known of the lessons followed: {}", Reason.of(e));
         } catch (JsonParseException e) {
             LOG.warn("{} holds no progress of lessons: {}", file, JsonFile.reason(e));
         }
@@ -146,7 +147,7 @@ public final class LessonProgress implements AutoCloseable {
             AtomicFile.keep(file, json);
         } catch (IOException e) {
             unsaved.putBack(changes);
-            LOG.warn("What was followed of the lessons cannot be kept: {}", e.getMessage());
+            LOG.warn("What was followed of the lessons cannot be kept: {}", Reason.of(e));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.lesson.Lesson;
 import org.mnemoscope.lesson.LessonFolder;
 import org.mnemoscope.lesson.LessonFolder.LessonFile;
@@ -156,6 +157,6 @@ public final class LessonShelf {
     }
 
     private void failed(Throwable why) {
-        say.accept(new Notice(String.valueOf(why.getMessage()), true));
+        say.accept(new Notice(Reason.of(why), true));
     }
 }

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 
 /** The card that says what a model is, without its controls. */
@@ -57,7 +58,7 @@ public final class ModelCardViewModel {
                         return AboutModel.of(model, loan.model());
                     }
                 },
-                JobListener.<AboutModel>onSuccess(this::read).onFailure(failure -> note.set(failure.getMessage())));
+                JobListener.<AboutModel>onSuccess(this::read).onFailure(failure -> note.set(Reason.of(failure))));
     }
 
     private void read(AboutModel result) {

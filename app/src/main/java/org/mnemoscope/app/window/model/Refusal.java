@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.EngineFailure;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.torchscript.UntrustedModuleException;
@@ -44,13 +45,13 @@ public record Refusal(String sentence, String details, Optional<Untrusted> untru
             LOG.error("A model could not be opened: {}", folder, failure);
         }
         // the folder's own path is in the details: in the sentence the file's name is enough
-        String why = String.valueOf(failure.getMessage())
+        String why = Reason.of(failure)
                 .replace(folder + folder.getFileSystem().getSeparator(), "")
                 .replace(folder.toString(), TEXTS.get(ModelPath.namesFile(folder) ? "refused.file" : "refused.folder"));
         StringJoiner details = new StringJoiner("\n");
         details.add(folder.toString());
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            details.add(at.getClass().getSimpleName() + ": " + at.getMessage());
+            details.add(at.getClass().getSimpleName() + ": " + Reason.of(at));
         }
         return new Refusal(TEXTS.get("refused", ModelFolder.name(folder), why), details.toString(), Optional.empty());
     }

@@ -7,6 +7,7 @@ import org.mnemoscope.analysis.Question;
 import org.mnemoscope.app.window.prompt.AskViewModel;
 import org.mnemoscope.app.window.prompt.Prompt;
 import org.mnemoscope.app.window.prompt.TextViewModel;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.surgery.PromptEdit;
 import org.mnemoscope.task.ProblemException;
@@ -48,7 +49,7 @@ public final class PromptSurgery {
         try {
             ask(panel, before.with(edit));
         } catch (ProblemException e) {
-            complain.accept(e.getMessage());
+            complain.accept(Reason.of(e));
         }
     }
 

@@ -22,6 +22,7 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.task.Problem;
 import org.mnemoscope.task.ProblemException;
@@ -288,7 +289,7 @@ public final class PromptViewModel {
 
     private void refuse(ProblemException why) {
         invalid.set(true);
-        note.set(why.getMessage());
+        note.set(Reason.of(why));
     }
 
     private void recognise(String typed, boolean take) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.model.folder.JsonFields;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -32,7 +33,7 @@ record LastState(WorkbenchState state, Optional<Path> session) {
         try {
             return JsonFile.read(file);
         } catch (ModelFolderException e) {
-            throw new SessionException(e.getMessage(), e);
+            throw new SessionException(Reason.of(e), e);
         }
     }
 

@@ -34,6 +34,7 @@ import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.settings.SettingsStore;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.session.ModelHash;
 import org.mnemoscope.session.Session;
@@ -446,7 +447,7 @@ public final class SessionViewModel {
     }
 
     private void fail(Throwable failure) {
-        notices.accept(new Notice(failure.getMessage(), true));
+        notices.accept(new Notice(Reason.of(failure), true));
     }
 
     /** Ends, and takes what the next window begins with. */
@@ -462,7 +463,7 @@ public final class SessionViewModel {
         try {
             lastStates.close(atEnd);
         } catch (IOException e) {
-            LOG.warn("What the window showed cannot be kept: {}", e.getMessage());
+            LOG.warn("What the window showed cannot be kept: {}", Reason.of(e));
         }
     }
 }

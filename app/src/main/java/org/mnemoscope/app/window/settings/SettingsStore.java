@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.mnemoscope.app.window.job.Unwritten;
 import org.mnemoscope.files.AtomicFile;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.files.OneLine;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -121,7 +123,7 @@ public final class SettingsStore {
             write(now);
         } catch (IOException e) {
             unsaved.putBack(changes);
-            LOG.warn("The settings cannot be kept: {}", e.getMessage());
+            LOG.warn("The settings cannot be kept: {}", Reason.of(e));
         }
     }
 
@@ -145,14 +147,14 @@ public final class SettingsStore {
         try {
             return complete(JsonFile.convert(JsonFile.read(file), Settings.class));
         } catch (ModelFolderException e) {
-            return forget(e.getMessage());
+            return forget(Reason.of(e));
         } catch (JsonParseException e) {
             return forget(TEXTS.get("none", file, JsonFile.reason(e)));
         }
     }
 
     private Settings forget(String why) {
-        complaint = TEXTS.get("forgotten", why, aside().getFileName());
+        complaint = TEXTS.get("forgotten", OneLine.withoutStop(why), aside().getFileName());
         LOG.warn(complaint);
         return Settings.FIRST;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.mnemoscope.app.window.model.ModelFacts;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.PositionKind;
 import org.mnemoscope.model.catalog.Titles;
@@ -58,7 +59,7 @@ public record RecipeBook(List<RecipeEntry> entries, List<String> damaged, Option
             try {
                 entries.add(entry(file));
             } catch (IOException e) {
-                damaged.add(e.getMessage());
+                damaged.add(Reason.of(e));
             }
         }
         List<String> tasks = List.of(

@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.mnemoscope.app.window.controls.Numeral;
 import org.mnemoscope.files.NamedPath;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.training.Recipe;
@@ -217,7 +218,7 @@ final class RecipeDraft {
             recipe();
             return Optional.empty();
         } catch (RecipeException e) {
-            return Optional.of(complaint(e.getMessage()));
+            return Optional.of(complaint(Reason.of(e)));
         }
     }
 
@@ -238,7 +239,7 @@ final class RecipeDraft {
         String named = field.map(found ->
                         found.title() + words.substring(found.path(stage).length()))
                 .orElse(OneLine.capital(words));
-        return new Complaint(field, named.endsWith(".") ? named : named + ".");
+        return new Complaint(field, named);
     }
 
     private JsonObject stage() {

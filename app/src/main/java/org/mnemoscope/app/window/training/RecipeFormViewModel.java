@@ -27,6 +27,7 @@ import org.mnemoscope.app.window.job.Delay;
 import org.mnemoscope.app.window.job.JobListener;
 import org.mnemoscope.app.window.job.Jobs;
 import org.mnemoscope.app.window.job.LatestJob;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.task.AdditionScheme;
@@ -198,7 +199,7 @@ public final class RecipeFormViewModel {
             changed();
         } catch (RecipeException e) {
             isRecipe = false;
-            complaint.set(Optional.of(Complaint.of(e.getMessage())));
+            complaint.set(Optional.of(Complaint.of(Reason.of(e))));
             forecasting.cancel();
             explainNothing();
         }
@@ -271,7 +272,7 @@ public final class RecipeFormViewModel {
         forecasting.start(
                 (partial, progress, cancel) -> Foretold.of(now),
                 JobListener.<Foretold>onSuccess(this::foretold)
-                        .onFailure(failure -> foretold(Foretold.not(Complaint.of(failure.getMessage())))));
+                        .onFailure(failure -> foretold(Foretold.not(Complaint.of(Reason.of(failure))))));
     }
 
     private void foretold(Foretold about) {
@@ -296,7 +297,7 @@ public final class RecipeFormViewModel {
                 return not(recipe.start()
                         .filter(RecipeFormViewModel::isMissing)
                         .map(RecipeFormViewModel::missing)
-                        .orElseGet(() -> Complaint.of(e.getMessage())));
+                        .orElseGet(() -> Complaint.of(Reason.of(e))));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.mnemoscope.app.window.training;
 import java.io.IOException;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.engine.EngineFailure;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.training.TrainingException;
 import org.slf4j.Logger;
@@ -21,11 +22,11 @@ final class RunFailures {
                 || failure instanceof TrainingException
                 || failure instanceof NotEnoughMemoryException;
         if (foreseen) {
-            return failure.getMessage();
+            return Reason.of(failure);
         }
         LOG.error("A training run failed", failure);
         return EngineFailure.known(failure) instanceof EngineFailure engine && engine.isOfMemory()
                 ? TEXTS.get("failed.memory")
-                : TEXTS.get("failed", failure.getMessage());
+                : TEXTS.get("failed", Reason.of(failure));
     }
 }

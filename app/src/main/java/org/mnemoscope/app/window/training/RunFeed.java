@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.training.LossPoint;
 import org.mnemoscope.training.TrainingListener;
 import org.mnemoscope.training.TrainingMemory;
@@ -105,7 +106,7 @@ final class RunFeed implements TrainingListener {
         try {
             folder.keep(milestone);
         } catch (IOException e) {
-            LOG.warn("A measurement of a training run was not kept: {}", e.getMessage());
+            LOG.warn("A measurement of a training run was not kept: {}", Reason.of(e));
         }
         tell(true);
     }

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.NativeMemory;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.training.RecipeException;
@@ -112,7 +113,7 @@ final class RunJob {
         try {
             folder.delete();
         } catch (IOException e) {
-            LOG.warn("What a failed run left was not deleted: {}", e.getMessage());
+            LOG.warn("What a failed run left was not deleted: {}", Reason.of(e));
         }
     }
 }

@@ -20,6 +20,7 @@ import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.training.RunJob.Ending;
 import org.mnemoscope.app.window.training.RunJob.Found;
 import org.mnemoscope.evaluation.Evaluation;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.language.Texts;
 
@@ -263,7 +264,7 @@ public final class RunViewModel {
                                 onChanged.run();
                             })
                             .onFailure(failure -> {
-                                note.set(TEXTS.get("run.delete.failed", failure.getMessage()));
+                                note.set(TEXTS.get("run.delete.failed", Reason.of(failure)));
                                 onChanged.run();
                             }));
         });
@@ -311,7 +312,7 @@ public final class RunViewModel {
         RunFolder folder = subject.get().orElseThrow().folder();
         Work<Void, Path> work = (partial, sink, cancel) -> folder.save(name);
         filing.start(work, JobListener.onSuccess(this::saved).onFailure(failure -> {
-            note.set(failure.getMessage());
+            note.set(Reason.of(failure));
             onChanged.run();
         }));
     }

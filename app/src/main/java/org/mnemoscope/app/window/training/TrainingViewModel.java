@@ -24,6 +24,7 @@ import org.mnemoscope.app.window.job.LatestJob;
 import org.mnemoscope.app.window.job.Work;
 import org.mnemoscope.app.window.model.ModelChoice;
 import org.mnemoscope.app.window.settings.SettingsStore;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 
 /** The training card without its controls: the recipes, the one that is edited, the run, and the runs that lie unfinished. */
@@ -100,7 +101,7 @@ public final class TrainingViewModel {
         reading.start(
                 (partial, progress, cancel) -> RecipeBook.read(recipes, bundled),
                 JobListener.onSuccess(this::read)
-                        .onFailure(failure -> note.set(TEXTS.get("recipes.failed", failure.getMessage()))));
+                        .onFailure(failure -> note.set(TEXTS.get("recipes.failed", Reason.of(failure)))));
     }
 
     /** Takes the topmost away: the question what becomes of a checkpoint, else the card; a run goes on. */
@@ -168,7 +169,7 @@ public final class TrainingViewModel {
     public void openFile(Path file) {
         jobs.start(
                 (partial, progress, cancel) -> RecipeBook.entry(file),
-                JobListener.onSuccess(this::choose).onFailure(failure -> note.set(failure.getMessage())));
+                JobListener.onSuccess(this::choose).onFailure(failure -> note.set(Reason.of(failure))));
     }
 
     /** Trains by the recipe that is edited; what stands in the way is said in {@link #noteProperty()}. */
@@ -210,7 +211,7 @@ public final class TrainingViewModel {
                 work,
                 JobListener.<UnfinishedRun>onSuccess(deleted -> look(runs -> {}))
                         .onFailure(failure -> {
-                            note.set(TEXTS.get("unfinished.delete.failed", unfinishedRun.name(), failure.getMessage()));
+                            note.set(TEXTS.get("unfinished.delete.failed", unfinishedRun.name(), Reason.of(failure)));
                             look(runs -> {});
                         }));
     }

@@ -19,6 +19,7 @@ import org.mnemoscope.app.window.panel.PanelState;
 import org.mnemoscope.app.window.panel.PanelViewModel;
 import org.mnemoscope.app.window.training.TrainingViewModel;
 import org.mnemoscope.app.window.training.UnfinishedRun;
+import org.mnemoscope.files.Reason;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
 
@@ -66,7 +67,7 @@ final class OfferedModels {
                 work,
                 JobListener.<List<ModelShelf.Bundled>>onSuccess(found -> listed(shelf, found))
                         .onFailure(failure -> panels.forEach(
-                                panel -> panel.fail(TEXTS.get("models.unlisted"), failure.getMessage()))));
+                                panel -> panel.fail(TEXTS.get("models.unlisted"), Reason.of(failure)))));
     }
 
     private void listed(ModelShelf shelf, List<ModelShelf.Bundled> found) {

@@ -295,7 +295,7 @@ class PanelViewModelTest {
                 .contains(new HeatmapMessage(
                         HeatmapMessage.Kind.FAILED,
                         "The model cannot be read",
-                        "model.safetensors is cut short at byte 120"));
+                        "model.safetensors is cut short at byte 120."));
         assertThat(panel.picture()).isEmpty();
     }
 
