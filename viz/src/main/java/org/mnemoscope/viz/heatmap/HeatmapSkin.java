@@ -1,5 +1,7 @@
 package org.mnemoscope.viz.heatmap;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.SkinBase;
 
@@ -11,11 +13,15 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
 
     private final HeatmapView view;
     private final HeatmapInput input;
+    // not registered as the others are: JavaFX looks for whom to tell by the hash of what changed, and a set's changes
+    // with it
+    private final InvalidationListener chosen;
 
     HeatmapSkin(Heatmap heatmap) {
         super(heatmap);
         view = new HeatmapView(heatmap);
         input = new HeatmapInput(heatmap, view);
+        chosen = change -> view.requestLayout();
         getChildren().add(view);
         for (ObservableValue<?> content :
                 new ObservableValue<?>[] {heatmap.dataProperty(), heatmap.colourScaleProperty()}) {
@@ -41,7 +47,7 @@ final class HeatmapSkin extends SkinBase<Heatmap> {
         }) {
             registerChangeListener(place, change -> input.refreshHover());
         }
-        registerInvalidationListener(heatmap.chosenRows(), change -> view.requestLayout());
+        heatmap.chosenRows().addListener(new WeakInvalidationListener(chosen));
         view.dataChanged();
     }
 

@@ -111,6 +111,29 @@ class HeatmapTest {
         assertThat(card(robot).isVisible()).isFalse();
     }
 
+    @Test
+    void every_cell_that_is_chosen_is_framed_at_once(FxRobot robot) {
+        robot.interact(() -> {
+            heatmap.askedColumnProperty().set(9);
+            heatmap.mostChosenProperty().set(2);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        for (int row = 3; row <= 4; row++) {
+            int chosen = row;
+            robot.interact(() -> heatmap.toggleRow(chosen));
+            WaitForAsyncUtils.waitForFxEvents();
+            double centre = heatmap.geometryProperty().get().rowCentre(row);
+            Set<CellFrame> frames = robot.lookup(".chosen-cell").queryAllAs(CellFrame.class);
+            assertThat(frames).hasSize(row - 2);
+            assertThat(frames)
+                    .anyMatch(frame -> Math.abs(frame.getBoundsInParent().getCenterY() - centre) < 1);
+        }
+        robot.interact(() -> heatmap.toggleRow(3));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".chosen-cell").queryAll()).hasSize(1);
+    }
+
     private static Node card(FxRobot robot) {
         return robot.lookup(".hover-card").queryAll().iterator().next();
     }

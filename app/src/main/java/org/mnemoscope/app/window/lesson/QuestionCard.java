@@ -26,8 +26,9 @@ final class QuestionCard extends VBox {
     private final LessonWords words;
     // held by the card alone, for it goes with its step, and the lesson stays
     private final InvalidationListener answered = observable -> showRight();
-    private List<Node> options = List.of();
-    private Node right;
+    private List<Button> options = List.of();
+    private Button right;
+    private String rightWords;
 
     QuestionCard(LessonViewModel model, LessonQuestion question) {
         this.model = model;
@@ -39,6 +40,7 @@ final class QuestionCard extends VBox {
             getChildren().add(ask("choose", question));
             options = options(selection);
             right = options.get(selection.right());
+            rightWords = right.getText();
             getChildren().addAll(options);
             model.answeredProperty().addListener(new WeakInvalidationListener(answered));
             showRight();
@@ -97,8 +99,8 @@ final class QuestionCard extends VBox {
         return line;
     }
 
-    private List<Node> options(Selection selection) {
-        List<Node> buttons = new ArrayList<>();
+    private List<Button> options(Selection selection) {
+        List<Button> buttons = new ArrayList<>();
         for (int i = 0; i < selection.options().size(); i++) {
             buttons.add(option(selection, i));
         }
@@ -113,19 +115,20 @@ final class QuestionCard extends VBox {
         option.setMaxWidth(Double.MAX_VALUE);
         option.setMinHeight(USE_PREF_SIZE);
         option.setOnAction(event -> {
-            toggle(
-                    option,
-                    "wrong",
-                    index != selection.right() && !model.answeredProperty().get());
+            if (index != selection.right()) {
+                toggle(option, "wrong", true);
+                option.setText("✗ " + option.getText());
+            }
             model.choose(index);
         });
         return option;
     }
 
-    /** What was answered cannot be answered again. */
+    /** Right and wrong have a sign, too, for those who do not see the difference. What was answered cannot be answered again. */
     private void showRight() {
         boolean known = model.answeredProperty().get();
         toggle(right, "right", known);
+        right.setText((known ? "✓ " : "") + rightWords);
         options.forEach(option -> option.setDisable(known));
     }
 }

@@ -137,6 +137,10 @@ class LessonWindowTest {
         fire(robot, "lesson-option-1");
         open.waitForMaps(40);
 
+        assertThat(robot.lookup("#lesson-option-1").queryAs(Button.class).getText())
+                .startsWith("✗ ");
+        assertThat(robot.lookup("#lesson-option-2").queryAs(Button.class).getText())
+                .startsWith("✓ ");
         assertThat(robot.lookup("#lesson-option-3").query().isDisabled())
                 .as("an answer is given once")
                 .isTrue();
