@@ -1,9 +1,11 @@
 package org.mnemoscope.app.window.export;
 
+import org.mnemoscope.files.Reason;
+
 /**
  * A sentence about what is being done, or was just done.
  *
- * @param text the sentence; empty for nothing to say
+ * @param text the sentence; empty for nothing to say. What is over is said with a full stop, whatever it ends in
  * @param state how far it is
  */
 public record Notice(String text, State state) {
@@ -27,7 +29,7 @@ public record Notice(String text, State state) {
      * @param failed whether it did not work
      */
     public Notice(String text, boolean failed) {
-        this(text, failed ? State.FAILED : State.DONE);
+        this(Reason.sentence(text), failed ? State.FAILED : State.DONE);
     }
 
     /** About something that goes on. */

@@ -66,8 +66,8 @@ final class OfferedModels {
         listing.start(
                 work,
                 JobListener.<List<ModelShelf.Bundled>>onSuccess(found -> listed(shelf, found))
-                        .onFailure(failure -> panels.forEach(
-                                panel -> panel.fail(TEXTS.get("models.unlisted"), Reason.of(failure)))));
+                        .onFailure(failure ->
+                                panels.forEach(panel -> panel.fail(TEXTS.get("models.unlisted"), Reason.of(failure)))));
     }
 
     private void listed(ModelShelf shelf, List<ModelShelf.Bundled> found) {

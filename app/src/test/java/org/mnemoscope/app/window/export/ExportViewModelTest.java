@@ -282,7 +282,9 @@ class ExportViewModelTest {
         jobs.runLast();
 
         assertThat(export.noticeProperty().get().failed()).isTrue();
-        assertThat(export.noticeProperty().get().text()).contains("/dev/full cannot be written");
+        assertThat(export.noticeProperty().get().text())
+                .contains("/dev/full cannot be written")
+                .endsWith(".");
     }
 
     @Test
