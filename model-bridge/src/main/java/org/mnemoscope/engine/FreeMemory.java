@@ -40,7 +40,7 @@ public final class FreeMemory {
 
     /**
      * The bytes that the system can give now: those that nothing uses and those that only hold what can be read again from
-     * files. On Linux not more than the control groups of this process allow. Where the system does not say so much, the bytes
+     * files. On Linux not more than the control groups of this process and its own limits allow. Where the system does not say so much, the bytes
      * that nothing uses.
      */
     public static long ofSystem() {

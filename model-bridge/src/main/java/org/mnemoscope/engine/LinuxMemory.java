@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What the files of Linux's kernel say of memory.
@@ -17,7 +18,7 @@ record LinuxMemory(Path root) {
 
     /**
      * The bytes that the machine can give without swapping ({@code MemAvailable}), or what the control groups of this process
-     * leave of them, whichever is least.
+     * leave of them, or its own limits ({@code ulimit -v} and {@code -d}) do, whichever is least.
      *
      * @return empty where the kernel does not say, or is another one
      */
@@ -31,10 +32,29 @@ record LinuxMemory(Path root) {
                 root,
                 lines(proc.resolve("self").resolve("mountinfo")),
                 lines(proc.resolve("self").resolve("cgroup")));
-        return LongStream.concat(
-                        LongStream.of(machine.getAsLong() * KIBIBYTE),
-                        groups.stream().flatMapToLong(group -> group.free().stream()))
+        LongStream ofGroups = groups.stream().flatMapToLong(group -> group.free().stream());
+        List<String> limits = lines(proc.resolve("self").resolve("limits"));
+        List<String> taken = lines(proc.resolve("self").resolve("status"));
+        LongStream ofProcess = Stream.of(
+                        left(limits, "Max address space", taken, "VmSize:"),
+                        left(limits, "Max data size", taken, "VmData:"))
+                .flatMapToLong(OptionalLong::stream);
+        return LongStream.concat(LongStream.of(machine.getAsLong() * KIBIBYTE), LongStream.concat(ofGroups, ofProcess))
                 .min();
+    }
+
+    /** What a limit of the process leaves; empty where there is none. */
+    private static OptionalLong left(List<String> limits, String limit, List<String> taken, String name) {
+        OptionalLong most = limits.stream()
+                .filter(line -> line.startsWith(limit + " "))
+                .map(line -> line.substring(limit.length()).strip().split("\\s+")[0])
+                .filter(soft -> soft.matches("\\d{1,18}"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
+        OptionalLong used = number(taken, name);
+        return most.isEmpty() || used.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, most.getAsLong() - used.getAsLong() * KIBIBYTE));
     }
 
     /** The lines of a file; none where it cannot be read. */

@@ -119,6 +119,36 @@ class FreeMemoryTest {
     }
 
     @Test
+    void a_limit_of_the_process_itself_leaves_what_it_has_not_taken() throws IOException {
+        file("proc/self/status", """
+                Name:\tjava
+                VmPeak:\t 3500000 kB
+                VmSize:\t 3145728 kB
+                VmData:\t 1048576 kB
+                """);
+        limits("unlimited", "unlimited");
+        assertThat(free()).isEqualTo(AVAILABLE);
+
+        limits(Long.toString(4 * GIB), "unlimited");
+        assertThat(free()).as("of the address space").isEqualTo(GIB);
+
+        limits(Long.toString(4 * GIB), Long.toString(GIB + 5 * MIB));
+        assertThat(free()).as("of data").isEqualTo(5 * MIB);
+
+        limits(Long.toString(GIB), "unlimited");
+        assertThat(free()).isZero();
+    }
+
+    private void limits(String addresses, String data) throws IOException {
+        file("proc/self/limits", """
+                Limit                     Soft Limit           Hard Limit           Units
+                Max data size             %2$-20s unlimited            bytes
+                Max stack size            8388608              unlimited            bytes
+                Max address space         %1$-20s unlimited            bytes
+                """.formatted(addresses, data));
+    }
+
+    @Test
     void another_system_is_asked_another_way() throws IOException {
         Files.delete(root.resolve("proc/meminfo"));
 
