@@ -234,8 +234,8 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * Reads on, as {@link #forward} does, for what comes after the last token alone. A single token is read by several threads, with the same
-     * bits however many they are.
+     * Reads on, as {@link #forward} does, for what comes after the last token alone: of a long text a piece after the other, so that the scores
+     * of all its pairs are never there together. A single token is read by several threads, with the same bits however many they are.
      *
      * @param ids int64 [1, T]
      * @param cache the tokens before these
@@ -243,8 +243,21 @@ public final class Decoder implements AutoCloseable {
      * @return logits [1, 1, V]
      */
     public NDArray read(NDArray ids, KeyValueCache cache, PartWorkers workers) {
-        NDArray hidden = hidden(normEmbeddings(embed(ids)), cache, AttentionObserver.NONE, workers);
-        return logits(hidden.get(":, {}:", ids.getShape().get(1) - 1), workers);
+        int tokens = Math.toIntExact(ids.getShape().get(1));
+        int from = 0;
+        int together = config.readTogether(cache.length(), tokens);
+        while (from + together < tokens) {
+            try (NDManager scope = ids.getManager().newSubManager()) {
+                NDArray piece = ids.get(":, {}:{}", from, from + together);
+                piece.attach(scope);
+                hidden(normEmbeddings(embed(piece)), cache, AttentionObserver.NONE, workers);
+            }
+            from += together;
+            together = config.readTogether(cache.length(), tokens - from);
+        }
+        NDArray rest = from == 0 ? ids : ids.get(":, {}:", from);
+        NDArray hidden = hidden(normEmbeddings(embed(rest)), cache, AttentionObserver.NONE, workers);
+        return logits(hidden.get(":, {}:", tokens - from - 1), workers);
     }
 
     /**

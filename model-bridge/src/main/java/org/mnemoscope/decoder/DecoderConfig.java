@@ -1,5 +1,6 @@
 package org.mnemoscope.decoder;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -38,6 +39,10 @@ public record DecoderConfig(
         Factors factors,
         boolean outputBias,
         List<LayerKind> kinds) {
+    /** Scores of a pass that has others before it, 64 MiB of them. */
+    static final long SCORES_AT_ONCE = 16L << 20;
+
+    private static final int LEAST_AT_ONCE = 16;
 
     /**
      * Copies what it is given.
@@ -124,6 +129,27 @@ public record DecoderConfig(
         return kinds.stream()
                 .anyMatch(kind -> kind.position() instanceof PositionEncoding.Rotary rotary
                         && rotary.scaling().changesAtOnce(length, other));
+    }
+
+    /**
+     * How many of the tokens that follow others are read in one pass, where those are in a cache: as many as have no more scores than fit
+     * into a moderate piece of memory, or all, where their positions turn by other angles in a shorter sequence.
+     *
+     * @param past tokens in the cache
+     * @param tokens those to be read, at least 1
+     * @return 1 to {@code tokens}
+     */
+    public int readTogether(int past, int tokens) {
+        double half = past / 2.0;
+        int fitting = (int) (Math.sqrt(half * half + (double) SCORES_AT_ONCE / attention.heads()) - half);
+        int together = Math.max(LEAST_AT_ONCE, fitting);
+        return together < tokens && turnsAlike(past + together, past + tokens) ? together : tokens;
+    }
+
+    private boolean turnsAlike(int length, int other) {
+        return kinds.stream()
+                .noneMatch(kind -> kind.position() instanceof PositionEncoding.Rotary rotary
+                        && !Arrays.equals(rotary.frequencies(length), rotary.frequencies(other)));
     }
 
     /** Whether linear maps stand between the embeddings and the residual stream, and back. */

@@ -62,6 +62,15 @@ public sealed interface PositionEncoding {
         public int turned() {
             return (dimensions + 1) / 2 * 2;
         }
+
+        /**
+         * The angle from one position to the next, of each pair of dimensions.
+         *
+         * @param length tokens of the whole sequence
+         */
+        double[] frequencies(int length) {
+            return scaling.frequencies(dimensions, base, length);
+        }
     }
 
     /**

@@ -47,7 +47,7 @@ public final class RotaryTurn {
             return new RotaryTurn(null, null, 0, headWidth, false);
         }
         int n = rotary.turned();
-        double[] frequencies = rotary.scaling().frequencies(rotary.dimensions(), rotary.base(), length);
+        double[] frequencies = rotary.frequencies(length);
         double amplitude = rotary.scaling().amplitude();
         float[] cosine = new float[tokens * n];
         float[] sine = new float[tokens * n];

@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
@@ -68,6 +71,35 @@ class DecoderReaderTest {
                 assertThat(difference(cached, whole)).as("%d tokens", length).isLessThan(1e-4);
             }
         }
+    }
+
+    /** With penalties of distance, and with positions that turn. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mpt", "gpt-neox"})
+    void a_long_prompt_is_read_piece_by_piece_as_at_once(String name) throws Exception {
+        try (NDManager scope = Engines.newScope();
+                Decoder decoder =
+                        ModelFolder.read(GoldenFolders.of(name)).decoder(scope, ProgressSink.NONE, new CancelToken());
+                DecoderReader reader = new DecoderReader(decoder)) {
+            int tokens = 2600;
+            int[] ids = new SplittableRandom(3)
+                    .ints(tokens, 0, decoder.config().vocabularySize())
+                    .toArray();
+            assertThat(decoder.config().readTogether(0, tokens)).isLessThan(tokens);
+
+            float[] read = reader.read(ids);
+
+            assertThat(reader.length()).isEqualTo(tokens);
+            assertThat(difference(read, last(scope, decoder, ids))).isLessThan(1e-4);
+        }
+    }
+
+    @Test
+    void where_a_longer_sequence_turns_all_positions_by_other_angles_it_is_read_at_once() throws Exception {
+        DecoderConfig config = ModelFolder.read(variant("llama-dynamic")).config();
+
+        assertThat(config.readTogether(0, 9000)).isEqualTo(9000);
+        assertThat(config.readTogether(0, 9)).isEqualTo(9);
     }
 
     private static float[] last(NDManager parent, Decoder decoder, int[] ids) {

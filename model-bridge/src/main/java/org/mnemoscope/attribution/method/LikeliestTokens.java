@@ -2,8 +2,10 @@ package org.mnemoscope.attribution.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.mnemoscope.decoder.Decoder;
+import org.mnemoscope.decoder.KeyValueCache;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.job.CancelToken;
 
@@ -18,7 +20,7 @@ public final class LikeliestTokens {
     private LikeliestTokens() {}
 
     /**
-     * Reads a sequence once.
+     * Reads a sequence once, a long one piece by piece.
      *
      * @param decoder the model
      * @param ids token ids, T of them
@@ -31,15 +33,24 @@ public final class LikeliestTokens {
         others[0] = NONE;
         long row = (long) Float.BYTES * decoder.config().vocabularySize();
         int together = (int) Math.max(1, LOGITS_BYTES / row);
-        try (NDManager scope = Engines.newScope()) {
-            NDArray hidden = ForwardPass.hidden(scope, decoder, ids, 1, null, (layer, weights) -> cancel.check());
-            for (int from = 1; from < ids.length; from += together) {
-                cancel.check();
-                int to = Math.min(ids.length, from + together);
-                float[][] logits = ForwardPass.logits(
-                        decoder, hidden, LongStream.range(from - 1, to - 1).toArray());
-                for (int t = from; t < to; t++) {
-                    others[t] = likeliest(logits[t - from], ids[t]);
+        try (NDManager all = Engines.newScope();
+                KeyValueCache cache = new KeyValueCache(all, decoder.config().layers())) {
+            while (cache.length() < ids.length) {
+                int past = cache.length();
+                int[] piece =
+                        Arrays.copyOfRange(ids, past, past + decoder.config().readTogether(past, ids.length - past));
+                try (NDManager scope = all.newSubManager()) {
+                    NDArray hidden =
+                            ForwardPass.hidden(scope, decoder, piece, 1, cache, (layer, weights) -> cancel.check());
+                    for (int from = 0; from < piece.length; from += together) {
+                        cancel.check();
+                        int to = Math.min(piece.length, from + together);
+                        float[][] logits = ForwardPass.logits(
+                                decoder, hidden, LongStream.range(from, to).toArray());
+                        for (int t = past + from + 1; t < Math.min(past + to + 1, ids.length); t++) {
+                            others[t] = likeliest(logits[t - past - from - 1], ids[t]);
+                        }
+                    }
                 }
             }
         }
