@@ -1,13 +1,13 @@
 package org.mnemoscope.attribution;
 
-import org.mnemoscope.attribution.MemoryEstimate.Work;
 import org.mnemoscope.decoder.DecoderConfig;
+import org.mnemoscope.decoder.PositionEncoding;
 
 /**
  * The memory of methods without gradients: forward passes of which every block's arrays stay until it is done. The factors are such that nothing
  * measured with {@code bench memory --method} took more than was expected of it.
  */
-final class PassMemory {
+public final class PassMemory {
     /** Replacements that go beside each other, where a pass takes no more than {@link #PASS_BYTES}. */
     private static final int SIDE_BY_SIDE = 4;
 
@@ -26,43 +26,72 @@ final class PassMemory {
 
     private PassMemory() {}
 
-    static MemoryEstimate of(DecoderConfig config, Work work, int tokens, int rows, long widened) {
-        return work == Work.LOOK
-                ? ofLook(config, tokens, rows, widened)
-                : ofReplacements(config, tokens, rows, widened);
+    /**
+     * What a forward pass takes on its way, whose every block's arrays stay until the block is done, float32, rounded up.
+     *
+     * @param config the model
+     * @param tokens length of the sequence
+     */
+    public static long passBytes(DecoderConfig config, int tokens) {
+        long d = config.width();
+        long block =
+                24 * d + 10L * config.mlp().inRows() + 5L * config.attention().heads() * tokens;
+        return tokens * (block + 12 * d) * Float.BYTES;
     }
 
-    private static MemoryEstimate ofLook(DecoderConfig config, int tokens, int rows, long widened) {
+    /**
+     * What is added to the scores, for each kind of block: one value a pair of positions, or with ALiBi one for each head.
+     *
+     * @param config the model
+     * @param tokens length of the sequence
+     */
+    static long biasBytes(DecoderConfig config, int tokens) {
+        long pairs = (long) tokens * tokens * Float.BYTES;
+        return config.kinds().stream()
+                .distinct()
+                .mapToLong(kind -> kind.position() instanceof PositionEncoding.Alibi
+                        ? pairs * config.attention().heads()
+                        : pairs)
+                .sum();
+    }
+
+    static MemoryEstimate ofLook(DecoderConfig config, int tokens, int rows, long widened) {
         long matrix = (long) Float.BYTES * tokens * tokens;
         // the mean of a block's heads, what has come of all up to it and is made of both; at the end as Java's array
         long own = 6 * matrix;
         long results = 2L * Float.BYTES * rows * tokens;
-        long once = MemoryEstimate.passBytes(config, tokens) + own + widened;
+        long once = passBytes(config, tokens) + biasBytes(config, tokens) + own + widened;
         return new MemoryEstimate(
-                config, Work.LOOK, tokens, rows, 1, false, results + MemoryEstimate.BESIDE_BYTES, once, widened, 1);
+                tokens,
+                rows,
+                (others, some) -> ofLook(config, others, some, widened),
+                results + MemoryEstimate.BESIDE_BYTES,
+                once,
+                0,
+                0);
     }
 
-    private static MemoryEstimate ofReplacements(DecoderConfig config, int tokens, int rows, long widened) {
-        long pass = MemoryEstimate.passBytes(config, tokens);
+    static MemoryEstimate ofReplacements(DecoderConfig config, int tokens, int rows, long widened) {
+        long pass = passBytes(config, tokens);
+        long bias = biasBytes(config, tokens);
         long together = Math.max(1, Math.min(SIDE_BY_SIDE, PASS_BYTES / pass));
         long cache = 2L * config.layers() * config.attention().keyRows() * tokens * Float.BYTES;
         long results = 4L * Double.BYTES * rows * tokens;
         long logits = (long) Float.BYTES * config.vocabularySize();
         long atOnce = Math.max(logits, Math.min(LOGITS_BYTES, together * rows * logits));
         // the sequence as it is, with the logits of all rows
-        long once = pass + widened + LOGITS_COPIES * rows * logits;
-        long perThread =
-                together * (PASSES_A_GAP * pass + 2 * cache + CELL_BYTES * rows) + LOGITS_COPIES * atOnce + widened;
+        long once = pass + bias + widened + LOGITS_COPIES * rows * logits;
+        long perThread = together * (PASSES_A_GAP * pass + 2 * cache + CELL_BYTES * rows)
+                + bias
+                + LOGITS_COPIES * atOnce
+                + widened;
         return new MemoryEstimate(
-                config,
-                Work.REPLACEMENTS,
                 tokens,
                 rows,
-                1,
-                false,
+                (others, some) -> ofReplacements(config, others, some, widened),
                 cache + results + MemoryEstimate.BESIDE_BYTES,
                 once,
-                widened,
+                0,
                 perThread);
     }
 }

@@ -257,9 +257,8 @@ public final class LanguageModel implements SequenceModel {
 
     @Override
     public void requireReadable(int[] ids, CancelToken cancel) throws ProblemException {
-        if (MemoryEstimate.of(decoder.config(), ids.length, 1, 1, decoder.widenedBytes(), false)
-                        .bytes(1)
-                > FreeMemory.bytes()) {
+        if (!MemoryEstimate.ofReading(decoder.config(), ids.length, decoder.widenedBytes())
+                .fits(FreeMemory.bytes())) {
             // to read it would take as much; whoever attributes it says how much that is
             return;
         }

@@ -87,7 +87,8 @@ class InputPathTest {
                 .attribute(decoder, request, path, row -> {}, ProgressSink.NONE, new CancelToken());
     }
 
-    private static TargetValues targets(Decoder decoder, AttributionRequest request, float[] input) {
+    private static TargetValues targets(Decoder decoder, AttributionRequest request, float[] input)
+            throws NotEnoughMemoryException {
         return new BatchedAttributor().targets(decoder, request, input, new CancelToken());
     }
 

@@ -21,7 +21,7 @@ final class AveragedGradients {
     private final TargetValues atInput;
 
     /** @param input the input vectors of the sequence */
-    AveragedGradients(RowJob job, BatchedAttributor gradients, float[] input) {
+    AveragedGradients(RowJob job, BatchedAttributor gradients, float[] input) throws NotEnoughMemoryException {
         this.job = job;
         this.gradients = gradients;
         AttributionRequest request = job.request();
@@ -32,7 +32,7 @@ final class AveragedGradients {
     }
 
     /** f of each row at other input vectors. */
-    float[] targets(float[] vectors) {
+    float[] targets(float[] vectors) throws NotEnoughMemoryException {
         return gradients.targets(job.decoder(), fixed, vectors, job.cancel()).values();
     }
 

@@ -11,6 +11,7 @@ import org.mnemoscope.attribution.AttributionMethod;
 import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
+import org.mnemoscope.attribution.MapWay;
 import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.vjp.BatchedAttributor;
@@ -87,7 +88,7 @@ public final class MethodAttributor implements Attributor {
                 request.ids().length,
                 request.rows(),
                 job.decoder().widenedBytes(),
-                false);
+                MapWay.ENGINE);
         long available = availableMemory.getAsLong();
         estimate.requireWithin(available);
         job.cancel().check();

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.attribution.PassMemory;
 import org.mnemoscope.attribution.vjp.ChunkWorkers;
 import org.mnemoscope.decoder.AttentionObserver;
 import org.mnemoscope.decoder.Decoder;
@@ -102,7 +102,7 @@ final class ReplacementPasses {
 
     /** How many replacements go beside each other. It depends on the model and the sequence only, as rounding does on it. */
     private int sideBySide(int tokens) {
-        long one = MemoryEstimate.passBytes(decoder.config(), tokens);
+        long one = PassMemory.passBytes(decoder.config(), tokens);
         return (int) Math.max(1, Math.min(SIDE_BY_SIDE, PASS_BYTES / one));
     }
 

@@ -1,7 +1,7 @@
 package org.mnemoscope.attribution.vjp;
 
 import org.mnemoscope.attribution.AttributionRequest;
-import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.attribution.GradientMemory;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.LayerKind;
@@ -41,7 +41,7 @@ public record Arithmetic(double forward, double output, double lastBlock, double
             int prefix = positions[chunk.to() - 1];
             last += rows * lastBlock(config, prefix);
             linear += (config.layers() - 1) * rows * prefix * perToken + rows * prefix * projection(config);
-            boolean again = !MemoryEstimate.keepsAttentionWeights(config, positions[positions.length - 1]);
+            boolean again = !GradientMemory.keepsAttentionWeights(config, positions[positions.length - 1]);
             double weights = again ? 2.0 * prefix * prefix * queries : 0;
             double bent = config.attention().scoreCap() == 0 ? 0 : 2.0 * pairs(prefix) * queries;
             attention += (config.layers() - 1) * (rows * pairs(prefix) * 8 * queries + weights + bent);
@@ -69,8 +69,8 @@ public record Arithmetic(double forward, double output, double lastBlock, double
     /** Pairs of a query and a key that the blocks of keys compute. */
     private static double pairs(int prefix) {
         double pairs = 0;
-        for (int from = 0; from < prefix; from += MemoryEstimate.KEY_BLOCK) {
-            pairs += (double) (prefix - from) * Math.min(MemoryEstimate.KEY_BLOCK, prefix - from);
+        for (int from = 0; from < prefix; from += GradientMemory.KEY_BLOCK) {
+            pairs += (double) (prefix - from) * Math.min(GradientMemory.KEY_BLOCK, prefix - from);
         }
         return pairs;
     }

@@ -32,6 +32,22 @@ record Attended(NDArray weights, NDArray tiles, NDArray joined, float largest, f
             long tokens = query.getShape().get(1);
             return kernel.get().attend(keep, query, key, heads.transposed(), bias, tokens, keepsWeights);
         }
+        try (NDManager scratch = keep.newSubManager()) {
+            // what is made of views goes with them, and is not kept as queries and keys are
+            return throughEngine(
+                    keep, kernel, heads, view(scratch, query), view(scratch, key), bias, cap, keepsWeights);
+        }
+    }
+
+    private static Attended throughEngine(
+            NDManager keep,
+            Optional<Kernel> kernel,
+            HeadParts heads,
+            NDArray query,
+            NDArray key,
+            NDArray bias,
+            double cap,
+            boolean keepsWeights) {
         NDArray weights = KeptHeads.weights(query, key, bias, cap);
         NDArray tiles = kernel.filter(found -> keepsWeights && cap == 0 && found.takes(weights))
                 .map(found -> found.tiles(keep, weights))
@@ -41,13 +57,17 @@ record Attended(NDArray weights, NDArray tiles, NDArray joined, float largest, f
         return new Attended(
                 keepsWeights && tiles == null ? Rows.dense(keep, weights) : null,
                 tiles,
-                joined(weights.matMul(heads.value())),
+                Rows.in(keep, joined(weights.matMul(heads.value()))),
                 tokens == 1
                         ? 0
                         : Rows.slice(largest.getManager(), largest, 1, 1, tokens)
                                 .max()
                                 .getFloat(),
                 KeptHeads.loudness(query, key, largest));
+    }
+
+    private static NDArray view(NDManager scope, NDArray array) {
+        return Rows.in(scope, array.reshape(array.getShape()));
     }
 
     /** [H, T, h] to [T, H·h]. */

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
-import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.attribution.GradientMemory;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.Matrix;
@@ -28,7 +28,7 @@ import org.mnemoscope.decoder.RotaryTurn;
  * pair of positions go through blocks of keys, and in each only over the queries that can see it.
  */
 final class AttentionStep {
-    private static final int KEY_BLOCK = MemoryEstimate.KEY_BLOCK;
+    private static final int KEY_BLOCK = GradientMemory.KEY_BLOCK;
 
     private final Attention shape;
     private final LinearStep in;

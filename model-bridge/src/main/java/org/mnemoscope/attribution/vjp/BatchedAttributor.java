@@ -9,7 +9,8 @@ import org.mnemoscope.attribution.AttributionRequest;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.attribution.Attributor;
 import org.mnemoscope.attribution.ContrastChoice;
-import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.attribution.GradientMemory;
+import org.mnemoscope.attribution.MapWay;
 import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.decoder.Decoder;
@@ -59,11 +60,12 @@ public final class BatchedAttributor implements Attributor {
         this.workers = workers;
     }
 
-    /** Whether attention weights that are kept lie in tiles, as the kernel takes them, and not in whole matrices. */
-    public static boolean keepsTiles(DecoderConfig config) {
-        return Kernel.found().isPresent()
+    /** What maps of a model are computed by where single precision is enough for them. */
+    public static MapWay way(DecoderConfig config) {
+        boolean byKernel = Kernel.found().isPresent()
                 && config.attention().scoreCap() == 0
                 && !Engines.device().isGpu();
+        return byKernel ? MapWay.KERNEL : MapWay.ENGINE;
     }
 
     @Override
@@ -89,7 +91,8 @@ public final class BatchedAttributor implements Attributor {
      * @param progress told after each group of rows at each point
      * @param cancel looked at between blocks
      * @return all rows; the value of a row's target is its mean over the points
-     * @throws NotEnoughMemoryException if the free memory does not suffice; nothing was computed then
+     * @throws NotEnoughMemoryException if the free memory does not suffice; nothing was computed then but what showed that the
+     *     model needs double precision
      * @throws IllegalArgumentException if the model does not know one of the token ids, has no embedding norm to take the input
      *     after, or the path has another size than the sequence
      */
@@ -104,24 +107,20 @@ public final class BatchedAttributor implements Attributor {
         request.requireFor(decoder.config());
         requireSize(decoder, request, path.factor());
         int points = path.points().size();
-        MemoryEstimate estimate = MemoryEstimate.of(
-                decoder.config(),
-                request.tokens(),
-                request.rows(),
-                points,
-                decoder.widenedBytes(),
-                keepsTiles(decoder.config()));
-        long available = availableMemory.getAsLong();
-        estimate.requireWithin(available);
+        MapRoom room = MapRoom.of(decoder, request, points, availableMemory.getAsLong());
+        room.require();
         cancel.check();
         ChunkPlan plan = ChunkPlan.of(decoder.config(), request.positions());
         List<AttributionRow> rows = new ArrayList<>();
         PathMean mean = new PathMean(path);
-        boolean large = estimate.bytes(workers.threads()) >= LARGE_BYTES;
+        int threads = room.threads(workers.threads());
+        boolean large = room.single().bytes(threads) >= LARGE_BYTES;
+        boolean keepsTraces =
+                GradientMemory.keepsTraces(decoder.config(), request.position(request.rows() - 1), points);
         AttributionRequest fixed = fixed(decoder, request, path, cancel);
-        try (MapRun run = new MapRun(decoder, fixed, path, cancel, estimate.keepsTraces(), large)) {
+        try (MapRun run = new MapRun(decoder, fixed, path, cancel, room.forExact(), keepsTraces, large)) {
             List<MapRun.Piece> pieces = run.pieces(plan);
-            workers.run(estimate.threadsWithin(available, workers.threads()), pieces, run::gradients, gradients -> {
+            workers.run(threads, pieces, run::gradients, gradients -> {
                 for (AttributionRow row : mean.add(gradients)) {
                     rows.add(row);
                     rowSink.accept(row);
@@ -131,12 +130,15 @@ public final class BatchedAttributor implements Attributor {
                     NativeMemory.giveBack();
                 }
             });
+        } catch (MapRoom.NoRoomException e) {
+            throw room.refusal();
         }
         return new AttributionMap(request, rows);
     }
 
     /** A contrast is one and the same at all points of a path. */
-    private AttributionRequest fixed(Decoder decoder, AttributionRequest request, InputPath path, CancelToken cancel) {
+    private AttributionRequest fixed(Decoder decoder, AttributionRequest request, InputPath path, CancelToken cancel)
+            throws NotEnoughMemoryException {
         boolean chooses = request.target() == Target.CONTRAST && !(request.contrast() instanceof ContrastChoice.Fixed);
         return chooses && path.points().size() > 1
                 ? request.withContrast(new ContrastChoice.Fixed(
@@ -151,13 +153,19 @@ public final class BatchedAttributor implements Attributor {
      * @param request whose targets
      * @param input the input vectors of all tokens at the request's input point, T·d values
      * @param cancel looked at between blocks
+     * @throws NotEnoughMemoryException as {@link #attribute}
      * @throws IllegalArgumentException as {@link #attribute}
      */
-    public TargetValues targets(Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel) {
+    public TargetValues targets(Decoder decoder, AttributionRequest request, float[] input, CancelToken cancel)
+            throws NotEnoughMemoryException {
         request.requireFor(decoder.config());
         requireSize(decoder, request, input);
-        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel, true, false)) {
+        MapRoom room = MapRoom.of(decoder, request, 1, availableMemory.getAsLong());
+        room.require();
+        try (MapRun run = new MapRun(decoder, request, InputPath.at(input), cancel, room.forExact(), true, false)) {
             return run.targets();
+        } catch (MapRoom.NoRoomException e) {
+            throw room.refusal();
         }
     }
 

@@ -2,7 +2,7 @@ package org.mnemoscope.attribution.vjp;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.attribution.GradientMemory;
 import org.mnemoscope.decoder.DecoderConfig;
 
 /**
@@ -31,11 +31,11 @@ record ChunkPlan(List<Chunk> chunks) {
         long bytes = 0;
         for (int position : positions) {
             tokens += position;
-            bytes += MemoryEstimate.rowBytes(config, position);
+            bytes += GradientMemory.rowBytes(config, position);
         }
-        boolean keeps = MemoryEstimate.keepsAttentionWeights(config, positions[positions.length - 1]);
-        int most = keeps ? positions.length : Math.max(1, positions.length / MemoryEstimate.LEAST_ROWS_FOR_WEIGHTS);
-        int count = Math.min(most, count(bytes, MemoryEstimate.chunkBytes(config)));
+        boolean keeps = GradientMemory.keepsAttentionWeights(config, positions[positions.length - 1]);
+        int most = keeps ? positions.length : Math.max(1, positions.length / GradientMemory.LEAST_ROWS_FOR_WEIGHTS);
+        int count = Math.min(most, count(bytes, GradientMemory.chunkBytes(config)));
         List<Chunk> chunks = new ArrayList<>();
         long done = 0;
         int from = 0;

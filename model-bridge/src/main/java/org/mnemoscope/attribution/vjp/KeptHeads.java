@@ -55,9 +55,19 @@ record KeptHeads(
      * @return [H, I, J]
      */
     static NDArray weights(NDArray query, NDArray key, NDArray bias, double cap) {
+        try (NDArray scores = scores(query, key, cap)) {
+            return scores.addi(bias).softmax(-1);
+        }
+    }
+
+    private static NDArray scores(NDArray query, NDArray key, double cap) {
         NDArray products = query.matMul(key.transpose(0, 2, 1));
-        NDArray scores = cap == 0 ? products : products.divi(cap).tanh().muli(cap);
-        return scores.addi(bias).softmax(-1);
+        if (cap == 0) {
+            return products;
+        }
+        try (products) {
+            return products.divi(cap).tanh().muli(cap);
+        }
     }
 
     /**

@@ -12,7 +12,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.attribution.GradientMemory;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.PartWorkers;
 import org.mnemoscope.decoder.RotaryTurn;
@@ -39,7 +39,7 @@ record Kernel(PartWorkers workers) {
     private static final long LEAST_NUMBERS = 1 << 14;
 
     /** How large an array may be: what Java can address. */
-    static final long MOST_NUMBERS = Integer.MAX_VALUE / Float.BYTES;
+    static final long MOST_NUMBERS = GradientMemory.KERNEL_NUMBERS;
 
     /** The kernel, where it was compiled and is faster than the engine: on x86 processors with registers of 256 bits or more. */
     static Optional<Kernel> found() {
@@ -145,7 +145,7 @@ record Kernel(PartWorkers workers) {
     }
 
     private static NDArray emptyTiles(NDManager scope, long heads, long tokens) {
-        return scope.create(new Shape(heads, MemoryEstimate.weightsInTiles(tokens)));
+        return scope.create(new Shape(heads, GradientMemory.weightsInTiles(tokens)));
     }
 
     /**
@@ -192,7 +192,7 @@ record Kernel(PartWorkers workers) {
     }
 
     /**
-     * Attention forwards, of some first tokens. Weights come in tiles of {@value MemoryEstimate#TILE} keys, each from its first key's own query on,
+     * Attention forwards, of some first tokens. Weights come in tiles of {@value GradientMemory#TILE} keys, each from its first key's own query on,
      * which are about half as many numbers.
      *
      * @param scope owns what is made

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mnemoscope.attribution.AttributionRequest;
+import org.mnemoscope.attribution.GradientMemory;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.PartWorkers;
 import org.mnemoscope.engine.Engines;
@@ -25,20 +26,19 @@ final class MapRun implements AutoCloseable {
     /** Groups that chunks with a forward pass of their own make at least, so that rows come before everything is done. */
     private static final int FEWEST_GROUPS = 4;
 
-    /** Chunks of such a group at most: their gradients are kept from the first point to the last. */
-    private static final int MOST_CHUNKS = 8;
-
     private final Decoder decoder;
     private final AttributionRequest request;
     private final InputPath path;
     private final CancelToken cancel;
     private final NDManager scope = Engines.newScope();
+    private final boolean roomForExact;
     private final boolean sharesTraces;
     private final boolean large;
     private final List<SharedTrace> traces;
 
     /**
      * @param request a contrast is fixed in it if the path has more than one point
+     * @param roomForExact whether there is room for double precision
      * @param sharesTraces whether the forward passes of all points are kept
      * @param large whether what a forward pass took on its way is given back before rows are begun
      */
@@ -47,12 +47,14 @@ final class MapRun implements AutoCloseable {
             AttributionRequest request,
             InputPath path,
             CancelToken cancel,
+            boolean roomForExact,
             boolean sharesTraces,
             boolean large) {
         this.decoder = decoder;
         this.request = request;
         this.path = path;
         this.cancel = cancel;
+        this.roomForExact = roomForExact;
         this.sharesTraces = sharesTraces;
         this.large = large;
         int last = request.position(request.rows() - 1);
@@ -71,7 +73,8 @@ final class MapRun implements AutoCloseable {
     /** All pieces, in the order of the chunks and for each of them in that of the points. */
     List<Piece> pieces(ChunkPlan plan) {
         List<ChunkPlan.Chunk> chunks = plan.chunks();
-        int together = sharesTraces ? 1 : Math.max(1, Math.min(MOST_CHUNKS, chunks.size() / FEWEST_GROUPS));
+        int together =
+                sharesTraces ? 1 : Math.max(1, Math.min(GradientMemory.MOST_CHUNKS, chunks.size() / FEWEST_GROUPS));
         List<Piece> pieces = new ArrayList<>();
         for (int from = 0; from < chunks.size(); from += together) {
             List<ChunkPlan.Chunk> group = chunks.subList(from, Math.min(chunks.size(), from + together));
@@ -125,7 +128,7 @@ final class MapRun implements AutoCloseable {
     private Trace trace(NDManager owner, float[] point, int tokens, PartWorkers workers) {
         int width = decoder.config().embeddingWidth();
         NDArray input = owner.create(Arrays.copyOf(point, tokens * width), new Shape(tokens, width));
-        return Trace.of(owner, decoder, input, request.tokens(), request.inputPoint(), workers, cancel);
+        return Trace.of(owner, decoder, input, request.tokens(), request.inputPoint(), roomForExact, workers, cancel);
     }
 
     /** The targets of all rows at the first point, without any gradient. */

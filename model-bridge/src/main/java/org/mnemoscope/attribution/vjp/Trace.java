@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mnemoscope.attribution.GradientMemory;
 import org.mnemoscope.attribution.InputPoint;
-import org.mnemoscope.attribution.MemoryEstimate;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.decoder.Factors;
@@ -39,9 +39,11 @@ final class Trace {
      * @param scope owns what is kept
      * @param input the input vectors, float32 [T, E], taken at {@code inputPoint}
      * @param length tokens of the whole sequence
+     * @param room for double precision
      * @param workers share the kernel's work
      * @param cancel looked at between blocks
      * @throws org.mnemoscope.decoder.NotFiniteException if the pass does not keep to finite numbers
+     * @throws MapRoom.NoRoomException if it takes double precision, for which there is no room
      */
     static Trace of(
             NDManager scope,
@@ -49,6 +51,7 @@ final class Trace {
             NDArray input,
             int length,
             InputPoint inputPoint,
+            boolean room,
             PartWorkers workers,
             CancelToken cancel) {
         Optional<Kernel> kernel = Kernel.found().map(found -> found.sharedBy(workers));
@@ -56,6 +59,9 @@ final class Trace {
         Trace trace = new Trace(new Pass(single, decoder, kernel), input, length, inputPoint, cancel);
         if (trace.blocks.stream().noneMatch(BlockStep::loud)) {
             return trace;
+        }
+        if (!room) {
+            throw new MapRoom.NoRoomException();
         }
         single.close();
         NDArray exact = Rows.in(scope, input.toType(DataType.FLOAT64, true));
@@ -74,8 +80,8 @@ final class Trace {
                 : null;
         projection = config.projected() ? new LinearStep(decoder.matrix(Kind.PROJECT_IN, -1)) : null;
         Map<LayerKind, Sight> sights = new HashMap<>();
-        // in double precision they would take twice what is expected
-        boolean keepsWeights = type == DataType.FLOAT32 && MemoryEstimate.keepsAttentionWeights(config, tokens);
+        // in double precision they would take twice as much
+        boolean keepsWeights = type == DataType.FLOAT32 && GradientMemory.keepsAttentionWeights(config, tokens);
         NDArray x = enter(embeddingNorm == null ? input : embeddingNorm.output());
         for (int layer = 0; layer < config.layers(); layer++) {
             cancel.check();

@@ -88,7 +88,7 @@ public record MemoryBenchmark(Path folder, MethodChoice method, int tokens, int 
                     tokens,
                     rows,
                     decoder.widenedBytes(),
-                    BatchedAttributor.keepsTiles(decoder.config()));
+                    BatchedAttributor.way(decoder.config()));
             long asked = System.nanoTime();
             model.attribute(request, row -> {}, progress, cancel);
             return new Figures(

@@ -1,10 +1,13 @@
 package org.mnemoscope.attribution.vjp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +86,35 @@ class AttentionStepTest {
             Attention shape, PositionEncoding position, int window, boolean keeps) {
         check(shape, position, window, keeps, DataType.FLOAT64, Kernel.found());
         check(shape, position, window, keeps, DataType.FLOAT64, Optional.empty());
+    }
+
+    /** One number for each head and pair of positions, as scores and weights are, is more than all else of a long sequence. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void of_what_it_makes_of_pairs_of_positions_it_keeps_the_weights_at_most(
+            Attention shape, PositionEncoding position, int window, boolean keeps) {
+        Shape pairs = new Shape(shape.heads(), T, T);
+        for (DataType forward : List.of(DataType.FLOAT32, DataType.FLOAT64)) {
+            try (StepCheck check = new StepCheck();
+                    Decoder decoder = RandomDecoder.load(
+                            check.scope(),
+                            RandomDecoder.with(shape, position).withKinds(List.of(new LayerKind(window, position))));
+                    NDManager keep = check.scope().newSubManager()) {
+                Sight sight = Sight.of(
+                        check.scope(),
+                        decoder.config(),
+                        decoder.config().kinds().get(0),
+                        T,
+                        T);
+                NDArray x = check.random(T, D).toType(forward, true);
+
+                AttentionStep.forward(new Pass(keep, decoder, Optional.empty()), 0, x, sight, keeps);
+
+                assertThat(keep.getManagedArrays().stream().map(NDArray::getShape))
+                        .filteredOn(pairs::equals)
+                        .hasSize(keeps ? 1 : 0);
+            }
+        }
     }
 
     private static void check(

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mnemoscope.attribution.MemoryEstimate;
+import org.mnemoscope.attribution.GradientMemory;
 import org.mnemoscope.decoder.Activation;
 import org.mnemoscope.decoder.Attention;
 import org.mnemoscope.decoder.DecoderConfig;
@@ -53,8 +53,8 @@ class ChunkPlanTest {
 
         assertThat(chunks.size() % 4).isZero();
         for (ChunkPlan.Chunk chunk : chunks) {
-            long bytes = (chunk.to() - chunk.from()) * MemoryEstimate.rowBytes(CONFIG, positions[chunk.to() - 1]);
-            assertThat(bytes).isLessThan(2 * MemoryEstimate.chunkBytes(CONFIG));
+            long bytes = (chunk.to() - chunk.from()) * GradientMemory.rowBytes(CONFIG, positions[chunk.to() - 1]);
+            assertThat(bytes).isLessThan(2 * GradientMemory.chunkBytes(CONFIG));
         }
     }
 }

@@ -37,7 +37,7 @@ class MapRunTest {
         try (NDManager scope = Engines.newScope()) {
             Decoder decoder = decoder(scope);
             for (boolean shares : new boolean[] {true, false}) {
-                try (MapRun run = new MapRun(decoder, request, path(decoder), new CancelToken(), shares, false)) {
+                try (MapRun run = new MapRun(decoder, request, path(decoder), new CancelToken(), true, shares, false)) {
                     List<Integer> next = new ArrayList<>(Collections.nCopies(11, 0));
                     for (MapRun.Piece piece : run.pieces(plan)) {
                         for (ChunkPlan.Chunk chunk : piece.chunks()) {
@@ -72,7 +72,7 @@ class MapRunTest {
         try (NDManager scope = Engines.newScope()) {
             Decoder decoder = decoder(scope);
             CancelToken cancel = new CancelToken();
-            try (MapRun run = new MapRun(decoder, request, path(decoder), cancel, true, true)) {
+            try (MapRun run = new MapRun(decoder, request, path(decoder), cancel, true, true, true)) {
                 List<MapRun.Piece> pieces = run.pieces(plan);
                 assertThat(run.gradients(pieces.get(0))).hasSize(1);
 
@@ -87,7 +87,7 @@ class MapRunTest {
         InputPath path = path(decoder);
         PathMean mean = new PathMean(path);
         List<AttributionRow> rows = new ArrayList<>();
-        try (MapRun run = new MapRun(decoder, request, path, new CancelToken(), shares, false)) {
+        try (MapRun run = new MapRun(decoder, request, path, new CancelToken(), true, shares, false)) {
             run.pieces(plan).forEach(piece -> rows.addAll(mean.add(run.gradients(piece))));
         }
         return rows;
