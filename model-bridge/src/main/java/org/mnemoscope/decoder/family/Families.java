@@ -37,17 +37,22 @@ public final class Families {
     private static final List<String> EXPERTS =
             List.of("num_local_experts", "num_experts", "n_routed_experts", "moe_num_experts", "num_experts_per_tok");
 
+    /** The key by which transformers has every family see what follows a token, too. */
+    static final String CAUSAL = "is_causal";
+
     private Families() {}
 
     /**
      * Finds the family of a configuration.
      *
      * @param config the content of {@code config.json}
-     * @throws ConfigException if the model type is missing or unknown, the model is a mixture of experts, or the weights are quantised
+     * @throws ConfigException if the model type is missing or unknown, the model is a mixture of experts, the weights are quantised,
+     *     or tokens see those that follow them
      */
     public static Family of(ConfigJson config) throws ConfigException {
         refuseQuantised(config);
         refuseExperts(config);
+        config.requireFlag(CAUSAL, true);
         return byModelType(config.text("model_type", "(absent)"));
     }
 

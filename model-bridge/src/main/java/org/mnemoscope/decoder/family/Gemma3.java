@@ -32,6 +32,7 @@ record Gemma3(boolean textAlone) implements Family {
             return text(config, config.flag("tie_word_embeddings", true), config.positiveOrNone(LOGIT_CAP, 0));
         }
         ConfigJson text = config.object("text_config");
+        text.requireFlag(Families.CAUSAL, true);
         // with images transformers caps no logits, whatever the text's configuration says
         return text(text, config.flag("tie_word_embeddings", text.flag("tie_word_embeddings", true)), 0);
     }

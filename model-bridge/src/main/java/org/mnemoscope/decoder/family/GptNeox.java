@@ -27,6 +27,11 @@ record GptNeox() implements WritableFamily {
     public DecoderConfig read(ConfigJson config) throws ConfigException {
         int width = config.count("hidden_size");
         int heads = Checks.heads(config.count("num_attention_heads"), width);
+        // the width by which transformers turns a head, but does not split it
+        int turned = config.count("head_dim", width / heads);
+        if (turned != width / heads) {
+            throw config.wrong("head_dim", turned, "hidden_size / num_attention_heads");
+        }
         return new DecoderConfig(
                 config.vocabulary(),
                 width,

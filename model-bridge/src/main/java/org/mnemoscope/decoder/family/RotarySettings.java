@@ -88,7 +88,7 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
             case "linear" -> new RotaryScaling.Linear(settings.needed("factor"));
             case "dynamic" -> dynamic(dimensions);
             case "llama3" -> llama3();
-            case "yarn" -> yarn();
+            case "yarn" -> yarn(dimensions);
             case "proportional" -> proportional();
             default -> new RotaryScaling.None();
         };
@@ -150,7 +150,10 @@ record RotarySettings(ConfigJson config, int headWidth, ConfigJson settings, Rot
         return new RotaryScaling.Llama3(settings.needed("factor"), low, high, originalLength());
     }
 
-    private RotaryScaling yarn() throws ConfigException {
+    private RotaryScaling yarn(int dimensions) throws ConfigException {
+        if (dimensions % 2 != 0) {
+            throw new ConfigException(TEXTS.get("rotary.yarn", dimensions));
+        }
         if (!settings.mentions("factor")) {
             settings.needed("factor");
         }

@@ -53,6 +53,9 @@ public record ModelFolder(
     /** The file that holds the vocabulary. */
     public static final String TOKENIZER = "tokenizer.json";
 
+    /** The key by which transformers reads another file. */
+    private static final String OTHER_WEIGHTS = "transformers_weights";
+
     private static final long MIB = 1 << 20;
 
     /** Copies what it is given. */
@@ -78,6 +81,7 @@ public record ModelFolder(
         ConfigJson config = new ConfigJson(files.config());
         try {
             Family family = Families.of(config);
+            config.requireText(OTHER_WEIGHTS, List.of(WEIGHTS));
             DecoderConfig decoder = family.read(config);
             GenerationConfig generation = files.generation(config, decoder);
             return new ModelFolder(

@@ -123,6 +123,8 @@ class BadModelFolderTest {
                 "mpt|eos_token_id|[1.5]|eos_token_id = 1.5; it must be a whole number",
                 "mpt|eos_token_id|[[1]]|eos_token_id = [1]; it must be a number",
                 "mpt|forced_bos_token_id|-1|forced_bos_token_id = -1; it must be a whole number from 0",
+                "mpt|is_causal|false|is_causal = false; it must be true",
+                "mpt|transformers_weights|\"other.safetensors\"|transformers_weights = \"other.safetensors\"; it must be one of model.safetensors",
                 "mpt|attn_config|7|attn_config = 7; it must be an object",
                 "mpt|attn_config.alibi|false|attn_config.alibi = false; it must be true",
                 "mpt|attn_config.alibi_bias_max|16|attn_config.alibi_bias_max = 16; it must be 8",
@@ -135,6 +137,9 @@ class BadModelFolderTest {
                 "bloom|n_head|7|7 attention heads and a width of 32",
                 "gpt-neox|hidden_act|\"relu2\"|hidden_act = relu2; it must be one of gelu, gelu_10, gelu_accurate,",
                 "gpt-neox|rope_scaling|{\"type\": \"linear\"}|has no rope_scaling.factor; it is needed",
+                "gpt-neox|head_dim|3|head_dim = 3; it must be hidden_size / num_attention_heads",
+                "gpt-neox|rope_parameters|{\"rope_type\": \"yarn\", \"factor\": 2, \"rope_theta\": 100, \"partial_rotary_factor\": 0.4}|there are 3"
+                        + " rotary dimensions and rope_type yarn, which needs an even number",
                 "gpt-neox|rope_scaling|{\"type\": \"dynamic\", \"factor\": 2}|there are 2 rotary dimensions and rope_type dynamic",
                 "gpt-neox|rope_parameters.rope_type|\"ntk\"|rope_parameters.rope_type = ntk; it must be one of default, linear,"
                         + " dynamic, yarn, llama3, proportional, longrope",
