@@ -39,8 +39,8 @@ public record DecoderConfig(
         Factors factors,
         boolean outputBias,
         List<LayerKind> kinds) {
-    /** Scores of a pass that has others before it, 64 MiB of them. */
-    static final long SCORES_AT_ONCE = 16L << 20;
+    /** Scores of a pass that has others before it, 16 MiB of them. */
+    static final long SCORES_AT_ONCE = 4L << 20;
 
     private static final int LEAST_AT_ONCE = 16;
 

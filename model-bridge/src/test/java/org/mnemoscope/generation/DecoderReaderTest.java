@@ -81,7 +81,7 @@ class DecoderReaderTest {
                 Decoder decoder =
                         ModelFolder.read(GoldenFolders.of(name)).decoder(scope, ProgressSink.NONE, new CancelToken());
                 DecoderReader reader = new DecoderReader(decoder)) {
-            int tokens = 2600;
+            int tokens = 1900;
             int[] ids = new SplittableRandom(3)
                     .ints(tokens, 0, decoder.config().vocabularySize())
                     .toArray();
