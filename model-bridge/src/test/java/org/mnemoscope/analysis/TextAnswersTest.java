@@ -201,6 +201,19 @@ class TextAnswersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2", "qwen3"})
+    void a_window_that_is_not_used_limits_nothing(String golden, @TempDir Path temporary) throws Exception {
+        Path folder = GoldenFolders.edit(GoldenFolders.copy(golden, temporary), config -> {
+            config.addProperty("use_sliding_window", false);
+            config.addProperty("sliding_window", 2);
+        });
+        try (LanguageModel asked = LanguageModel.open(folder, ProgressSink.NONE, new CancelToken())) {
+            assertThat(answer(asked, generating(PROMPT, 3, Sampling.GREEDY)).ids())
+                    .hasSizeGreaterThan(3);
+        }
+    }
+
     @Test
     void what_is_drawn_depends_on_the_seed_alone() throws Exception {
         Sampling hot = new Sampling(1.5, 0.95, 3);

@@ -40,6 +40,8 @@ record Qwen2() implements WritableFamily {
 
     /** The blocks from {@code max_window_layers} on look at a window, if {@code use_sliding_window} says so. */
     static List<LayerKind> kinds(ConfigJson config, int layers, PositionEncoding position) throws ConfigException {
+        // without that it says nothing at all
+        config.mentions("sliding_window");
         int window =
                 config.flag("use_sliding_window", false) ? config.countOrNone("sliding_window", ORDINARY_WINDOW) : 0;
         double whole = config.number("max_window_layers", ORDINARY_FIRST_SLIDING_LAYER);
