@@ -37,20 +37,34 @@ public final class KeptAnalyses implements PanelAnalyses {
                 .toList());
     }
 
+    /** Whether a request is answered from what is kept. */
+    boolean answers(PanelRequest request) {
+        return known(request).isPresent();
+    }
+
+    private Optional<Findings> known(PanelRequest request) {
+        return kept.stream()
+                .filter(findings -> isSame(findings.request(), request))
+                .findFirst();
+    }
+
+    /** What is to be known of a model that is missing. */
+    static String missing(PanelRequest request) {
+        return TEXTS.get(
+                "missing",
+                request.model().entry().name(),
+                request.model().entry().folder());
+    }
+
     @Override
     public Findings run(PanelRequest request, Consumer<Findings> soFar, ProgressSink progress, CancelToken cancel)
             throws IOException, ProblemException, NotEnoughMemoryException {
-        Optional<Findings> known = kept.stream()
-                .filter(findings -> isSame(findings.request(), request))
-                .findFirst();
+        Optional<Findings> known = known(request);
         if (known.isPresent()) {
             return new Findings(request, known.get().modelLine(), known.get().analysis());
         }
         if (request.model().isMissing()) {
-            throw new IOException(TEXTS.get(
-                    "missing",
-                    request.model().entry().name(),
-                    request.model().entry().folder()));
+            throw new IOException(missing(request));
         }
         return models.run(request, soFar, progress, cancel);
     }

@@ -190,6 +190,11 @@ public final class SessionViewModel {
                 .collect(Collectors.toSet());
         states.show(last.state(), model -> !missing.contains(model.place()));
         compare();
+        open.ifPresent(this::tellOfModels);
+    }
+
+    private void tellOfModels(OpenedSession opened) {
+        opened.remark().ifPresent(words -> notices.accept(new Notice(words, true)));
     }
 
     private void offer(List<LastStates.Interrupted> interrupted) {
@@ -290,7 +295,7 @@ public final class SessionViewModel {
                 work,
                 JobListener.<OpenedSession>onSuccess(opened -> {
                             show(opened);
-                            opened.remark().ifPresent(words -> notices.accept(new Notice(words, true)));
+                            tellOfModels(opened);
                         })
                         .onFailure(this::fail));
     }
@@ -407,9 +412,17 @@ public final class SessionViewModel {
                 }));
     }
 
-    /** From now on models that are here are asked anew, rather than that a session answers for them. */
+    /**
+     * From now on models that are here are asked anew, rather than that a session answers for them. Where one is missing, and nothing
+     * therefore changes, that is said.
+     */
     public void askAgain() {
         kept.askAgain();
+        panels.stream()
+                .flatMap(panel -> panel.request().stream())
+                .filter(kept::answers)
+                .findFirst()
+                .ifPresent(request -> notices.accept(new Notice(KeptAnalyses.missing(request), true)));
     }
 
     /**

@@ -187,6 +187,19 @@ class SessionWindowTest {
             OpenWindow.onFx(() -> open.model().options().methodProperty().set(MethodKind.GRADIENT_TIMES_INPUT));
             open.waitForMaps(BITS.length());
             assertThat(firstRow(open)).isEqualTo(values);
+
+            OpenWindow.onFx(() -> open.model().run());
+            open.waitForMaps(BITS.length());
+            assertThat(firstRow(open)).isEqualTo(values);
+            assertThat(open.model().export().noticeProperty().get().text())
+                    .as("why Run changes nothing")
+                    .contains("parity-alibi-aligned is not here");
+        }
+        try (OpenWindow open = open(null)) {
+            open.waitForMaps(BITS.length());
+            assertThat(open.model().export().noticeProperty().get().text())
+                    .as("the next window begins with them missing")
+                    .contains("are not here");
         }
     }
 
