@@ -3,8 +3,11 @@ package org.mnemoscope.app.window.controls;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
@@ -36,6 +39,12 @@ public final class CopyTable<T> extends TableView<T> {
     private static final KeyCodeCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double CHARACTER = 7.5;
     private static final double GAPS = 24;
+    /** The size of the heads' type that these are measured for, in pixels. */
+    private static final double USUAL_TYPE = 12;
+
+    private final Map<TableColumn<T, ?>, Double> widths = new LinkedHashMap<>();
+    private final Set<TableColumn<T, ?>> ofNumbers = new HashSet<>();
+    private double type = USUAL_TYPE;
 
     private final List<Function<T, String>> copiedWords = new ArrayList<>();
     private final List<String> heads = new ArrayList<>();
@@ -68,7 +77,8 @@ public final class CopyTable<T> extends TableView<T> {
     public void addNumbers(String head, int characters, Function<T, String> words) {
         TableColumn<T, String> column = column(head, characters, words);
         column.getStyleClass().add("numbers");
-        column.setMaxWidth(column.getPrefWidth());
+        ofNumbers.add(column);
+        fit(column);
     }
 
     /** Adds a column of numbers whose head says, when it is pointed at, what they are. */
@@ -102,10 +112,30 @@ public final class CopyTable<T> extends TableView<T> {
     private TableColumn<T, String> column(String head, int characters, Function<T, String> words) {
         copiedWords.add(words);
         heads.add(head);
-        TableColumn<T, String> column =
-                add(new TableColumn<>(head), Math.max(characters, head.length()) * CHARACTER + GAPS);
+        double width = Math.max(characters, head.length()) * CHARACTER + GAPS;
+        TableColumn<T, String> column = add(new TableColumn<>(head), width);
+        widths.put(column, width);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(words.apply(line.getValue())));
         return column;
+    }
+
+    /** As wide as its words are in the size of type there is. */
+    private void fit(TableColumn<T, ?> column) {
+        double width = widths.get(column) * type / USUAL_TYPE;
+        if (ofNumbers.contains(column)) {
+            column.setMaxWidth(width);
+        }
+        column.setPrefWidth(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (lookup(".column-header .label") instanceof Label head
+                && Math.abs(head.getFont().getSize() - type) > 0.5) {
+            type = head.getFont().getSize();
+            widths.keySet().forEach(this::fit);
+        }
+        super.layoutChildren();
     }
 
     private <C> TableColumn<T, C> add(TableColumn<T, C> column, double width) {

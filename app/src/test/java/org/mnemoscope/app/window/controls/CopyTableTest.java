@@ -1,11 +1,13 @@
 package org.mnemoscope.app.window.controls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class CopyTableTest {
@@ -64,6 +67,18 @@ class CopyTableTest {
                         .map(cell -> ((TableCell<?, ?>) cell).getText())
                         .filter(text -> text != null && !text.isEmpty()))
                 .containsExactlyInAnyOrder("two", "2", "three", "3");
+    }
+
+    @Test
+    void its_columns_are_as_wide_as_type_is_large(FxRobot robot) {
+        TableColumn<Line, ?> numbers = table.getColumns().get(2);
+        robot.interact(() -> table.setStyle("-fx-font-size: 12px;"));
+        WaitForAsyncUtils.waitForFxEvents();
+        double usual = numbers.getWidth();
+
+        robot.interact(() -> table.setStyle("-fx-font-size: 24px;"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(numbers.getWidth()).isCloseTo(2 * usual, within(2.0));
     }
 
     private static String clipboard(FxRobot robot) {
