@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableDoubleValue;
 import org.mnemoscope.language.Texts;
@@ -54,8 +56,12 @@ public final class ScreenViewModel {
     private final ReadOnlyIntegerWrapper zoom = new ReadOnlyIntegerWrapper(this, "zoom", USUAL);
     private final BooleanProperty presenting = new SimpleBooleanProperty(this, "presenting", false);
     private final ObjectProperty<Panels> panels = new SimpleObjectProperty<>(this, "panels", Panels.BOTH);
+    private final DoubleProperty room = new SimpleDoubleProperty(this, "room", last() / 100.0);
     private final ObservableDoubleValue scale = Bindings.createDoubleBinding(
-            () -> Math.min(last() / 100.0, zoom.get() / 100.0 * (presenting.get() ? PRESENTED : 1)), zoom, presenting);
+            () -> Math.min(last() / 100.0, fitting() / 100.0 * (presenting.get() ? PRESENTED : 1)),
+            zoom,
+            room,
+            presenting);
 
     /** @param zoom the zoom to begin with, in per cent; what is out of range is mended, 0 is as usual */
     public ScreenViewModel(int zoom) {
@@ -66,6 +72,11 @@ public final class ScreenViewModel {
     /** The zoom, in per cent, from 80 to 250. */
     public ReadOnlyIntegerProperty zoomProperty() {
         return zoom.getReadOnlyProperty();
+    }
+
+    /** How much larger everything can be with nothing cut off; less than 1 counts as 1. */
+    public DoubleProperty roomProperty() {
+        return room;
     }
 
     /** Whether the window fills the screen and leaves out what a room need not see. */
@@ -83,17 +94,33 @@ public final class ScreenViewModel {
         return scale;
     }
 
-    /** The next larger zoom; the largest stays. */
+    /** The next larger zoom; the largest that the window has room for stays. */
     public void larger() {
-        LEVELS.stream().filter(level -> level > zoom.get()).findFirst().ifPresent(zoom::set);
+        LEVELS.stream()
+                .filter(level -> level > zoom.get() && level <= most())
+                .findFirst()
+                .ifPresent(zoom::set);
     }
 
     /** The next smaller zoom; the smallest stays. */
     public void smaller() {
         LEVELS.stream()
-                .filter(level -> level < zoom.get())
+                .filter(level -> level < fitting())
                 .reduce((smaller, larger) -> larger)
                 .ifPresent(zoom::set);
+    }
+
+    /** What of the zoom the window has room for, in per cent. */
+    private int fitting() {
+        return Math.min(zoom.get(), most());
+    }
+
+    /** The largest zoom with which nothing is cut off; at least the usual one. */
+    private int most() {
+        return LEVELS.stream()
+                .filter(level -> level <= Math.max(USUAL, 100 * room.get()))
+                .reduce((smaller, larger) -> larger)
+                .orElse(USUAL);
     }
 
     /** Back to the usual zoom. */

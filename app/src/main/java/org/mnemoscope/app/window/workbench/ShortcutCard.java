@@ -1,12 +1,14 @@
 package org.mnemoscope.app.window.workbench;
 
 import static org.mnemoscope.app.window.controls.Styled.spring;
+import static org.mnemoscope.app.window.controls.Styled.tall;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -14,7 +16,7 @@ import org.mnemoscope.app.window.controls.CloseButton;
 import org.mnemoscope.app.window.controls.Tip;
 import org.mnemoscope.language.Texts;
 
-/** The list of keys that F1 shows, on a card in the middle of the window. */
+/** The list of keys that F1 shows, on a card in the middle of the window; where type is too large for all of it, it scrolls. */
 final class ShortcutCard extends VBox {
     private static final Texts TEXTS = Texts.of(ShortcutCard.class);
 
@@ -28,7 +30,8 @@ final class ShortcutCard extends VBox {
         with(this, "floating-card", "shortcut-card");
         setId("shortcuts");
         setVisible(false);
-        getChildren().addAll(head(), with(new HBox(first, second), "shortcut-lists"));
+        ScrollPane lists = with(new ScrollPane(with(new HBox(first, second), "shortcut-lists")), "form-scroll");
+        getChildren().addAll(head(), tall(lists));
     }
 
     private Node head() {
@@ -57,7 +60,13 @@ final class ShortcutCard extends VBox {
     /** The second column begins where the first is full, so that both fit into the least window. */
     private void add(String keys, String words) {
         GridPane list = listed++ < ROWS ? first : second;
-        list.addRow(list.getRowCount(), with(new Label(keys), "mono"), with(new Label(words), "muted"));
+        list.addRow(list.getRowCount(), word(keys, "mono"), word(words, "muted"));
+    }
+
+    private static Label word(String words, String style) {
+        Label label = with(new Label(words), style);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
     }
 
     void toggle() {

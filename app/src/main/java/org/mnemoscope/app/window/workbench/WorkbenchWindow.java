@@ -58,6 +58,14 @@ public final class WorkbenchWindow {
         Settings settings = workbench.settings().get();
         scene = new Scene(view, width(settings), height(settings));
         ScreenViewModel screen = model.screen();
+        // at the usual size of type all is to be seen in the least window
+        screen.roomProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(scene.getWidth() / LEAST_WIDTH, scene.getHeight() / LEAST_HEIGHT)
+                                * USUAL_FONT_SIZE
+                                / fontSize(),
+                        scene.widthProperty(),
+                        scene.heightProperty()));
         // everything is measured in em, so that letters and lines stay sharp at every zoom
         view.styleProperty()
                 .bind(Bindings.createStringBinding(

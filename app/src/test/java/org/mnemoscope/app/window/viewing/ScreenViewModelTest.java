@@ -32,6 +32,33 @@ class ScreenViewModelTest {
     }
 
     @Test
+    void nothing_is_so_large_that_the_window_would_cut_it_off() {
+        screen.roomProperty().set(1.3);
+        for (int i = 0; i < 20; i++) {
+            screen.larger();
+        }
+        assertThat(screen.scaleProperty().get()).isEqualTo(1.25);
+        assertThat(screen.zoomProperty().get()).isEqualTo(125);
+        screen.roomProperty().set(0.9);
+        assertThat(screen.scaleProperty().get()).as("never smaller than usual").isEqualTo(1);
+    }
+
+    @Test
+    void a_zoom_that_a_smaller_window_has_no_room_for_comes_back_with_the_room() {
+        ScreenViewModel remembered = new ScreenViewModel(200);
+        remembered.roomProperty().set(1.6);
+        assertThat(remembered.scaleProperty().get()).isEqualTo(1.5);
+        remembered.roomProperty().set(2);
+        assertThat(remembered.scaleProperty().get()).isEqualTo(2);
+
+        remembered.roomProperty().set(1.6);
+        remembered.larger();
+        assertThat(remembered.zoomProperty().get()).isEqualTo(200);
+        remembered.smaller();
+        assertThat(remembered.scaleProperty().get()).as("smaller than it is").isEqualTo(1.25);
+    }
+
+    @Test
     void a_remembered_zoom_out_of_range_is_mended() {
         assertThat(new ScreenViewModel(7).zoomProperty().get()).isEqualTo(80);
         assertThat(new ScreenViewModel(900).zoomProperty().get()).isEqualTo(250);
