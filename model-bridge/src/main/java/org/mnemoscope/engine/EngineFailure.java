@@ -1,6 +1,8 @@
 package org.mnemoscope.engine;
 
 import ai.djl.engine.EngineException;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mnemoscope.language.Texts;
@@ -17,6 +19,9 @@ public final class EngineFailure extends Exception {
             "alloc|out of memory|not enough memory|could not create a (primitive|memory)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ON_CARD = Pattern.compile("CUDA out of memory\\. Tried to allocate (\\S+ \\wiB)");
     private static final Pattern BYTES = Pattern.compile("allocate (\\d{1,18}) bytes");
+
+    /** What DJL says where it cannot copy the library of tokenizers into its folder, without the reason. */
+    private static final Pattern NOT_COPIED = Pattern.compile("load Huggingface native library");
 
     private final boolean ofMemory;
 
@@ -46,18 +51,36 @@ public final class EngineFailure extends Exception {
                 return ofHeap(failure);
             }
             if (at instanceof EngineException) {
-                return ofEngine(String.valueOf(at.getMessage()), failure);
+                return ofEngine(String.valueOf(at.getMessage()), unpacking(at), failure);
             }
             at = at.getCause();
         }
         return failure;
     }
 
+    /** Why a library could not be unpacked; empty where something else went wrong. */
+    private static Optional<String> unpacking(Throwable failure) {
+        Throwable at = failure;
+        for (int i = 0; at != null && i < LONGEST_CHAIN; i++) {
+            if (at instanceof IOException) {
+                return Optional.of(String.valueOf(at.getMessage()));
+            }
+            at = at.getCause();
+        }
+        return NOT_COPIED.matcher(String.valueOf(failure.getMessage())).find()
+                ? Optional.of(TEXTS.get("no-reason"))
+                : Optional.empty();
+    }
+
     private static EngineFailure ofHeap(Throwable cause) {
         return new EngineFailure(TEXTS.get("memory.java", Runtime.getRuntime().maxMemory() / MIB), cause, true);
     }
 
-    private static EngineFailure ofEngine(String message, Throwable cause) {
+    private static EngineFailure ofEngine(String message, Optional<String> unpacking, Throwable cause) {
+        if (unpacking.isPresent()) {
+            return new EngineFailure(
+                    TEXTS.get("unpacked", System.getProperty(Engines.FOLDER), unpacking.get()), cause, false);
+        }
         if (!NO_MEMORY.matcher(message).find()) {
             return new EngineFailure(
                     TEXTS.get("failed", message.lines().findFirst().orElse("")), cause, false);

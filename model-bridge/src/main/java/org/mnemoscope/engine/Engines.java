@@ -29,7 +29,7 @@ public final class Engines {
 
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
-    private static final String FOLDER = "ENGINE_CACHE_DIR";
+    static final String FOLDER = "ENGINE_CACHE_DIR";
     private static final String DEVICE = "org.mnemoscope.device";
     private static final String LOADING = "org.mnemoscope.engine.loading";
     private static final String STOPPED = "org.mnemoscope.engine.stopped";
