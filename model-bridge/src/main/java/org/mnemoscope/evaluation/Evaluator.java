@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.mnemoscope.attribution.PassMemory;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.Engines;
@@ -34,8 +35,13 @@ import org.mnemoscope.tokenizer.SymbolTable;
 public final class Evaluator {
     private static final Texts TEXTS = Texts.of(Evaluator.class);
 
-    /** About as many tokens as fit a batch comfortably. */
+    /** Tokens of a batch at most: more make no pass faster. */
     private static final int TOKENS_PER_BATCH = 4000;
+
+    /** What the pass of a batch takes, if it has more than one sequence. */
+    private static final long BYTES_PER_BATCH = 64L << 20;
+
+    private static final long LOGITS_COPIES = 2;
 
     private final Decoder decoder;
     private final SymbolTable symbols;
@@ -142,7 +148,7 @@ public final class Evaluator {
             do {
                 batch.add(examples.get());
             } while (done + batch.size() < samples
-                    && (batch.size() + 1) * batch.get(0).tokens().size() <= TOKENS_PER_BATCH);
+                    && batch.size() < together(batch.get(0).tokens().size()));
             boolean[][] hits = hits(batch);
             for (int i = 0; i < batch.size(); i++) {
                 tally.add(batch.get(i).predictedPositions(), hits[i]);
@@ -150,6 +156,13 @@ public final class Evaluator {
             done += batch.size();
         }
         return tally;
+    }
+
+    /** How many sequences of so many tokens go together. */
+    int together(int tokens) {
+        long logits = LOGITS_COPIES * Float.BYTES * tokens * decoder.config().vocabularySize();
+        long one = PassMemory.passBytes(decoder.config(), tokens) + logits;
+        return (int) Math.max(1, Math.min(TOKENS_PER_BATCH / tokens, BYTES_PER_BATCH / one));
     }
 
     /**
@@ -160,7 +173,7 @@ public final class Evaluator {
      * @return for each of them
      */
     public boolean[] solved(List<Example> examples, CancelToken cancel) {
-        int together = Math.max(1, TOKENS_PER_BATCH / examples.get(0).tokens().size());
+        int together = together(examples.get(0).tokens().size());
         boolean[] solved = new boolean[examples.size()];
         for (int done = 0; done < solved.length; done += together) {
             cancel.check();

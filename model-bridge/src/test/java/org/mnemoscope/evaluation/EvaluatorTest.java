@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mnemoscope.attribution.PassMemory;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.generation.Generator;
 import org.mnemoscope.job.CancelToken;
@@ -64,6 +66,21 @@ class EvaluatorTest {
                     .isInstanceOf(ProblemException.class)
                     .hasMessageMatching(
                             "Length 40 is too much: the sequence has \\d+ tokens; the model has learned 64 positions\\.");
+        }
+    }
+
+    /** Four thousand tokens together took 460 MB where each is the 480th of its sequence. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 80, 240, 480, 2000})
+    void as_many_sequences_go_together_as_take_little_memory(int tokens) throws Exception {
+        try (LanguageModel model = BundledModels.open("parity-alibi-aligned")) {
+            int together = new Evaluator(model.decoder(), model.symbols()).together(tokens);
+
+            assertThat(together).isPositive();
+            if (together > 1) {
+                assertThat(together * PassMemory.passBytes(model.decoder().config(), tokens))
+                        .isLessThanOrEqualTo(64L << 20);
+            }
         }
     }
 
