@@ -29,6 +29,7 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, AddedTokens add
     private static final String CLEANS_UP = "clean_up_tokenization_spaces";
     private static final String CLASS = "tokenizer_class";
     private static final String TYPE = "model_type";
+    private static final String CODE = "auto_map";
     private static final String OTHER_FILES = "fast_tokenizer_files";
 
     /** Keys that change ids where they are true. */
@@ -56,6 +57,9 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, AddedTokens add
         if (others != null && others.toString().matches(".*\"tokenizer\\.[^\"]+\\.json\".*")) {
             throw new ModelFolderException(TEXTS.get("settings.files", file, OTHER_FILES, others));
         }
+        if (namesCode(config.get(CODE))) {
+            throw new ModelFolderException(TEXTS.get("settings.code", file, CODE));
+        }
         NOT_HONOURED_THERE.forEach(config::remove);
         AddedTokensReader reader = new AddedTokensReader(folder, file, config);
         reader.merge();
@@ -82,6 +86,13 @@ record TokenizerSettings(Optional<TokenizerClass.Remade> remade, AddedTokens add
                 reader.read(Optional.empty()),
                 flag(config, CLEANS_UP, false, file),
                 flag(config, CLEANS_UP + "_for_bpe_even_though_it_will_corrupt_output", false, file));
+    }
+
+    /** In the older form a list. */
+    private static boolean namesCode(JsonElement code) {
+        return code != null
+                && (code.isJsonArray()
+                        || (code.isJsonObject() && code.getAsJsonObject().has("AutoTokenizer")));
     }
 
     private static void requireFalse(JsonObject config, String key, Path file) throws ModelFolderException {

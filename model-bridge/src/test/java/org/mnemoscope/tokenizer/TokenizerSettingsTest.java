@@ -284,7 +284,8 @@ class TokenizerSettingsTest {
                 "{}",
                 "{\"tokenizer_class\": \"GPT2Tokenizer\"}",
                 "{\"tokenizer_class\": \"PreTrainedTokenizerFast\", \"add_prefix_space\": true}",
-                "{\"tokenizer_class\": \"PreTrainedTokenizerFast\", \"add_bos_token\": true}"
+                "{\"tokenizer_class\": \"PreTrainedTokenizerFast\", \"add_bos_token\": true}",
+                "{\"auto_map\": {\"AutoModel\": \"code.Own\"}}"
             })
     void what_transformers_passes_over_changes_nothing(String config) throws IOException {
         assertThat(ids(config)).containsExactly(284, 221, 79, 84, 264, 82, 273, 286);
@@ -311,6 +312,8 @@ class TokenizerSettingsTest {
             value = {
                 "{\"split_special_tokens\": true} | split_special_tokens",
                 "{\"fix_mistral_regex\": true} | fix_mistral_regex",
+                "{\"auto_map\": {\"AutoTokenizer\": [\"code.Own\", null]}} | auto_map",
+                "{\"auto_map\": [null, \"code.Own\"]} | auto_map",
                 "{\"fast_tokenizer_files\": [\"tokenizer.json\", \"tokenizer.4.0.json\"]} | fast_tokenizer_files",
                 "{\"tokenizer_class\": \"RobertaTokenizer\", \"sep_token\": null} | sep_token is null",
                 "{\"tokenizer_class\": \"GPT2Tokenizer\", \"add_prefix_space\": \"yes\"} | add_prefix_space",
