@@ -84,6 +84,8 @@ record AddedTokens(
     /** With the flags they are listed with. */
     private Map<String, AddedToken> keyed(Map<Integer, AddedToken> byId, Optional<String> padding) {
         Map<String, AddedToken> byContent = new HashMap<>();
+        // one whose id the file gives to another counts here nevertheless
+        listed.values().forEach(token -> byContent.put(token.content(), token));
         byId.values().forEach(token -> byContent.put(token.content(), token));
         Map<String, AddedToken> tokens = new LinkedHashMap<>();
         for (String key : NAMES) {

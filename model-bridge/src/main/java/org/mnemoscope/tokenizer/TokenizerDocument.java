@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -17,6 +18,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +29,12 @@ import org.mnemoscope.tokenizer.TokenizerClass.Remade;
  * with what the files beside it say. Copied piece by piece, since as a whole in memory it would take thirty times its length.
  *
  * @param remade what stands in place of what it says; empty to leave that as it is
- * @param tokens entries of {@code added_tokens} that follow those that are there, some with other flags; or that are the only ones, if something stands in place
+ * @param tokens entries of {@code added_tokens}, further ones and those with other flags than the file gives; all there are, if something stands in
+ *     its place
  */
 record TokenizerDocument(Optional<Remade> remade, List<JsonObject> tokens) {
     private static final Map<String, JsonElement> DROPOUT = Map.of("dropout", JsonNull.INSTANCE);
+    private static final String SPECIAL = "special";
     private static final Gson GSON = new Gson();
 
     TokenizerDocument {
@@ -80,14 +84,28 @@ record TokenizerDocument(Optional<Remade> remade, List<JsonObject> tokens) {
         return changed.toByteArray();
     }
 
-    /** The same may come again with other flags, and the library takes the later ones. */
+    /** Each once, with the flags it has last; what has been special stays so. */
     private JsonElement withTokens(JsonElement listed) {
-        JsonArray list = new JsonArray();
+        Map<String, JsonObject> all = new LinkedHashMap<>();
         if (listed.isJsonArray() && remade.isEmpty()) {
-            list.addAll(listed.getAsJsonArray());
+            listed.getAsJsonArray().forEach(token -> put(token.getAsJsonObject(), all));
         }
-        tokens.forEach(list::add);
+        tokens.forEach(token -> put(token, all));
+        JsonArray list = new JsonArray();
+        all.values().forEach(list::add);
         return list;
+    }
+
+    private static void put(JsonObject token, Map<String, JsonObject> all) {
+        JsonElement content = token.get("content");
+        all.merge((content == null ? token : content).toString(), token, (before, now) -> {
+            boolean wasSpecial = new JsonPrimitive(true).equals(before.get(SPECIAL));
+            JsonObject kept = now.deepCopy();
+            if (wasSpecial) {
+                kept.addProperty(SPECIAL, true);
+            }
+            return kept;
+        });
     }
 
     private void copyModel(JsonReader in, JsonWriter out) throws IOException {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolderException;
@@ -34,6 +35,9 @@ final class VocabularyReader {
     private static final Texts TEXTS = Texts.of(VocabularyReader.class);
     /** Kinds of vocabularies of pieces that are not joined by merges. */
     private static final Set<String> OTHER_PIECES = Set.of("WordPiece", "Unigram");
+
+    /** Spaces, or what becomes one. */
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}▁]*");
 
     private static final String PREFIX = "continuing_subword_prefix";
 
@@ -115,10 +119,19 @@ final class VocabularyReader {
             JsonElement fallback = remade.get().model().get("byte_fallback");
             byteFallback = fallback != null && fallback.getAsBoolean();
         }
-        boolean known =
-                KnownParts.isKnownModel(modelType) && parts.values().stream().allMatch(KnownParts::isKnown);
+        boolean known = !overlap()
+                && KnownParts.isKnownModel(modelType)
+                && parts.values().stream().allMatch(KnownParts::isKnown);
         boolean cleansUp = settings.cleansUp() && (!merges || settings.anyKind());
         return new Read(vocabulary(), largestOwn, further, remade, dropsOut, cleansUp, known);
+    }
+
+    /** The native library ends the process where one token takes the spaces behind it, and another that is spaces those before it. */
+    private boolean overlap() {
+        return listed.values().stream().anyMatch(token -> token.flags().get("rstrip"))
+                && listed.values().stream()
+                        .anyMatch(token -> token.flags().get("lstrip")
+                                && BLANK.matcher(token.content()).matches());
     }
 
     /**

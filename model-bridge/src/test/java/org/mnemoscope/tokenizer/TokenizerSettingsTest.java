@@ -423,6 +423,27 @@ class TokenizerSettingsTest {
     }
 
     @Test
+    void two_tokens_that_take_the_same_spaces_end_no_process_but_another() throws IOException {
+        String config = "{\"added_tokens_decoder\": {\"300\": {\"content\": \"day\", \"rstrip\": true},"
+                + " \"301\": {\"content\": \"  \", \"lstrip\": true}}}";
+        try (TextTokenizer tokenizer = open(config)) {
+            assertThat(tokenizer.encode("The day").ids()).containsExactly(284, 221, 300);
+            assertThatThrownBy(() -> tokenizer.encode("day    x"))
+                    .isInstanceOf(ModelFolderException.class)
+                    .hasMessageContaining("cannot split this text");
+        }
+    }
+
+    @Test
+    void a_token_of_the_older_file_whose_id_is_anothers_gives_its_flags() throws IOException {
+        Files.writeString(folder.resolve("added_tokens.json"), "{\"day\": 0}");
+        Files.writeString(
+                folder.resolve("special_tokens_map.json"), "{\"pad_token\": {\"content\": \"day\", \"lstrip\": true}}");
+
+        assertThat(ids("{}")).containsExactly(numbers(DAY));
+    }
+
+    @Test
     void a_class_that_does_not_count_adds_no_tokens() throws IOException {
         try (TextTokenizer tokenizer = open("{\"tokenizer_class\": \"LlamaTokenizer\"}")) {
             assertThat(tokenizer.size()).isEqualTo(300);
