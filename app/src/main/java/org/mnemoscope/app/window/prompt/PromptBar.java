@@ -5,6 +5,8 @@ import static org.mnemoscope.app.window.controls.Styled.wide;
 import static org.mnemoscope.app.window.controls.Styled.with;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -29,7 +31,7 @@ public final class PromptBar extends HBox {
 
     private static final double ROOM_FOR_WORDS = 1100;
     private static final double ROOM_FOR_THE_TITLE = 1200;
-    private static final double TITLE_SIZE = 15;
+    private static final double USUAL_TYPE = 13;
 
     private final PromptViewModel model;
     private final TextField field = new TextField();
@@ -60,22 +62,13 @@ public final class PromptBar extends HBox {
         getStyleClass().add("app-bar");
         Label title = with(new Label("Mnemoscope"), "app-title");
         title.setMinWidth(USE_PREF_SIZE);
-        // the window's width: the bar itself is never narrower than what is on it
-        ObservableValue<Boolean> spacious = parentProperty()
-                .flatMap(parent -> ((Region) parent).widthProperty())
-                .map(width -> width.doubleValue() > ROOM_FOR_WORDS * enlarged(title))
-                .orElse(true);
-        title.visibleProperty()
-                .bind(parentProperty()
-                        .flatMap(parent -> ((Region) parent).widthProperty())
-                        .map(width -> width.doubleValue() > ROOM_FOR_THE_TITLE * enlarged(title))
-                        .orElse(true));
+        title.visibleProperty().bind(isWider(ROOM_FOR_THE_TITLE));
         title.managedProperty().bind(title.visibleProperty());
         buildField(onRun);
         Node seed = seed(title.visibleProperty());
         LengthSlider slider = new LengthSlider(model);
         HBox problem = with(new HBox(wide(frame), seed, dice(), slider), "problem-controls");
-        TextControls text = new TextControls(ask.text(), spacious);
+        TextControls text = new TextControls(ask.text(), isWider(ROOM_FOR_WORDS));
         text.visibleProperty().bind(ask.taskProperty().isEqualTo(Task.TEXT));
         problem.visibleProperty().bind(text.visibleProperty().not());
         for (Node controls : List.of(problem, text)) {
@@ -107,9 +100,17 @@ public final class PromptBar extends HBox {
         field.selectAll();
     }
 
-    /** By how much type is larger than what the rooms are measured for. */
-    private static double enlarged(Label title) {
-        return title.getFont().getSize() / TITLE_SIZE;
+    /**
+     * Whether the window is wider than a room measured at the usual size of type; the bar itself is never narrower than what is on
+     * it.
+     */
+    private BooleanBinding isWider(double room) {
+        ObservableValue<Number> width = parentProperty().flatMap(parent -> ((Region) parent).widthProperty());
+        return Bindings.createBooleanBinding(
+                () -> width.getValue() == null
+                        || width.getValue().doubleValue() > room * run.getFont().getSize() / USUAL_TYPE,
+                width,
+                run.fontProperty());
     }
 
     private void buildField(Runnable onRun) {

@@ -102,13 +102,17 @@ class TeachingWindowTest {
     @Test
     void everything_grows_with_the_zoom_which_is_remembered(FxRobot robot) {
         open.waitForMaps(40);
-        Label title = robot.lookup(".app-title").queryAs(Label.class);
-        double before = title.getFont().getSize();
+        Button run = robot.lookup("#run").queryAs(Button.class);
+        double before = run.getFont().getSize();
 
         robot.press(KeyCode.CONTROL).type(KeyCode.PLUS).type(KeyCode.PLUS).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(title.getFont().getSize()).isCloseTo(before * 1.25, within(0.1));
+        assertThat(run.getFont().getSize()).isCloseTo(before * 1.25, within(0.1));
+        Node files = robot.lookup("#file-menu").query();
+        assertThat(files.localToScene(files.getLayoutBounds()).getMaxX())
+                .as("what is less needed makes room")
+                .isLessThanOrEqualTo(files.getScene().getWidth());
         OpenWindow.onFxThread(() -> {
             open.workbench().settings().save();
             return null;
@@ -116,7 +120,7 @@ class TeachingWindowTest {
         assertThat(new SettingsStore(settings).get().zoom()).isEqualTo(125);
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(title.getFont().getSize()).isEqualTo(before);
+        assertThat(run.getFont().getSize()).isEqualTo(before);
     }
 
     @Test
