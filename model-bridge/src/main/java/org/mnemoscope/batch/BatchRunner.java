@@ -22,6 +22,8 @@ import org.mnemoscope.task.ProblemException;
 public final class BatchRunner {
     private static final Texts TEXTS = Texts.of(BatchRunner.class);
 
+    private static final String SCORES = "scores";
+
     private final BatchWork work;
 
     /** @param work what is done with each problem */
@@ -44,11 +46,21 @@ public final class BatchRunner {
     public BatchOutcome run(BatchRequest request, Consumer<String> failures, ProgressSink progress, CancelToken cancel)
             throws IOException, ProblemException {
         OutputFolder.make(request.folder());
-        FolderLock lock = FolderLock.take(request.folder(), request.shard().fileName("scores", ""));
+        FolderLock lock = FolderLock.take(request.folder(), request.shard().fileName(SCORES, ""));
         try {
+            requireOneDivision(request);
             return run(new BatchFolder(request), request, failures, progress, cancel);
         } finally {
             lock.close();
+        }
+    }
+
+    /** Parts of different divisions have problems in common, which both would answer and write down. */
+    private static void requireOneDivision(BatchRequest request) throws IOException {
+        for (String part : FolderLock.purposes(request.folder(), SCORES)) {
+            if (!request.shard().dividesAlike(part)) {
+                FolderLock.requireFree(request.folder(), part);
+            }
         }
     }
 

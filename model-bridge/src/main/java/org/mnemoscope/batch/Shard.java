@@ -20,6 +20,7 @@ public record Shard(int index, int count) {
     /** The undivided batch. */
     public static final Shard WHOLE = new Shard(1, 1);
 
+    private static final String OF = "-of-";
     private static final int MOST = 1_000_000;
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,7})/([0-9]{1,7})");
 
@@ -62,6 +63,15 @@ public record Shard(int index, int count) {
 
     /** The name of a file that each part has its own of, as in {@code scores-3-of-8.jsonl}, and {@code scores.jsonl} for the whole. */
     String fileName(String stem, String ending) {
-        return stem + (count == 1 ? "" : "-" + index + "-of-" + count) + ending;
+        return stem + (count == 1 ? "" : "-" + index + OF + count) + ending;
+    }
+
+    /**
+     * Whether a part has no problem in common with another one than itself.
+     *
+     * @param name the part's name, as {@link #fileName} gives it without an ending
+     */
+    boolean dividesAlike(String name) {
+        return count == 1 ? !name.contains(OF) : name.endsWith(OF + count);
     }
 }

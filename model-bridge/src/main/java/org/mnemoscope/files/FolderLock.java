@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mnemoscope.language.Texts;
 
 /**
@@ -18,6 +20,7 @@ import org.mnemoscope.language.Texts;
  */
 public final class FolderLock implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(FolderLock.class);
+    private static final String ENDING = ".lock";
     private static final int ATTEMPTS = 3;
 
     private final Path file;
@@ -35,7 +38,7 @@ public final class FolderLock implements AutoCloseable {
      * @throws IOException if somebody holds it; the message says which process
      */
     public static FolderLock take(Path folder, String purpose) throws IOException {
-        Path file = folder.resolve("." + purpose + ".lock");
+        Path file = file(folder, purpose);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 make(file);
@@ -46,9 +49,48 @@ public final class FolderLock implements AutoCloseable {
                 throw AtomicFile.unwritten(file, failure);
             }
         }
-        throw new IOException(TEXTS.get(
+        throw locked(file);
+    }
+
+    /**
+     * Makes sure that nobody holds a lock.
+     *
+     * @param folder a folder that is there
+     * @param purpose what would be written
+     * @throws IOException if somebody holds it; the message says which process
+     */
+    public static void requireFree(Path folder, String purpose) throws IOException {
+        Path file = file(folder, purpose);
+        removeIfLeft(file);
+        if (Files.exists(file)) {
+            throw locked(file);
+        }
+    }
+
+    /**
+     * The purposes that there are locks of in a folder, be they held or left.
+     *
+     * @param folder a folder that is there
+     * @param begin how they begin
+     * @throws IOException if it cannot be listed
+     */
+    public static List<String> purposes(Path folder, String begin) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("." + begin) && name.endsWith(ENDING))
+                    .map(name -> name.substring(1, name.length() - ENDING.length()))
+                    .toList();
+        }
+    }
+
+    private static Path file(Path folder, String purpose) {
+        return folder.resolve("." + purpose + ENDING);
+    }
+
+    private static IOException locked(Path file) throws IOException {
+        return new IOException(TEXTS.get(
                 "locked",
-                folder,
+                file.getParent(),
                 read(file).map(Holder::process).orElseGet(() -> TEXTS.get("unknown")),
                 file.getFileName()));
     }

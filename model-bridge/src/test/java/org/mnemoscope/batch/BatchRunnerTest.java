@@ -29,6 +29,7 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.attribution.Target;
 import org.mnemoscope.export.ExportedMap;
 import org.mnemoscope.export.MapExport;
+import org.mnemoscope.files.FolderLock;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.LanguageModel;
@@ -228,6 +229,25 @@ class BatchRunnerTest {
 
         assertThat(run(out).skipped()).isEqualTo(1);
         assertThat(Files.readAllLines(out.resolve("scores.jsonl"))).hasSize(3);
+    }
+
+    @Test
+    void parts_of_different_divisions_are_not_written_at_once() throws Exception {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        FolderLock other = FolderLock.take(out, "scores-1-of-2");
+
+        assertThatThrownBy(() -> run(out))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("(.scores-1-of-2.lock says so)");
+        assertThatThrownBy(() -> run(new Attribution(Target.CONTRAST), out, new Shard(1, 12)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("(.scores-1-of-2.lock says so)");
+        assertThat(files(out)).containsExactly(".scores-1-of-2.lock");
+
+        run(new Attribution(Target.CONTRAST), out, new Shard(2, 2));
+        other.close();
+        run(out);
+        assertThat((List<?>) content(out).get("scores")).hasSize(4);
     }
 
     @Test
