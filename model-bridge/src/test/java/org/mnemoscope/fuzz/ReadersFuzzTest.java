@@ -205,7 +205,7 @@ class ReadersFuzzTest {
     }
 
     /** The part of a session that is damaged, or the whole file. */
-    private static byte[] original(Kind kind) throws IOException {
+    static byte[] original(Kind kind) throws IOException {
         if (!kind.original().equals(SESSION) || kind.name().endsWith(SessionFile.ENDING)) {
             return Files.readAllBytes(kind.original());
         }
