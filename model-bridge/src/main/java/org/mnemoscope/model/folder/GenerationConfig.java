@@ -29,6 +29,8 @@ record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<Str
     /** The key of the tokens that end a sequence, in a configuration too. */
     static final String END = "eos_token_id";
 
+    private static final String MIN_NEW = "min_new_tokens";
+
     private static final Set<String> SAYING_NOTHING =
             Set.of("bos_token_id", "pad_token_id", "_from_model_config", "transformers_version", "use_cache");
 
@@ -89,8 +91,9 @@ record GenerationConfig(List<Integer> endTokens, GenerationRules rules, List<Str
                 config.positive("repetition_penalty", 1),
                 config.fromZero("no_repeat_ngram_size"),
                 config.tokenIdLists("bad_words_ids"),
-                config.fromZero("min_length"),
-                config.fromZero("min_new_tokens"),
+                // the other says how long then
+                config.has(MIN_NEW) ? 0 : config.fromZero("min_length"),
+                config.fromZero(MIN_NEW),
                 config.tokenIds("suppress_tokens"),
                 config.tokenIds("begin_suppress_tokens"),
                 config.has("forced_bos_token_id") ? config.fromZero("forced_bos_token_id") : -1,

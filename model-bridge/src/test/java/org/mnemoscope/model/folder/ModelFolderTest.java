@@ -135,6 +135,23 @@ class ModelFolderTest {
         assertThat(written.resolve("added_tokens.json")).hasSameTextualContentAs(folder.resolve("added_tokens.json"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"min_length\": 10} | 10 | 0",
+                "{\"min_length\": 10, \"min_new_tokens\": 1} | 0 | 1",
+                "{\"min_length\": 10, \"min_new_tokens\": 0} | 0 | 0"
+            })
+    void how_many_tokens_are_new_counts_more_than_how_many_there_are(String config, int length, int added)
+            throws IOException {
+        Path folder = GoldenFolders.copy("llama", temporary);
+        Files.writeString(folder.resolve("generation_config.json"), config);
+
+        assertThat(read(folder).generationRules().minLength()).isEqualTo(length);
+        assertThat(read(folder).generationRules().minNew()).isEqualTo(added);
+    }
+
     @Test
     void all_end_tokens_of_both_files_count_those_of_the_generation_config_first() throws IOException {
         Path folder = GoldenFolders.copy("llama", temporary);
