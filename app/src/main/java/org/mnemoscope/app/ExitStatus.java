@@ -13,8 +13,10 @@ import org.mnemoscope.grammar.GrammarException;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.lesson.LessonException;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.model.folder.NoRoomForWeightsException;
 import org.mnemoscope.session.SessionException;
 import org.mnemoscope.task.ProblemException;
+import org.mnemoscope.training.NoRoomToTrainException;
 import org.mnemoscope.training.RecipeException;
 import org.mnemoscope.training.TrainingException;
 import org.mnemoscope.workshop.golden.GoldenException;
@@ -50,6 +52,9 @@ final class ExitStatus {
         }
         if (failure instanceof CancellationException) {
             return say(command, TEXTS.get("cancelled"), CANCELLED);
+        }
+        if (failure instanceof NoRoomForWeightsException || failure instanceof NoRoomToTrainException) {
+            return say(command, Reason.of(failure), FAILED);
         }
         if (failure instanceof ProblemException
                 || failure instanceof ProblemsFileException

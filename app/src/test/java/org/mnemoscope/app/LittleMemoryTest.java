@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,15 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.mnemoscope.engine.Engines;
 import picocli.CommandLine.Command;
 
 /** What the program says that has too little memory: one sentence, and the status 1. */
 class LittleMemoryTest {
+    @TempDir
+    private Path folder;
+
     /** What attention adds to its scores has 8·2 000² values here, 128 MB. */
     @Test
     @Timeout(600)
@@ -46,6 +51,32 @@ class LittleMemoryTest {
     @Test
     void memory_that_the_system_refuses_ends_as_a_sentence() {
         requireSentence(new Greedy(), "There is not enough memory: the system did not give 1125899906 MB in one piece");
+    }
+
+    @Test
+    void a_run_that_does_not_fit_is_no_bad_input() throws Exception {
+        Path tight = folder.resolve("tight.json");
+        Files.writeString(
+                tight,
+                Files.readString(Path.of("../samples/recipes/parity-none-no-scratchpad.json"))
+                        .replace(
+                                "../models/recall-none",
+                                Path.of("../samples/models/recall-none")
+                                        .toRealPath()
+                                        .toString()));
+        Ended ended = run(
+                "-Xmx16m",
+                List.of(
+                        "train",
+                        tight.toString(),
+                        "--out",
+                        folder.resolve("out").toString()));
+
+        assertThat(ended.said())
+                .startsWith("The recipe parity-none-no-scratchpad needs about ")
+                .hasLineCount(1);
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     private static void requireSentence(Object command, String begin) {

@@ -21,6 +21,9 @@ public final class PassMemory {
     /** How often a replacement's pass is there: sequences of ever other lengths leave gaps that the next one's arrays do not fit into. */
     private static final long PASSES_A_GAP = 2;
 
+    /** What the process takes beside the arrays of a text that is read. */
+    private static final long BESIDE_READING_BYTES = 64L << 20;
+
     /** An object for each cell that a pass gives, until its column is done. */
     private static final long CELL_BYTES = 48;
 
@@ -53,6 +56,31 @@ public final class PassMemory {
                         ? pairs * config.attention().heads()
                         : pairs)
                 .sum();
+    }
+
+    /**
+     * What tokens take that are read after others, with keys and values of all, and their logits, but the last one's only.
+     *
+     * @param config the model
+     * @param past tokens that were read before
+     * @param tokens those that are read, at least 1
+     * @param widened bytes of weights that are widened at a time, as a decoder tells, or 0
+     */
+    public static long readingBytes(DecoderConfig config, int past, int tokens, long widened) {
+        long piece = config.readTogether(past, tokens);
+        long scores = 5 * config.scoresTogether(past, tokens);
+        long ofTokens = piece * (36L * config.width() + 10L * config.mlp().inRows());
+        // keys and values, and the gaps that they leave as they grow
+        long cache = 2 * 2L * config.layers() * config.attention().keyRows() * (past + tokens);
+        long logits = 2L * config.vocabularySize();
+        // the output's matrix meets one vector, of which little is widened at a time
+        long matrix = config.width()
+                * Math.max(
+                        config.mlp().inRows(),
+                        config.attention().queryRows() + 2L * config.attention().keyRows());
+        return (scores + ofTokens + cache + logits) * Float.BYTES
+                + Math.min(widened, matrix * Float.BYTES)
+                + BESIDE_READING_BYTES;
     }
 
     static MemoryEstimate ofLook(DecoderConfig config, int tokens, int rows, long widened) {

@@ -146,6 +146,16 @@ public record DecoderConfig(
         return together < tokens && turnsAlike(past + together, past + tokens) ? together : tokens;
     }
 
+    /** How many scores the pass has that has most of them, where tokens follow others. */
+    public long scoresTogether(int past, int tokens) {
+        long keys = past + (long) tokens;
+        long all = (long) attention.heads() * tokens * keys;
+        boolean inPieces = readTogether(past, tokens) < tokens;
+        return inPieces
+                ? Math.min(all, Math.max(SCORES_AT_ONCE, (long) LEAST_AT_ONCE * attention.heads() * keys))
+                : all;
+    }
+
     private boolean turnsAlike(int length, int other) {
         return kinds.stream()
                 .noneMatch(kind -> kind.position() instanceof PositionEncoding.Rotary rotary

@@ -47,6 +47,12 @@ public final class EngineFailure extends Exception {
             if (at instanceof EngineFailure) {
                 return at;
             }
+            if (at instanceof MissingMemoryException missing) {
+                return new EngineFailure(
+                        TEXTS.get("memory.free", missing.needed() / MB, missing.free() / MB, FreeMemory.place()),
+                        failure,
+                        true);
+            }
             if (at instanceof OutOfMemoryError) {
                 return ofHeap(failure);
             }

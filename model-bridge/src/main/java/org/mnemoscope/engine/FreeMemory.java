@@ -33,6 +33,24 @@ public final class FreeMemory {
         return memory.getMax() - memory.getUsed();
     }
 
+    /**
+     * Lets work begin only if it fits.
+     *
+     * @param needed bytes that it takes
+     * @throws MissingMemoryException if less is free
+     */
+    public static void require(long needed) {
+        if (needed <= bytes()) {
+            return;
+        }
+        // what was freed before may still be with the process
+        NativeMemory.giveBack();
+        long free = bytes();
+        if (needed > free) {
+            throw new MissingMemoryException(needed, free);
+        }
+    }
+
     /** Where these bytes are, as a sentence ends that says how many are free: nothing, or as in {@code " on gpu0"}. */
     public static String place() {
         return Engines.device().isGpu() ? " " + TEXTS.get("place", Engines.deviceName()) : "";

@@ -12,6 +12,7 @@ import org.mnemoscope.attribution.PassMemory;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.FreeMemory;
 import org.mnemoscope.grammar.Composer;
 import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
@@ -160,9 +161,13 @@ public final class Evaluator {
 
     /** How many sequences of so many tokens go together. */
     int together(int tokens) {
+        return (int) Math.max(1, Math.min(TOKENS_PER_BATCH / tokens, BYTES_PER_BATCH / bytes(tokens)));
+    }
+
+    /** What a sequence takes on its way. */
+    private long bytes(int tokens) {
         long logits = LOGITS_COPIES * Float.BYTES * tokens * decoder.config().vocabularySize();
-        long one = PassMemory.passBytes(decoder.config(), tokens) + logits;
-        return (int) Math.max(1, Math.min(TOKENS_PER_BATCH / tokens, BYTES_PER_BATCH / one));
+        return PassMemory.passBytes(decoder.config(), tokens) + logits;
     }
 
     /**
@@ -196,6 +201,7 @@ public final class Evaluator {
                 .mapToInt(example -> example.tokens().size())
                 .max()
                 .orElseThrow();
+        FreeMemory.require(batch.size() * bytes(tokens) + decoder.widenedBytes());
         long[] ids = new long[batch.size() * tokens];
         for (int i = 0; i < batch.size(); i++) {
             int at = i * tokens;

@@ -3,10 +3,12 @@ package org.mnemoscope.generation;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.mnemoscope.attribution.PassMemory;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.KeyValueCache;
 import org.mnemoscope.decoder.PartWorkers;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.FreeMemory;
 
 /** Reads with a key-value cache, so that no token is computed twice but where the LongRoPE of Phi 3 goes over to other angles. */
 public final class DecoderReader implements TokenReader {
@@ -43,6 +45,10 @@ public final class DecoderReader implements TokenReader {
     }
 
     private float[] readOn(int[] ids) {
+        if (ids.length > 1) {
+            FreeMemory.require(
+                    PassMemory.readingBytes(decoder.config(), cache.length(), ids.length, decoder.widenedBytes()));
+        }
         try (NDManager scope = manager.newSubManager()) {
             long[] unread = Arrays.stream(ids).asLongStream().toArray();
             return decoder.read(scope.create(unread, new Shape(1, unread.length)), cache, workers)

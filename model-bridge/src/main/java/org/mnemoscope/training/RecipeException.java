@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.mnemoscope.files.OneLine;
 
 /** A recipe or a checkpoint that cannot be used; the message names the file, the field and what is allowed. */
-public final class RecipeException extends IOException {
+public class RecipeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** @param message a sentence for the user */

@@ -54,18 +54,19 @@ public record TrainingMemory(long heap, long engine) {
      * Lets a run begin only if it fits.
      *
      * @param what the run, as a sentence begins
-     * @throws RecipeException if it does not; the message has both numbers
+     * @throws NoRoomToTrainException if it does not; the message has both numbers
      */
-    void requireFree(String what) throws RecipeException {
+    void requireFree(String what) throws NoRoomToTrainException {
         long most = Runtime.getRuntime().maxMemory();
         if (heap > most) {
-            throw new RecipeException(TEXTS.get("memory.limit", what, heap / MIB, most / MIB));
+            throw new NoRoomToTrainException(TEXTS.get("memory.limit", what, heap / MIB, most / MIB));
         }
         boolean apart = Engines.device().isGpu();
         long free = FreeMemory.bytes();
         long needed = apart ? engine : heap + engine;
         if (needed > free) {
-            throw new RecipeException(TEXTS.get("memory.free", what, needed / MIB, free / MIB, FreeMemory.place()));
+            throw new NoRoomToTrainException(
+                    TEXTS.get("memory.free", what, needed / MIB, free / MIB, FreeMemory.place()));
         }
     }
 

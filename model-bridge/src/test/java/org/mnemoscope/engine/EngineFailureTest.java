@@ -40,6 +40,18 @@ class EngineFailureTest {
     }
 
     @Test
+    void work_that_does_not_fit_is_not_begun_and_said_with_both_sizes() {
+        FreeMemory.require(1);
+        Throwable thrown = catchThrowable(() -> FreeMemory.require(1L << 50));
+
+        assertThat(EngineFailure.known(thrown))
+                .isInstanceOfSatisfying(EngineFailure.class, known -> assertThat(known.isOfMemory())
+                        .isTrue())
+                .hasMessageMatching("There is not enough memory: this needs about 1125899906 MB, and \\d+ MB are free;"
+                        + " a shorter text needs less\\.");
+    }
+
+    @Test
     void a_full_heap_is_said_with_its_limit_wherever_it_stands_in_the_chain() {
         Throwable known = EngineFailure.known(new IllegalStateException(new OutOfMemoryError("Java heap space")));
 

@@ -1,6 +1,7 @@
 package org.mnemoscope.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.Engines;
+import org.mnemoscope.engine.MissingMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.model.folder.GoldenFolders;
@@ -100,6 +102,18 @@ class DecoderReaderTest {
 
         assertThat(config.readTogether(0, 9000)).isEqualTo(9000);
         assertThat(config.readTogether(0, 9)).isEqualTo(9);
+    }
+
+    @Test
+    void what_no_memory_has_room_for_is_not_begun() throws Exception {
+        try (NDManager scope = Engines.newScope();
+                Decoder decoder = ModelFolder.read(variant("llama-dynamic"))
+                        .decoder(scope, ProgressSink.NONE, new CancelToken());
+                DecoderReader reader = new DecoderReader(decoder)) {
+            assertThatThrownBy(() -> reader.read(new int[400_000])).isInstanceOf(MissingMemoryException.class);
+            assertThat(reader.length()).isZero();
+            assertThat(reader.read(new int[] {1, 2})).isNotEmpty();
+        }
     }
 
     private static float[] last(NDManager parent, Decoder decoder, int[] ids) {

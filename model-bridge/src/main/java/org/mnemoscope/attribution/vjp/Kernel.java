@@ -1,6 +1,7 @@
 package org.mnemoscope.attribution.vjp;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -500,7 +501,7 @@ record Kernel(PartWorkers workers) {
     /** @param result of a function */
     private static void require(int result) {
         if (result != 0) {
-            throw new OutOfMemoryError("no native memory for a step of a map");
+            throw new EngineException("not enough memory for a step of a map");
         }
     }
 

@@ -53,14 +53,15 @@ sealed interface TensorStore extends AutoCloseable permits WeightFiles, GgufTens
      * @param wanted those to be loaded
      * @param saves whether 16-bit numbers are to stay as they are; where float32 would leave no room to compute in, they do anyway
      * @return whether they stay as they are
-     * @throws ModelFolderException if the tensors do not fit; the message has both numbers
+     * @throws NoRoomForWeightsException if the tensors do not fit; the message has both numbers
      */
-    default boolean requireMemory(Collection<TensorInfo> wanted, boolean saves) throws ModelFolderException {
+    default boolean requireMemory(Collection<TensorInfo> wanted, boolean saves) throws NoRoomForWeightsException {
         return requireMemory(wanted, saves, FreeMemory.bytes());
     }
 
     /** @param free bytes that may be taken */
-    default boolean requireMemory(Collection<TensorInfo> wanted, boolean saves, long free) throws ModelFolderException {
+    default boolean requireMemory(Collection<TensorInfo> wanted, boolean saves, long free)
+            throws NoRoomForWeightsException {
         long wide = wanted.stream().mapToLong(TensorInfo::elements).sum() * Float.BYTES;
         long stored = wanted.stream()
                 .mapToLong(tensor -> Math.min(tensor.byteSize(), tensor.elements() * Float.BYTES))
@@ -69,7 +70,7 @@ sealed interface TensorStore extends AutoCloseable permits WeightFiles, GgufTens
         boolean keeps = !Engines.device().isGpu() && (saves || wide > free / 4 * 3);
         long needed = keeps ? stored : wide;
         if (needed > free) {
-            throw new ModelFolderException(
+            throw new NoRoomForWeightsException(
                     TEXTS.get("memory.free", path(), needed / MB, free / MB, FreeMemory.place()));
         }
         return keeps;

@@ -93,7 +93,7 @@ class SavedMemoryTest {
             assertThat(files.requireMemory(files.tensors().values(), false, stored))
                     .isTrue();
             assertThatThrownBy(() -> files.requireMemory(files.tensors().values(), false, stored - 1))
-                    .isInstanceOf(ModelFolderException.class)
+                    .isInstanceOf(NoRoomForWeightsException.class)
                     .hasMessageMatching(".*: the weights need \\d+ MB of memory; \\d+ MB are free");
         }
     }
