@@ -16,6 +16,7 @@ public final class Fonts {
     /** The names of the usual ones' files. */
     public static final List<String> FILES = List.of(
             "Inter-Regular.otf",
+            "Inter-Italic.otf",
             "Inter-Medium.otf",
             "Inter-SemiBold.otf",
             "Inter-Bold.otf",
