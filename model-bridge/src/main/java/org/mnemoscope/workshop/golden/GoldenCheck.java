@@ -68,9 +68,9 @@ public final class GoldenCheck {
         Path file = Golden.of(folder);
         ModelFolder model = ModelFolder.read(folder);
         Golden golden = Golden.read(file);
-        requireSameModel(file, golden, model.config());
         try (NDManager scope = Engines.newScope();
                 Decoder decoder = model.decoder(scope, progress, cancel)) {
+            requireSameModel(file, golden, model.config());
             GoldenItem tokenization = TokenizationCheck.run(model.tokenizer(), golden.texts());
             GoldenCheck check = new GoldenCheck(golden, decoder, progress, cancel);
             check.items.add(tokenization);
