@@ -2,14 +2,9 @@ package org.mnemoscope.session;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.mnemoscope.engine.RememberedContents;
 
 /**
@@ -17,20 +12,9 @@ import org.mnemoscope.engine.RememberedContents;
  * on, in the order of their names; of a model that is one file, of that file. A file that has not changed is read once.
  */
 public final class ModelHash {
-    private static final List<String> ENDINGS = List.of(".safetensors", ".bin", ".model", ".gguf", ".pt");
-    private static final List<String> NAMES = List.of(
-            "config.json",
-            "tokenizer.json",
-            "tokenizer_config.json",
-            "vocab.json",
-            "merges.txt",
-            "special_tokens_map.json",
-            "added_tokens.json",
-            "generation_config.json");
-
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
-    private record Known(long size, FileTime changed, String hash) {}
+    private record Known(ModelFiles.Facts facts, String hash) {}
 
     /** Knows nothing yet. */
     public ModelHash() {}
@@ -43,37 +27,43 @@ public final class ModelHash {
      * @throws IOException if it cannot be read
      */
     public String of(Path model) throws IOException {
-        if (!Files.isDirectory(model)) {
-            return ofFile(model);
+        return of(ModelFiles.read(model));
+    }
+
+    /**
+     * The hash of a model that was opened before.
+     *
+     * @param opened its files as they were before it was opened
+     * @return empty where they are no longer these: nobody knows then what answered
+     * @throws IOException if they cannot be read
+     */
+    public String ofOpened(ModelFiles opened) throws IOException {
+        if (!opened.areStillThere()) {
+            return "";
         }
-        List<Path> files;
-        try (Stream<Path> all = Files.list(model)) {
-            files = all.filter(Files::isRegularFile)
-                    .filter(ModelHash::counts)
-                    .sorted()
-                    .toList();
-        }
+        String hash = of(opened);
+        return opened.areStillThere() ? hash : "";
+    }
+
+    private String of(ModelFiles files) throws IOException {
         StringBuilder lines = new StringBuilder();
-        for (Path file : files) {
-            lines.append(ofFile(file)).append(' ').append(file.getFileName()).append('\n');
+        for (Map.Entry<Path, ModelFiles.Facts> file : files.facts().entrySet()) {
+            String hash = of(file.getKey(), file.getValue());
+            if (file.getKey().equals(files.model())) {
+                return hash;
+            }
+            lines.append(hash).append(' ').append(file.getKey().getFileName()).append('\n');
         }
         return RememberedContents.hash(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean counts(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith);
-    }
-
-    private String ofFile(Path file) throws IOException {
-        long size = Files.size(file);
-        FileTime changed = Files.getLastModifiedTime(file);
+    private String of(Path file, ModelFiles.Facts facts) throws IOException {
         Known before = known.get(file);
-        if (before != null && before.size == size && before.changed.equals(changed)) {
+        if (before != null && before.facts.equals(facts)) {
             return before.hash;
         }
         String hash = RememberedContents.hash(file);
-        known.put(file, new Known(size, changed, hash));
+        known.put(file, new Known(facts, hash));
         return hash;
     }
 }

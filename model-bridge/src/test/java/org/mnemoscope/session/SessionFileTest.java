@@ -260,6 +260,26 @@ class SessionFileTest {
         assertThat(hash.of(model)).isNotEqualTo(first);
     }
 
+    @Test
+    void of_a_model_whose_files_were_replaced_since_nobody_knows_the_hash() throws Exception {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        Path weights = model.resolve("model.safetensors");
+        Files.writeString(model.resolve("config.json"), "{}");
+        Files.writeString(weights, "weights");
+        ModelFiles opened = ModelFiles.now(model);
+        ModelHash hash = new ModelHash();
+        Files.writeString(model.resolve("README.md"), "words");
+        assertThat(hash.ofOpened(opened)).isEqualTo(hash.of(model));
+
+        Files.writeString(weights, "others!!");
+        assertThat(hash.ofOpened(opened)).isEmpty();
+
+        Files.delete(weights);
+        Files.delete(model.resolve("config.json"));
+        assertThat(hash.ofOpened(opened)).isEmpty();
+        assertThat(hash.ofOpened(ModelFiles.now(folder.resolve("none")))).isEmpty();
+    }
+
     private static void change(Path file, String name, UnaryOperator<String> change) throws IOException {
         Map<String, String> entries = entries(file);
         entries.computeIfPresent(name, (key, text) -> change.apply(text));

@@ -18,6 +18,7 @@ import org.mnemoscope.batch.BatchRunner;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.session.ModelFiles;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.ArgGroup;
@@ -147,8 +148,9 @@ public final class AttributeCommand implements Callable<Integer> {
 
     private void attributeText(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = home.catalog().find(model);
+        ModelFiles files = ModelFiles.now(entry.folder());
         try (SequenceModel opened = entry.open(console, console.cancel())) {
-            report(List.of(analyze(text.inquiry(prompt.seed(), attribution), opened, console)), opened, entry);
+            report(List.of(analyze(text.inquiry(prompt.seed(), attribution), opened, console)), opened, entry, files);
         }
     }
 
@@ -175,13 +177,14 @@ public final class AttributeCommand implements Callable<Integer> {
         Format asked = format.format(prompt.task(), answering.trained());
         prompt.check(asked.task());
         ModelEntry entry = answering.entry(asked);
+        ModelFiles files = ModelFiles.now(entry.folder());
         try (SequenceModel opened = entry.open(console, console.cancel())) {
             List<Analysis> results = new ArrayList<>();
             for (int i = 0; i < prompts; i++) {
                 Question question = prompt.question(asked, i).withShots(shots.shots());
                 results.add(analyze(attribution.of(question).withRows(rows()), opened, console));
             }
-            report(results, opened, entry);
+            report(results, opened, entry, files);
         }
     }
 
@@ -191,7 +194,8 @@ public final class AttributeCommand implements Callable<Integer> {
     }
 
     /** Prints what was found, and writes the first map. */
-    private void report(List<Analysis> results, SequenceModel opened, ModelEntry entry) throws IOException {
+    private void report(List<Analysis> results, SequenceModel opened, ModelEntry entry, ModelFiles files)
+            throws IOException {
         PrintWriter report = spec.commandLine().getOut();
         for (Analysis result : results) {
             report.println(AnalysisReport.of(result, opened));
@@ -206,7 +210,7 @@ public final class AttributeCommand implements Callable<Integer> {
         }
         if (session != null) {
             MapFigures.Look look = figure.look(results.get(0).reduction());
-            KeptSession.write(session, results.get(0), entry, home.models(), look);
+            KeptSession.write(session, results.get(0), entry, files, home.models(), look);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.session.SessionLook;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
+import org.mnemoscope.session.ModelFiles;
 import org.mnemoscope.session.ModelHash;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionFile;
@@ -38,13 +39,15 @@ final class KeptSession {
      * @param file where to
      * @param analysis what was found
      * @param entry the model that answered
+     * @param files its files as they were when it was opened
      * @param bundled the folder of those that come with the program, which are named without it
      * @param look how it is shown
      */
-    static void write(Path file, Analysis analysis, ModelEntry entry, Path bundled, MapFigures.Look look)
+    static void write(
+            Path file, Analysis analysis, ModelEntry entry, ModelFiles files, Path bundled, MapFigures.Look look)
             throws IOException {
         SessionModel model = SessionModel.of(entry, entry.positionsInFiles().orElse(""), bundled)
-                .withHash(new ModelHash().of(entry.folder()));
+                .withHash(new ModelHash().ofOpened(files));
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
         new FigurePainter()
                 .picture(MapFigures.figure(List.of(new MapFigures.Part(entry.name(), analysis)), look))

@@ -23,6 +23,7 @@ import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
+import org.mnemoscope.session.ModelFiles;
 
 /**
  * The models that are open. Whoever uses one borrows it; the first borrower opens it, and it stays open until it is discarded
@@ -71,6 +72,11 @@ public final class ModelShelf implements AutoCloseable {
             return slot.model;
         }
 
+        /** Its files as they were when it was opened; since then others may have taken their place. */
+        public ModelFiles files() {
+            return slot.files;
+        }
+
         @Override
         public void close() {
             if (!ended) {
@@ -80,10 +86,11 @@ public final class ModelShelf implements AutoCloseable {
         }
     }
 
-    /** A model's place: uses and wanted are guarded by the shelf, the model by the lock. */
+    /** A model's place: uses and wanted are guarded by the shelf, the model and its files by the lock. */
     private static final class Slot {
         private final ReentrantLock opening = new ReentrantLock();
         private volatile SequenceModel model;
+        private volatile ModelFiles files;
         private int uses;
         private boolean discarded;
     }
@@ -162,6 +169,7 @@ public final class ModelShelf implements AutoCloseable {
         await(slot.opening, cancel);
         try {
             if (slot.model == null) {
+                slot.files = ModelFiles.now(model);
                 slot.model = ModelCatalog.entry(model).open(progress, cancel);
             }
         } finally {

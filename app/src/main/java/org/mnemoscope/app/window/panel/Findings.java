@@ -8,6 +8,7 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.files.OneLine;
+import org.mnemoscope.session.ModelFiles;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.task.ExampleToken;
 
@@ -18,11 +19,17 @@ import org.mnemoscope.task.ExampleToken;
  * @param modelLine a line about the model, in English, as sessions keep it
  * @param analysis what was found so far, or all of it
  * @param prompt the prompt as it can be changed; empty where it cannot
+ * @param answered the model's files as they were when it was opened; empty where a session answered
  */
-public record Findings(PanelRequest request, String modelLine, Analysis analysis, Optional<EditablePrompt> prompt) {
-    /** What is known of a request whose prompt cannot be changed, for its model is not there. */
+public record Findings(
+        PanelRequest request,
+        String modelLine,
+        Analysis analysis,
+        Optional<EditablePrompt> prompt,
+        Optional<ModelFiles> answered) {
+    /** What a session knows of a request: its prompt cannot be changed, for its model is not there. */
     public Findings(PanelRequest request, String modelLine, Analysis analysis) {
-        this(request, modelLine, analysis, Optional.empty());
+        this(request, modelLine, analysis, Optional.empty(), Optional.empty());
     }
 
     /** What the model answered. */

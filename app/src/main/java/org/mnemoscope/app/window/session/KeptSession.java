@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.window.panel.Findings;
+import org.mnemoscope.language.Texts;
+import org.mnemoscope.session.ModelFiles;
 import org.mnemoscope.session.ModelHash;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionModel;
@@ -24,6 +27,8 @@ import org.mnemoscope.viz.picture.FigurePainter;
  * @param before what the session is kept over: keys that nobody knows here, hashes of models that are missing
  */
 record KeptSession(WorkbenchState state, List<Optional<Findings>> found, Optional<Session> before) {
+    private static final Texts TEXTS = Texts.of(KeptSession.class);
+
     /** Makes the session of it: hashes the models, paints the picture. Blocks. */
     Session session(Path bundled, ModelHash hashes) throws IOException {
         List<SessionPanel> panels = new ArrayList<>();
@@ -34,7 +39,7 @@ record KeptSession(WorkbenchState state, List<Optional<Findings>> found, Optiona
             Optional<Findings> findings = found.get(i);
             String line = findings.map(Findings::modelLine).orElse("");
             panels.add(new SessionPanel(
-                    model.withLine(line).withHash(hash(model, bundled, hashes)),
+                    model.withLine(line).withHash(hash(model, findings, bundled, hashes)),
                     panel.inquiry(),
                     findings.map(Findings::analysis)));
             findings.ifPresent(known -> parts.add(new MapFigures.Part(model.name(), known.analysis())));
@@ -43,9 +48,29 @@ record KeptSession(WorkbenchState state, List<Optional<Findings>> found, Optiona
                 .withDocument(before.map(Session::document).orElseGet(JsonObject::new));
     }
 
-    private String hash(SessionModel model, Path bundled, ModelHash hashes) throws IOException {
+    /** What is to be said once it is saved: also of models whose files are no longer those that answered. */
+    String saved(Path to, Session made) {
+        String replaced = IntStream.range(0, found.size())
+                .filter(i -> found.get(i).flatMap(Findings::answered).isPresent())
+                .mapToObj(i -> made.panels().get(i).model())
+                .filter(model -> model.hash().isEmpty())
+                .map(SessionModel::name)
+                .distinct()
+                .reduce((first, second) -> TEXTS.get("and", first, second))
+                .orElse("");
+        String saved = TEXTS.get("saved", to);
+        return replaced.isEmpty() ? saved : saved + " " + TEXTS.get("saved.replaced", replaced);
+    }
+
+    /** Of the files that answered, which need not be those that are there now. */
+    private String hash(SessionModel model, Optional<Findings> findings, Path bundled, ModelHash hashes)
+            throws IOException {
+        Optional<ModelFiles> answered = findings.flatMap(Findings::answered);
+        if (answered.isPresent()) {
+            return hashes.ofOpened(answered.get());
+        }
         Optional<Path> folder = model.folder(bundled).filter(Files::exists);
-        if (folder.isPresent()) {
+        if (findings.isEmpty() && folder.isPresent()) {
             return hashes.of(folder.get());
         }
         return before.stream()

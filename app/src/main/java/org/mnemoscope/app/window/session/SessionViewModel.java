@@ -386,7 +386,7 @@ public final class SessionViewModel {
                     JobListener.<Session>onSuccess(made -> {
                                 session = Optional.of(made);
                                 belongTo(to, Optional.of(toKeep.state()));
-                                notices.accept(new Notice(TEXTS.get("saved", to), false));
+                                notices.accept(new Notice(toKeep.saved(to, made), false));
                                 then.run();
                             })
                             .onFailure(this::fail));

@@ -204,6 +204,52 @@ class SessionWindowTest {
     }
 
     @Test
+    void a_map_is_not_kept_beside_the_hash_of_a_model_that_did_not_make_it() throws IOException {
+        try (OpenWindow open = open(null)) {
+            ask(open, BITS);
+            save(open);
+            List<String> hashes = hashes();
+            assertThat(hashes).doesNotContain("");
+
+            Path weights = models().resolve(MODELS.get(0)).resolve("model.safetensors");
+            byte[] others = Files.readAllBytes(weights);
+            others[others.length - 1] ^= 1;
+            Files.write(weights, others);
+            Files.delete(file);
+            save(open);
+            assertThat(hashes()).containsExactly("", hashes.get(1));
+            assertThat(open.model().export().noticeProperty().get().text())
+                    .contains("The files of parity-alibi-aligned are not those that answered");
+        }
+    }
+
+    @Test
+    void what_a_session_keeps_of_a_model_that_changed_stays_known_as_its_own() throws IOException {
+        try (OpenWindow open = open(null)) {
+            ask(open, BITS);
+            save(open);
+        }
+        List<String> hashes = hashes();
+        Path weights = models().resolve(MODELS.get(0)).resolve("model.safetensors");
+        byte[] others = Files.readAllBytes(weights);
+        others[others.length - 1] ^= 1;
+        Files.write(weights, others);
+
+        try (OpenWindow open = open(file)) {
+            open.waitForMaps(BITS.length());
+            Files.delete(file);
+            save(open);
+            assertThat(hashes()).isEqualTo(hashes);
+        }
+    }
+
+    private List<String> hashes() throws IOException {
+        return SessionFile.read(file).panels().stream()
+                .map(panel -> panel.model().hash())
+                .toList();
+    }
+
+    @Test
     void a_changed_file_asks_before_it_is_left_and_keeps_what_it_does_not_know() throws IOException {
         try (OpenWindow open = open(null)) {
             ask(open, BITS);
