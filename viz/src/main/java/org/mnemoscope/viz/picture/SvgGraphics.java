@@ -27,13 +27,11 @@ import org.apache.batik.svggen.DOMGroupManager;
 import org.apache.batik.svggen.DefaultImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.mnemoscope.viz.language.Texts;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Batik's writer of SVG, with the words as labels of the outlines of their letters. */
 final class SvgGraphics extends SVGGraphics2D {
-    private static final Texts TEXTS = Texts.of(SvgGraphics.class);
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final String XLINK = "http://www.w3.org/1999/xlink";
 
@@ -123,11 +121,15 @@ final class SvgGraphics extends SVGGraphics2D {
         // words in a picture are the program's
         root.setAttributeNS(
                 XMLConstants.XML_NS_URI, "xml:lang", Locale.getDefault().getLanguage());
+        // in memory first: the transformer wraps what a full disk says in exceptions of its own
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(root), new StreamResult(out));
+            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(root), new StreamResult(bytes));
         } catch (TransformerException e) {
-            throw new IOException(TEXTS.get("svg.failed", e.getMessage()), e);
+            throw new IllegalStateException(
+                    "memory can always be written, and safe() leaves only what XML can hold", e);
         }
+        bytes.writeTo(out);
     }
 
     private static Document document() {

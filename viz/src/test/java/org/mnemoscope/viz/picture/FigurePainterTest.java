@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
@@ -186,6 +187,20 @@ class FigurePainterTest {
                     .as("mean difference of a pixel's blue, of 255")
                     .isLessThan(4);
         }
+    }
+
+    @Test
+    void what_a_full_disk_says_of_an_svg_document_is_said_as_it_is() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertThatThrownBy(() ->
+                        painter.picture(figure(Theme.LIGHT, true, panel())).writeSvg(full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
     }
 
     @Test
