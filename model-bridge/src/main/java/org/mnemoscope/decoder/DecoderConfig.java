@@ -156,7 +156,8 @@ public record DecoderConfig(
                 : all;
     }
 
-    private boolean turnsAlike(int length, int other) {
+    /** Whether a token is turned by the same angles in a sequence of one length and of another, in every block. */
+    public boolean turnsAlike(int length, int other) {
         return kinds.stream()
                 .noneMatch(kind -> kind.position() instanceof PositionEncoding.Rotary rotary
                         && !Arrays.equals(rotary.frequencies(length), rotary.frequencies(other)));

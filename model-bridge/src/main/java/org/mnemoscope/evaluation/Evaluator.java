@@ -4,15 +4,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.mnemoscope.attribution.PassMemory;
 import org.mnemoscope.decoder.Decoder;
 import org.mnemoscope.decoder.DecoderConfig;
 import org.mnemoscope.engine.Engines;
 import org.mnemoscope.engine.FreeMemory;
+import org.mnemoscope.generation.DecoderReader;
+import org.mnemoscope.generation.Sampling;
+import org.mnemoscope.generation.TokenReader;
 import org.mnemoscope.grammar.Composer;
 import org.mnemoscope.grammar.Grammar;
 import org.mnemoscope.job.CancelToken;
@@ -31,7 +36,8 @@ import org.mnemoscope.tokenizer.SymbolTable;
 
 /**
  * Measures exact match. One pass over the right answer decides it: greedy decoding reproduces the right answer exactly when
- * every predicted token is the most likely one given the right tokens before it. Problems are test problems ({@link HeldOut}).
+ * every predicted token is the most likely one given the right tokens before it. Where the angles of positions go by how much is read so far, the
+ * right answer is read token by token. Problems are test problems ({@link HeldOut}).
  */
 public final class Evaluator {
     private static final Texts TEXTS = Texts.of(Evaluator.class);
@@ -150,7 +156,7 @@ public final class Evaluator {
                 batch.add(examples.get());
             } while (done + batch.size() < samples
                     && batch.size() < together(batch.get(0).tokens().size()));
-            boolean[][] hits = hits(batch);
+            boolean[][] hits = hits(batch, cancel);
             for (int i = 0; i < batch.size(); i++) {
                 tally.add(batch.get(i).predictedPositions(), hits[i]);
             }
@@ -183,7 +189,7 @@ public final class Evaluator {
         for (int done = 0; done < solved.length; done += together) {
             cancel.check();
             List<Example> batch = examples.subList(done, Math.min(solved.length, done + together));
-            boolean[][] hits = hits(batch);
+            boolean[][] hits = hits(batch, cancel);
             for (int i = 0; i < batch.size(); i++) {
                 boolean[] hit = hits[i];
                 solved[done + i] = batch.get(i).predictedPositions().stream().allMatch(position -> hit[position]);
@@ -192,15 +198,34 @@ public final class Evaluator {
         return solved;
     }
 
-    /**
-     * For each token of each example, whether it is the most likely one after the tokens before it. Shorter examples are filled
-     * up at the end, where nothing looks at it.
-     */
-    private boolean[][] hits(List<Example> batch) {
+    /** For each token that each example asks for, whether it is the most likely one after the tokens before it. */
+    private boolean[][] hits(List<Example> batch, CancelToken cancel) {
         int tokens = batch.stream()
                 .mapToInt(example -> example.tokens().size())
                 .max()
                 .orElseThrow();
+        int prompt = batch.stream().mapToInt(Example::promptLength).min().orElseThrow();
+        return decoder.config().turnsAlike(prompt, tokens)
+                ? hitsOfOnePass(batch, tokens)
+                : batch.stream().map(example -> hitsOneByOne(example, cancel)).toArray(boolean[][]::new);
+    }
+
+    private boolean[] hitsOneByOne(Example example, CancelToken cancel) {
+        int[] ids = symbols.ids(example.texts());
+        boolean[] hits = new boolean[ids.length];
+        ToIntFunction<float[]> likeliest = Sampling.GREEDY.start();
+        try (TokenReader reader = new DecoderReader(decoder)) {
+            for (int position : example.predictedPositions()) {
+                cancel.check();
+                float[] logits = reader.read(Arrays.copyOfRange(ids, reader.length(), position));
+                hits[position] = likeliest.applyAsInt(logits) == ids[position];
+            }
+        }
+        return hits;
+    }
+
+    /** Shorter examples are filled up at the end, where nothing looks at it. */
+    private boolean[][] hitsOfOnePass(List<Example> batch, int tokens) {
         FreeMemory.require(batch.size() * bytes(tokens) + decoder.widenedBytes());
         long[] ids = new long[batch.size() * tokens];
         for (int i = 0; i < batch.size(); i++) {
