@@ -1,14 +1,18 @@
 package org.mnemoscope.app;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mnemoscope.app.window.workbench.NoWindowException;
 import org.mnemoscope.app.window.workbench.WorkbenchApplication;
 import org.mnemoscope.engine.CacheFolder;
 import org.mnemoscope.files.NamedPath;
+import org.mnemoscope.language.Texts;
 import picocli.CommandLine;
 
 /**
@@ -19,6 +23,11 @@ import picocli.CommandLine;
  * @param threads how many threads compute, 0 for as many as are remembered
  */
 record WindowStart(Path home, Optional<Path> opens, int threads) {
+    private static final Texts TEXTS = Texts.of(WindowStart.class);
+
+    /** Bytes that the libraries take at most, of all systems. */
+    private static final long LIBRARIES = 8L << 20;
+
     /**
      * Opens the window and returns when it is closed, or draws the picture.
      *
@@ -47,7 +56,19 @@ record WindowStart(Path home, Optional<Path> opens, int threads) {
     private static void makeFolderOfLibraries() throws IOException {
         String folder = System.getProperty("javafx.cachedir", "");
         if (!folder.isEmpty()) {
-            CacheFolder.makePrivate(NamedPath.of(folder));
+            Path made = CacheFolder.makePrivate(NamedPath.of(folder));
+            File disk = made.toFile();
+            // some disks tell neither
+            requireRoom(made, disk.getTotalSpace() == 0 ? LIBRARIES : disk.getUsableSpace());
+        }
+    }
+
+    /** JavaFX itself says of a full disk only where in its code it stood. */
+    static void requireRoom(Path folder, long free) throws IOException {
+        try (Stream<Path> libraries = Files.list(folder)) {
+            if (free < LIBRARIES && libraries.findAny().isEmpty()) {
+                throw new IOException(TEXTS.get("window.room", folder, free >> 20, LIBRARIES >> 20));
+            }
         }
     }
 }
