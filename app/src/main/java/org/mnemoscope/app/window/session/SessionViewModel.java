@@ -78,6 +78,7 @@ public final class SessionViewModel {
     private Optional<Session> session = Optional.empty();
     private Optional<WorkbenchState> inFile = Optional.empty();
     private boolean toBeNoted;
+    private String unnoted = "";
     private boolean watching;
     private volatile Optional<LastState> atEnd = Optional.empty();
 
@@ -268,7 +269,17 @@ public final class SessionViewModel {
                 lastStates.write(now.get());
                 return settings.folder();
             };
-            noting.startNext(work, JobListener.<Path>onSuccess(noted -> {}));
+            noting.startNext(
+                    work, JobListener.<Path>onSuccess(noted -> unnoted = "").onFailure(this::notNoted));
+        }
+    }
+
+    /** Once for each reason: on a full disk every change fails. */
+    private void notNoted(Throwable failure) {
+        String why = Reason.of(failure);
+        if (!why.equals(unnoted)) {
+            unnoted = why;
+            notices.accept(new Notice(TEXTS.get("unnoted", why), true));
         }
     }
 

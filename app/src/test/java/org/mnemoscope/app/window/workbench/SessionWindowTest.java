@@ -308,6 +308,34 @@ class SessionWindowTest {
     }
 
     @Test
+    void that_what_is_shown_cannot_be_kept_is_said_once() throws IOException {
+        try (OpenWindow open = open(null)) {
+            List<String> said = new ArrayList<>();
+            OpenWindow.onFx(() -> open.model().export().noticeProperty().addListener((now, before, notice) -> {
+                if (notice != null && notice.text().startsWith("What the window shows cannot be kept")) {
+                    said.add(notice.text());
+                }
+            }));
+            ask(open, BITS);
+            Path states = folder.resolve("settings").resolve("windows");
+            open.waitUntil(() -> Files.isDirectory(states));
+            Files.move(states, folder.resolve("aside"));
+            Files.writeString(states, "no folder");
+
+            ask(open, "0110");
+            open.waitUntil(() -> !said.isEmpty());
+            ask(open, "011");
+            save(open);
+            Files.delete(states);
+            OpenWindow.onFx(() -> open.model().prompt().textProperty().set("01x"));
+            open.waitUntil(() -> Files.isDirectory(states));
+
+            assertThat(said).hasSize(1);
+            assertThat(said.get(0)).contains(states.toString());
+        }
+    }
+
+    @Test
     void an_interrupted_window_is_offered_at_the_next_start() throws IOException {
         WorkbenchState shown;
         Path windows = folder.resolve("settings").resolve("windows");
