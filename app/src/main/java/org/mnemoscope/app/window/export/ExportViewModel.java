@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -61,6 +63,7 @@ public final class ExportViewModel {
     private final ModelShelf shelf;
     private final Jobs jobs;
     private final LatestJob writing;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final SettingsStore settings;
 
     private Supplier<List<MapFigures.Part>> difference = List::of;
@@ -176,19 +179,42 @@ public final class ExportViewModel {
     private void write(ExportKind kind, String name, SaveChooser places, Function<Path, Work<Void, Path>> works) {
         places.ask(kind.title(), kind.ending(), name, settings.exportFolder()).ifPresent(file -> {
             settings.exportedTo(file);
-            cancel();
             Work<Void, Path> work = works.apply(file);
             Work<Void, Path> swept = (partial, progress, cancel) -> {
                 AtomicFile.sweepBeside(file);
                 return work.run(partial, progress, cancel);
             };
-            writing.start(swept, telling(written -> TEXTS.get("written", written)));
+            waiting.add(() -> writing.start(swept, thenNext(telling((Path written) -> TEXTS.get("written", written)))));
+            if (!writing.runningProperty().get()) {
+                waiting.remove().run();
+            }
         });
     }
 
-    /** Stops what is being written; tells whether anything was. */
+    /** What was asked for while something else was written: each is written in its turn. */
+    private <T> JobListener<Object, T> thenNext(JobListener<Object, T> told) {
+        return JobListener.<T>onSuccess(result -> {
+                    told.success().accept(result);
+                    writeNext();
+                })
+                .onProgress(told.progress())
+                .onFailure(failure -> {
+                    told.failure().accept(failure);
+                    writeNext();
+                })
+                .onCancel(told.cancel());
+    }
+
+    private void writeNext() {
+        if (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    /** Stops what is being written, and what waits for that; tells whether anything was. */
     public boolean cancel() {
         boolean ran = writing.runningProperty().get();
+        waiting.clear();
         writing.cancel();
         return ran;
     }

@@ -156,6 +156,27 @@ class ExportViewModelTest {
     }
 
     @Test
+    void what_is_asked_for_while_something_is_written_is_written_after_it_or_stopped_with_it() throws IOException {
+        analyse();
+        List<Path> files = List.of(folder.resolve("steps.gif"), folder.resolve("map.csv"), folder.resolve("map.npy"));
+        export.enlargementProperty().set(1);
+        export.export(ExportKind.LENGTHS, Panels.LEFT, to(files.get(0)));
+        export.export(ExportKind.CSV, Panels.LEFT, to(files.get(1)));
+        export.export(ExportKind.NPY, Panels.LEFT, to(files.get(2)));
+        jobs.runAll();
+        assertThat(files).allMatch(Files::exists);
+
+        for (Path file : files) {
+            Files.delete(file);
+        }
+        export.export(ExportKind.LENGTHS, Panels.LEFT, to(files.get(0)));
+        export.export(ExportKind.CSV, Panels.LEFT, to(files.get(1)));
+        assertThat(export.cancel()).isTrue();
+        jobs.runAll();
+        assertThat(files).noneMatch(Files::exists);
+    }
+
+    @Test
     void the_table_has_a_line_for_every_predicted_token() throws IOException {
         analyse();
         List<String> lines = Files.readAllLines(written(ExportKind.CSV, Panels.LEFT, "map.csv"));
