@@ -19,6 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -281,8 +285,9 @@ class CrashPointsTest {
     void no_writer_is_forgotten() throws Exception {
         Set<String> ended = new TreeSet<>();
         for (Writer writer : writers().toList()) {
-            run(writer, prepare(writer, "all of " + writer.name()), 0);
-            Stream.of(Files.readAllLines(temporary.resolve("count")).get(1).split(","))
+            Path folder = prepare(writer, "all of " + writer.name());
+            run(writer, folder, 0);
+            Stream.of(Files.readAllLines(beside(folder, ".count")).get(1).split(","))
                     .map(name -> name.replaceFirst("\\$.*", ""))
                     .forEach(ended::add);
         }
@@ -316,11 +321,7 @@ class CrashPointsTest {
         int changes = run(writer, right, 0);
         assertThat(changes).as("changes to the folder").isPositive();
 
-        for (int at = 1; at <= changes; at++) {
-            Path folder = prepare(writer, "at-" + at);
-            assertThat(run(writer, folder, at))
-                    .as("change %d of %d", at, changes)
-                    .isNegative();
+        for (Path folder : ended(writer, changes)) {
             writer.reopened().of(folder);
             List<String> again = new ArrayList<>(line(writer, folder));
             if (again.get(0).equals("train") && Files.exists(folder.resolve("model/checkpoint.safetensors"))) {
@@ -336,6 +337,31 @@ class CrashPointsTest {
             }
             requireSame(writer, right, folder);
             Folders.delete(folder);
+        }
+    }
+
+    /** What is left where a writer is ended in front of each of its changes; two processes at a time. */
+    private List<Path> ended(Writer writer, int changes) throws Exception {
+        List<Callable<Path>> runs = new ArrayList<>();
+        for (int change = 1; change <= changes; change++) {
+            int at = change;
+            Path folder = prepare(writer, "at-" + at);
+            runs.add(() -> {
+                assertThat(run(writer, folder, at))
+                        .as("change %d of %d", at, changes)
+                        .isNegative();
+                return folder;
+            });
+        }
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Path> folders = new ArrayList<>();
+            for (Future<Path> run : two.invokeAll(runs)) {
+                folders.add(run.get());
+            }
+            return folders;
+        } finally {
+            two.shutdownNow();
         }
     }
 
@@ -384,9 +410,13 @@ class CrashPointsTest {
                 .toList();
     }
 
+    private static Path beside(Path folder, String ending) {
+        return folder.resolveSibling(folder.getFileName() + ending);
+    }
+
     /** Runs a writer in a process of its own. Returns how many changes it made, or -1 if it was ended. */
     private int run(Writer writer, Path folder, int at) throws Exception {
-        Path count = temporary.resolve("count");
+        Path count = beside(folder, ".count");
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -401,7 +431,7 @@ class CrashPointsTest {
                 System.getProperty("java.class.path"),
                 CrashedProgram.class.getName()));
         words.addAll(line(writer, folder));
-        Path said = temporary.resolve("said");
+        Path said = beside(folder, ".said");
         int status = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
