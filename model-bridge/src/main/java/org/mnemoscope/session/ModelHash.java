@@ -14,7 +14,7 @@ import org.mnemoscope.engine.RememberedContents;
 public final class ModelHash {
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
-    private record Known(ModelFiles.Facts facts, String hash) {}
+    private record Known(OpenedFiles.Facts facts, String hash) {}
 
     /** Knows nothing yet. */
     public ModelHash() {}
@@ -27,7 +27,7 @@ public final class ModelHash {
      * @throws IOException if it cannot be read
      */
     public String of(Path model) throws IOException {
-        return of(ModelFiles.read(model));
+        return of(OpenedFiles.read(model));
     }
 
     /**
@@ -37,7 +37,7 @@ public final class ModelHash {
      * @return empty where they are no longer these: nobody knows then what answered
      * @throws IOException if they cannot be read
      */
-    public String ofOpened(ModelFiles opened) throws IOException {
+    public String ofOpened(OpenedFiles opened) throws IOException {
         if (!opened.areStillThere()) {
             return "";
         }
@@ -45,9 +45,9 @@ public final class ModelHash {
         return opened.areStillThere() ? hash : "";
     }
 
-    private String of(ModelFiles files) throws IOException {
+    private String of(OpenedFiles files) throws IOException {
         StringBuilder lines = new StringBuilder();
-        for (Map.Entry<Path, ModelFiles.Facts> file : files.facts().entrySet()) {
+        for (Map.Entry<Path, OpenedFiles.Facts> file : files.facts().entrySet()) {
             String hash = of(file.getKey(), file.getValue());
             if (file.getKey().equals(files.model())) {
                 return hash;
@@ -57,7 +57,7 @@ public final class ModelHash {
         return RememberedContents.hash(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private String of(Path file, ModelFiles.Facts facts) throws IOException {
+    private String of(Path file, OpenedFiles.Facts facts) throws IOException {
         Known before = known.get(file);
         if (before != null && before.facts.equals(facts)) {
             return before.hash;

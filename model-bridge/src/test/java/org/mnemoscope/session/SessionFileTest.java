@@ -266,7 +266,7 @@ class SessionFileTest {
         Path weights = model.resolve("model.safetensors");
         Files.writeString(model.resolve("config.json"), "{}");
         Files.writeString(weights, "weights");
-        ModelFiles opened = ModelFiles.now(model);
+        OpenedFiles opened = OpenedFiles.now(model);
         ModelHash hash = new ModelHash();
         Files.writeString(model.resolve("README.md"), "words");
         assertThat(hash.ofOpened(opened)).isEqualTo(hash.of(model));
@@ -277,7 +277,7 @@ class SessionFileTest {
         Files.delete(weights);
         Files.delete(model.resolve("config.json"));
         assertThat(hash.ofOpened(opened)).isEmpty();
-        assertThat(hash.ofOpened(ModelFiles.now(folder.resolve("none")))).isEmpty();
+        assertThat(hash.ofOpened(OpenedFiles.now(folder.resolve("none")))).isEmpty();
     }
 
     private static void change(Path file, String name, UnaryOperator<String> change) throws IOException {

@@ -18,7 +18,7 @@ import org.mnemoscope.batch.BatchRunner;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.SequenceModel;
 import org.mnemoscope.model.catalog.ModelEntry;
-import org.mnemoscope.session.ModelFiles;
+import org.mnemoscope.session.OpenedFiles;
 import org.mnemoscope.task.Format;
 import org.mnemoscope.task.ProblemException;
 import picocli.CommandLine.ArgGroup;
@@ -148,7 +148,7 @@ public final class AttributeCommand implements Callable<Integer> {
 
     private void attributeText(Console console) throws IOException, ProblemException, NotEnoughMemoryException {
         ModelEntry entry = home.catalog().find(model);
-        ModelFiles files = ModelFiles.now(entry.folder());
+        OpenedFiles files = OpenedFiles.now(entry.folder());
         try (SequenceModel opened = entry.open(console, console.cancel())) {
             report(List.of(analyze(text.inquiry(prompt.seed(), attribution), opened, console)), opened, entry, files);
         }
@@ -177,7 +177,7 @@ public final class AttributeCommand implements Callable<Integer> {
         Format asked = format.format(prompt.task(), answering.trained());
         prompt.check(asked.task());
         ModelEntry entry = answering.entry(asked);
-        ModelFiles files = ModelFiles.now(entry.folder());
+        OpenedFiles files = OpenedFiles.now(entry.folder());
         try (SequenceModel opened = entry.open(console, console.cancel())) {
             List<Analysis> results = new ArrayList<>();
             for (int i = 0; i < prompts; i++) {
@@ -194,7 +194,7 @@ public final class AttributeCommand implements Callable<Integer> {
     }
 
     /** Prints what was found, and writes the first map. */
-    private void report(List<Analysis> results, SequenceModel opened, ModelEntry entry, ModelFiles files)
+    private void report(List<Analysis> results, SequenceModel opened, ModelEntry entry, OpenedFiles files)
             throws IOException {
         PrintWriter report = spec.commandLine().getOut();
         for (Analysis result : results) {

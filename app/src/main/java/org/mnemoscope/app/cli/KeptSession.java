@@ -10,8 +10,8 @@ import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.report.session.SessionLook;
 import org.mnemoscope.language.Texts;
 import org.mnemoscope.model.catalog.ModelEntry;
-import org.mnemoscope.session.ModelFiles;
 import org.mnemoscope.session.ModelHash;
+import org.mnemoscope.session.OpenedFiles;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionFile;
 import org.mnemoscope.session.SessionModel;
@@ -44,7 +44,7 @@ final class KeptSession {
      * @param look how it is shown
      */
     static void write(
-            Path file, Analysis analysis, ModelEntry entry, ModelFiles files, Path bundled, MapFigures.Look look)
+            Path file, Analysis analysis, ModelEntry entry, OpenedFiles files, Path bundled, MapFigures.Look look)
             throws IOException {
         SessionModel model = SessionModel.of(entry, entry.positionsInFiles().orElse(""), bundled)
                 .withHash(new ModelHash().ofOpened(files));

@@ -23,7 +23,7 @@ import org.mnemoscope.model.catalog.ModelEntry;
 import org.mnemoscope.model.folder.JsonFile;
 import org.mnemoscope.model.folder.ModelFolder;
 import org.mnemoscope.model.folder.ModelFolderException;
-import org.mnemoscope.session.ModelFiles;
+import org.mnemoscope.session.OpenedFiles;
 
 /**
  * The models that are open. Whoever uses one borrows it; the first borrower opens it, and it stays open until it is discarded
@@ -73,7 +73,7 @@ public final class ModelShelf implements AutoCloseable {
         }
 
         /** Its files as they were when it was opened; since then others may have taken their place. */
-        public ModelFiles files() {
+        public OpenedFiles files() {
             return slot.files;
         }
 
@@ -90,7 +90,7 @@ public final class ModelShelf implements AutoCloseable {
     private static final class Slot {
         private final ReentrantLock opening = new ReentrantLock();
         private volatile SequenceModel model;
-        private volatile ModelFiles files;
+        private volatile OpenedFiles files;
         private int uses;
         private boolean discarded;
     }
@@ -169,7 +169,7 @@ public final class ModelShelf implements AutoCloseable {
         await(slot.opening, cancel);
         try {
             if (slot.model == null) {
-                slot.files = ModelFiles.now(model);
+                slot.files = OpenedFiles.now(model);
                 slot.model = ModelCatalog.entry(model).open(progress, cancel);
             }
         } finally {

@@ -8,7 +8,7 @@ import org.mnemoscope.analysis.Analysis;
 import org.mnemoscope.analysis.Answer;
 import org.mnemoscope.attribution.AttributionRow;
 import org.mnemoscope.files.OneLine;
-import org.mnemoscope.session.ModelFiles;
+import org.mnemoscope.session.OpenedFiles;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.task.ExampleToken;
 
@@ -26,7 +26,7 @@ public record Findings(
         String modelLine,
         Analysis analysis,
         Optional<EditablePrompt> prompt,
-        Optional<ModelFiles> answered) {
+        Optional<OpenedFiles> answered) {
     /** What a session knows of a request: its prompt cannot be changed, for its model is not there. */
     public Findings(PanelRequest request, String modelLine, Analysis analysis) {
         this(request, modelLine, analysis, Optional.empty(), Optional.empty());

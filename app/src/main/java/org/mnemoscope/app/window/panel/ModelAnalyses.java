@@ -11,7 +11,7 @@ import org.mnemoscope.attribution.NotEnoughMemoryException;
 import org.mnemoscope.job.CancelToken;
 import org.mnemoscope.job.ProgressSink;
 import org.mnemoscope.language.Texts;
-import org.mnemoscope.session.ModelFiles;
+import org.mnemoscope.session.OpenedFiles;
 import org.mnemoscope.surgery.EditablePrompt;
 import org.mnemoscope.task.ProblemException;
 
@@ -35,7 +35,7 @@ public final class ModelAnalyses implements PanelAnalyses {
             Analyzer analyzer = new Analyzer(loan.model());
             Analysis answered = analyzer.answer(request.inquiry(), progress, cancel);
             Optional<EditablePrompt> prompt = EditablePrompt.of(answered, loan.model());
-            Optional<ModelFiles> files = Optional.of(loan.files());
+            Optional<OpenedFiles> files = Optional.of(loan.files());
             Consumer<Analysis> tell = analysis -> soFar.accept(new Findings(request, line, analysis, prompt, files));
             tell.accept(answered);
             return new Findings(request, line, analyzer.attribute(answered, tell, progress, cancel), prompt, files);

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.mnemoscope.app.report.map.MapFigures;
 import org.mnemoscope.app.window.panel.Findings;
 import org.mnemoscope.language.Texts;
-import org.mnemoscope.session.ModelFiles;
 import org.mnemoscope.session.ModelHash;
+import org.mnemoscope.session.OpenedFiles;
 import org.mnemoscope.session.Session;
 import org.mnemoscope.session.SessionModel;
 import org.mnemoscope.session.SessionPanel;
@@ -65,7 +65,7 @@ record KeptSession(WorkbenchState state, List<Optional<Findings>> found, Optiona
     /** Of the files that answered, which need not be those that are there now. */
     private String hash(SessionModel model, Optional<Findings> findings, Path bundled, ModelHash hashes)
             throws IOException {
-        Optional<ModelFiles> answered = findings.flatMap(Findings::answered);
+        Optional<OpenedFiles> answered = findings.flatMap(Findings::answered);
         if (answered.isPresent()) {
             return hashes.ofOpened(answered.get());
         }

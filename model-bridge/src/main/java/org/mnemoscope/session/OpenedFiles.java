@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param model a folder or a file
  * @param facts by file, in the order of their names; none where they cannot be looked at
  */
-public record ModelFiles(Path model, Map<Path, Facts> facts) {
+public record OpenedFiles(Path model, Map<Path, Facts> facts) {
     private static final List<String> ENDINGS = List.of(".safetensors", ".bin", ".model", ".gguf", ".pt");
     private static final List<String> NAMES = List.of(
             "config.json",
@@ -39,12 +39,12 @@ public record ModelFiles(Path model, Map<Path, Facts> facts) {
     }
 
     /** The files as they are now. */
-    public static ModelFiles now(Path model) {
+    public static OpenedFiles now(Path model) {
         try {
             return read(model);
         } catch (IOException e) {
             // whoever opens it says why
-            return new ModelFiles(model, Map.of());
+            return new OpenedFiles(model, Map.of());
         }
     }
 
@@ -53,19 +53,19 @@ public record ModelFiles(Path model, Map<Path, Facts> facts) {
         return !facts.isEmpty() && equals(now(model));
     }
 
-    static ModelFiles read(Path model) throws IOException {
+    static OpenedFiles read(Path model) throws IOException {
         Map<Path, Facts> facts = new TreeMap<>();
         if (!Files.isDirectory(model)) {
             facts.put(model, Facts.of(model));
-            return new ModelFiles(model, facts);
+            return new OpenedFiles(model, facts);
         }
         try (Stream<Path> all = Files.list(model)) {
             for (Path file :
-                    all.filter(Files::isRegularFile).filter(ModelFiles::counts).toList()) {
+                    all.filter(Files::isRegularFile).filter(OpenedFiles::counts).toList()) {
                 facts.put(file, Facts.of(file));
             }
         }
-        return new ModelFiles(model, facts);
+        return new OpenedFiles(model, facts);
     }
 
     private static boolean counts(Path file) {
