@@ -124,7 +124,7 @@ public record DecoderConfig(
                 others);
     }
 
-    /** Whether the angles of one length and another differ for the same position, in any block. */
+    /** Whether all angles jump somewhere between two lengths, in any block, so that keys of the one are turned anew for the other. */
     public boolean turnsAnew(int length, int other) {
         return kinds.stream()
                 .anyMatch(kind -> kind.position() instanceof PositionEncoding.Rotary rotary
@@ -156,7 +156,7 @@ public record DecoderConfig(
                 : all;
     }
 
-    /** Whether a token is turned by the same angles in a sequence of one length and of another, in every block. */
+    /** Whether a token is turned by the same angles in a sequence of one length and of another, in every block; they may differ without a jump. */
     public boolean turnsAlike(int length, int other) {
         return kinds.stream()
                 .noneMatch(kind -> kind.position() instanceof PositionEncoding.Rotary rotary
